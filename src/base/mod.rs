@@ -1,0 +1,11 @@
+//! Values that know nothing of documents: places, intervals, units, currencies, calendar spans.
+
+mod date;
+mod interval;
+mod span;
+mod unit;
+
+pub use date::{Grain, Reference, When, Written as WrittenDate};
+pub use interval::{End, Interval};
+pub use span::Span;
+pub use unit::{Currency, Per, Unit, UnitId};

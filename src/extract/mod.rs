@@ -1,0 +1,71 @@
+//! Tokens into claims, names and quotations.
+//!
+//! Each grammar is a pure function over the tokens of one sentence. Dates are read before figures, so that the 14 of "14 March" is
+//! no count; a token that one grammar has taken is left alone by the next.
+
+mod figures;
+mod names;
+mod quotes;
+mod time;
+
+pub use quotes::Quotation;
+
+use crate::doc::{Claim, Document, Mention, Sentence, Token};
+use crate::rule::lexicon::Lexicon;
+
+/// All that was understood of a document.
+#[derive(Clone, Debug, Default)]
+pub struct Extracted {
+    /// Figures and dates, in order of place.
+    pub claims: Vec<Claim>,
+    /// Names, in order of place.
+    pub mentions: Vec<Mention>,
+    /// Quotations, in order of place.
+    pub quotations: Vec<Quotation>,
+}
+
+/// What a grammar reads from.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// The document, segmented.
+    pub doc: &'a Document,
+    /// What the words mean.
+    pub lexicon: &'a Lexicon,
+}
+
+impl<'a> Source<'a> {
+    /// The words of a token.
+    pub fn word(&self, token: &Token) -> &'a str {
+        token.span().of(&self.doc.text)
+    }
+}
+
+/// Reads a segmented document; fills the claim ranges of its sentences.
+pub fn extract(doc: &mut Document, lexicon: &Lexicon) -> Extracted {
+    let mut taken = vec![false; doc.tokens.len()];
+    let mut claims: Vec<Claim> = Vec::new();
+    let mut ranges = Vec::with_capacity(doc.sentences.len());
+    let source = Source { doc, lexicon };
+    let quotations = quotes::read(source);
+    for (index, sentence) in doc.sentences.iter().enumerate() {
+        let first = claims.len();
+        time::read(source, index as u32, sentence, &mut taken, &mut claims);
+        figures::read(source, index as u32, sentence, &mut taken, &mut claims);
+        claims[first..].sort_by_key(|c| (c.span.start, c.span.end));
+        for claim in &mut claims[first..] {
+            claim.quoted = quotes::covers(&quotations, claim.span);
+        }
+        ranges.push((first as u32, claims.len() as u32));
+    }
+    time::resolve(source, &ranges, &mut claims);
+    let mentions = names::read(source, &taken, &claims, &quotations);
+    for (sentence, range) in doc.sentences.iter_mut().zip(ranges) {
+        sentence.claims = range;
+    }
+    Extracted { claims, mentions, quotations }
+}
+
+/// The tokens of a sentence with their first index.
+fn tokens_of<'a>(source: Source<'a>, sentence: &Sentence) -> (usize, &'a [Token]) {
+    (sentence.tokens.0 as usize, source.doc.sentence_tokens(sentence))
+}

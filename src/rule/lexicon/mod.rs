@@ -1,0 +1,105 @@
+//! What the words of a language mean, as data: `rules/lexicon/<language>/*.toml`, loaded once.
+//!
+//! Every word of every table has a number ([`Words`]); the tokenizer writes it into each token, so that the grammars compare
+//! numbers. A word may be in any number of *classes* (`classes/*.toml`: verbs of rising, words of partial lists …); a table such
+//! as the currencies has its own loader beside this file.
+
+mod currencies;
+mod names;
+mod numbers;
+mod phrases;
+mod segmentation;
+mod time;
+mod units;
+mod words;
+
+pub use currencies::Currencies;
+pub use names::Names;
+pub use numbers::Numbers;
+pub use phrases::Phrases;
+pub use segmentation::Segmentation;
+pub use time::Time;
+pub use units::Units;
+pub use words::{ClassId, Words};
+
+use super::{BUILT_IN, LoadError};
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
+
+/// The words of one language and all that is known of them.
+#[derive(Debug)]
+pub struct Lexicon {
+    /// Every word, with its classes.
+    pub words: Words,
+    /// What sentence splitting asks for.
+    pub segmentation: Segmentation,
+    /// Number words, scales, fractions, hedges.
+    pub numbers: Numbers,
+    /// Currencies.
+    pub currencies: Currencies,
+    /// Units of measure.
+    pub units: Units,
+    /// Months, weekdays, periods.
+    pub time: Time,
+    /// Titles, roles, given names, organisations.
+    pub names: Names,
+}
+
+impl Lexicon {
+    /// English, as built in. Loaded once.
+    pub fn english() -> &'static Lexicon {
+        static ENGLISH: OnceLock<Lexicon> = OnceLock::new();
+        ENGLISH.get_or_init(|| {
+            let files = Files::built_in("en");
+            Lexicon::load(&files).unwrap_or_else(|e| unreachable!("the built-in lexicon is tested: {e}"))
+        })
+    }
+
+    /// Loads a language from its files.
+    pub fn load(files: &Files<'_>) -> Result<Lexicon, LoadError> {
+        let mut words = Words::default();
+        words.load_classes(files)?;
+        let segmentation = Segmentation::load(&mut words);
+        let numbers = Numbers::load(files, &mut words)?;
+        let currencies = Currencies::load(files, &mut words)?;
+        let units = Units::load(files, &mut words)?;
+        let time = Time::load(files, &mut words)?;
+        let names = Names::load(files, &mut words)?;
+        Ok(Lexicon { words, segmentation, numbers, currencies, units, time, names })
+    }
+}
+
+/// The files of one language, by their path inside its folder.
+#[derive(Debug)]
+pub struct Files<'a> {
+    /// Folder, for messages.
+    pub folder: String,
+    /// Path inside the folder, and text.
+    pub files: Vec<(&'a str, &'a str)>,
+}
+
+impl Files<'static> {
+    /// The built-in files of a language.
+    pub fn built_in(language: &str) -> Self {
+        let folder = format!("lexicon/{language}/");
+        let files = BUILT_IN.iter().filter_map(|(path, text)| Some((path.strip_prefix(folder.as_str())?, *text))).collect();
+        Files { folder: format!("rules/{folder}"), files }
+    }
+}
+
+impl<'a> Files<'a> {
+    /// Parses one file of the folder; a file that is not there is an empty table.
+    pub fn parse<T: serde::de::DeserializeOwned>(&self, name: &str) -> Result<T, LoadError> {
+        let text = self.files.iter().find(|(n, _)| *n == name).map_or("", |(_, t)| *t);
+        toml::from_str(text).map_err(|e| LoadError::toml(&format!("{}{name}", self.folder), text, &e))
+    }
+
+    /// The files below a folder inside this one.
+    pub fn below(&self, prefix: &str) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let prefix = prefix.to_owned();
+        self.files.iter().copied().filter(move |(n, _)| n.starts_with(&prefix))
+    }
+}
+
+/// A map that is only ever looked up in, never iterated.
+pub type Lookup<K, V> = FxHashMap<K, V>;

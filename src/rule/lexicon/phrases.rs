@@ -1,0 +1,36 @@
+//! Longest match of phrases over tokens.
+
+use super::Lookup;
+use crate::doc::Token;
+
+/// Phrases of words, each with what it stands for; found by their longest match at a token.
+#[derive(Debug)]
+pub struct Phrases<T> {
+    /// By first word, longest first.
+    by_first: Lookup<u32, Vec<(Vec<u32>, T)>>,
+}
+
+impl<T> Default for Phrases<T> {
+    fn default() -> Self {
+        Phrases { by_first: Lookup::default() }
+    }
+}
+
+impl<T> Phrases<T> {
+    /// Adds a phrase, given as the words of its tokens; a phrase that is there already keeps its first meaning.
+    pub fn add(&mut self, phrase: Vec<u32>, meaning: T) {
+        let Some(&first) = phrase.first() else { return };
+        let list = self.by_first.entry(first).or_default();
+        if list.iter().any(|(p, _)| *p == phrase) {
+            return;
+        }
+        let at = list.partition_point(|(p, _)| p.len() >= phrase.len());
+        list.insert(at, (phrase, meaning));
+    }
+
+    /// The longest phrase that the tokens begin with: how many tokens it takes, and what it stands for.
+    pub fn longest(&self, tokens: &[Token]) -> Option<(usize, &T)> {
+        let list = self.by_first.get(&tokens.first()?.word)?;
+        list.iter().find(|(p, _)| p.len() <= tokens.len() && p.iter().zip(tokens).all(|(w, t)| *w == t.word)).map(|(p, meaning)| (p.len(), meaning))
+    }
+}

@@ -1,0 +1,28 @@
+//! The classes that sentence splitting asks for: `classes/segmentation.toml`.
+
+use super::{ClassId, Words};
+
+/// Classes of words beside a full stop.
+#[derive(Clone, Copy, Debug)]
+pub struct Segmentation {
+    /// The stop never ends a sentence: "Mr."
+    pub leading: ClassId,
+    /// The stop ends a sentence only before an opener: "Inc."
+    pub abbreviation: ClassId,
+    /// The stop ends a sentence unless digits follow: "Jan."
+    pub before_digits: ClassId,
+    /// Opens a sentence far more often than it goes on with a name: "The".
+    pub opener: ClassId,
+}
+
+impl Segmentation {
+    /// Finds the classes; one that no file defines is empty.
+    pub(super) fn load(words: &mut Words) -> Self {
+        Segmentation {
+            leading: words.class("leading-abbreviation"),
+            abbreviation: words.class("abbreviation"),
+            before_digits: words.class("abbreviation-before-digits"),
+            opener: words.class("sentence-opener"),
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! The numbers of words, and their classes.
+
+use super::{Files, LoadError, Lookup};
+use std::collections::BTreeMap;
+
+/// A class of words, such as the verbs of rising.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ClassId(pub u16);
+
+/// Numbers for words. Number 0 is every word that no table knows.
+#[derive(Debug)]
+pub struct Words {
+    numbers: Lookup<Box<str>, u32>,
+    texts: Vec<Box<str>>,
+    /// For each word, the classes it is in, one bit each.
+    bits: Vec<[u64; CLASS_WORDS]>,
+    classes: Vec<String>,
+    /// Members of more than one token, by class, as the tokenizer would cut them.
+    phrases: Vec<Vec<Vec<u32>>>,
+}
+
+/// Room for this many classes, in 64s.
+const CLASS_WORDS: usize = 4;
+
+impl Default for Words {
+    fn default() -> Self {
+        Words { numbers: Lookup::default(), texts: vec!["".into()], bits: vec![[0; CLASS_WORDS]], classes: Vec::new(), phrases: Vec::new() }
+    }
+}
+
+impl Words {
+    /// The number of a word, given in lower case; it gets one if it has none.
+    pub fn intern(&mut self, word: &str) -> u32 {
+        if let Some(&n) = self.numbers.get(word) {
+            return n;
+        }
+        let n = self.texts.len() as u32;
+        self.numbers.insert(word.into(), n);
+        self.texts.push(word.into());
+        self.bits.push([0; CLASS_WORDS]);
+        n
+    }
+
+    /// The number of a word, given in lower case; 0 where no table knows it.
+    pub fn get(&self, word: &str) -> u32 {
+        self.numbers.get(word).copied().unwrap_or(0)
+    }
+
+    /// The word of a number.
+    pub fn text(&self, word: u32) -> &str {
+        &self.texts[word as usize]
+    }
+
+    /// How many words there are, the unknown one included.
+    pub fn count(&self) -> usize {
+        self.texts.len()
+    }
+
+    /// The class of that name, made if it is not there.
+    pub fn class(&mut self, name: &str) -> ClassId {
+        if let Some(c) = self.find_class(name) {
+            return c;
+        }
+        assert!(self.classes.len() < 64 * CLASS_WORDS, "more classes than there is room for");
+        self.classes.push(name.to_owned());
+        self.phrases.push(Vec::new());
+        ClassId(self.classes.len() as u16 - 1)
+    }
+
+    /// The class of that name, if a file defines it.
+    pub fn find_class(&self, name: &str) -> Option<ClassId> {
+        self.classes.iter().position(|c| c == name).map(|c| ClassId(c as u16))
+    }
+
+    /// The names of all classes, in order of definition.
+    pub fn class_names(&self) -> &[String] {
+        &self.classes
+    }
+
+    /// Puts a word into a class.
+    pub fn put(&mut self, word: u32, class: ClassId) {
+        self.bits[word as usize][class.0 as usize / 64] |= 1 << (class.0 % 64);
+    }
+
+    /// Whether a word is in a class.
+    #[inline]
+    pub fn is(&self, word: u32, class: ClassId) -> bool {
+        self.bits[word as usize][class.0 as usize / 64] >> (class.0 % 64) & 1 == 1
+    }
+
+    /// The members of a class that have more than one token.
+    pub fn class_phrases(&self, class: ClassId) -> &[Vec<u32>] {
+        &self.phrases[class.0 as usize]
+    }
+
+    /// The bits of all classes that a word is in.
+    pub fn class_bits(&self, word: u32) -> [u64; CLASS_WORDS] {
+        self.bits[word as usize]
+    }
+
+    /// The tokens of a phrase as the tokenizer would cut it, in lower case: words, digit runs and single marks.
+    pub fn phrase(&mut self, phrase: &str) -> Vec<u32> {
+        pieces(phrase).into_iter().map(|p| self.intern(p)).collect()
+    }
+
+    /// As [`Words::phrase`], for words that must be known.
+    pub fn find_phrase(&self, phrase: &str) -> Option<Vec<u32>> {
+        pieces(phrase).into_iter().map(|p| Some(self.get(p)).filter(|n| *n != 0)).collect()
+    }
+
+    /// Reads `classes/*.toml`: each key a class, each value a list of words or phrases in lower case.
+    pub fn load_classes(&mut self, files: &Files<'_>) -> Result<(), LoadError> {
+        for (name, _) in files.below("classes/") {
+            let table: BTreeMap<String, Vec<String>> = files.parse(name)?;
+            for (class, members) in table {
+                let class = self.class(&class);
+                for member in &members {
+                    let ids = self.phrase(member);
+                    match ids[..] {
+                        [one] => self.put(one, class),
+                        _ => self.phrases[class.0 as usize].push(ids),
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Cuts a phrase of the lexicon as the tokenizer cuts text.
+fn pieces(phrase: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    let mut rest = phrase;
+    while let Some(c) = rest.chars().next() {
+        let len = if c.is_whitespace() {
+            rest = &rest[c.len_utf8()..];
+            continue;
+        } else if matches!(c, '\'' | '’') && is_possessive(rest) {
+            c.len_utf8() + 1
+        } else if c.is_alphabetic() {
+            word_len(rest)
+        } else if c.is_ascii_digit() {
+            rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len())
+        } else {
+            c.len_utf8()
+        };
+        out.push(&rest[..len]);
+        rest = &rest[len..];
+    }
+    out
+}
+
+/// Length of the word that `text` begins with: letters, inner apostrophes, and the dots of "u.s." or "p.m.".
+fn word_len(text: &str) -> usize {
+    let b = text.as_bytes();
+    if b.len() >= 4 && b[0].is_ascii_alphabetic() && b[1] == b'.' && b[2].is_ascii_alphabetic() && b[3] == b'.' {
+        let mut i = 0;
+        while i + 1 < b.len() && b[i].is_ascii_alphabetic() && b[i + 1] == b'.' {
+            i += 2;
+        }
+        return i;
+    }
+    let mut end = 0;
+    let mut chars = text.char_indices().peekable();
+    while let Some((i, c)) = chars.next() {
+        let inner = matches!(c, '\'' | '’') && i > 0 && chars.peek().is_some_and(|(_, n)| n.is_alphabetic()) && !is_possessive(&text[i..]);
+        if !(c.is_alphabetic() || inner) {
+            break;
+        }
+        end = i + c.len_utf8();
+    }
+    end
+}
+
+/// Whether the text begins with a possessive "'s" that ends its word.
+pub(super) fn is_possessive(text: &str) -> bool {
+    let rest = text.strip_prefix('\'').or_else(|| text.strip_prefix('’')).unwrap_or(text);
+    let mut chars = rest.chars();
+    matches!(chars.next(), Some('s' | 'S')) && !chars.next().is_some_and(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_are_cut_as_text_is() {
+        assert_eq!(pieces("per cent"), ["per", "cent"]);
+        assert_eq!(pieces("u.s. dollars"), ["u.s.", "dollars"]);
+        assert_eq!(pieces("km/h"), ["km", "/", "h"]);
+        assert_eq!(pieces("moody's"), ["moody", "'s"]);
+        assert_eq!(pieces("o'dwyer"), ["o'dwyer"]);
+    }
+}

@@ -1,0 +1,1 @@
+//! The whole line from bytes to findings, for one document and for many.

@@ -1,0 +1,26 @@
+//! Blocks into tokens and sentences.
+//!
+//! One pass over the text for the tokens, one over the tokens for the sentences. Knows the lexicon's abbreviations; knows
+//! nothing of figures, except that a mark between two digits belongs to them.
+
+mod sentences;
+mod tokens;
+
+use crate::doc::Document;
+use crate::rule::lexicon::Lexicon;
+
+/// Fills the tokens and sentences of a document, block by block.
+pub fn segment(doc: &mut Document, lexicon: &Lexicon) {
+    let mut tokens = Vec::with_capacity(doc.text.len() / 5);
+    let mut sentences = Vec::new();
+    for (index, block) in doc.blocks.iter_mut().enumerate() {
+        let first = tokens.len() as u32;
+        tokens::tokenize(&doc.text, block.span, &lexicon.words, &mut tokens);
+        block.tokens = (first, tokens.len() as u32);
+        let first_sentence = sentences.len() as u32;
+        sentences::split(&doc.text, &tokens, block.tokens, index as u32, lexicon, &mut sentences);
+        block.sentences = (first_sentence, sentences.len() as u32);
+    }
+    doc.tokens = tokens;
+    doc.sentences = sentences;
+}

@@ -1,0 +1,158 @@
+//! Tokens into sentences.
+//!
+//! A full stop ends a sentence unless its word is an abbreviation that wants a word after it ("Mr.", "Jan." before a day), an
+//! initial, or what follows does not look like a beginning. Written here rather than taken from a library because it reads our
+//! tokens and our lexicon, in one pass.
+
+use crate::base::Span;
+use crate::doc::{Case, Sentence, Token, TokenKind};
+use crate::rule::lexicon::Lexicon;
+
+/// Appends the sentences of one block.
+pub fn split(text: &str, tokens: &[Token], block: (u32, u32), index: u32, lexicon: &Lexicon, out: &mut Vec<Sentence>) {
+    let (first, last) = (block.0 as usize, block.1 as usize);
+    let mut start = first;
+    let mut i = first;
+    while i < last {
+        if !ends_sentence(text, tokens, i, first, last, lexicon) {
+            i += 1;
+            continue;
+        }
+        // Closing marks and the stops of "?!" stay with their sentence.
+        let mut end = i + 1;
+        while end < last && is_closing(text, tokens, end, start) {
+            end += 1;
+        }
+        push(tokens, start, end, index, out);
+        start = end;
+        i = end;
+    }
+    if start < last {
+        push(tokens, start, last, index, out);
+    }
+}
+
+fn push(tokens: &[Token], start: usize, end: usize, block: u32, out: &mut Vec<Sentence>) {
+    let span = Span::new(tokens[start].start, tokens[end - 1].end());
+    out.push(Sentence { span, block, tokens: (start as u32, end as u32), claims: (0, 0) });
+}
+
+/// Whether the token at `i` closes what came before: a quotation mark or bracket without space before it.
+fn is_closing(text: &str, tokens: &[Token], i: usize, start: usize) -> bool {
+    let t = &tokens[i];
+    if t.kind != TokenKind::Mark || t.spaced {
+        return false;
+    }
+    match t.span().of(text) {
+        ")" | "]" | "”" | "»" | "!" | "?" | "." | "…" => true,
+        // A straight mark closes if it is the second of a pair in this sentence, or if a space follows it.
+        "\"" | "'" | "’" => {
+            let after_spaced = tokens.get(i + 1).is_none_or(|n| n.spaced);
+            let open = tokens[start..i].iter().filter(|o| o.kind == TokenKind::Mark && o.span().of(text) == t.span().of(text)).count() % 2 == 1;
+            after_spaced || open
+        }
+        _ => false,
+    }
+}
+
+fn ends_sentence(text: &str, tokens: &[Token], i: usize, first: usize, last: usize, lexicon: &Lexicon) -> bool {
+    let t = &tokens[i];
+    let dotted_word = t.kind == TokenKind::Word && t.len >= 4 && text.as_bytes()[t.end() as usize - 1] == b'.';
+    if t.kind != TokenKind::Mark && !dotted_word {
+        return false;
+    }
+    let mark = t.span().of(text);
+    let strong = matches!(mark, "!" | "?");
+    if !strong && !dotted_word && mark != "." && mark != "…" && mark != "..." {
+        return false;
+    }
+    // What follows, past the closing marks.
+    let mut next = i + 1;
+    while next < last && !tokens[next].spaced && is_closing(text, tokens, next, first) {
+        next += 1;
+    }
+    let Some(n) = tokens.get(next).filter(|_| next < last) else { return true };
+    let glued_quote = next > i + 1 && !n.spaced;
+    if !n.spaced && !glued_quote {
+        return false;
+    }
+    let begins = match n.kind {
+        TokenKind::Word => n.case != Case::Lower,
+        TokenKind::Digits => true,
+        TokenKind::Mark => matches!(n.span().of(text), "“" | "\"" | "'" | "‘" | "«" | "(" | "[" | "$" | "£" | "€" | "—" | "–" | "-" | "•" | "*"),
+        TokenKind::Link => true,
+    };
+    if !begins {
+        return false;
+    }
+    if strong {
+        return true;
+    }
+    let known = &lexicon.segmentation;
+    if dotted_word {
+        // "the U.S. Senate", "the U.S. The"; "5 p.m. Monday", "5 p.m. He".
+        return n.kind == TokenKind::Word && n.case == Case::Title && lexicon.words.is(n.word, known.opener);
+    }
+    let Some(before) = i.checked_sub(1).filter(|b| *b >= first && !t.spaced).map(|b| &tokens[b]) else { return true };
+    if before.kind != TokenKind::Word {
+        return true;
+    }
+    let bytes = before.len;
+    let initial = before.case == Case::Title && bytes == 1;
+    if initial && text.as_bytes()[before.start as usize] != b'I' {
+        // "J. Smith", but "plan B. The": an initial stands before another name, not before a sentence opener.
+        return n.kind == TokenKind::Word && lexicon.words.is(n.word, known.opener);
+    }
+    if lexicon.words.is(before.word, known.leading) {
+        return false;
+    }
+    if lexicon.words.is(before.word, known.abbreviation) {
+        return n.kind == TokenKind::Word && lexicon.words.is(n.word, known.opener);
+    }
+    if lexicon.words.is(before.word, known.before_digits) {
+        return n.kind != TokenKind::Digits;
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::doc::{Block, BlockKind, Document};
+    use crate::rule::lexicon::Lexicon;
+
+    fn sentences(text: &str) -> Vec<String> {
+        let mut doc = Document { text: text.to_owned(), ..Document::default() };
+        doc.blocks.push(Block::new(BlockKind::Paragraph, crate::base::Span::new(0, text.len() as u32)));
+        crate::segment::segment(&mut doc, Lexicon::english());
+        doc.sentences.iter().map(|s| s.span.of(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn abbreviations_do_not_end_a_sentence() {
+        assert_eq!(
+            sentences("The U.S. said on Jan. 5 that Mr. Smith paid $1.5 bn. It rose 3.2 pct. No. 7 won."),
+            ["The U.S. said on Jan. 5 that Mr. Smith paid $1.5 bn.", "It rose 3.2 pct.", "No. 7 won."]
+        );
+        assert_eq!(
+            sentences("He left the U.S. He met J. K. Rowling of Acme Inc. in May. Then 40 left."),
+            ["He left the U.S.", "He met J. K. Rowling of Acme Inc. in May.", "Then 40 left."]
+        );
+    }
+
+    #[test]
+    fn closing_marks_stay_with_their_sentence() {
+        assert_eq!(
+            sentences("\"We won.\" He left. “Stop!” she said. (It ended.) Fin"),
+            ["\"We won.\"", "He left.", "“Stop!” she said.", "(It ended.)", "Fin"]
+        );
+        assert_eq!(sentences("the two countries.”Xi said, according"), ["the two countries.”", "Xi said, according"]);
+    }
+
+    #[test]
+    fn clock_times_end_sentences_only_before_an_opener() {
+        assert_eq!(
+            sentences("Doors open at 5 p.m. Monday. It ends at 9 p.m. The bar stays."),
+            ["Doors open at 5 p.m. Monday.", "It ends at 9 p.m.", "The bar stays."]
+        );
+    }
+}

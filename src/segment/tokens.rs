@@ -1,0 +1,292 @@
+//! Text into tokens.
+
+use crate::base::Span;
+use crate::doc::{Case, Token, TokenKind};
+use crate::rule::lexicon::Words;
+
+/// What a byte may begin; one look-up decides for ASCII, which nearly all of English is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Space,
+    Letter,
+    Digit,
+    Mark,
+    Wide,
+}
+
+const CLASSES: [Class; 256] = {
+    let mut table = [Class::Mark; 256];
+    let mut b = 0usize;
+    while b < 256 {
+        let c = b as u8;
+        table[b] = if c.is_ascii_alphabetic() {
+            Class::Letter
+        } else if c.is_ascii_digit() {
+            Class::Digit
+        } else if c <= b' ' || c == 0x7f {
+            Class::Space
+        } else if c >= 0x80 {
+            Class::Wide
+        } else {
+            Class::Mark
+        };
+        b += 1;
+    }
+    table
+};
+
+/// Longest word that is looked up; a longer one is no word of the lexicon.
+const LONGEST_WORD: usize = 48;
+
+/// Appends the tokens of `span`.
+pub fn tokenize(text: &str, span: Span, words: &Words, out: &mut Vec<Token>) {
+    let bytes = &text.as_bytes()[..span.end as usize];
+    let mut at = span.start as usize;
+    let mut spaced = true;
+    while at < bytes.len() {
+        let (len, kind) = match CLASSES[bytes[at] as usize] {
+            Class::Space => {
+                at += 1;
+                spaced = true;
+                continue;
+            }
+            Class::Letter => word(text, bytes, at),
+            Class::Digit => (digits(bytes, at), TokenKind::Digits),
+            Class::Mark => (mark(bytes, at), TokenKind::Mark),
+            Class::Wide => {
+                let c = text[at..].chars().next().unwrap_or(' ');
+                if c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}' || c == '\u{ad}' {
+                    at += c.len_utf8();
+                    spaced = spaced || c.is_whitespace();
+                    continue;
+                }
+                if c.is_alphabetic() {
+                    word(text, bytes, at)
+                } else if c == '’' && possessive(&bytes[at + 3..]) && !spaced && out.last().is_some_and(|t| t.kind == TokenKind::Word) {
+                    (4, TokenKind::Word)
+                } else {
+                    (c.len_utf8(), TokenKind::Mark)
+                }
+            }
+        };
+        let (len, kind) = match kind {
+            TokenKind::Mark
+                if bytes[at] == b'\'' && !spaced && possessive(&bytes[at + 1..]) && out.last().is_some_and(|t| t.kind == TokenKind::Word) =>
+            {
+                (2, TokenKind::Word)
+            }
+            _ => (len, kind),
+        };
+        let piece = &bytes[at..at + len];
+        let (word, case) = look_up(text, at, piece, kind, words);
+        out.push(Token { start: at as u32, len: len.min(u16::MAX as usize) as u16, kind, case, spaced, word });
+        at += len;
+        spaced = false;
+    }
+}
+
+/// Whether the bytes after an apostrophe are the "s" of a possessive.
+fn possessive(rest: &[u8]) -> bool {
+    matches!(rest.first(), Some(b's' | b'S')) && !rest.get(1).is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0xc3 && *b < 0xe2)
+}
+
+/// Length and kind of what begins with a letter: a word, or a link.
+fn word(text: &str, bytes: &[u8], at: usize) -> (usize, TokenKind) {
+    let mut i = at;
+    // "U.S.", "p.m.", "J.K."
+    if bytes.len() > at + 3
+        && bytes[at + 1] == b'.'
+        && bytes[at + 2].is_ascii_alphabetic()
+        && bytes[at + 3] == b'.'
+        && bytes[at].is_ascii_alphabetic()
+    {
+        while i + 1 < bytes.len() && bytes[i].is_ascii_alphabetic() && bytes[i + 1] == b'.' {
+            i += 2;
+        }
+        if !bytes.get(i).is_some_and(u8::is_ascii_alphanumeric) {
+            return (i - at, TokenKind::Word);
+        }
+        i = at;
+    }
+    while i < bytes.len() {
+        let b = bytes[i];
+        match CLASSES[b as usize] {
+            Class::Letter => i += 1,
+            Class::Mark if b == b'\'' && bytes.get(i + 1).is_some_and(|n| n.is_ascii_alphabetic()) && i > at && !possessive(&bytes[i + 1..]) => {
+                i += 1
+            }
+            Class::Mark if (b == b':' || b == b'@' || b == b'.') && i > at => {
+                if let Some(end) = link(bytes, at, i) {
+                    return (end - at, TokenKind::Link);
+                }
+                break;
+            }
+            Class::Wide => {
+                let Some(c) = text[i..].chars().next() else { break };
+                let next_is_letter = || text[i + c.len_utf8()..].chars().next().is_some_and(char::is_alphabetic);
+                if c.is_alphabetic() || is_combining(c) || (c == '’' && i > at && next_is_letter() && !possessive(&bytes[i + 3..])) || c == '\u{ad}'
+                {
+                    i += c.len_utf8();
+                } else {
+                    break;
+                }
+            }
+            _ => break,
+        }
+    }
+    (i.max(at + 1) - at, TokenKind::Word)
+}
+
+/// An accent written after its letter.
+fn is_combining(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+/// The end of an address that begins at `at`, where `i` is the first mark inside it: "https://…", "www.…", "name@host", "host.tld/…".
+fn link(bytes: &[u8], at: usize, i: usize) -> Option<usize> {
+    let is_link = match bytes[i] {
+        b':' => bytes[i..].starts_with(b"://") || bytes[at..i].eq_ignore_ascii_case(b"mailto"),
+        b'@' => bytes.get(i + 1).is_some_and(u8::is_ascii_alphanumeric),
+        _ => {
+            bytes[at..i].eq_ignore_ascii_case(b"www")
+                || [&b".com"[..], b".org", b".net", b".gov", b".io", b".edu", b".co.uk"].iter().any(|tld| {
+                    bytes[i..].len() >= tld.len()
+                        && bytes[i..i + tld.len()].eq_ignore_ascii_case(tld)
+                        && !bytes.get(i + tld.len()).is_some_and(u8::is_ascii_alphanumeric)
+                })
+        }
+    };
+    if !is_link {
+        return None;
+    }
+    let mut end = i + 1;
+    while end < bytes.len()
+        && !matches!(bytes[end], 0..=b' ' | b'<' | b'>' | b'"' | b')' | b'(' | b']' | b'[' | b'{' | b'}' | b'|')
+        && bytes[end] < 0x80
+    {
+        end += 1;
+    }
+    while end > i + 1 && matches!(bytes[end - 1], b'.' | b',' | b';' | b':' | b'!' | b'?' | b'\'') {
+        end -= 1;
+    }
+    Some(end)
+}
+
+/// Length of a run of digits with the marks inside it: a comma, point or apostrophe between two digits; a no-break or thin space
+/// before exactly three digits.
+fn digits(bytes: &[u8], at: usize) -> usize {
+    let mut i = at;
+    loop {
+        while i < bytes.len() && bytes[i].is_ascii_digit() {
+            i += 1;
+        }
+        let rest = &bytes[i..];
+        let skip = match rest {
+            [b',' | b'.', d, ..] if d.is_ascii_digit() => 1,
+            [b'\'', a, b, c, tail @ ..] if three(a, b, c) && !tail.first().is_some_and(u8::is_ascii_digit) => 1,
+            [0xe2, 0x80, 0x99, a, b, c, tail @ ..] if three(a, b, c) && !tail.first().is_some_and(u8::is_ascii_digit) => 3,
+            // no-break space; narrow no-break and thin space
+            [0xc2, 0xa0, a, b, c, tail @ ..] if three(a, b, c) && !tail.first().is_some_and(u8::is_ascii_digit) => 2,
+            [0xe2, 0x80, 0xaf | 0x89, a, b, c, tail @ ..] if three(a, b, c) && !tail.first().is_some_and(u8::is_ascii_digit) => 3,
+            _ => return i - at,
+        };
+        i += skip;
+    }
+}
+
+fn three(a: &u8, b: &u8, c: &u8) -> bool {
+    a.is_ascii_digit() && b.is_ascii_digit() && c.is_ascii_digit()
+}
+
+/// Length of a mark: "..." and "--" are one.
+fn mark(bytes: &[u8], at: usize) -> usize {
+    let b = bytes[at];
+    if !matches!(b, b'.' | b'-' | b'*' | b'_' | b'=' | b'~' | b'#') {
+        return 1;
+    }
+    bytes[at..].iter().take_while(|c| **c == b).count().max(1)
+}
+
+/// The number of the lower-cased piece, and how it is cased.
+#[inline]
+fn look_up(text: &str, at: usize, piece: &[u8], kind: TokenKind, words: &Words) -> (u32, Case) {
+    if kind == TokenKind::Link || piece.len() > LONGEST_WORD {
+        return (0, Case::None);
+    }
+    if kind == TokenKind::Digits {
+        // Only short runs can be words of the lexicon ("24" in "24/7", "911").
+        return (if piece.len() <= 4 { words.get(&text[at..at + piece.len()]) } else { 0 }, Case::None);
+    }
+    if piece.is_ascii() {
+        let mut lower = [0u8; LONGEST_WORD];
+        let (mut uppers, mut letters) = (0, 0);
+        for (to, from) in lower.iter_mut().zip(piece) {
+            *to = from.to_ascii_lowercase();
+            uppers += from.is_ascii_uppercase() as usize;
+            letters += from.is_ascii_alphabetic() as usize;
+        }
+        let case = case_of(letters, uppers, piece[0].is_ascii_uppercase());
+        let lower = std::str::from_utf8(&lower[..piece.len()]).unwrap_or("");
+        return (words.get(lower), case);
+    }
+    let word = &text[at..at + piece.len()];
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let uppers = word.chars().filter(|c| c.is_uppercase()).count();
+    let case = case_of(letters, uppers, word.chars().next().is_some_and(char::is_uppercase));
+    (words.get(&word.to_lowercase().replace('’', "'")), case)
+}
+
+fn case_of(letters: usize, uppers: usize, first: bool) -> Case {
+    match (letters, uppers) {
+        (0, _) => Case::None,
+        (_, 0) => Case::Lower,
+        (1, 1) => Case::Title,
+        (l, u) if l == u => Case::Upper,
+        (_, 1) if first => Case::Title,
+        _ => Case::Mixed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<&str> {
+        let mut out = Vec::new();
+        tokenize(text, Span::new(0, text.len() as u32), &Words::default(), &mut out);
+        out.iter().map(|t| t.span().of(text)).collect()
+    }
+
+    #[test]
+    fn words_keep_inner_apostrophes_and_shed_possessives() {
+        assert_eq!(cut("O'Dwyer doesn't take Gonzales' or Xi’s"), ["O'Dwyer", "doesn't", "take", "Gonzales", "'", "or", "Xi", "’s"]);
+    }
+
+    #[test]
+    fn dotted_abbreviations_are_one_word() {
+        assert_eq!(cut("U.S. at 3 p.m. J.K. Rowling end."), ["U.S.", "at", "3", "p.m.", "J.K.", "Rowling", "end", "."]);
+    }
+
+    #[test]
+    fn digit_runs_keep_their_grouping_and_shed_their_letters() {
+        assert_eq!(
+            cut("1,200.50, 35m 1\u{a0}234 12'000 2012–13 3-1"),
+            ["1,200.50", ",", "35", "m", "1\u{a0}234", "12'000", "2012", "–", "13", "3", "-", "1"]
+        );
+    }
+
+    #[test]
+    fn links_are_one_token() {
+        let text = "see https://example.org/2020/01/x?y=1. Mail a.b@example.org";
+        assert_eq!(cut(text), ["see", "https://example.org/2020/01/x?y=1", ".", "Mail", "a", ".", "b@example.org"]);
+    }
+
+    #[test]
+    fn case_is_kept() {
+        let mut out = Vec::new();
+        let text = "Xi GDP McDonald said É";
+        tokenize(text, Span::new(0, text.len() as u32), &Words::default(), &mut out);
+        let cases: Vec<_> = out.iter().map(|t| t.case).collect();
+        assert_eq!(cases, [Case::Title, Case::Upper, Case::Mixed, Case::Lower, Case::Title]);
+    }
+}
