@@ -4,13 +4,16 @@
 //! it does no sums: whether what it bound can be true is for the rules to say. Where a relation only ever binds what is in conflict
 //! (two spellings of one name), its links are defects by themselves and its rule has no equation.
 
+mod change;
 mod guards;
 mod options;
 mod skeleton;
+mod words;
 
 pub use guards::{class_at, disowned};
 pub use options::Options;
 pub use skeleton::{Match, Patterns, Skeleton, slot};
+pub use words::singular;
 
 use crate::base::Span;
 use crate::doc::{Claim, ClaimId, Document, Mention, MentionId};
@@ -93,4 +96,32 @@ pub struct Relation {
 }
 
 /// Every relation, in order of name.
-pub const RELATIONS: &[Relation] = &[];
+pub const RELATIONS: &[Relation] = &[
+    Relation {
+        name: "change-amount",
+        roles: &["stated", "to", "from"],
+        about: "a change in the unit of the two levels it joins",
+        bind: change::amount,
+    },
+    Relation { name: "change-down", roles: &["verb", "to", "from"], about: "two levels after a verb of falling", bind: change::down },
+    Relation { name: "change-multiple", roles: &["stated", "to", "from"], about: "a factor between two levels", bind: change::multiple },
+    Relation {
+        name: "change-percent",
+        roles: &["stated", "to", "from"],
+        about: "a percentage or fraction of change between two levels",
+        bind: change::percent,
+    },
+    Relation {
+        name: "change-percent-of-percents",
+        roles: &["stated", "to", "from"],
+        about: "a change in per cent between two percentages",
+        bind: change::percent_of_percents,
+    },
+    Relation {
+        name: "change-points",
+        roles: &["stated", "to", "from"],
+        about: "a change in percentage points between two percentages",
+        bind: change::points,
+    },
+    Relation { name: "change-up", roles: &["verb", "to", "from"], about: "two levels after a verb of rising", bind: change::up },
+];
