@@ -7,7 +7,10 @@
 mod change;
 mod guards;
 mod options;
+mod range;
+mod share;
 mod skeleton;
+mod total;
 mod words;
 
 pub use guards::{class_at, disowned};
@@ -124,4 +127,20 @@ pub const RELATIONS: &[Relation] = &[
         bind: change::points,
     },
     Relation { name: "change-up", roles: &["verb", "to", "from"], about: "two levels after a verb of rising", bind: change::up },
+    Relation {
+        name: "fraction-of",
+        roles: &["stated", "part", "whole"],
+        about: "a fraction in words, with the part and the whole in numbers",
+        bind: share::fraction,
+    },
+    Relation { name: "parts-of-total", roles: &["total", "part"], about: "a total and the parts that make it up", bind: total::parts_of_total },
+    Relation {
+        name: "percent-of",
+        roles: &["stated", "part", "whole"],
+        about: "a percentage, with the part and the whole in numbers",
+        bind: share::percent,
+    },
+    Relation { name: "range-inverted", roles: &["range"], about: "a range whose first end is above its second", bind: range::inverted },
+    Relation { name: "rest", roles: &["rest", "whole", "part"], about: "a whole, parts of it, and what is left", bind: total::rest },
+    Relation { name: "shares-of-whole", roles: &["part"], about: "percentages that share out one whole", bind: total::shares_of_whole },
 ];
