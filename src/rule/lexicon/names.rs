@@ -42,15 +42,19 @@ pub struct Names {
     pub place: ClassId,
     /// "Russian": adjectives of places and peoples.
     pub demonym: ClassId,
-    /// Marks that quote.
-    pub marks: QuoteMarks,
+    /// Every quotation mark and the apostrophe.
+    pub quote_mark: ClassId,
+    /// "em", "til": follow an apostrophe for letters left out.
+    pub clipped: ClassId,
+    /// Numbers of marks and small words.
+    pub marks: Marks,
     given: WordList,
     common: WordList,
 }
 
-/// The word numbers of the marks that the grammars of names and quotations look for.
+/// The word numbers of the marks and small words that the grammars of names and quotations look for.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct QuoteMarks {
+pub struct Marks {
     /// “
     pub open: u32,
     /// ”
@@ -97,10 +101,10 @@ pub struct QuoteMarks {
     pub an: u32,
 }
 
-impl QuoteMarks {
+impl Marks {
     fn load(words: &mut Words) -> Self {
         let mut n = |w: &str| words.intern(w);
-        QuoteMarks {
+        Marks {
             open: n("“"),
             close: n("”"),
             open_single: n("‘"),
@@ -188,7 +192,9 @@ impl Names {
             family_first: words.class("family-first"),
             place,
             demonym,
-            marks: QuoteMarks::load(words),
+            quote_mark: words.class("quote-mark"),
+            clipped: words.class("clipped"),
+            marks: Marks::load(words),
             given: WordList::new(files.parse::<Given>("names_given.toml")?.given),
             common: WordList::new(files.parse::<Common>("names_common.toml")?.common),
         })
