@@ -4,6 +4,10 @@
 //! it does no sums: whether what it bound can be true is for the rules to say. Where a relation only ever binds what is in conflict
 //! (two spellings of one name), its links are defects by themselves and its rule has no equation.
 
+mod options;
+
+pub use options::Options;
+
 use crate::base::Span;
 use crate::doc::{Claim, ClaimId, Document, Mention, MentionId};
 use crate::extract::{Extracted, Quotation};
