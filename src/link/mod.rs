@@ -4,9 +4,13 @@
 //! it does no sums: whether what it bound can be true is for the rules to say. Where a relation only ever binds what is in conflict
 //! (two spellings of one name), its links are defects by themselves and its rule has no equation.
 
+mod guards;
 mod options;
+mod skeleton;
 
+pub use guards::{class_at, disowned};
 pub use options::Options;
+pub use skeleton::{Match, Patterns, Skeleton, slot};
 
 use crate::base::Span;
 use crate::doc::{Claim, ClaimId, Document, Mention, MentionId};
@@ -27,12 +31,14 @@ pub struct Reading<'a> {
     pub mentions: &'a [Mention],
     /// Quotations, in order of place.
     pub quotations: &'a [Quotation],
+    /// What the newsroom accepts.
+    pub options: &'a Options,
 }
 
 impl<'a> Reading<'a> {
     /// A reading of what was extracted.
-    pub fn new(doc: &'a Document, lexicon: &'a Lexicon, extracted: &'a Extracted) -> Self {
-        Reading { doc, lexicon, claims: &extracted.claims, mentions: &extracted.mentions, quotations: &extracted.quotations }
+    pub fn new(doc: &'a Document, lexicon: &'a Lexicon, extracted: &'a Extracted, options: &'a Options) -> Self {
+        Reading { doc, lexicon, claims: &extracted.claims, mentions: &extracted.mentions, quotations: &extracted.quotations, options }
     }
 }
 

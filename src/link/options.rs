@@ -1,10 +1,10 @@
-//! What the user has said about the names of the texts.
+//! What a newsroom accepts.
 
-/// Names and spellings that the user accepts.
+/// Accepted names and aliases, from the configuration.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
-    /// Names that are right as they stand, whatever they resemble.
+    /// Spellings that are never reported.
     pub accepted: Vec<String>,
-    /// Names of one and the same: each list holds the names that may stand for one another.
+    /// Groups of names that mean the same.
     pub aliases: Vec<Vec<String>>,
 }

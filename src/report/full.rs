@@ -3,10 +3,10 @@
 //! An article has its paragraphs on one line each, so a paragraph is wrapped before it is shown, and only the lines with marks are.
 
 use super::wrap::{widest, wrap};
-use super::{Lines, Page, RuleSet, Style, Totals, labels_in_order, printable, rule_id};
+use super::{Lines, Page, Style, Totals, labels_in_order, printable, rule_id, trace_line};
 use crate::base::Span;
 use crate::check::{Finding, Label};
-use crate::rule::Severity;
+use crate::rule::{RuleSet, Severity};
 use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippet};
 use std::io::Write as _;
 
@@ -17,7 +17,7 @@ const FAR: u32 = 4_000;
 
 /// Writes the findings of a document.
 pub(super) fn page(style: Style, rules: &RuleSet, page: &Page<'_>, out: &mut Vec<u8>) {
-    if page.findings.is_empty() && page.trace.is_empty() {
+    if page.findings.is_empty() && page.traces.is_empty() {
         return;
     }
     let lines = Lines::new(page.source);
@@ -27,8 +27,8 @@ pub(super) fn page(style: Style, rules: &RuleSet, page: &Page<'_>, out: &mut Vec
         // Writing into memory cannot fail.
         let _ = writeln!(out, "{}\n", render(&renderer, style, rules, page, &lines, finding));
     }
-    for line in page.trace {
-        let _ = writeln!(out, "{}: {}", page.name(), printable(line));
+    for trace in page.traces {
+        let _ = writeln!(out, "{}", trace_line(page, rules, &lines, trace));
     }
 }
 
@@ -63,7 +63,7 @@ fn render(renderer: &Renderer, style: Style, rules: &RuleSet, page: &Page<'_>, l
             let kind = if l.primary { AnnotationKind::Primary } else { AnnotationKind::Context };
             let start = l.span.start.saturating_sub(excerpt.span.start) as usize;
             let end = l.span.end.saturating_sub(excerpt.span.start) as usize;
-            let role = if l.role.is_empty() { None } else { Some(l.role) };
+            let role = if l.role.is_empty() { None } else { Some(l.role.as_str()) };
             kind.span(start..end.min(excerpt.text.len())).label(role)
         });
         elements.push(Snippet::source(excerpt.text.clone()).path(None::<&str>).line_numbering(false).fold(true).annotations(annotations).into());
@@ -157,8 +157,8 @@ mod tests {
     use crate::base::Span;
     use crate::check::{Confidence, Finding, Label};
     use crate::doc::{Block, BlockKind, Document};
-    use crate::report::{Format, Page, RuleSet, Style, Totals};
-    use crate::rule::Severity;
+    use crate::report::{Format, Page, Style, Totals};
+    use crate::rule::{RuleSet, Severity};
 
     /// Shows a finding on some words of a text of paragraphs, the first words being the primary place.
     fn shown(text: &str, words: &[&'static str]) -> String {
@@ -170,7 +170,7 @@ mod tests {
         }
         let labels = words.iter().enumerate().map(|(k, w)| {
             let at = text.find(w).expect("the words are in the text");
-            Label { span: Span::from_range(at..at + w.len()), primary: k == 0, role: if k == 0 { "stated" } else { "" } }
+            Label { span: Span::from_range(at..at + w.len()), primary: k == 0, role: if k == 0 { "stated".to_owned() } else { String::new() } }
         });
         let finding = Finding {
             rule: 0,
@@ -182,7 +182,7 @@ mod tests {
             help: "check both".to_owned(),
             fingerprint: 1,
         };
-        let page = Page { path: "a.txt", record: None, source: text.as_bytes(), doc: &doc, findings: &[finding], trace: &[] };
+        let page = Page { path: "a.txt", record: None, source: text.as_bytes(), doc: &doc, findings: &[finding], traces: &[] };
         let mut out = Vec::new();
         super::super::page(Format::Full, Style { color: false, width: 80 }, &RuleSet::default(), &page, &mut out);
         String::from_utf8(out).expect("the report is text")

@@ -1,7 +1,7 @@
 //! Workflow commands of GitHub Actions, which it shows beside the changed lines.
 
-use super::{Lines, Page, RuleSet, primary, rule_id};
-use crate::rule::Severity;
+use super::{Lines, Page, primary, rule_id};
+use crate::rule::{RuleSet, Severity};
 use std::io::Write as _;
 
 /// Writes the findings of a document.

@@ -1,6 +1,7 @@
 //! JSON and JSON lines: for each document `{"id"|"path", "findings": […]}`. Offsets are bytes of the source.
 
-use super::{Format, Page, RuleSet, fingerprint, labels_in_order, rule_id};
+use super::{Format, Lines, Page, fingerprint, labels_in_order, rule_id, trace_line};
+use crate::rule::RuleSet;
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -11,8 +12,8 @@ struct JsonPage<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     path: Option<&'a str>,
     findings: Vec<JsonFinding<'a>>,
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    explain: &'a [String],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    explain: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -54,11 +55,17 @@ pub(super) fn page(format: Format, rules: &RuleSet, page: &Page<'_>, out: &mut V
             .collect(),
         fingerprint: fingerprint(f),
     });
+    let explain = if page.traces.is_empty() {
+        Vec::new()
+    } else {
+        let lines = Lines::new(page.source);
+        page.traces.iter().map(|t| trace_line(page, rules, &lines, t)).collect()
+    };
     let row = JsonPage {
         id: page.record.map(|r| r.id),
         path: if page.record.is_none() { Some(page.path) } else { None },
         findings: findings.collect(),
-        explain: page.trace,
+        explain,
     };
     write(&row, out);
     if format == Format::Jsonl {

@@ -9,18 +9,16 @@ mod full;
 mod github;
 mod json;
 mod lines;
-mod rules;
 mod sarif;
 mod wrap;
 
 pub use claims::{ClaimsFormat, claims_page, claims_separator, claims_tail};
 pub use lines::Lines;
-pub use rules::{Example, Rule, RuleSet, Selection, Status};
 
 use crate::base::Span;
-use crate::check::{Finding, Label};
+use crate::check::{Finding, Label, Trace, Verdict};
 use crate::doc::Document;
-use crate::rule::Severity;
+use crate::rule::{RuleSet, Severity};
 
 /// The format of a report of findings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,8 +59,8 @@ pub struct Page<'a> {
     pub doc: &'a Document,
     /// What was found in it.
     pub findings: &'a [Finding],
-    /// Further lines for those who ask why: what was looked at and held, or could not be told.
-    pub trace: &'a [String],
+    /// For those who ask why: what was looked at and what became of it.
+    pub traces: &'a [Trace],
 }
 
 /// A document among many in one file.
@@ -188,6 +186,23 @@ fn labels_in_order(finding: &Finding) -> Vec<&Label> {
     let mut labels: Vec<&Label> = finding.labels.iter().collect();
     labels.sort_by_key(|l| (!l.primary, l.span.start, l.span.end));
     labels
+}
+
+/// What became of a link, in one line.
+fn trace_line(page: &Page<'_>, rules: &RuleSet, lines: &Lines<'_>, trace: &Trace) -> String {
+    let at = trace.labels.iter().find(|l| l.primary).or(trace.labels.first()).map_or(0, |l| page.source_span(l.span).start);
+    let (line, column) = lines.position(at);
+    let id = rules.rules.get(trace.rule).map_or("unknown", |r| r.id.as_str());
+    let words: Vec<_> = trace.labels.iter().map(|l| printable(page.doc.words(l.span))).collect();
+    let verdict = match &trace.verdict {
+        Verdict::Holds => "holds".to_owned(),
+        Verdict::Broken => "broken".to_owned(),
+        Verdict::Doubtful => "doubtful".to_owned(),
+        Verdict::Silent(why) => format!("silent, {why}"),
+        Verdict::CannotTell(why) => format!("cannot tell, {why}"),
+    };
+    let reckoning = if trace.reckoning.is_empty() { String::new() } else { format!(" ({})", printable(&trace.reckoning)) };
+    format!("{}:{line}:{column}: {id}: {verdict}: {}{reckoning}", page.name(), words.join(" | "))
 }
 
 /// The fingerprint as it is written.

@@ -1,10 +1,10 @@
 //! SARIF 2.1.0, the exchange format of code scanning.
 
 use super::json::write;
-use super::{Lines, Page, Rule, RuleSet, fingerprint, primary, rule_id};
+use super::{Lines, Page, fingerprint, primary, rule_id};
 use crate::base::Span;
 use crate::check::Label;
-use crate::rule::Severity;
+use crate::rule::{Rule, RuleSet, Severity};
 use serde_json::{Value, json};
 
 /// Everything before the first result: the tool with its rules.

@@ -4,7 +4,8 @@
 //! that edits elsewhere in the article do not bring an old finding back.
 
 use crate::check::Finding;
-use crate::report::{RuleSet, fingerprint};
+use crate::report::fingerprint;
+use crate::rule::RuleSet;
 use std::collections::BTreeSet;
 
 /// The first line of a baseline.

@@ -1,23 +1,12 @@
-//! The whole line, from a document to its findings.
+//! The whole line, from a document that was read to its findings.
 
 use super::suppress::{self, Remark};
-use crate::check::Finding;
+use crate::check::{Engine, Finding, Trace};
 use crate::doc::Document;
 use crate::extract::{Extracted, extract};
-use crate::link::{Options, Reading};
-use crate::report::{RuleSet, Selection};
-use crate::rule::LoadError;
-use crate::rule::lexicon::{Files, Lexicon};
+use crate::link::Options;
+use crate::rule::Selection;
 use crate::segment::segment;
-
-/// What is loaded once and serves every document.
-#[derive(Debug)]
-pub struct Engine {
-    /// What the words mean.
-    pub lexicon: Lexicon,
-    /// What is checked.
-    pub rules: RuleSet,
-}
 
 /// What was settled for a document.
 #[derive(Clone, Debug)]
@@ -37,19 +26,10 @@ pub struct Checked {
     pub doc: Document,
     /// What was found, in order of place.
     pub findings: Vec<Finding>,
-    /// Why nothing was said elsewhere, where that was asked for.
-    pub trace: Vec<String>,
+    /// Every link that was tried, where that was asked for.
+    pub traces: Vec<Trace>,
     /// On the suppressions.
     pub remarks: Vec<Remark>,
-}
-
-impl Engine {
-    /// Loads the lexicon, the built-in rules and the rules of the house, given as path and text.
-    pub fn load(house: &[(String, String)]) -> Result<Engine, Vec<LoadError>> {
-        let mut lexicon = Lexicon::load(&Files::built_in("en")).map_err(|fault| vec![fault])?;
-        let rules = RuleSet::load(house, &mut lexicon.words, &[])?;
-        Ok(Engine { lexicon, rules })
-    }
 }
 
 /// Reads the claims of a document.
@@ -60,20 +40,14 @@ pub fn understand(engine: &Engine, mut doc: Document) -> (Document, Extracted) {
 }
 
 /// Checks a document; `side_file` is the text of the suppressions beside it.
-pub fn check(engine: &Engine, settings: &Settings, doc: Document, side_file: Option<&str>) -> Checked {
-    let (doc, extracted) = understand(engine, doc);
-    let reading = Reading::new(&doc, &engine.lexicon, &extracted);
-    let (mut findings, trace) = verdicts(engine, settings, &reading);
+pub fn check(engine: &Engine, settings: &Settings, mut doc: Document, side_file: Option<&str>) -> Checked {
+    let outcome = engine.check(&mut doc, &settings.selection, &settings.names, settings.explain);
+    let mut findings = outcome.findings;
     let mut remarks = Vec::new();
     let mut suppressions = suppress::directives(&doc, &engine.rules, &mut remarks);
     if let Some(text) = side_file {
         suppressions.extend(suppress::side_file(text, &engine.rules, &mut remarks));
     }
     suppress::apply(&doc, &suppressions, &mut findings, &engine.rules, &mut remarks);
-    Checked { doc, findings, trace, remarks }
-}
-
-/// Stands in for the rule engine.
-fn verdicts(_engine: &Engine, _settings: &Settings, _reading: &Reading<'_>) -> (Vec<Finding>, Vec<String>) {
-    (Vec::new(), Vec::new())
+    Checked { doc, findings, traces: outcome.traces, remarks }
 }

@@ -2,7 +2,7 @@
 
 use super::config::{Config, Name};
 use super::nearest::did_you_mean;
-use crate::report::{RuleSet, Selection, Status};
+use crate::rule::{RuleSet, Selection, Status};
 
 /// What the command line says of the rules.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -90,28 +90,13 @@ fn unknown(rules: &RuleSet, name: &Name, config: &Config) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::Rule;
-    use crate::rule::Severity;
 
     fn rules() -> RuleSet {
-        let rule = |id: &str, group: &str, status| Rule {
-            id: id.into(),
-            group: group.into(),
-            summary: String::new(),
-            severity: Severity::Error,
-            status,
-            why: String::new(),
-            bad: Vec::new(),
-            good: Vec::new(),
-            known: Vec::new(),
-            file: String::new(),
-        };
-        let rules = vec![
-            rule("date-order", "dates", Status::Stable),
-            rule("sum-mismatch", "arithmetic", Status::Stable),
-            rule("tense-vs-date", "dates", Status::Nursery),
-        ];
-        RuleSet { rules }
+        crate::run::testing::rules(&[
+            ("dates", "date-order", "stable"),
+            ("arithmetic", "sum-mismatch", "stable"),
+            ("dates", "tense-vs-date", "nursery"),
+        ])
     }
 
     /// The rules that are on, with their severities.

@@ -8,7 +8,7 @@ use super::nearest::did_you_mean;
 use crate::base::Span;
 use crate::check::Finding;
 use crate::doc::Document;
-use crate::report::RuleSet;
+use crate::rule::RuleSet;
 
 /// What a suppression covers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -170,23 +170,10 @@ mod tests {
     use super::*;
     use crate::check::{Confidence, Label};
     use crate::doc::{Block, BlockKind};
-    use crate::report::{Rule, Status};
     use crate::rule::Severity;
 
     fn rules() -> RuleSet {
-        let rule = |id: &str| Rule {
-            id: id.into(),
-            group: "g".into(),
-            summary: String::new(),
-            severity: Severity::Error,
-            status: Status::Stable,
-            why: String::new(),
-            bad: Vec::new(),
-            good: Vec::new(),
-            known: Vec::new(),
-            file: String::new(),
-        };
-        RuleSet { rules: vec![rule("date-order"), rule("sum-mismatch")] }
+        crate::run::testing::rules(&[("g", "date-order", "stable"), ("g", "sum-mismatch", "stable")])
     }
 
     /// A document of two paragraphs, "one 1" and "two 2", with a sum-mismatch on the digit of each.
@@ -198,7 +185,7 @@ mod tests {
             rule: 1,
             severity: Severity::Error,
             confidence: Confidence::High,
-            labels: vec![Label { span: Span::new(s.end - 1, s.end), primary: true, role: "total" }],
+            labels: vec![Label { span: Span::new(s.end - 1, s.end), primary: true, role: "total".to_owned() }],
             message: String::new(),
             reckoning: String::new(),
             help: String::new(),
