@@ -123,37 +123,25 @@ enum Mark {
 
 fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim, &Claim) -> bool) {
     let Some(v) = Vocabulary::of(&reading.lexicon.words) else { return };
-    let mut before: Vec<Pair> = Vec::new();
-    let mut last_block = u32::MAX;
     for (index, sentence) in reading.doc.sentences.iter().enumerate() {
-        if sentence.block != last_block {
-            before.clear();
-            last_block = sentence.block;
-        }
         let (first, claims) = reading.claims_of(index);
-        if claims.is_empty() {
-            before.clear();
-            continue;
-        }
-        let pairs = pairs(reading, &v, index);
-        for (k, claim) in claims.iter().enumerate() {
+        let mut own: Option<Vec<Pair>> = None;
+        for (k, claim) in claims.iter().enumerate().filter(|(_, c)| is_change(reading, &v, c)) {
             let me = first + k;
-            if pairs.iter().any(|p| p.from == me || p.to == me) || !is_change(reading, &v, claim) {
+            let own = own.get_or_insert_with(|| pairs(reading, &v, index));
+            if own.iter().any(|p| p.from == me || p.to == me) {
                 continue;
             }
             let fits = |p: &&Pair| {
                 let (from, to) = (&reading.claims[p.from], &reading.claims[p.to]);
                 wanted(claim, to) && wanted(claim, from)
             };
-            let own = pairs.iter().filter(fits).filter(|p| joined(reading, &v, index, claim, p)).min_by_key(|p| distance(reading, claim, p));
+            let here = own.iter().filter(fits).filter(|p| joined(reading, &v, index, claim, p)).min_by_key(|p| distance(reading, claim, p)).copied();
             let earlier = || {
-                before
-                    .iter()
-                    .rev()
-                    .filter(|p| reading.claims[p.to].sentence as usize + 1 == index || reading.claims[p.from].sentence as usize + 1 == index)
-                    .find(fits)
+                let before = index.checked_sub(1).filter(|b| reading.doc.sentences[*b].block == sentence.block)?;
+                pairs(reading, &v, before).iter().rev().find(fits).copied()
             };
-            let (pair, strength) = match own {
+            let (pair, strength) = match here {
                 Some(p) => (p, Strength::Construction),
                 None if opens(reading, &v, index, claim) => match earlier() {
                     Some(p) => (p, Strength::Anaphor),
@@ -163,7 +151,6 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim, &
             };
             out.push(link(&[("stated", me), ("to", pair.to), ("from", pair.from)], strength));
         }
-        before = pairs;
     }
 }
 
