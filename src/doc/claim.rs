@@ -151,3 +151,19 @@ impl Claim {
         self.figure().map(|f| f.unit)
     }
 }
+
+impl Figure {
+    /// Half a unit of the last written digit either side.
+    pub fn tight(&self) -> Option<crate::base::Interval> {
+        let h = self.step.checked_div(Decimal::TWO)?;
+        Some(crate::base::Interval::closed(self.point.checked_sub(h)?, self.point.checked_add(h)?))
+    }
+    /// Stub.
+    pub fn loose_among(&self, _s: Decimal) -> Option<crate::base::Interval> {
+        self.tight()
+    }
+    /// Stub.
+    pub fn truncated(&self) -> Option<crate::base::Interval> {
+        self.tight()
+    }
+}

@@ -115,15 +115,20 @@ impl Words {
             for (class, members) in table {
                 let class = self.class(&class);
                 for member in &members {
-                    let ids = self.phrase(member);
-                    match ids[..] {
-                        [one] => self.put(one, class),
-                        _ => self.phrases[class.0 as usize].push(ids),
-                    }
+                    self.put_phrase(member, class);
                 }
             }
         }
         Ok(())
+    }
+
+    /// Puts a word or phrase, given in lower case, into a class.
+    pub fn put_phrase(&mut self, phrase: &str, class: ClassId) {
+        let ids = self.phrase(phrase);
+        match ids[..] {
+            [one] => self.put(one, class),
+            _ => self.phrases[class.0 as usize].push(ids),
+        }
     }
 }
 
