@@ -19,6 +19,7 @@ pub(super) fn at(c: &Cursor<'_>, i: usize) -> Option<Found> {
 
 fn digits(c: &Cursor<'_>, i: usize) -> Option<Found> {
     day_with_company(c, i)
+        .or_else(|| slashed_month(c, i))
         .or_else(|| clock(c, i))
         .or_else(|| quarter_after_number(c, i))
         .or_else(|| century(c, i))
@@ -79,6 +80,9 @@ fn word(c: &Cursor<'_>, i: usize) -> Option<Found> {
     }
     if w.is(role::ANNO_DOMINI) {
         let (year, digits) = c.number(i + 1)?;
+        if c.glued(i + 1) || c.is_glued_word(i + 2) {
+            return None;
+        }
         if c.case(i) != Case::Upper && c.text_of(i).len() < 4 || digits > 4 {
             return None;
         }
@@ -114,6 +118,9 @@ pub(super) const LAST: &str = "last";
 pub(super) const NEXT: &str = "next";
 pub(super) const THIS: &str = "this";
 pub(super) const RECURRENT: &str = "recurrent";
+pub(super) const OF_LAST_WEEK: &str = "of-last-week";
+pub(super) const OF_THIS_WEEK: &str = "of-this-week";
+pub(super) const OF_NEXT_WEEK: &str = "of-next-week";
 /// Pattern of a period of an accounting year.
 pub(super) const FISCAL: &str = "fiscal";
 
@@ -126,6 +133,12 @@ pub(super) fn calendar_day(written: &WrittenDate) -> Option<NaiveDate> {
 fn day_with_company(c: &Cursor<'_>, i: usize) -> Option<Found> {
     let day = plain_day(c, i).or_else(|| day_of_run(c, i)).or_else(|| day_after_run(c, i)).or_else(|| slashed_with_weekday(c, i))?;
     let mut day = time_after(c, day);
+    if day.written.year.is_none()
+        && let Some((offset, end)) = relative_year(c, day.end)
+    {
+        let when = When::calendar(Grain::Day, Reference::ThisYear(offset), day.written, None);
+        return Some(Found { start: i, end, when: Some(when), pattern: "day" });
+    }
     if let Some((weekday, end)) = weekday_after(c, day.end) {
         day.written.weekday = weekday_of(weekday);
         day.end = end;
@@ -133,12 +146,47 @@ fn day_with_company(c: &Cursor<'_>, i: usize) -> Option<Found> {
     Some(day.found(i))
 }
 
+/// The year in "14 March last year" and "June of this year": how many from the year of writing, and one past it.
+fn relative_year(c: &Cursor<'_>, at: usize) -> Option<(i32, usize)> {
+    let at = if c.is(at, role::OF) { at + 1 } else { at };
+    let offset = if c.is(at, role::LAST) {
+        -1
+    } else if c.is(at, role::THIS) {
+        0
+    } else if c.is(at, role::NEXT) {
+        1
+    } else {
+        return None;
+    };
+    (c.word(at + 1).stretch == Some(Stretch::Year)).then_some((offset, at + 2))
+}
+
 /// A day with at least its month, in any order.
 fn plain_day(c: &Cursor<'_>, i: usize) -> Option<Day> {
     if c.is_digits(i) {
-        return numeric(c, i).or_else(|| day_first(c, i));
+        return numeric(c, i).or_else(|| year_first(c, i)).or_else(|| day_first(c, i));
     }
     if c.word(i).month > 0 { month_first(c, i) } else { day_first(c, i) }
+}
+
+/// "2018 March 18", "2012/Aug/10".
+fn year_first(c: &Cursor<'_>, i: usize) -> Option<Day> {
+    let (year, mut k) = c.year(i)?;
+    let joined = matches!(c.mark(k), b'-' | b'/') && c.glued(k) && c.glued(k + 1);
+    if joined {
+        k += 1;
+    }
+    let (month, mut after, short) = c.month(k)?;
+    if joined && matches!(c.mark(after), b'-' | b'/') && c.glued(after) && c.glued(after + 1) {
+        after += 1;
+    }
+    let (day, end) = c.day(after)?;
+    // "In 2018 March 18, 2019 was set": the day has a year of its own.
+    if day > 31 || !c.is_digits(after) || !month_looks_right(c, k, month, short) || !joined && !(c.closes(end) && year_after(c, end).is_none()) {
+        return None;
+    }
+    let written = WrittenDate { day: Some(day), month: Some(month), year: Some(year), ..WrittenDate::default() };
+    Some(Day { written, end, ambiguous: false })
 }
 
 /// "14 March 2024", "14th of March", "14-Mar-2024", "the first of May" (from the ordinal on).
@@ -280,7 +328,16 @@ fn is_function_word(c: &Cursor<'_>, at: usize) -> bool {
 /// A year after a day or month, past a comma: "14 March, 2024".
 fn year_after(c: &Cursor<'_>, at: usize) -> Option<(i32, usize)> {
     let comma = c.mark(at) == b',';
-    let (year, end) = c.year(if comma { at + 1 } else { at })?;
+    let from = if comma { at + 1 } else { at };
+    // "3 Aug 96", but not "3 Aug 96 people".
+    if let Some((value @ 32..=99, 2)) = c.number(from)
+        && !c.glued_to_number(from)
+        && c.closes(from + 1)
+        && !matches!(c.mark(from + 1), b'-' | b':')
+    {
+        return Some((full_year(value), from + 1));
+    }
+    let (year, end) = c.year(from)?;
     // "On 14 March 2000 people met", "2024-25".
     if year % 50 == 0 && c.in_class(end, c.time.counted) {
         return None;
@@ -635,6 +692,16 @@ fn weekday(c: &Cursor<'_>, i: usize) -> Option<Found> {
     if w.short {
         return None;
     }
+    if let Some((weeks, end)) = week_named(c, i + 1) {
+        let written = WrittenDate { weekday: Some(day), ..WrittenDate::default() };
+        let when = When::calendar(Grain::Day, Reference::Weekday, written, None);
+        let pattern = match weeks {
+            -1 => OF_LAST_WEEK,
+            0 => OF_THIS_WEEK,
+            _ => OF_NEXT_WEEK,
+        };
+        return Some(Found { start: i, end, when: Some(when), pattern });
+    }
     let pattern = if c.before_in_class(i, c.time.recurrent) { RECURRENT } else { "weekday" };
     if c.before_in_class(i, c.time.festival) && i.checked_sub(1).is_some_and(|b| c.case(b) == Case::Title) {
         return Some(Found { start: i, end: i + 1, when: None, pattern: "feast" });
@@ -642,6 +709,21 @@ fn weekday(c: &Cursor<'_>, i: usize) -> Option<Found> {
     let written = WrittenDate { weekday: Some(day), ..WrittenDate::default() };
     let when = When::calendar(Grain::Day, Reference::Weekday, written, None);
     Some(Found { start: i, end: i + 1, when: Some(when), pattern })
+}
+
+/// "of last week", "next week" after a weekday: how many weeks from this one, and one past it.
+fn week_named(c: &Cursor<'_>, at: usize) -> Option<(i32, usize)> {
+    let at = if c.is(at, role::OF) || c.mark(at) == b',' { at + 1 } else { at };
+    let weeks = if c.is(at, role::LAST) {
+        -1
+    } else if c.is(at, role::THIS) {
+        0
+    } else if c.is(at, role::NEXT) {
+        1
+    } else {
+        return None;
+    };
+    (c.word(at + 1).stretch == Some(Stretch::Week)).then_some((weeks, at + 2))
 }
 
 /// The date that belongs to the weekday at `i`.
@@ -903,6 +985,18 @@ fn ago(c: &Cursor<'_>, i: usize) -> Option<Found> {
         let when = When::calendar(grain_of(stretch), reference, WrittenDate::default(), None);
         return Some(Found { start: i, end: j + 2, when: Some(when), pattern: "ago" });
     }
+    if matches!(c.text_of(j + 1), "from") && matches!(c.text_of(j + 2), "now" | "today") {
+        let count = i32::try_from(count).ok()?;
+        let reference = match stretch {
+            Stretch::Day => Reference::Today(count),
+            Stretch::Week => Reference::Today(count.checked_mul(7)?),
+            Stretch::Month => Reference::ThisMonth(count),
+            Stretch::Year => Reference::ThisYear(count),
+            _ => return None,
+        };
+        let when = When::calendar(grain_of(stretch), reference, WrittenDate::default(), None);
+        return Some(Found { start: i, end: j + 3, when: Some(when), pattern: "ago" });
+    }
     // "a year earlier"; "two years later" is a length of time.
     if count == 1 && c.is(j + 1, role::BEFORE | role::AFTER) && (c.closes(j + 2) || !matches!(c.text_of(j + 1), "before" | "after")) {
         return Some(text_period(i, j + 2, stretch));
@@ -915,11 +1009,17 @@ fn ago(c: &Cursor<'_>, i: usize) -> Option<Found> {
 /// "March 2024", "March", "January to April 2015" (each end by itself).
 fn month(c: &Cursor<'_>, i: usize) -> Option<Found> {
     let found = month_and_year(c, i)?;
+    if let Some(when) = found.when
+        && when.written.year.is_none()
+        && let Some((offset, end)) = relative_year(c, found.end)
+    {
+        let when = When { reference: Reference::ThisYear(offset), ..when };
+        return Some(Found { end, when: Some(when), ..found });
+    }
     if found.when.is_some_and(|w| w.written.year.is_some()) {
         return Some(found);
     }
-    let w = c.word(i);
-    if w.short || c.case(i) == Case::Lower && c.in_class(i, c.time.doubtful_month) {
+    if c.case(i) == Case::Lower && c.in_class(i, c.time.doubtful_month) {
         return None;
     }
     if c.in_class(i, c.time.doubtful_month) {
@@ -954,8 +1054,16 @@ fn month_and_year(c: &Cursor<'_>, i: usize) -> Option<Found> {
             Some(y)
         }
         None => {
+            // "in Jan", "since Sept."
             if short {
-                return None;
+                let placed = i.checked_sub(1).is_some_and(|b| {
+                    c.is(b, role::IN | role::LAST | role::NEXT | role::THIS)
+                        || matches!(c.text_of(b), "since" | "Since" | "until" | "till" | "by" | "By" | "from" | "From")
+                });
+                if !placed || c.is_word(end) && c.case(end) == Case::Title {
+                    return None;
+                }
+                end = i + 1;
             }
             borrowed_year(c, end, month)
         }
@@ -963,6 +1071,23 @@ fn month_and_year(c: &Cursor<'_>, i: usize) -> Option<Found> {
     let written = WrittenDate { month: Some(month), year, ..WrittenDate::default() };
     let reference = if year.is_some() { Reference::Calendar } else { Reference::Yearless };
     let when = When::calendar(Grain::Month, reference, written, year.and_then(|y| month_span(y, month.into())));
+    Some(Found { start: i, end, when: Some(when), pattern: "month" })
+}
+
+/// "04/2016".
+fn slashed_month(c: &Cursor<'_>, i: usize) -> Option<Found> {
+    let (month @ 1..=12, 2) = c.number(i)? else { return None };
+    if c.mark(i + 1) != b'/'
+        || !c.glued(i + 1)
+        || !c.glued(i + 2)
+        || c.glued(i + 3) && !c.closes(i + 3)
+        || c.glued(i) && i > 0 && c.mark(i - 1) != b'('
+    {
+        return None;
+    }
+    let (year @ 1900..2100, end) = c.year(i + 2)? else { return None };
+    let written = WrittenDate { month: Some(month as u8), year: Some(year), ..WrittenDate::default() };
+    let when = When::calendar(Grain::Month, Reference::Calendar, written, month_span(year, month));
     Some(Found { start: i, end, when: Some(when), pattern: "month" })
 }
 
@@ -1078,7 +1203,7 @@ const fn quarter_pattern(rank: u8, months: u32) -> &'static str {
 fn lettered_period(c: &Cursor<'_>, i: usize) -> Option<Found> {
     let half = c.is(i, role::HALF_LETTER);
     let (rank, 1) = c.number(i + 1)? else { return None };
-    if !c.glued(i + 1) || rank == 0 || rank > if half { 2 } else { 4 } || c.case(i) == Case::Lower && half || c.is_glued_word(i + 2) {
+    if !c.glued(i + 1) || rank == 0 || rank > if half { 2 } else { 4 } || c.case(i) == Case::Lower || c.is_glued_word(i + 2) {
         return None;
     }
     let mut end = i + 2;
@@ -1484,7 +1609,7 @@ fn zone(c: &Cursor<'_>, at: usize) -> usize {
 
 /// "14:30", "10.40am", "7pm", "7:30 p.m. ET", "1430 GMT", and the impossible "14:75".
 fn clock(c: &Cursor<'_>, i: usize) -> Option<Found> {
-    if c.glued_to_number(i) {
+    if c.glued_to_number(i) || c.glued(i) && i.checked_sub(1).is_some_and(|b| matches!(c.mark(b), b':' | b'.')) {
         return None;
     }
     let text = c.text_of(i);
@@ -1525,7 +1650,7 @@ fn clock(c: &Cursor<'_>, i: usize) -> Option<Found> {
         // "7 am" but not "I am".
         && (c.glued(end) || c.text_of(end).contains('.') || c.case(end) == Case::Upper || c.case(end) == Case::Lower);
     if half {
-        if hour > 24 || hour == 0 && minute_written.is_none() || c.is_digits(i) && text.len() == 4 && text.contains('.') && false {
+        if hour > 24 || hour == 0 && minute_written.is_none() {
             return None;
         }
         let evening = c.is(end, role::EVENING);

@@ -4,7 +4,7 @@
 //! the text itself gives are filled in. Components are never changed, save that the order of day and month in "04/05/2024" is
 //! settled by the document's other dates.
 
-use super::grammar::{AMBIGUOUS, LAST, NEXT, RECURRENT, THIS, calendar_day, months_ending};
+use super::grammar::{AMBIGUOUS, LAST, NEXT, OF_LAST_WEEK, OF_NEXT_WEEK, OF_THIS_WEEK, RECURRENT, THIS, calendar_day, months_ending};
 use crate::base::{Grain, Reference, When, WrittenDate, month_span, months_span, years_span};
 use crate::doc::{BlockKind, Case, Claim, Document, TokenKind, Value};
 use crate::extract::Source;
@@ -90,6 +90,7 @@ fn settle_order(doc: &Document, claims: &mut [Claim]) {
         }
     }
     if day_first == month_first {
+        settle_by_weekday(claims);
         return;
     }
     for claim in claims.iter_mut().filter(|c| c.pattern == AMBIGUOUS) {
@@ -98,6 +99,27 @@ fn settle_order(doc: &Document, claims: &mut [Claim]) {
             (when.written.day, when.written.month) = (when.written.month, when.written.day);
         }
         (when.first, when.last) = (calendar_day(&when.written), calendar_day(&when.written));
+        claim.value = Value::When(when);
+        claim.pattern = "day";
+    }
+}
+
+/// A weekday beside the date settles it where only one order fits.
+fn settle_by_weekday(claims: &mut [Claim]) {
+    for claim in claims.iter_mut().filter(|c| c.pattern == AMBIGUOUS) {
+        let Value::When(mut when) = claim.value else { continue };
+        let Some(weekday) = when.written.weekday else { continue };
+        let turned = WrittenDate { day: when.written.month, month: when.written.day, ..when.written };
+        let fits = |w: &WrittenDate| calendar_day(w).filter(|d| d.weekday() == weekday);
+        let day = match (fits(&when.written), fits(&turned)) {
+            (Some(day), None) => day,
+            (None, Some(day)) => {
+                when.written = turned;
+                day
+            }
+            _ => continue,
+        };
+        (when.first, when.last) = (Some(day), Some(day));
         claim.value = Value::When(when);
         claim.pattern = "day";
     }
@@ -119,6 +141,9 @@ fn from_publication(source: Source<'_>, claim: &Claim, when: &mut When, publishe
         }
         Reference::ThisMonth(offset) => add_months(published, offset).and_then(|d| month_span(d.year(), d.month())),
         Reference::ThisYear(offset) => published.year().checked_add(offset).and_then(|year| {
+            if when.written.month.is_some() {
+                return place(when, claim.pattern, year);
+            }
             place_period(claim.pattern, year, source.doc.words(claim.span)).or_else(|| match when.grain {
                 Grain::Year => years_span(year, year),
                 Grain::Decade | Grain::Century => years_span(year, year),
@@ -128,6 +153,19 @@ fn from_publication(source: Source<'_>, claim: &Claim, when: &mut When, publishe
         Reference::Weekday => {
             let Some(weekday) = when.written.weekday else { return };
             if claim.pattern == RECURRENT {
+                return;
+            }
+            let weeks = match claim.pattern {
+                OF_LAST_WEEK => Some(-7),
+                OF_THIS_WEEK => Some(0),
+                OF_NEXT_WEEK => Some(7),
+                _ => None,
+            };
+            if let Some(weeks) = weeks {
+                // Weeks begin on Monday.
+                let from_monday = weekday.num_days_from_monday() as i32 - published.weekday().num_days_from_monday() as i32;
+                let day = add_days(published, from_monday + weeks);
+                (when.first, when.last) = (day, day);
                 return;
             }
             let ahead = match claim.pattern {
@@ -256,14 +294,16 @@ fn neighbouring_year(doc: &Document, claims: &[Claim], k: usize) -> Option<i32> 
     let before = claims.get(k.saturating_sub(NEIGHBOURS)..k).unwrap_or(&[]);
     let after = claims.get(k + 1..claims.len().min(k + 1 + NEIGHBOURS)).unwrap_or(&[]);
     let same_sentence = |c: &&Claim| c.sentence == claim.sentence;
+    // A year that comes later mostly belongs to something else, unless it is that of a day or month.
+    let full_date = |c: &Claim| explicit_year(c).filter(|_| c.when().is_some_and(|w| matches!(w.grain, Grain::Day | Grain::Month)));
     before
         .iter()
         .rev()
         .filter(same_sentence)
         .find_map(explicit_year)
-        .or_else(|| after.iter().take_while(same_sentence).find_map(explicit_year))
+        .or_else(|| after.iter().take_while(same_sentence).find_map(full_date))
         .or_else(|| before.iter().rev().take_while(|c| same_block(c)).find_map(explicit_year))
-        .or_else(|| after.iter().take_while(|c| same_block(c)).find_map(explicit_year))
+        .or_else(|| after.iter().take_while(|c| same_block(c)).find_map(full_date))
 }
 
 /// The year nearest to publication, in the direction of the tense.

@@ -178,3 +178,25 @@ fn clock_times() {
     );
     check("See John 3:16; odds of 5:2; a time of 14:32.", &[]);
 }
+
+#[test]
+fn months_and_days_of_a_named_year() {
+    let on = "2023-05-25";
+    check_on(
+        on,
+        "In October last year and June of this year it rose.",
+        &["October last year = 2022-10-01..2022-10-31", "June of this year = 2023-06-01..2023-06-30"],
+    );
+    check_on(on, "It opened on 14 March last year.", &["14 March last year = 2022-03-14"]);
+    check_on(
+        on,
+        "They met on Tuesday of last week and meet on Friday next week.",
+        &["Tuesday of last week = 2023-05-16", "Friday next week = 2023-06-02"],
+    );
+    check_on(on, "It was late July when he, then aged 40 in 2008, phoned.", &["late July = 2022-07-01..2022-07-31", "2008 = 2008-01-01..2008-12-31"]);
+    check_on(on, "In Jan it fell.", &["Jan = 2023-01-01..2023-01-31"]);
+    check("It fell (04/2016) and, on 3 Aug 96, rose.", &["04/2016 = 2016-04-01..2016-04-30", "3 Aug 96 = 1996-08-03"]);
+    check("The deadline is 2018 March 18.", &["2018 March 18 = 2018-03-18"]);
+    check("Sunday 12/7/2014 was cold.", &["Sunday 12/7/2014 = 2014-12-07"]);
+    check("The AD1A704 part at [1:02:29] and q1, q2.", &[]);
+}
