@@ -6,7 +6,9 @@
 
 mod guards;
 mod options;
+mod quote_marks;
 mod skeleton;
+mod spacing;
 
 pub use guards::{class_at, disowned};
 pub use options::Options;
@@ -93,4 +95,7 @@ pub struct Relation {
 }
 
 /// Every relation, in order of name.
-pub const RELATIONS: &[Relation] = &[];
+pub const RELATIONS: &[Relation] = &[
+    Relation { name: "quote-marks", roles: &["mark"], about: "a quotation mark without a partner", bind: quote_marks::bind },
+    Relation { name: "spacing", roles: &["place"], about: "a space that is missing, or one too many", bind: spacing::bind },
+];
