@@ -160,7 +160,9 @@ impl Scan<'_> {
                     }
                 }
             }
-            let partner = stack.iter().rposition(|o| o.form == form || (!form.is_single() && !o.form.is_single() && form != Form::Guillemet));
+            let partner = stack
+                .iter()
+                .rposition(|o| o.form == form || (form.is_single() == o.form.is_single() && form != Form::Guillemet && o.form != Form::Guillemet));
             match (act, partner) {
                 (Act::Opens, _) | (Act::Either, None) => stack.push(Open { token: at, form }),
                 (Act::Closes | Act::Either, Some(p)) => {
@@ -208,7 +210,7 @@ impl Scan<'_> {
                 if continued || self.next_begins_with(index, open.form) {
                     self.quote(start, tokens.last().map_or(start, Token::end), index, open.form);
                 }
-            } else if !open.form.is_single() || open.form == Form::StraightSingle || !self.may_be_apostrophe(open.token) {
+            } else {
                 self.stray(open.token, open.form, true);
             }
         }
@@ -231,12 +233,6 @@ impl Scan<'_> {
         if start < end {
             self.quotations.push(Quotation { span: Span::new(start, end), block });
         }
-    }
-
-    /// Whether an opening single mark stands before a word that often drops its first letters, or is alone of its kind.
-    fn may_be_apostrophe(&self, token: usize) -> bool {
-        let Some(next) = self.source.doc.tokens.get(token + 1) else { return true };
-        next.kind != TokenKind::Word || next.case != Case::Title
     }
 
     /// What the mark at `k` does; none where it is no quotation mark.
@@ -299,7 +295,7 @@ impl Scan<'_> {
             if glued_digit {
                 return None;
             }
-            let is_open = stack.iter().any(|o| o.form == form);
+            let is_open = stack.iter().any(|o| o.form.is_single());
             let after_stop = before.is_some_and(|b| b.kind == TokenKind::Mark && (b.word == marks.stop || b.word == marks.comma));
             // A plural possessive looks the same: if another mark can close, this one does not.
             let plural = before.is_some_and(|b| self.source.word(b).ends_with(['s', 'S']));
@@ -385,7 +381,7 @@ mod tests {
         for (text, quotes) in [
             ("“We lost everything,” she said.", vec!["We lost everything,"]),
             ("\"We lost,\" she said. \"All of it.\"", vec!["We lost,", "All of it."]),
-            ("He said: ‘We don’t know the boys’ names.’", vec!["We don’t know the boys"]),
+            ("He said: ‘We don’t know the boys’ names.’", vec!["We don’t know the boys’ names."]),
             ("Tunnel is 'dead in the water'", vec!["dead in the water"]),
             ("“She said ‘no’ to me,” he said.", vec!["She said ‘no’ to me,"]),
             ("Elle a dit « non » hier.", vec![" non "]),

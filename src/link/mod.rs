@@ -12,6 +12,9 @@ mod share;
 mod skeleton;
 mod total;
 mod words;
+mod quote_marks;
+mod skeleton;
+mod spacing;
 
 pub use guards::{class_at, disowned};
 pub use options::Options;
@@ -143,4 +146,6 @@ pub const RELATIONS: &[Relation] = &[
     Relation { name: "range-inverted", roles: &["range"], about: "a range whose first end is above its second", bind: range::inverted },
     Relation { name: "rest", roles: &["rest", "whole", "part"], about: "a whole, parts of it, and what is left", bind: total::rest },
     Relation { name: "shares-of-whole", roles: &["part"], about: "percentages that share out one whole", bind: total::shares_of_whole },
+    Relation { name: "quote-marks", roles: &["mark"], about: "a quotation mark without a partner", bind: quote_marks::bind },
+    Relation { name: "spacing", roles: &["place"], about: "a space that is missing, or one too many", bind: spacing::bind },
 ];

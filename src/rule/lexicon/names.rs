@@ -42,6 +42,8 @@ pub struct Names {
     pub place: ClassId,
     /// "Russian": adjectives of places and peoples.
     pub demonym: ClassId,
+    /// Small words and auxiliaries that a name may be run on to for want of a space.
+    pub runs_on: ClassId,
     /// Every quotation mark and the apostrophe.
     pub quote_mark: ClassId,
     /// "em", "til": follow an apostrophe for letters left out.
@@ -99,6 +101,8 @@ pub struct Marks {
     pub a: u32,
     /// "an"
     pub an: u32,
+    /// "who"
+    pub who: u32,
 }
 
 impl Marks {
@@ -127,6 +131,7 @@ impl Marks {
             the: n("the"),
             a: n("a"),
             an: n("an"),
+            who: n("who"),
         }
     }
 }
@@ -192,6 +197,7 @@ impl Names {
             family_first: words.class("family-first"),
             place,
             demonym,
+            runs_on: words.class("runs-on"),
             quote_mark: words.class("quote-mark"),
             clipped: words.class("clipped"),
             marks: Marks::load(words),
