@@ -7,14 +7,13 @@
 mod change;
 mod guards;
 mod options;
+mod quote_marks;
 mod range;
 mod share;
 mod skeleton;
+mod spacing;
 mod total;
 mod words;
-mod quote_marks;
-mod skeleton;
-mod spacing;
 
 pub use guards::{class_at, disowned};
 pub use options::Options;
@@ -143,9 +142,9 @@ pub const RELATIONS: &[Relation] = &[
         about: "a percentage, with the part and the whole in numbers",
         bind: share::percent,
     },
+    Relation { name: "quote-marks", roles: &["mark"], about: "a quotation mark without a partner", bind: quote_marks::bind },
     Relation { name: "range-inverted", roles: &["range"], about: "a range whose first end is above its second", bind: range::inverted },
     Relation { name: "rest", roles: &["rest", "whole", "part"], about: "a whole, parts of it, and what is left", bind: total::rest },
     Relation { name: "shares-of-whole", roles: &["part"], about: "percentages that share out one whole", bind: total::shares_of_whole },
-    Relation { name: "quote-marks", roles: &["mark"], about: "a quotation mark without a partner", bind: quote_marks::bind },
     Relation { name: "spacing", roles: &["place"], about: "a space that is missing, or one too many", bind: spacing::bind },
 ];
