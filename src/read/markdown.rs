@@ -244,7 +244,7 @@ fn blank(out: &mut [u8], source: &str, range: Range<usize>, value: bool) {
     // Lines stay lines; inside one, nothing is left, not even a space.
     let alone = line.trim().is_empty() && source.get(range.end..).is_none_or(|t| t.lines().next().is_none_or(|l| l.trim().is_empty()));
     for byte in place.iter_mut().filter(|b| **b != b'\n' && **b != b'\r') {
-        *byte = if alone { b' ' } else { NOTHING };
+        *byte = if alone && !value { b' ' } else { NOTHING };
     }
     if value && let Some(head) = place.get_mut(..OBJECT.len()) {
         head.copy_from_slice(OBJECT.as_bytes());

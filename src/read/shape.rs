@@ -158,7 +158,7 @@ fn dateline(text: &str) -> Option<usize> {
     let letters = first.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = letters >= 2 && first.chars().all(|c| !c.is_lowercase());
     let agency = head.ends_with(')') && head.contains(" (");
-    let dated = head.split([' ', ',']).any(|w| dates_word(w));
+    let dated = head.split([' ', ',']).any(dates_word);
     // "PARIS —" and "Paris, May 5 (AFP) —", but not "GDP – the sum of".
     let place_only = capitals && !head.contains('(') && (head.contains(',') || letters >= 4) && head.split_whitespace().count() <= 4;
     let fits = head.split_whitespace().all(|w| {
