@@ -5,14 +5,18 @@
 //! (two spellings of one name), its links are defects by themselves and its rule has no equation.
 
 mod change;
+mod date_order;
 mod guards;
+mod impossible_date;
 mod options;
 mod quote_marks;
 mod range;
+mod relative_day;
 mod share;
 mod skeleton;
 mod spacing;
 mod total;
+mod weekday_date;
 mod words;
 
 pub use guards::{class_at, disowned};
@@ -130,10 +134,22 @@ pub const RELATIONS: &[Relation] = &[
     },
     Relation { name: "change-up", roles: &["verb", "to", "from"], about: "two levels after a verb of rising", bind: change::up },
     Relation {
+        name: "date-order",
+        roles: &["stated", "other"],
+        about: "two events of one subject, the later dated before the earlier",
+        bind: date_order::bind,
+    },
+    Relation {
         name: "fraction-of",
         roles: &["stated", "part", "whole"],
         about: "a fraction in words, with the part and the whole in numbers",
         bind: share::fraction,
+    },
+    Relation {
+        name: "impossible-date",
+        roles: &["stated"],
+        about: "a day or time that the calendar or the clock does not have",
+        bind: impossible_date::bind,
     },
     Relation { name: "parts-of-total", roles: &["total", "part"], about: "a total and the parts that make it up", bind: total::parts_of_total },
     Relation {
@@ -144,7 +160,14 @@ pub const RELATIONS: &[Relation] = &[
     },
     Relation { name: "quote-marks", roles: &["mark"], about: "a quotation mark without a partner", bind: quote_marks::bind },
     Relation { name: "range-inverted", roles: &["range"], about: "a range whose first end is above its second", bind: range::inverted },
+    Relation {
+        name: "relative-day",
+        roles: &["stated", "other"],
+        about: "today, yesterday or tomorrow with a weekday or date that another rules out",
+        bind: relative_day::bind,
+    },
     Relation { name: "rest", roles: &["rest", "whole", "part"], about: "a whole, parts of it, and what is left", bind: total::rest },
     Relation { name: "shares-of-whole", roles: &["part"], about: "percentages that share out one whole", bind: total::shares_of_whole },
     Relation { name: "spacing", roles: &["place"], about: "a space that is missing, or one too many", bind: spacing::bind },
+    Relation { name: "weekday-date", roles: &["stated"], about: "a weekday beside a date that falls on another", bind: weekday_date::bind },
 ];
