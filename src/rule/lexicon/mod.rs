@@ -20,7 +20,7 @@ pub use nouns::Nouns;
 pub use numbers::{FigureClasses, LONGEST_HEDGE, NumberWord, Numbers, Role, Vague};
 pub use phrases::Phrases;
 pub use segmentation::Segmentation;
-pub use time::Time;
+pub use time::{Stretch, Time, TimeWord, role as time_role};
 pub use units::{Spelling, UnitInfo, Units};
 pub use words::{ClassId, Words};
 
