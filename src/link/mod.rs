@@ -5,8 +5,10 @@
 //! (two spellings of one name), its links are defects by themselves and its rule has no equation.
 
 mod guards;
+mod name_variant;
 mod options;
 mod quote_marks;
+mod same_person;
 mod skeleton;
 mod spacing;
 
@@ -96,6 +98,25 @@ pub struct Relation {
 
 /// Every relation, in order of name.
 pub const RELATIONS: &[Relation] = &[
+    Relation {
+        name: "caption-name",
+        roles: &["caption", "body"],
+        about: "a name in a caption beside a name like it in the body",
+        bind: name_variant::bind_caption,
+    },
+    Relation {
+        name: "headline-name",
+        roles: &["headline", "body"],
+        about: "a name in the headline beside a name like it in the body",
+        bind: name_variant::bind_headline,
+    },
+    Relation { name: "name-spelling", roles: &["odd", "usual"], about: "two spellings of one person's name", bind: name_variant::bind_spelling },
+    Relation {
+        name: "name-transliteration",
+        roles: &["odd", "usual"],
+        about: "two ways of bringing the name of one person or place into Latin letters",
+        bind: name_variant::bind_transliteration,
+    },
     Relation { name: "quote-marks", roles: &["mark"], about: "a quotation mark without a partner", bind: quote_marks::bind },
     Relation { name: "spacing", roles: &["place"], about: "a space that is missing, or one too many", bind: spacing::bind },
 ];
