@@ -5,8 +5,13 @@
 //! (two spellings of one name), its links are defects by themselves and its rule has no equation.
 
 mod guards;
+mod headline_figure;
+mod list_count;
 mod options;
+mod same_fact;
+mod sameness;
 mod skeleton;
+mod subset;
 
 pub use guards::{class_at, disowned};
 pub use options::Options;
@@ -93,4 +98,11 @@ pub struct Relation {
 }
 
 /// Every relation, in order of name.
-pub const RELATIONS: &[Relation] = &[];
+pub const RELATIONS: &[Relation] = &[
+    headline_figure::CAPTION_FIGURE,
+    headline_figure::HEADLINE_FIGURE,
+    list_count::LIST_COUNT,
+    subset::PART_OF_WHOLE,
+    same_fact::SAME_FACT,
+    subset::VOTES_OVER_MEMBERS,
+];
