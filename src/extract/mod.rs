@@ -4,8 +4,8 @@
 //! no count; a token that one grammar has taken is left alone by the next.
 
 mod figures;
-mod names;
-mod quotes;
+pub mod names;
+pub mod quotes;
 mod time;
 
 pub use quotes::Quotation;

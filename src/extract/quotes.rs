@@ -1,7 +1,12 @@
-//! Quotations: what stands between quotation marks.
+//! Quotations: what stands between quotation marks, and marks that have lost their partner.
+//!
+//! Knows the English conventions: double and single marks, curly or straight, guillemets; a quotation of several paragraphs opens
+//! each of them and closes only the last. An apostrophe, a sign for inches or feet and a dropped letter ('90s) are no quotation
+//! marks. Where a text leaves it open what a mark is, no partner is missed.
 
 use super::Source;
 use crate::base::Span;
+use crate::doc::{BlockKind, Case, Token, TokenKind};
 
 /// A quotation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,13 +17,409 @@ pub struct Quotation {
     pub block: u32,
 }
 
+/// A quotation mark without a partner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stray {
+    /// Token of the mark.
+    pub token: u32,
+    /// It opens a quotation that nothing closes; otherwise it closes one that nothing opens.
+    pub opens: bool,
+}
+
 /// The quotations of a document, in order of place; they do not overlap, an inner quotation is part of the outer one.
-pub(super) fn read(_source: Source<'_>) -> Vec<Quotation> {
-    Vec::new()
+pub(super) fn read(source: Source<'_>) -> Vec<Quotation> {
+    scan(source).0
 }
 
 /// Whether a place is inside a quotation.
 pub fn covers(quotations: &[Quotation], span: Span) -> bool {
     let k = quotations.partition_point(|q| q.span.start <= span.start);
     k > 0 && quotations[k - 1].span.contains(span)
+}
+
+/// The form of a pair of marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    Curly,
+    Straight,
+    CurlySingle,
+    StraightSingle,
+    Guillemet,
+}
+
+impl Form {
+    fn is_single(self) -> bool {
+        matches!(self, Form::CurlySingle | Form::StraightSingle)
+    }
+}
+
+/// What a mark does where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Act {
+    Opens,
+    Closes,
+    /// Closes if something is open, otherwise opens.
+    Either,
+}
+
+/// An opening mark that waits for its partner.
+#[derive(Clone, Copy, Debug)]
+struct Open {
+    token: usize,
+    form: Form,
+}
+
+/// More missing partners than this in a document, and more than one in four marks, is noise of the text's making, not the writer's.
+const NOISE: usize = 6;
+
+/// Tokens in which another closing mark is looked for.
+const LOOK_AHEAD: usize = 200;
+
+/// Quotations, and marks without a partner.
+pub fn scan(source: Source<'_>) -> (Vec<Quotation>, Vec<Stray>) {
+    let mut s = Scan { source, quotations: Vec::new(), strays: Vec::new(), pending: None, pairs: 0, single_pairs: 0, singles: Vec::new() };
+    for (index, block) in source.doc.blocks.iter().enumerate() {
+        let range = block.tokens.0 as usize..block.tokens.1 as usize;
+        match block.kind {
+            BlockKind::Cell { .. } | BlockKind::Byline => {
+                s.pending = None;
+            }
+            _ => s.block(index as u32, range, matches!(block.kind, BlockKind::Paragraph | BlockKind::Quote)),
+        }
+    }
+    s.settle_pending();
+    // Straight single marks are told from apostrophes only where the house uses them.
+    if s.single_pairs >= 2 {
+        let singles = std::mem::take(&mut s.singles);
+        s.strays.extend(singles);
+    }
+    s.strays.sort_by_key(|x| x.token);
+    if s.strays.len() > NOISE && s.strays.len() * 4 > s.pairs {
+        s.strays.clear();
+    }
+    (s.quotations, s.strays)
+}
+
+struct Scan<'a> {
+    source: Source<'a>,
+    quotations: Vec<Quotation>,
+    strays: Vec<Stray>,
+    /// The last paragraph ended inside this quotation.
+    pending: Option<Open>,
+    pairs: usize,
+    single_pairs: usize,
+    /// Straight single marks without a partner.
+    singles: Vec<Stray>,
+}
+
+impl Scan<'_> {
+    fn settle_pending(&mut self) {
+        if let Some(open) = self.pending.take() {
+            self.stray(open.token, open.form, true);
+        }
+    }
+
+    fn stray(&mut self, token: usize, form: Form, opens: bool) {
+        let stray = Stray { token: token as u32, opens };
+        if form == Form::StraightSingle { self.singles.push(stray) } else { self.strays.push(stray) }
+    }
+
+    fn block(&mut self, index: u32, range: std::ops::Range<usize>, paragraph: bool) {
+        let doc = self.source.doc;
+        let marks = &self.source.lexicon.names.marks;
+        let words = &self.source.lexicon.words;
+        let bytes = doc.text.as_bytes();
+        let Some(tokens) = doc.tokens.get(range.clone()) else { return };
+        let mut stack: Vec<Open> = Vec::new();
+        let mut unsure = false;
+        let mut first_double = true;
+        let mut continued = false;
+        let mut last_end: Option<u32> = None;
+        for (k, token) in tokens.iter().enumerate() {
+            if token.kind != TokenKind::Mark {
+                continue;
+            }
+            if !words.is(token.word, self.source.lexicon.names.quote_mark) {
+                unsure |= matches!(bytes.get(token.start as usize), Some(b'`' | b'{' | b'}' | b'=' | b'<' | b'>' | b'\\' | b'|' | b'_'));
+                continue;
+            }
+            let Some((form, act)) = self.act(tokens, k, &stack, &mut unsure) else { continue };
+            let at = range.start + k;
+            if first_double && !form.is_single() {
+                first_double = false;
+                // The paragraph before ended inside a quotation: this one goes on with it, or the partner was forgotten.
+                if let Some(open) = self.pending.take() {
+                    if k == 0 && form == open.form && act != Act::Closes {
+                        continued = true;
+                    } else if act == Act::Closes || (act == Act::Either && !token.spaced) {
+                        self.quote(tokens.first().map_or(token.start, |t| t.start), token.start, index, form);
+                        last_end = Some(token.end());
+                        continue;
+                    } else {
+                        self.stray(open.token, open.form, true);
+                    }
+                }
+            }
+            let partner = stack
+                .iter()
+                .rposition(|o| o.form == form || (form.is_single() == o.form.is_single() && form != Form::Guillemet && o.form != Form::Guillemet));
+            match (act, partner) {
+                (Act::Opens, _) | (Act::Either, None) => stack.push(Open { token: at, form }),
+                (Act::Closes | Act::Either, Some(p)) => {
+                    // A single mark left open inside a closed pair was an apostrophe.
+                    let open = stack[p];
+                    stack.truncate(p);
+                    let inside = stack.iter().any(|o| !o.form.is_single()) || (form.is_single() && !stack.is_empty());
+                    self.pairs += 1;
+                    self.single_pairs += usize::from(form == Form::StraightSingle);
+                    if !inside {
+                        let start = doc.tokens[open.token].end();
+                        self.quote(start, token.start, index, form);
+                        last_end = Some(token.end());
+                    }
+                }
+                (Act::Closes, None) => {
+                    let closes_words = k > 0 && !token.spaced;
+                    if form == Form::StraightSingle || !closes_words {
+                        continue;
+                    }
+                    if !unsure {
+                        self.stray(at, form, false);
+                    }
+                    // What it closes: the words from the last quotation, or the start of the paragraph, on.
+                    if form == Form::Curly && !unsure && last_end.is_none() && stack.is_empty() {
+                        self.quote(tokens[0].start, token.start, index, form);
+                        last_end = Some(token.end());
+                    }
+                }
+            }
+        }
+        if !first_double || paragraph {
+            // No mark at all in this paragraph: the one before was left open.
+            self.settle_pending();
+        }
+        let ends_in_colon = tokens.last().is_some_and(|t| t.word == marks.colon);
+        let doubles = stack.iter().filter(|o| !o.form.is_single()).count();
+        for open in stack {
+            if unsure || (ends_in_colon && !open.form.is_single()) {
+                continue;
+            }
+            if paragraph && doubles == 1 && !open.form.is_single() && open.form != Form::Guillemet {
+                self.pending = Some(open);
+                let start = doc.tokens[open.token].end();
+                if continued || self.next_begins_with(index, open.form) {
+                    self.quote(start, tokens.last().map_or(start, Token::end), index, open.form);
+                }
+            } else {
+                self.stray(open.token, open.form, true);
+            }
+        }
+    }
+
+    /// Whether the next block is a paragraph that begins with a mark of this form.
+    fn next_begins_with(&self, block: u32, form: Form) -> bool {
+        let marks = &self.source.lexicon.names.marks;
+        let Some(next) = self.source.doc.blocks.get(block as usize + 1) else { return false };
+        let Some(token) = self.source.doc.tokens.get(next.tokens.0 as usize) else { return false };
+        match form {
+            Form::Curly => token.word == marks.open,
+            Form::Straight => token.word == marks.straight,
+            _ => false,
+        }
+    }
+
+    fn quote(&mut self, start: u32, end: u32, block: u32, _form: Form) {
+        let start = self.quotations.last().map_or(start, |q| q.span.end.max(start));
+        if start < end {
+            self.quotations.push(Quotation { span: Span::new(start, end), block });
+        }
+    }
+
+    /// What the mark at `k` does; none where it is no quotation mark.
+    fn act(&self, tokens: &[Token], k: usize, stack: &[Open], unsure: &mut bool) -> Option<(Form, Act)> {
+        let marks = &self.source.lexicon.names.marks;
+        let token = &tokens[k];
+        let before = k.checked_sub(1).and_then(|b| tokens.get(b));
+        let after = tokens.get(k + 1);
+        let open_before = token.spaced || before.is_none_or(|b| self.opens_room(b));
+        let glued_after = after.is_some_and(|a| !a.spaced && !self.closes_room(a));
+        let glued_digit = before.is_some_and(|b| b.kind == TokenKind::Digits && !token.spaced);
+        let w = token.word;
+        if w == marks.open || w == marks.low {
+            if w == marks.low {
+                *unsure = true;
+            }
+            // Turned the wrong way, or the closing mark of another language.
+            if !open_before && !glued_after && !stack.is_empty() {
+                *unsure = true;
+                return Some((Form::Curly, Act::Closes));
+            }
+            return Some((Form::Curly, Act::Opens));
+        }
+        if w == marks.close {
+            if glued_digit && stack.is_empty() {
+                return None;
+            }
+            if open_before && glued_after && token.spaced {
+                *unsure = true;
+                return Some((Form::Curly, Act::Either));
+            }
+            return Some((Form::Curly, Act::Closes));
+        }
+        if w == marks.straight {
+            if glued_digit && !stack.iter().any(|o| !o.form.is_single()) {
+                return None;
+            }
+            *unsure |= glued_digit && after.is_some_and(|a| a.spaced && a.case == Case::Lower);
+            return Some((
+                Form::Straight,
+                match (open_before, glued_after) {
+                    (true, true) if token.spaced || before.is_none() => Act::Opens,
+                    (false, false) => Act::Closes,
+                    _ => Act::Either,
+                },
+            ));
+        }
+        if w == marks.open_guillemet || w == marks.close_guillemet {
+            return Some((Form::Guillemet, if open_before && glued_after { Act::Opens } else { Act::Either }));
+        }
+        if w == marks.open_single {
+            let next = after?;
+            let starts = open_before && glued_after && next.kind != TokenKind::Digits && !self.is_clipped(next);
+            return starts.then_some((Form::CurlySingle, Act::Opens));
+        }
+        // An apostrophe by its word number: ' or ’.
+        let curly = token.len > 1;
+        let form = if curly { Form::CurlySingle } else { Form::StraightSingle };
+        if !token.spaced && before.is_some() && !glued_after {
+            if glued_digit {
+                return None;
+            }
+            let is_open = stack.iter().any(|o| o.form.is_single());
+            let after_stop = before.is_some_and(|b| b.kind == TokenKind::Mark && (b.word == marks.stop || b.word == marks.comma));
+            // A plural possessive looks the same: if another mark can close, this one does not.
+            let plural = before.is_some_and(|b| self.source.word(b).ends_with(['s', 'S']));
+            if is_open && plural && self.closes_later(tokens, k) {
+                return None;
+            }
+            return (is_open || after_stop).then_some((form, Act::Closes));
+        }
+        if !curly && open_before && glued_after {
+            let next = after?;
+            let starts = next.kind == TokenKind::Word && !self.is_clipped(next);
+            return starts.then_some((form, Act::Opens));
+        }
+        None
+    }
+
+    /// Whether a mark like that at `k` can close after it, before the next one that opens.
+    fn closes_later(&self, tokens: &[Token], k: usize) -> bool {
+        let marks = &self.source.lexicon.names.marks;
+        let rest = tokens.get(k + 1..).unwrap_or(&[]);
+        for (i, t) in rest.iter().take(LOOK_AHEAD).enumerate() {
+            if t.kind != TokenKind::Mark || (t.word != marks.apostrophe && t.word != marks.open_single) {
+                continue;
+            }
+            let glued_after = rest.get(i + 1).is_some_and(|a| !a.spaced && !self.closes_room(a));
+            if t.word == marks.open_single || (t.spaced && glued_after) {
+                return false;
+            }
+            if t.len == tokens[k].len && !t.spaced && !glued_after {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Whether a word commonly follows an apostrophe for letters left out: 'em, 'til.
+    fn is_clipped(&self, token: &Token) -> bool {
+        self.source.lexicon.words.is(token.word, self.source.lexicon.names.clipped)
+    }
+
+    /// Whether a quotation may begin right after a mark.
+    fn opens_room(&self, token: &Token) -> bool {
+        token.kind == TokenKind::Mark
+            && matches!(
+                self.source.word(token).chars().next(),
+                Some('(' | '[' | '—' | '–' | '-' | '/' | '“' | '‘' | '"' | '«' | '¿' | '*' | '…' | ':')
+            )
+    }
+
+    /// Whether a quotation may end right before a mark.
+    fn closes_room(&self, token: &Token) -> bool {
+        token.kind == TokenKind::Mark
+            && matches!(
+                self.source.word(token).chars().next(),
+                Some('.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '—' | '–' | '-' | '/' | '”' | '’' | '"' | '\'' | '»' | '*' | '…')
+            )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::doc::{Block, Document};
+    use crate::rule::lexicon::Lexicon;
+
+    /// Quotations and the words before and after each mark without a partner; `//` begins a paragraph.
+    fn scanned(text: &str) -> (Vec<String>, Vec<String>) {
+        let mut doc = Document { text: text.replace("//", "\n\n"), ..Document::default() };
+        let mut at = 0;
+        for part in text.split("//") {
+            doc.blocks.push(Block::new(BlockKind::Paragraph, Span::new(at, at + part.len() as u32)));
+            at += part.len() as u32 + 2;
+        }
+        let lexicon = Lexicon::english();
+        crate::segment::segment(&mut doc, lexicon);
+        let (quotations, strays) = scan(Source { doc: &doc, lexicon });
+        let strays = strays.iter().map(|s| format!("{}{}", if s.opens { "open " } else { "close " }, doc.tokens[s.token as usize].start)).collect();
+        (quotations.iter().map(|q| q.span.of(&doc.text).to_owned()).collect(), strays)
+    }
+
+    #[test]
+    fn quotations_are_found_in_every_house_style() {
+        for (text, quotes) in [
+            ("“We lost everything,” she said.", vec!["We lost everything,"]),
+            ("\"We lost,\" she said. \"All of it.\"", vec!["We lost,", "All of it."]),
+            ("He said: ‘We don’t know the boys’ names.’", vec!["We don’t know the boys’ names."]),
+            ("Tunnel is 'dead in the water'", vec!["dead in the water"]),
+            ("“She said ‘no’ to me,” he said.", vec!["She said ‘no’ to me,"]),
+            ("Elle a dit « non » hier.", vec![" non "]),
+            ("The '90s band's 12\" single sold out.", vec![]),
+            ("(\"Quietly\") he left—\"now\"—and went.", vec!["Quietly", "now"]),
+            ("It was 5'10\" tall and the boys' toys rock 'n' roll.", vec![]),
+        ] {
+            let (found, strays) = scanned(text);
+            assert_eq!((found, strays), (quotes.iter().map(|q| (*q).to_owned()).collect(), Vec::new()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_mark_without_a_partner_is_named() {
+        for (text, expected) in [
+            ("China is willing to continue.”Xi said.", "close 29"),
+            ("\"We lost everything, she said.", "open 0"),
+            ("He wrote “that the law was clear” and “that it must be kept.", "open 42"),
+            ("“First we ran.//Then we hid. She said so.", "open 0"),
+            ("It was over,’ he said.", "close 12"),
+        ] {
+            assert_eq!(scanned(text).1, [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_quotation_of_several_paragraphs_closes_once() {
+        let (quotes, strays) = scanned("“First we ran.//“Then we hid,” she said.");
+        assert_eq!((quotes, strays), (vec!["First we ran.".to_owned(), "Then we hid,".to_owned()], vec![]));
+        let (_, strays) = scanned("\"First we ran.//\"Then we hid.//\"It ended,\" she said.");
+        assert_eq!(strays, Vec::<String>::new());
+        let (_, strays) = scanned("“First we ran.//Then we hid,” she said.");
+        assert_eq!(strays, Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_a_closing_mark_without_partner_closes_is_still_a_quotation() {
+        let (quotes, _) = scanned("Russia has our steady mutual support.”Xi said.");
+        assert_eq!(quotes, ["Russia has our steady mutual support."]);
+    }
 }

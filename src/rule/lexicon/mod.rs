@@ -18,7 +18,7 @@ pub use names::Names;
 pub use numbers::Numbers;
 pub use phrases::Phrases;
 pub use segmentation::Segmentation;
-pub use time::Time;
+pub use time::{Stretch, Time, TimeWord, role as time_role};
 pub use units::Units;
 pub use words::{ClassId, Words};
 

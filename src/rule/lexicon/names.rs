@@ -1,14 +1,339 @@
-//! Titles, roles, given names, organisations, transliterations.
+//! Titles, roles, given names, organisations, transliterations: `names*.toml`.
+//!
+//! The short classes are bits of the word table, since every token is asked for them. The long lists (given names, ordinary words)
+//! are only asked for capitalised words, so they stay out of that table, in one string each.
 
-use super::{Files, LoadError, Words};
+use super::{ClassId, Files, LoadError, Words};
+use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// Titles, roles, given names, organisations, transliterations.
-#[derive(Debug, Default)]
-pub struct Names {}
+#[derive(Debug)]
+pub struct Names {
+    /// "Mr", "Dame": before a person's name.
+    pub honorific: ClassId,
+    /// "minister", "director": head of an office or trade.
+    pub role: ClassId,
+    /// "prime", "deputy", "finance": goes before a role.
+    pub role_modifier: ClassId,
+    /// Offices that one person holds at a time; has phrases.
+    pub unique_office: ClassId,
+    /// "said", "resigned": what persons do.
+    pub speech: ClassId,
+    /// "van", "de", "al": between the parts of a name.
+    pub particle: ClassId,
+    /// "Jr", "III".
+    pub suffix: ClassId,
+    /// Days and months.
+    pub calendar: ClassId,
+    /// "brother", "namesake": there are two people.
+    pub relative: ClassId,
+    /// "formerly", "misspelled": the writer knows of both forms; has phrases.
+    pub explained: ClassId,
+    /// "in", "near": before a place.
+    pub place_preposition: ClassId,
+    /// "River", "Street": ends the name of a place.
+    pub place_tail: ClassId,
+    /// "Inc", "Ministry": head of the name of an organisation.
+    pub organisation_head: ClassId,
+    /// Chinese and Korean family names, which come first.
+    pub family_first: ClassId,
+    /// Countries and large towns.
+    pub place: ClassId,
+    /// "Russian": adjectives of places and peoples.
+    pub demonym: ClassId,
+    /// Small words and auxiliaries that a name may be run on to for want of a space.
+    pub runs_on: ClassId,
+    /// Every quotation mark and the apostrophe.
+    pub quote_mark: ClassId,
+    /// "em", "til": follow an apostrophe for letters left out.
+    pub clipped: ClassId,
+    /// Numbers of marks and small words.
+    pub marks: Marks,
+    given: WordList,
+    common: WordList,
+}
+
+/// The word numbers of the marks and small words that the grammars of names and quotations look for.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Marks {
+    /// “
+    pub open: u32,
+    /// ”
+    pub close: u32,
+    /// ‘
+    pub open_single: u32,
+    /// ' and ’
+    pub apostrophe: u32,
+    /// "
+    pub straight: u32,
+    /// «
+    pub open_guillemet: u32,
+    /// »
+    pub close_guillemet: u32,
+    /// „
+    pub low: u32,
+    /// .
+    pub stop: u32,
+    /// ,
+    pub comma: u32,
+    /// -
+    pub hyphen: u32,
+    /// &
+    pub ampersand: u32,
+    /// (
+    pub bracket: u32,
+    /// )
+    pub close_bracket: u32,
+    /// ;
+    pub semicolon: u32,
+    /// :
+    pub colon: u32,
+    /// "'s"
+    pub possessive: u32,
+    /// "and"
+    pub and: u32,
+    /// "of"
+    pub of: u32,
+    /// "the"
+    pub the: u32,
+    /// "a"
+    pub a: u32,
+    /// "an"
+    pub an: u32,
+    /// "who"
+    pub who: u32,
+}
+
+impl Marks {
+    fn load(words: &mut Words) -> Self {
+        let mut n = |w: &str| words.intern(w);
+        Marks {
+            open: n("“"),
+            close: n("”"),
+            open_single: n("‘"),
+            apostrophe: n("'"),
+            straight: n("\""),
+            open_guillemet: n("«"),
+            close_guillemet: n("»"),
+            low: n("„"),
+            stop: n("."),
+            comma: n(","),
+            hyphen: n("-"),
+            ampersand: n("&"),
+            bracket: n("("),
+            close_bracket: n(")"),
+            semicolon: n(";"),
+            colon: n(":"),
+            possessive: n("'s"),
+            and: n("and"),
+            of: n("of"),
+            the: n("the"),
+            a: n("a"),
+            an: n("an"),
+            who: n("who"),
+        }
+    }
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct File {
+    classes: BTreeMap<String, Vec<String>>,
+    places: Known,
+    demonyms: Known,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct Known {
+    known: String,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct Given {
+    given: String,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct Common {
+    common: String,
+}
 
 impl Names {
     /// Loads the tables and classes.
-    pub(super) fn load(_files: &Files<'_>, _words: &mut Words) -> Result<Self, LoadError> {
-        Ok(Names {})
+    pub(super) fn load(files: &Files<'_>, words: &mut Words) -> Result<Self, LoadError> {
+        let file: File = files.parse("names.toml")?;
+        for (class, members) in &file.classes {
+            let class = words.class(class);
+            for member in members {
+                words.put_phrase(member, class);
+            }
+        }
+        let place = words.class("known-place");
+        let demonym = words.class("demonym");
+        for (list, class) in [(&file.places.known, place), (&file.demonyms.known, demonym)] {
+            for word in list.split_ascii_whitespace() {
+                let word = words.intern(word);
+                words.put(word, class);
+            }
+        }
+        Ok(Names {
+            honorific: words.class("honorific"),
+            role: words.class("role"),
+            role_modifier: words.class("role-modifier"),
+            unique_office: words.class("unique-office"),
+            speech: words.class("speech"),
+            particle: words.class("particle"),
+            suffix: words.class("suffix"),
+            calendar: words.class("calendar"),
+            relative: words.class("relative"),
+            explained: words.class("explained"),
+            place_preposition: words.class("place-preposition"),
+            place_tail: words.class("place-tail"),
+            organisation_head: words.class("organisation-head"),
+            family_first: words.class("family-first"),
+            place,
+            demonym,
+            runs_on: words.class("runs-on"),
+            quote_mark: words.class("quote-mark"),
+            clipped: words.class("clipped"),
+            marks: Marks::load(words),
+            given: WordList::new(files.parse::<Given>("names_given.toml")?.given),
+            common: WordList::new(files.parse::<Common>("names_common.toml")?.common),
+        })
+    }
+
+    /// Whether a word, in any case, is a given name.
+    pub fn is_given(&self, word: &str) -> bool {
+        self.given.has(word)
+    }
+
+    /// Whether a word, in any case, is an ordinary word of English or an inflection of one.
+    pub fn is_common(&self, word: &str) -> bool {
+        if self.common.has(word) {
+            return true;
+        }
+        let Some(lower) = Lower::new(word) else { return false };
+        let w = lower.as_str();
+        let stem = |suffix: &str| w.strip_suffix(suffix).filter(|s| s.len() >= 3);
+        for (suffix, ending) in [
+            ("ies", "y"),
+            ("ied", "y"),
+            ("s", ""),
+            ("es", ""),
+            ("es", "e"),
+            ("ed", ""),
+            ("ed", "e"),
+            ("ing", ""),
+            ("ing", "e"),
+            ("ly", ""),
+            ("er", ""),
+            ("er", "e"),
+            ("ers", ""),
+            ("ers", "e"),
+            ("ness", ""),
+        ] {
+            let Some(s) = stem(suffix) else { continue };
+            if self.common.has_joined(s, ending) {
+                return true;
+            }
+            let b = s.as_bytes();
+            if matches!(suffix, "ed" | "ing" | "er") && b.len() >= 4 && b[b.len() - 1] == b[b.len() - 2] && self.common.has(&s[..s.len() - 1]) {
+                return true;
+            }
+        }
+        false
+    }
+}
+
+/// A sorted list of lower-case words in one string.
+#[derive(Debug, Default)]
+struct WordList {
+    text: String,
+    words: Vec<(u32, u32)>,
+}
+
+/// Longest word that a list is asked for.
+const LONGEST: usize = 40;
+
+/// A word in lower case, without allocation where it is short.
+struct Lower {
+    bytes: [u8; LONGEST],
+    len: usize,
+}
+
+impl Lower {
+    fn new(word: &str) -> Option<Lower> {
+        let mut lower = Lower { bytes: [0; LONGEST], len: 0 };
+        if word.is_ascii() {
+            lower.bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+            lower.bytes.make_ascii_lowercase();
+            lower.len = word.len();
+            return Some(lower);
+        }
+        for c in word.chars().flat_map(char::to_lowercase) {
+            let to = lower.bytes.get_mut(lower.len..lower.len + c.len_utf8())?;
+            c.encode_utf8(to);
+            lower.len += c.len_utf8();
+        }
+        Some(lower)
+    }
+
+    fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.bytes[..self.len]).unwrap_or("")
+    }
+}
+
+impl WordList {
+    fn new(text: String) -> Self {
+        let base = text.as_ptr() as usize;
+        let mut words: Vec<(u32, u32)> = text
+            .split_ascii_whitespace()
+            .map(|w| {
+                let start = w.as_ptr() as usize - base;
+                (start as u32, (start + w.len()) as u32)
+            })
+            .collect();
+        let of = |w: &(u32, u32)| &text[w.0 as usize..w.1 as usize];
+        if !words.is_sorted_by_key(of) {
+            words.sort_by_key(|w| of(w).to_owned());
+        }
+        WordList { words, text }
+    }
+
+    fn at(&self, w: &(u32, u32)) -> &str {
+        &self.text[w.0 as usize..w.1 as usize]
+    }
+
+    fn has(&self, word: &str) -> bool {
+        Lower::new(word).is_some_and(|l| self.words.binary_search_by(|w| self.at(w).cmp(l.as_str())).is_ok())
+    }
+
+    fn has_joined(&self, stem: &str, ending: &str) -> bool {
+        let key = stem.bytes().chain(ending.bytes());
+        self.words.binary_search_by(|w| self.at(w).bytes().cmp(key.clone())).is_ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rule::lexicon::Lexicon;
+
+    #[test]
+    fn ordinary_words_and_given_names_are_known_in_any_case() {
+        let names = &Lexicon::english().names;
+        for word in ["visiting", "Countries", "stopped", "Making", "the", "Happiness"] {
+            assert!(names.is_common(word), "{word}");
+        }
+        for word in ["Mishustin", "Mishustinvisiting", "Gonzales", "É"] {
+            assert!(!names.is_common(word), "{word}");
+        }
+        for word in ["Mikhail", "siobhán", "SIOBHÁN", "Xiaoping"] {
+            assert!(names.is_given(word), "{word}");
+        }
+        assert!(!names.is_given("Minister"));
     }
 }
