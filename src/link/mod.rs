@@ -8,20 +8,18 @@ mod change;
 mod date_order;
 mod guards;
 mod headline_figure;
-mod list_count;
-mod options;
-mod same_fact;
-mod sameness;
-mod skeleton;
-mod subset;
 mod impossible_date;
+mod list_count;
 mod options;
 mod quote_marks;
 mod range;
 mod relative_day;
+mod same_fact;
+mod sameness;
 mod share;
 mod skeleton;
 mod spacing;
+mod subset;
 mod total;
 mod weekday_date;
 mod words;
@@ -114,11 +112,6 @@ pub struct Relation {
 /// Every relation, in order of name.
 pub const RELATIONS: &[Relation] = &[
     headline_figure::CAPTION_FIGURE,
-    headline_figure::HEADLINE_FIGURE,
-    list_count::LIST_COUNT,
-    subset::PART_OF_WHOLE,
-    same_fact::SAME_FACT,
-    subset::VOTES_OVER_MEMBERS,
     Relation {
         name: "change-amount",
         roles: &["stated", "to", "from"],
@@ -158,12 +151,15 @@ pub const RELATIONS: &[Relation] = &[
         about: "a fraction in words, with the part and the whole in numbers",
         bind: share::fraction,
     },
+    headline_figure::HEADLINE_FIGURE,
     Relation {
         name: "impossible-date",
         roles: &["stated"],
         about: "a day or time that the calendar or the clock does not have",
         bind: impossible_date::bind,
     },
+    list_count::LIST_COUNT,
+    subset::PART_OF_WHOLE,
     Relation { name: "parts-of-total", roles: &["total", "part"], about: "a total and the parts that make it up", bind: total::parts_of_total },
     Relation {
         name: "percent-of",
@@ -180,7 +176,9 @@ pub const RELATIONS: &[Relation] = &[
         bind: relative_day::bind,
     },
     Relation { name: "rest", roles: &["rest", "whole", "part"], about: "a whole, parts of it, and what is left", bind: total::rest },
+    same_fact::SAME_FACT,
     Relation { name: "shares-of-whole", roles: &["part"], about: "percentages that share out one whole", bind: total::shares_of_whole },
     Relation { name: "spacing", roles: &["place"], about: "a space that is missing, or one too many", bind: spacing::bind },
+    subset::VOTES_OVER_MEMBERS,
     Relation { name: "weekday-date", roles: &["stated"], about: "a weekday beside a date that falls on another", bind: weekday_date::bind },
 ];

@@ -21,8 +21,6 @@ pub use numbers::{FigureClasses, LONGEST_HEDGE, NumberWord, Numbers, Role, Vague
 pub use phrases::Phrases;
 pub use segmentation::Segmentation;
 pub use time::{Stretch, Time, TimeWord, role as time_role};
-pub use units::Units;
-pub use time::Time;
 pub use units::{Spelling, UnitInfo, Units};
 pub use words::{ClassId, Words};
 
