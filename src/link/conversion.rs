@@ -280,7 +280,11 @@ fn quantity(aside: &Aside, b: &Claim, pair: &Pair<'_>) -> Option<Fault> {
     };
     let bound = match aside.joint {
         Joint::Bracket | Joint::Namely => true,
-        Joint::CommaOr | Joint::Stroke => near || slip,
+        // Races come in kilometres and in miles; other things do not come in two sizes.
+        Joint::CommaOr | Joint::Stroke => {
+            let precise = significant_digits(f.point).max(significant_digits(g.point)) >= 3;
+            near || slip || precise || &*pair.units.get(pair.u).dimension != "length"
+        }
         // "5 miles or 5 km" is a choice.
         Joint::Or => (near || slip) && f.point != g.point,
         Joint::Parenthesis => {
@@ -332,7 +336,7 @@ fn temperature(reading: &Reading<'_>, classes: &Temperatures, aside: &Aside, a: 
         Some(Fault { right, point, hint: hint.to_owned(), change })
     };
     if change {
-        if as_change || (as_reading && reads) {
+        if as_change || (as_reading && reads && words(after) != "of") {
             return None;
         }
         return fault(true, if as_reading { ": a change has no 32 degrees added" } else { "" }, true);

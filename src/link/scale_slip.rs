@@ -33,7 +33,12 @@ pub(super) fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             let (first, second) = ((ClaimId(k as u32), earlier, f), (ClaimId(at as u32), later, g));
             let link = taken_up(reading, &classes, first, second, c).or_else(|| too_large_a_part(reading, &classes, first, second));
             if let Some(link) = link {
-                out.push(link);
+                // Several parts of one whole are one defect.
+                let (part, whole) = (link.roles.first().copied(), link.roles.last().copied());
+                match (out.last_mut(), part) {
+                    (Some(last), Some(part)) if last.roles.last().copied() == whole => last.roles.insert(1, part),
+                    _ => out.push(link),
+                }
                 break;
             }
         }

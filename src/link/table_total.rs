@@ -50,6 +50,8 @@ struct Grid {
     rows: Vec<Vec<Option<Cell>>>,
     /// How many rows at the top are marked as the head.
     head: usize,
+    /// Columns whose whole numbers were counted.
+    counted: Vec<bool>,
 }
 
 /// Totals that their table does not give.
@@ -59,7 +61,7 @@ pub(super) fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     while let Some(block) = blocks.get(at) {
         let BlockKind::Cell { table, .. } = block.kind else {
             if let Some(grid) = one_line(reading, block.span) {
-                foot(reading, &grid, out);
+                foot(reading, grid, out);
             }
             at += 1;
             continue;
@@ -90,8 +92,9 @@ pub(super) fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 }
             }
         }
-        foot(reading, &grid, out);
-        foot(reading, &grid.turned(), out);
+        let turned = grid.turned();
+        foot(reading, grid, out);
+        foot(reading, turned, out);
     }
 }
 
@@ -219,13 +222,22 @@ impl Grid {
         }
     }
 
+    /// What a number may have been rounded from.
+    fn interval(&self, n: Number, col: usize) -> Option<Interval> {
+        if n.step == Decimal::ONE && !n.percent && self.counted.get(col).copied().unwrap_or(false) {
+            return Some(Interval::point(n.value));
+        }
+        let half = n.step.checked_div(Decimal::TWO)?;
+        Some(Interval::closed(n.value.checked_sub(half)?, n.value.checked_add(half)?))
+    }
+
     fn width(&self) -> usize {
         self.rows.iter().map(Vec::len).max().unwrap_or(0)
     }
 
     /// Rows as columns. Only a table with one head row and labels in the first column has a second direction.
     fn turned(&self) -> Grid {
-        let mut out = Grid { rows: Vec::new(), head: 1 };
+        let mut out = Grid { head: 1, ..Grid::default() };
         if self.head > 1 || self.width() > 60 || self.rows.len() > 2_000 {
             return out;
         }
@@ -336,6 +348,17 @@ fn label(text: &str) -> Label {
     }
 }
 
+/// How the lines that begin with "Less" are meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Less {
+    /// Their sign is written.
+    Added,
+    /// What they say is taken off, a loss added.
+    Subtracted,
+    /// Whatever their sign, they are taken off.
+    Off,
+}
+
 /// A reading of what a total covers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Cover {
@@ -346,7 +369,7 @@ struct Cover {
     /// Every row counts, whatever it is called.
     all: bool,
     /// Deductions are taken off.
-    less: bool,
+    less: Less,
 }
 
 /// Whether a column adds up under a reading; `None` where a cell of it cannot be told.
@@ -357,17 +380,18 @@ fn adds_up(grid: &Grid, labels: &[Label], rows: (usize, usize), col: usize, cove
     for row in parts_of(labels, rows, cover) {
         match grid.content(row, col) {
             Content::Number(n) => {
-                let interval = tight(n)?;
-                let off = cover.less && labels.get(row) == Some(&Label::Less) && n.value > Decimal::ZERO;
-                sum = if off { sum.sub(&interval)? } else { sum.add(&interval)? };
+                let interval = grid.interval(n, col)?;
+                let less = labels.get(row) == Some(&Label::Less);
+                let subtracted = less && (cover.less == Less::Subtracted || cover.less == Less::Off && n.value > Decimal::ZERO);
+                sum = if subtracted { sum.sub(&interval)? } else { sum.add(&interval)? };
                 parts += 1;
             }
             // A line over its own breakdown.
-            Content::Empty | Content::Dash | Content::Words if strict => return None,
+            Content::Empty | Content::Words if strict => return None,
             _ => {}
         }
     }
-    if parts < 2 { None } else { Some(sum.meets(&tight(total)?)) }
+    if parts < 2 { None } else { Some(sum.meets(&grid.interval(total, col)?)) }
 }
 
 fn parts_of(labels: &[Label], rows: (usize, usize), cover: Cover) -> impl Iterator<Item = usize> + '_ {
@@ -378,22 +402,17 @@ fn parts_of(labels: &[Label], rows: (usize, usize), cover: Cover) -> impl Iterat
     })
 }
 
-fn tight(n: Number) -> Option<Interval> {
-    let half = n.step.checked_div(Decimal::TWO)?;
-    Some(Interval::closed(n.value.checked_sub(half)?, n.value.checked_add(half)?))
-}
-
 /// Every reading of a total in a row.
 fn covers(first: usize, total: usize) -> impl Iterator<Item = Cover> {
     (first..total.saturating_sub(1)).flat_map(|start| {
-        [(false, false), (true, false), (false, true)]
-            .into_iter()
-            .flat_map(move |(subtotals, all)| [false, true].into_iter().map(move |less| Cover { start, subtotals, all, less }))
+        [(false, false), (true, false), (false, true)].into_iter().flat_map(move |(subtotals, all)| {
+            [Less::Added, Less::Subtracted, Less::Off].into_iter().map(move |less| Cover { start, subtotals, all, less })
+        })
     })
 }
 
 /// Foots every total row of a grid.
-fn foot(reading: &Reading<'_>, grid: &Grid, out: &mut Vec<Link>) {
+fn foot(reading: &Reading<'_>, mut grid: Grid, out: &mut Vec<Link>) {
     if grid.rows.len() < 3 || grid.width() < 2 {
         return;
     }
@@ -404,6 +423,17 @@ fn foot(reading: &Reading<'_>, grid: &Grid, out: &mut Vec<Link>) {
         (0..grid.rows.len()).take_while(|row| grid.number(*row, col).is_none_or(is_year)).any(|row| label(words(row, col)) == Label::Measure)
     };
     let measures: Vec<bool> = (0..grid.width()).map(headed_as_measure).collect();
+    let class = reading.lexicon.words.find_class("counted");
+    let is_counted = |col: usize| {
+        let head = (0..grid.head).map(|row| words(row, col));
+        head.flat_map(|text| text.split(|c: char| !c.is_alphabetic())).any(|word| {
+            let word = reading.lexicon.words.get(&word.to_lowercase());
+            word != 0 && class.is_some_and(|c| reading.lexicon.words.is(word, c))
+        })
+    };
+    let counted: Vec<bool> = (0..grid.width()).map(is_counted).collect();
+    grid.counted = counted;
+    let grid = &grid;
     for total in 0..grid.rows.len() {
         if !matches!(labels.get(total), Some(Label::Total | Label::TotalOf)) || total < 2 {
             continue;
@@ -436,7 +466,13 @@ fn foot_row(reading: &Reading<'_>, grid: &Grid, labels: &[Label], measures: &[bo
         return;
     }
     let all: Vec<Cover> = covers(rows.0, rows.1).collect();
-    let holds = |col: usize| all.iter().any(|c| adds_up(grid, labels, rows, col, *c, false) == Some(true));
+    // A table of nothing but lines and one total has but one reading.
+    let only = match columns[..] {
+        [col] => plain(grid, labels, rows, col),
+        _ => None,
+    };
+    let possible = |c: &Cover| only.is_none_or(|only| c.start == only.start);
+    let holds = |col: usize| all.iter().any(|c| possible(c) && adds_up(grid, labels, rows, col, *c, false) == Some(true));
     let failing: Vec<usize> = columns.iter().copied().filter(|col| !holds(*col)).collect();
     let [col] = failing[..] else { return };
     let Some(total) = grid.number(rows.1, col) else { return };
@@ -447,12 +483,11 @@ fn foot_row(reading: &Reading<'_>, grid: &Grid, labels: &[Label], measures: &[bo
         .map(|c| (others.iter().filter(|o| adds_up(grid, labels, rows, **o, *c, true) == Some(true)).count(), c))
         .fold((0, None), |best: (usize, Option<&Cover>), (n, c)| if n > best.0 { (n, Some(c)) } else { best });
     let cover = match shown.1 {
-        Some(cover) if shown.0 == others.len() => *cover,
-        None if others.is_empty() => match plain(grid, labels, rows, col) {
+        Some(cover) => *cover,
+        None => match only {
             Some(cover) => cover,
             None => return,
         },
-        _ => return,
     };
     if adds_up(grid, labels, rows, col, cover, true) != Some(false) {
         return;
@@ -469,7 +504,7 @@ fn plain(grid: &Grid, labels: &[Label], rows: (usize, usize), col: usize) -> Opt
         (rows.0..rows.1).find(|row| grid.number(*row, col).is_some_and(|n| !is_year(n) || grid.cell(*row, 0).is_some_and(|c| c.span.len() > 0)))?;
     let is_plain = (start..rows.1).all(|row| matches!(labels.get(row), Some(Label::Line | Label::OfWhich)) && grid.number(row, col).is_some());
     let is_last = (rows.1 + 1..grid.rows.len()).all(|row| grid.number(row, col).is_none());
-    (is_plain && is_last).then_some(Cover { start, subtotals: false, all: false, less: false })
+    (is_plain && is_last).then_some(Cover { start, subtotals: false, all: false, less: Less::Added })
 }
 
 #[expect(clippy::too_many_arguments, reason = "the place of one total")]
