@@ -5,9 +5,12 @@
 //! (two spellings of one name), its links are defects by themselves and its rule has no equation.
 
 mod guards;
+mod introduction;
 mod name_variant;
 mod options;
+mod org_variant;
 mod quote_marks;
+mod quote_words;
 mod same_person;
 mod skeleton;
 mod spacing;
@@ -110,6 +113,12 @@ pub const RELATIONS: &[Relation] = &[
         about: "a name in the headline beside a name like it in the body",
         bind: name_variant::bind_headline,
     },
+    Relation {
+        name: "introduction",
+        roles: &["second", "first"],
+        about: "a person introduced in full again, or only after the short form",
+        bind: introduction::bind,
+    },
     Relation { name: "name-spelling", roles: &["odd", "usual"], about: "two spellings of one person's name", bind: name_variant::bind_spelling },
     Relation {
         name: "name-transliteration",
@@ -117,6 +126,13 @@ pub const RELATIONS: &[Relation] = &[
         about: "two ways of bringing the name of one person or place into Latin letters",
         bind: name_variant::bind_transliteration,
     },
+    Relation { name: "organisation-name", roles: &["odd", "usual"], about: "two names or spellings of one organisation", bind: org_variant::bind },
     Relation { name: "quote-marks", roles: &["mark"], about: "a quotation mark without a partner", bind: quote_marks::bind },
+    Relation {
+        name: "quote-words",
+        roles: &["fragment", "fuller"],
+        about: "a quoted fragment that is not verbatim in the fuller quotation",
+        bind: quote_words::bind,
+    },
     Relation { name: "spacing", roles: &["place"], about: "a space that is missing, or one too many", bind: spacing::bind },
 ];
