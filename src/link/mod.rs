@@ -9,10 +9,13 @@ mod date_order;
 mod guards;
 mod headline_figure;
 mod impossible_date;
+mod introduction;
 mod list_count;
 mod name_variant;
 mod options;
+mod org_variant;
 mod quote_marks;
+mod quote_words;
 mod range;
 mod relative_day;
 mod same_fact;
@@ -131,11 +134,14 @@ pub const RELATIONS: &[Relation] = &[
     relation("fraction-of", &["stated", "part", "whole"], "a fraction in words, with the part and the whole in numbers", share::fraction),
     relation("headline-name", &["headline", "body"], "a name in the headline beside a name like it in the body", name_variant::bind_headline),
     relation("impossible-date", &["stated"], "a day or time that the calendar or the clock does not have", impossible_date::bind),
+    relation("introduction", &["second", "first"], "a person introduced in full again, or only after the short form", introduction::bind),
     relation("name-spelling", &["odd", "usual"], "two spellings of one person's name", name_variant::bind_spelling),
     relation("name-transliteration", &["odd", "usual"], "two ways of bringing the name of one person or place into Latin letters", name_variant::bind_transliteration),
+    relation("organisation-name", &["odd", "usual"], "two names or spellings of one organisation", org_variant::bind),
     relation("parts-of-total", &["total", "part"], "a total and the parts that make it up", total::parts_of_total),
     relation("percent-of", &["stated", "part", "whole"], "a percentage, with the part and the whole in numbers", share::percent),
     relation("quote-marks", &["mark"], "a quotation mark without a partner", quote_marks::bind),
+    relation("quote-words", &["fragment", "fuller"], "a quoted fragment that is not verbatim in the fuller quotation", quote_words::bind),
     relation("range-inverted", &["range"], "a range whose first end is above its second", range::inverted),
     relation("relative-day", &["stated", "other"], "today, yesterday or tomorrow with a weekday or date that another rules out", relative_day::bind),
     relation("rest", &["rest", "whole", "part"], "a whole, parts of it, and what is left", total::rest),
