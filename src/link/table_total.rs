@@ -287,7 +287,6 @@ fn label(text: &str) -> Label {
         "price",
         "yield",
         "growth",
-        "change",
         "turnout",
         "density",
         "score",
@@ -582,4 +581,42 @@ fn grouped(value: Decimal) -> String {
         out.push_str(r);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str) -> Option<(String, String)> {
+        match content(text) {
+            Content::Number(n) => Some((n.value.normalize().to_string(), n.step.normalize().to_string())),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn cells_are_read_as_accountants_write_them() {
+        let n = |value: &str, step: &str| Some((value.to_owned(), step.to_owned()));
+        assert_eq!(number("1,234"), n("1234", "1"));
+        assert_eq!(number("$ (1.8)"), n("-1.8", "0.1"));
+        assert_eq!(number("−12.50"), n("-12.5", "0.01"));
+        assert_eq!(number("48.2%"), n("48.2", "0.1"));
+        assert_eq!(number("£4.2bn"), n("4200000000", "100000000"));
+        assert_eq!(number("3,732 (4)"), n("3732", "1"));
+        assert_eq!(number("1,2,3"), None);
+        assert_eq!(number("12 May"), None);
+        assert_eq!(content("—"), Content::Dash);
+        assert_eq!(content("n/a"), Content::Words);
+        assert_eq!(content("  "), Content::Empty);
+    }
+
+    #[test]
+    fn labels_tell_totals_from_lines() {
+        assert_eq!(label("**Total**"), Label::Total);
+        assert_eq!(label("Total assets"), Label::TotalOf);
+        assert_eq!(label("of which Port"), Label::OfWhich);
+        assert_eq!(label("Less: tax"), Label::Less);
+        assert_eq!(label("Average age"), Label::Measure);
+        assert_eq!(label("North"), Label::Line);
+    }
 }
