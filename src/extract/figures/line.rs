@@ -118,9 +118,9 @@ impl<'a> Line<'a> {
 }
 
 impl Line<'_> {
-    /// Whether the sentence is running text: some word of it, other than the shortest, has no capital.
+    /// Whether the sentence is running text: several words of it have no capital, so that a capital says something.
     pub fn sentence_has_lower(&self) -> bool {
-        self.tokens.iter().filter(|t| t.kind == TokenKind::Word && t.case == Case::Lower && t.len > 3).take(2).count() == 2
+        self.tokens.iter().filter(|t| t.kind == TokenKind::Word && t.case == Case::Lower && t.len > 1).take(3).count() == 3
     }
 }
 

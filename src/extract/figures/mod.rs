@@ -21,7 +21,7 @@ mod unit;
 mod word;
 
 use super::{Source, tokens_of};
-use crate::base::{Currency, Per, Unit};
+use crate::base::{Currency, Per, Unit, UnitId};
 use crate::doc::{BlockKind, Claim, Figure, Form, Hedge, Kind, Sentence, TokenKind, Value};
 use crate::rule::lexicon::Role;
 use amount::Amount;
@@ -100,6 +100,8 @@ struct Draft {
     noun: Option<usize>,
     /// Where the words between figure and noun begin.
     qualifiers: usize,
+    /// Where to go on from, if that is further than `end`.
+    resume: usize,
     pattern: &'static str,
 }
 
@@ -120,7 +122,7 @@ impl Draft {
             per: None,
         };
         let (kind, pattern) = kind_of(line, amount.unit);
-        Draft { start: amount.start, end: amount.end, kind, figure, noun: None, qualifiers: amount.end, pattern }
+        Draft { start: amount.start, end: amount.end, kind, figure, noun: None, qualifiers: amount.end, resume: 0, pattern }
     }
 
     /// Finds rate and noun; false where the amount turns out to be no claim.
@@ -142,6 +144,16 @@ impl Draft {
                     return false;
                 }
                 self.noun = head.noun;
+                if let Some(unit) = head.noun.filter(|n| *n <= amount.end + 2).and_then(|n| time_unit(line, n)) {
+                    // "three more years", "six straight months".
+                    self.end = head.noun.map_or(self.end, |n| n + 1);
+                    self.noun = None;
+                    self.qualifiers = self.end;
+                    self.figure.unit = Unit::Measure(unit);
+                    self.kind = Kind::Duration;
+                    self.pattern = "duration-qualified";
+                    return true;
+                }
                 if head.joined {
                     self.pattern = "count-joined";
                 } else if head.noun.is_some() {
@@ -164,10 +176,14 @@ impl Draft {
         }
         if !amount.hyphen || self.kind == Kind::Money {
             let after = self.noun.map_or(self.end, |n| n + 1);
-            self.figure.per = unit::per(line, self.end)
-                .or_else(|| unit::per(line, after))
-                .map(|(per, _)| per)
-                .filter(|_| self.kind != Kind::Duration || !line.is(self.end, "a"));
+            let per = unit::per(line, self.end).or_else(|| unit::per(line, after)).filter(|_| self.kind != Kind::Duration || !line.is(self.end, "a"));
+            if let Some((per, end)) = per {
+                self.figure.per = Some(per);
+                // The 100,000 of "per 100,000" is no figure of its own.
+                if matches!(per, Per::Number(_)) {
+                    self.resume = end;
+                }
+            }
         }
         true
     }
@@ -197,8 +213,13 @@ impl Draft {
             quoted: false,
             pattern: self.pattern,
         });
-        self.end
+        self.end.max(self.resume)
     }
+}
+
+/// The unit of time that a noun names.
+fn time_unit(line: &Line<'_>, noun: usize) -> Option<UnitId> {
+    unit::at(line, noun).filter(|m| m.end == noun + 1 && line.source.lexicon.units.is_time(m.unit)).map(|m| m.unit)
 }
 
 /// What sort of claim a unit makes.
@@ -270,3 +291,6 @@ fn family_of(source: Source<'_>, claim: &Claim) -> Option<Vec<[u8; 3]>> {
 fn shared_per(a: Option<Per>, b: Option<Per>) -> Option<Per> {
     a.or(b)
 }
+
+#[cfg(test)]
+mod tests;

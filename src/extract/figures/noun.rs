@@ -55,10 +55,14 @@ pub(super) fn after(line: &Line<'_>, e: usize, one: bool) -> Head {
             if token.case != Case::Lower {
                 break;
             }
+            // "one passenger seriously injured".
+            if text.ends_with("ly") && head.is_some() {
+                break;
+            }
             if head.is_some() && (participle(text) || nouns.is_plural(text)) {
                 break;
             }
-            if !inner && !line.class(j, classes.adjective) {
+            if !inner && !line.class(j, classes.adjective) && !text.ends_with("ly") {
                 head = Some(j);
             }
             if j >= e + 3 {

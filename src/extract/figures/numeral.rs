@@ -423,7 +423,7 @@ fn words(line: &Line<'_>, i: usize) -> Result<Numeral, Miss> {
     let mut first = true;
     loop {
         let role = line.role(j);
-        let spaced_ok = first || line.raw(j).is_some_and(|t| t.spaced) || line.before(j).is_some_and(|_| line.is_hyphen(j - 1));
+        let spaced_ok = first || line.raw(j).is_some_and(|t| t.spaced) || line.is_hyphen(j) || (j > 0 && line.is_hyphen(j - 1));
         if !spaced_ok {
             break;
         }
@@ -515,7 +515,9 @@ fn words(line: &Line<'_>, i: usize) -> Result<Numeral, Miss> {
                     after += 1;
                 }
             }
-            if line.role(after).has(Role::SCALE) {
+            // "two hundred and two thousand" is one number, unless it is the end of a range.
+            let range = i > 0 && (line.is(i - 1, "between") || line.is(i - 1, "from"));
+            if line.role(after).has(Role::SCALE) && (filled != 3 || last_scale.is_some() || range || word(after).scale == Decimal::ONE_HUNDRED) {
                 break;
             }
             j += 1;

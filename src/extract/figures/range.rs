@@ -274,7 +274,8 @@ fn votes(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usize> 
         return None;
     }
     let (home, away): (u32, u32) = (a.number.value.try_into().ok()?, b.number.value.try_into().ok()?);
-    if !named {
+    let votes = line.is(a.end, "votes") || line.is(a.end, "vote");
+    if !votes {
         // Without the word, the larger comes first and a word of contest before it.
         let near = (1..=6).any(|k| a.start.checked_sub(k).is_some_and(|i| line.class(i, classes.contest)));
         let verb_of_change = a.start.checked_sub(1).is_some_and(|i| line.class(i, classes.change) && !line.is(i, "by") && !line.is(i, "lost"));

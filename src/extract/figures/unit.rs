@@ -140,6 +140,13 @@ pub(super) fn money(line: &Line<'_>, e: usize, scaled: bool) -> Option<(Money, u
     }
     let currencies = &line.source.lexicon.currencies;
     if token.kind == TokenKind::Mark {
+        // "$10-$20": the second sign belongs to what follows.
+        if hyphen {
+            return None;
+        }
+        if let Some((len, money)) = currencies.names.longest(line.rest(j)).filter(|_| !token.spaced) {
+            return Some((money.clone(), j + len, false));
+        }
         let (len, list) = currencies.signs.longest(line.rest(j))?;
         if token.spaced && line.raw(j + len).is_some_and(|t| t.kind == TokenKind::Digits && !t.spaced) {
             return None;
