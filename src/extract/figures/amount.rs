@@ -270,7 +270,13 @@ fn open_m(line: &Line<'_>, amount: &mut Amount) -> Result<(), Miss> {
         return Ok(());
     }
     if upper {
-        return if glued { million(amount) } else { Ok(()) };
+        // "5M users", but "11F, 9M".
+        let counted = super::noun::after(line, next, false).noun.is_some();
+        return match glued {
+            true if counted => million(amount),
+            true => Err(Miss::Skip(next)),
+            false => Ok(()),
+        };
     }
     if unit::at(line, next).is_some_and(|u| !line.is(next, "in") && !line.source.lexicon.units.is_time(u.unit))
         || unit::money(line, next, true).is_some()

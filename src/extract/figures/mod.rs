@@ -256,6 +256,16 @@ pub(super) fn resolve(source: Source<'_>, claims: &mut [Claim]) {
     let told: Vec<[u8; 3]> = source.doc.tokens.iter().filter(|t| t.word != 0).flat_map(|t| currencies.told_by(t.word)).copied().collect();
     for claim in claims {
         let Some(currency) = money(claim).filter(|c| open(*c)) else { continue };
+        // "25 pounds" with nothing else of sterling in the text is a weight.
+        let sterling = sure.contains(b"GBP") || told.iter().any(|c| family_of(source, claim).is_some_and(|f| f.contains(c)));
+        if &currency.code == b"GBP" && !sterling && bare_pounds(source, claim) {
+            if let (Some(pound), Value::Figure(figure)) = (source.lexicon.units.find("pound"), &mut claim.value) {
+                figure.unit = Unit::Measure(pound);
+                claim.kind = Kind::Measure;
+                claim.pattern = "pounds-of-weight";
+            }
+            continue;
+        }
         // The words that were written name the family.
         let Some(family) = family_of(source, claim).or_else(|| currencies.relatives(currency.code).next().cloned()) else { continue };
         let among = |list: &[[u8; 3]]| {
@@ -273,6 +283,16 @@ pub(super) fn resolve(source: Source<'_>, claims: &mut [Claim]) {
             figure.unit = Unit::Money(Currency { code, sure: true });
         }
     }
+}
+
+/// Whether a claim is a plain number of "pounds" in a sentence without a word of money.
+fn bare_pounds(source: Source<'_>, claim: &Claim) -> bool {
+    let tokens = |(a, b): (u32, u32)| source.doc.tokens.get(a as usize..b as usize).unwrap_or(&[]);
+    let pounds = tokens(claim.tokens).last().is_some_and(|t| ["pounds", "pound"].iter().any(|w| source.word(t).eq_ignore_ascii_case(w)));
+    let small = claim.figure().is_some_and(|f| f.point < Decimal::from(1_000_000) && f.form != Form::Vague);
+    let sentence = source.doc.sentences.get(claim.sentence as usize).map_or(&[][..], |s| tokens(s.tokens));
+    let classes = &source.lexicon.numbers.classes;
+    pounds && small && !sentence.iter().any(|t| t.word != 0 && source.lexicon.words.is(t.word, classes.money))
 }
 
 /// The currencies that share the name in a claim's words.

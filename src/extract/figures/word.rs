@@ -743,7 +743,7 @@ fn old(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usize> {
         return None;
     }
     // "60-, 65- and 70-year-old": the unit stands with the last.
-    if !a.has_unit() && line.glued(a.end) && line.text(a.end) == "-" && !line.glued(a.end + 1) {
+    if !a.has_unit() && line.glued(a.end) && line.text(a.end) == "-" && (!line.glued(a.end + 1) || line.text(a.end + 1) == ",") {
         let mut j = a.end + 1;
         for _ in 0..12 {
             if line.is_hyphen(j) && line.is(j + 1, "year") && line.is_hyphen(j + 2) && line.is(j + 3, "old") {
@@ -783,7 +783,17 @@ fn old(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usize> {
 fn push_age(line: &Line<'_>, a: &Amount, end: usize, unit: Unit, pattern: &'static str, claims: &mut Vec<Claim>) -> usize {
     let figure = Figure { exact: !a.number.broken, form: a.number.form, ..Figure::plain(a.number.value, a.number.step, a.number.round_step, unit) };
     let noun = if line.is_lower_word(end) { noun::after(line, end, true).noun } else { None };
-    Draft { start: a.start, end, kind: Kind::Age, figure, noun: noun.filter(|n| *n == end), qualifiers: end, resume: 0, pattern }.push(line, claims)
+    Draft {
+        start: a.start,
+        end,
+        kind: Kind::Age,
+        figure,
+        noun: noun.filter(|n| *n == end && !noun::participle(line.text(*n))),
+        qualifiers: end,
+        resume: 0,
+        pattern,
+    }
+    .push(line, claims)
 }
 
 /// "Ms Haddad, 34, …", "at 29,", "turned 40", "was 34 when".
