@@ -176,7 +176,7 @@ impl Draft {
         }
         if !amount.hyphen || self.kind == Kind::Money {
             let after = self.noun.map_or(self.end, |n| n + 1);
-            let per = unit::per(line, self.end).or_else(|| unit::per(line, after)).filter(|_| self.kind != Kind::Duration || !line.is(self.end, "a"));
+            let per = unit::per(line, self.end).or_else(|| unit::per(line, after)).or_else(|| per_beyond_brackets(line, self.end));
             if let Some((per, end)) = per {
                 self.figure.per = Some(per);
                 // The 100,000 of "per 100,000" is no figure of its own.
@@ -215,6 +215,18 @@ impl Draft {
         });
         self.end.max(self.resume)
     }
+}
+
+/// The rate that a figure shares with its conversion: "$20 (£16) an hour", for both.
+fn per_beyond_brackets(line: &Line<'_>, end: usize) -> Option<(Per, usize)> {
+    let close = if line.text(end) == ")" {
+        end
+    } else if line.text(end) == "(" && amount::read(line, end + 1).is_ok_and(|a| a.has_unit()) {
+        (end + 2..end + 9).find(|k| line.text(*k) == ")")?
+    } else {
+        return None;
+    };
+    unit::per(line, close + 1).filter(|(per, _)| matches!(per, Per::Unit(_)))
 }
 
 /// The unit of time that a noun names.

@@ -53,6 +53,8 @@ pub(super) fn after(line: &Line<'_>, e: usize, one: bool) -> Head {
         let plural = token.case != Case::Upper && !inner && is_plural(line, j);
         if one {
             if token.case != Case::Lower {
+                // "the first modern Games": the head is a name.
+                head = head.filter(|_| line.class(j, classes.stop));
                 break;
             }
             // "one passenger seriously injured".

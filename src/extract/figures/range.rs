@@ -250,6 +250,11 @@ fn score(line: &Line<'_>, a: &Amount, b: &Amount, claims: &mut Vec<Claim>) -> Op
     if !is_score || (b.has_unit() && !behind) {
         return None;
     }
+    // "open 9-5", "the 9-5 job": hours.
+    let hours = |i: usize| ["open", "opening", "opens", "hours", "job", "shift", "daily", "weekdays", "week"].iter().any(|w| line.is(i, w));
+    if !behind && home <= 12 && away <= 12 && ((1..=3).any(|k| a.start.checked_sub(k).is_some_and(hours)) || hours(end)) {
+        return Some(end);
+    }
     // "2-1-0", "10-5 odds of 3-1": longer chains have been refused already.
     push_score(line, a.start, end, home, away, "score", claims);
     Some(end)

@@ -140,6 +140,7 @@ fn money_in_every_dress() {
     check("Bread costs three dollars and fifty cents.", &["three dollars and fifty cents = 3.5 USD?"]);
     check("It paid 3.4bn kroner, and 5m Danish kroner more.", &["3.4bn kroner = 3400000000 DKK", "5m Danish kroner = 5000000 DKK"]);
     check("It paid 3.4bn kroner.", &["3.4bn kroner = 3400000000 NOK?"]);
+    check("Wages start at $20 (£16) an hour.", &["$20 = 20 USD? per hour", "£16 = 16 GBP per hour"]);
     check("A $2-a-day wage; £9,250 a year; 23 per 100,000.", &["$2 = 2 USD? per day", "£9,250 = 9250 GBP per year", "23 = 23 per 100000"]);
 }
 
@@ -199,6 +200,8 @@ fn ages_and_ranks_and_scores() {
     check("She finished 12th in the second-largest race.", &["12th = 12 rank", "second = 2 rank (race)"]);
     check("Arsenal won 3-1 after a 54-46 vote.", &["3-1 = 3:1", "54-46 = 54:46"]);
     check("It passed by 312 votes to 297.", &["312 votes to 297 = 312:297"]);
+    check("Booking lines are open 9-5.", &[]);
+    check("He died at 81, a week short of his 82nd birthday.", &["81 = 81 year old", "82nd = 82 rank (birthday)"]);
     check("She was the first two hours late.", &["two hours = 2 hour"]);
 }
 

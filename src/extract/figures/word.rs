@@ -822,7 +822,10 @@ fn bare_age(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usiz
         closes(end) || ["in", "on", "this", "last", "next", "earlier"].iter().any(|w| line.is(end, w))
     } else if before.eq_ignore_ascii_case("at") {
         // "at 29, she": an age only where a person follows.
-        line.text(end) == "," && ["he", "she", "the"].iter().any(|w| line.is(end + 1, w)) && start == 1
+        let led = start.checked_sub(2).is_some_and(|i| ["died", "dies", "retired", "married", "dead"].iter().any(|w| line.is(i, w)));
+        (line.text(end) == "," && ["he", "she", "the"].iter().any(|w| line.is(end + 1, w)) && start == 1) || (led && closes(end))
+    } else if before.eq_ignore_ascii_case("now") {
+        start == 1 && line.text(end) == "," && ["he", "she"].iter().any(|w| line.is(end + 1, w))
     } else if ["was", "is", "were", "am", "just", "only"].contains(&before) {
         let person = start.checked_sub(2).is_some_and(|i| ["he", "she", "i", "who"].iter().any(|w| line.is(i, w)));
         (person && closes(end)) || line.is(end, "when") || (line.is(end, "at") && line.is(end + 1, "the") && line.is(end + 2, "time"))
