@@ -28,6 +28,7 @@ use amount::Amount;
 use line::Line;
 use numeral::Miss;
 use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 
 /// Appends the figures of a sentence, leaving tokens alone that are taken.
 pub(super) fn read(source: Source<'_>, index: u32, sentence: &Sentence, taken: &mut [bool], claims: &mut Vec<Claim>) {
@@ -264,12 +265,13 @@ pub(super) fn resolve(source: Source<'_>, claims: &mut [Claim]) {
     if !claims.iter().filter_map(money).any(open) {
         return;
     }
-    let sure: Vec<[u8; 3]> = claims.iter().filter_map(money).filter(|c| c.sure).map(|c| c.code).collect();
-    let told: Vec<[u8; 3]> = source.doc.tokens.iter().filter(|t| t.word != 0).flat_map(|t| currencies.told_by(t.word)).copied().collect();
+    let sure: BTreeSet<[u8; 3]> = claims.iter().filter_map(money).filter(|c| c.sure).map(|c| c.code).collect();
+    let told: BTreeSet<[u8; 3]> = source.doc.tokens.iter().filter(|t| t.word != 0).flat_map(|t| currencies.told_by(t.word)).copied().collect();
     for claim in claims {
         let Some(currency) = money(claim).filter(|c| open(*c)) else { continue };
         // "25 pounds" with nothing else of sterling in the text is a weight.
-        let sterling = sure.contains(b"GBP") || told.iter().any(|c| family_of(source, claim).is_some_and(|f| f.contains(c)));
+        let named = family_of(source, claim);
+        let sterling = sure.contains(b"GBP") || named.as_ref().is_some_and(|f| f.iter().any(|c| told.contains(c)));
         if &currency.code == b"GBP" && !sterling && bare_pounds(source, claim) {
             if let (Some(pound), Value::Figure(figure)) = (source.lexicon.units.find("pound"), &mut claim.value) {
                 figure.unit = Unit::Measure(pound);
@@ -279,8 +281,8 @@ pub(super) fn resolve(source: Source<'_>, claims: &mut [Claim]) {
             continue;
         }
         // The words that were written name the family.
-        let Some(family) = family_of(source, claim).or_else(|| currencies.relatives(currency.code).next().cloned()) else { continue };
-        let among = |list: &[[u8; 3]]| {
+        let Some(family) = named.or_else(|| currencies.relatives(currency.code).next().cloned()) else { continue };
+        let among = |list: &BTreeSet<[u8; 3]>| {
             let mut found: Option<[u8; 3]> = None;
             for code in list.iter().filter(|c| family.contains(c)) {
                 match found {
@@ -304,7 +306,7 @@ fn bare_pounds(source: Source<'_>, claim: &Claim) -> bool {
     let small = claim.figure().is_some_and(|f| f.point < Decimal::from(1_000_000) && f.form != Form::Vague);
     let sentence = source.doc.sentences.get(claim.sentence as usize).map_or(&[][..], |s| tokens(s.tokens));
     let classes = &source.lexicon.numbers.classes;
-    pounds && small && !sentence.iter().any(|t| t.word != 0 && source.lexicon.words.is(t.word, classes.money))
+    pounds && small && !sentence.iter().take(line::SCOPE).any(|t| t.word != 0 && source.lexicon.words.is(t.word, classes.money))
 }
 
 /// The currencies that share the name in a claim's words.

@@ -98,6 +98,7 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
         let first = line
             .tokens
             .windows(3)
+            .take(super::line::SCOPE)
             .any(|w| matches!(w, [a, b, c] if line.source.word(a) == "(" && line.source.word(b) == "1" && line.source.word(c) == ")"));
         if first {
             return Some(i + 2);

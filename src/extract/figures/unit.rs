@@ -62,7 +62,7 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<Measure> {
 fn is_heat(line: &Line<'_>, i: usize) -> bool {
     let heat = line.source.lexicon.numbers.classes.heat;
     // "35C (95F)" tells by itself; "11F, 9M" does not.
-    line.tokens.iter().enumerate().any(|(k, t)| {
+    line.tokens.iter().enumerate().take(super::line::SCOPE).any(|(k, t)| {
         let letter = t.len == 1 && t.kind == TokenKind::Word;
         t.word != 0
             && k != i
