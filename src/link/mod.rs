@@ -8,10 +8,12 @@ mod change;
 mod date_order;
 mod guards;
 mod impossible_date;
+mod name_variant;
 mod options;
 mod quote_marks;
 mod range;
 mod relative_day;
+mod same_person;
 mod share;
 mod skeleton;
 mod spacing;
@@ -146,10 +148,23 @@ pub const RELATIONS: &[Relation] = &[
         bind: share::fraction,
     },
     Relation {
+        name: "headline-name",
+        roles: &["headline", "body"],
+        about: "a name in the headline beside a name like it in the body",
+        bind: name_variant::bind_headline,
+    },
+    Relation {
         name: "impossible-date",
         roles: &["stated"],
         about: "a day or time that the calendar or the clock does not have",
         bind: impossible_date::bind,
+    },
+    Relation { name: "name-spelling", roles: &["odd", "usual"], about: "two spellings of one person's name", bind: name_variant::bind_spelling },
+    Relation {
+        name: "name-transliteration",
+        roles: &["odd", "usual"],
+        about: "two ways of bringing the name of one person or place into Latin letters",
+        bind: name_variant::bind_transliteration,
     },
     Relation { name: "parts-of-total", roles: &["total", "part"], about: "a total and the parts that make it up", bind: total::parts_of_total },
     Relation {
@@ -157,6 +172,10 @@ pub const RELATIONS: &[Relation] = &[
         roles: &["stated", "part", "whole"],
         about: "a percentage, with the part and the whole in numbers",
         bind: share::percent,
+        name: "caption-name",
+        roles: &["caption", "body"],
+        about: "a name in a caption beside a name like it in the body",
+        bind: name_variant::bind_caption,
     },
     Relation { name: "quote-marks", roles: &["mark"], about: "a quotation mark without a partner", bind: quote_marks::bind },
     Relation { name: "range-inverted", roles: &["range"], about: "a range whose first end is above its second", bind: range::inverted },

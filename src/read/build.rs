@@ -52,6 +52,11 @@ impl<'s> Builder<'s> {
         self.open.map_or("", |(_, start)| self.text.get(start..).unwrap_or_default())
     }
 
+    /// Whether the next word will stand apart from the last.
+    pub(super) fn ends_in_space(&self) -> bool {
+        self.space.is_some()
+    }
+
     /// Bytes of clean text so far.
     pub(super) fn text_len(&self) -> usize {
         self.text.len()
@@ -139,6 +144,7 @@ impl<'s> Builder<'s> {
                     b' ' if at > start && bytes.get(at + 1).is_some_and(|b| *b > b' ' && *b != NOTHING) => at += 1,
                     0..=b' ' | NOTHING => break,
                     0xC2 if bytes.get(at + 1) == Some(&0xAD) => break,
+                    0xEF if bytes[at..].starts_with(OBJECT.as_bytes()) => break,
                     0xE2 if bytes[at..].starts_with("\u{200b}".as_bytes()) => break,
                     _ => at += 1,
                 }
@@ -155,6 +161,15 @@ impl<'s> Builder<'s> {
                 Some(&NOTHING) => at += 1,
                 Some(0xC2) => at += 2,
                 Some(0xE2) => at += 3,
+                Some(0xEF) => {
+                    // A blanked template stands as a whole for its source.
+                    let object = at;
+                    at += OBJECT.len();
+                    while bytes.get(at) == Some(&NOTHING) {
+                        at += 1;
+                    }
+                    self.replaced(OBJECT, object..at);
+                }
                 Some(_) => {
                     let run = at;
                     while bytes.get(at).is_some_and(|b| *b <= b' ') {

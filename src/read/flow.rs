@@ -571,7 +571,7 @@ impl<'s> Flow<'s> {
             self.release(pieces);
             return;
         }
-        let before = self.builder.so_far();
+        let before = if self.builder.ends_in_space() { "" } else { self.builder.so_far() };
         let word = before.chars().rev().take_while(|c| c.is_alphabetic()).count();
         let after_digit = before.ends_with(|c: char| c.is_ascii_digit());
         let of_unit = (1..=2).contains(&word) && matches!(text, "2" | "3") && !before.ends_with(char::is_uppercase);
@@ -580,7 +580,8 @@ impl<'s> Flow<'s> {
         }
         let raised: Option<String> = text.chars().map(raise).collect();
         if let (Some(raised), Some(Piece::Verbatim(range) | Piece::Replaced(_, range))) = (raised, pieces.first()) {
-            self.replaced(&raised, range.clone());
+            let range = range.clone();
+            self.replaced(&raised, range);
         }
     }
 
@@ -591,7 +592,12 @@ impl<'s> Flow<'s> {
                     self.before_text(range.start);
                     self.builder.text(range);
                 }
-                Piece::Replaced(characters, range) => self.replaced(&characters, range),
+                Piece::Replaced(characters, range) => {
+                    if !characters.chars().all(char::is_whitespace) {
+                        self.before_text(range.start);
+                    }
+                    self.builder.replaced(&characters, range);
+                }
             }
         }
     }
@@ -599,19 +605,20 @@ impl<'s> Flow<'s> {
     /// Ends the open block, then sets the words of its pictures.
     pub(super) fn flush(&mut self, at: usize) {
         self.breaks = 0;
-        if self.held.is_some() {
-            return;
+        if let Some((pieces, _)) = self.held.take() {
+            // A raised passage that runs into another block is text like any other.
+            self.release(pieces);
         }
         let (plain, title) = (self.plain, self.is_in(Tag::Title));
         let mut captioned = false;
-        if self.builder.is_open() {
-            if let Some(index) = self.builder.close() {
-                self.dress(index, plain);
-                let first_heading = matches!(self.builder.blocks[index].kind, BlockKind::Heading(1));
-                self.mark(Mark { title, first_heading, linked: !plain.2, ..Mark::default() });
-                self.beside_picture = false;
-                captioned = self.builder.blocks[index].kind == BlockKind::Caption;
-            }
+        if self.builder.is_open()
+            && let Some(index) = self.builder.close()
+        {
+            self.dress(index, plain);
+            let first_heading = matches!(self.builder.blocks[index].kind, BlockKind::Heading(1));
+            self.mark(Mark { title, first_heading, linked: !plain.2, ..Mark::default() });
+            self.beside_picture = false;
+            captioned = self.builder.blocks[index].kind == BlockKind::Caption;
         }
         for pieces in std::mem::take(&mut self.pictures) {
             self.builder.open(BlockKind::Caption, at);

@@ -9,7 +9,7 @@ use super::front_matter::FrontMatter;
 use super::html::Html;
 use super::shape;
 use crate::doc::{BlockKind, Document};
-use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag as Markdown, TagEnd};
+use pulldown_cmark::{BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag as Markdown, TagEnd};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -33,7 +33,12 @@ pub(super) fn read(source: &str, front: &FrontMatter) -> Document {
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_TASKLISTS;
-    for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
+    // "[BIP 9][]" is a link although its address stands in another file; "[sic]" is none.
+    let unresolved = |link: BrokenLink<'_>| match link.link_type {
+        LinkType::Reference | LinkType::Collapsed => Some((CowStr::Borrowed(""), CowStr::Borrowed(""))),
+        _ => None,
+    };
+    for (event, range) in Parser::new_with_broken_link_callback(body, options, Some(unresolved)).into_offset_iter() {
         reader.event(event, front.len + range.start..front.len + range.end);
     }
     reader.end_html();
@@ -244,7 +249,7 @@ fn blank(out: &mut [u8], source: &str, range: Range<usize>, value: bool) {
     // Lines stay lines; inside one, nothing is left, not even a space.
     let alone = line.trim().is_empty() && source.get(range.end..).is_none_or(|t| t.lines().next().is_none_or(|l| l.trim().is_empty()));
     for byte in place.iter_mut().filter(|b| **b != b'\n' && **b != b'\r') {
-        *byte = if alone { b' ' } else { NOTHING };
+        *byte = if alone && !value { b' ' } else { NOTHING };
     }
     if value && let Some(head) = place.get_mut(..OBJECT.len()) {
         head.copy_from_slice(OBJECT.as_bytes());

@@ -47,7 +47,7 @@ fn places<'b, E: std::fmt::Debug, S: AsRef<str>>(doc: &Document, bytes: &'b [u8]
             let at = doc.map.source(Span::from_range(start..start + word.len()));
             let slice = decode(&bytes[at.start as usize..at.end as usize]).expect("on the bounds of characters");
             let slice = slice.as_ref();
-            if word.contains('\u{fffc}')
+            if word.contains(['\u{fffc}', '⁻', '⁵', '⁰'])
                 || slice.contains(['&', '<', '\\', '`', '{', '[', ']', '*', '_', '~', '\u{7f}', '\u{ad}', '\u{200b}', '\'', '"']) && slice != word
             {
                 continue;
