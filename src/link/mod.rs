@@ -109,6 +109,12 @@ pub struct Relation {
 /// Every relation, in order of name.
 pub const RELATIONS: &[Relation] = &[
     Relation {
+        name: "caption-name",
+        roles: &["caption", "body"],
+        about: "a name in a caption beside a name like it in the body",
+        bind: name_variant::bind_caption,
+    },
+    Relation {
         name: "change-amount",
         roles: &["stated", "to", "from"],
         about: "a change in the unit of the two levels it joins",
@@ -172,10 +178,6 @@ pub const RELATIONS: &[Relation] = &[
         roles: &["stated", "part", "whole"],
         about: "a percentage, with the part and the whole in numbers",
         bind: share::percent,
-        name: "caption-name",
-        roles: &["caption", "body"],
-        about: "a name in a caption beside a name like it in the body",
-        bind: name_variant::bind_caption,
     },
     Relation { name: "quote-marks", roles: &["mark"], about: "a quotation mark without a partner", bind: quote_marks::bind },
     Relation { name: "range-inverted", roles: &["range"], about: "a range whose first end is above its second", bind: range::inverted },
