@@ -4,8 +4,10 @@
 //! it does no sums: whether what it bound can be true is for the rules to say. Where a relation only ever binds what is in conflict
 //! (two spellings of one name), its links are defects by themselves and its rule has no equation.
 
+mod age_birth;
 mod change;
 mod date_order;
+mod duration;
 mod guards;
 mod impossible_date;
 mod name_variant;
@@ -108,6 +110,7 @@ pub struct Relation {
 
 /// Every relation, in order of name.
 pub const RELATIONS: &[Relation] = &[
+    Relation { name: "age-birth", roles: &["age", "birth", "event"], about: "an age that the date of birth rules out", bind: age_birth::bind },
     Relation {
         name: "caption-name",
         roles: &["caption", "body"],
@@ -147,6 +150,7 @@ pub const RELATIONS: &[Relation] = &[
         about: "two events of one subject, the later dated before the earlier",
         bind: date_order::bind,
     },
+    Relation { name: "duration", roles: &["stated", "from", "to"], about: "a length of time that its two dates rule out", bind: duration::bind },
     Relation {
         name: "fraction-of",
         roles: &["stated", "part", "whole"],
