@@ -188,7 +188,14 @@ impl Scan<'_> {
                 .iter()
                 .rposition(|o| o.form == form || (form.is_single() == o.form.is_single() && form != Form::Guillemet && o.form != Form::Guillemet));
             match (act, partner) {
-                (Act::Opens, _) | (Act::Either, None) => stack.push(Open { token: at, form }),
+                (Act::Opens, _) | (Act::Either, None) => {
+                    // Paragraphs written in one line, a stroke between them: each opens the quotation again.
+                    let stroke = k > 0 && bytes.get(tokens[k - 1].start as usize) == Some(&b'/');
+                    if stroke && stack.last().is_some_and(|o| o.form == form) {
+                        stack.pop();
+                    }
+                    stack.push(Open { token: at, form });
+                }
                 (Act::Closes | Act::Either, Some(p)) => {
                     // A single mark left open inside a closed pair was an apostrophe.
                     let open = stack[p];

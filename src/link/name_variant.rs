@@ -202,11 +202,14 @@ fn surnames(reading: &Reading<'_>, people: &People<'_>, a: usize, b: usize) -> O
     }
     if !full_a.is_empty() && !full_b.is_empty() {
         let difference = near(&fa.plain, &fb.plain, true)?;
+        // Two letters apart, the given names must be the same to the last initial.
+        let two = difference == Difference::Spelling && same_person::edits(&fa.plain, &fb.plain) > 1;
+        let whole = |form: usize| people.forms[form].mentions.first().and_then(|k| mention(reading, *k)?.given).map(|g| reading.doc.words(g));
         let (x, y) = full_a
             .iter()
             .take(FORMS)
             .flat_map(|x| full_b.iter().take(FORMS).map(move |y| (*x, *y)))
-            .find(|(x, y)| given_agrees(reading, &people.forms[*x], &people.forms[*y]))?;
+            .find(|(x, y)| given_agrees(reading, &people.forms[*x], &people.forms[*y]) && (!two || whole(*x) == whole(*y)))?;
         let with_bare = |form: usize, full: &[usize], family: &Family<'_>| -> Vec<u32> {
             let mut list = people.forms[form].mentions.clone();
             if full.len() == 1 {
@@ -362,7 +365,9 @@ fn places(reading: &Reading<'_>, links: &mut Vec<Link>) {
         let mut forms = group.chunk_by(|a, b| a.1 == b.1).filter(|f| f[0].1 != u16::MAX);
         let (Some(today), Some(older)) = (forms.next(), forms.next()) else { continue };
         let known = |list: &[(u16, u16, Span, u32)]| list.iter().take(MENTIONS).any(|(_, _, _, at)| is_explained(reading, *at as usize));
-        if known(today) || known(older) || accepted(reading, doc.words(today[0].2), doc.words(older[0].2)) {
+        // "Bombay/Mumbai", "Mumbai (Bombay)": both on purpose.
+        let together = today.iter().any(|a| older.iter().any(|b| a.3.abs_diff(b.3) <= 4));
+        if together || known(today) || known(older) || accepted(reading, doc.words(today[0].2), doc.words(older[0].2)) {
             continue;
         }
         let (odd, usual) = if today.len() < older.len() { (today, older) } else { (older, today) };
