@@ -4,8 +4,10 @@
 //! it does no sums: whether what it bound can be true is for the rules to say. Where a relation only ever binds what is in conflict
 //! (two spellings of one name), its links are defects by themselves and its rule has no equation.
 
+mod age_birth;
 mod change;
 mod date_order;
+mod duration;
 mod guards;
 mod headline_figure;
 mod impossible_date;
@@ -122,6 +124,91 @@ const fn relation(name: &'static str, roles: &'static [&'static str], about: &'s
 /// Every relation, in order of name.
 #[rustfmt::skip]
 pub const RELATIONS: &[Relation] = &[
+    Relation { name: "age-birth", roles: &["age", "birth", "event"], about: "an age that the date of birth rules out", bind: age_birth::bind },
+    Relation {
+        name: "caption-name",
+        roles: &["caption", "body"],
+        about: "a name in a caption beside a name like it in the body",
+        bind: name_variant::bind_caption,
+    },
+    Relation {
+        name: "change-amount",
+        roles: &["stated", "to", "from"],
+        about: "a change in the unit of the two levels it joins",
+        bind: change::amount,
+    },
+    Relation { name: "change-down", roles: &["verb", "to", "from"], about: "two levels after a verb of falling", bind: change::down },
+    Relation { name: "change-multiple", roles: &["stated", "to", "from"], about: "a factor between two levels", bind: change::multiple },
+    Relation {
+        name: "change-percent",
+        roles: &["stated", "to", "from"],
+        about: "a percentage or fraction of change between two levels",
+        bind: change::percent,
+    },
+    Relation {
+        name: "change-percent-of-percents",
+        roles: &["stated", "to", "from"],
+        about: "a change in per cent between two percentages",
+        bind: change::percent_of_percents,
+    },
+    Relation {
+        name: "change-points",
+        roles: &["stated", "to", "from"],
+        about: "a change in percentage points between two percentages",
+        bind: change::points,
+    },
+    Relation { name: "change-up", roles: &["verb", "to", "from"], about: "two levels after a verb of rising", bind: change::up },
+    Relation {
+        name: "date-order",
+        roles: &["stated", "other"],
+        about: "two events of one subject, the later dated before the earlier",
+        bind: date_order::bind,
+    },
+    Relation { name: "duration", roles: &["stated", "from", "to"], about: "a length of time that its two dates rule out", bind: duration::bind },
+    Relation {
+        name: "fraction-of",
+        roles: &["stated", "part", "whole"],
+        about: "a fraction in words, with the part and the whole in numbers",
+        bind: share::fraction,
+    },
+    Relation {
+        name: "headline-name",
+        roles: &["headline", "body"],
+        about: "a name in the headline beside a name like it in the body",
+        bind: name_variant::bind_headline,
+    },
+    Relation {
+        name: "impossible-date",
+        roles: &["stated"],
+        about: "a day or time that the calendar or the clock does not have",
+        bind: impossible_date::bind,
+    },
+    Relation { name: "name-spelling", roles: &["odd", "usual"], about: "two spellings of one person's name", bind: name_variant::bind_spelling },
+    Relation {
+        name: "name-transliteration",
+        roles: &["odd", "usual"],
+        about: "two ways of bringing the name of one person or place into Latin letters",
+        bind: name_variant::bind_transliteration,
+    },
+    Relation { name: "parts-of-total", roles: &["total", "part"], about: "a total and the parts that make it up", bind: total::parts_of_total },
+    Relation {
+        name: "percent-of",
+        roles: &["stated", "part", "whole"],
+        about: "a percentage, with the part and the whole in numbers",
+        bind: share::percent,
+    },
+    Relation { name: "quote-marks", roles: &["mark"], about: "a quotation mark without a partner", bind: quote_marks::bind },
+    Relation { name: "range-inverted", roles: &["range"], about: "a range whose first end is above its second", bind: range::inverted },
+    Relation {
+        name: "relative-day",
+        roles: &["stated", "other"],
+        about: "today, yesterday or tomorrow with a weekday or date that another rules out",
+        bind: relative_day::bind,
+    },
+    Relation { name: "rest", roles: &["rest", "whole", "part"], about: "a whole, parts of it, and what is left", bind: total::rest },
+    Relation { name: "shares-of-whole", roles: &["part"], about: "percentages that share out one whole", bind: total::shares_of_whole },
+    Relation { name: "spacing", roles: &["place"], about: "a space that is missing, or one too many", bind: spacing::bind },
+    Relation { name: "weekday-date", roles: &["stated"], about: "a weekday beside a date that falls on another", bind: weekday_date::bind },
     relation("caption-name", &["caption", "body"], "a name in a caption beside a name like it in the body", name_variant::bind_caption),
     relation("change-amount", &["stated", "to", "from"], "a change in the unit of the two levels it joins", change::amount),
     relation("change-down", &["verb", "to", "from"], "two levels after a verb of falling", change::down),
