@@ -46,9 +46,20 @@ fn settle(source: Source<'_>, mentions: &mut [Mention]) {
     if surnames.is_empty() {
         return;
     }
+    let givens: FxHashSet<&str> = mentions.iter().filter_map(|m| m.given).map(|g| g.of(text)).collect();
     for m in mentions {
+        // "Frido Walker", where "Frido Welker" is spoken of too.
+        if m.kind == MentionKind::Other && m.given.is_none() && m.tokens.1 == m.tokens.0 + 2 {
+            let token = |at: u32| source.doc.tokens.get(at as usize).map(Token::span);
+            if let (Some(given), Some(surname)) = (token(m.tokens.0), token(m.tokens.0 + 1))
+                && givens.contains(given.of(text))
+            {
+                m.given = Some(given);
+                m.surname = surname;
+            }
+        }
         let surname = m.surname.of(text);
-        if m.kind == MentionKind::Other && m.given.is_none() && surnames.contains(surname) && m.span == m.surname {
+        if m.kind == MentionKind::Other && surnames.contains(surname) && (m.given.is_some() || m.span == m.surname) {
             m.kind = MentionKind::Person;
         }
         fused(source, &surnames, m);
@@ -326,6 +337,14 @@ impl Reader<'_> {
             role_title = true;
         }
         let speaks = behind < last && self.is(behind, names.speech) || head > first && self.is(head - 1, names.speech) && name == 0;
+        // "Frido Welker: I think so." in an interview.
+        let speaks = speaks
+            || opens
+                && count == 2
+                && run.len() == 2
+                && self.word(behind) == marks.colon
+                && !names.is_common(self.text(head))
+                && !names.is_common(self.text(tail));
         let acronym = count == 1 && self.token(tail).is_some_and(|t| t.case == Case::Upper);
         let ampersand = run[name..end].iter().any(|at| self.word(*at) == marks.ampersand);
         let organisation =

@@ -44,6 +44,8 @@ pub struct Names {
     pub demonym: ClassId,
     /// "former", "deputy": with them, an office is not the office.
     pub not_the_office: ClassId,
+    /// "is", "including": want something after them.
+    pub dangling: ClassId,
     /// Small words and auxiliaries that a name may be run on to for want of a space.
     pub runs_on: ClassId,
     /// Every quotation mark and the apostrophe.
@@ -257,6 +259,7 @@ impl Names {
             place,
             demonym,
             not_the_office: words.class("not-the-office"),
+            dangling: words.class("dangling"),
             runs_on: words.class("runs-on"),
             quote_mark: words.class("quote-mark"),
             clipped: words.class("clipped"),
