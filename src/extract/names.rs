@@ -338,7 +338,9 @@ impl Reader<'_> {
         }
         let speaks = behind < last && self.is(behind, names.speech) || head > first && self.is(head - 1, names.speech) && name == 0;
         // "Frido Welker: I think so." in an interview.
+        let relative = name == 0 && head > first && self.is(head - 1, names.relative);
         let speaks = speaks
+            || relative
             || opens
                 && count == 2
                 && run.len() == 2
@@ -385,6 +387,7 @@ impl Reader<'_> {
         } else if given_first || family_first || (initial_first && (role_title || speaks || age_after)) {
             MentionKind::Person
         } else if (role_title || speaks || age_after)
+            && self.token(head).is_some_and(|t| t.case != Case::Upper || t.len <= 2)
             && !names.is_common(self.text(head))
             && !self.is(head, names.place)
             && !self.is(head, names.demonym)

@@ -230,7 +230,11 @@ fn surnames(reading: &Reading<'_>, people: &People<'_>, a: usize, b: usize) -> O
                 .take(MENTIONS)
                 .any(|m| m.kind != MentionKind::Other)
         };
-        if !(is_person(fa) || is_person(fb)) || set_apart(reading, &people.forms[x].mentions, &people.forms[y].mentions, false) {
+        let known_given = reading.lexicon.names.is_given(people.forms[x].given);
+        if !known_given && derived(&fa.plain, &fb.plain)
+            || !(is_person(fa) || is_person(fb))
+            || set_apart(reading, &people.forms[x].mentions, &people.forms[y].mentions, false)
+        {
             return None;
         }
         let (ma, mb) = (with_bare(x, &full_a, fa), with_bare(y, &full_b, fb));

@@ -237,6 +237,14 @@ fn comparable(reading: &Reading<'_>, fragment: &Quoted, other: &Quoted) -> bool 
     if !tokens.iter().any(|t| words.is(t.word, names.speech) && outside(t)) {
         return false;
     }
+    // A fragment that is ascribed to nobody is a term, not somebody's words.
+    let ascribed = in_headline(reading, fragment)
+        || doc.sentences.get(fragment.sentence).and_then(|s| doc.tokens.get(s.tokens.0 as usize..s.tokens.1 as usize)).is_some_and(|run| {
+            run.iter().any(|t| (words.is(t.word, names.speech) || words.is(t.word, names.ascribing)) && !fragment.span.contains(t.span()))
+        });
+    if !ascribed {
+        return false;
+    }
     let speaker = |q: &Quoted| -> Option<&str> {
         let from = reading.mentions.partition_point(|m| (m.sentence as usize) < q.sentence.saturating_sub(1));
         reading

@@ -44,6 +44,8 @@ pub struct Names {
     pub demonym: ClassId,
     /// "former", "deputy": with them, an office is not the office.
     pub not_the_office: ClassId,
+    /// "called", "hailed": beside words that are quoted from someone.
+    pub ascribing: ClassId,
     /// "is", "including": want something after them.
     pub dangling: ClassId,
     /// Small words and auxiliaries that a name may be run on to for want of a space.
@@ -259,6 +261,7 @@ impl Names {
             place,
             demonym,
             not_the_office: words.class("not-the-office"),
+            ascribing: words.class("ascribing"),
             dangling: words.class("dangling"),
             runs_on: words.class("runs-on"),
             quote_mark: words.class("quote-mark"),
