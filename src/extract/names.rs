@@ -361,20 +361,20 @@ impl Reader<'_> {
         let age_after = self.word(behind) == marks.comma
             && self.token(behind + 1).is_some_and(|t| t.kind == TokenKind::Digits && t.len <= 2)
             && self.word(behind + 2) == marks.comma;
-        let ordinary = names.is_common(self.text(tail)) && !names.is_given(self.text(tail));
+        let ordinary = || names.is_common(self.text(tail)) && !names.is_given(self.text(tail));
         let kind = if acronym {
             MentionKind::Other
         } else if place_tail && !honorific && !role_title {
             MentionKind::Place
         } else if organisation {
             MentionKind::Organisation
-        } else if honorific && !(count == 1 && ordinary && opens) {
+        } else if honorific && !(count == 1 && opens && ordinary()) {
             MentionKind::Person
         } else if count == 1 {
             let before = head.checked_sub(1).filter(|b| *b >= first);
             if self.is(head, names.place) && !role_title {
                 MentionKind::Place
-            } else if !ordinary && (role_title || speaks) && !self.is(head, names.demonym) && !self.is(head, names.calendar) {
+            } else if (role_title || speaks) && !self.is(head, names.demonym) && !self.is(head, names.calendar) && !ordinary() {
                 MentionKind::Person
             } else if before.is_some_and(|b| self.is(b, names.place_preposition))
                 && self.word(behind) != marks.possessive

@@ -51,7 +51,7 @@ pub(super) fn bind_transliteration(reading: &Reading<'_>, links: &mut Vec<Link>)
 fn bind(reading: &Reading<'_>, wanted: Difference, links: &mut Vec<Link>) {
     let people = People::of(reading, Place::Body);
     let mut pairs = Vec::new();
-    for (a, b) in people.alike() {
+    for (a, b) in people.alike(reading) {
         pairs.extend(surnames(reading, &people, a, b));
     }
     for family in &people.families {
