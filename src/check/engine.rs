@@ -272,6 +272,29 @@ impl Engine {
         let to = reading.doc.sentences[window.1 as usize].claims.1 as usize;
         let used: Vec<ClaimId> = link.roles.iter().filter_map(|(_, f)| if let Filler::Claim(id) = f { Some(*id) } else { None }).collect();
         for role in 0..operands.roles.len() {
+            if operands.roles[role].len() > 2 {
+                // A figure of a list that is no part of it, or one that the list was not seen to have.
+                for k in 0..operands.roles[role].len() {
+                    let mut changed = operands.clone();
+                    changed.roles[role].remove(k);
+                    if changed.possible(require, Level::Tight) == Some(true) {
+                        return Some("without one of the figures it is true");
+                    }
+                }
+            }
+            if operands.roles[role].len() > 1 {
+                let model = operands.roles[role][0];
+                for (k, other) in reading.claims[from..to].iter().enumerate() {
+                    if other.kind != model.kind || other.unit() != model.unit() || used.contains(&ClaimId((from + k) as u32)) {
+                        continue;
+                    }
+                    let mut changed = operands.clone();
+                    changed.roles[role].push(other);
+                    if changed.possible(require, Level::Tight) == Some(true) {
+                        return Some("with another figure beside it it is true");
+                    }
+                }
+            }
             let [old] = operands.roles[role][..] else { continue };
             for (k, other) in reading.claims[from..to].iter().enumerate() {
                 if other.kind != old.kind

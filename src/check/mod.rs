@@ -2,9 +2,11 @@
 
 mod engine;
 mod eval;
+mod examples;
 mod wording;
 
 pub use engine::{Engine, Outcome, Trace, Verdict};
+pub use examples::failures;
 
 use crate::base::Span;
 use crate::rule::Severity;

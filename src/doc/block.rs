@@ -115,7 +115,7 @@ pub struct Problem {
 /// A document: prose in blocks with its places in the file.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
-    /// The prose. Blocks are ranges of it; what lies between blocks is white space.
+    /// The prose. Blocks are ranges of it; what lies between blocks is not read: white space, the label of a caption, a bullet.
     pub text: String,
     /// Back to the file.
     pub map: SourceMap,

@@ -14,8 +14,9 @@ struct Run {
     source: u32,
     /// One past its last byte in the file.
     source_end: u32,
-    /// Whether bytes correspond one to one. Otherwise the whole run stands for the whole source range, as `&amp;` for "&".
-    verbatim: bool,
+    /// Bytes of the file for each byte of the text: 1 where the bytes are the same, 2 for ASCII out of UTF-16. 0 where the whole run
+    /// stands for the whole source range, as "&" for `&amp;`.
+    step: u32,
 }
 
 /// Maps spans of the text to spans of the file.
@@ -40,18 +41,26 @@ impl SourceMap {
 
     /// Adds the next `len` bytes of text, which are the same bytes from `source` on.
     pub fn push_verbatim(&mut self, len: usize, source: usize) {
+        self.push_stepped(len, source, 1);
+    }
+
+    /// Adds the next `len` bytes of text, each of which is two bytes of the file: ASCII out of UTF-16.
+    pub fn push_wide(&mut self, len: usize, source: usize) {
+        self.push_stepped(len, source, 2);
+    }
+
+    fn push_stepped(&mut self, len: usize, source: usize, step: u32) {
         if len == 0 {
             return;
         }
         let (len, source) = (len as u32, source as u32);
         if let Some(last) = self.runs.last_mut()
-            && last.verbatim
+            && last.step == step
             && last.source_end == source
-            && last.text + (last.source_end - last.source) == self.text_end
         {
-            last.source_end += len;
+            last.source_end += len * step;
         } else {
-            self.runs.push(Run { text: self.text_end, source, source_end: source + len, verbatim: true });
+            self.runs.push(Run { text: self.text_end, source, source_end: source + len * step, step });
         }
         self.text_end += len;
     }
@@ -61,7 +70,7 @@ impl SourceMap {
         if len == 0 {
             return;
         }
-        self.runs.push(Run { text: self.text_end, source: source.start as u32, source_end: source.end as u32, verbatim: false });
+        self.runs.push(Run { text: self.text_end, source: source.start as u32, source_end: source.end as u32, step: 0 });
         self.text_end += len as u32;
     }
 
@@ -84,11 +93,11 @@ impl SourceMap {
     fn at(&self, text: u32, end: bool) -> u32 {
         let k = self.runs.partition_point(|r| r.text <= text).saturating_sub(1);
         let r = self.runs[k];
-        match (r.verbatim, end) {
-            (true, false) => (r.source + (text - r.text)).min(r.source_end),
-            (true, true) => (r.source + (text - r.text) + 1).min(r.source_end),
-            (false, false) => r.source,
-            (false, true) => r.source_end,
+        match (r.step, end) {
+            (0, false) => r.source,
+            (0, true) => r.source_end,
+            (step, false) => (r.source + step * (text - r.text)).min(r.source_end),
+            (step, true) => (r.source + step * (text - r.text + 1)).min(r.source_end),
         }
     }
 
@@ -104,7 +113,7 @@ impl SourceMap {
         for (k, r) in self.runs.iter().enumerate() {
             let text_end = self.runs.get(k + 1).map_or(self.text_end, |n| n.text);
             let len = text_end - r.text;
-            if !r.verbatim {
+            if r.step != 1 {
                 let s = outer.source(Span::new(r.source, r.source_end));
                 out.push_replaced(len as usize, s.start as usize..s.end as usize);
                 continue;
@@ -115,10 +124,9 @@ impl SourceMap {
                 let k = outer.runs.partition_point(|o| o.text <= at).saturating_sub(1);
                 let o = outer.runs[k];
                 let stop = outer.runs.get(k + 1).map_or(outer.text_end, |n| n.text).min(end).max(at + 1);
-                if o.verbatim {
-                    out.push_verbatim((stop - at) as usize, (o.source + (at - o.text)) as usize);
-                } else {
-                    out.push_replaced((stop - at) as usize, o.source as usize..o.source_end as usize);
+                match o.step {
+                    0 => out.push_replaced((stop - at) as usize, o.source as usize..o.source_end as usize),
+                    step => out.push_stepped((stop - at) as usize, (o.source + step * (at - o.text)) as usize, step),
                 }
                 at = stop;
             }
@@ -141,6 +149,18 @@ mod tests {
         assert_eq!(m.source(Span::new(2, 3)), Span::new(2, 7));
         assert_eq!(m.source(Span::new(0, 5)), Span::new(0, 9));
         assert_eq!(m.source(Span::new(4, 5)), Span::new(8, 9));
+    }
+
+    #[test]
+    fn ascii_out_of_utf_16_is_one_run() {
+        let mut outer = SourceMap::default();
+        outer.push_wide(4, 2);
+        outer.push_wide(2, 10);
+        assert_eq!(outer.runs.len(), 1);
+        assert_eq!(outer.source(Span::new(1, 3)), Span::new(4, 8));
+        let mut inner = SourceMap::default();
+        inner.push_verbatim(2, 3);
+        assert_eq!(inner.through(&outer, 2).source(Span::new(0, 2)), Span::new(8, 12));
     }
 
     #[test]

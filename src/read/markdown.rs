@@ -1,0 +1,257 @@
+//! Markdown, with what archives put into it: front matter, HTML, templates and shortcodes.
+//!
+//! pulldown-cmark finds the structure; its events drive the same flow as HTML does, so that one article reads alike in both. Templates
+//! are blanked before, byte for byte, so that no place moves.
+
+use super::build::{NOTHING, OBJECT};
+use super::flow::{Flow, Tag};
+use super::front_matter::FrontMatter;
+use super::html::Html;
+use super::shape;
+use crate::doc::{BlockKind, Document};
+use pulldown_cmark::{BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag as Markdown, TagEnd};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// A template longer than this is no template.
+const LONGEST_TEMPLATE: usize = 4096;
+
+/// Reads a document below its front matter.
+pub(super) fn read(source: &str, front: &FrontMatter) -> Document {
+    let source = without_templates(source, front.len);
+    let body = source.get(front.len..).unwrap_or_default();
+    let mut reader = Reader { source: &source, html: Html::new(Flow::new(&source)), headline: false, html_block: None };
+    if let Some((title, place)) = &front.title {
+        let builder = &mut reader.html.flow.builder;
+        builder.open(BlockKind::Headline, place.start);
+        builder.aligned(title, place.clone());
+        reader.html.flow.flush(place.end);
+        reader.headline = true;
+    }
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_TASKLISTS;
+    // "[BIP 9][]" is a link although its address stands in another file; "[sic]" is none.
+    let unresolved = |link: BrokenLink<'_>| match link.link_type {
+        LinkType::Reference | LinkType::Collapsed => Some((CowStr::Borrowed(""), CowStr::Borrowed(""))),
+        _ => None,
+    };
+    for (event, range) in Parser::new_with_broken_link_callback(body, options, Some(unresolved)).into_offset_iter() {
+        reader.event(event, front.len + range.start..front.len + range.end);
+    }
+    reader.end_html();
+    let mut html = reader.html;
+    html.flow.close_all(source.len());
+    let (published, language) = (html.published(), html.language.take());
+    let mut doc = html.flow.finish();
+    shape::lone_items_are_headings(&doc.text, &mut doc.blocks);
+    doc.meta.published = published;
+    doc.meta.language = language;
+    doc
+}
+
+struct Reader<'s> {
+    source: &'s str,
+    html: Html<'s>,
+    /// There is a headline.
+    headline: bool,
+    /// Lines of HTML that belong together.
+    html_block: Option<Range<usize>>,
+}
+
+impl Reader<'_> {
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        match &event {
+            Event::Html(_) => {
+                match &mut self.html_block {
+                    Some(block) => block.end = block.end.max(range.end),
+                    None => self.html_block = Some(range),
+                }
+                return;
+            }
+            _ => self.end_html(),
+        }
+        match event {
+            Event::Start(tag) => self.start(&tag, range),
+            Event::End(tag) => self.end(tag, range),
+            Event::Text(text) => self.text(&text, range),
+            Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => self.html.flow.replaced(OBJECT, range),
+            Event::InlineHtml(_) => self.html.feed(self.source, range),
+            Event::SoftBreak => self.html.flow.space(range),
+            Event::HardBreak => self.html.flow.line_break(range),
+            Event::Rule => self.html.flow.flush(range.start),
+            Event::FootnoteReference(_) | Event::TaskListMarker(_) | Event::Html(_) => {}
+        }
+    }
+
+    fn end_html(&mut self) {
+        if let Some(block) = self.html_block.take() {
+            self.html.feed(self.source, block);
+        }
+    }
+
+    fn text(&mut self, text: &CowStr<'_>, range: Range<usize>) {
+        if self.source.get(range.clone()) == Some(&**text) {
+            self.html.flow.text(range, self.source);
+        } else {
+            self.html.flow.replaced(text, range);
+        }
+    }
+
+    fn start(&mut self, tag: &Markdown<'_>, range: Range<usize>) {
+        let flow = &mut self.html.flow;
+        let mut open = |tag: Tag| flow.start(tag, false, true, range.start);
+        match tag {
+            Markdown::Paragraph => open(Tag::Paragraph),
+            Markdown::Heading { level, .. } => {
+                let level = level_of(*level);
+                // The first heading of the first level is the headline, if nothing came before it.
+                let opens =
+                    level == 1 && !self.headline && flow.builder.blocks.iter().all(|b| matches!(b.kind, BlockKind::Caption | BlockKind::Byline));
+                self.headline |= opens;
+                flow.start(if opens { Tag::Title } else { Tag::Heading(level) }, false, true, range.start);
+            }
+            Markdown::BlockQuote(_) => open(Tag::Quote),
+            Markdown::CodeBlock(_) => open(Tag::Pre),
+            Markdown::List(first) => open(Tag::List { ordered: first.is_some() }),
+            Markdown::Item => open(Tag::Item),
+            Markdown::FootnoteDefinition(_) => open(Tag::Footnote),
+            Markdown::Table(_) => open(Tag::Table),
+            Markdown::TableHead => {
+                open(Tag::Head3);
+                open(Tag::Row);
+            }
+            Markdown::TableRow => open(Tag::Row),
+            Markdown::TableCell => {
+                open(Tag::Cell { head: false });
+                flow.open_cell(false);
+            }
+            Markdown::Emphasis => open(Tag::Emphasis),
+            Markdown::Strong => open(Tag::Strong),
+            Markdown::Strikethrough => open(Tag::Deleted),
+            Markdown::Link { .. } => open(Tag::Link),
+            Markdown::Image { .. } => flow.start_picture(),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        let flow = &mut self.html.flow;
+        let mut close = |tag: Tag| flow.end(tag, true, range.end..range.end);
+        match tag {
+            TagEnd::Paragraph => close(Tag::Paragraph),
+            TagEnd::Heading(level) => {
+                if flow.is_in(Tag::Title) {
+                    flow.end(Tag::Title, true, range.end..range.end);
+                } else {
+                    flow.end(Tag::Heading(level_of(level)), true, range.end..range.end);
+                }
+            }
+            TagEnd::BlockQuote(_) => close(Tag::Quote),
+            TagEnd::CodeBlock => close(Tag::Pre),
+            TagEnd::List(ordered) => close(Tag::List { ordered }),
+            TagEnd::Item => close(Tag::Item),
+            TagEnd::FootnoteDefinition => close(Tag::Footnote),
+            TagEnd::Table => close(Tag::Table),
+            TagEnd::TableHead => {
+                close(Tag::Row);
+                close(Tag::Head3);
+            }
+            TagEnd::TableRow => close(Tag::Row),
+            TagEnd::TableCell => close(Tag::Cell { head: false }),
+            TagEnd::Emphasis => close(Tag::Emphasis),
+            TagEnd::Strong => close(Tag::Strong),
+            TagEnd::Strikethrough => close(Tag::Deleted),
+            TagEnd::Link => close(Tag::Link),
+            TagEnd::Image => flow.end_picture(),
+            _ => {}
+        }
+    }
+}
+
+fn level_of(level: HeadingLevel) -> u8 {
+    level as u8
+}
+
+/// The source with templates and shortcodes blanked, of the same length.
+fn without_templates(source: &str, from: usize) -> Cow<'_, str> {
+    let bytes = source.as_bytes();
+    let mut out: Option<Vec<u8>> = None;
+    let mut at = from;
+    while let Some(found) = memchr::memchr2(b'{', b'<', bytes.get(at..).unwrap_or_default()) {
+        let start = at + found;
+        let Some((end, value)) = template(source, start) else {
+            at = start + 1;
+            continue;
+        };
+        let out = out.get_or_insert_with(|| bytes.to_vec());
+        blank(out, source, start..end, value);
+        at = end;
+    }
+    match out.map(String::from_utf8) {
+        Some(Ok(text)) => Cow::Owned(text),
+        _ => Cow::Borrowed(source),
+    }
+}
+
+/// The end of a template that begins at `start`, and whether it puts a value into the text.
+fn template(source: &str, start: usize) -> Option<(usize, bool)> {
+    let limit = source.floor_char_boundary((start + LONGEST_TEMPLATE).min(source.len()));
+    let rest = source.get(start..limit)?;
+    let (close, value) = match rest.as_bytes().get(..2)? {
+        b"{%" => ("%}", false),
+        b"{{" => ("}}", !matches!(rest.as_bytes().get(2), Some(b'<' | b'%'))),
+        b"{:" => ("}", false),
+        b"<%" => ("%>", false),
+        _ => return None,
+    };
+    let len = rest.get(2..)?.find(close)? + 2 + close.len();
+    let whole = rest.get(..len)?;
+    let one_line = value || close == "}";
+    if whole.contains('`') || whole.contains("\n\n") || one_line && whole.contains('\n') {
+        return None;
+    }
+    // What stands between these two is code, or not for readers.
+    if close == "%}" {
+        let name = whole.get(2..)?.trim_start_matches(['-', ' ']).split([' ', '%', '-']).next()?;
+        if matches!(name, "highlight" | "comment" | "raw" | "stylesheet" | "javascript" | "schema") {
+            let rest = source.get(start..)?;
+            let end = ["{% end", "{%- end", "{%end"]
+                .iter()
+                .filter_map(|open| memchr::memmem::find(rest.as_bytes(), format!("{open}{name}").as_bytes()))
+                .min();
+            if let Some(end) = end
+                && let Some(stop) = rest.get(end..).and_then(|t| t.find("%}"))
+            {
+                return Some((start + end + stop + 2, false));
+            }
+        }
+    }
+    Some((start + len, value))
+}
+
+/// Blanks a template; where it stood for a value in a sentence, one mark keeps the place.
+fn blank(out: &mut [u8], source: &str, range: Range<usize>, value: bool) {
+    // Inside the target of a link a space would end the link.
+    let line = source.get(..range.start).map_or("", |t| t.get(t.rfind('\n').map_or(0, |n| n + 1)..).unwrap_or_default());
+    let word = line.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let in_target = line.rfind("](").is_some_and(|open| !line.get(open + 2..).unwrap_or_default().contains(')'))
+        || line.rfind('<').is_some_and(|open| !line.get(open..).unwrap_or_default().contains('>'))
+        || word.contains("://")
+        || line.starts_with('[') && line.ends_with("]: ");
+    let Some(place) = out.get_mut(range.clone()) else { return };
+    if in_target {
+        place.fill(b'x');
+        return;
+    }
+    // Lines stay lines; inside one, nothing is left, not even a space.
+    let alone = line.trim().is_empty() && source.get(range.end..).is_none_or(|t| t.lines().next().is_none_or(|l| l.trim().is_empty()));
+    for byte in place.iter_mut().filter(|b| **b != b'\n' && **b != b'\r') {
+        *byte = if alone && !value { b' ' } else { NOTHING };
+    }
+    if value && let Some(head) = place.get_mut(..OBJECT.len()) {
+        head.copy_from_slice(OBJECT.as_bytes());
+    }
+}
