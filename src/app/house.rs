@@ -96,23 +96,23 @@ fn new(id: &str, folder: &Path) -> Result<u8, Fault> {
 fn template(id: &str) -> String {
     format!(
         r#"id = "{id}"
-summary = "More seats are said to be taken than there are."
+summary = "More captains are named than there are people aboard."
 severity = "error"                     # error: cannot be true · warning: doubtful · info: look at this
 status = "stable"
 
-find = "{{taken:count}} of the {{seats:count}} seats"
-require = "taken <= seats"
-message = "{{taken}} of {{seats}} seats cannot be taken"
+find = "a crew of {{crew:count}} with {{captains:count}} captains"
+require = "captains <= crew"
+message = "{{captains}} captains cannot be in a crew of {{crew}}"
 why = """
 Say what a reader sees, and the usual causes.
 """
 
 [[bad]]
-text = "On Friday 91 of the 80 seats were taken."
-flags = ["91", "80"]
+text = "The ship sailed with a crew of 12 with 14 captains."
+flags = ["12", "14"]
 
 [[good]]
-text = "On Friday 71 of the 80 seats were taken."
+text = "The ship sailed with a crew of 12 with two captains."
 "#
     )
 }
