@@ -413,7 +413,14 @@ impl Reader<'_> {
         // "Clarence Witfield Way" bears a person's name.
         let run = if place_tail && run.len() >= 3 && names.is_given(self.text(run[0])) { &run[..run.len() - 1] } else { run };
         let named_after = place_tail && run.len() >= 2 && names.is_given(self.text(run[0]));
-        if run.len() < 2 || !(kind == MentionKind::Person || named_after) {
+        // Two unknown words may be a person of whom nothing else is said yet.
+        let unknown = kind == MentionKind::Other
+            && run.len() == 2
+            && run.iter().all(|at| {
+                is_word(*at) && tokens[*at].len >= 4 && tokens[*at].case == Case::Title && !self.is(*at, names.place) && !self.is(*at, names.demonym)
+            })
+            && !run.iter().any(|at| names.is_common(self.text(*at)));
+        if run.len() < 2 || !(kind == MentionKind::Person || named_after || unknown) {
             return (None, whole);
         }
         if family_first {

@@ -77,7 +77,7 @@ const LOOK_AHEAD: usize = 200;
 
 /// Quotations, and marks without a partner.
 pub fn scan(source: Source<'_>) -> (Vec<Quotation>, Vec<Stray>) {
-    let mut s = Scan { source, quotations: Vec::new(), strays: Vec::new(), pending: None, pairs: 0, single_pairs: 0, singles: Vec::new() };
+    let mut s = Scan { source, quotations: Vec::new(), strays: Vec::new(), pending: None, pairs: 0, single_pairs: 0, homes: Vec::new() };
     for (index, block) in source.doc.blocks.iter().enumerate() {
         let range = block.tokens.0 as usize..block.tokens.1 as usize;
         match block.kind {
@@ -88,40 +88,63 @@ pub fn scan(source: Source<'_>) -> (Vec<Quotation>, Vec<Stray>) {
         }
     }
     s.settle_pending();
-    // Straight single marks are told from apostrophes only where the house uses them.
-    if s.single_pairs >= 2 {
-        let singles = std::mem::take(&mut s.singles);
-        s.strays.extend(singles);
+    let mut strays = s.answered();
+    if strays.len() > NOISE && strays.len() * 4 > s.pairs {
+        strays.clear();
     }
-    s.strays.sort_by_key(|x| x.token);
-    if s.strays.len() > NOISE && s.strays.len() * 4 > s.pairs {
-        s.strays.clear();
-    }
-    (s.quotations, s.strays)
+    (s.quotations, strays)
 }
+
+/// A long quotation may leave out the marks of its middle paragraphs, over this many blocks.
+const LONG_QUOTATION: u32 = 12;
 
 struct Scan<'a> {
     source: Source<'a>,
     quotations: Vec<Quotation>,
     strays: Vec<Stray>,
     /// The last paragraph ended inside this quotation.
-    pending: Option<Open>,
+    pending: Option<(Open, u32)>,
     pairs: usize,
     single_pairs: usize,
-    /// Straight single marks without a partner.
-    singles: Vec<Stray>,
+    /// For each missing partner: its block, and whether it is only there to answer another one, as its own block is unsure.
+    homes: Vec<(u32, bool)>,
 }
 
 impl Scan<'_> {
     fn settle_pending(&mut self) {
-        if let Some(open) = self.pending.take() {
-            self.stray(open.token, open.form, true);
+        if let Some((open, block)) = self.pending.take() {
+            self.stray(block, open.token, true, false);
         }
     }
 
-    fn stray(&mut self, token: usize, form: Form, opens: bool) {
-        let stray = Stray { token: token as u32, opens };
-        if form == Form::StraightSingle { self.singles.push(stray) } else { self.strays.push(stray) }
+    fn stray(&mut self, block: u32, token: usize, opens: bool, ghost: bool) {
+        self.strays.push(Stray { token: token as u32, opens });
+        self.homes.push((block, ghost));
+    }
+
+    /// What is left when an opening mark is answered by the next closing one in a later block: items of a list, or a long quotation
+    /// that does not open its middle paragraphs.
+    fn answered(&mut self) -> Vec<Stray> {
+        let mut all: Vec<(Stray, u32, bool)> = self.strays.iter().zip(&self.homes).map(|(s, (block, ghost))| (*s, *block, *ghost)).collect();
+        all.sort_by_key(|(s, _, _)| s.token);
+        let mut left = Vec::new();
+        let mut k = 0;
+        while let Some((stray, block, ghost)) = all.get(k) {
+            if let Some((next, other, _)) = all.get(k + 1)
+                && stray.opens
+                && !next.opens
+                && *other > *block
+                && *other - *block <= LONG_QUOTATION
+            {
+                k += 2;
+                continue;
+            }
+            if !ghost {
+                left.push(*stray);
+            }
+            k += 1;
+        }
+        left
     }
 
     fn block(&mut self, index: u32, range: std::ops::Range<usize>, paragraph: bool) {
@@ -140,6 +163,7 @@ impl Scan<'_> {
                 continue;
             }
             if !words.is(token.word, self.source.lexicon.names.quote_mark) {
+                unsure |= token.len > 1 && bytes.get(token.start as usize) == Some(&b'#');
                 unsure |= matches!(bytes.get(token.start as usize), Some(b'`' | b'{' | b'}' | b'=' | b'<' | b'>' | b'\\' | b'|' | b'_'));
                 continue;
             }
@@ -148,7 +172,7 @@ impl Scan<'_> {
             if first_double && !form.is_single() {
                 first_double = false;
                 // The paragraph before ended inside a quotation: this one goes on with it, or the partner was forgotten.
-                if let Some(open) = self.pending.take() {
+                if let Some((open, block)) = self.pending.take() {
                     if k == 0 && form == open.form && act != Act::Closes {
                         continued = true;
                     } else if act == Act::Closes || (act == Act::Either && !token.spaced) {
@@ -156,7 +180,7 @@ impl Scan<'_> {
                         last_end = Some(token.end());
                         continue;
                     } else {
-                        self.stray(open.token, open.form, true);
+                        self.stray(block, open.token, true, false);
                     }
                 }
             }
@@ -164,7 +188,14 @@ impl Scan<'_> {
                 .iter()
                 .rposition(|o| o.form == form || (form.is_single() == o.form.is_single() && form != Form::Guillemet && o.form != Form::Guillemet));
             match (act, partner) {
-                (Act::Opens, _) | (Act::Either, None) => stack.push(Open { token: at, form }),
+                (Act::Opens, _) | (Act::Either, None) => {
+                    // Paragraphs written in one line, a stroke between them: each opens the quotation again.
+                    let stroke = k > 0 && bytes.get(tokens[k - 1].start as usize) == Some(&b'/');
+                    if stroke && stack.last().is_some_and(|o| o.form == form) {
+                        stack.pop();
+                    }
+                    stack.push(Open { token: at, form });
+                }
                 (Act::Closes | Act::Either, Some(p)) => {
                     // A single mark left open inside a closed pair was an apostrophe.
                     let open = stack[p];
@@ -183,9 +214,26 @@ impl Scan<'_> {
                     if form == Form::StraightSingle || !closes_words {
                         continue;
                     }
-                    if !unsure {
-                        self.stray(at, form, false);
+                    // Opened by a single mark: one slip, not two.
+                    if !form.is_single()
+                        && let Some(p) = stack.iter().rposition(|o| o.form.is_single())
+                    {
+                        let open = stack[p];
+                        stack.truncate(p);
+                        if !unsure && open.form == Form::CurlySingle {
+                            self.stray(index, open.token, true, false);
+                        }
+                        continue;
                     }
+                    // Turned the wrong way at its beginning: "the”inverted bottle”".
+                    if let Some((last, home)) = self.strays.last().zip(self.homes.last())
+                        && home.0 == index
+                        && !last.opens
+                        && doc.tokens.get(last.token as usize + 1).is_some_and(|n| !n.spaced && n.kind == TokenKind::Word)
+                    {
+                        continue;
+                    }
+                    self.stray(index, at, false, unsure);
                     // What it closes: the words from the last quotation, or the start of the paragraph, on.
                     if form == Form::Curly && !unsure && last_end.is_none() && stack.is_empty() {
                         self.quote(tokens[0].start, token.start, index, form);
@@ -201,17 +249,23 @@ impl Scan<'_> {
         let ends_in_colon = tokens.last().is_some_and(|t| t.word == marks.colon);
         let doubles = stack.iter().filter(|o| !o.form.is_single()).count();
         for open in stack {
+            let arrow = open.form == Form::Guillemet && doc.tokens.get(open.token).is_some_and(|t| t.word == marks.close_guillemet);
+            let alone = open.form == Form::StraightSingle && (self.single_pairs < 2 || open.token != range.start);
+            if arrow || alone {
+                continue;
+            }
             if unsure || (ends_in_colon && !open.form.is_single()) {
+                self.stray(index, open.token, true, true);
                 continue;
             }
             if paragraph && doubles == 1 && !open.form.is_single() && open.form != Form::Guillemet {
-                self.pending = Some(open);
+                self.pending = Some((open, index));
                 let start = doc.tokens[open.token].end();
                 if continued || self.next_begins_with(index, open.form) {
                     self.quote(start, tokens.last().map_or(start, Token::end), index, open.form);
                 }
             } else {
-                self.stray(open.token, open.form, true);
+                self.stray(index, open.token, true, false);
             }
         }
     }
@@ -280,6 +334,9 @@ impl Scan<'_> {
                 },
             ));
         }
+        if w == marks.double_prime {
+            return stack.iter().any(|o| !o.form.is_single()).then_some((Form::Curly, Act::Closes));
+        }
         if w == marks.open_guillemet || w == marks.close_guillemet {
             return Some((Form::Guillemet, if open_before && glued_after { Act::Opens } else { Act::Either }));
         }
@@ -292,10 +349,10 @@ impl Scan<'_> {
         let curly = token.len > 1;
         let form = if curly { Form::CurlySingle } else { Form::StraightSingle };
         if !token.spaced && before.is_some() && !glued_after {
-            if glued_digit {
+            let is_open = stack.iter().any(|o| o.form.is_single());
+            if glued_digit && !is_open {
                 return None;
             }
-            let is_open = stack.iter().any(|o| o.form.is_single());
             let after_stop = before.is_some_and(|b| b.kind == TokenKind::Mark && (b.word == marks.stop || b.word == marks.comma));
             // A plural possessive looks the same: if another mark can close, this one does not.
             let plural = before.is_some_and(|b| self.source.word(b).ends_with(['s', 'S']));
@@ -350,7 +407,7 @@ impl Scan<'_> {
         token.kind == TokenKind::Mark
             && matches!(
                 self.source.word(token).chars().next(),
-                Some('.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '—' | '–' | '-' | '/' | '”' | '’' | '"' | '\'' | '»' | '*' | '…')
+                Some('.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '—' | '–' | '-' | '/' | '”' | '’' | '"' | '\'' | '»' | '*' | '…' | '^')
             )
     }
 }

@@ -9,12 +9,17 @@ mod date_order;
 mod guards;
 mod headline_figure;
 mod impossible_date;
+mod introduction;
 mod list_count;
+mod name_variant;
 mod options;
+mod org_variant;
 mod quote_marks;
+mod quote_words;
 mod range;
 mod relative_day;
 mod same_fact;
+mod same_person;
 mod sameness;
 mod share;
 mod skeleton;
@@ -109,76 +114,44 @@ pub struct Relation {
     pub bind: fn(&Reading<'_>, &mut Vec<Link>),
 }
 
+/// One row of the table.
+const fn relation(name: &'static str, roles: &'static [&'static str], about: &'static str, bind: fn(&Reading<'_>, &mut Vec<Link>)) -> Relation {
+    Relation { name, roles, about, bind }
+}
+
 /// Every relation, in order of name.
+#[rustfmt::skip]
 pub const RELATIONS: &[Relation] = &[
+    relation("caption-name", &["caption", "body"], "a name in a caption beside a name like it in the body", name_variant::bind_caption),
+    relation("change-amount", &["stated", "to", "from"], "a change in the unit of the two levels it joins", change::amount),
+    relation("change-down", &["verb", "to", "from"], "two levels after a verb of falling", change::down),
+    relation("change-multiple", &["stated", "to", "from"], "a factor between two levels", change::multiple),
+    relation("change-percent", &["stated", "to", "from"], "a percentage or fraction of change between two levels", change::percent),
+    relation("change-percent-of-percents", &["stated", "to", "from"], "a change in per cent between two percentages", change::percent_of_percents),
+    relation("change-points", &["stated", "to", "from"], "a change in percentage points between two percentages", change::points),
+    relation("change-up", &["verb", "to", "from"], "two levels after a verb of rising", change::up),
+    relation("date-order", &["stated", "other"], "two events of one subject, the later dated before the earlier", date_order::bind),
+    relation("fraction-of", &["stated", "part", "whole"], "a fraction in words, with the part and the whole in numbers", share::fraction),
+    relation("headline-name", &["headline", "body"], "a name in the headline beside a name like it in the body", name_variant::bind_headline),
+    relation("impossible-date", &["stated"], "a day or time that the calendar or the clock does not have", impossible_date::bind),
+    relation("introduction", &["second", "first"], "a person introduced in full again, or only after the short form", introduction::bind),
+    relation("name-spelling", &["odd", "usual"], "two spellings of one person's name", name_variant::bind_spelling),
+    relation("name-transliteration", &["odd", "usual"], "two ways of bringing the name of one person or place into Latin letters", name_variant::bind_transliteration),
+    relation("organisation-name", &["odd", "usual"], "two names or spellings of one organisation", org_variant::bind),
+    relation("parts-of-total", &["total", "part"], "a total and the parts that make it up", total::parts_of_total),
+    relation("percent-of", &["stated", "part", "whole"], "a percentage, with the part and the whole in numbers", share::percent),
+    relation("quote-marks", &["mark"], "a quotation mark without a partner", quote_marks::bind),
+    relation("quote-words", &["fragment", "fuller"], "a quoted fragment that is not verbatim in the fuller quotation", quote_words::bind),
+    relation("range-inverted", &["range"], "a range whose first end is above its second", range::inverted),
+    relation("relative-day", &["stated", "other"], "today, yesterday or tomorrow with a weekday or date that another rules out", relative_day::bind),
+    relation("rest", &["rest", "whole", "part"], "a whole, parts of it, and what is left", total::rest),
+    relation("shares-of-whole", &["part"], "percentages that share out one whole", total::shares_of_whole),
+    relation("spacing", &["place"], "a space that is missing, or one too many", spacing::bind),
+    relation("weekday-date", &["stated"], "a weekday beside a date that falls on another", weekday_date::bind),
     headline_figure::CAPTION_FIGURE,
-    Relation {
-        name: "change-amount",
-        roles: &["stated", "to", "from"],
-        about: "a change in the unit of the two levels it joins",
-        bind: change::amount,
-    },
-    Relation { name: "change-down", roles: &["verb", "to", "from"], about: "two levels after a verb of falling", bind: change::down },
-    Relation { name: "change-multiple", roles: &["stated", "to", "from"], about: "a factor between two levels", bind: change::multiple },
-    Relation {
-        name: "change-percent",
-        roles: &["stated", "to", "from"],
-        about: "a percentage or fraction of change between two levels",
-        bind: change::percent,
-    },
-    Relation {
-        name: "change-percent-of-percents",
-        roles: &["stated", "to", "from"],
-        about: "a change in per cent between two percentages",
-        bind: change::percent_of_percents,
-    },
-    Relation {
-        name: "change-points",
-        roles: &["stated", "to", "from"],
-        about: "a change in percentage points between two percentages",
-        bind: change::points,
-    },
-    Relation { name: "change-up", roles: &["verb", "to", "from"], about: "two levels after a verb of rising", bind: change::up },
-    Relation {
-        name: "date-order",
-        roles: &["stated", "other"],
-        about: "two events of one subject, the later dated before the earlier",
-        bind: date_order::bind,
-    },
-    Relation {
-        name: "fraction-of",
-        roles: &["stated", "part", "whole"],
-        about: "a fraction in words, with the part and the whole in numbers",
-        bind: share::fraction,
-    },
     headline_figure::HEADLINE_FIGURE,
-    Relation {
-        name: "impossible-date",
-        roles: &["stated"],
-        about: "a day or time that the calendar or the clock does not have",
-        bind: impossible_date::bind,
-    },
     list_count::LIST_COUNT,
-    subset::PART_OF_WHOLE,
-    Relation { name: "parts-of-total", roles: &["total", "part"], about: "a total and the parts that make it up", bind: total::parts_of_total },
-    Relation {
-        name: "percent-of",
-        roles: &["stated", "part", "whole"],
-        about: "a percentage, with the part and the whole in numbers",
-        bind: share::percent,
-    },
-    Relation { name: "quote-marks", roles: &["mark"], about: "a quotation mark without a partner", bind: quote_marks::bind },
-    Relation { name: "range-inverted", roles: &["range"], about: "a range whose first end is above its second", bind: range::inverted },
-    Relation {
-        name: "relative-day",
-        roles: &["stated", "other"],
-        about: "today, yesterday or tomorrow with a weekday or date that another rules out",
-        bind: relative_day::bind,
-    },
-    Relation { name: "rest", roles: &["rest", "whole", "part"], about: "a whole, parts of it, and what is left", bind: total::rest },
     same_fact::SAME_FACT,
-    Relation { name: "shares-of-whole", roles: &["part"], about: "percentages that share out one whole", bind: total::shares_of_whole },
-    Relation { name: "spacing", roles: &["place"], about: "a space that is missing, or one too many", bind: spacing::bind },
+    subset::PART_OF_WHOLE,
     subset::VOTES_OVER_MEMBERS,
-    Relation { name: "weekday-date", roles: &["stated"], about: "a weekday beside a date that falls on another", bind: weekday_date::bind },
 ];

@@ -187,13 +187,26 @@ fn fields(source: &str, body: Range<usize>, style: Style) -> Vec<(&str, Range<us
             }
         } else if let Some((key, value)) = key_of(line, mark) {
             out.push((key, at + value..end));
-            if style == Style::Toml {
+            if style == Style::Yaml {
+                inside = open_quote(&line[value..], &source[end..body.end]);
+            } else if style == Style::Toml {
                 inside = ["\"\"\"", "'''"].into_iter().find(|q| line[value..].matches(q).count() == 1);
             }
         }
         at = end;
     }
     out
+}
+
+/// The quotation mark of a YAML value that goes on in the next lines, if it is closed before another key.
+fn open_quote(value: &str, below: &str) -> Option<&'static str> {
+    let value = value.trim();
+    let quote = ["\"", "'"].into_iter().find(|q| value.starts_with(q))?;
+    if value.len() > 1 && value.ends_with(quote) {
+        return None;
+    }
+    let mut lines = below.lines().take(8).take_while(|l| key_of(l, ':').is_none());
+    lines.any(|l| l.trim_end().ends_with(quote)).then_some(quote)
 }
 
 /// The string that a value stands for, with its place without quotation marks.

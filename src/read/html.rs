@@ -3,6 +3,7 @@
 //! html5gum cuts the page into tags; the text between two tags is taken from the source itself, so that each byte keeps its place.
 //! Knows elements, a few attributes and the names of date fields; knows nothing of styles, save what hides text.
 
+use super::build::OBJECT;
 use super::dates;
 use super::flow::{Flow, Tag};
 use crate::doc::Document;
@@ -41,7 +42,7 @@ const DATE_NAMES: [&str; 24] = [
 ];
 
 /// Words of a class or an id that say that an element is not of the article.
-const OUTSIDE: [&str; 34] = [
+const OUTSIDE: [&str; 37] = [
     "nav",
     "navbar",
     "navigation",
@@ -76,6 +77,9 @@ const OUTSIDE: [&str; 34] = [
     "site-header",
     "masthead",
     "print-only",
+    "noprint",
+    "mw-editsection",
+    "mw-jump-link",
 ];
 
 /// Reads a page.
@@ -144,8 +148,10 @@ pub(super) struct Html<'s> {
     /// Best name of a date so far, as an index, and its date.
     named: Option<(usize, NaiveDate)>,
     json_date: Option<NaiveDate>,
-    /// The first `<time>` inside the article, and anywhere.
+    /// The first `<time>` inside the article, and the first anywhere.
     times: (Option<NaiveDate>, Option<NaiveDate>),
+    /// The times of the page are of several days.
+    many_times: bool,
     pub(super) language: Option<String>,
 }
 
@@ -161,6 +167,7 @@ impl<'s> Html<'s> {
             named: None,
             json_date: None,
             times: (None, None),
+            many_times: false,
             language: None,
         }
     }
@@ -168,7 +175,7 @@ impl<'s> Html<'s> {
     /// The day of publication that the page states.
     pub(super) fn published(&self) -> Option<NaiveDate> {
         let named = self.named.filter(|(rank, _)| *rank + 1 < DATE_NAMES.len()).map(|(_, d)| d);
-        named.or(self.json_date).or(self.named.map(|(_, d)| d)).or(self.times.0).or(self.times.1)
+        named.or(self.json_date).or(self.named.map(|(_, d)| d)).or(self.times.0).or(self.times.1.filter(|_| !self.many_times))
     }
 
     /// Reads a piece of the source.
@@ -359,11 +366,21 @@ impl<'s> Html<'s> {
         if self.flow.in_article() {
             self.times.0 = self.times.0.or(Some(date));
         }
+        self.many_times |= self.times.1.is_some_and(|first| first != date);
         self.times.1 = self.times.1.or(Some(date));
     }
 
     fn picture(&mut self, source: &str) {
         let alt = self.attributes.iter().find(|a| a.0 == Attribute::Alt).map(|a| a.2.clone());
+        let words = alt.clone().and_then(|range| source.get(range)).unwrap_or_default();
+        if words.contains('\\') {
+            // A picture of a formula.
+            self.flow.replaced(OBJECT, self.tag_start..self.tag_start + 1);
+            return;
+        }
+        if [".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp"].iter().any(|e| words.to_ascii_lowercase().ends_with(e)) {
+            return;
+        }
         self.flow.start_picture();
         if let Some(range) = alt {
             self.text(source, range);

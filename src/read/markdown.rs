@@ -9,7 +9,7 @@ use super::front_matter::FrontMatter;
 use super::html::Html;
 use super::shape;
 use crate::doc::{BlockKind, Document};
-use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag as Markdown, TagEnd};
+use pulldown_cmark::{BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag as Markdown, TagEnd};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -33,7 +33,12 @@ pub(super) fn read(source: &str, front: &FrontMatter) -> Document {
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_TASKLISTS;
-    for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
+    // "[BIP 9][]" is a link although its address stands in another file; "[sic]" is none.
+    let unresolved = |link: BrokenLink<'_>| match link.link_type {
+        LinkType::Reference | LinkType::Collapsed => Some((CowStr::Borrowed(""), CowStr::Borrowed(""))),
+        _ => None,
+    };
+    for (event, range) in Parser::new_with_broken_link_callback(body, options, Some(unresolved)).into_offset_iter() {
         reader.event(event, front.len + range.start..front.len + range.end);
     }
     reader.end_html();

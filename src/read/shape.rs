@@ -47,15 +47,32 @@ pub(super) fn is_rule(line: &str) -> bool {
     words == 0 || marks >= 4 && words * 3 < marks
 }
 
-/// Whether a line is for machines: one long word of capitals, digits and marks ("/O.NEW.KFWD.TO.W.0006/", "TXC223-220245-").
+/// Whether a line is for machines: one long word of capitals, digits and marks ("/O.NEW.KFWD.TO.W.0006/", "TXC223-220245-"), the
+/// name of a bulletin ("WFUS54 KFWD 220206") or bare numbers.
 pub(super) fn is_code(line: &str) -> bool {
     let b = line.as_bytes();
-    b.len() >= 6
-        && !b.iter().any(|c| matches!(c, b' ' | b'\t' | b'a'..=b'z') || *c >= 0x80)
-        && b.iter().any(u8::is_ascii_digit)
-        && b.iter().filter(|c| matches!(c, b'-' | b'/' | b'.' | b'_' | b'>' | b'<')).count() >= 2
-        && b.iter().any(u8::is_ascii_alphabetic)
-        && dates::value(line).is_none()
+    if b.len() > 200
+        || !b.iter().any(u8::is_ascii_digit)
+        || b.iter().any(|c| c.is_ascii_lowercase() || *c >= 0x80)
+        || memchr::memmem::find(b, b"  ").is_some()
+    {
+        return false;
+    }
+    let count = |test: fn(&u8) -> bool| b.iter().filter(|c| test(c)).count();
+    let (letters, spaces, joints) =
+        (count(u8::is_ascii_uppercase), count(u8::is_ascii_whitespace), count(|c| matches!(c, b'-' | b'/' | b'.' | b'_' | b'>' | b'<')));
+    let odd = count(|c| matches!(c, b'%' | b'$' | b',' | b':'));
+    let bare = letters == 0 && joints == 0 && odd == 0 && (spaces == 0 && b.len() <= 3 || spaces >= 2);
+    let named = letters > 0 && joints == 0 && odd == 0 && is_product_code(line);
+    let joined = letters > 0 && spaces == 0 && joints >= 2 && b.len() >= 6;
+    (bare || named || joined) && dates::value(line).is_none()
+}
+
+/// Whether the words of the line above go on below, whatever the width.
+pub(super) fn goes_on(above: &str, below: &str) -> bool {
+    let lower = below.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';' | ')'));
+    let note = below.starts_with('[') && below.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
+    note || lower && !ends_sentence(above)
 }
 
 /// "TITLE:" alone.
@@ -103,7 +120,8 @@ fn is_product_code(text: &str) -> bool {
 /// A line of its own that may be a heading inside the text.
 pub(super) fn is_heading(text: &str) -> bool {
     let words = text.split_whitespace().count();
-    let label = text.ends_with(':') && words <= 2;
+    let capitals = !text.contains(char::is_lowercase);
+    let label = text.ends_with(':') && (words <= 2 || capitals) || text.ends_with('.') && words == 1 && capitals && text.len() > 5;
     text.len() <= 100
         && (1..=12).contains(&words)
         && opens_like_a_title(text)
@@ -197,6 +215,34 @@ pub(super) fn without_site_name(title: &str) -> &str {
     }
 }
 
+/// A line that says who took the picture, or ends in it: "Photo by Jane Moss", "The bridge at dusk. Image: Tom Hill."
+pub(super) fn is_credit(text: &str) -> bool {
+    if text.len() > 400 {
+        return false;
+    }
+    let opens = [
+        "Photo by ",
+        "Photos by ",
+        "Image by ",
+        "Images by ",
+        "Photograph by ",
+        "Illustration by ",
+        "Photo credit",
+        "Image credit",
+        "Photo courtesy",
+        "Image courtesy",
+    ]
+    .iter()
+    .any(|p| text.get(..p.len()).is_some_and(|head| head.eq_ignore_ascii_case(p)));
+    let tail = text.get(text.floor_char_boundary(text.len().saturating_sub(100))..).unwrap_or_default();
+    let ends = [" Image: ", " Photo: ", " Photograph: ", " Picture: ", " Photo by ", "(Photo by ", "(Photo: ", "(Image: "].iter().any(|m| {
+        tail.rfind(m).is_some_and(|at| {
+            tail.get(at + m.len()..).is_some_and(|t| t.starts_with(|c: char| !c.is_lowercase()) && !t.trim_end_matches('.').contains(". "))
+        })
+    });
+    opens && text.len() <= 120 || ends
+}
+
 /// A list of one numbered line without a stop is a heading with a number.
 pub(super) fn lone_items_are_headings(text: &str, blocks: &mut [Block]) {
     let list_of = |b: Option<&Block>| match b.map(|b| b.kind) {
@@ -221,7 +267,7 @@ pub(super) fn dress(doc: &mut Document) {
         let block = doc.blocks[k];
         let text = block.span.of(&doc.text);
         match block.kind {
-            BlockKind::Paragraph | BlockKind::Heading(_) | BlockKind::Quote if k < HEAD => {
+            BlockKind::Paragraph | BlockKind::Heading(_) | BlockKind::Quote | BlockKind::Byline if k < HEAD => {
                 if let Some(date) = dates::line(text).or_else(|| byline_date(text)) {
                     doc.blocks[k].kind = BlockKind::Byline;
                     if doc.meta.published.is_none() {
@@ -243,6 +289,10 @@ pub(super) fn dress(doc: &mut Document) {
         if let Some(len) = caption_label(text).filter(|len| *len < text.len()) {
             doc.blocks[k].kind = BlockKind::Caption;
             doc.blocks[k].span.start += len as u32;
+            continue;
+        }
+        if is_credit(text) {
+            doc.blocks[k].kind = BlockKind::Caption;
             continue;
         }
         prose += 1;

@@ -4,7 +4,7 @@
 //! was wrapped by width: the next word would not have fitted. Everything else that is broken into lines is a list, a table, a label
 //! or one paragraph a line.
 
-use super::{front_matter, shape};
+use super::{dates, front_matter, shape};
 use crate::base::Span;
 use crate::doc::{Block, BlockKind, Document};
 use std::ops::Range;
@@ -238,14 +238,26 @@ impl Reader<'_> {
         let alone = at == chunk && stop == end;
         let more = stop < self.lines.len();
         let next_is_long = stop < end && self.lines[stop].chars > self.lines[at].chars && self.lines[stop].chars > 60;
-        let kind = if self.labelled && first {
+        let kind = if stop == at + 1 && self.blocks.len() < 20 && dates::line(whole).is_some() {
+            BlockKind::Byline
+        } else if self.labelled && first {
             self.labelled = false;
             BlockKind::Headline
         } else if first && self.blocks.len() < 3 && more && shape::is_headline(whole) && (alone || next_is_long || self.byline_at(stop, end)) {
             BlockKind::Headline
-        } else if more && stop == at + 1 && shape::is_heading(whole) && ((alone && at > 0) || (at == chunk && next_is_long)) {
+        } else if more
+            && stop == at + 1
+            && shape::is_heading(whole)
+            && !(whole.ends_with(':') && self.item_below(stop))
+            && ((alone && at > 0) || (at == chunk && (next_is_long || whole.ends_with(':'))))
+        {
             BlockKind::Heading(2)
         } else if !alone && stop == at + 1 && shape::is_fragment(whole) && self.fragments_around(at, chunk, end) {
+            if !self.blocks.iter().any(|b| b.kind == BlockKind::Paragraph) {
+                // The head of a bulletin.
+                self.push(BlockKind::Heading(2), start..last);
+                return stop;
+            }
             // Short lines without a stop: a list without marks.
             let list = self.list_of(self.lines[at].indent, Marker::Bullet('\0'));
             BlockKind::Item { list, ordered: false }
@@ -263,6 +275,9 @@ impl Reader<'_> {
         if shape::is_rule(second) || shape::is_code(second) || self.table_end(b, self.lines.len()) > b || heading_marks(second).is_some() {
             return false;
         }
+        if shape::goes_on(first, second) {
+            return true;
+        }
         if above.chars > WIDEST.max(self.width) {
             return false;
         }
@@ -279,13 +294,16 @@ impl Reader<'_> {
         if in_item && below.indent > above.indent {
             return true;
         }
-        full || second.starts_with(char::is_lowercase) || (shape::ends_sentence(first) && above.chars >= NARROWEST && below.chars >= NARROWEST)
+        full || (shape::ends_sentence(first) && above.chars >= NARROWEST && below.chars >= NARROWEST)
     }
 
-    /// Whether the first word of the line below would not have fitted on the line above.
+    /// Whether the first word of the line below would not have fitted on the line above, or only just: many wrap by hand.
     fn is_full(&self, a: usize, b: usize) -> bool {
+        let line = &self.lines[a];
         let word = self.lines[b].of(self.text).split_whitespace().next().map_or(0, |w| w.chars().count());
-        self.width > 0 && self.lines[a].columns() + 1 + word + 2 > self.width
+        let columns = line.columns();
+        let nearly = columns * 4 >= self.width * 3 && !line.of(self.text).ends_with(['.', '!', '?', ':']);
+        self.width > 0 && (nearly || columns + 1 + word + 2 > self.width)
     }
 
     fn item_may_begin(&self, mark: Marker, at: usize) -> bool {
@@ -315,6 +333,11 @@ impl Reader<'_> {
 
     fn byline_at(&self, at: usize, end: usize) -> bool {
         at < end && shape::is_byline(self.lines[at].of(self.text))
+    }
+
+    /// Whether the next line with text is an item of a list.
+    fn item_below(&self, at: usize) -> bool {
+        self.lines.get(at..).unwrap_or_default().iter().take(4).find(|l| !l.is_blank()).is_some_and(|l| marker(l.of(self.text)).is_some())
     }
 
     /// At least three short lines in a row.

@@ -27,6 +27,17 @@ fn reads(rest: &[u8], syllables: u8) -> bool {
         })
 }
 
+/// Whether a word is spelled as modern pinyin spells: "Qiang", but not "Chiang" or "Hsi".
+pub fn is_modern(word: &str) -> bool {
+    let w = word.to_ascii_lowercase();
+    let b = w.as_bytes();
+    // After these, pinyin has no "i" before another vowel or -n; "hs", "ts" and -ung, -ien, -ih are of the older system.
+    let retroflex = ["zhi", "chi", "shi", "ri"]
+        .iter()
+        .any(|i| w.match_indices(i).any(|(k, _)| b.get(k + i.len()).is_some_and(|c| matches!(c, b'a' | b'o' | b'u' | b'n'))));
+    !(retroflex || ["hs", "ts", "tz", "ung", "ien", "ih", "'", "kuo"].iter().any(|s| w.contains(s)))
+}
+
 /// One form for the spellings of a Chinese name of one or two syllables: pinyin, Wade–Giles and the postal forms fall together.
 /// Different names may fall together too, so that it is only to be used where something else says that they are one.
 pub fn fold(word: &str) -> String {

@@ -3,7 +3,7 @@
 //! The short classes are bits of the word table, since every token is asked for them. The long lists (given names, ordinary words)
 //! are only asked for capitalised words, so they stay out of that table, in one string each.
 
-use super::{ClassId, Files, LoadError, Words};
+use super::{ClassId, Files, LoadError, Lookup, Phrases, Words};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -42,6 +42,8 @@ pub struct Names {
     pub place: ClassId,
     /// "Russian": adjectives of places and peoples.
     pub demonym: ClassId,
+    /// "former", "deputy": with them, an office is not the office.
+    pub not_the_office: ClassId,
     /// Small words and auxiliaries that a name may be run on to for want of a space.
     pub runs_on: ClassId,
     /// Every quotation mark and the apostrophe.
@@ -50,6 +52,16 @@ pub struct Names {
     pub clipped: ClassId,
     /// Numbers of marks and small words.
     pub marks: Marks,
+    /// Beside a place's older form: the name of a thing.
+    pub place_trap: ClassId,
+    /// Organisations by their names in full, each with its body and its form of the name.
+    pub organisations: Phrases<(u16, u16)>,
+    /// Classes of one given name: in the English spellings, and in the ways of bringing it into Latin letters.
+    spellings: Lookup<Box<str>, u16>,
+    transliterations: Lookup<Box<str>, u16>,
+    /// A place's word: its class, and which form of the name it is.
+    places: Lookup<u32, (u16, u16)>,
+    place_form: ClassId,
     given: WordList,
     common: WordList,
 }
@@ -67,6 +79,8 @@ pub struct Marks {
     pub apostrophe: u32,
     /// "
     pub straight: u32,
+    /// ″
+    pub double_prime: u32,
     /// «
     pub open_guillemet: u32,
     /// »
@@ -114,6 +128,7 @@ impl Marks {
             open_single: n("‘"),
             apostrophe: n("'"),
             straight: n("\""),
+            double_prime: n("″"),
             open_guillemet: n("«"),
             close_guillemet: n("»"),
             low: n("„"),
@@ -151,6 +166,21 @@ struct Known {
 }
 
 #[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+struct Variants {
+    spellings: Vec<String>,
+    transliterations: Vec<String>,
+    places: Vec<String>,
+    place_traps: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct Organisations {
+    aliases: Vec<Vec<String>>,
+}
+
+#[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
 struct Given {
     given: String,
@@ -180,7 +210,36 @@ impl Names {
                 words.put(word, class);
             }
         }
+        let variants: Variants = files.parse("names_variants.toml")?;
+        let place_trap = words.class("place-trap");
+        for trap in &variants.place_traps {
+            words.put_phrase(trap, place_trap);
+        }
+        let place_form = words.class("place-form");
+        let mut places = Lookup::default();
+        for (class, forms) in variants.places.iter().enumerate() {
+            for (form, word) in forms.split_ascii_whitespace().enumerate() {
+                let word = words.intern(word);
+                words.put(word, place_form);
+                places.entry(word).or_insert((class as u16, form as u16));
+            }
+        }
+        let mut organisations = Phrases::default();
+        for (body, forms) in files.parse::<Organisations>("names_organisations.toml")?.aliases.iter().enumerate() {
+            for (form, names) in forms.iter().enumerate() {
+                for name in names.split('|') {
+                    let phrase = words.phrase(&name.to_lowercase());
+                    organisations.add(phrase, (body as u16, form as u16));
+                }
+            }
+        }
         Ok(Names {
+            place_trap,
+            organisations,
+            spellings: classes(&variants.spellings),
+            transliterations: classes(&variants.transliterations),
+            places,
+            place_form,
             honorific: words.class("honorific"),
             role: words.class("role"),
             role_modifier: words.class("role-modifier"),
@@ -197,6 +256,7 @@ impl Names {
             family_first: words.class("family-first"),
             place,
             demonym,
+            not_the_office: words.class("not-the-office"),
             runs_on: words.class("runs-on"),
             quote_mark: words.class("quote-mark"),
             clipped: words.class("clipped"),
@@ -204,6 +264,25 @@ impl Names {
             given: WordList::new(files.parse::<Given>("names_given.toml")?.given),
             common: WordList::new(files.parse::<Common>("names_common.toml")?.common),
         })
+    }
+
+    /// Whether two given names, in lower case, are spellings of one in English.
+    pub fn same_spelling(&self, a: &str, b: &str) -> bool {
+        self.spellings.get(a).is_some_and(|c| self.spellings.get(b) == Some(c))
+    }
+
+    /// Whether two given names, in lower case, are one name brought into Latin letters, or into English, in two ways.
+    pub fn same_transliteration(&self, a: &str, b: &str) -> bool {
+        self.transliterations.get(a).is_some_and(|c| self.transliterations.get(b) == Some(c))
+    }
+
+    /// For a word of a place that is written in two ways: which place, and which form.
+    #[inline]
+    pub fn place_form(&self, word: u32, words: &Words) -> Option<(u16, u16)> {
+        if !words.is(word, self.place_form) {
+            return None;
+        }
+        self.places.get(&word).copied()
     }
 
     /// Whether a word, in any case, is a given name.
@@ -247,6 +326,17 @@ impl Names {
         }
         false
     }
+}
+
+/// Numbers the classes; a word keeps the first class it is in.
+fn classes(lists: &[String]) -> Lookup<Box<str>, u16> {
+    let mut out: Lookup<Box<str>, u16> = Lookup::default();
+    for (class, members) in lists.iter().enumerate() {
+        for word in members.split_whitespace() {
+            out.entry(word.into()).or_insert(class as u16);
+        }
+    }
+    out
 }
 
 /// A sorted list of lower-case words in one string.

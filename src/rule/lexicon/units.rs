@@ -127,6 +127,20 @@ impl Units {
         self.units.get(unit.0 as usize).is_some_and(|u| &*u.dimension == "time")
     }
 
+    /// A value in the base unit of its dimension, with the number of the dimension.
+    pub fn in_base(&self, unit: UnitId, value: Interval) -> Option<(u8, Interval)> {
+        let u = self.units.get(unit.0 as usize)?;
+        let dimension = self.units.iter().position(|o| o.dimension == u.dimension)?;
+        let base = value.shift(u.offset)?.scale(u.factor.0)?.div(&Interval::point(u.factor.1))?;
+        Some((u8::try_from(dimension).ok()?, base))
+    }
+
+    /// A value given in the base unit of the dimension, in `unit`.
+    pub fn from_base(&self, unit: UnitId, value: Decimal) -> Option<Decimal> {
+        let u = self.units.get(unit.0 as usize)?;
+        value.checked_mul(u.factor.1)?.checked_div(u.factor.0)?.checked_sub(u.offset)
+    }
+
     /// All units, by their number.
     pub fn all(&self) -> &[UnitInfo] {
         &self.units
@@ -180,17 +194,5 @@ mod tests {
         assert_eq!(convert("100", "kilometer-per-hour", "mile-per-hour"), "62.137119");
         assert_eq!(convert("1", "decade", "month"), "120");
         assert_eq!(convert("1", "mile", "kilogram"), "none");
-    }
-}
-
-impl Units {
-    /// A value in the base unit of its dimension, with the number of the dimension.
-    pub fn in_base(&self, _unit: crate::base::UnitId, value: crate::base::Interval) -> Option<(u8, crate::base::Interval)> {
-        Some((0, value))
-    }
-
-    /// A value given in the base unit of the dimension, in `unit`.
-    pub fn from_base(&self, _unit: crate::base::UnitId, value: rust_decimal::Decimal) -> Option<rust_decimal::Decimal> {
-        Some(value)
     }
 }
