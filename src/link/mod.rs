@@ -4,11 +4,13 @@
 //! it does no sums: whether what it bound can be true is for the rules to say. Where a relation only ever binds what is in conflict
 //! (two spellings of one name), its links are defects by themselves and its rule has no equation.
 
+mod age_birth;
 mod aside;
 mod change;
 mod conversion;
 mod currency_pair;
 mod date_order;
+mod duration;
 mod guards;
 mod headline_figure;
 mod impossible_date;
@@ -127,6 +129,7 @@ const fn relation(name: &'static str, roles: &'static [&'static str], about: &'s
 /// Every relation, in order of name.
 #[rustfmt::skip]
 pub const RELATIONS: &[Relation] = &[
+    relation("age-birth", &["age", "birth", "event"], "an age that the date of birth rules out", age_birth::bind),
     relation("caption-name", &["caption", "body"], "a name in a caption beside a name like it in the body", name_variant::bind_caption),
     relation("change-amount", &["stated", "to", "from"], "a change in the unit of the two levels it joins", change::amount),
     relation("change-down", &["verb", "to", "from"], "two levels after a verb of falling", change::down),
@@ -140,6 +143,7 @@ pub const RELATIONS: &[Relation] = &[
     relation("currency-pair-inverted", &["pair", "other"], "a sum and its conversion at one over the rate of the others", currency_pair::inverted),
     relation("currency-pair-scale", &["stated", "other"], "a sum and its conversion that are a thousand or a million times too far apart", currency_pair::scale),
     relation("date-order", &["stated", "other"], "two events of one subject, the later dated before the earlier", date_order::bind),
+    relation("duration", &["stated", "from", "to"], "a length of time that its two dates rule out", duration::bind),
     relation("fraction-of", &["stated", "part", "whole"], "a fraction in words, with the part and the whole in numbers", share::fraction),
     relation("headline-name", &["headline", "body"], "a name in the headline beside a name like it in the body", name_variant::bind_headline),
     relation("impossible-date", &["stated"], "a day or time that the calendar or the clock does not have", impossible_date::bind),
