@@ -5,7 +5,7 @@
 //! what is named one by one, is fine.
 
 use super::same_fact::{Fact, Topic, facts, in_prose, toll};
-use super::sameness::{Dimension, Sense, is_definite, shared};
+use super::sameness::{Dimension, Sense, far_apart, is_definite, shared};
 use super::{Filler, Link, Reading, Relation, Strength};
 use crate::base::Interval;
 use crate::doc::{BlockKind, Claim, ClaimId, Kind, TokenKind};
@@ -73,6 +73,11 @@ fn against(sense: &Sense<'_>, head: &Claim, facts: &[Fact], caption: bool) -> Op
     if dimension == Dimension::Count && figure.point < Decimal::TWO {
         return None;
     }
+    // A caption counts what is in the picture, unless it points to what the story is about: "the 40 volunteers", "the first of 300".
+    let of = sense.start(head).checked_sub(1).is_some_and(|b| sense.says(b, "of"));
+    if caption && dimension == Dimension::Count && !of && sense.points_back(head).is_none() {
+        return None;
+    }
     // Any figure of the body that agrees, whatever it counts, settles it.
     let own = head.sentence;
     let mut like: Vec<(u32, &Claim)> = Vec::new();
@@ -92,6 +97,9 @@ fn against(sense: &Sense<'_>, head: &Claim, facts: &[Fact], caption: bool) -> Op
     }
     let (other, severity) = candidate(sense, head, facts, &like, caption)?;
     let counted = reading.claims[other as usize].figure()?;
+    if counted.unit == figure.unit && far_apart(counted, figure) {
+        return None;
+    }
     if dimension == Dimension::Count && one_by_one(sense, figure.point, counted.point) {
         return None;
     }

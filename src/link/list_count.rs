@@ -72,10 +72,13 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         }
     }
     blocks(&sense, out);
+    headings(&sense, out);
 }
 
 fn push(a: &Announced, list: &List, out: &mut Vec<Link>) {
-    if a.number >= list.least && a.number <= list.most {
+    // A list that is off by far is a list of something else.
+    let off = if a.number < list.least { list.least - a.number } else { a.number.saturating_sub(list.most) };
+    if off == 0 || off > 2.max(a.number / 3) {
         return;
     }
     let mut roles = vec![("announced", a.filler)];
@@ -91,7 +94,13 @@ fn announced(sense: &Sense<'_>, claim: &Claim, id: u32) -> Option<Announced> {
         return None;
     }
     let number = figure.point.to_u32().filter(|n| (2..=MOST).contains(n) && figure.point.fract().is_zero())?;
-    if sense.says(claim.tokens.0.wrapping_sub(1), "top") || super::disowned(sense.reading, claim) {
+    let before = claim.tokens.0.checked_sub(1).filter(|b| *b >= sense.sentence(claim).0);
+    // "Round Two", "2.0", "(11)" are names and references.
+    let named = before.is_some() && name_word(sense, claim.tokens.0) || sense.text(claim.tokens.0).contains('.');
+    if named || before.is_some_and(|b| sense.says(b, "top")) || super::disowned(sense.reading, claim) {
+        return None;
+    }
+    if claim.noun.is_none() && !sense.says(claim.tokens.1, "of") {
         return None;
     }
     Some(Announced { number, filler: Filler::Claim(ClaimId(id)), from: claim.tokens.0, to: sense.end(claim) })
@@ -115,6 +124,14 @@ fn colon(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32), claims: &[Claim
     }
     // A clause end between the number and the colon gives the colon to something else.
     if (a.to..colon).any(|at| mark(sense, at, &[",", ";", "(", "–", "—", "-", "“", "\""])) || a.to == a.from + 1 && sense.says(a.to, "of") {
+        return None;
+    }
+    // What stands between must only narrow the noun: "three reasons for closing the school:", "six books on it:".
+    let following = a.from.checked_sub(1).is_some_and(|b| b >= sentence.0 && sense.says(b, "following"));
+    let narrows =
+        a.to == colon || ["for", "to", "of", "in", "on", "about", "behind", "from", "at", "this", "that", "why"].iter().any(|w| sense.says(a.to, w));
+    let clause = (a.to..colon).any(|at| sense.is_auxiliary(at) || sense.says(at, "by"));
+    if !following && (!narrows || clause) {
         return None;
     }
     let list = items(sense, colon + 1, sentence.1)?;
@@ -255,7 +272,7 @@ fn items(sense: &Sense<'_>, from: u32, to: u32) -> Option<List> {
     let mut segments: Vec<(u32, u32)> = Vec::new();
     let mut start = from;
     for at in from..to {
-        if sense.token_kind(at) != Some(TokenKind::Mark) {
+        if at < start || sense.token_kind(at) != Some(TokenKind::Mark) {
             continue;
         }
         match sense.text(at) {
@@ -265,6 +282,13 @@ fn items(sense: &Sense<'_>, from: u32, to: u32) -> Option<List> {
             ":" | "?" | "!" => return None,
             "–" | "—" | "--" if depth == 0 && !quoted => return None,
             "." if depth == 0 && !quoted => return None,
+            "\u{fffc}" => return None,
+            // American style puts the comma inside: “Salt,” “Ninepins”
+            s if s == separator && depth == 1 && mark(sense, at + 1, &["”"]) => {
+                segments.push((start, at));
+                start = at + 2;
+                depth = 0;
+            }
             s if s == separator && depth == 0 => {
                 // A comma inside straight quotation marks ends the item as well: "Salt," "Ninepins".
                 if !quoted {
@@ -279,7 +303,7 @@ fn items(sense: &Sense<'_>, from: u32, to: u32) -> Option<List> {
         return None;
     }
     segments.push((start, to));
-    if segments.len() < 2 || segments.iter().any(|(a, b)| a >= b || b - a > 14) {
+    if segments.len() < 2 || segments.iter().any(|(a, b)| a >= b || b - a > 20) {
         return None;
     }
     let joins = |at: u32| sense.says(at, "and") || sense.says(at, "or") || sense.says(at, "&");
@@ -386,6 +410,36 @@ fn blocks(sense: &Sense<'_>, out: &mut Vec<Link>) {
             let shown: Vec<Span> = items.iter().filter_map(|s| first_words(sense, *s)).collect();
             push(&a, &List { items: shown, least: n, most: n }, out);
         }
+    }
+}
+
+/// "5 ways to save water" over headings that are numbered 1 to 4.
+fn headings(sense: &Sense<'_>, out: &mut Vec<Link>) {
+    let reading = sense.reading;
+    let doc = reading.doc;
+    let Some(title) = doc.blocks.iter().find(|b| b.kind == BlockKind::Headline) else { return };
+    let Some(sentence) = doc.sentences.get(title.sentences.0 as usize).filter(|_| title.sentences.1 > title.sentences.0) else { return };
+    let Some(claim) = reading.claims.get(sentence.claims.0 as usize).filter(|_| sentence.claims.1 > sentence.claims.0) else { return };
+    let Some(a) = announced(sense, claim, sentence.claims.0) else { return };
+    if !(a.to.saturating_sub(3)..a.to + 1).any(|at| sense.is(at, sense.class("list-noun"))) {
+        return;
+    }
+    let mut items: Vec<Span> = Vec::new();
+    for block in doc.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Heading(_))) {
+        let text = doc.words(block.span).trim_start_matches(['#', '(']);
+        let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
+        let marked = text.get(digits.len()..).is_some_and(|r| r.starts_with(['.', ')', ':', '–', '-']));
+        let Some(number) = digits.parse::<u32>().ok().filter(|_| marked) else { continue };
+        // Numbers that do not run on from 1 are no such list.
+        if number != items.len() as u32 + 1 {
+            return;
+        }
+        items.push(block.span);
+    }
+    let n = items.len() as u32;
+    if n >= 3 {
+        let shown: Vec<Span> = items.iter().filter_map(|s| first_words(sense, *s)).collect();
+        push(&a, &List { items: shown, least: n, most: n }, out);
     }
 }
 

@@ -5,7 +5,10 @@
 //! (two spellings of one name), its links are defects by themselves and its rule has no equation.
 
 mod age_birth;
+mod aside;
 mod change;
+mod conversion;
+mod currency_pair;
 mod date_order;
 mod duration;
 mod guards;
@@ -23,15 +26,17 @@ mod relative_day;
 mod same_fact;
 mod same_person;
 mod sameness;
+mod scale_slip;
 mod share;
 mod skeleton;
 mod spacing;
 mod subset;
+mod table_total;
 mod total;
 mod weekday_date;
 mod words;
 
-pub use guards::{class_at, disowned};
+pub use guards::{class_at, class_before, disowned};
 pub use options::Options;
 pub use skeleton::{Match, Patterns, Skeleton, slot};
 pub use words::singular;
@@ -124,91 +129,7 @@ const fn relation(name: &'static str, roles: &'static [&'static str], about: &'s
 /// Every relation, in order of name.
 #[rustfmt::skip]
 pub const RELATIONS: &[Relation] = &[
-    Relation { name: "age-birth", roles: &["age", "birth", "event"], about: "an age that the date of birth rules out", bind: age_birth::bind },
-    Relation {
-        name: "caption-name",
-        roles: &["caption", "body"],
-        about: "a name in a caption beside a name like it in the body",
-        bind: name_variant::bind_caption,
-    },
-    Relation {
-        name: "change-amount",
-        roles: &["stated", "to", "from"],
-        about: "a change in the unit of the two levels it joins",
-        bind: change::amount,
-    },
-    Relation { name: "change-down", roles: &["verb", "to", "from"], about: "two levels after a verb of falling", bind: change::down },
-    Relation { name: "change-multiple", roles: &["stated", "to", "from"], about: "a factor between two levels", bind: change::multiple },
-    Relation {
-        name: "change-percent",
-        roles: &["stated", "to", "from"],
-        about: "a percentage or fraction of change between two levels",
-        bind: change::percent,
-    },
-    Relation {
-        name: "change-percent-of-percents",
-        roles: &["stated", "to", "from"],
-        about: "a change in per cent between two percentages",
-        bind: change::percent_of_percents,
-    },
-    Relation {
-        name: "change-points",
-        roles: &["stated", "to", "from"],
-        about: "a change in percentage points between two percentages",
-        bind: change::points,
-    },
-    Relation { name: "change-up", roles: &["verb", "to", "from"], about: "two levels after a verb of rising", bind: change::up },
-    Relation {
-        name: "date-order",
-        roles: &["stated", "other"],
-        about: "two events of one subject, the later dated before the earlier",
-        bind: date_order::bind,
-    },
-    Relation { name: "duration", roles: &["stated", "from", "to"], about: "a length of time that its two dates rule out", bind: duration::bind },
-    Relation {
-        name: "fraction-of",
-        roles: &["stated", "part", "whole"],
-        about: "a fraction in words, with the part and the whole in numbers",
-        bind: share::fraction,
-    },
-    Relation {
-        name: "headline-name",
-        roles: &["headline", "body"],
-        about: "a name in the headline beside a name like it in the body",
-        bind: name_variant::bind_headline,
-    },
-    Relation {
-        name: "impossible-date",
-        roles: &["stated"],
-        about: "a day or time that the calendar or the clock does not have",
-        bind: impossible_date::bind,
-    },
-    Relation { name: "name-spelling", roles: &["odd", "usual"], about: "two spellings of one person's name", bind: name_variant::bind_spelling },
-    Relation {
-        name: "name-transliteration",
-        roles: &["odd", "usual"],
-        about: "two ways of bringing the name of one person or place into Latin letters",
-        bind: name_variant::bind_transliteration,
-    },
-    Relation { name: "parts-of-total", roles: &["total", "part"], about: "a total and the parts that make it up", bind: total::parts_of_total },
-    Relation {
-        name: "percent-of",
-        roles: &["stated", "part", "whole"],
-        about: "a percentage, with the part and the whole in numbers",
-        bind: share::percent,
-    },
-    Relation { name: "quote-marks", roles: &["mark"], about: "a quotation mark without a partner", bind: quote_marks::bind },
-    Relation { name: "range-inverted", roles: &["range"], about: "a range whose first end is above its second", bind: range::inverted },
-    Relation {
-        name: "relative-day",
-        roles: &["stated", "other"],
-        about: "today, yesterday or tomorrow with a weekday or date that another rules out",
-        bind: relative_day::bind,
-    },
-    Relation { name: "rest", roles: &["rest", "whole", "part"], about: "a whole, parts of it, and what is left", bind: total::rest },
-    Relation { name: "shares-of-whole", roles: &["part"], about: "percentages that share out one whole", bind: total::shares_of_whole },
-    Relation { name: "spacing", roles: &["place"], about: "a space that is missing, or one too many", bind: spacing::bind },
-    Relation { name: "weekday-date", roles: &["stated"], about: "a weekday beside a date that falls on another", bind: weekday_date::bind },
+    relation("age-birth", &["age", "birth", "event"], "an age that the date of birth rules out", age_birth::bind),
     relation("caption-name", &["caption", "body"], "a name in a caption beside a name like it in the body", name_variant::bind_caption),
     relation("change-amount", &["stated", "to", "from"], "a change in the unit of the two levels it joins", change::amount),
     relation("change-down", &["verb", "to", "from"], "two levels after a verb of falling", change::down),
@@ -217,7 +138,12 @@ pub const RELATIONS: &[Relation] = &[
     relation("change-percent-of-percents", &["stated", "to", "from"], "a change in per cent between two percentages", change::percent_of_percents),
     relation("change-points", &["stated", "to", "from"], "a change in percentage points between two percentages", change::points),
     relation("change-up", &["verb", "to", "from"], "two levels after a verb of rising", change::up),
+    relation("conversion", &["restated", "original"], "a quantity and its conversion beside it that do not agree by the factors of their units", conversion::quantities),
+    relation("currency-pair", &["pair", "other"], "a sum and its conversion at another rate than the other conversions between the two currencies", currency_pair::divergent),
+    relation("currency-pair-inverted", &["pair", "other"], "a sum and its conversion at one over the rate of the others", currency_pair::inverted),
+    relation("currency-pair-scale", &["stated", "other"], "a sum and its conversion that are a thousand or a million times too far apart", currency_pair::scale),
     relation("date-order", &["stated", "other"], "two events of one subject, the later dated before the earlier", date_order::bind),
+    relation("duration", &["stated", "from", "to"], "a length of time that its two dates rule out", duration::bind),
     relation("fraction-of", &["stated", "part", "whole"], "a fraction in words, with the part and the whole in numbers", share::fraction),
     relation("headline-name", &["headline", "body"], "a name in the headline beside a name like it in the body", name_variant::bind_headline),
     relation("impossible-date", &["stated"], "a day or time that the calendar or the clock does not have", impossible_date::bind),
@@ -232,8 +158,11 @@ pub const RELATIONS: &[Relation] = &[
     relation("range-inverted", &["range"], "a range whose first end is above its second", range::inverted),
     relation("relative-day", &["stated", "other"], "today, yesterday or tomorrow with a weekday or date that another rules out", relative_day::bind),
     relation("rest", &["rest", "whole", "part"], "a whole, parts of it, and what is left", total::rest),
+    relation("scale-slip", &["stated", "other"], "two sums of money a thousand or a million times apart that speak of one thing", scale_slip::bind),
     relation("shares-of-whole", &["part"], "percentages that share out one whole", total::shares_of_whole),
     relation("spacing", &["place"], "a space that is missing, or one too many", spacing::bind),
+    relation("table-total", &["total", "label", "part"], "a total of a table that no reading of its cells adds up to", table_total::bind),
+    relation("temperature-change", &["restated", "original"], "a change of temperature converted as a reading, or a reading as a change", conversion::temperature_changes),
     relation("weekday-date", &["stated"], "a weekday beside a date that falls on another", weekday_date::bind),
     headline_figure::CAPTION_FIGURE,
     headline_figure::HEADLINE_FIGURE,

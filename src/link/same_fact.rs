@@ -5,7 +5,7 @@
 //! "Two more", "another 12", "17 of them", another year or another qualifier are another set. Where an earlier mention, a sum or a
 //! difference gives the later figure, nothing is bound.
 
-use super::sameness::{Dimension, Key, Sense, hash, is_definite, shared, transposed};
+use super::sameness::{Dimension, Key, Sense, far_apart, hash, is_definite, shared, transposed};
 use super::{Filler, Link, Reading, Relation, Strength};
 use crate::doc::{BlockKind, Claim, ClaimId, Kind, TokenKind};
 use crate::rule::Severity;
@@ -39,8 +39,12 @@ pub(super) struct Fact {
     pub(super) claim: u32,
     pub(super) topic: Topic,
     pub(super) key: Key,
+    /// Who is in the state, where a noun says it.
+    pub(super) subject: Option<Key>,
     /// Whether other words set it apart, so that it is no statement to compare.
     pub(super) apart: bool,
+    /// Whether it is given as new, old or guessed.
+    pub(super) update: bool,
     /// It points back; whether by a possessive.
     pub(super) back: Option<bool>,
 }
@@ -60,8 +64,9 @@ pub(super) fn facts(sense: &Sense<'_>) -> Vec<Fact> {
             continue;
         }
         let Some((topic, key)) = topic(sense, claim) else { continue };
-        let apart = sense.set_apart(claim) || sense.is_update(claim) || super::disowned(reading, claim);
-        out.push(Fact { claim: k as u32, topic, key, apart, back: sense.points_back(claim) });
+        let apart = sense.set_apart(claim) || super::disowned(reading, claim);
+        let subject = if topic == Topic::Toll { toll(sense, claim).and_then(|t| t.1).map(|n| sense.key(n)) } else { None };
+        out.push(Fact { claim: k as u32, topic, key, subject, apart, update: sense.is_update(claim), back: sense.points_back(claim) });
     }
     out
 }
@@ -70,6 +75,7 @@ pub(super) fn facts(sense: &Sense<'_>) -> Vec<Fact> {
 pub(super) fn topic(sense: &Sense<'_>, claim: &Claim) -> Option<(Topic, Key)> {
     let dimension = sense.value(claim, None)?.0;
     match dimension {
+        _ if !matches!(claim.kind, Kind::Count | Kind::Money | Kind::Measure) => None,
         Dimension::Count => count_topic(sense, claim),
         Dimension::Age | Dimension::Percent => None,
         Dimension::Physical(_) if claim.kind == Kind::Measure => {
@@ -116,8 +122,8 @@ pub(super) fn toll(sense: &Sense<'_>, claim: &Claim) -> Option<(u8, Option<u32>)
 fn count_topic(sense: &Sense<'_>, claim: &Claim) -> Option<(Topic, Key)> {
     if let Some((state, subject)) = toll(sense, claim) {
         let key = match subject {
-            Some(n) => sense.key(n).rotate_left(7) ^ u64::from(state),
-            None => u64::from(state) + 1,
+            Some(n) if !sense.is_human(n) && !sense.is_human_like(n) => sense.key(n).rotate_left(7) ^ u64::from(state),
+            _ => u64::from(state) + 1,
         };
         return Some((Topic::Toll, key));
     }
@@ -190,7 +196,8 @@ fn owner(sense: &Sense<'_>, claim: &Claim) -> Option<Key> {
         if determined {
             return plain(noun);
         }
-        if sense.says(noun, "it") && noun == first {
+        let opens = noun == first || noun.checked_sub(1).is_some_and(|b| sense.token_kind(b) == Some(TokenKind::Mark));
+        if sense.says(noun, "it") && opens {
             // "How big is the levy? It is 3p a litre": the noun that ends the sentence before, if it is a definite one.
             let sentence = claim.sentence.checked_sub(1).and_then(|s| reading_sentence(sense, s))?;
             let mut at = sentence.1.checked_sub(1)?;
@@ -218,6 +225,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         }
         let earlier = index.entry((fact.topic as u8, fact.key)).or_default();
         if !fact.apart
+            && !fact.update
             && !earlier.is_empty()
             && let Some((first, severity)) = conflict(&sense, &facts, fact, earlier)
         {
@@ -253,6 +261,9 @@ fn conflict(sense: &Sense<'_>, facts: &[Fact], again: &Fact, earlier: &[usize]) 
     for k in earlier {
         let other = facts.get(*k)?;
         let said = &reading.claims[other.claim as usize];
+        if matches!((again.subject, other.subject), (Some(a), Some(b)) if a != b) {
+            continue;
+        }
         match sense.agree(claim, said) {
             Some(true) => return None,
             None => continue,
@@ -265,7 +276,7 @@ fn conflict(sense: &Sense<'_>, facts: &[Fact], again: &Fact, earlier: &[usize]) 
         }
     }
     let first = first?;
-    if first.apart {
+    if first.apart || first.update {
         return None;
     }
     let said = &reading.claims[first.claim as usize];
@@ -275,14 +286,15 @@ fn conflict(sense: &Sense<'_>, facts: &[Fact], again: &Fact, earlier: &[usize]) 
     let swapped = said.figure().is_some_and(|f| transposed(f, figure));
     let gap = claim.sentence - said.sentence;
     let small = figure.unit == crate::base::Unit::Count && figure.point < Decimal::from(3);
-    if small || derived(sense, claim, said) {
+    let apart = said.figure().is_none_or(|f| f.unit == figure.unit && far_apart(f, figure));
+    if small || apart || derived(sense, claim, said) {
         return None;
     }
     let severity = match again.topic {
         Topic::Toll => toll_conflict(sense, again, claim, said)?,
         Topic::Noun => {
             let back = again.back.is_some_and(|possessive| ends_phrase(sense, claim, possessive));
-            if !(back && gap <= 12 || swapped && gap <= 40 && sense.qualified_alike(said, claim)) {
+            if !(back && gap <= 12 || swapped && gap <= 40 && sense.qualified_alike(said, claim) && !narrowed(sense, claim)) {
                 return None;
             }
             if back && (swapped || again.back == Some(true)) { Severity::Error } else { Severity::Warning }
@@ -336,6 +348,16 @@ fn ends_phrase(sense: &Sense<'_>, claim: &Claim, possessive: bool) -> bool {
         return !matches!(sense.text(end), "(" | "-" | "–" | "/" | "%");
     }
     sense.is_auxiliary(end) || possessive && ["in", "at", "on", "to", "from", "for", "by", "with"].iter().any(|w| sense.says(end, w))
+}
+
+/// Whether what follows the noun picks out some of its kind: "the 300 oaks in the park", "241 aircraft built since".
+fn narrowed(sense: &Sense<'_>, claim: &Claim) -> bool {
+    let end = sense.end(claim);
+    let word = sense.text(end);
+    ["in", "at", "on", "of", "from", "with", "without", "for", "by", "to", "that", "which", "who", "whose", "near", "under", "over", "aged"]
+        .iter()
+        .any(|w| sense.says(end, w))
+        || word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing"))
 }
 
 /// Whether the subject of the later figure is that of the earlier one: a pronoun, or a noun of its sentence with "the".

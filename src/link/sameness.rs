@@ -38,6 +38,7 @@ pub(super) struct Sense<'a> {
     other_before: Option<ClassId>,
     other_after: Option<ClassId>,
     update: Option<ClassId>,
+    modal: Option<ClassId>,
     human: Option<ClassId>,
     function: Option<ClassId>,
     auxiliary: Option<ClassId>,
@@ -61,6 +62,7 @@ impl<'a> Sense<'a> {
             other_before: class("other-set-before"),
             other_after: class("other-set-after"),
             update: class("update"),
+            modal: class("modal"),
             human: class("human"),
             function: class("function-word"),
             auxiliary: class("finite-auxiliary"),
@@ -180,8 +182,20 @@ impl<'a> Sense<'a> {
     pub(super) fn set_apart(&self, claim: &Claim) -> bool {
         let (first, last) = self.sentence(claim);
         let (start, end) = (self.start(claim), self.end(claim));
-        let before = start.saturating_sub(2).max(first);
-        if (before..start).any(|at| self.is(at, self.other_before)) {
+        let before = start.checked_sub(1).filter(|b| *b >= first);
+        if before.is_some_and(|b| self.is(b, self.other_before)) {
+            return true;
+        }
+        // "up to", "one of"; but "the first of 300 oaks" is of all of them.
+        let phrase = before.and_then(|b| b.checked_sub(1)).filter(|b| *b >= first);
+        if phrase.is_some_and(|b| {
+            let single =
+                self.reading.doc.tokens.get(b as usize).is_some_and(|t| self.other_before.is_some_and(|c| self.reading.lexicon.words.is(t.word, c)));
+            !single && self.is(b, self.other_before) || single && !self.says(b + 1, "of")
+        }) {
+            return true;
+        }
+        if (start.saturating_sub(4).max(first)..start).any(|at| self.is(at, self.modal)) {
             return true;
         }
         let (q0, q1) = claim.qualifiers;
@@ -283,6 +297,13 @@ fn same_rate(a: Option<Per>, b: Option<Per>) -> bool {
 /// A figure that says how many or how much: no vague word, no range.
 pub(super) fn is_definite(figure: &Figure) -> bool {
     figure.form != Form::Vague && figure.given.is_none() && figure.to.is_none() && figure.point > Decimal::ZERO
+}
+
+/// Whether the greater of two figures is more than three times the other and no slip of the decimal point: no one writes 24 for 4.
+pub(super) fn far_apart(a: &Figure, b: &Figure) -> bool {
+    let (low, high) = (a.point.min(b.point), a.point.max(b.point));
+    let ratio = high.checked_div(low);
+    ratio.is_none_or(|r| r > Decimal::from(3)) && !ratio.is_some_and(|r| [10, 100, 1000, 1_000_000].iter().any(|t| r == Decimal::from(*t)))
 }
 
 /// Whether two whole numbers of three digits or more are written with the same digits in another order.
