@@ -210,6 +210,9 @@ impl Engine {
         let labels = labels(reading, rule, link);
         let wording = Wording { doc: reading.doc, operands: &operands };
         let (right, reckoning) = case.require.as_ref().map_or((String::new(), String::new()), |c| reckoning(&wording, c, &operands));
+        // A relation that only binds what is in conflict has done the sum.
+        let told = link.facts.iter().find(|(name, _)| *name == "reckoning");
+        let reckoning = told.map_or(reckoning, |(_, line)| line.clone());
         if reports && !labels.is_empty() {
             let own = selection.severity[rule_index].unwrap_or(rule.severity);
             let mut severity = match verdict {
@@ -400,7 +403,7 @@ fn fill(template: &str, reading: &Reading<'_>, rule: &Rule, link: &Bound, right:
     out.push_str(pieces.next().unwrap_or(""));
     for piece in pieces {
         let (name, rest) = piece.split_once('}').unwrap_or((piece, ""));
-        if name == "right" {
+        if name == "right" && !right.is_empty() {
             out.push_str(right);
         } else if let Some((_, fact)) = link.facts.iter().find(|(n, _)| *n == name) {
             out.push_str(fact);

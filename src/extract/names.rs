@@ -46,9 +46,20 @@ fn settle(source: Source<'_>, mentions: &mut [Mention]) {
     if surnames.is_empty() {
         return;
     }
+    let givens: FxHashSet<&str> = mentions.iter().filter_map(|m| m.given).map(|g| g.of(text)).collect();
     for m in mentions {
+        // "Frido Walker", where "Frido Welker" is spoken of too.
+        if m.kind == MentionKind::Other && m.given.is_none() && m.tokens.1 == m.tokens.0 + 2 {
+            let token = |at: u32| source.doc.tokens.get(at as usize).map(Token::span);
+            if let (Some(given), Some(surname)) = (token(m.tokens.0), token(m.tokens.0 + 1))
+                && givens.contains(given.of(text))
+            {
+                m.given = Some(given);
+                m.surname = surname;
+            }
+        }
         let surname = m.surname.of(text);
-        if m.kind == MentionKind::Other && m.given.is_none() && surnames.contains(surname) && m.span == m.surname {
+        if m.kind == MentionKind::Other && surnames.contains(surname) && (m.given.is_some() || m.span == m.surname) {
             m.kind = MentionKind::Person;
         }
         fused(source, &surnames, m);
@@ -326,6 +337,16 @@ impl Reader<'_> {
             role_title = true;
         }
         let speaks = behind < last && self.is(behind, names.speech) || head > first && self.is(head - 1, names.speech) && name == 0;
+        // "Frido Welker: I think so." in an interview.
+        let relative = name == 0 && head > first && self.is(head - 1, names.relative);
+        let speaks = speaks
+            || relative
+            || opens
+                && count == 2
+                && run.len() == 2
+                && self.word(behind) == marks.colon
+                && !names.is_common(self.text(head))
+                && !names.is_common(self.text(tail));
         let acronym = count == 1 && self.token(tail).is_some_and(|t| t.case == Case::Upper);
         let ampersand = run[name..end].iter().any(|at| self.word(*at) == marks.ampersand);
         let organisation =
@@ -340,20 +361,20 @@ impl Reader<'_> {
         let age_after = self.word(behind) == marks.comma
             && self.token(behind + 1).is_some_and(|t| t.kind == TokenKind::Digits && t.len <= 2)
             && self.word(behind + 2) == marks.comma;
-        let ordinary = names.is_common(self.text(tail)) && !names.is_given(self.text(tail));
+        let ordinary = || names.is_common(self.text(tail)) && !names.is_given(self.text(tail));
         let kind = if acronym {
             MentionKind::Other
         } else if place_tail && !honorific && !role_title {
             MentionKind::Place
         } else if organisation {
             MentionKind::Organisation
-        } else if honorific && !(count == 1 && ordinary && opens) {
+        } else if honorific && !(count == 1 && opens && ordinary()) {
             MentionKind::Person
         } else if count == 1 {
             let before = head.checked_sub(1).filter(|b| *b >= first);
             if self.is(head, names.place) && !role_title {
                 MentionKind::Place
-            } else if !ordinary && (role_title || speaks) && !self.is(head, names.demonym) && !self.is(head, names.calendar) {
+            } else if (role_title || speaks) && !self.is(head, names.demonym) && !self.is(head, names.calendar) && !ordinary() {
                 MentionKind::Person
             } else if before.is_some_and(|b| self.is(b, names.place_preposition))
                 && self.word(behind) != marks.possessive
@@ -366,6 +387,7 @@ impl Reader<'_> {
         } else if given_first || family_first || (initial_first && (role_title || speaks || age_after)) {
             MentionKind::Person
         } else if (role_title || speaks || age_after)
+            && self.token(head).is_some_and(|t| t.case != Case::Upper || t.len <= 2)
             && !names.is_common(self.text(head))
             && !self.is(head, names.place)
             && !self.is(head, names.demonym)

@@ -138,6 +138,12 @@ fn acts_after_aside(reading: &Reading<'_>, sentence: &Sentence, c: &Classes, ver
         if t.kind == TokenKind::Mark || k >= act.tokens.0 as usize {
             break;
         }
+        // A second article opens the object: "the museum shows a car built in 1911".
+        if k > at
+            && matches!(reading.lower(k), "a" | "an" | "the" | "its" | "his" | "her" | "their" | "to" | "of" | "in" | "on" | "for" | "with" | "and")
+        {
+            break;
+        }
         if is_past(reading, k) {
             found = Some(k);
             break;

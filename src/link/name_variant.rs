@@ -51,7 +51,7 @@ pub(super) fn bind_transliteration(reading: &Reading<'_>, links: &mut Vec<Link>)
 fn bind(reading: &Reading<'_>, wanted: Difference, links: &mut Vec<Link>) {
     let people = People::of(reading, Place::Body);
     let mut pairs = Vec::new();
-    for (a, b) in people.alike() {
+    for (a, b) in people.alike(reading) {
         pairs.extend(surnames(reading, &people, a, b));
     }
     for family in &people.families {
@@ -220,8 +220,21 @@ fn surnames(reading: &Reading<'_>, people: &People<'_>, a: usize, b: usize) -> O
             }
             list
         };
-        let is_person = |form: usize| people.forms[form].mentions.iter().filter_map(|k| mention(reading, *k)).any(|m| m.kind != MentionKind::Other);
-        if !(is_person(x) || is_person(y)) || set_apart(reading, &people.forms[x].mentions, &people.forms[y].mentions, false) {
+        // Two unknown words are a person's name if either surname is a person's anywhere.
+        let is_person = |family: &Family<'_>| {
+            family
+                .forms
+                .iter()
+                .flat_map(|f| &people.forms[*f].mentions)
+                .filter_map(|k| mention(reading, *k))
+                .take(MENTIONS)
+                .any(|m| m.kind != MentionKind::Other)
+        };
+        let known_given = reading.lexicon.names.is_given(people.forms[x].given);
+        if !known_given && derived(&fa.plain, &fb.plain)
+            || !(is_person(fa) || is_person(fb))
+            || set_apart(reading, &people.forms[x].mentions, &people.forms[y].mentions, false)
+        {
             return None;
         }
         let (ma, mb) = (with_bare(x, &full_a, fa), with_bare(y, &full_b, fb));

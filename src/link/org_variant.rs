@@ -91,6 +91,9 @@ fn spellings(reading: &Reading<'_>, links: &mut Vec<Link>) {
             .take(WORDS)
             .map(|t| doc.words(t.span()))
             .collect();
+        if words.iter().all(|w| !w.contains(char::is_lowercase)) {
+            continue;
+        }
         for len in 2..=words.len() {
             for left_out in 0..len {
                 let word = words[left_out];

@@ -39,7 +39,13 @@ pub(super) fn bind(reading: &Reading<'_>, links: &mut Vec<Link>) {
         }
     }
     for (k, fragment) in quotes.iter().enumerate() {
-        if fragment.words.len() < 2 || fragment.words.len() > FRAGMENT || fragment.content < 2 || fragment.edited || is_title(reading, fragment) {
+        if fragment.words.len() < 2
+            || fragment.words.len() > FRAGMENT
+            || fragment.content < 2
+            || fragment.edited
+            || is_title(reading, fragment)
+            || is_sentence(reading, fragment)
+        {
             continue;
         }
         let mut candidates: Vec<u32> = Vec::new();
@@ -53,7 +59,10 @@ pub(super) fn bind(reading: &Reading<'_>, links: &mut Vec<Link>) {
         let mut verbatim = false;
         for group in candidates.chunk_by(|a, b| a == b) {
             let other = &quotes[group[0] as usize];
-            if group[0] as usize == k || group.len() + 1 < fragment.content || group.len() < 2 {
+            if group[0] as usize == k
+                || group.len() + 1 < fragment.content
+                || group.len() < 2 && !(in_headline(reading, fragment) && fragment.words.len() >= 5)
+            {
                 continue;
             }
             match compare(reading, fragment, other) {
@@ -93,7 +102,8 @@ fn quoted(reading: &Reading<'_>, span: Span, block: u32) -> Quoted {
     let from = doc.tokens.partition_point(|t| t.start < span.start);
     let to = doc.tokens.partition_point(|t| t.start < span.end);
     let mut words = Vec::new();
-    let mut edited = false;
+    // The value of an attribute is nobody's words.
+    let mut edited = from.checked_sub(2).and_then(|b| doc.tokens.get(b)).is_some_and(|t| doc.words(t.span()) == "=");
     let mut content = 0;
     for at in from..to.min(from + 400) {
         let Some(t) = doc.tokens.get(at) else { break };
@@ -125,6 +135,11 @@ fn is_content(reading: &Reading<'_>, t: &Token) -> bool {
         && !reading.lexicon.words.is(t.word, reading.lexicon.names.runs_on)
 }
 
+/// Whether a quotation begins with a capital: a sentence of its own, not a part of another. A headline begins so in any case.
+fn is_sentence(reading: &Reading<'_>, q: &Quoted) -> bool {
+    !in_headline(reading, q) && q.words.first().is_some_and(|w| reading.doc.tokens.get(w.1).is_some_and(|t| t.case != Case::Lower))
+}
+
 fn in_headline(reading: &Reading<'_>, q: &Quoted) -> bool {
     reading.doc.blocks.get(q.block as usize).is_some_and(|b| b.kind == BlockKind::Headline)
 }
@@ -151,14 +166,20 @@ fn compare(reading: &Reading<'_>, fragment: &Quoted, other: &Quoted) -> Option<M
     if f.len() >= 4 {
         for w in o.windows(f.len()) {
             let differ: Vec<usize> = (0..f.len()).filter(|k| w[*k].0 != f[*k].0).collect();
-            if differ.len() == 1 && unbroken(reading, w[0].1, w[w.len() - 1].1) {
+            let kept = (0..f.len()).filter(|k| f[*k].2 && w[*k].0 == f[*k].0).count();
+            if differ.len() == 1 && kept >= if in_headline(reading, fragment) { 1 } else { 2 } && unbroken(reading, w[0].1, w[w.len() - 1].1) {
                 return Some(Match::Differs(w[0].1, w[w.len() - 1].1));
             }
         }
     }
     // Words left out, the others in order.
     let meaning: Vec<u64> = f.iter().filter(|w| w.2).map(|w| w.0).collect();
-    for start in (0..o.len()).filter(|k| o[*k].0 == f[0].0 || o[*k].0 == meaning[0]) {
+    // A part of a compound is no word of its own.
+    let whole = |at: usize| {
+        let compound = |t: Option<&Token>| t.is_some_and(|t| !t.spaced && t.kind == TokenKind::Mark && reading.doc.words(t.span()) == "-");
+        !(reading.doc.tokens.get(at).is_some_and(|t| !t.spaced) && compound(at.checked_sub(1).and_then(|b| reading.doc.tokens.get(b))))
+    };
+    for start in (0..o.len()).filter(|k| (o[*k].0 == f[0].0 || o[*k].0 == meaning[0]) && whole(o[*k].1)) {
         let all = in_order(&o[start..], f.iter().map(|w| w.0), LEFT_OUT);
         if let Some(last) = all
             && last + 1 > f.len()
@@ -214,6 +235,14 @@ fn comparable(reading: &Reading<'_>, fragment: &Quoted, other: &Quoted) -> bool 
     let outside = |t: &Token| !other.span.contains(t.span());
     let tokens = doc.tokens.get(block.tokens.0 as usize..block.tokens.1 as usize).unwrap_or(&[]);
     if !tokens.iter().any(|t| words.is(t.word, names.speech) && outside(t)) {
+        return false;
+    }
+    // A fragment that is ascribed to nobody is a term, not somebody's words.
+    let ascribed = in_headline(reading, fragment)
+        || doc.sentences.get(fragment.sentence).and_then(|s| doc.tokens.get(s.tokens.0 as usize..s.tokens.1 as usize)).is_some_and(|run| {
+            run.iter().any(|t| (words.is(t.word, names.speech) || words.is(t.word, names.ascribing)) && !fragment.span.contains(t.span()))
+        });
+    if !ascribed {
         return false;
     }
     let speaker = |q: &Quoted| -> Option<&str> {

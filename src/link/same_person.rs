@@ -91,39 +91,46 @@ impl<'a> People<'a> {
     }
 
     /// Pairs of surnames that look or sound alike, each once, the earlier first.
-    pub fn alike(&self) -> Vec<(usize, usize)> {
-        let mut pairs: Vec<(usize, usize)> = Vec::new();
-        let mut buckets: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
+    pub fn alike(&self, reading: &Reading<'_>) -> Vec<(usize, usize)> {
+        let mut keys: Vec<(u64, u32)> = Vec::new();
         let metaphone = DoubleMetaphone::default();
-        let mut put = |key: u64, family: usize, pairs: &mut Vec<(usize, usize)>| {
-            let bucket = buckets.entry(key).or_default();
-            for other in bucket.iter().rev().take(NEIGHBOURS) {
-                if *other as usize != family {
-                    pairs.push((*other as usize, family));
-                }
-            }
-            if bucket.last() != Some(&(family as u32)) {
-                bucket.push(family as u32);
-            }
-        };
         for (k, family) in self.families.iter().enumerate() {
             let b = family.plain.as_bytes();
-            if b.len() < 4 || b.len() > 24 || !b.iter().all(u8::is_ascii_lowercase) {
+            if b.len() < 4 || b.len() > 24 || !b.iter().all(u8::is_ascii_lowercase) || !self.may_be_a_person(reading, family) {
                 continue;
             }
-            put(hash(&[b]), k, &mut pairs);
-            for left_out in 0..b.len() {
-                put(hash(&[&b[..left_out], &b[left_out + 1..]]), k, &mut pairs);
-            }
+            let k = k as u32;
+            keys.push((hash(&[b]), k));
+            keys.extend((0..b.len()).map(|left_out| (hash(&[&b[..left_out], &b[left_out + 1..]]), k)));
             let sound = metaphone.encode(&family.plain);
             if sound.len() >= 2 {
-                put(hash(&[b"#", sound.as_bytes()]), k, &mut pairs);
+                keys.push((hash(&[b"#", sound.as_bytes()]), k));
             }
-            put(hash(&[b"~", romanised(&family.plain).as_bytes()]), k, &mut pairs);
+            keys.push((hash(&[b"~", romanised(&family.plain).as_bytes()]), k));
+        }
+        keys.sort_unstable();
+        keys.dedup();
+        let mut pairs: Vec<(usize, usize)> = Vec::new();
+        for bucket in keys.chunk_by(|a, b| a.0 == b.0) {
+            for (i, (_, family)) in bucket.iter().enumerate() {
+                pairs.extend(bucket[i.saturating_sub(NEIGHBOURS)..i].iter().map(|(_, other)| (*other as usize, *family as usize)));
+            }
         }
         pairs.sort_unstable();
         pairs.dedup();
         pairs
+    }
+
+    /// Whether anything says that a surname is a person's: a given name, a title, a verb of saying, a possessive, or a Slavic ending.
+    fn may_be_a_person(&self, reading: &Reading<'_>, family: &Family<'_>) -> bool {
+        let forms = family.forms.iter().filter_map(|f| self.forms.get(*f));
+        let slavic = ["skyy", "skiy", "skyi", "skii", "sky", "ski", "ov", "ova", "ev", "eva", "off", "enko", "iy", "yy"];
+        slavic.iter().any(|e| family.plain.ends_with(e))
+            || forms.clone().any(|f| !f.given.is_empty())
+            || forms
+                .flat_map(|f| &f.mentions)
+                .filter_map(|m| reading.mentions.get(*m as usize))
+                .any(|m| m.kind == MentionKind::Person || m.possessive)
     }
 }
 

@@ -28,7 +28,7 @@ pub(super) fn bind(reading: &Reading<'_>, links: &mut Vec<Link>) {
         }
         stops += block_spaces(reading, block, &mut spaced, links);
     }
-    if spaced.len() <= HABIT || spaced.len() * 20 <= stops {
+    if spaced.len() <= HABIT || spaced.len() <= 2 * HABIT && spaced.len() * 50 <= stops {
         for span in spaced {
             let mark = doc.words(span).chars().last().unwrap_or('.');
             push(links, span, format!("a space before the {}", if mark == ',' { "comma" } else { "full stop" }), None);
@@ -69,6 +69,8 @@ fn block_spaces(reading: &Reading<'_>, block: &Block, spaced: &mut Vec<Span>, li
                     && before.len >= 2
                     && t.len == 1
                     && prose_around(bytes, before)
+                    && stands_before_a_stop(reading, before)
+                    && tokens.get(k + 1).is_none_or(|n| n.word != t.word)
                 {
                     spaced.push(Span::new(before.start, t.end()));
                 }
@@ -100,10 +102,22 @@ fn block_spaces(reading: &Reading<'_>, block: &Block, spaced: &mut Vec<Span>, li
     stops
 }
 
+/// Whether a word can be the last before a stop. After a small word something was lost that the reader of the file does not show: a link,
+/// a formula; capitals are an abbreviation or a label.
+fn stands_before_a_stop(reading: &Reading<'_>, word: &Token) -> bool {
+    let (names, words) = (&reading.lexicon.names, &reading.lexicon.words);
+    let small = [reading.lexicon.segmentation.opener, names.place_preposition, names.runs_on, names.particle, names.dangling]
+        .iter()
+        .any(|class| words.is(word.word, *class));
+    word.case != Case::Upper && word.case != Case::Mixed && !small
+}
+
 /// Whether the word before a stop stands in ordinary prose: after a letter, a mark of prose or a space, not in a path or markup.
 fn prose_around(bytes: &[u8], before: &Token) -> bool {
     let previous = before.start.checked_sub(1).and_then(|p| bytes.get(p as usize));
-    previous.is_none_or(|b| matches!(b, b' ' | b'\n' | b'"' | b'(' | b'-') || *b >= 0x80)
+    let second = before.start.checked_sub(2).and_then(|p| bytes.get(p as usize));
+    // Two spaces are left where something was taken out.
+    previous.is_none_or(|b| matches!(b, b' ' | b'\n' | b'"' | b'(' | b'-') || *b >= 0x80) && !(previous == Some(&b' ') && second == Some(&b' '))
 }
 
 /// Whether the commas of a number group it neither by thousands nor in the Indian way, though it was meant to be grouped:

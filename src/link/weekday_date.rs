@@ -14,7 +14,9 @@ const GREGORIAN_FROM: i32 = 1753;
 /// The last year in which a European country wrote Julian dates.
 const JULIAN_UNTIL: i32 = 1923;
 /// So near to publication, in days, no other year is meant.
-const NEAR: i64 = 45;
+const NEAR: i64 = 60;
+/// Days in half a year.
+const HALF_A_YEAR: i64 = 183;
 
 /// Appends a link for every weekday that its date contradicts.
 pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
@@ -43,22 +45,30 @@ fn contradiction(reading: &Reading<'_>, k: usize, claim: &Claim, when: &When, we
         let severity = claim.quoted.then_some(Severity::Warning);
         return Some(link(k, date, turned, weekday, severity, true));
     }
+    // "Monday, 10/09" may be in September or in October.
+    if claim.pattern == "day-ambiguous" {
+        return None;
+    }
     // Without a year: every year that may be meant must fail.
     let date = when.first?;
     if fits(date, weekday) {
         return None;
     }
-    if let Some(other) = years_around(reading, claim).into_iter().filter_map(in_year).find(|d| fits(*d, weekday)) {
-        let _ = other;
+    let published = reading.doc.meta.published;
+    let mut years = years_around(reading, claim);
+    // The text may speak of the days around its publication, whatever years it names.
+    years.extend(published.map(|p| p.year()));
+    if years.into_iter().filter_map(in_year).any(|d| fits(d, weekday)) {
         return None;
     }
-    let published = reading.doc.meta.published;
     let near = published.is_some_and(|p| (date - p).num_days().abs() <= NEAR);
     if near && !claim.quoted {
         return Some(link(k, date, None, weekday, None, false));
     }
+    // Farther off, a neighbouring year may be meant; near enough to publication it is worth a look all the same.
     let beside = [date.year() - 1, date.year() + 1];
-    if beside.into_iter().filter_map(in_year).any(|d| fits(d, weekday)) {
+    let this_year = published.is_some_and(|p| (date - p).num_days().abs() <= HALF_A_YEAR) && !claim.quoted && when.reference == Reference::Yearless;
+    if !this_year && beside.into_iter().filter_map(in_year).any(|d| fits(d, weekday)) {
         return None;
     }
     Some(link(k, date, None, weekday, Some(Severity::Warning), false))

@@ -97,7 +97,7 @@ pub const fn claims_separator(format: ClaimsFormat) -> &'static [u8] {
 }
 
 /// What comes before the first page, and after the last.
-pub const fn claims_tail(format: ClaimsFormat) -> (&'static [u8], &'static [u8]) {
+pub const fn claims_edges(format: ClaimsFormat) -> (&'static [u8], &'static [u8]) {
     match format {
         ClaimsFormat::Json => (b"{\"documents\":[", b"]}\n"),
         ClaimsFormat::Jsonl | ClaimsFormat::Table => (b"", b""),
@@ -194,7 +194,7 @@ fn json_claim<'a>(page: &Page<'a>, lexicon: &'a Lexicon, claim: &Claim, explain:
         unit: figure.and_then(|f| unit(lexicon, f.unit)),
         per: figure.and_then(|f| f.per).map(|p| per(lexicon, p)),
         hedge: figure.and_then(|f| hedge(f.hedge)),
-        noun: claim.noun.and_then(|n| noun(page, n)),
+        noun: claim.noun.and_then(|n| noun(page, lexicon, n)),
         when: claim.when().map(|w| JsonWhen { first: w.first.map(|d| d.to_string()), last: w.last.map(|d| d.to_string()), grain: grain(w.grain) }),
         pattern: explain.then_some(claim.pattern),
     }
@@ -217,26 +217,13 @@ fn json_name<'a>(page: &Page<'a>, mention: &Mention) -> JsonName<'a> {
 }
 
 fn value(figure: &Figure) -> JsonValue {
-    let interval = stands_for(figure);
+    let interval = figure.loose().unwrap_or(Interval::ALL);
     let end = |e: Option<End>| e.map(|e| decimal(e.value));
     let (lo, hi) = (end(interval.lo), end(interval.hi));
     match figure.to {
         Some(to) => JsonValue { point: None, from: Some(decimal(figure.point)), to: Some(decimal(to)), lo, hi },
         None => JsonValue { point: Some(decimal(figure.point)), from: None, to: None, lo, hi },
     }
-}
-
-/// The values that a figure may have been rounded from, hedges apart.
-fn stands_for(figure: &Figure) -> Interval {
-    if let Some(given) = figure.given {
-        return given;
-    }
-    let written = Interval::closed(figure.point, figure.to.unwrap_or(figure.point));
-    if figure.exact {
-        return written;
-    }
-    let half = figure.step.checked_div(Decimal::TWO).unwrap_or_default();
-    written.add(&Interval::closed(-half, half)).unwrap_or(written)
 }
 
 fn decimal(value: Decimal) -> String {
@@ -274,8 +261,8 @@ fn unit(lexicon: &Lexicon, unit: Unit) -> Option<Cow<'_, str>> {
     })
 }
 
-fn measure(_lexicon: &Lexicon, id: crate::base::UnitId) -> Cow<'_, str> {
-    format!("unit-{}", id.0).into()
+fn measure(lexicon: &Lexicon, id: crate::base::UnitId) -> Cow<'_, str> {
+    Cow::Borrowed(&*lexicon.units.get(id).id)
 }
 
 fn per(lexicon: &Lexicon, per: Per) -> String {
@@ -314,8 +301,8 @@ const fn grain(grain: Grain) -> &'static str {
     }
 }
 
-/// The head noun, in lower case.
-fn noun(page: &Page<'_>, token: u32) -> Option<String> {
+/// The head noun, in lower case and in the singular.
+fn noun(page: &Page<'_>, lexicon: &Lexicon, token: u32) -> Option<String> {
     let token = page.doc.tokens.get(token as usize)?;
-    Some(page.doc.words(token.span()).to_lowercase())
+    Some(lexicon.nouns.singular(page.doc.words(token.span())).to_lowercase())
 }

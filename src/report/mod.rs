@@ -12,7 +12,7 @@ mod lines;
 mod sarif;
 mod wrap;
 
-pub use claims::{ClaimsFormat, claims_page, claims_separator, claims_tail};
+pub use claims::{ClaimsFormat, claims_edges, claims_page, claims_separator};
 pub use lines::Lines;
 
 use crate::base::Span;

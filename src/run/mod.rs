@@ -5,7 +5,6 @@
 pub mod baseline;
 pub mod batch;
 pub mod config;
-pub mod intake;
 pub mod nearest;
 pub mod pipeline;
 pub mod selection;

@@ -51,8 +51,6 @@ pub(super) fn read(line: &Line<'_>, i: usize) -> Result<Amount, Miss> {
                 negative = true;
                 j += 1;
             }
-        } else if !line.role(j).has(Role::CARDINAL) {
-            return Err(Miss::None);
         }
     }
     let number = numeral::read(line, j)?;
@@ -216,6 +214,12 @@ fn with_unit(line: &Line<'_>, amount: &mut Amount) -> Result<(), Miss> {
         amount.end = m.end;
         amount.hyphen = m.hyphen;
         compound(line, amount);
+        // "ten degrees below zero".
+        let heat = ["temperature", "angle"].contains(&&*line.source.lexicon.units.get(m.unit).dimension);
+        if heat && line.is(amount.end, "below") && line.is(amount.end + 1, "zero") && number.value > Decimal::ZERO {
+            amount.number.value = Decimal::ZERO.checked_sub(number.value).ok_or(Miss::Skip(amount.end))?;
+            amount.end += 2;
+        }
         return Ok(());
     }
     feet_and_inches(line, amount);
@@ -266,12 +270,26 @@ fn open_m(line: &Line<'_>, amount: &mut Amount) -> Result<(), Miss> {
         return Ok(());
     }
     if upper {
-        return if glued { million(amount) } else { Ok(()) };
+        // "5M users", but "11F, 9M".
+        let counted = super::noun::after(line, next, false).noun.is_some();
+        return match glued {
+            true if counted => million(amount),
+            true => Err(Miss::Skip(next)),
+            false => Ok(()),
+        };
     }
     if unit::at(line, next).is_some_and(|u| !line.is(next, "in") && !line.source.lexicon.units.is_time(u.unit))
         || unit::money(line, next, true).is_some()
     {
         return million(amount);
+    }
+    // "1m 80cm", "3m and 5cm".
+    let part = if line.is(next, "and") { next + 1 } else { next };
+    let small = numeral::read(line, part).ok().and_then(|n| unit::after(line, n.end)).map(|m| &*line.source.lexicon.units.get(m.unit).id);
+    if matches!(small, Some("centimeter" | "millimeter")) {
+        metres(amount);
+        compound(line, amount);
+        return Ok(());
     }
     let decimals = number.step < Decimal::new(1, 1);
     if line.class(next, classes.after_length)

@@ -6,6 +6,9 @@ use crate::base::Span;
 use crate::doc::{BlockKind, Case, Token, TokenKind};
 use crate::rule::lexicon::{ClassId, Role};
 
+/// How far into a sentence its words are asked for what it is about, so that a sentence without end costs no more than its length.
+pub(super) const SCOPE: usize = 200;
+
 /// A sentence.
 pub(super) struct Line<'a> {
     /// Text and lexicon.
@@ -86,7 +89,7 @@ impl<'a> Line<'a> {
 
     /// Whether any word of the sentence is in a class.
     pub fn any(&self, class: ClassId) -> bool {
-        self.tokens.iter().any(|t| t.word != 0 && self.source.lexicon.words.is(t.word, class))
+        self.tokens.iter().take(SCOPE).any(|t| t.word != 0 && self.source.lexicon.words.is(t.word, class))
     }
 
     /// Whether a word without capitals stands here.
@@ -118,9 +121,9 @@ impl<'a> Line<'a> {
 }
 
 impl Line<'_> {
-    /// Whether the sentence is running text: some word of it, other than the shortest, has no capital.
+    /// Whether the sentence is running text: several words of it have no capital, so that a capital says something.
     pub fn sentence_has_lower(&self) -> bool {
-        self.tokens.iter().filter(|t| t.kind == TokenKind::Word && t.case == Case::Lower && t.len > 3).take(2).count() == 2
+        self.tokens.iter().take(SCOPE).filter(|t| t.kind == TokenKind::Word && t.case == Case::Lower && t.len > 1).take(3).count() == 3
     }
 }
 

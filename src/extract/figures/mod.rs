@@ -21,13 +21,14 @@ mod unit;
 mod word;
 
 use super::{Source, tokens_of};
-use crate::base::{Currency, Per, Unit};
+use crate::base::{Currency, Per, Unit, UnitId};
 use crate::doc::{BlockKind, Claim, Figure, Form, Hedge, Kind, Sentence, TokenKind, Value};
 use crate::rule::lexicon::Role;
 use amount::Amount;
 use line::Line;
 use numeral::Miss;
 use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 
 /// Appends the figures of a sentence, leaving tokens alone that are taken.
 pub(super) fn read(source: Source<'_>, index: u32, sentence: &Sentence, taken: &mut [bool], claims: &mut Vec<Claim>) {
@@ -100,6 +101,8 @@ struct Draft {
     noun: Option<usize>,
     /// Where the words between figure and noun begin.
     qualifiers: usize,
+    /// Where to go on from, if that is further than `end`.
+    resume: usize,
     pattern: &'static str,
 }
 
@@ -120,7 +123,7 @@ impl Draft {
             per: None,
         };
         let (kind, pattern) = kind_of(line, amount.unit);
-        Draft { start: amount.start, end: amount.end, kind, figure, noun: None, qualifiers: amount.end, pattern }
+        Draft { start: amount.start, end: amount.end, kind, figure, noun: None, qualifiers: amount.end, resume: 0, pattern }
     }
 
     /// Finds rate and noun; false where the amount turns out to be no claim.
@@ -142,6 +145,16 @@ impl Draft {
                     return false;
                 }
                 self.noun = head.noun;
+                if let Some(unit) = head.noun.filter(|n| *n <= amount.end + 2).and_then(|n| time_unit(line, n)) {
+                    // "three more years", "six straight months".
+                    self.end = head.noun.map_or(self.end, |n| n + 1);
+                    self.noun = None;
+                    self.qualifiers = self.end;
+                    self.figure.unit = Unit::Measure(unit);
+                    self.kind = Kind::Duration;
+                    self.pattern = "duration-qualified";
+                    return true;
+                }
                 if head.joined {
                     self.pattern = "count-joined";
                 } else if head.noun.is_some() {
@@ -164,10 +177,14 @@ impl Draft {
         }
         if !amount.hyphen || self.kind == Kind::Money {
             let after = self.noun.map_or(self.end, |n| n + 1);
-            self.figure.per = unit::per(line, self.end)
-                .or_else(|| unit::per(line, after))
-                .map(|(per, _)| per)
-                .filter(|_| self.kind != Kind::Duration || !line.is(self.end, "a"));
+            let per = unit::per(line, self.end).or_else(|| unit::per(line, after)).or_else(|| per_beyond_brackets(line, self.end));
+            if let Some((per, end)) = per {
+                self.figure.per = Some(per);
+                // The 100,000 of "per 100,000" is no figure of its own.
+                if matches!(per, Per::Number(_)) {
+                    self.resume = end;
+                }
+            }
         }
         true
     }
@@ -197,8 +214,25 @@ impl Draft {
             quoted: false,
             pattern: self.pattern,
         });
-        self.end
+        self.end.max(self.resume)
     }
+}
+
+/// The rate that a figure shares with its conversion: "$20 (£16) an hour", for both.
+fn per_beyond_brackets(line: &Line<'_>, end: usize) -> Option<(Per, usize)> {
+    let close = if line.text(end) == ")" {
+        end
+    } else if line.text(end) == "(" && amount::read(line, end + 1).is_ok_and(|a| a.has_unit()) {
+        (end + 2..end + 9).find(|k| line.text(*k) == ")")?
+    } else {
+        return None;
+    };
+    unit::per(line, close + 1).filter(|(per, _)| matches!(per, Per::Unit(_)))
+}
+
+/// The unit of time that a noun names.
+fn time_unit(line: &Line<'_>, noun: usize) -> Option<UnitId> {
+    unit::at(line, noun).filter(|m| m.end == noun + 1 && line.source.lexicon.units.is_time(m.unit)).map(|m| m.unit)
 }
 
 /// What sort of claim a unit makes.
@@ -231,13 +265,24 @@ pub(super) fn resolve(source: Source<'_>, claims: &mut [Claim]) {
     if !claims.iter().filter_map(money).any(open) {
         return;
     }
-    let sure: Vec<[u8; 3]> = claims.iter().filter_map(money).filter(|c| c.sure).map(|c| c.code).collect();
-    let told: Vec<[u8; 3]> = source.doc.tokens.iter().filter(|t| t.word != 0).flat_map(|t| currencies.told_by(t.word)).copied().collect();
+    let sure: BTreeSet<[u8; 3]> = claims.iter().filter_map(money).filter(|c| c.sure).map(|c| c.code).collect();
+    let told: BTreeSet<[u8; 3]> = source.doc.tokens.iter().filter(|t| t.word != 0).flat_map(|t| currencies.told_by(t.word)).copied().collect();
     for claim in claims {
         let Some(currency) = money(claim).filter(|c| open(*c)) else { continue };
+        // "25 pounds" with nothing else of sterling in the text is a weight.
+        let named = family_of(source, claim);
+        let sterling = sure.contains(b"GBP") || named.as_ref().is_some_and(|f| f.iter().any(|c| told.contains(c)));
+        if &currency.code == b"GBP" && !sterling && bare_pounds(source, claim) {
+            if let (Some(pound), Value::Figure(figure)) = (source.lexicon.units.find("pound"), &mut claim.value) {
+                figure.unit = Unit::Measure(pound);
+                claim.kind = Kind::Measure;
+                claim.pattern = "pounds-of-weight";
+            }
+            continue;
+        }
         // The words that were written name the family.
-        let Some(family) = family_of(source, claim).or_else(|| currencies.relatives(currency.code).next().cloned()) else { continue };
-        let among = |list: &[[u8; 3]]| {
+        let Some(family) = named.or_else(|| currencies.relatives(currency.code).next().cloned()) else { continue };
+        let among = |list: &BTreeSet<[u8; 3]>| {
             let mut found: Option<[u8; 3]> = None;
             for code in list.iter().filter(|c| family.contains(c)) {
                 match found {
@@ -252,6 +297,16 @@ pub(super) fn resolve(source: Source<'_>, claims: &mut [Claim]) {
             figure.unit = Unit::Money(Currency { code, sure: true });
         }
     }
+}
+
+/// Whether a claim is a plain number of "pounds" in a sentence without a word of money.
+fn bare_pounds(source: Source<'_>, claim: &Claim) -> bool {
+    let tokens = |(a, b): (u32, u32)| source.doc.tokens.get(a as usize..b as usize).unwrap_or(&[]);
+    let pounds = tokens(claim.tokens).last().is_some_and(|t| ["pounds", "pound"].iter().any(|w| source.word(t).eq_ignore_ascii_case(w)));
+    let small = claim.figure().is_some_and(|f| f.point < Decimal::from(1_000_000) && f.form != Form::Vague);
+    let sentence = source.doc.sentences.get(claim.sentence as usize).map_or(&[][..], |s| tokens(s.tokens));
+    let classes = &source.lexicon.numbers.classes;
+    pounds && small && !sentence.iter().take(line::SCOPE).any(|t| t.word != 0 && source.lexicon.words.is(t.word, classes.money))
 }
 
 /// The currencies that share the name in a claim's words.
@@ -270,3 +325,6 @@ fn family_of(source: Source<'_>, claim: &Claim) -> Option<Vec<[u8; 3]>> {
 fn shared_per(a: Option<Per>, b: Option<Per>) -> Option<Per> {
     a.or(b)
 }
+
+#[cfg(test)]
+mod tests;

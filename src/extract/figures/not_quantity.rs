@@ -24,7 +24,9 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
     // "Covid-19", "F-16", "Catch-22": a name before the hyphen; but "mid-20s", "to-1", "plus-12" are not read either.
     if joined && i >= 2 && line.is_hyphen(i - 1) && line.raw(i - 2).is_some_and(|t| t.kind == TokenKind::Word) {
         let role = line.role(i - 2);
-        if !role.has(Role::CARDINAL) && !role.has(Role::SCALE) && unit::at(line, i - 2).is_none() {
+        // "6-foot-2" is a height, "LB-1" a star.
+        let measured = i >= 4 && line.is_hyphen(i - 3) && unit::at(line, i - 2).is_some();
+        if !role.has(Role::CARDINAL) && !role.has(Role::SCALE) && !measured {
             return Some(chain(line, i + 1));
         }
     }
@@ -78,12 +80,29 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
             return Some(label_end(line, i));
         }
     }
-    // "+44 20 7946 0958", "(555) 123-4567".
-    if before_text == "+" && joined && text.len() <= 3 && line.is_digits(i + 1) {
-        return Some(chain(line, i + 1));
+    // "+44 20 7946 0958", "020 7946 0958", "(555) 123-4567".
+    let international = before_text == "+" && joined && text.len() <= 3;
+    let leading_nought = text.len() >= 2 && text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit());
+    if (international && line.is_digits(i + 1)) || leading_nought {
+        let mut end = chain(line, i + 1);
+        while end < i + 12 && line.is_digits(end) && line.text(end).bytes().all(|b| b.is_ascii_digit()) {
+            end = chain(line, end + 1);
+        }
+        return Some(end);
     }
     if before_text == "(" && line.touches(i + 1, ")") && text.len() == 3 && line.is_digits(i + 2) {
         return Some(chain(line, i + 2));
+    }
+    // "(1) a vote, or (2) a petition": items inside a sentence.
+    if before_text == "(" && joined && line.touches(i + 1, ")") && text.len() <= 2 {
+        let first = line
+            .tokens
+            .windows(3)
+            .take(super::line::SCOPE)
+            .any(|w| matches!(w, [a, b, c] if line.source.word(a) == "(" && line.source.word(b) == "1" && line.source.word(c) == ")"));
+        if first {
+            return Some(i + 2);
+        }
     }
     // The number of an item at the start of its line: "1. Peel", "2) Cut", "(3) Boil".
     let item = if i == 0 { Some(i) } else { (i == 1 && before_text == "(").then_some(i) };
@@ -205,7 +224,9 @@ fn digit_chain(line: &Line<'_>, i: usize) -> Option<usize> {
         j += 2;
     }
     // "555-1234": a telephone number of old.
-    let phone = runs == 2 && line.text(i).len() == 3 && line.text(j).len() == 4 && line.text(j).parse::<u32>().is_ok() && line.text(i + 1) == "-";
+    let counts = unit::after(line, j + 1).is_some() || super::noun::after(line, j + 1, false).noun.is_some();
+    let phone =
+        runs == 2 && !counts && line.text(i).len() == 3 && line.text(j).len() == 4 && line.text(j).parse::<u32>().is_ok() && line.text(i + 1) == "-";
     let seasons = runs == 2 && is_four_digit_year(line.text(i)) && matches!(line.text(j).len(), 2 | 4) && line.text(j).parse::<u32>().is_ok();
     (runs >= 3 || odd || phone || seasons).then(|| chain(line, j + 1))
 }

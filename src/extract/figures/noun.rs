@@ -25,7 +25,7 @@ pub(super) fn after(line: &Line<'_>, e: usize, one: bool) -> Head {
     let classes = &line.source.lexicon.numbers.classes;
     if line.is_hyphen(e) {
         let joined = line.is_lower_word(e + 1) && !line.class(e + 1, classes.stop) && !line.class(e + 1, classes.adjective);
-        return Head { noun: (joined && !participle(line.text(e + 1))).then_some(e + 1), joined };
+        return Head { noun: (joined && !participle(line.text(e + 1)) && !adjective(line.text(e + 1))).then_some(e + 1), joined };
     }
     let mut head: Option<usize> = None;
     let mut j = e;
@@ -53,12 +53,18 @@ pub(super) fn after(line: &Line<'_>, e: usize, one: bool) -> Head {
         let plural = token.case != Case::Upper && !inner && is_plural(line, j);
         if one {
             if token.case != Case::Lower {
+                // "the first modern Games": the head is a name.
+                head = head.filter(|_| line.class(j, classes.stop));
+                break;
+            }
+            // "one passenger seriously injured".
+            if text.ends_with("ly") && head.is_some() {
                 break;
             }
             if head.is_some() && (participle(text) || nouns.is_plural(text)) {
                 break;
             }
-            if !inner && !line.class(j, classes.adjective) {
+            if !inner && !line.class(j, classes.adjective) && !text.ends_with("ly") {
                 head = Some(j);
             }
             if j >= e + 3 {
@@ -92,8 +98,13 @@ fn is_plural(line: &Line<'_>, i: usize) -> bool {
     line.source.lexicon.nouns.is_plural(text)
 }
 
+/// Whether a word has the ending of an adjective: "three-dimensional", "four-cylindrical".
+fn adjective(word: &str) -> bool {
+    ["onal", "ical", "iary", "ous", "ular", "eral", "ennial", "some"].iter().any(|ending| word.ends_with(ending))
+}
+
 /// Whether a word has the ending of a participle.
-fn participle(word: &str) -> bool {
+pub(super) fn participle(word: &str) -> bool {
     (word.ends_with("ed") && word.len() > 4 && !word.ends_with("eed"))
         || (word.ends_with("ing")
             && word.len() > 5

@@ -150,7 +150,6 @@ fn parse(text: &str, comma_is_decimal: bool) -> Option<Numeral> {
     let mut groups: [u32; 12] = [0; 12];
     let mut group = 0usize;
     let dots = text.bytes().filter(|b| *b == b'.').count();
-    let commas = text.bytes().filter(|b| *b == b',').count();
     // "1.150.000": points as grouping.
     let dot_groups = dots > 1 || (dots == 1 && comma_is_decimal);
     let decimal_mark = if comma_is_decimal { ',' } else { '.' };
@@ -181,7 +180,6 @@ fn parse(text: &str, comma_is_decimal: bool) -> Option<Numeral> {
             }
         }
     }
-    let _ = commas;
     let sizes = groups.get(..=group)?;
     if group > 0 {
         let (first, rest) = sizes.split_first()?;
@@ -423,7 +421,7 @@ fn words(line: &Line<'_>, i: usize) -> Result<Numeral, Miss> {
     let mut first = true;
     loop {
         let role = line.role(j);
-        let spaced_ok = first || line.raw(j).is_some_and(|t| t.spaced) || line.before(j).is_some_and(|_| line.is_hyphen(j - 1));
+        let spaced_ok = first || line.raw(j).is_some_and(|t| t.spaced) || line.is_hyphen(j) || (j > 0 && line.is_hyphen(j - 1));
         if !spaced_ok {
             break;
         }
@@ -479,7 +477,7 @@ fn words(line: &Line<'_>, i: usize) -> Result<Numeral, Miss> {
                     return Err(Miss::Skip(j + 1));
                 }
             }
-            let value = Decimal::from(group) * Decimal::from(word(j).group);
+            let value = Decimal::from(group).checked_mul(Decimal::from(word(j).group)).ok_or(Miss::Skip(j + 1))?;
             let form = Form::Words;
             return Ok(Numeral {
                 end: j + 1,
@@ -515,7 +513,9 @@ fn words(line: &Line<'_>, i: usize) -> Result<Numeral, Miss> {
                     after += 1;
                 }
             }
-            if line.role(after).has(Role::SCALE) {
+            // "two hundred and two thousand" is one number, unless it is the end of a range.
+            let range = i > 0 && (line.is(i - 1, "between") || line.is(i - 1, "from"));
+            if line.role(after).has(Role::SCALE) && (filled != 3 || last_scale.is_some() || range || word(after).scale == Decimal::ONE_HUNDRED) {
                 break;
             }
             j += 1;

@@ -250,6 +250,11 @@ fn score(line: &Line<'_>, a: &Amount, b: &Amount, claims: &mut Vec<Claim>) -> Op
     if !is_score || (b.has_unit() && !behind) {
         return None;
     }
+    // "open 9-5", "the 9-5 job": hours.
+    let hours = |i: usize| ["open", "opening", "opens", "hours", "job", "shift", "daily", "weekdays", "week"].iter().any(|w| line.is(i, w));
+    if !behind && home <= 12 && away <= 12 && ((1..=3).any(|k| a.start.checked_sub(k).is_some_and(hours)) || hours(end)) {
+        return Some(end);
+    }
     // "2-1-0", "10-5 odds of 3-1": longer chains have been refused already.
     push_score(line, a.start, end, home, away, "score", claims);
     Some(end)
@@ -274,7 +279,8 @@ fn votes(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usize> 
         return None;
     }
     let (home, away): (u32, u32) = (a.number.value.try_into().ok()?, b.number.value.try_into().ok()?);
-    if !named {
+    let votes = line.is(a.end, "votes") || line.is(a.end, "vote");
+    if !votes {
         // Without the word, the larger comes first and a word of contest before it.
         let near = (1..=6).any(|k| a.start.checked_sub(k).is_some_and(|i| line.class(i, classes.contest)));
         let verb_of_change = a.start.checked_sub(1).is_some_and(|i| line.class(i, classes.change) && !line.is(i, "by") && !line.is(i, "lost"));

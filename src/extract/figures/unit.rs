@@ -36,6 +36,9 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<Measure> {
         if letter && token.spaced && (line.glued(end) || !matches!(written, "g" | "t" | "l" | "L" | "W" | "V" | "h" | "J")) {
             return None;
         }
+        if letter && matches!(written, "C" | "F") && !is_heat(line, i) {
+            return None;
+        }
         if letter && !token.spaced && matches!(written, "s" | "K") && !line.text(i.wrapping_sub(1)).contains('.') {
             // "1990s", "401K".
             return None;
@@ -53,6 +56,19 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<Measure> {
     }
     // "a second" of a rank, "min" of "Min. 5": only the number before decides, which the caller has.
     Some(Measure { end, unit: spelling.unit, hyphen: false })
+}
+
+/// Whether the sentence speaks of heat, the letter at `i` apart.
+fn is_heat(line: &Line<'_>, i: usize) -> bool {
+    let heat = line.source.lexicon.numbers.classes.heat;
+    // "35C (95F)" tells by itself; "11F, 9M" does not.
+    line.tokens.iter().enumerate().take(super::line::SCOPE).any(|(k, t)| {
+        let letter = t.len == 1 && t.kind == TokenKind::Word;
+        t.word != 0
+            && k != i
+            && line.source.lexicon.words.is(t.word, heat)
+            && (!letter || (t.case == Case::Title && line.source.word(t) != line.text(i)))
+    })
 }
 
 /// The unit of measure right behind a number, with or without a hyphen.
@@ -140,6 +156,13 @@ pub(super) fn money(line: &Line<'_>, e: usize, scaled: bool) -> Option<(Money, u
     }
     let currencies = &line.source.lexicon.currencies;
     if token.kind == TokenKind::Mark {
+        // "$10-$20": the second sign belongs to what follows.
+        if hyphen {
+            return None;
+        }
+        if let Some((len, money)) = currencies.names.longest(line.rest(j)).filter(|_| !token.spaced) {
+            return Some((money.clone(), j + len, false));
+        }
         let (len, list) = currencies.signs.longest(line.rest(j))?;
         if token.spaced && line.raw(j + len).is_some_and(|t| t.kind == TokenKind::Digits && !t.spaced) {
             return None;

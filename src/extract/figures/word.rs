@@ -86,7 +86,7 @@ pub(super) fn read(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option
 /// A draft of words: nothing but a value and its interval.
 fn draft(start: usize, end: usize, kind: Kind, unit: Unit, point: Decimal, given: Option<Interval>, pattern: &'static str) -> Draft {
     let figure = Figure { given, form: Form::Words, ..Figure::plain(point, Decimal::ZERO, Decimal::ZERO, unit) };
-    Draft { start, end, kind, figure, noun: None, qualifiers: end, pattern }
+    Draft { start, end, kind, figure, noun: None, qualifiers: end, resume: 0, pattern }
 }
 
 // ---- fractions -----------------------------------------------------------------------------------------------------------------
@@ -140,7 +140,7 @@ fn part(line: &Line<'_>, i: usize, end: usize, n: u32, d: u32, claims: &mut Vec<
     }
     let of = line.is(end, "of");
     // "three-quarters", "two-thirds" can be nothing else; "a third" may be a rank, "a quarter" three months.
-    let clear = n > 1;
+    let clear = n > 1 || (line.is(i, "one") && !line.is_lower_word(end));
     let led = line.class_before(i, classes.before_fraction) || i == 0 && of;
     let counts = line.is_lower_word(end) && !line.class(end, classes.stop);
     if d == 100 || d == 1000 {
@@ -220,7 +220,7 @@ fn part_of_unit(line: &Line<'_>, i: usize, end: usize, value: Decimal, claims: &
     if line.is(j, "point") || line.is(j, "points") {
         let unit = Unit::PercentagePoint;
         let figure = Figure { form: Form::Words, ..Figure::plain(value, tenth, tenth, unit) };
-        let draft = Draft { start: i, end: j + 1, kind: Kind::Percent, figure, noun: None, qualifiers: j + 1, pattern: "part-of-point" };
+        let draft = Draft { start: i, end: j + 1, kind: Kind::Percent, figure, noun: None, qualifiers: j + 1, resume: 0, pattern: "part-of-point" };
         return Some(draft.push(line, claims));
     }
     let amount = super::amount::with_number(line, i, number).ok()?;
@@ -553,6 +553,24 @@ fn article_unit(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<us
         return None;
     }
     // "an hour and a half", "a mile and a half".
+    // "an hour and 45 minutes".
+    let number = numeral::Numeral {
+        end: i + 1,
+        value: Decimal::ONE,
+        scale: None,
+        step: Decimal::ONE,
+        round_step: Decimal::ONE,
+        form: Form::Words,
+        given: None,
+        broken: false,
+        grouped: false,
+        open_m: false,
+    };
+    if line.is(m.end, "and") || line.is(m.end, ",") {
+        if let Some(amount) = super::amount::with_number(line, i, number).ok().filter(|a| a.end > m.end && a.has_unit()) {
+            return Some(super::single(line, &amount, claims));
+        }
+    }
     let with_half = line.is(m.end, "and")
         && line.is(m.end + 1, "a")
         && (line.is(m.end + 2, "half") || line.is(m.end + 2, "quarter"))
@@ -580,7 +598,7 @@ fn article_unit(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<us
     }
     let figure = Figure { form: Form::Words, ..Figure::plain(point, step, step, Unit::Measure(m.unit)) };
     let kind = super::kind_of(line, figure.unit).0;
-    let draft = Draft { start: i, end, kind, figure, noun: None, qualifiers: end, pattern: "article-unit" };
+    let draft = Draft { start: i, end, kind, figure, noun: None, qualifiers: end, resume: 0, pattern: "article-unit" };
     Some(draft.push(line, claims))
 }
 
@@ -621,6 +639,17 @@ fn ordinal(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> 
         return Some(rank(line, i, j + 1, value, "ordinal-words", claims));
     }
     let value = rank_at(i)?;
+    // "the first two hours" counts the hours; "Second World War" is a name.
+    let next = line.role(i + 1);
+    let in_name =
+        line.raw(i).is_some_and(|t| t.case != Case::Lower) && line.raw(i + 1).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower);
+    if line.is_digits(i + 1)
+        || next.has(Role::CARDINAL)
+        || (next.has(Role::VAGUE) && !line.is(i + 1, "half"))
+        || (in_name && line.sentence_has_lower())
+    {
+        return Some(i + 1);
+    }
     // "a second" of time; "split second"; "second" as a verb after "to".
     if line.is(i, "second") {
         let counted = line.is_lower_word(i + 1) && !line.class(i + 1, numbers.classes.stop);
@@ -648,7 +677,7 @@ fn rank(line: &Line<'_>, start: usize, end: usize, value: Decimal, pattern: &'st
         ..Figure::plain(value, Decimal::ONE, Decimal::ONE, Unit::Count)
     };
     let noun = rank_noun(line, end);
-    let draft = Draft { start, end, kind: Kind::Ordinal, figure, noun, qualifiers: end, pattern };
+    let draft = Draft { start, end, kind: Kind::Ordinal, figure, noun, qualifiers: end, resume: 0, pattern };
     draft.push_unhedged(line, claims)
 }
 
@@ -659,7 +688,7 @@ fn rank_noun(line: &Line<'_>, e: usize) -> Option<usize> {
     if line.is_hyphen(j) {
         j += 2;
     }
-    noun::after(line, j, true).noun.or_else(|| noun::after(line, j, false).noun)
+    noun::after(line, j, true).noun.or_else(|| noun::after(line, j, false).noun).filter(|n| line.is_lower_word(*n))
 }
 
 // ---- ages ----------------------------------------------------------------------------------------------------------------------
@@ -700,7 +729,7 @@ fn aged(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {
         figure.unit = Unit::Measure(m.unit);
         end = m.end;
     }
-    let draft = Draft { start: j, end, kind: Kind::Age, figure, noun: None, qualifiers: end, pattern: "aged" };
+    let draft = Draft { start: j, end, kind: Kind::Age, figure, noun: None, qualifiers: end, resume: 0, pattern: "aged" };
     Some(draft.push(line, claims))
 }
 
@@ -714,7 +743,7 @@ fn old(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usize> {
         return None;
     }
     // "60-, 65- and 70-year-old": the unit stands with the last.
-    if !a.has_unit() && line.glued(a.end) && line.text(a.end) == "-" && !line.glued(a.end + 1) {
+    if !a.has_unit() && line.glued(a.end) && line.text(a.end) == "-" && (!line.glued(a.end + 1) || line.text(a.end + 1) == ",") {
         let mut j = a.end + 1;
         for _ in 0..12 {
             if line.is_hyphen(j) && line.is(j + 1, "year") && line.is_hyphen(j + 2) && line.is(j + 3, "old") {
@@ -754,7 +783,17 @@ fn old(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usize> {
 fn push_age(line: &Line<'_>, a: &Amount, end: usize, unit: Unit, pattern: &'static str, claims: &mut Vec<Claim>) -> usize {
     let figure = Figure { exact: !a.number.broken, form: a.number.form, ..Figure::plain(a.number.value, a.number.step, a.number.round_step, unit) };
     let noun = if line.is_lower_word(end) { noun::after(line, end, true).noun } else { None };
-    Draft { start: a.start, end, kind: Kind::Age, figure, noun: noun.filter(|n| *n == end), qualifiers: end, pattern }.push(line, claims)
+    Draft {
+        start: a.start,
+        end,
+        kind: Kind::Age,
+        figure,
+        noun: noun.filter(|n| *n == end && !noun::participle(line.text(*n))),
+        qualifiers: end,
+        resume: 0,
+        pattern,
+    }
+    .push(line, claims)
 }
 
 /// "Ms Haddad, 34, …", "at 29,", "turned 40", "was 34 when".
@@ -783,9 +822,13 @@ fn bare_age(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usiz
         closes(end) || ["in", "on", "this", "last", "next", "earlier"].iter().any(|w| line.is(end, w))
     } else if before.eq_ignore_ascii_case("at") {
         // "at 29, she": an age only where a person follows.
-        line.text(end) == "," && ["he", "she", "the"].iter().any(|w| line.is(end + 1, w)) && start == 1
+        let led = start.checked_sub(2).is_some_and(|i| ["died", "dies", "retired", "married", "dead"].iter().any(|w| line.is(i, w)));
+        (line.text(end) == "," && ["he", "she", "the"].iter().any(|w| line.is(end + 1, w)) && start == 1) || (led && closes(end))
+    } else if before.eq_ignore_ascii_case("now") {
+        start == 1 && line.text(end) == "," && ["he", "she"].iter().any(|w| line.is(end + 1, w))
     } else if ["was", "is", "were", "am", "just", "only"].contains(&before) {
-        line.is(end, "when") || (line.is(end, "at") && line.is(end + 1, "the") && line.is(end + 2, "time"))
+        let person = start.checked_sub(2).is_some_and(|i| ["he", "she", "i", "who"].iter().any(|w| line.is(i, w)));
+        (person && closes(end)) || line.is(end, "when") || (line.is(end, "at") && line.is(end + 1, "the") && line.is(end + 2, "time"))
     } else {
         false
     };
@@ -793,7 +836,7 @@ fn bare_age(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usiz
         return None;
     }
     let figure = Figure { exact: true, ..Figure::plain(a.number.value, Decimal::ONE, Decimal::ONE, year(line)) };
-    Some(Draft { start, end, kind: Kind::Age, figure, noun: None, qualifiers: end, pattern: "bare-age" }.push_unhedged(line, claims))
+    Some(Draft { start, end, kind: Kind::Age, figure, noun: None, qualifiers: end, resume: 0, pattern: "bare-age" }.push_unhedged(line, claims))
 }
 
 impl Draft {

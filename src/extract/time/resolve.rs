@@ -45,7 +45,16 @@ pub(in crate::extract) fn resolve(source: Source<'_>, _sentences: &[(u32, u32)],
         }
         let year = match claim.pattern {
             LAST | NEXT | THIS => None,
-            _ => neighbouring_year(doc, claims, k).or(headline),
+            // The December of a headline says nothing about a February that is to come.
+            _ => neighbouring_year(doc, claims, k).or(headline.filter(|y| published.is_none_or(|p| (p.year() - y).abs() > 1))),
+        };
+        // The text names another year, but with its weekday the day is one around publication.
+        let year = match (year, published, when.written.weekday) {
+            (Some(y), Some(p), Some(w)) if !claim.quoted => {
+                let fits = |y: i32| place(&when, claim.pattern, y).is_some_and(|(d, _)| d.weekday() == w);
+                if fits(y) { Some(y) } else { Some(p.year()).filter(|y| fits(*y)).or(Some(y)) }
+            }
+            _ => year,
         };
         let year = year.or_else(|| published.filter(|_| !claim.quoted).and_then(|p| year_by_tense(source, &claim, &when, p)));
         if let Some(year) = year {
@@ -328,6 +337,10 @@ fn year_by_tense(source: Source<'_>, claim: &Claim, when: &When, published: Naiv
     let this = published.year();
     let candidates = [this, this - 1, this + 1];
     let nearest = candidates.iter().copied().filter_map(|y| Some((gap(y)?.abs(), y))).min().map(|(_, y)| y)?;
+    // A weekday that fits settles it.
+    if when.written.weekday.is_some_and(|w| day_in(nearest).is_some_and(|(d, _)| d.weekday() == w)) {
+        return Some(nearest);
+    }
     let distance = gap(nearest)?;
     let strict = matches!(claim.pattern, LAST | NEXT);
     let turned = match direction {
@@ -336,7 +349,7 @@ fn year_by_tense(source: Source<'_>, claim: &Claim, when: &When, published: Naiv
         _ => return Some(nearest),
     };
     // Close by, the tense of a sentence says less than the calendar.
-    if !strict && distance.abs() <= 14 {
+    if !strict && distance.abs() <= 21 {
         return Some(nearest);
     }
     gap(turned).map(|_| turned).or(Some(nearest))

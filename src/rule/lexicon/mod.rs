@@ -5,6 +5,7 @@
 //! as the currencies has its own loader beside this file.
 
 mod currencies;
+mod exchange;
 mod names;
 mod nouns;
 mod numbers;
@@ -15,6 +16,7 @@ mod units;
 mod words;
 
 pub use currencies::{Currencies, Money};
+pub use exchange::Exchange;
 pub use names::Names;
 pub use nouns::Nouns;
 pub use numbers::{FigureClasses, LONGEST_HEDGE, NumberWord, Numbers, Role, Vague};
@@ -39,6 +41,8 @@ pub struct Lexicon {
     pub numbers: Numbers,
     /// Currencies.
     pub currencies: Currencies,
+    /// In which bands currencies have moved.
+    pub exchange: Exchange,
     /// Units of measure.
     pub units: Units,
     /// Nouns and their plurals.
@@ -66,6 +70,7 @@ impl Lexicon {
         let segmentation = Segmentation::load(&mut words);
         let mut numbers = Numbers::load(files, &mut words)?;
         let currencies = Currencies::load(files, &mut words)?;
+        let exchange = Exchange::load(files)?;
         let units = Units::load(files, &mut words)?;
         let nouns = Nouns::load(files, &mut words)?;
         for &word in &currencies.first {
@@ -73,7 +78,7 @@ impl Lexicon {
         }
         let time = Time::load(files, &mut words)?;
         let names = Names::load(files, &mut words)?;
-        Ok(Lexicon { words, segmentation, numbers, currencies, units, nouns, time, names })
+        Ok(Lexicon { words, segmentation, numbers, currencies, exchange, units, nouns, time, names })
     }
 }
 

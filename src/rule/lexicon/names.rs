@@ -1,9 +1,10 @@
 //! Titles, roles, given names, organisations, transliterations: `names*.toml`.
 //!
 //! The short classes are bits of the word table, since every token is asked for them. The long lists (given names, ordinary words)
-//! are only asked for capitalised words, so they stay out of that table, in one string each.
+//! are only asked for capitalised words, so they stay out of that table, as sets of hashes.
 
 use super::{ClassId, Files, LoadError, Lookup, Phrases, Words};
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -44,6 +45,10 @@ pub struct Names {
     pub demonym: ClassId,
     /// "former", "deputy": with them, an office is not the office.
     pub not_the_office: ClassId,
+    /// "called", "hailed": beside words that are quoted from someone.
+    pub ascribing: ClassId,
+    /// "is", "including": want something after them.
+    pub dangling: ClassId,
     /// Small words and auxiliaries that a name may be run on to for want of a space.
     pub runs_on: ClassId,
     /// Every quotation mark and the apostrophe.
@@ -257,12 +262,14 @@ impl Names {
             place,
             demonym,
             not_the_office: words.class("not-the-office"),
+            ascribing: words.class("ascribing"),
+            dangling: words.class("dangling"),
             runs_on: words.class("runs-on"),
             quote_mark: words.class("quote-mark"),
             clipped: words.class("clipped"),
             marks: Marks::load(words),
-            given: WordList::new(files.parse::<Given>("names_given.toml")?.given),
-            common: WordList::new(files.parse::<Common>("names_common.toml")?.common),
+            given: WordList::new(&files.parse::<Given>("names_given.toml")?.given),
+            common: WordList::new(&files.parse::<Common>("names_common.toml")?.common),
         })
     }
 
@@ -292,41 +299,52 @@ impl Names {
 
     /// Whether a word, in any case, is an ordinary word of English or an inflection of one.
     pub fn is_common(&self, word: &str) -> bool {
-        if self.common.has(word) {
+        let Some(lower) = Lower::new(word) else { return false };
+        let w = lower.as_bytes();
+        if self.common.has_joined(w, b"") {
             return true;
         }
-        let Some(lower) = Lower::new(word) else { return false };
-        let w = lower.as_str();
-        let stem = |suffix: &str| w.strip_suffix(suffix).filter(|s| s.len() >= 3);
-        for (suffix, ending) in [
-            ("ies", "y"),
-            ("ied", "y"),
-            ("s", ""),
-            ("es", ""),
-            ("es", "e"),
-            ("ed", ""),
-            ("ed", "e"),
-            ("ing", ""),
-            ("ing", "e"),
-            ("ly", ""),
-            ("er", ""),
-            ("er", "e"),
-            ("ers", ""),
-            ("ers", "e"),
-            ("ness", ""),
-        ] {
-            let Some(s) = stem(suffix) else { continue };
-            if self.common.has_joined(s, ending) {
+        let Some(last) = w.last() else { return false };
+        if !matches!(last, b's' | b'd' | b'g' | b'y' | b'r') {
+            return false;
+        }
+        for (suffix, ending) in SUFFIXES {
+            let Some(stem) = w.strip_suffix(*suffix).filter(|s| s.len() >= 3) else { continue };
+            if self.common.has_joined(stem, ending) {
                 return true;
             }
-            let b = s.as_bytes();
-            if matches!(suffix, "ed" | "ing" | "er") && b.len() >= 4 && b[b.len() - 1] == b[b.len() - 2] && self.common.has(&s[..s.len() - 1]) {
+            // "stopped", "running"
+            if let [head @ .., x, y] = stem
+                && x == y
+                && head.len() >= 2
+                && matches!(*suffix, b"ed" | b"ing" | b"er")
+                && self.common.has_joined(&stem[..stem.len() - 1], b"")
+            {
                 return true;
             }
         }
         false
     }
 }
+
+/// Regular endings, and what stands in their place in the word itself.
+const SUFFIXES: &[(&[u8], &[u8])] = &[
+    (b"ies", b"y"),
+    (b"ied", b"y"),
+    (b"s", b""),
+    (b"es", b""),
+    (b"es", b"e"),
+    (b"ed", b""),
+    (b"ed", b"e"),
+    (b"ing", b""),
+    (b"ing", b"e"),
+    (b"ly", b""),
+    (b"er", b""),
+    (b"er", b"e"),
+    (b"ers", b""),
+    (b"ers", b"e"),
+    (b"ness", b""),
+];
 
 /// Numbers the classes; a word keeps the first class it is in.
 fn classes(lists: &[String]) -> Lookup<Box<str>, u16> {
@@ -339,17 +357,16 @@ fn classes(lists: &[String]) -> Lookup<Box<str>, u16> {
     out
 }
 
-/// A sorted list of lower-case words in one string.
+/// A set of lower-case words, by their hashes: it is asked whether it has a word, never which words it has.
 #[derive(Debug, Default)]
 struct WordList {
-    text: String,
-    words: Vec<(u32, u32)>,
+    hashes: FxHashSet<u64>,
 }
 
 /// Longest word that a list is asked for.
 const LONGEST: usize = 40;
 
-/// A word in lower case, without allocation where it is short.
+/// A word in lower case, without allocation.
 struct Lower {
     bytes: [u8; LONGEST],
     len: usize,
@@ -359,8 +376,9 @@ impl Lower {
     fn new(word: &str) -> Option<Lower> {
         let mut lower = Lower { bytes: [0; LONGEST], len: 0 };
         if word.is_ascii() {
-            lower.bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
-            lower.bytes.make_ascii_lowercase();
+            let to = lower.bytes.get_mut(..word.len())?;
+            to.copy_from_slice(word.as_bytes());
+            to.make_ascii_lowercase();
             lower.len = word.len();
             return Some(lower);
         }
@@ -372,39 +390,26 @@ impl Lower {
         Some(lower)
     }
 
-    fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.bytes[..self.len]).unwrap_or("")
+    fn as_bytes(&self) -> &[u8] {
+        &self.bytes[..self.len]
     }
 }
 
-impl WordList {
-    fn new(text: String) -> Self {
-        let base = text.as_ptr() as usize;
-        let mut words: Vec<(u32, u32)> = text
-            .split_ascii_whitespace()
-            .map(|w| {
-                let start = w.as_ptr() as usize - base;
-                (start as u32, (start + w.len()) as u32)
-            })
-            .collect();
-        let of = |w: &(u32, u32)| &text[w.0 as usize..w.1 as usize];
-        if !words.is_sorted_by_key(of) {
-            words.sort_by_key(|w| of(w).to_owned());
-        }
-        WordList { words, text }
-    }
+fn hash(parts: [&[u8]; 2]) -> u64 {
+    parts.iter().flat_map(|p| p.iter()).fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(*b)).wrapping_mul(0x100_0000_01b3))
+}
 
-    fn at(&self, w: &(u32, u32)) -> &str {
-        &self.text[w.0 as usize..w.1 as usize]
+impl WordList {
+    fn new(text: &str) -> Self {
+        WordList { hashes: text.split_whitespace().map(|w| hash([w.as_bytes(), b""])).collect() }
     }
 
     fn has(&self, word: &str) -> bool {
-        Lower::new(word).is_some_and(|l| self.words.binary_search_by(|w| self.at(w).cmp(l.as_str())).is_ok())
+        Lower::new(word).is_some_and(|l| self.has_joined(l.as_bytes(), b""))
     }
 
-    fn has_joined(&self, stem: &str, ending: &str) -> bool {
-        let key = stem.bytes().chain(ending.bytes());
-        self.words.binary_search_by(|w| self.at(w).bytes().cmp(key.clone())).is_ok()
+    fn has_joined(&self, stem: &[u8], ending: &[u8]) -> bool {
+        self.hashes.contains(&hash([stem, ending]))
     }
 }
 

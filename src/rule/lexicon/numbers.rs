@@ -95,6 +95,8 @@ pub struct FigureClasses {
     pub change: ClassId,
     /// Cues of a score or vote.
     pub contest: ClassId,
+    /// Words of heat.
+    pub heat: ClassId,
     /// Words of weight.
     pub weight: ClassId,
     /// Words of money.
@@ -123,6 +125,7 @@ impl FigureClasses {
             before_length: class("figure-before-length"),
             change: class("figure-change"),
             contest: class("figure-contest"),
+            heat: class("figure-heat"),
             weight: class("figure-weight"),
             money: class("figure-money"),
             share: class("figure-share"),
