@@ -169,6 +169,9 @@ impl Figure {
                 Some(given) => given.hull(&Interval::closed(lower(from)?, upper(to)?)),
                 None => Interval::closed(lower(from)?, upper(to)?).hull(&Interval::closed(from.checked_sub(below)?, to.checked_add(above)?)),
             },
+            // "more than halved" is to less than half.
+            Hedge::MoreThan | Hedge::AtLeast if self.unit == Unit::Multiple && most < Decimal::ONE => Interval::below(most, true),
+            Hedge::Nearly if self.unit == Unit::Multiple && most < Decimal::ONE => Interval::left_open(least, upper(most)?),
             Hedge::Nearly => Interval::half_open(lower(least)?, most),
             Hedge::JustOver => Interval::left_open(least, upper(most)?),
             Hedge::MoreThan => Interval::above(least, true),

@@ -88,7 +88,7 @@ fn against(sense: &Sense<'_>, head: &Claim, facts: &[Fact], caption: bool) -> Op
         if agrees(sense, head, c) {
             return None;
         }
-        if in_prose(reading, c) && sense.value(c, None).is_some_and(|(d, _)| d == dimension) {
+        if c.kind == head.kind && in_prose(reading, c) && sense.value(c, None).is_some_and(|(d, _)| d == dimension) {
             like.push((k as u32, c));
         }
     }

@@ -326,8 +326,8 @@ fn items(sense: &Sense<'_>, from: u32, to: u32) -> Option<List> {
         if a >= *b {
             return None;
         }
-        // A clause is no item.
-        if (a..*b).any(|at| sense.is_auxiliary(at)) {
+        // A clause is no item, and "one regressor for each stimulus" is several.
+        if (a..*b).any(|at| sense.is_auxiliary(at) || sense.says(at, "each") || sense.says(at, "every")) {
             return None;
         }
         let first = doc.tokens.get(a as usize)?;
@@ -356,7 +356,9 @@ fn items(sense: &Sense<'_>, from: u32, to: u32) -> Option<List> {
         spans.push(span_of(sense, a, *b)?);
     }
     let (least, most) = if semicolons {
-        (k, k)
+        // "A; B; C, and D"
+        let commas = (from..to).filter(|at| mark(sense, *at, &[","]) && joins(at + 1)).count() as u32;
+        (k, k + commas)
     } else if oxford {
         (k - appositives.min(k), k + ands)
     } else {
@@ -406,11 +408,24 @@ fn blocks(sense: &Sense<'_>, out: &mut Vec<Link>) {
         let items: Vec<Span> =
             doc.blocks.iter().skip(k + 1).filter(|b| matches!(b.kind, BlockKind::Item { list: l, .. } if l == list)).map(|b| b.span).collect();
         let n = items.len() as u32;
-        if n >= 2 {
+        // Items that follow in another markup may go on with the list.
+        let of_list = |b: &crate::doc::Block| matches!(b.kind, BlockKind::Item { list: l, .. } if l == list);
+        let run = doc.blocks.iter().skip(k + 1).take_while(|b| matches!(b.kind, BlockKind::Item { .. })).count() as u32;
+        let last = doc.blocks.iter().rposition(of_list).unwrap_or(k);
+        let broken = doc.blocks.get(k + 1..last).is_some_and(|between| between.iter().any(|b| !of_list(b)));
+        if n >= 2 && !(n < a.number && (run > n || broken)) {
             let shown: Vec<Span> = items.iter().filter_map(|s| first_words(sense, *s)).collect();
-            push(&a, &List { items: shown, least: n, most: n }, out);
+            // "param1 and param2: …" are two in one item.
+            let pairs = items.iter().filter(|s| joined(sense, **s)).count() as u32;
+            push(&a, &List { items: shown, least: n, most: n + pairs }, out);
         }
     }
+}
+
+/// Whether an item opens with two names joined by "and".
+fn joined(sense: &Sense<'_>, item: Span) -> bool {
+    let at = sense.reading.doc.tokens.partition_point(|t| t.start < item.start) as u32;
+    (at + 1..at + 6).any(|at| sense.says(at, "and") || sense.says(at, "&") || sense.says(at, "/"))
 }
 
 /// "5 ways to save water" over headings that are numbered 1 to 4.
@@ -421,7 +436,7 @@ fn headings(sense: &Sense<'_>, out: &mut Vec<Link>) {
     let Some(sentence) = doc.sentences.get(title.sentences.0 as usize).filter(|_| title.sentences.1 > title.sentences.0) else { return };
     let Some(claim) = reading.claims.get(sentence.claims.0 as usize).filter(|_| sentence.claims.1 > sentence.claims.0) else { return };
     let Some(a) = announced(sense, claim, sentence.claims.0) else { return };
-    if !(a.to.saturating_sub(3)..a.to + 1).any(|at| sense.is(at, sense.class("list-noun"))) {
+    if !(a.to.saturating_sub(3)..a.to + 1).any(|at| sense.is(at, sense.class("title-list-noun"))) {
         return;
     }
     let mut items: Vec<Span> = Vec::new();
@@ -455,7 +470,7 @@ fn announces_list(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32), end: u
     // "two of the five ways:" and "in three days:" announce something else.
     let taken =
         sense.says(a.to, "of") || before.is_some_and(|b| ["of", "in", "after", "within", "last", "past", "next"].iter().any(|w| sense.says(b, w)));
-    !taken && (following || adjacent && listed || presented && listed || listed && end - a.to <= 6)
+    !taken && (following || adjacent || presented && listed || listed && end.saturating_sub(a.to) <= 6)
 }
 
 /// The first words of an item, for its label.
@@ -463,6 +478,6 @@ fn first_words(sense: &Sense<'_>, span: Span) -> Option<Span> {
     let tokens = &sense.reading.doc.tokens;
     let at = tokens.partition_point(|t| t.start < span.start);
     let first = tokens.get(at)?;
-    let last = tokens.get(at..at + 4)?.iter().take_while(|t| t.end() <= span.end).last()?;
+    let last = tokens.get(at..(at + 4).min(tokens.len()))?.iter().take_while(|t| t.end() <= span.end).last()?;
     Some(first.span().to(last.span()))
 }

@@ -283,7 +283,7 @@ fn conflict(sense: &Sense<'_>, facts: &[Fact], again: &Fact, earlier: &[usize]) 
     if said.sentence == claim.sentence || sense.dates_differ(said, claim) || !sense.qualified_alike(claim, said) {
         return None;
     }
-    let swapped = said.figure().is_some_and(|f| transposed(f, figure));
+    let swapped = said.figure().is_some_and(|f| transposed(f, figure, 3));
     let gap = claim.sentence - said.sentence;
     let small = figure.unit == crate::base::Unit::Count && figure.point < Decimal::from(3);
     let apart = said.figure().is_none_or(|f| f.unit == figure.unit && far_apart(f, figure));
@@ -310,7 +310,8 @@ fn conflict(sense: &Sense<'_>, facts: &[Fact], again: &Fact, earlier: &[usize]) 
             if !(back && gap <= 20 || swapped && gap <= 40) {
                 return None;
             }
-            if swapped || of_one_rate(claim, said) { Severity::Error } else { Severity::Warning }
+            let turned = said.figure().is_some_and(|f| transposed(f, figure, 2));
+            if turned || of_one_rate(claim, said) { Severity::Error } else { Severity::Warning }
         }
     };
     Some((first.claim, severity))

@@ -241,21 +241,23 @@ impl<'a> Sense<'a> {
         (da == db && same_rate(fa.per, fb.per)).then(|| va.meets(&vb))
     }
 
-    /// Whether two claims have a date in their sentences that the other's has not.
+    /// Whether the year in the sentence of `b`, or the date right after its figure, is none of the sentence of `a`.
     pub(super) fn dates_differ(&self, a: &Claim, b: &Claim) -> bool {
-        let dates = |c: &Claim| {
+        let claims = |c: &Claim| {
             let range = self.reading.doc.sentences.get(c.sentence as usize).map_or((0, 0), |s| s.claims);
-            let claims = self.reading.claims.get(range.0 as usize..range.1 as usize).unwrap_or(&[]);
-            claims.iter().filter(|c| c.kind == Kind::Date).filter_map(Claim::when).map(|w| w.written)
+            self.reading.claims.get(range.0 as usize..range.1 as usize).unwrap_or(&[]).iter().filter(|c| c.kind == Kind::Date)
         };
+        let dates = |c: &Claim| claims(c).filter_map(Claim::when).map(|w| w.written);
+        let (from, to) = (b.tokens.0, self.end(b) + 5);
+        let beside = || claims(b).filter(|d| (from..to).contains(&d.tokens.0)).filter_map(Claim::when).map(|w| w.written);
         let says_year = |c: &Claim| dates(c).filter_map(|w| w.year).next();
         match (says_year(a), says_year(b)) {
             (Some(_), Some(y)) => return !dates(a).any(|w| w.year == Some(y)),
             (None, Some(_)) | (Some(_), None) => return true,
             _ => {}
         }
-        let (n, m) = (dates(a).count(), dates(b).count());
-        n > 0 && m > 0 && !dates(a).any(|x| dates(b).any(|y| x == y))
+        let (n, m) = (dates(a).count(), beside().count());
+        n > 0 && m > 0 && !dates(a).any(|x| beside().any(|y| x == y))
     }
 
     /// Whether `part` has no qualifier that `whole` lacks.
@@ -306,8 +308,8 @@ pub(super) fn far_apart(a: &Figure, b: &Figure) -> bool {
     ratio.is_none_or(|r| r > Decimal::from(3)) && !ratio.is_some_and(|r| [10, 100, 1000, 1_000_000].iter().any(|t| r == Decimal::from(*t)))
 }
 
-/// Whether two whole numbers of three digits or more are written with the same digits in another order.
-pub(super) fn transposed(a: &Figure, b: &Figure) -> bool {
+/// Whether two numbers of so many digits or more are written with the same digits in another order.
+pub(super) fn transposed(a: &Figure, b: &Figure, digits_at_least: usize) -> bool {
     let digits = |f: &Figure| {
         let mut d: Vec<u8> = f.point.normalize().to_string().bytes().filter(u8::is_ascii_digit).collect();
         while d.last() == Some(&b'0') {
@@ -317,7 +319,7 @@ pub(super) fn transposed(a: &Figure, b: &Figure) -> bool {
         d
     };
     let (x, y) = (digits(a), digits(b));
-    a.point != b.point && x.len() >= 3 && x == y
+    a.point != b.point && x.len() >= digits_at_least && x == y
 }
 
 /// FNV-1a of the lower-cased words; never one of the small numbers of classes.
@@ -351,5 +353,17 @@ mod tests {
             assert_eq!(stem(a), stem(b), "{a} {b}");
         }
         assert_ne!(stem("grant"), stem("grace"));
+    }
+
+    #[test]
+    fn slips_are_near_or_by_a_power_of_ten() {
+        let f = |n: i64| Figure::plain(Decimal::from(n), Decimal::ONE, Decimal::ONE, Unit::Count);
+        assert!(far_apart(&f(4), &f(24)) && !far_apart(&f(500), &f(300)) && !far_apart(&f(65), &f(650)));
+        assert!(
+            transposed(&f(214), &f(241), 3)
+                && transposed(&f(1480), &f(1840), 3)
+                && !transposed(&f(214), &f(214), 3)
+                && !transposed(&f(23), &f(32), 3)
+        );
     }
 }
