@@ -21,6 +21,7 @@ pub(super) fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         set_apart: reading.lexicon.words.find_class("set-apart"),
         part_of: reading.lexicon.words.find_class("part-of"),
         takings: reading.lexicon.words.find_class("takings"),
+        resumed: reading.lexicon.words.find_class("sum-resumed"),
         paid_out: reading.lexicon.words.find_class("paid-out-of-takings"),
     };
     for (at, later) in reading.claims.iter().enumerate() {
@@ -49,6 +50,7 @@ struct Classes {
     set_apart: Option<ClassId>,
     part_of: Option<ClassId>,
     takings: Option<ClassId>,
+    resumed: Option<ClassId>,
     paid_out: Option<ClassId>,
 }
 
@@ -152,7 +154,9 @@ fn taken_up(reading: &Reading<'_>, classes: &Classes, first: Sum<'_>, second: Su
         }
         _ => false,
     };
-    if !definite && !same_noun {
+    // "the $12 million project", "the $2.3 million invested"; not "the $1.5 billion company", which is worth what it is worth.
+    let resumes = (second.1.tokens.1..second.1.tokens.1 + 2).any(|at| is_at(reading, classes.resumed, at));
+    if !(definite && resumes) && !same_noun {
         return None;
     }
     // A part of it, another one.
