@@ -187,12 +187,13 @@ impl Engine {
     ) {
         let rule = &self.rules.rules[rule_index];
         let case = &rule.cases[case_index];
-        let mut operands = Operands { lexicon: reading.lexicon, roles: vec![Vec::new(); rule.roles.len()] };
+        let mut roles = vec![Vec::new(); rule.roles.len()];
         for (role, filler) in &link.roles {
             if let Filler::Claim(id) = filler {
-                operands.roles[*role].push(&reading.claims[id.0 as usize]);
+                roles[*role].push(&reading.claims[id.0 as usize]);
             }
         }
+        let operands = Operands::new(reading.lexicon, roles);
         let mut verdict = verdict(rule, case, &operands);
         if matches!(verdict, Verdict::Broken | Verdict::Doubtful)
             && let Some(reason) = self.guard(reading, rule, case, link, &operands)

@@ -1,7 +1,7 @@
 //! Equations over the claims of a link.
 
 use crate::base::{Interval, Unit};
-use crate::doc::{Claim, Figure};
+use crate::doc::{Claim, Figure, Hedge, Kind};
 use crate::rule::equation::{Comparison, Condition, Expr, Operator};
 use crate::rule::lexicon::Lexicon;
 use rust_decimal::Decimal;
@@ -46,9 +46,18 @@ pub struct Operands<'a> {
     pub lexicon: &'a Lexicon,
     /// The figures that fill each role of the rule.
     pub roles: Vec<Vec<&'a Claim>>,
+    /// The unit that figures without one are understood in: tonnes in "to 340,000 tonnes from 460,000".
+    pub lent: Option<Unit>,
 }
 
 impl<'a> Operands<'a> {
+    /// The claims of a link by role; a bare number among figures of one unit is lent that unit.
+    pub fn new(lexicon: &'a Lexicon, roles: Vec<Vec<&'a Claim>>) -> Self {
+        let mut units = roles.iter().flatten().filter_map(|c| c.unit()).filter(|u| matches!(u, Unit::Measure(_)));
+        let lent = units.next().filter(|first| units.all(|u| u == *first) && roles.iter().flatten().any(|c| is_bare(c)));
+        Operands { lexicon, roles, lent }
+    }
+
     /// The value of a claim's figure.
     fn quantity(&self, claim: &Claim, level: Level) -> Option<Quantity> {
         let figure = claim.figure()?;
@@ -56,9 +65,11 @@ impl<'a> Operands<'a> {
             Level::Point => Interval::point(figure.point),
             Level::Tight => figure.tight()?,
             Level::Loose => figure.loose_among(self.peer_step(figure))?,
-            Level::Truncated => figure.truncated()?.hull(&figure.loose_among(self.peer_step(figure))?),
+            Level::Truncated if figure.exact || figure.given.is_some() || figure.hedge != Hedge::None => figure.loose_among(self.peer_step(figure))?,
+            Level::Truncated => figure.truncated()?,
         };
-        in_base_unit(self.lexicon, figure.unit, value)
+        let unit = self.lent.filter(|_| is_bare(claim)).unwrap_or(figure.unit);
+        in_base_unit(self.lexicon, unit, value)
     }
 
     /// The finest round step among the figures of the same unit: trailing noughts beside them are significant down to it.
@@ -125,6 +136,11 @@ impl<'a> Operands<'a> {
             }
         }
     }
+}
+
+/// Whether a figure has neither unit nor noun.
+fn is_bare(claim: &Claim) -> bool {
+    claim.kind == Kind::Count && claim.noun.is_none() && claim.unit() == Some(Unit::Count)
 }
 
 /// Whether some value of `a` is below some value of `b`.

@@ -5,7 +5,7 @@
 //! bound to the nearest pair that nothing separates it from, in its sentence or, if it opens the next one, in the sentence before.
 
 use super::{Filler, Link, Reading, Strength};
-use crate::base::{Reference, Unit};
+use crate::base::{Grain, Reference, Unit};
 use crate::doc::{Claim, ClaimId, Kind, TokenKind};
 use crate::rule::lexicon::{ClassId, Words};
 
@@ -141,14 +141,14 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim, &
                 let before = index.checked_sub(1).filter(|b| reading.doc.sentences[*b].block == sentence.block)?;
                 pairs(reading, &v, before).iter().rev().find(fits).copied()
             };
-            let (pair, strength) = match here {
-                Some(p) => (p, Strength::Construction),
-                None if opens(reading, &v, index, claim) => match earlier() {
-                    Some(p) => (p, Strength::Anaphor),
-                    None => continue,
-                },
-                None => continue,
+            let found = match here {
+                Some(p) => Some((p, Strength::Construction)),
+                None if opens(reading, &v, index, claim) => earlier().map(|p| (p, Strength::Anaphor)),
+                None => None,
             };
+            let found = found.or_else(|| antecedents(reading, &v, index, me).filter(|p| fits(&p)).map(|p| (p, Strength::Anaphor)));
+            let found = found.or_else(|| following(reading, &v, index, claim).filter(|p| fits(&p)).map(|p| (p, Strength::Anaphor)));
+            let Some((pair, strength)) = found else { continue };
             out.push(link(&[("stated", me), ("to", pair.to), ("from", pair.from)], strength));
         }
     }
@@ -309,34 +309,49 @@ fn opens(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) 
     lead == 0 || (pointing && clean && (!own_subject || second == "total"))
 }
 
-/// The pairs of a sentence, those included whose first figure stands in the sentence before.
-fn pairs(reading: &Reading<'_>, v: &Vocabulary, sentence: usize) -> Vec<Pair> {
-    let (first, claims) = reading.claims_of(sentence);
-    let mut out: Vec<Pair> = Vec::new();
-    let is_level = |c: &Claim| {
-        c.figure().is_some_and(|f| f.to.is_none())
-            && matches!(c.kind, Kind::Count | Kind::Money | Kind::Measure | Kind::Percent | Kind::Duration)
-            && !is_change(reading, v, c)
-    };
-    let levels: Vec<(usize, Mark)> =
-        claims.iter().enumerate().filter(|(_, c)| is_level(c)).map(|(k, c)| (first + k, mark(reading, v, sentence, c))).collect();
-    let alike = |a: usize, b: usize| {
+/// Whether a claim says how much there is, and not how far it moved.
+fn is_level(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
+    claim.figure().is_some_and(|f| f.to.is_none() && f.given.is_none()) && matches!(claim.kind, Kind::Count | Kind::Money | Kind::Measure | Kind::Percent | Kind::Duration) && !is_change(reading, v, claim)
+}
+
+/// Whether two claims can be levels of one thing: one unit, and no two nouns.
+fn alike(reading: &Reading<'_>, a: usize, b: usize) -> bool {
         let (a, b) = (&reading.claims[a], &reading.claims[b]);
         let (na, nb) = (reading.noun(a), reading.noun(b));
         unit_class(a) == unit_class(b)
             && a.unit() != Some(Unit::PercentagePoint)
             && (na.is_empty() || nb.is_empty() || na == nb || a.kind == Kind::Money)
-    };
+    }
+
+/// The pairs of a sentence, those included whose first figure stands in the sentence before.
+fn pairs(reading: &Reading<'_>, v: &Vocabulary, sentence: usize) -> Vec<Pair> {
+    let (first, claims) = reading.claims_of(sentence);
+    let mut out: Vec<Pair> = Vec::new();
+    let levels: Vec<(usize, Mark)> =
+        claims.iter().enumerate().filter(|(_, c)| is_level(reading, v, c)).map(|(k, c)| (first + k, mark(reading, v, sentence, c))).collect();
     let mut used: Vec<usize> = Vec::new();
     for (k, (claim, m)) in levels.iter().enumerate() {
         if *m != Mark::From || used.contains(claim) {
             continue;
         }
-        let near = |other: &&(usize, Mark)| alike(*claim, other.0) && !used.contains(&other.0) && other.1 != Mark::From;
-        // "from A to B" looks ahead first, "to B from A" back.
-        let ahead = levels.get(k + 1).filter(|o| o.1 == Mark::To || o.1 == Mark::Now).filter(near);
-        let back = || levels[..k].iter().rev().find(near);
-        let partner = ahead.map(|o| o.0).or_else(|| back().map(|o| o.0)).or_else(|| {
+        let near = |other: &&(usize, Mark)| alike(reading, *claim, other.0) && !used.contains(&other.0) && other.1 != Mark::From;
+        // "from A to B" looks ahead, "to B from A" back: the nearer one.
+        let gap = |o: &(usize, Mark)| {
+            let (a, b) = (&reading.claims[*claim], &reading.claims[o.0]);
+            if b.tokens.0 >= a.tokens.1 { b.tokens.0 - a.tokens.1 } else { a.tokens.0.saturating_sub(b.tokens.1) }
+        };
+        let apart = |o: &&(usize, Mark)| {
+            let (a, b) = (&reading.claims[*claim], &reading.claims[o.0]);
+            let (l, r) = if a.tokens.0 < b.tokens.0 { (a, b) } else { (b, a) };
+            separated(reading, v, sentence, reading.noun_end(l), reading.start(r), false)
+        };
+        let ahead = levels.get(k + 1).filter(|o| o.1 == Mark::To || o.1 == Mark::Now).filter(near).filter(|o| !apart(o));
+        let back = levels[..k].iter().rev().find(|o| near(o) && !apart(o));
+        let partner = match (ahead, back) {
+            (Some(a), Some(b)) => Some(if gap(b) < gap(a) { b.0 } else { a.0 }),
+            (a, b) => a.or(b).map(|o| o.0),
+        };
+        let partner = partner.or_else(|| {
             // "That compares with A": the other figure is the last one like it in the sentence before.
             let s = &reading.doc.sentences[sentence];
             if reading.start(&reading.claims[*claim]) > s.tokens.0 as usize + 8
@@ -346,7 +361,7 @@ fn pairs(reading: &Reading<'_>, v: &Vocabulary, sentence: usize) -> Vec<Pair> {
                 return None;
             }
             let (before, earlier) = reading.claims_of(sentence - 1);
-            earlier.iter().enumerate().rev().filter(|(_, c)| is_level(c)).map(|(k, _)| before + k).find(|o| alike(*claim, *o))
+            earlier.iter().enumerate().rev().filter(|(_, c)| is_level(reading, v, c)).map(|(k, _)| before + k).find(|o| alike(reading, *claim, *o))
         });
         if let Some(to) = partner {
             used.extend([*claim, to]);
@@ -357,7 +372,7 @@ fn pairs(reading: &Reading<'_>, v: &Vocabulary, sentence: usize) -> Vec<Pair> {
         if *m != Mark::Now || used.contains(claim) {
             continue;
         }
-        let back = levels[..k].iter().rev().find(|o| alike(*claim, o.0) && !used.contains(&o.0)).map(|o| o.0);
+        let back = levels[..k].iter().rev().find(|o| alike(reading, *claim, o.0) && !used.contains(&o.0)).map(|o| o.0);
         if let Some(from) = back {
             used.extend([*claim, from]);
             out.push(Pair { from, to: *claim });
@@ -366,10 +381,10 @@ fn pairs(reading: &Reading<'_>, v: &Vocabulary, sentence: usize) -> Vec<Pair> {
     // "worth $0.7bn in 2014 and $1.2bn last year": two figures, each with its own date.
     for w in levels.windows(2) {
         let [(a, Mark::None), (b, Mark::None)] = *w else { continue };
-        if used.contains(&a) || used.contains(&b) || !alike(a, b) {
+        if used.contains(&a) || used.contains(&b) || !alike(reading, a, b) {
             continue;
         }
-        if let (Some(x), Some(y)) = (dated(reading, sentence, a), dated(reading, sentence, b))
+        if let (Some(x), Some(y)) = (dated(reading, a), dated(reading, b))
             && x != y
         {
             used.extend([a, b]);
@@ -379,22 +394,103 @@ fn pairs(reading: &Reading<'_>, v: &Vocabulary, sentence: usize) -> Vec<Pair> {
     out
 }
 
-/// The year that stands right behind a figure ("in 2014", "last year"), as a number that can be ordered.
-fn dated(reading: &Reading<'_>, sentence: usize, claim: usize) -> Option<i32> {
-    let end = reading.noun_end(&reading.claims[claim]);
-    for at in end..end + 4 {
-        if let Some(c) = reading.claim_at(sentence, at) {
-            let w = reading.claims[c].when()?;
-            return match w.reference {
-                Reference::ThisYear(n) => Some(10_000 + n),
-                _ => w.written.year,
-            };
+/// The two levels that a change takes up from what was said before, where there are just two that it can mean: "In 2016 it had 1,146
+/// pupils. This January it had 1,389, which is 343 more."
+fn antecedents(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize) -> Option<Pair> {
+    let claim = &reading.claims[me];
+    let s = &reading.doc.sentences[sentence];
+    let start = reading.start(claim);
+    let first = s.tokens.0 as usize;
+    // The clause of the change, and the word that opens it.
+    let mut clause = start;
+    while clause > first && !matches!(reading.lower(clause - 1), ";" | "," | ":" | "–" | "—" | "(") && !(reading.lower(clause - 1) == "-" && reading.doc.tokens[clause - 1].spaced) {
+        clause -= 1;
+    }
+    let lead = reading.lower(clause);
+    let pointing = matches!(lead, "which" | "that" | "this" | "it" | "they" | "so" | "these" | "those") || (clause == start && clause > first);
+    let noun_led = matches!(lead, "a" | "an") && (clause..start).any(|at| reading.is(at, v.rise) || reading.is(at, v.fall) || reading.is(at, v.change_noun));
+    let moved = clause < start && (reading.is(clause, v.up) || reading.is(clause, v.down)) && start - clause <= 2;
+    if !(pointing || noun_led || moved) || start - clause > 5 || (clause..start).any(|at| reading.claim_at(sentence, at).is_some()) {
+        return None;
+    }
+    let (own_first, own) = reading.claims_of(sentence);
+    let same_block = sentence > 0 && reading.doc.sentences[sentence - 1].block == s.block;
+    let (before_first, before) = if same_block { reading.claims_of(sentence - 1) } else { (0, &[][..]) };
+    let all: Vec<usize> = (0..before.len()).map(|k| before_first + k).chain((0..own.len()).map(|k| own_first + k)).filter(|k| *k != me && is_level(reading, v, &reading.claims[*k])).collect();
+    let earlier: Vec<usize> = all.iter().copied().filter(|k| *k < me).collect();
+    let same_measure = |k: &&usize| {
+        let c = &reading.claims[**k];
+        match unit_class(claim) {
+            Class::Other(unit) => unit_class(c) == Class::Other(unit),
+            Class::Share | Class::Factor => earlier.last().is_some_and(|l| unit_class(&reading.claims[*l]) == unit_class(c)),
         }
-        if reading.is_stop(at) {
+    };
+    // "That is 1,320 fewer than in the year before, when they logged 9,332."
+    let than = (reading.end(claim)..reading.end(claim) + 4).any(|at| reading.lower(at) == "than");
+    if than
+        && clause == first
+        && let Some(next) = all.iter().filter(|k| **k > me && reading.claims[**k].sentence as usize == sentence).find(same_measure)
+        && let Some(last) = earlier.iter().rev().find(same_measure)
+    {
+        return alike(reading, *next, *last).then_some(Pair { from: *next, to: *last });
+    }
+    let fitting: Vec<usize> = earlier.iter().filter(same_measure).copied().collect();
+    let [a, b] = fitting[..] else { return None };
+    if !alike(reading, a, b) {
+        return None;
+    }
+    // Between two clauses of one sentence nothing else may have been said of the change's own.
+    match (dated(reading, a), dated(reading, b)) {
+        (Some(x), Some(y)) if x > y => Some(Pair { from: b, to: a }),
+        (Some(x), Some(y)) if x < y => Some(Pair { from: a, to: b }),
+        // Without dates the order is known only where it does not matter.
+        _ if matches!(unit_class(claim), Class::Other(_)) || matches!(claim.unit(), Some(Unit::PercentagePoint | Unit::BasisPoint)) => Some(Pair { from: a, to: b }),
+        _ if reading.claims[b].tokens.1 as usize + 4 >= clause && reading.claims[b].sentence as usize == sentence => Some(Pair { from: a, to: b }),
+        _ => None,
+    }
+}
+
+/// The pair of the next sentence, for a change whose own has no figures to join: "Demand has trebled. They packed 4,150 boxes last winter; in 2019
+/// it was 1,380."
+fn following(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -> Option<Pair> {
+    let s = &reading.doc.sentences[sentence];
+    let next = reading.doc.sentences.get(sentence + 1).filter(|n| n.block == s.block)?;
+    let (_, own) = reading.claims_of(sentence);
+    if own.iter().any(|c| c.span != claim.span && is_level(reading, v, c) && c.kind != Kind::Duration) || next.claims.0 == next.claims.1 {
+        return None;
+    }
+    let (_, claims) = reading.claims_of(sentence + 1);
+    if claims.iter().any(|c| is_change(reading, v, c)) {
+        return None;
+    }
+    let pairs = pairs(reading, v, sentence + 1);
+    match pairs[..] {
+        [p] if reading.claims[p.from].sentence as usize == sentence + 1 && reading.claims[p.to].sentence as usize == sentence + 1 => Some(p),
+        _ => None,
+    }
+}
+
+/// A date that stands in the clause of a figure ("in 2014", "last year"), as a number that can be ordered; what leans on today comes last.
+fn dated(reading: &Reading<'_>, claim: usize) -> Option<i64> {
+    let c = &reading.claims[claim];
+    let sentence = c.sentence as usize;
+    let (first, claims) = reading.claims_of(sentence);
+    let key = |k: usize| {
+        let w = reading.claims[k].when()?;
+        if matches!(w.grain, Grain::Time) {
             return None;
         }
-    }
-    None
+        Some(match w.reference {
+            Reference::ThisYear(n) | Reference::ThisMonth(n) | Reference::Today(n) => 99_990_000 + i64::from(n),
+            Reference::Weekday => 99_990_000,
+            _ => i64::from(w.written.year.unwrap_or(9_998)) * 10_000 + i64::from(w.written.month.unwrap_or(0)) * 100 + i64::from(w.written.day.unwrap_or(0)),
+        })
+    };
+    let open = |from: usize, to: usize| from <= to && to - from <= 8 && !(from..to).any(|at| reading.is_stop(at) || reading.lower(at) == "and" || (reading.lower(at) == "," && to - from > 3));
+    // A date right behind it, else the nearest one before it in its clause.
+    let behind = (0..claims.len()).filter(|k| claims[*k].kind == Kind::Date && claims[*k].tokens.0 >= c.tokens.1).find(|k| open(reading.noun_end(c), claims[*k].tokens.0 as usize));
+    let ahead = || (0..claims.len()).rev().filter(|k| claims[*k].kind == Kind::Date && claims[*k].tokens.1 <= c.tokens.0).find(|k| open(claims[*k].tokens.1 as usize, reading.start(c)));
+    behind.or_else(ahead).and_then(|k| key(first + k))
 }
 
 /// How a level is introduced, from the words before it.

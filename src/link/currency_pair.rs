@@ -43,6 +43,9 @@ const STEADY: [&[u8; 3]; 24] = [
 /// Currencies that are all called dollars.
 const DOLLARS: [&[u8; 3]; 10] = [b"USD", b"CAD", b"AUD", b"NZD", b"HKD", b"SGD", b"TWD", b"FJD", b"JMD", b"NAD"];
 
+/// Pairs of two currencies that are compared with one another.
+const MOST_PAIRS: usize = 200;
+
 /// A sum and its conversion.
 struct Pair {
     /// Words from the sum to the closing bracket.
@@ -67,7 +70,7 @@ fn bind(reading: &Reading<'_>, wanted: Fault, out: &mut Vec<Link>) {
     keys.sort_unstable();
     keys.dedup();
     for key in keys {
-        let group: Vec<&Pair> = pairs.iter().filter(|p| p.currencies == key).collect();
+        let group: Vec<&Pair> = pairs.iter().filter(|p| p.currencies == key).take(MOST_PAIRS).collect();
         judge(reading, wanted, &group, out);
     }
 }

@@ -126,7 +126,7 @@ fn near(a: &str, b: &str, full: bool) -> Option<Difference> {
     }
     let d = same_person::edits(a, b);
     let close = match d {
-        1 => full || shorter >= 6 || only_doubled(a, b) || same_person::sounds_like(a, b),
+        1 => true,
         2 if full => shorter >= 8 || shorter >= 5 && same_person::sounds_like(a, b),
         2 => shorter >= 10 || shorter >= 7 && same_person::sounds_like(a, b),
         _ => false,
@@ -273,6 +273,12 @@ fn surnames(reading: &Reading<'_>, people: &People<'_>, a: usize, b: usize) -> O
     let bare_mentions = all(bare);
     let is_person = bare_mentions.iter().filter_map(|k| mention(reading, *k)).any(|m| m.kind == MentionKind::Person || m.possessive)
         || difference == Difference::Transliteration && bare.plain.len() >= 6;
+    // Five letters, one of them other: only where it is certain that a person is meant.
+    let acts = bare_mentions.iter().filter_map(|k| mention(reading, *k)).any(|m| m.kind == MentionKind::Person);
+    let short = fa.plain.len().min(fb.plain.len()) < 6 && !same_person::sounds_like(&fa.plain, &fb.plain);
+    if short && !acts {
+        return None;
+    }
     if people_named.len() > 1
         || !is_person
         || ordinary(reading, bare.surname).is_some()

@@ -17,6 +17,7 @@ struct Implied {
 
 /// Appends a link for each named day that the day of publication contradicts; without one, for each pair that disagrees.
 pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    meetings(reading, out);
     let implied: Vec<Implied> = reading.claims.iter().enumerate().filter_map(|(k, c)| implied(reading, k, c)).collect();
     if let Some(published) = reading.doc.meta.published {
         for i in &implied {
@@ -39,9 +40,55 @@ pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             out.push(Link {
                 roles: vec![("stated", Filler::Claim(ClaimId(other.claim as u32))), ("other", Filler::Claim(ClaimId(model.claim as u32)))],
                 strength: Strength::Construction,
-                facts: vec![("today", instead), ("source", format!("\"{}\" that it is {today}", reading.doc.words(words(reading, model.claim))))],
+                facts: vec![(
+                    "conflict",
+                    format!(
+                        "\"{}\" means that today is {instead}, \"{}\" that it is {today}",
+                        reading.doc.words(words(reading, other.claim)),
+                        reading.doc.words(words(reading, model.claim))
+                    ),
+                )],
                 severity: None,
             });
+        }
+    }
+}
+
+/// One meeting on two days: "he met his counterpart in Beijing earlier today … during their meeting in Beijing yesterday".
+fn meetings(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    /// Words between the meeting and its place, and its place and its day.
+    const REACH: usize = 12;
+    let text = |at: usize| reading.doc.tokens.get(at).map_or("", |t| t.span().of(&reading.doc.text));
+    let mut met: Option<(usize, i32, &str)> = None;
+    for (k, claim) in reading.claims.iter().enumerate() {
+        let Some(Reference::Today(offset)) = claim.when().filter(|w| w.grain == Grain::Day).map(|w| w.reference) else { continue };
+        if claim.quoted {
+            continue;
+        }
+        let day = claim.tokens.0 as usize;
+        let from = day.saturating_sub(2 * REACH).max(reading.sentence(claim).tokens.0 as usize);
+        // The place stands between the meeting and the day.
+        let Some(event) = (from..day).rev().find(|at| matches!(text(*at), "met" | "meeting" | "talks")) else { continue };
+        let place =
+            (event + 1..day).take(REACH).find(|at| matches!(text(*at), "in" | "at") && text(*at + 1).chars().next().is_some_and(char::is_uppercase));
+        let Some(place) = place.map(|at| text(at + 1)) else { continue };
+        let again = event.checked_sub(1).is_some_and(|p| matches!(text(p), "their" | "Their")) && text(event) != "met";
+        match met {
+            Some((first, other, there)) if again && other != offset && there == place => out.push(Link {
+                roles: vec![("stated", Filler::Claim(ClaimId(k as u32))), ("other", Filler::Claim(ClaimId(first as u32)))],
+                strength: Strength::Anaphor,
+                facts: vec![(
+                    "conflict",
+                    format!(
+                        "their meeting in {place} is dated \"{}\" here and \"{}\" before",
+                        reading.doc.words(claim.span),
+                        reading.doc.words(words(reading, first))
+                    ),
+                )],
+                severity: Some(Severity::Warning),
+            }),
+            None if text(event) == "met" => met = Some((k, offset, place)),
+            _ => {}
         }
     }
 }
@@ -95,14 +142,18 @@ fn against_publication(reading: &Reading<'_>, i: &Implied, published: NaiveDate,
         (None, Some(w)) => weekday_name(w).to_owned(),
         _ => return,
     };
-    let _ = reading;
     out.push(Link {
         roles: vec![("stated", Filler::Claim(ClaimId(i.claim as u32)))],
         strength: Strength::Construction,
-        facts: vec![
-            ("today", today),
-            ("source", format!("the date of publication, {}, that it is {}", day_name(published), weekday_name(published.weekday()))),
-        ],
+        facts: vec![(
+            "conflict",
+            format!(
+                "\"{}\" means that today is {today}, and the day of publication, {}, is a {}",
+                reading.doc.words(words(reading, i.claim)),
+                day_name(published),
+                weekday_name(published.weekday())
+            ),
+        )],
         severity: (off == 1).then_some(Severity::Warning),
     });
 }

@@ -70,6 +70,21 @@ fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) ->
                     found.push((part, whole));
                 }
             }
+            // "called at 185 takeaways. In 37 of them, or 28 per cent, …"
+            if found.is_empty() {
+                for (part, p) in amounts() {
+                    let end = reading.noun_end(p);
+                    let of_them = reading.lower(end) == "of" && matches!(reading.lower(end + 1), "them" | "those" | "these" | "whom" | "which");
+                    if !of_them || !(share.tokens.0 >= p.tokens.1 && aside(reading, index, end + 2, reading.start(share), 3)) {
+                        continue;
+                    }
+                    if let Some(whole) = antecedent(reading, index, first + part) {
+                        let claim = |n: usize| Filler::Claim(ClaimId(n as u32));
+                        out.push(Link { roles: vec![("stated", claim(first + k)), ("part", claim(first + part)), ("whole", claim(whole))], strength: Strength::Anaphor, facts: Vec::new(), severity: None });
+                    }
+                    break;
+                }
+            }
             for (part, whole) in found.into_iter().take(1) {
                 let claim = |n: usize| Filler::Claim(ClaimId((first + n) as u32));
                 out.push(Link {
@@ -81,6 +96,24 @@ fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) ->
             }
         }
     }
+}
+
+/// What "them" in "37 of them" takes up: the one count of things in its sentence or the one before.
+fn antecedent(reading: &Reading<'_>, sentence: usize, part: usize) -> Option<usize> {
+    let block = reading.doc.sentences[sentence].block;
+    for s in (sentence.saturating_sub(1)..=sentence).rev() {
+        if reading.doc.sentences[s].block != block {
+            break;
+        }
+        let (first, claims) = reading.claims_of(s);
+        let wholes: Vec<usize> = (0..claims.len()).map(|k| first + k).filter(|k| *k < part && is_amount(&reading.claims[*k]) && reading.claims[*k].noun.is_some() && alike(&reading.claims[*k], &reading.claims[part])).collect();
+        match wholes[..] {
+            [] => {}
+            [one] => return Some(one),
+            _ => return None,
+        }
+    }
+    None
 }
 
 /// A number that can be a part or a whole.

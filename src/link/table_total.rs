@@ -12,7 +12,9 @@ use crate::doc::BlockKind;
 use rust_decimal::Decimal;
 
 /// Rows above a total that are looked at.
-const LONGEST: usize = 150;
+const LONGEST: usize = 80;
+/// Cells that are looked at for the totals of one table: a table of nothing but totals is left alone at last.
+const MOST_WORK: usize = 4_000_000;
 /// Parts that are shown.
 const SHOWN: usize = 12;
 
@@ -52,6 +54,8 @@ struct Grid {
     head: usize,
     /// Columns whose whole numbers were counted.
     counted: Vec<bool>,
+    /// Rows without a number, which head what follows.
+    headings: Vec<bool>,
 }
 
 /// Totals that their table does not give.
@@ -287,7 +291,6 @@ fn label(text: &str) -> Label {
         "price",
         "yield",
         "growth",
-        "change",
         "turnout",
         "density",
         "score",
@@ -377,7 +380,7 @@ fn adds_up(grid: &Grid, labels: &[Label], rows: (usize, usize), col: usize, cove
     let total = grid.number(rows.1, col)?;
     let mut sum = Interval::point(Decimal::ZERO);
     let mut parts = 0;
-    for row in parts_of(labels, rows, cover) {
+    for row in parts_of(grid, labels, rows, cover) {
         match grid.content(row, col) {
             Content::Number(n) => {
                 let interval = grid.interval(n, col)?;
@@ -391,14 +394,15 @@ fn adds_up(grid: &Grid, labels: &[Label], rows: (usize, usize), col: usize, cove
             _ => {}
         }
     }
-    if parts < 2 { None } else { Some(sum.meets(&grid.interval(total, col)?)) }
+    if parts < if strict { 2 } else { 1 } { None } else { Some(sum.meets(&grid.interval(total, col)?)) }
 }
 
-fn parts_of(labels: &[Label], rows: (usize, usize), cover: Cover) -> impl Iterator<Item = usize> + '_ {
+fn parts_of<'a>(grid: &'a Grid, labels: &'a [Label], rows: (usize, usize), cover: Cover) -> impl Iterator<Item = usize> + 'a {
     (cover.start..rows.1).filter(move |row| {
         let label = labels.get(*row).copied().unwrap_or(Label::Line);
         let is_total = matches!(label, Label::Total | Label::TotalOf);
-        cover.all || (label != Label::Measure && label != Label::OfWhich && if cover.subtotals { is_total } else { !is_total })
+        let is_heading = grid.headings.get(*row).copied().unwrap_or(false);
+        !is_heading && (cover.all || (label != Label::Measure && label != Label::OfWhich && if cover.subtotals { is_total } else { !is_total }))
     })
 }
 
@@ -433,7 +437,9 @@ fn foot(reading: &Reading<'_>, mut grid: Grid, out: &mut Vec<Link>) {
     };
     let counted: Vec<bool> = (0..grid.width()).map(is_counted).collect();
     grid.counted = counted;
+    grid.headings = (0..grid.rows.len()).map(|row| (1..grid.width()).all(|col| grid.content(row, col) == Content::Empty)).collect();
     let grid = &grid;
+    let mut work = 0usize;
     for total in 0..grid.rows.len() {
         if !matches!(labels.get(total), Some(Label::Total | Label::TotalOf)) || total < 2 {
             continue;
@@ -441,6 +447,10 @@ fn foot(reading: &Reading<'_>, mut grid: Grid, out: &mut Vec<Link>) {
         let first = grid.head.max(total.saturating_sub(LONGEST));
         if first + 2 > total {
             continue;
+        }
+        work = work.saturating_add((total - first).saturating_mul(total - first).saturating_mul(grid.width()));
+        if work > MOST_WORK {
+            break;
         }
         foot_row(reading, grid, &labels, &measures, (first, total), out);
     }
@@ -519,7 +529,7 @@ fn report(
     evidence: usize,
     out: &mut Vec<Link>,
 ) {
-    let parts: Vec<usize> = parts_of(labels, rows, cover).collect();
+    let parts: Vec<usize> = parts_of(grid, labels, rows, cover).collect();
     let numbers: Vec<Number> = parts.iter().filter_map(|row| grid.number(*row, col)).collect();
     let mut sum = Decimal::ZERO;
     for n in &numbers {
@@ -582,4 +592,42 @@ fn grouped(value: Decimal) -> String {
         out.push_str(r);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str) -> Option<(String, String)> {
+        match content(text) {
+            Content::Number(n) => Some((n.value.normalize().to_string(), n.step.normalize().to_string())),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn cells_are_read_as_accountants_write_them() {
+        let n = |value: &str, step: &str| Some((value.to_owned(), step.to_owned()));
+        assert_eq!(number("1,234"), n("1234", "1"));
+        assert_eq!(number("$ (1.8)"), n("-1.8", "0.1"));
+        assert_eq!(number("−12.50"), n("-12.5", "0.01"));
+        assert_eq!(number("48.2%"), n("48.2", "0.1"));
+        assert_eq!(number("£4.2bn"), n("4200000000", "100000000"));
+        assert_eq!(number("3,732 (4)"), n("3732", "1"));
+        assert_eq!(number("1,2,3"), None);
+        assert_eq!(number("12 May"), None);
+        assert_eq!(content("—"), Content::Dash);
+        assert_eq!(content("n/a"), Content::Words);
+        assert_eq!(content("  "), Content::Empty);
+    }
+
+    #[test]
+    fn labels_tell_totals_from_lines() {
+        assert_eq!(label("**Total**"), Label::Total);
+        assert_eq!(label("Total assets"), Label::TotalOf);
+        assert_eq!(label("of which Port"), Label::OfWhich);
+        assert_eq!(label("Less: tax"), Label::Less);
+        assert_eq!(label("Average age"), Label::Measure);
+        assert_eq!(label("North"), Label::Line);
+    }
 }

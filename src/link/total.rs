@@ -5,7 +5,7 @@
 
 use super::{Filler, Link, Reading, Strength, singular};
 use crate::base::Unit;
-use crate::doc::{Claim, ClaimId, Kind, Sentence};
+use crate::doc::{Claim, ClaimId, Form, Kind, Sentence};
 use crate::rule::lexicon::ClassId;
 
 struct Vocabulary {
@@ -45,9 +45,14 @@ pub fn parts_of_total(reading: &Reading<'_>, out: &mut Vec<Link>) {
             if parts.iter().any(|p| separated(reading, &v, *p, first + k)) {
                 continue;
             }
+            // A list with "a handful" or "several" has no sum to check.
+            if claims[..k].iter().any(|c| c.kind == claim.kind && c.figure().is_some_and(|f| f.form == Form::Vague)) {
+                continue;
+            }
             let mut strength = Strength::Construction;
             if parts.len() < 2 {
-                if cue == Cue::All && parts.is_empty() || cue == Cue::Stated {
+                let opens = reading.start(claim) == sentence.tokens.0 as usize + 1;
+                if cue == Cue::All && !opens || cue == Cue::Stated {
                     continue;
                 }
                 parts = earlier(reading, &v, index, claim);
@@ -59,6 +64,13 @@ pub fn parts_of_total(reading: &Reading<'_>, out: &mut Vec<Link>) {
                     continue;
                 }
                 parts = parts.split_off(parts.len() - number);
+            } else if strength == Strength::Anaphor && cue == Cue::All {
+                // "All 48 were taken to hospital": people, or what the parts are, counted in the one sentence before.
+                let noun = reading.noun(claim);
+                let near = parts.iter().all(|p| reading.claims[*p].sentence as usize + 1 == index);
+                if !near || parts.iter().any(|p| !noun.is_empty() && !reading.noun(&reading.claims[*p]).is_empty() && reading.noun(&reading.claims[*p]) != noun) {
+                    continue;
+                }
             } else if strength == Strength::Anaphor && cue != Cue::Together {
                 continue;
             }
@@ -117,6 +129,10 @@ fn total_cue(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, claim: 
 }
 
 fn same_unit(a: &Claim, b: &Claim) -> bool {
+    let bare = |x: &Claim, y: &Claim| x.kind == Kind::Count && x.noun.is_none() && y.kind == Kind::Measure;
+    if bare(a, b) || bare(b, a) {
+        return true;
+    }
     let unit = |c: &Claim| match c.unit() {
         Some(Unit::Money(m)) => Some(Unit::Money(crate::base::Currency { sure: true, ..m })),
         other => other,
@@ -232,7 +248,7 @@ fn noun_fits(reading: &Reading<'_>, part: &Claim, total: &Claim) -> bool {
         return true;
     }
     let (a, b) = (reading.noun(part), reading.noun(total));
-    !a.is_empty() && (b.is_empty() || singular(&a) == singular(&b) || b == "person")
+    (a.is_empty() && b.is_empty()) || !a.is_empty() && (b.is_empty() || singular(&a) == singular(&b) || b == "person") || a.is_empty()
 }
 
 /// A whole, parts of it, and "the rest".
@@ -268,7 +284,10 @@ pub fn rest(reading: &Reading<'_>, out: &mut Vec<Link>) {
                     .copied()
                     .filter(|p| can_add(&reading.claims[*p]) && same_unit(&reading.claims[*p], claim) && !partial_before(reading, &v, *p))
                     .collect();
-                if let Some(at) = fitting.iter().position(|p| is_whole(reading, *p, s < index)) {
+                // The whole is the largest of those that can be it: "1,150 beds … 140 of them".
+                let size = |p: usize| reading.claims[p].figure().map(|f| f.point);
+                let largest = fitting.iter().filter_map(|p| size(*p)).max();
+                if let Some(at) = fitting.iter().position(|p| size(*p) == largest && is_whole(reading, *p, s < index)) {
                     let mut parts: Vec<usize> = fitting[at + 1..].to_vec();
                     // "18 of the 26 miles": the part stands before its whole.
                     parts.extend(

@@ -4,7 +4,7 @@
 //! fail. Knows the Gregorian calendar only: dates before 1753 are left alone, and up to 1923 those that are right by the Julian one.
 
 use super::{Filler, Link, Reading, Strength};
-use crate::base::{Grain, Reference, When, day_name, month_name, weekday_name};
+use crate::base::{Grain, Reference, When, day_name, weekday_name};
 use crate::doc::{BlockKind, Claim, ClaimId};
 use crate::rule::Severity;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
@@ -43,7 +43,7 @@ fn contradiction(reading: &Reading<'_>, k: usize, claim: &Claim, when: &When, we
             return None;
         }
         let severity = claim.quoted.then_some(Severity::Warning);
-        return Some(link(k, date, turned, weekday, severity, true));
+        return Some(link(k, date, turned, weekday, severity));
     }
     // "Monday, 10/09" may be in September or in October.
     if claim.pattern == "day-ambiguous" {
@@ -63,7 +63,7 @@ fn contradiction(reading: &Reading<'_>, k: usize, claim: &Claim, when: &When, we
     }
     let near = published.is_some_and(|p| (date - p).num_days().abs() <= NEAR);
     if near && !claim.quoted {
-        return Some(link(k, date, None, weekday, None, false));
+        return Some(link(k, date, None, weekday, None));
     }
     // Farther off, a neighbouring year may be meant; near enough to publication it is worth a look all the same.
     let beside = [date.year() - 1, date.year() + 1];
@@ -71,7 +71,7 @@ fn contradiction(reading: &Reading<'_>, k: usize, claim: &Claim, when: &When, we
     if !this_year && beside.into_iter().filter_map(in_year).any(|d| fits(d, weekday)) {
         return None;
     }
-    Some(link(k, date, None, weekday, Some(Severity::Warning), false))
+    Some(link(k, date, None, weekday, Some(Severity::Warning)))
 }
 
 /// Whether the day is of that name, or cannot be told.
@@ -120,17 +120,16 @@ fn years_around(reading: &Reading<'_>, claim: &Claim) -> Vec<i32> {
     years
 }
 
-fn link(k: usize, date: NaiveDate, turned: Option<NaiveDate>, weekday: Weekday, severity: Option<Severity>, year_written: bool) -> Link {
+fn link(k: usize, date: NaiveDate, turned: Option<NaiveDate>, weekday: Weekday, severity: Option<Severity>) -> Link {
     let mut actual = weekday_name(date.weekday()).to_owned();
     if let Some(turned) = turned.filter(|t| *t != date) {
         actual = format!("{actual} (or, the month first, a {})", weekday_name(turned.weekday()));
     }
-    let name = if year_written { format!("{} {}", date.day(), month_name(date.month())) + &format!(" {}", date.year()) } else { day_name(date) };
     Link {
         roles: vec![("stated", Filler::Claim(ClaimId(k as u32)))],
         strength: Strength::Construction,
         facts: vec![
-            ("date", name),
+            ("date", day_name(date)),
             ("actual", actual),
             ("weekday", weekday_name(weekday).to_owned()),
             ("nearest", nearest(date, weekday).map_or(String::new(), day_name)),

@@ -333,7 +333,7 @@ fn labels(line: &Line<'_>, label: usize, i: usize) -> bool {
     let counts = super::amount::read(line, i)
         .ok()
         .map(|a| a.has_unit() || a.number.scale.is_some() || super::noun::after(line, a.end, false).noun.is_some_and(|n| n == a.end));
-    if weak.contains(&word) {
+    if weak.contains(&word) && lower {
         return counts == Some(false);
     }
     if !lower && counts == Some(true) {

@@ -2,7 +2,7 @@
 
 use super::line::Line;
 use crate::base::Interval;
-use crate::doc::{Form, TokenKind};
+use crate::doc::{Case, Form, TokenKind};
 use crate::rule::lexicon::Role;
 use rust_decimal::{Decimal, MathematicalOps};
 
@@ -326,7 +326,7 @@ fn scaled(line: &Line<'_>, mut number: Numeral) -> Option<Numeral> {
         let Some(token) = line.at(e) else { break };
         let role = line.role(e);
         let digits = number.form == Form::Digits && number.scale.is_none();
-        let short = digits && role.has(Role::SHORT_SCALE) && (!line.is(e, "cr") || line.text(e) != "CR");
+        let short = digits && role.has(Role::SHORT_SCALE) && (!token.spaced || token.case == Case::Lower);
         let glued = digits && !token.spaced && e > 0 && (role.has(Role::GLUED_SCALE));
         if role.has(Role::SCALE) || short || glued {
             number = number.times(numbers.word(token.word).scale)?;

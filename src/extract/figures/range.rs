@@ -271,10 +271,11 @@ fn votes(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usize> 
     if named {
         j += 1;
     }
-    if !(line.is(j, "to") || (named && line.is(j, "against"))) {
+    let hyphens = line.is_hyphen(j) && line.is(j + 1, "to") && line.is_hyphen(j + 2);
+    if !(hyphens || line.is(j, "to") || (named && line.is(j, "against"))) {
         return None;
     }
-    let b = amount::read(line, j + 1).ok()?;
+    let b = amount::read(line, if hyphens { j + 3 } else { j + 1 }).ok()?;
     if b.has_unit() || b.prefixed || !b.number.is_plain() {
         return None;
     }

@@ -199,6 +199,7 @@ fn ages_and_ranks_and_scores() {
     check("Nick Hague, 44, spent 200 days in space.", &["44 = 44 year old", "200 days = 200 day"]);
     check("She finished 12th in the second-largest race.", &["12th = 12 rank", "second = 2 rank (race)"]);
     check("Arsenal won 3-1 after a 54-46 vote.", &["3-1 = 3:1", "54-46 = 54:46"]);
+    check("The articles passed by votes of 230-to-197.", &["230-to-197 = 230:197"]);
     check("It passed by 312 votes to 297.", &["312 votes to 297 = 312:297"]);
     check("Booking lines are open 9-5.", &[]);
     check("He died at 81, a week short of his 82nd birthday.", &["81 = 81 year old", "82nd = 82 rank (birthday)"]);
@@ -211,6 +212,7 @@ fn what_is_no_quantity() {
         "Covid-19 hit the S&P 500 and the iPhone 12.",
         "The Boeing 737, the F-16, the A320neo and the LB-1 met at the G20.",
         "Take the M25, Route 66 or Interstate 95 to 10 Downing Street.",
+        "As Figure 3b and Group 7 of 2004 MN4 show.",
         "See Section 4, Fig. 2, page 12 and No. 7 of Article 50 [12].",
         "Call 020 7946 0958 or +44 20 7946 0958.",
         "Version 3.4.5 and v2 run on 192.168.1.2.",

@@ -182,7 +182,7 @@ fn year_first(c: &Cursor<'_>, i: usize) -> Option<Day> {
     }
     let (day, end) = c.day(after)?;
     // "In 2018 March 18, 2019 was set": the day has a year of its own.
-    if day > 31 || !c.is_digits(after) || !month_looks_right(c, k, month, short) || !joined && !(c.closes(end) && year_after(c, end).is_none()) {
+    if day > 31 || !c.is_digits(after) || !month_looks_right(c, k, month, short) || !(joined || c.closes(end) && year_after(c, end).is_none()) {
         return None;
     }
     let written = WrittenDate { day: Some(day), month: Some(month), year: Some(year), ..WrittenDate::default() };
@@ -1094,9 +1094,7 @@ fn slashed_month(c: &Cursor<'_>, i: usize) -> Option<Found> {
 /// "early March", "mid-2019", "late 1980s", "mid-'80s", "early 20th century".
 fn stage(c: &Cursor<'_>, i: usize) -> Option<Found> {
     let mut j = i + 1;
-    if c.mark(j) == b'-' {
-        j += 1;
-    } else if c.is(j, role::OF) {
+    if c.mark(j) == b'-' || c.is(j, role::OF) {
         j += 1;
     }
     if c.is(j, role::THE) {

@@ -200,3 +200,21 @@ fn months_and_days_of_a_named_year() {
     check("Sunday 12/7/2014 was cold.", &["Sunday 12/7/2014 = 2014-12-07"]);
     check("The AD1A704 part at [1:02:29] and q1, q2.", &[]);
 }
+
+#[test]
+fn any_cut_of_a_text_is_read_without_harm() {
+    let text = "On Tues., 14–16 March 2024 (Thu), the '80s, 2012–13, 1998-06, 04/2016, 31/10/74, 14.3.2024, 2024-03-14T10:00:00Z, Q3 2023, 3Q23, FY23 and \
+                the first nine months of 1999, yesterday, Monday, 3 May–7pm ET; 44 BC, AD 54, mid-19th century, twenty-fourth of May, at 14:75, from 99999 to 0 ago.";
+    let mut claims = 0;
+    let cuts = (0..text.len()).filter(|i| text.is_char_boundary(*i));
+    for cut in cuts {
+        for part in [&text[cut..], &text[..cut]] {
+            let (doc, extracted) = document(part, Some("2024-02-29"));
+            for claim in &extracted.claims {
+                assert!(!claim.span.is_empty() && claim.span.end as usize <= part.len() && claim.tokens.1 as usize <= doc.tokens.len(), "{part}");
+                claims += 1;
+            }
+        }
+    }
+    assert!(claims > 1000);
+}
