@@ -53,7 +53,7 @@ pub struct Operands<'a> {
 impl<'a> Operands<'a> {
     /// The claims of a link by role; a bare number among figures of one unit is lent that unit.
     pub fn new(lexicon: &'a Lexicon, roles: Vec<Vec<&'a Claim>>) -> Self {
-        let mut units = roles.iter().flatten().filter_map(|c| c.unit()).filter(|u| matches!(u, Unit::Measure(_) | Unit::Percent));
+        let mut units = roles.iter().flatten().filter_map(|c| c.unit()).filter(|u| matches!(u, Unit::Measure(_)));
         let lent = units.next().filter(|first| units.all(|u| u == *first) && roles.iter().flatten().any(|c| is_bare(c)));
         Operands { lexicon, roles, lent }
     }

@@ -15,6 +15,10 @@ use std::ops::Range;
 
 /// A template longer than this is no template.
 const LONGEST_TEMPLATE: usize = 4096;
+/// Code between two templates is looked over no further.
+const LONGEST_CODE: usize = 64 * 1024;
+/// How far back a template looks for what it stands in.
+const LOOK_BACK: usize = 400;
 
 /// Reads a document below its front matter.
 pub(super) fn read(source: &str, front: &FrontMatter) -> Document {
@@ -179,10 +183,11 @@ fn level_of(level: HeadingLevel) -> u8 {
 fn without_templates(source: &str, from: usize) -> Cow<'_, str> {
     let bytes = source.as_bytes();
     let mut out: Option<Vec<u8>> = None;
+    let mut closes = Closes::default();
     let mut at = from;
     while let Some(found) = memchr::memchr2(b'{', b'<', bytes.get(at..).unwrap_or_default()) {
         let start = at + found;
-        let Some((end, value)) = template(source, start) else {
+        let Some((end, value)) = template(source, start, &mut closes) else {
             at = start + 1;
             continue;
         };
@@ -196,18 +201,37 @@ fn without_templates(source: &str, from: usize) -> Cow<'_, str> {
     }
 }
 
+/// Where the next mark of each kind that closes a template is, so that each is looked for once.
+#[derive(Default)]
+struct Closes([Option<Option<usize>>; 4]);
+
+impl Closes {
+    /// The first `close` at or after `from`; calls come in order of place.
+    fn next(&mut self, kind: usize, close: &str, source: &str, from: usize) -> Option<usize> {
+        let known = self.0.get_mut(kind)?;
+        match *known {
+            Some(None) => return None,
+            Some(Some(place)) if place >= from => return Some(place),
+            _ => {}
+        }
+        let found = source.as_bytes().get(from..).and_then(|rest| memchr::memmem::find(rest, close.as_bytes())).map(|n| from + n);
+        *known = Some(found);
+        found
+    }
+}
+
 /// The end of a template that begins at `start`, and whether it puts a value into the text.
-fn template(source: &str, start: usize) -> Option<(usize, bool)> {
+fn template(source: &str, start: usize, closes: &mut Closes) -> Option<(usize, bool)> {
     let limit = source.floor_char_boundary((start + LONGEST_TEMPLATE).min(source.len()));
     let rest = source.get(start..limit)?;
-    let (close, value) = match rest.as_bytes().get(..2)? {
-        b"{%" => ("%}", false),
-        b"{{" => ("}}", !matches!(rest.as_bytes().get(2), Some(b'<' | b'%'))),
-        b"{:" => ("}", false),
-        b"<%" => ("%>", false),
+    let (kind, close, value) = match rest.as_bytes().get(..2)? {
+        b"{%" => (0, "%}", false),
+        b"{{" => (1, "}}", !matches!(rest.as_bytes().get(2), Some(b'<' | b'%'))),
+        b"{:" => (2, "}", false),
+        b"<%" => (3, "%>", false),
         _ => return None,
     };
-    let len = rest.get(2..)?.find(close)? + 2 + close.len();
+    let len = closes.next(kind, close, source, start + 2)? + close.len() - start;
     let whole = rest.get(..len)?;
     let one_line = value || close == "}";
     if whole.contains('`') || whole.contains("\n\n") || one_line && whole.contains('\n') {
@@ -217,7 +241,7 @@ fn template(source: &str, start: usize) -> Option<(usize, bool)> {
     if close == "%}" {
         let name = whole.get(2..)?.trim_start_matches(['-', ' ']).split([' ', '%', '-']).next()?;
         if matches!(name, "highlight" | "comment" | "raw" | "stylesheet" | "javascript" | "schema") {
-            let rest = source.get(start..)?;
+            let rest = source.get(start..source.floor_char_boundary((start + LONGEST_CODE).min(source.len())))?;
             let end = ["{% end", "{%- end", "{%end"]
                 .iter()
                 .filter_map(|open| memchr::memmem::find(rest.as_bytes(), format!("{open}{name}").as_bytes()))
@@ -235,7 +259,8 @@ fn template(source: &str, start: usize) -> Option<(usize, bool)> {
 /// Blanks a template; where it stood for a value in a sentence, one mark keeps the place.
 fn blank(out: &mut [u8], source: &str, range: Range<usize>, value: bool) {
     // Inside the target of a link a space would end the link.
-    let line = source.get(..range.start).map_or("", |t| t.get(t.rfind('\n').map_or(0, |n| n + 1)..).unwrap_or_default());
+    let near = source.get(source.floor_char_boundary(range.start.saturating_sub(LOOK_BACK))..range.start).unwrap_or_default();
+    let line = near.get(near.rfind('\n').map_or(0, |n| n + 1)..).unwrap_or_default();
     let word = line.rsplit(char::is_whitespace).next().unwrap_or_default();
     let in_target = line.rfind("](").is_some_and(|open| !line.get(open + 2..).unwrap_or_default().contains(')'))
         || line.rfind('<').is_some_and(|open| !line.get(open..).unwrap_or_default().contains('>'))

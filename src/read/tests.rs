@@ -281,6 +281,107 @@ mod markdown {
     }
 }
 
+mod html {
+    use super::*;
+
+    fn is(source: &str, expected: &str) {
+        check(Format::Html, source, expected);
+    }
+
+    #[test]
+    fn a_page() {
+        is(
+            "<!DOCTYPE html>\r\n<html lang=en><head><title>Nine hurt | The Post</title><style>p{margin:5}</style></head><body>\r\n<nav><ul><li>Home</nav>\
+             <header><p>The Post</p></header><main><h1>Nine hurt in Oslo</h1><p>Nine were <em>hurt</em>, un<b>believ</b>ably&nbsp;&mdash; said\r\n&#8220;one&#8221;.\
+             <p>It cost &pound;5m<br>or so.<script>var x = 55;</script><aside><p>Related: 7 tips</p></aside>\
+             <p hidden>No.</p><p style=\"display: none\">No.</p></main><footer>2019</footer>",
+            "T: Nine hurt in Oslo
+             P: Nine were hurt, unbelievably\u{a0}— said “one”.
+             P: It cost £5m or so.",
+        );
+    }
+
+    #[test]
+    fn a_title_without_a_heading_is_the_headline() {
+        is("<title>Nine hurt in Oslo | The Post</title><p>They were hurt.", "T: Nine hurt in Oslo\nP: They were hurt.");
+    }
+
+    #[test]
+    fn only_the_article_is_read() {
+        let long = "The council met on Tuesday to settle the budget of the library. ".repeat(4);
+        is(
+            &format!(
+                "<h1>The Post</h1><p>Subscribe now.</p><article><h1>Budget</h1><header>By Jane Moss</header><p>{long}</p></article><p>More news.</p>"
+            ),
+            &format!("T: Budget\nBy: By Jane Moss\nP: {long}"),
+        );
+    }
+
+    #[test]
+    fn lists_and_line_breaks() {
+        is(
+            "<ul><li>one<li>two<ol><li>a</ol><li><p>three</p><p>more</p></ul><p>first<br><br>second<blockquote>said</blockquote>",
+            "I0: one\nI0: two\nN1: a\nI0: three\nP: more\nP: first\nP: second\nQ: said",
+        );
+    }
+
+    #[test]
+    fn tables_with_spans_and_parts() {
+        is(
+            "<table><caption>Sales by town</caption><tr><th>Town<th colspan=2>Sales<tr><td rowspan=2>Leeds<td><p>5</p><p>(4)</p><td></td><tr><td>6<td>7</table>",
+            "Cap: Sales by town
+             C0.0.0*: Town\nC0.0.1*: Sales
+             C0.1.0: Leeds\nC0.1.1: 5 (4)\nC0.1.2:
+             C0.2.1: 6\nC0.2.2: 7",
+        );
+    }
+
+    #[test]
+    fn a_table_that_lays_out_a_page_is_no_table() {
+        let long = "The council met on Tuesday to settle the budget of the library. ".repeat(7);
+        is(
+            &format!("<table><tr><td>Menu of the day<td><p>{long}</p><p>It rained.</p></table>"),
+            &format!("P: Menu of the day\nP: {long}\nP: It rained."),
+        );
+    }
+
+    #[test]
+    fn pictures_code_and_deletions() {
+        is(
+            "<figure><img src=a.jpg alt='Two men &amp; a dog'><figcaption>Jane Moss, 55.</figcaption></figure><p>Run <code>x = 7</code> or <del>8</del> <s>9</s> ten.</p><pre>11 men</pre>\
+             <p>Area 5 km<sup>2</sup>, 10<sup>6</sup> men<sup>[3]</sup>, the 19<sup>th</sup>.",
+            "Cap: Two men & a dog\nCap: Jane Moss, 55.\nP: Run \u{fffc} or ten.\nP: Area 5 km², 10⁶ men, the 19th.",
+        );
+    }
+
+    #[test]
+    fn the_date_of_a_page() {
+        for (source, expected) in [
+            ("<meta property=\"article:published_time\" content=\"2019-01-09T10:00:00Z\"><meta name=date content=2018-01-01>", "2019-01-09"),
+            ("<meta name=\"DC.date.issued\" content=\"2019-01-09\">", "2019-01-09"),
+            ("<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\", \"datePublished\" : \"2019-01-09\"}</script>", "2019-01-09"),
+            ("<time datetime=2001-01-01></time><article><time datetime=2019-01-09>today</time></article>", "2019-01-09"),
+            ("<time datetime=2001-01-01></time><time datetime=2019-01-09></time>", ""),
+            ("<meta name=author content=2019-01-09>", ""),
+        ] {
+            assert_eq!(published(Format::Html, source), expected, "{source}");
+        }
+        let doc = read(b"<html lang='en-GB'><p>x", Format::Html, &Hints::default());
+        assert_eq!(doc.meta.language.as_deref(), Some("en-gb"));
+    }
+
+    #[test]
+    fn references_as_browsers_read_them() {
+        is("<p>a &lt b &copy2024 &notit; &unknown; AT&T &#x41;&#66; &", "P: a < b ©2024 ¬it; &unknown; AT&T AB &");
+    }
+
+    #[test]
+    fn deep_nesting_is_read_as_text() {
+        let source = format!("{}<p>Deep 5 words.{}", "<div><b>".repeat(50_000), "</b></div>".repeat(50_000));
+        is(&source, "P: Deep 5 words.");
+    }
+}
+
 mod encodings {
     use super::*;
 

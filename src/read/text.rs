@@ -42,8 +42,17 @@ impl Line {
 /// Finds the blocks of a text that is its own source.
 pub(super) fn read(text: &str, front: &front_matter::FrontMatter) -> Document {
     let lines = lines(text, front.len);
-    let mut reader =
-        Reader { text, width: wrap_width(&lines), lines: &lines, blocks: Vec::new(), lists: Vec::new(), next_list: 0, table: 0, labelled: false };
+    let mut reader = Reader {
+        text,
+        width: wrap_width(&lines),
+        lines: &lines,
+        blocks: Vec::new(),
+        lists: Vec::new(),
+        next_list: 0,
+        table: 0,
+        labelled: false,
+        prose: false,
+    };
     if let Some((_, place)) = &front.title {
         reader.push(BlockKind::Headline, place.clone());
     }
@@ -179,6 +188,8 @@ struct Reader<'t> {
     table: u32,
     /// The last line was "TITLE:" alone.
     labelled: bool,
+    /// There has been a paragraph.
+    prose: bool,
 }
 
 impl Reader<'_> {
@@ -186,6 +197,7 @@ impl Reader<'_> {
         if !matches!(kind, BlockKind::Item { .. }) {
             self.lists.clear();
         }
+        self.prose |= kind == BlockKind::Paragraph;
         self.blocks.push(Block::new(kind, Span::from_range(range)));
     }
 
@@ -253,7 +265,7 @@ impl Reader<'_> {
         {
             BlockKind::Heading(2)
         } else if !alone && stop == at + 1 && shape::is_fragment(whole) && self.fragments_around(at, chunk, end) {
-            if !self.blocks.iter().any(|b| b.kind == BlockKind::Paragraph) {
+            if !self.prose {
                 // The head of a bulletin.
                 self.push(BlockKind::Heading(2), start..last);
                 return stop;

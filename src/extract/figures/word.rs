@@ -66,6 +66,9 @@ pub(super) fn read(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option
         }
     }
     if role.has(Role::VAGUE) || role.has(Role::ARTICLE) {
+        if let Some(end) = open_share(line, i, claims) {
+            return Some(end);
+        }
         if let Some(end) = vague(line, i, claims) {
             return Some(end);
         }
@@ -462,6 +465,15 @@ fn times(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usize> 
 }
 
 // ---- vague sizes ---------------------------------------------------------------------------------------------------------------
+
+/// "most of", "the vast majority of".
+fn open_share(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {
+    let (len, share) = line.source.lexicon.numbers.shares.longest(line.rest(i))?;
+    if !line.is(i + len, "of") {
+        return None;
+    }
+    Some(draft(i, i + len, Kind::Fraction, Unit::Fraction, share.point, Some(share.given), "open-share").push(line, claims))
+}
 
 /// "dozens of", "several hundred", "a few", "tens of thousands of".
 fn vague(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {

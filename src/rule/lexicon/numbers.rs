@@ -146,6 +146,8 @@ pub struct Numbers {
     entries: Lookup<u32, NumberWord>,
     /// Vague sizes.
     pub vague: Phrases<Vague>,
+    /// Shares that words leave open: "most".
+    pub shares: Phrases<Vague>,
     /// Hedges before a figure, their words in reverse order.
     before: Phrases<Hedge>,
     /// Hedges after a figure.
@@ -168,6 +170,7 @@ struct NumbersFile {
     fractions: BTreeMap<String, u32>,
     characters: BTreeMap<String, (u32, u32)>,
     vague: BTreeMap<String, [String; 3]>,
+    shares: BTreeMap<String, [String; 3]>,
     multiples: BTreeMap<String, [String; 3]>,
 }
 
@@ -190,6 +193,7 @@ impl Numbers {
             roles: Vec::new(),
             entries: Lookup::default(),
             vague: Phrases::default(),
+            shares: Phrases::default(),
             before: Phrases::default(),
             after: Phrases::default(),
             between: Vec::new(),
@@ -223,12 +227,18 @@ impl Numbers {
         for (w, [point, lo, hi]) in &file.multiples {
             out.entry(words, w, Role::MULTIPLE).multiple = Some((decimal(point)?, Interval::closed(decimal(lo)?, decimal(hi)?)));
         }
-        for (phrase, [point, lo, hi]) in &file.vague {
-            let ids = words.phrase(phrase);
-            if let Some(&first) = ids.first() {
-                out.add_role(first, Role::VAGUE);
+        for (table, shares) in [(&file.vague, false), (&file.shares, true)] {
+            for (phrase, [point, lo, hi]) in table {
+                let ids = words.phrase(phrase);
+                if let Some(&first) = ids.first() {
+                    out.add_role(first, Role::VAGUE);
+                }
+                let (lo, hi) = (decimal(lo)?, decimal(hi)?);
+                // "most" is more than half, not half.
+                let given = if shares { Interval::left_open(lo, hi) } else { Interval::closed(lo, hi) };
+                let list = if shares { &mut out.shares } else { &mut out.vague };
+                list.add(ids, Vague { point: decimal(point)?, given });
             }
-            out.vague.add(ids, Vague { point: decimal(point)?, given: Interval::closed(decimal(lo)?, decimal(hi)?) });
         }
         for w in ["a", "an"] {
             out.entry(words, w, Role::ARTICLE);
