@@ -288,8 +288,10 @@ impl Engine {
             }
             if operands.roles[role].len() > 1 {
                 let model = operands.roles[role][0];
+                let last = claims.iter().map(|c| c.tokens.1).max().unwrap_or(0);
                 for (k, other) in reading.claims[from..to].iter().enumerate() {
-                    if other.kind != model.kind || other.unit() != model.unit() || used.contains(&ClaimId((from + k) as u32)) {
+                    // A figure behind the whole statement is no part of its list.
+                    if other.kind != model.kind || other.unit() != model.unit() || other.tokens.0 >= last || used.contains(&ClaimId((from + k) as u32)) {
                         continue;
                     }
                     let mut changed = operands.clone();

@@ -8,6 +8,7 @@ use super::{Filler, Link, Reading, Strength};
 use crate::base::{Grain, Reference, Unit};
 use crate::doc::{Claim, ClaimId, Kind, TokenKind};
 use crate::rule::lexicon::{ClassId, Words};
+use rust_decimal::Decimal;
 
 /// Percentage or fraction of change between two levels that are not themselves percentages.
 pub fn percent(reading: &Reading<'_>, out: &mut Vec<Link>) {
@@ -197,6 +198,8 @@ fn separated(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, from: usize
                     || reading.is(next, v.down)
                     || reading.is(next, v.now)
                     || reading.claim_at(sentence, next).is_some()
+                    || reading.is(next, v.reaching)
+                    || reading.is(next, v.versus)
                     || next >= to
                     || reading.ends(at, v.versus)
                     || reading.is(at, v.versus))
@@ -439,15 +442,33 @@ fn antecedents(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize
     if !alike(reading, a, b) {
         return None;
     }
+    let marked = |k: usize| mark(reading, v, reading.claims[k].sentence as usize, &reading.claims[k]);
+    match (marked(a), marked(b)) {
+        (Mark::From, Mark::From) => return None,
+        (Mark::From, _) => return Some(Pair { from: a, to: b }),
+        (_, Mark::From) => return Some(Pair { from: b, to: a }),
+        _ => {}
+    }
     // Between two clauses of one sentence nothing else may have been said of the change's own.
     match (dated(reading, a), dated(reading, b)) {
         (Some(x), Some(y)) if x > y => Some(Pair { from: b, to: a }),
         (Some(x), Some(y)) if x < y => Some(Pair { from: a, to: b }),
-        // Without dates the order is known only where it does not matter.
-        _ if matches!(unit_class(claim), Class::Other(_)) || matches!(claim.unit(), Some(Unit::PercentagePoint | Unit::BasisPoint)) => Some(Pair { from: a, to: b }),
-        _ if reading.claims[b].tokens.1 as usize + 4 >= clause && reading.claims[b].sentence as usize == sentence => Some(Pair { from: a, to: b }),
-        _ => None,
+        _ => by_direction(reading, v, claim, a, b),
     }
+}
+
+/// The pair of two levels whose order only the change itself can tell: what rose, rose from the smaller figure.
+fn by_direction(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim, a: usize, b: usize) -> Option<Pair> {
+    let figure = claim.figure()?;
+    let (x, y) = (reading.claims[a].figure()?.point, reading.claims[b].figure()?.point);
+    let (small, large) = if x <= y { (a, b) } else { (b, a) };
+    let up = match claim.kind {
+        Kind::Multiple => Some(figure.point > Decimal::ONE),
+        // A difference is the same either way.
+        _ if !matches!(unit_class(claim), Class::Share) => Some(true),
+        _ => direction(reading, v, claim),
+    };
+    up.map(|up| if up { Pair { from: small, to: large } } else { Pair { from: large, to: small } })
 }
 
 /// The pair of the next sentence, for a change whose own has no figures to join: "Demand has trebled. They packed 4,150 boxes last winter; in 2019
@@ -466,6 +487,20 @@ fn following(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Cla
     let pairs = pairs(reading, v, sentence + 1);
     match pairs[..] {
         [p] if reading.claims[p.from].sentence as usize == sentence + 1 && reading.claims[p.to].sentence as usize == sentence + 1 => Some(p),
+        [] => {
+            // "It will get $310,000 next season; this season it got $450,000."
+            let first = next.claims.0 as usize;
+            let levels: Vec<usize> = claims.iter().enumerate().filter(|(_, c)| is_level(reading, v, c) && c.kind != Kind::Duration).map(|(k, _)| first + k).collect();
+            let [a, b] = levels[..] else { return None };
+            if !alike(reading, a, b) || claim.kind != Kind::Multiple {
+                return None;
+            }
+            match (dated(reading, a), dated(reading, b)) {
+                (Some(x), Some(y)) if x > y => Some(Pair { from: b, to: a }),
+                (Some(x), Some(y)) if x < y => Some(Pair { from: a, to: b }),
+                _ => by_direction(reading, v, claim, a, b),
+            }
+        }
         _ => None,
     }
 }
@@ -552,7 +587,7 @@ fn directions(reading: &Reading<'_>, out: &mut Vec<Link>, up: bool) {
             // The verb stands right before the first figure, with nothing but a preposition and a share of change between them.
             let start = reading.start(left);
             let first = sentence.tokens.0 as usize;
-            let verb = (1..=6)
+            let verb = (1..=12)
                 .map_while(|back| start.checked_sub(back).filter(|k| *k >= first && !reading.is_stop(*k) && !reading.is(*k, v.barrier)))
                 .find(|k| reading.ends(*k, v.up) || reading.ends(*k, v.down));
             if let Some(at) = verb

@@ -158,6 +158,7 @@ pub const RELATIONS: &[Relation] = &[
     relation("range-inverted", &["range"], "a range whose first end is above its second", range::inverted),
     relation("relative-day", &["stated", "other"], "today, yesterday or tomorrow with a weekday or date that another rules out", relative_day::bind),
     relation("rest", &["rest", "whole", "part"], "a whole, parts of it, and what is left", total::rest),
+    relation("rest-of-one", &["rest", "part"], "shares of one whole, and the share that is left", total::rest_of_one),
     relation("scale-slip", &["stated", "other"], "two sums of money a thousand or a million times apart that speak of one thing", scale_slip::bind),
     relation("shares-of-whole", &["part"], "percentages that share out one whole", total::shares_of_whole),
     relation("spacing", &["place"], "a space that is missing, or one too many", spacing::bind),

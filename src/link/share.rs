@@ -74,15 +74,24 @@ fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) ->
             if found.is_empty() {
                 for (part, p) in amounts() {
                     let end = reading.noun_end(p);
-                    let of_them = reading.lower(end) == "of" && matches!(reading.lower(end + 1), "them" | "those" | "these" | "whom" | "which");
-                    if !of_them || !(share.tokens.0 >= p.tokens.1 && aside(reading, index, end + 2, reading.start(share), 3)) {
+                    if !of_them(reading, end) || !(share.tokens.0 >= p.tokens.1 && aside(reading, index, end + 2, reading.start(share), 3)) {
                         continue;
                     }
-                    if let Some(whole) = antecedent(reading, index, first + part) {
+                    if let Some(whole) = antecedent(reading, index, first + part, first + part) {
                         let claim = |n: usize| Filler::Claim(ClaimId(n as u32));
                         out.push(Link { roles: vec![("stated", claim(first + k)), ("part", claim(first + part)), ("whole", claim(whole))], strength: Strength::Anaphor, facts: Vec::new(), severity: None });
                     }
                     break;
+                }
+            }
+            // "pulled over 450 motorists. Just 18 per cent of them, or 131 people, …"
+            if found.is_empty() && of_them(reading, reading.end(share)) {
+                let part = amounts().find(|(p, c)| *p > k && introduced(reading, index, reading.end(share) + 2, c));
+                if let Some((part, _)) = part
+                    && let Some(whole) = antecedent(reading, index, first + k, first + part)
+                {
+                    let claim = |n: usize| Filler::Claim(ClaimId(n as u32));
+                    out.push(Link { roles: vec![("stated", claim(first + k)), ("part", claim(first + part)), ("whole", claim(whole))], strength: Strength::Anaphor, facts: Vec::new(), severity: None });
                 }
             }
             for (part, whole) in found.into_iter().take(1) {
@@ -98,15 +107,20 @@ fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) ->
     }
 }
 
+/// Whether "of them" stands at a token.
+fn of_them(reading: &Reading<'_>, at: usize) -> bool {
+    reading.lower(at) == "of" && matches!(reading.lower(at + 1), "them" | "those" | "these" | "whom" | "which")
+}
+
 /// What "them" in "37 of them" takes up: the one count of things in its sentence or the one before.
-fn antecedent(reading: &Reading<'_>, sentence: usize, part: usize) -> Option<usize> {
+fn antecedent(reading: &Reading<'_>, sentence: usize, before: usize, part: usize) -> Option<usize> {
     let block = reading.doc.sentences[sentence].block;
     for s in (sentence.saturating_sub(1)..=sentence).rev() {
         if reading.doc.sentences[s].block != block {
             break;
         }
         let (first, claims) = reading.claims_of(s);
-        let wholes: Vec<usize> = (0..claims.len()).map(|k| first + k).filter(|k| *k < part && is_amount(&reading.claims[*k]) && reading.claims[*k].noun.is_some() && alike(&reading.claims[*k], &reading.claims[part])).collect();
+        let wholes: Vec<usize> = (0..claims.len()).map(|k| first + k).filter(|k| *k < before && is_amount(&reading.claims[*k]) && reading.claims[*k].noun.is_some() && alike(&reading.claims[*k], &reading.claims[part])).collect();
         match wholes[..] {
             [] => {}
             [one] => return Some(one),

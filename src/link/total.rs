@@ -309,6 +309,48 @@ pub fn rest(reading: &Reading<'_>, out: &mut Vec<Link>) {
     }
 }
 
+/// Shares of one whole, and the share that is left: "Half goes to her sister and a third to a friend; the remaining quarter …".
+pub fn rest_of_one(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let (Some(v), Some(rest_word)) = (Vocabulary::of(reading), reading.lexicon.words.find_class("the-rest")) else { return };
+    let is_share = |c: &Claim| matches!(c.unit(), Some(Unit::Percent | Unit::Fraction)) && c.figure().is_some_and(|f| f.to.is_none());
+    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+        let (first, claims) = reading.claims_of(index);
+        for (k, claim) in claims.iter().enumerate().filter(|(_, c)| is_share(c)) {
+            let start = reading.start(claim);
+            let begin = sentence.tokens.0 as usize;
+            let cue = (1..=3).map_while(|b| start.checked_sub(b).filter(|at| *at >= begin && !reading.is_stop(*at))).any(|at| reading.ends(at, rest_word));
+            if !cue {
+                continue;
+            }
+            let shares = |from: usize, list: &[Claim]| -> Vec<usize> { list.iter().enumerate().filter(|(_, c)| is_share(c)).map(|(p, _)| from + p).collect() };
+            let mut parts = shares(first, &claims[..k]);
+            let mut strength = Strength::Construction;
+            if parts.is_empty() && index > 0 && reading.doc.sentences[index - 1].block == sentence.block {
+                let (before, earlier) = reading.claims_of(index - 1);
+                parts = shares(before, earlier);
+                strength = Strength::Anaphor;
+            }
+            // Other figures than shares between them, or a comparison, and the shares are not of one whole.
+            let foreign = parts.iter().any(|p| partial_before(reading, &v, *p) || is_moved(reading, *p));
+            if parts.is_empty() || parts.len() > 8 || foreign {
+                continue;
+            }
+            let filler = |c: usize| Filler::Claim(ClaimId(c as u32));
+            let mut roles = vec![("rest", filler(first + k))];
+            roles.extend(parts.iter().map(|p| ("part", filler(*p))));
+            out.push(Link { roles, strength, facts: Vec::new(), severity: None });
+        }
+    }
+}
+
+/// Whether a share is how far something moved.
+fn is_moved(reading: &Reading<'_>, claim: usize) -> bool {
+    let c = &reading.claims[claim];
+    let words = &reading.lexicon.words;
+    let (start, end) = (reading.start(c), reading.end(c));
+    ["up", "down", "rise", "fall"].iter().filter_map(|n| words.find_class(n)).any(|class| reading.is(end, class) || reading.is(end + 1, class) || (1..=2).any(|b| start.checked_sub(b).is_some_and(|at| reading.ends(at, class))))
+}
+
 fn partial_before(reading: &Reading<'_>, v: &Vocabulary, claim: usize) -> bool {
     let c = &reading.claims[claim];
     let start = reading.start(c);

@@ -107,6 +107,10 @@ pub struct FigureClasses {
     pub after_times: ClassId,
     /// Stand before a fraction that stands alone: "by a third".
     pub before_fraction: ClassId,
+    /// "in half" after it is a factor: "cut in half".
+    pub cut: ClassId,
+    /// A fraction after it is what is left: "the remaining quarter".
+    pub remaining: ClassId,
     /// End a noun phrase.
     pub stop: ClassId,
     /// Are in a noun phrase, never its head.
@@ -131,6 +135,8 @@ impl FigureClasses {
             share: class("figure-share"),
             after_times: class("figure-after-times"),
             before_fraction: class("figure-before-fraction"),
+            cut: class("figure-cut"),
+            remaining: class("figure-remaining"),
             stop: class("figure-stop"),
             adjective: class("figure-adjective"),
         }
