@@ -12,17 +12,17 @@ use rust_decimal::Decimal;
 
 /// Percentage or fraction of change between two levels that are not themselves percentages.
 pub fn percent(reading: &Reading<'_>, out: &mut Vec<Link>) {
-    changes(reading, out, |c, pair| matches!(unit_class(c), Class::Share) && unit_class(pair) != Class::Share);
+    changes(reading, out, |c, pair| matches!(unit_class(reading, c), Class::Share) && unit_class(reading, pair) != Class::Share);
 }
 
 /// A change in per cent between two percentages.
 pub fn percent_of_percents(reading: &Reading<'_>, out: &mut Vec<Link>) {
-    changes(reading, out, |c, pair| c.unit() == Some(Unit::Percent) && unit_class(pair) == Class::Share);
+    changes(reading, out, |c, pair| c.unit() == Some(Unit::Percent) && unit_class(reading, pair) == Class::Share);
 }
 
 /// A change in percentage points between two percentages.
 pub fn points(reading: &Reading<'_>, out: &mut Vec<Link>) {
-    changes(reading, out, |c, pair| matches!(c.unit(), Some(Unit::PercentagePoint | Unit::BasisPoint)) && unit_class(pair) == Class::Share);
+    changes(reading, out, |c, pair| matches!(c.unit(), Some(Unit::PercentagePoint | Unit::BasisPoint)) && unit_class(reading, pair) == Class::Share);
 }
 
 /// A factor between two levels.
@@ -32,7 +32,7 @@ pub fn multiple(reading: &Reading<'_>, out: &mut Vec<Link>) {
 
 /// A change in the unit of the two levels.
 pub fn amount(reading: &Reading<'_>, out: &mut Vec<Link>) {
-    changes(reading, out, |c, pair| matches!(unit_class(c), Class::Other(_)) && unit_class(c) == unit_class(pair));
+    changes(reading, out, |c, pair| matches!(unit_class(reading, c), Class::Other(_) | Class::Dimension(_)) && unit_class(reading, c) == unit_class(reading, pair));
 }
 
 /// Two levels after a verb of rising.
@@ -50,14 +50,17 @@ pub fn down(reading: &Reading<'_>, out: &mut Vec<Link>) {
 enum Class {
     Share,
     Factor,
+    Dimension(u8),
     Other(Unit),
 }
 
-fn unit_class(claim: &Claim) -> Class {
+fn unit_class(reading: &Reading<'_>, claim: &Claim) -> Class {
     match claim.unit() {
         Some(Unit::Percent | Unit::Fraction | Unit::PerMille) => Class::Share,
         Some(Unit::PercentagePoint | Unit::BasisPoint | Unit::Multiple) | None => Class::Factor,
         Some(Unit::Money(c)) => Class::Other(Unit::Money(crate::base::Currency { sure: true, ..c })),
+        // Kilometres and metres measure the same.
+        Some(Unit::Measure(id)) => Class::Dimension(reading.lexicon.units.dimension(id)),
         Some(unit) => Class::Other(unit),
     }
 }
@@ -321,7 +324,8 @@ fn is_level(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
 fn alike(reading: &Reading<'_>, a: usize, b: usize) -> bool {
         let (a, b) = (&reading.claims[a], &reading.claims[b]);
         let (na, nb) = (reading.noun(a), reading.noun(b));
-        unit_class(a) == unit_class(b)
+        let elided = |x: &Claim, noun: &str, y: &Claim| x.kind == Kind::Count && noun.is_empty() && y.kind == Kind::Measure;
+        (unit_class(reading, a) == unit_class(reading, b) || elided(a, &na, b) || elided(b, &nb, a))
             && a.unit() != Some(Unit::PercentagePoint)
             && (na.is_empty() || nb.is_empty() || na == nb || a.kind == Kind::Money)
     }
@@ -423,9 +427,9 @@ fn antecedents(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize
     let earlier: Vec<usize> = all.iter().copied().filter(|k| *k < me).collect();
     let same_measure = |k: &&usize| {
         let c = &reading.claims[**k];
-        match unit_class(claim) {
-            Class::Other(unit) => unit_class(c) == Class::Other(unit),
-            Class::Share | Class::Factor => earlier.last().is_some_and(|l| unit_class(&reading.claims[*l]) == unit_class(c)),
+        match unit_class(reading, claim) {
+            own @ (Class::Other(_) | Class::Dimension(_)) => unit_class(reading, c) == own,
+            Class::Share | Class::Factor => earlier.last().is_some_and(|l| unit_class(reading, &reading.claims[*l]) == unit_class(reading, c)),
         }
     };
     // "That is 1,320 fewer than in the year before, when they logged 9,332."
@@ -465,7 +469,7 @@ fn by_direction(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim, a: usize, 
     let up = match claim.kind {
         Kind::Multiple => Some(figure.point > Decimal::ONE),
         // A difference is the same either way.
-        _ if !matches!(unit_class(claim), Class::Share) => Some(true),
+        _ if !matches!(unit_class(reading, claim), Class::Share) => Some(true),
         _ => direction(reading, v, claim),
     };
     up.map(|up| if up { Pair { from: small, to: large } } else { Pair { from: large, to: small } })

@@ -219,6 +219,7 @@ fn earlier(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, total: &Claim
             .enumerate()
             .filter(|(_, c)| c.tokens.1 <= total.tokens.0 && is_part(reading, v, c, total) && noun_fits(reading, c, total))
             .map(|(k, _)| first + k)
+            .filter(|k| !partial_before(reading, v, *k))
             .collect();
         if s < sentence && own.is_empty() {
             break;
@@ -364,11 +365,9 @@ fn is_whole(reading: &Reading<'_>, claim: usize, earlier: bool) -> bool {
     let start = reading.start(c);
     let first = reading.sentence(c).tokens.0 as usize;
     let of = (1..=3).map_while(|b| start.checked_sub(b).filter(|at| *at >= first)).any(|at| reading.lower(at) == "of");
-    let has = earlier
-        && (1..=3)
-            .map_while(|b| start.checked_sub(b).filter(|at| *at >= first))
-            .any(|at| matches!(reading.lower(at), "has" | "had" | "have" | "holds" | "the" | "its" | "of"));
-    of || has
+    let before = start.checked_sub(1).filter(|at| *at >= first).map_or("", |at| reading.lower(at));
+    let stated = earlier && (c.noun.is_some() && matches!(before, "were" | "are" | "was" | "is" | "there") || matches!(before, "has" | "had" | "have" | "holds" | "the" | "its"));
+    of || stated
 }
 
 fn directly_of(reading: &Reading<'_>, part: usize, whole: usize) -> bool {
@@ -402,7 +401,7 @@ pub fn shares_of_whole(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let moved = ["up", "down", "rise", "fall"].map(|n| words.find_class(n));
         let foreign = percents.iter().any(|k| {
             let end = reading.end(&claims[*k]);
-            beside(*k, v.versus)
+            reading.start(&claims[*k]).checked_sub(1).is_some_and(|at| reading.ends(at, v.versus))
                 || beside(*k, v.partial)
                 || moved.iter().flatten().any(|c| beside(*k, *c) || reading.is(end, *c) || reading.is(end + 1, *c))
         });
