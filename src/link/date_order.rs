@@ -53,16 +53,7 @@ pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let mut story = events::Story::default();
     let mut clashes = Vec::new();
     for (index, sentence) in reading.doc.sentences.iter().enumerate() {
-        let (first, claims) = reading.claims_of(index);
-        let dates: Vec<Dated<'_>> = claims
-            .iter()
-            .enumerate()
-            .filter_map(|(k, claim)| {
-                let when = claim.when()?;
-                let (from, to) = when.days()?;
-                (when.grain != Grain::Time && !claim.quoted).then_some(Dated { id: first + k, claim, first: from, last: to })
-            })
-            .collect();
+        let dates = dates(reading, index);
         let before = out.len();
         if let Some(verbs) = &verbs {
             story.read(reading, verbs, index, &dates, &mut clashes);
@@ -85,6 +76,25 @@ pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             }
         }
     }
+}
+
+/// The dates of a sentence that are placed, quotations left out.
+fn dates<'a>(reading: &Reading<'a>, sentence: usize) -> Vec<Dated<'a>> {
+    let (first, claims) = reading.claims_of(sentence);
+    claims
+        .iter()
+        .enumerate()
+        .filter_map(|(k, claim)| {
+            let when = claim.when()?;
+            let (from, to) = when.days()?;
+            (when.grain != Grain::Time && !claim.quoted).then_some(Dated { id: first + k, claim, first: from, last: to })
+        })
+        .collect()
+}
+
+/// Pairs of dates, by their claims, from the beginning to the end of one thing.
+pub(super) fn spans(reading: &Reading<'_>) -> Vec<(usize, usize)> {
+    events::spans(reading)
 }
 
 fn in_conflict(reading: &Reading<'_>, sentence: &Sentence, c: &Classes, a: Dated<'_>, b: Dated<'_>) -> Option<Link> {

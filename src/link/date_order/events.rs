@@ -237,6 +237,50 @@ impl<'a> Story<'a> {
     }
 }
 
+/// Pairs of dates, by their claims, from the beginning to the end of one thing: a reign, a strike, a firm.
+pub(super) fn spans(reading: &Reading<'_>) -> Vec<(usize, usize)> {
+    let mut out = Vec::new();
+    let Some(verbs) = Verbs::of(reading) else { return out };
+    let mut story = Story::default();
+    for index in 0..reading.doc.sentences.len() {
+        let dates = super::dates(reading, index);
+        if dates.is_empty() {
+            continue;
+        }
+        story.read(reading, &verbs, index, &dates, &mut Vec::new());
+        for (k, b) in story.events.iter().enumerate().filter(|(_, e)| e.sentence == index) {
+            for a in story.events.iter().take(k) {
+                let (from, to) = if runs(a.kind, b.kind) && !b.pluperfect {
+                    (a, b)
+                } else if runs(b.kind, a.kind) && b.pluperfect {
+                    (b, a)
+                } else {
+                    continue;
+                };
+                let ordered = from.date.first <= to.date.last || from.date.claim.when().is_some_and(|w| w.written.year.is_none());
+                if ordered && same_theme(reading, &verbs, a, b) {
+                    out.push((from.date.id, to.date.id));
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Whether something goes on from the one event to the other.
+fn runs(first: Kind, last: Kind) -> bool {
+    use Kind::*;
+    matches!(
+        (first, last),
+        (Began, Ended | Closed)
+            | (Opened | Founded | Launched, Closed)
+            | (Opened, Ended)
+            | (Appointed, Left | Retired)
+            | (Bought, Sold)
+            | (Departed, Arrived)
+    )
+}
+
 /// Whether the date names its year, or the two are of one month so that no New Year lies between.
 fn comparable(a: &Claim, b: &Claim) -> bool {
     let (Some(x), Some(y)) = (a.when(), b.when()) else { return false };
