@@ -291,7 +291,11 @@ impl Engine {
                 let last = claims.iter().map(|c| c.tokens.1).max().unwrap_or(0);
                 for (k, other) in reading.claims[from..to].iter().enumerate() {
                     // A figure behind the whole statement is no part of its list.
-                    if other.kind != model.kind || other.unit() != model.unit() || other.tokens.0 >= last || used.contains(&ClaimId((from + k) as u32)) {
+                    if other.kind != model.kind
+                        || other.unit() != model.unit()
+                        || other.tokens.0 >= last
+                        || used.contains(&ClaimId((from + k) as u32))
+                    {
                         continue;
                     }
                     let mut changed = operands.clone();

@@ -32,7 +32,9 @@ pub fn multiple(reading: &Reading<'_>, out: &mut Vec<Link>) {
 
 /// A change in the unit of the two levels.
 pub fn amount(reading: &Reading<'_>, out: &mut Vec<Link>) {
-    changes(reading, out, |c, pair| matches!(unit_class(reading, c), Class::Other(_) | Class::Dimension(_)) && unit_class(reading, c) == unit_class(reading, pair));
+    changes(reading, out, |c, pair| {
+        matches!(unit_class(reading, c), Class::Other(_) | Class::Dimension(_)) && unit_class(reading, c) == unit_class(reading, pair)
+    });
 }
 
 /// Two levels after a verb of rising.
@@ -317,18 +319,20 @@ fn opens(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) 
 
 /// Whether a claim says how much there is, and not how far it moved.
 fn is_level(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
-    claim.figure().is_some_and(|f| f.to.is_none() && f.given.is_none()) && matches!(claim.kind, Kind::Count | Kind::Money | Kind::Measure | Kind::Percent | Kind::Duration) && !is_change(reading, v, claim)
+    claim.figure().is_some_and(|f| f.to.is_none() && f.given.is_none())
+        && matches!(claim.kind, Kind::Count | Kind::Money | Kind::Measure | Kind::Percent | Kind::Duration)
+        && !is_change(reading, v, claim)
 }
 
 /// Whether two claims can be levels of one thing: one unit, and no two nouns.
 fn alike(reading: &Reading<'_>, a: usize, b: usize) -> bool {
-        let (a, b) = (&reading.claims[a], &reading.claims[b]);
-        let (na, nb) = (reading.noun(a), reading.noun(b));
-        let elided = |x: &Claim, noun: &str, y: &Claim| x.kind == Kind::Count && noun.is_empty() && y.kind == Kind::Measure;
-        (unit_class(reading, a) == unit_class(reading, b) || elided(a, &na, b) || elided(b, &nb, a))
-            && a.unit() != Some(Unit::PercentagePoint)
-            && (na.is_empty() || nb.is_empty() || na == nb || a.kind == Kind::Money)
-    }
+    let (a, b) = (&reading.claims[a], &reading.claims[b]);
+    let (na, nb) = (reading.noun(a), reading.noun(b));
+    let elided = |x: &Claim, noun: &str, y: &Claim| x.kind == Kind::Count && noun.is_empty() && y.kind == Kind::Measure;
+    (unit_class(reading, a) == unit_class(reading, b) || elided(a, &na, b) || elided(b, &nb, a))
+        && a.unit() != Some(Unit::PercentagePoint)
+        && (na.is_empty() || nb.is_empty() || na == nb || a.kind == Kind::Money)
+}
 
 /// The pairs of a sentence, those included whose first figure stands in the sentence before.
 fn pairs(reading: &Reading<'_>, v: &Vocabulary, sentence: usize) -> Vec<Pair> {
@@ -410,12 +414,16 @@ fn antecedents(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize
     let first = s.tokens.0 as usize;
     // The clause of the change, and the word that opens it.
     let mut clause = start;
-    while clause > first && !matches!(reading.lower(clause - 1), ";" | "," | ":" | "–" | "—" | "(") && !(reading.lower(clause - 1) == "-" && reading.doc.tokens[clause - 1].spaced) {
+    while clause > first
+        && !matches!(reading.lower(clause - 1), ";" | "," | ":" | "–" | "—" | "(")
+        && !(reading.lower(clause - 1) == "-" && reading.doc.tokens[clause - 1].spaced)
+    {
         clause -= 1;
     }
     let lead = reading.lower(clause);
     let pointing = matches!(lead, "which" | "that" | "this" | "it" | "they" | "so" | "these" | "those") || (clause == start && clause > first);
-    let noun_led = matches!(lead, "a" | "an") && (clause..start).any(|at| reading.is(at, v.rise) || reading.is(at, v.fall) || reading.is(at, v.change_noun));
+    let noun_led =
+        matches!(lead, "a" | "an") && (clause..start).any(|at| reading.is(at, v.rise) || reading.is(at, v.fall) || reading.is(at, v.change_noun));
     let moved = clause < start && (reading.is(clause, v.up) || reading.is(clause, v.down)) && start - clause <= 2;
     if !(pointing || noun_led || moved) || start - clause > 5 || (clause..start).any(|at| reading.claim_at(sentence, at).is_some()) {
         return None;
@@ -423,7 +431,11 @@ fn antecedents(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize
     let (own_first, own) = reading.claims_of(sentence);
     let same_block = sentence > 0 && reading.doc.sentences[sentence - 1].block == s.block;
     let (before_first, before) = if same_block { reading.claims_of(sentence - 1) } else { (0, &[][..]) };
-    let all: Vec<usize> = (0..before.len()).map(|k| before_first + k).chain((0..own.len()).map(|k| own_first + k)).filter(|k| *k != me && is_level(reading, v, &reading.claims[*k])).collect();
+    let all: Vec<usize> = (0..before.len())
+        .map(|k| before_first + k)
+        .chain((0..own.len()).map(|k| own_first + k))
+        .filter(|k| *k != me && is_level(reading, v, &reading.claims[*k]))
+        .collect();
     let earlier: Vec<usize> = all.iter().copied().filter(|k| *k < me).collect();
     let same_measure = |k: &&usize| {
         let c = &reading.claims[**k];
@@ -494,7 +506,8 @@ fn following(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Cla
         [] => {
             // "It will get $310,000 next season; this season it got $450,000."
             let first = next.claims.0 as usize;
-            let levels: Vec<usize> = claims.iter().enumerate().filter(|(_, c)| is_level(reading, v, c) && c.kind != Kind::Duration).map(|(k, _)| first + k).collect();
+            let levels: Vec<usize> =
+                claims.iter().enumerate().filter(|(_, c)| is_level(reading, v, c) && c.kind != Kind::Duration).map(|(k, _)| first + k).collect();
             let [a, b] = levels[..] else { return None };
             if !alike(reading, a, b) || claim.kind != Kind::Multiple {
                 return None;
@@ -522,13 +535,28 @@ fn dated(reading: &Reading<'_>, claim: usize) -> Option<i64> {
         Some(match w.reference {
             Reference::ThisYear(n) | Reference::ThisMonth(n) | Reference::Today(n) => 99_990_000 + i64::from(n),
             Reference::Weekday => 99_990_000,
-            _ => i64::from(w.written.year.unwrap_or(9_998)) * 10_000 + i64::from(w.written.month.unwrap_or(0)) * 100 + i64::from(w.written.day.unwrap_or(0)),
+            _ => {
+                i64::from(w.written.year.unwrap_or(9_998)) * 10_000
+                    + i64::from(w.written.month.unwrap_or(0)) * 100
+                    + i64::from(w.written.day.unwrap_or(0))
+            }
         })
     };
-    let open = |from: usize, to: usize| from <= to && to - from <= 8 && !(from..to).any(|at| reading.is_stop(at) || reading.lower(at) == "and" || (reading.lower(at) == "," && to - from > 3));
+    let open = |from: usize, to: usize| {
+        from <= to
+            && to - from <= 8
+            && !(from..to).any(|at| reading.is_stop(at) || reading.lower(at) == "and" || (reading.lower(at) == "," && to - from > 3))
+    };
     // A date right behind it, else the nearest one before it in its clause.
-    let behind = (0..claims.len()).filter(|k| claims[*k].kind == Kind::Date && claims[*k].tokens.0 >= c.tokens.1).find(|k| open(reading.noun_end(c), claims[*k].tokens.0 as usize));
-    let ahead = || (0..claims.len()).rev().filter(|k| claims[*k].kind == Kind::Date && claims[*k].tokens.1 <= c.tokens.0).find(|k| open(claims[*k].tokens.1 as usize, reading.start(c)));
+    let behind = (0..claims.len())
+        .filter(|k| claims[*k].kind == Kind::Date && claims[*k].tokens.0 >= c.tokens.1)
+        .find(|k| open(reading.noun_end(c), claims[*k].tokens.0 as usize));
+    let ahead = || {
+        (0..claims.len())
+            .rev()
+            .filter(|k| claims[*k].kind == Kind::Date && claims[*k].tokens.1 <= c.tokens.0)
+            .find(|k| open(claims[*k].tokens.1 as usize, reading.start(c)))
+    };
     behind.or_else(ahead).and_then(|k| key(first + k))
 }
 

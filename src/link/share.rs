@@ -79,7 +79,12 @@ fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) ->
                     }
                     if let Some(whole) = antecedent(reading, index, first + part, first + part) {
                         let claim = |n: usize| Filler::Claim(ClaimId(n as u32));
-                        out.push(Link { roles: vec![("stated", claim(first + k)), ("part", claim(first + part)), ("whole", claim(whole))], strength: Strength::Anaphor, facts: Vec::new(), severity: None });
+                        out.push(Link {
+                            roles: vec![("stated", claim(first + k)), ("part", claim(first + part)), ("whole", claim(whole))],
+                            strength: Strength::Anaphor,
+                            facts: Vec::new(),
+                            severity: None,
+                        });
                     }
                     break;
                 }
@@ -91,7 +96,12 @@ fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) ->
                     && let Some(whole) = antecedent(reading, index, first + k, first + part)
                 {
                     let claim = |n: usize| Filler::Claim(ClaimId(n as u32));
-                    out.push(Link { roles: vec![("stated", claim(first + k)), ("part", claim(first + part)), ("whole", claim(whole))], strength: Strength::Anaphor, facts: Vec::new(), severity: None });
+                    out.push(Link {
+                        roles: vec![("stated", claim(first + k)), ("part", claim(first + part)), ("whole", claim(whole))],
+                        strength: Strength::Anaphor,
+                        facts: Vec::new(),
+                        severity: None,
+                    });
                 }
             }
             for (part, whole) in found.into_iter().take(1) {
@@ -120,7 +130,15 @@ fn antecedent(reading: &Reading<'_>, sentence: usize, before: usize, part: usize
             break;
         }
         let (first, claims) = reading.claims_of(s);
-        let wholes: Vec<usize> = (0..claims.len()).map(|k| first + k).filter(|k| *k < before && is_amount(&reading.claims[*k]) && reading.claims[*k].noun.is_some() && alike(&reading.claims[*k], &reading.claims[part])).collect();
+        let wholes: Vec<usize> = (0..claims.len())
+            .map(|k| first + k)
+            .filter(|k| {
+                *k < before
+                    && is_amount(&reading.claims[*k])
+                    && reading.claims[*k].noun.is_some()
+                    && alike(&reading.claims[*k], &reading.claims[part])
+            })
+            .collect();
         match wholes[..] {
             [] => {}
             [one] => return Some(one),

@@ -68,7 +68,11 @@ pub fn parts_of_total(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 // "All 48 were taken to hospital": people, or what the parts are, counted in the one sentence before.
                 let noun = reading.noun(claim);
                 let near = parts.iter().all(|p| reading.claims[*p].sentence as usize + 1 == index);
-                if !near || parts.iter().any(|p| !noun.is_empty() && !reading.noun(&reading.claims[*p]).is_empty() && reading.noun(&reading.claims[*p]) != noun) {
+                if !near
+                    || parts
+                        .iter()
+                        .any(|p| !noun.is_empty() && !reading.noun(&reading.claims[*p]).is_empty() && reading.noun(&reading.claims[*p]) != noun)
+                {
                     continue;
                 }
             } else if strength == Strength::Anaphor && cue != Cue::Together {
@@ -319,11 +323,13 @@ pub fn rest_of_one(reading: &Reading<'_>, out: &mut Vec<Link>) {
         for (k, claim) in claims.iter().enumerate().filter(|(_, c)| is_share(c)) {
             let start = reading.start(claim);
             let begin = sentence.tokens.0 as usize;
-            let cue = (1..=3).map_while(|b| start.checked_sub(b).filter(|at| *at >= begin && !reading.is_stop(*at))).any(|at| reading.ends(at, rest_word));
+            let cue =
+                (1..=3).map_while(|b| start.checked_sub(b).filter(|at| *at >= begin && !reading.is_stop(*at))).any(|at| reading.ends(at, rest_word));
             if !cue {
                 continue;
             }
-            let shares = |from: usize, list: &[Claim]| -> Vec<usize> { list.iter().enumerate().filter(|(_, c)| is_share(c)).map(|(p, _)| from + p).collect() };
+            let shares =
+                |from: usize, list: &[Claim]| -> Vec<usize> { list.iter().enumerate().filter(|(_, c)| is_share(c)).map(|(p, _)| from + p).collect() };
             let mut parts = shares(first, &claims[..k]);
             let mut strength = Strength::Construction;
             if parts.is_empty() && index > 0 && reading.doc.sentences[index - 1].block == sentence.block {
@@ -349,7 +355,9 @@ fn is_moved(reading: &Reading<'_>, claim: usize) -> bool {
     let c = &reading.claims[claim];
     let words = &reading.lexicon.words;
     let (start, end) = (reading.start(c), reading.end(c));
-    ["up", "down", "rise", "fall"].iter().filter_map(|n| words.find_class(n)).any(|class| reading.is(end, class) || reading.is(end + 1, class) || (1..=2).any(|b| start.checked_sub(b).is_some_and(|at| reading.ends(at, class))))
+    ["up", "down", "rise", "fall"].iter().filter_map(|n| words.find_class(n)).any(|class| {
+        reading.is(end, class) || reading.is(end + 1, class) || (1..=2).any(|b| start.checked_sub(b).is_some_and(|at| reading.ends(at, class)))
+    })
 }
 
 fn partial_before(reading: &Reading<'_>, v: &Vocabulary, claim: usize) -> bool {
@@ -366,7 +374,9 @@ fn is_whole(reading: &Reading<'_>, claim: usize, earlier: bool) -> bool {
     let first = reading.sentence(c).tokens.0 as usize;
     let of = (1..=3).map_while(|b| start.checked_sub(b).filter(|at| *at >= first)).any(|at| reading.lower(at) == "of");
     let before = start.checked_sub(1).filter(|at| *at >= first).map_or("", |at| reading.lower(at));
-    let stated = earlier && (c.noun.is_some() && matches!(before, "were" | "are" | "was" | "is" | "there") || matches!(before, "has" | "had" | "have" | "holds" | "the" | "its"));
+    let stated = earlier
+        && (c.noun.is_some() && matches!(before, "were" | "are" | "was" | "is" | "there")
+            || matches!(before, "has" | "had" | "have" | "holds" | "the" | "its"));
     of || stated
 }
 
