@@ -5,7 +5,10 @@ mod interval;
 mod span;
 mod unit;
 
-pub use date::{Grain, Reference, When, Written as WrittenDate};
+pub use date::{
+    Grain, Reference, When, Written as WrittenDate, day_name, days_in_month, month_name, month_span, months_span, weekday_name, weekday_of,
+    years_span,
+};
 pub use interval::{End, Interval};
 pub use span::Span;
 pub use unit::{Currency, Per, Unit, UnitId};

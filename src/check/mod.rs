@@ -1,5 +1,13 @@
 //! Links and rules into verdicts, verdicts into findings.
 
+mod engine;
+mod eval;
+mod examples;
+mod wording;
+
+pub use engine::{Engine, Outcome, Trace, Verdict};
+pub use examples::failures;
+
 use crate::base::Span;
 use crate::rule::Severity;
 
@@ -11,7 +19,7 @@ pub struct Label {
     /// Whether the finding is shown at this place.
     pub primary: bool,
     /// The role it plays, in the words of the rule: "stated", "part", "total".
-    pub role: &'static str,
+    pub role: String,
 }
 
 /// Statements that cannot all be true.
@@ -33,6 +41,13 @@ pub struct Finding {
     pub help: String,
     /// Stable under edits elsewhere: a hash of the rule and of the words of the places.
     pub fingerprint: u64,
+}
+
+impl Finding {
+    /// Where it is shown.
+    pub fn place(&self) -> (u32, u32) {
+        self.labels.iter().find(|l| l.primary).map_or((0, 0), |l| (l.span.start, l.span.end))
+    }
 }
 
 /// How sure a finding is.

@@ -93,6 +93,106 @@ pub struct Figure {
     pub per: Option<Per>,
 }
 
+impl Figure {
+    /// A figure as it is written, not hedged: `point` in places of `step`.
+    pub fn plain(point: Decimal, step: Decimal, round_step: Decimal, unit: Unit) -> Figure {
+        Figure { point, to: None, given: None, step, round_step, exact: false, hedge: Hedge::None, form: Form::Digits, unit, per: None }
+    }
+
+    /// The narrowest reading: half a unit of the last written place either way, then the hedge. `None` where it does not fit.
+    pub fn tight(&self) -> Option<Interval> {
+        self.hedged(self.half(self.step)?, self.half(self.step)?)
+    }
+
+    /// The generous reading: half a unit of the last place that is not nought, at most 5 % of the value, never narrower than
+    /// [`Figure::tight`].
+    pub fn loose(&self) -> Option<Interval> {
+        self.loose_by(self.round_step)
+    }
+
+    /// As [`Figure::loose`], beside a figure of the same construction whose last place that is not nought is worth
+    /// `peer_round_step`: 40 next to 48 is 39.5 to 40.5.
+    pub fn loose_among(&self, peer_round_step: Decimal) -> Option<Interval> {
+        self.loose_by(self.round_step.min(peer_round_step))
+    }
+
+    /// What the figure stands for if the writer cut it off instead of rounding it: [v, v + a unit of the last written place), away
+    /// from nought. Ages are always cut off: 34 is from the 34th birthday to the day before the next.
+    pub fn truncated(&self) -> Option<Interval> {
+        let last = self.to.unwrap_or(self.point);
+        if last.is_sign_negative() && !last.is_zero() {
+            return Some(Interval::left_open(last.checked_sub(self.step)?, self.point.max(last)));
+        }
+        Some(Interval::half_open(self.point.min(last), self.point.max(last).checked_add(self.step)?))
+    }
+
+    fn loose_by(&self, place: Decimal) -> Option<Interval> {
+        let cap = |v: Decimal| v.abs().checked_mul(Decimal::new(5, 2));
+        let tight = self.half(self.step)?;
+        let wide = |v: Decimal| Some(tight.max(self.half(place)?.min(cap(v)?)));
+        let interval = self.hedged(wide(self.point)?, wide(self.to.unwrap_or(self.point))?)?;
+        // A share in words is doubtful, not wrong, up to a fifth away.
+        if self.unit == Unit::Fraction && self.form == Form::Words && self.given.is_some_and(|g| g.lo.is_some_and(|l| !l.open)) && matches!(self.hedge, Hedge::None | Hedge::About) {
+            let fifth = self.point.checked_mul(Decimal::new(2, 1))?;
+            return Some(interval.hull(&Interval::closed(self.point.checked_sub(fifth)?, self.point.checked_add(fifth)?)));
+        }
+        Some(interval)
+    }
+
+    /// Half of a place; nought for what was counted.
+    fn half(&self, place: Decimal) -> Option<Decimal> {
+        if self.exact { Some(Decimal::ZERO) } else { place.checked_div(Decimal::TWO) }
+    }
+
+    /// The interval with its slack below and above, shaped by the hedge (part 0.2 of the catalogue of checks).
+    fn hedged(&self, below: Decimal, above: Decimal) -> Option<Interval> {
+        let (from, to) = match self.to {
+            Some(to) => (self.point.min(to), self.point.max(to)),
+            None => (self.point, self.point),
+        };
+        let share = |v: Decimal, hundredths: i64| v.checked_mul(Decimal::new(hundredths, 2));
+        // A tenth below and above, for either sign.
+        let lower = |v: Decimal| share(v, if v.is_sign_negative() { 110 } else { 90 });
+        let upper = |v: Decimal| share(v, if v.is_sign_negative() { 90 } else { 110 });
+        // Of words that give an interval, a bound is the bound of the interval if it is vague, and the named value if it is not.
+        let (least, most) = match self.given.filter(|_| self.form == Form::Vague) {
+            Some(given) => (given.lo.map_or(from, |e| e.value), given.hi.map_or(to, |e| e.value)),
+            None => (from, to),
+        };
+        let interval = match self.hedge {
+            Hedge::None => match self.given {
+                Some(given) => given,
+                None => Interval::closed(from.checked_sub(below)?, to.checked_add(above)?),
+            },
+            // Ten places of slack hide that "exactly a third" has no end as a decimal.
+            Hedge::Exactly if self.given.is_some() && from == to => {
+                let hair = if from.scale() > 15 { Decimal::try_new(1, 15).ok()? } else { Decimal::ZERO };
+                Interval::closed(from.checked_sub(hair)?, to.checked_add(hair)?)
+            }
+            Hedge::Exactly => Interval::closed(from.checked_sub(below)?, to.checked_add(above)?),
+            Hedge::About => match self.given {
+                Some(given) if self.form == Form::Vague => given,
+                Some(given) => given.hull(&Interval::closed(lower(from)?, upper(to)?)),
+                None => Interval::closed(lower(from)?, upper(to)?).hull(&Interval::closed(from.checked_sub(below)?, to.checked_add(above)?)),
+            },
+            // "more than halved" is to less than half.
+            Hedge::MoreThan | Hedge::AtLeast if self.unit == Unit::Multiple && most < Decimal::ONE => Interval::below(most, true),
+            Hedge::Nearly if self.unit == Unit::Multiple && most < Decimal::ONE => Interval::left_open(least, upper(most)?),
+            Hedge::Nearly => Interval::half_open(lower(least)?, most),
+            Hedge::JustOver => Interval::left_open(least, upper(most)?),
+            Hedge::MoreThan => Interval::above(least, true),
+            Hedge::AtLeast => Interval::above(least, false),
+            Hedge::LessThan => Interval::below(most, true),
+            Hedge::UpTo => Interval::below(most, false),
+        };
+        // A share of a whole is no more than the whole.
+        Some(match (self.unit, interval.hi) {
+            (Unit::Fraction, None) => Interval { hi: Interval::point(Decimal::ONE).hi, ..interval },
+            _ => interval,
+        })
+    }
+}
+
 /// What a claim says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Value {
@@ -149,5 +249,95 @@ impl Claim {
     /// The unit, if it is a figure.
     pub fn unit(&self) -> Option<Unit> {
         self.figure().map(|f| f.unit)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn d(s: &str) -> Decimal {
+        s.parse().unwrap()
+    }
+
+    fn figure(point: &str, step: &str, round_step: &str) -> Figure {
+        Figure::plain(d(point), d(step), d(round_step), Unit::Count)
+    }
+
+    fn ends(interval: Option<Interval>) -> (String, String) {
+        let i = interval.unwrap();
+        let end = |e: Option<crate::base::End>| e.map_or("*".into(), |e| format!("{}{}", e.value.normalize(), if e.open { "!" } else { "" }));
+        (end(i.lo), end(i.hi))
+    }
+
+    fn is(interval: Option<Interval>, lo: &str, hi: &str) {
+        assert_eq!(ends(interval), (lo.to_owned(), hi.to_owned()));
+    }
+
+    #[test]
+    fn tight_and_loose_are_those_of_the_catalogue() {
+        let f = figure("190", "1", "10");
+        is(f.tight(), "189.5", "190.5");
+        is(f.loose(), "185", "195");
+        let f = figure("70", "1", "10");
+        is(f.tight(), "69.5", "70.5");
+        is(f.loose(), "66.5", "73.5");
+        let f = figure("4.20", "0.01", "0.01");
+        is(f.tight(), "4.195", "4.205");
+        is(f.loose(), "4.195", "4.205");
+        let f = figure("3000", "1", "1000");
+        is(f.tight(), "2999.5", "3000.5");
+        is(f.loose(), "2850", "3150");
+        let f = Figure { exact: true, ..figure("416", "1", "1") };
+        is(f.tight(), "416", "416");
+        is(f.loose(), "416", "416");
+        // 5 % of 2 is less than half a unit of its last written digit.
+        is(figure("2", "1", "1").loose(), "1.5", "2.5");
+    }
+
+    #[test]
+    fn a_peer_makes_noughts_count() {
+        is(figure("40", "1", "10").loose_among(d("1")), "39.5", "40.5");
+        is(figure("40", "1", "10").loose(), "38", "42");
+        is(figure("48", "1", "1").loose_among(d("10")), "47.5", "48.5");
+    }
+
+    #[test]
+    fn cut_off_figures_reach_up_to_the_next_place() {
+        is(figure("1.9", "0.1", "0.1").truncated(), "1.9", "2!");
+        is(figure("34", "1", "1").truncated(), "34", "35!");
+    }
+
+    #[test]
+    fn hedges_shape_the_interval() {
+        let hedged = |hedge| Figure { hedge, ..figure("2000", "1", "1000") };
+        is(hedged(Hedge::About).tight(), "1800", "2200");
+        is(hedged(Hedge::Nearly).tight(), "1800", "2000!");
+        is(hedged(Hedge::JustOver).tight(), "2000!", "2200");
+        is(hedged(Hedge::MoreThan).loose(), "2000!", "*");
+        is(hedged(Hedge::AtLeast).loose(), "2000", "*");
+        is(hedged(Hedge::LessThan).loose(), "*", "2000!");
+        is(hedged(Hedge::UpTo).loose(), "*", "2000");
+    }
+
+    #[test]
+    fn written_ranges_and_given_intervals() {
+        let range = Figure { to: Some(d("35")), ..figure("33", "1", "1") };
+        is(range.tight(), "32.5", "35.5");
+        is(Figure { hedge: Hedge::About, ..range }.tight(), "29.7", "38.5");
+        let dozens = Figure { given: Some(Interval::closed(d("24"), d("120"))), form: Form::Vague, ..figure("12", "12", "12") };
+        is(dozens.tight(), "24", "120");
+        is(Figure { hedge: Hedge::MoreThan, ..dozens }.tight(), "24!", "*");
+        let half = Figure { given: Some(Interval::closed(d("0.45"), d("0.55"))), unit: Unit::Fraction, form: Form::Words, ..figure("0.5", "0", "0") };
+        is(half.loose(), "0.45", "0.55");
+        is(Figure { hedge: Hedge::Exactly, ..half }.loose(), "0.5", "0.5");
+        is(Figure { hedge: Hedge::MoreThan, ..half }.loose(), "0.5!", "1");
+        is(Figure { hedge: Hedge::Nearly, ..half }.loose(), "0.45", "0.5!");
+    }
+
+    #[test]
+    fn what_does_not_fit_is_none() {
+        let f = Figure::plain(Decimal::MAX, Decimal::ONE, Decimal::ONE, Unit::Count);
+        assert_eq!(f.loose(), None);
     }
 }

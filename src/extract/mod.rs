@@ -4,8 +4,8 @@
 //! no count; a token that one grammar has taken is left alone by the next.
 
 mod figures;
-mod names;
-mod quotes;
+pub mod names;
+pub mod quotes;
 mod time;
 
 pub use quotes::Quotation;
@@ -58,6 +58,7 @@ pub fn extract(doc: &mut Document, lexicon: &Lexicon) -> Extracted {
         ranges.push((first as u32, claims.len() as u32));
     }
     time::resolve(source, &ranges, &mut claims);
+    figures::resolve(source, &mut claims);
     let mentions = names::read(source, &taken, &claims, &quotations);
     for (sentence, range) in doc.sentences.iter_mut().zip(ranges) {
         sentence.claims = range;

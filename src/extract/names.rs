@@ -1,9 +1,588 @@
 //! Names of persons, organisations and places.
+//!
+//! A name is a run of capitalised words, cut where the words say so: a title or role before it, particles and initials inside it, a
+//! possessive behind it. What it names is told by evidence of the text (a title, a known given name, a verb of saying, "Inc", "in"
+//! before a known town), never by a guess: a name without evidence is [`MentionKind::Other`]. A capital at the start of a sentence is
+//! no evidence of a name.
 
-use super::{Quotation, Source};
-use crate::doc::{Claim, Mention};
+pub mod chinese;
+
+use super::{Quotation, Source, quotes};
+use crate::base::Span;
+use crate::doc::{Block, BlockKind, Case, Claim, Mention, MentionKind, Sentence, Token, TokenKind};
+use rustc_hash::FxHashSet;
+
+/// Longest run of capitalised words that is read as names; a longer one is a title or a heading.
+const LONGEST_RUN: usize = 14;
 
 /// The names of a document, in order of place.
-pub(super) fn read(_source: Source<'_>, _taken: &[bool], _claims: &[Claim], _quotations: &[Quotation]) -> Vec<Mention> {
-    Vec::new()
+pub(super) fn read(source: Source<'_>, taken: &[bool], _claims: &[Claim], quotations: &[Quotation]) -> Vec<Mention> {
+    let mut reader = Reader { source, taken, quotations, mentions: Vec::new(), run: Vec::with_capacity(LONGEST_RUN) };
+    for block in &source.doc.blocks {
+        if matches!(block.kind, BlockKind::Byline) {
+            continue;
+        }
+        let Some(sentences) = source.doc.sentences.get(block.sentences.0 as usize..block.sentences.1 as usize) else { continue };
+        for (k, sentence) in sentences.iter().enumerate() {
+            if matches!(block.kind, BlockKind::Headline | BlockKind::Heading(_)) && reader.is_title_case(block, sentence) {
+                continue;
+            }
+            reader.sentence(block.sentences.0 + k as u32, sentence);
+        }
+    }
+    let mut mentions = reader.mentions;
+    settle(source, &mut mentions);
+    mentions
+}
+
+/// Decides by the names of the whole document what one sentence could not: a bare surname whose full name is elsewhere is a person's,
+/// and a name with the next word run on ("Mishustinvisiting") ends where the known name ends.
+fn settle(source: Source<'_>, mentions: &mut [Mention]) {
+    let text = source.doc.text.as_str();
+    let mut surnames: FxHashSet<&str> = FxHashSet::default();
+    for m in mentions.iter().filter(|m| m.kind == MentionKind::Person) {
+        surnames.insert(m.surname.of(text));
+    }
+    if surnames.is_empty() {
+        return;
+    }
+    let givens: FxHashSet<&str> = mentions.iter().filter_map(|m| m.given).map(|g| g.of(text)).collect();
+    for m in mentions {
+        // "Frido Walker", where "Frido Welker" is spoken of too.
+        if m.kind == MentionKind::Other && m.given.is_none() && m.tokens.1 == m.tokens.0 + 2 {
+            let token = |at: u32| source.doc.tokens.get(at as usize).map(Token::span);
+            if let (Some(given), Some(surname)) = (token(m.tokens.0), token(m.tokens.0 + 1))
+                && givens.contains(given.of(text))
+            {
+                m.given = Some(given);
+                m.surname = surname;
+            }
+        }
+        let surname = m.surname.of(text);
+        if m.kind == MentionKind::Other && surnames.contains(surname) && (m.given.is_some() || m.span == m.surname) {
+            m.kind = MentionKind::Person;
+        }
+        fused(source, &surnames, m);
+    }
+}
+
+/// Cuts a mention where a known name has the next word run on to it.
+fn fused(source: Source<'_>, surnames: &FxHashSet<&str>, m: &mut Mention) {
+    let text = source.doc.text.as_str();
+    for at in m.tokens.0..m.tokens.1 {
+        let Some(token) = source.doc.tokens.get(at as usize) else { return };
+        let word = source.word(token);
+        if token.len < 8 || token.case != Case::Title || token.word != 0 || !word.is_ascii() || token.span().end > m.span.end {
+            continue;
+        }
+        // The known name with the word that runs on: at least four letters and three.
+        let mut cut = (4..=word.len() - 3).rev().find(|cut| surnames.contains(&word[..*cut]) && runs_on(source, &word[*cut..]));
+        if cut.is_none() && at > m.tokens.0 && m.kind == MentionKind::Person {
+            cut = long_participle(source, word);
+        }
+        let Some(cut) = cut else { continue };
+        let end = token.start + cut as u32;
+        m.span.end = end;
+        m.tokens.1 = at + 1;
+        m.possessive = false;
+        m.kind = MentionKind::Person;
+        m.surname = Span::new(token.start, end);
+        m.given = (at > m.tokens.0).then(|| Span::new(m.span.start, text[..token.start as usize].trim_end().len() as u32));
+        return;
+    }
+}
+
+/// Whether letters after a known name are a word that went on without a space: a verb or a small word, not the end of another name.
+fn runs_on(source: Source<'_>, tail: &str) -> bool {
+    let names = &source.lexicon.names;
+    let word = source.lexicon.words.get(tail);
+    tail.bytes().all(|b| b.is_ascii_lowercase())
+        && (source.lexicon.words.is(word, names.speech) && tail.len() >= 4
+            || source.lexicon.words.is(word, names.runs_on)
+            || (tail.len() >= 5 && (tail.ends_with("ing") || tail.ends_with("ed")) && names.is_common(tail)))
+}
+
+/// Where a long participle ("visiting") begins that is run on to an unknown name.
+fn long_participle(source: Source<'_>, surname: &str) -> Option<usize> {
+    if !surname.ends_with("ing") || source.lexicon.names.is_common(surname) {
+        return None;
+    }
+    (4..=surname.len().checked_sub(8)?).find(|cut| surname.get(*cut..).is_some_and(|tail| source.lexicon.names.is_common(tail)))
+}
+
+struct Reader<'a> {
+    source: Source<'a>,
+    taken: &'a [bool],
+    quotations: &'a [Quotation],
+    mentions: Vec<Mention>,
+    /// Tokens of the run that is being read; reused.
+    run: Vec<usize>,
+}
+
+impl Reader<'_> {
+    fn tokens(&self) -> &[Token] {
+        &self.source.doc.tokens
+    }
+
+    fn token(&self, at: usize) -> Option<&Token> {
+        self.source.doc.tokens.get(at)
+    }
+
+    fn text(&self, at: usize) -> &str {
+        self.token(at).map_or("", |t| self.source.word(t))
+    }
+
+    fn is(&self, at: usize, class: crate::rule::lexicon::ClassId) -> bool {
+        self.token(at).is_some_and(|t| self.source.lexicon.words.is(t.word, class))
+    }
+
+    fn word(&self, at: usize) -> u32 {
+        self.token(at).map_or(0, |t| t.word)
+    }
+
+    /// Whether most words of a heading are capitalised, so that capitals tell nothing.
+    fn is_title_case(&self, block: &Block, sentence: &Sentence) -> bool {
+        let _ = block;
+        let (mut upper, mut lower) = (0, 0);
+        for t in self.source.doc.sentence_tokens(sentence).iter().skip(1).filter(|t| t.kind == TokenKind::Word && t.len >= 4) {
+            if t.case == Case::Lower { lower += 1 } else { upper += 1 }
+        }
+        upper > lower && upper >= 3
+    }
+
+    fn sentence(&mut self, index: u32, sentence: &Sentence) {
+        let (first, last) = (sentence.tokens.0 as usize, sentence.tokens.1 as usize);
+        let mut at = first;
+        while at < last {
+            let Some(t) = self.token(at) else { return };
+            if t.kind != TokenKind::Word || matches!(t.case, Case::Lower | Case::None) || self.taken.get(at) == Some(&true) {
+                at += 1;
+                continue;
+            }
+            let end = self.collect(at, last);
+            if self.run.len() <= LONGEST_RUN {
+                self.understand(index, first, last);
+            }
+            at = end.max(at + 1);
+        }
+    }
+
+    /// Collects the run that begins at `at`; gives the token after it.
+    fn collect(&mut self, at: usize, last: usize) -> usize {
+        let source = self.source;
+        let (names, words) = (&source.lexicon.names, &source.lexicon.words);
+        let marks = &names.marks;
+        let tokens = &source.doc.tokens[..last];
+        let capital = |i: usize| {
+            tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word && !matches!(t.case, Case::Lower | Case::None) && t.word != marks.possessive)
+                && self.taken.get(i) != Some(&true)
+        };
+        self.run.clear();
+        self.run.push(at);
+        let mut i = at + 1;
+        while let Some(t) = tokens.get(i) {
+            let previous = &tokens[i - 1];
+            if t.kind == TokenKind::Word {
+                if t.spaced && capital(i) {
+                    self.run.push(i);
+                    i += 1;
+                    continue;
+                }
+                // "van der", "al-", "bin", before a capital.
+                if t.spaced && t.case == Case::Lower && words.is(t.word, names.particle) {
+                    let mut k = i + 1;
+                    while tokens
+                        .get(k)
+                        .is_some_and(|n| n.word == marks.hyphen && !n.spaced || n.spaced && n.case == Case::Lower && words.is(n.word, names.particle))
+                    {
+                        k += 1;
+                    }
+                    if capital(k) {
+                        self.run.extend(i..=k);
+                        i = k + 1;
+                        continue;
+                    }
+                }
+                // "Secretary of State", "University of Leeds", "Bank of the West".
+                if t.word == marks.of && (words.is(previous.word, names.role) || words.is(previous.word, names.organisation_head)) {
+                    let k = if tokens.get(i + 1).is_some_and(|n| n.word == marks.the) { i + 2 } else { i + 1 };
+                    if capital(k) {
+                        self.run.extend(i..=k);
+                        i = k + 1;
+                        continue;
+                    }
+                }
+                break;
+            }
+            if t.kind != TokenKind::Mark {
+                break;
+            }
+            // The stop of an initial or of an abbreviated title.
+            if t.word == marks.stop && !t.spaced {
+                let short = previous.len == 1
+                    || words.is(previous.word, names.honorific)
+                    || words.is(previous.word, names.role)
+                    || words.is(previous.word, names.suffix);
+                let abbreviated = previous.case == Case::Title && short && previous.len <= 5;
+                if abbreviated && capital(i + 1) && (tokens[i + 1].spaced || previous.len == 1) {
+                    self.run.push(i);
+                    self.run.push(i + 1);
+                    i += 2;
+                    continue;
+                }
+                break;
+            }
+            // "O'Dwyer-Kane", "Jean-Paul".
+            if t.word == marks.hyphen && !t.spaced && capital(i + 1) && !tokens[i + 1].spaced && tokens[i + 1].case != Case::Upper {
+                self.run.push(i);
+                self.run.push(i + 1);
+                i += 2;
+                continue;
+            }
+            if t.word == marks.ampersand && t.spaced && capital(i + 1) {
+                self.run.push(i);
+                self.run.push(i + 1);
+                i += 2;
+                continue;
+            }
+            break;
+        }
+        i
+    }
+
+    /// Makes a mention of the run, if it is a name.
+    fn understand(&mut self, index: u32, first: usize, last: usize) {
+        let source = self.source;
+        let names = &source.lexicon.names;
+        let marks = &names.marks;
+        let mut from = 0;
+        let run = std::mem::take(&mut self.run);
+        let is = |k: usize, class| run.get(k).is_some_and(|at| self.is(*at, class));
+        let opens = run[0] == first
+            || (run[0] > first
+                && self.token(run[0] - 1).is_some_and(|t| t.kind == TokenKind::Mark && t.word != marks.comma && t.word != marks.hyphen));
+        // A capital that only the sentence, or the calendar, asked for.
+        if opens && self.token(run[0]).is_some_and(|t| t.case != Case::Upper) {
+            let alone = run.len() == 1;
+            let known =
+                !alone && (is(0, names.honorific) || is(0, names.role) || is(0, names.role_modifier) || is(0, names.demonym) || is(0, names.place));
+            let opener = is(0, source.lexicon.segmentation.opener);
+            if opener || (!known && names.is_common(self.text(run[0])) && (alone || !names.is_given(self.text(run[0])))) {
+                from = 1;
+            }
+        }
+        while is(from, names.calendar) && from + 1 < run.len() || is(from, names.calendar) && run.len() == from + 1 && !opens {
+            from += 1;
+        }
+        // The title: up to the last word of an office or form of address that a name follows.
+        let mut name = from;
+        let starts_given = run.get(from).is_some_and(|at| names.is_given(self.text(*at))) && !is(from, names.role) && !is(from, names.honorific);
+        let mut role_title = false;
+        if !starts_given {
+            for k in from..run.len().saturating_sub(1) {
+                if is(k, names.honorific) || is(k, names.role) {
+                    role_title |= is(k, names.role);
+                    name = k + 1;
+                    // The stop of "Gov.", the complement of "Secretary of State".
+                    if run.get(name).is_some_and(|at| self.word(*at) == marks.stop) {
+                        name += 1;
+                    } else if run.get(name).is_some_and(|at| self.word(*at) == marks.of) {
+                        name += 2;
+                        if run.get(name - 1).is_some_and(|at| self.word(*at) == marks.the) {
+                            name += 1;
+                        }
+                    }
+                }
+            }
+        }
+        if name == from {
+            while is(name, names.demonym) && name + 1 < run.len() {
+                name += 1;
+                from = name;
+            }
+        }
+        let offices = |k: usize| is(k, names.role) || is(k, names.role_modifier) || is(k, names.honorific) || is(k, names.demonym);
+        if name >= run.len() || (run.len() > 1 && name > from && (name..run.len()).all(offices) && !is(name - 1, names.honorific)) {
+            self.run = run;
+            return;
+        }
+        let mut title = (name > from).then(|| Span::new(self.tokens()[run[from]].start, self.tokens()[run[name - 1]].end()));
+        let honorific = (from..name).any(|k| is(k, names.honorific));
+        // A suffix is no surname.
+        let mut end = run.len();
+        while end > name + 1 && (is(end - 1, names.suffix) || run.get(end - 1).is_some_and(|at| self.word(*at) == marks.stop)) {
+            end -= 1;
+        }
+        let head = run[name];
+        let tail = run[end - 1];
+        let count = run[name..end].iter().filter(|at| self.token(**at).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower)).count();
+        let after = run[run.len() - 1] + 1;
+        let mut possessive = false;
+        let mut behind = after;
+        if let Some(t) = self.token(after).filter(|t| after < last && !t.spaced) {
+            if t.word == marks.possessive {
+                possessive = true;
+                behind += 1;
+            } else if t.word == marks.apostrophe && self.text(after - 1).ends_with('s') && self.token(after + 1).is_some_and(|n| n.spaced) {
+                possessive = true;
+                behind += 1;
+            }
+        }
+        // A role in lower case before it: "finance director Alan Robinson", "the finance director, Alan Robinson,".
+        if title.is_none()
+            && name == 0
+            && let Some(span) = self.role_before(head, first)
+        {
+            title = Some(span);
+            role_title = true;
+        }
+        let speaks = behind < last && self.is(behind, names.speech) || head > first && self.is(head - 1, names.speech) && name == 0;
+        // "Frido Welker: I think so." in an interview.
+        let relative = name == 0 && head > first && self.is(head - 1, names.relative);
+        let speaks = speaks
+            || relative
+            || opens
+                && count == 2
+                && run.len() == 2
+                && self.word(behind) == marks.colon
+                && !names.is_common(self.text(head))
+                && !names.is_common(self.text(tail));
+        let acronym = count == 1 && self.token(tail).is_some_and(|t| t.case == Case::Upper);
+        let ampersand = run[name..end].iter().any(|at| self.word(*at) == marks.ampersand);
+        let organisation =
+            ampersand || (name..end).any(|k| is(k, names.organisation_head)) && !(count == 2 && names.is_given(self.text(head)) && title.is_some());
+        let given_first = count >= 2 && names.is_given(self.text(head)) && !(is(name, names.place) && title.is_none());
+        let initial_first =
+            count >= 2 && self.token(head).is_some_and(|t| t.len == 1) || count >= 2 && self.text(head).len() <= 6 && self.text(head).contains('.');
+        let family_first = count >= 2
+            && is(name, names.family_first)
+            && run.get(name + 1).is_some_and(|at| chinese::is_pinyin(self.text(*at)) && (title.is_some() || !names.is_common(self.text(*at))));
+        let place_tail = count >= 2 && is(end - 1, names.place_tail);
+        let age_after = self.word(behind) == marks.comma
+            && self.token(behind + 1).is_some_and(|t| t.kind == TokenKind::Digits && t.len <= 2)
+            && self.word(behind + 2) == marks.comma;
+        let ordinary = || names.is_common(self.text(tail)) && !names.is_given(self.text(tail));
+        let kind = if acronym {
+            MentionKind::Other
+        } else if place_tail && !honorific && !role_title {
+            MentionKind::Place
+        } else if organisation {
+            MentionKind::Organisation
+        } else if honorific && !(count == 1 && opens && ordinary()) {
+            MentionKind::Person
+        } else if count == 1 {
+            let before = head.checked_sub(1).filter(|b| *b >= first);
+            if self.is(head, names.place) && !role_title {
+                MentionKind::Place
+            } else if (role_title || speaks) && !self.is(head, names.demonym) && !self.is(head, names.calendar) && !ordinary() {
+                MentionKind::Person
+            } else if before.is_some_and(|b| self.is(b, names.place_preposition))
+                && self.word(behind) != marks.possessive
+                && self.is(head, names.place)
+            {
+                MentionKind::Place
+            } else {
+                MentionKind::Other
+            }
+        } else if given_first || family_first || (initial_first && (role_title || speaks || age_after)) {
+            MentionKind::Person
+        } else if (role_title || speaks || age_after)
+            && self.token(head).is_some_and(|t| t.case != Case::Upper || t.len <= 2)
+            && !names.is_common(self.text(head))
+            && !self.is(head, names.place)
+            && !self.is(head, names.demonym)
+            && count <= 4
+        {
+            MentionKind::Person
+        } else {
+            MentionKind::Other
+        };
+        let skip = count == 1
+            && kind != MentionKind::Person
+            && (acronym
+                || self.is(head, names.calendar)
+                || self.is(head, names.demonym)
+                || self.is(head, names.role)
+                || is(end - 1, names.honorific));
+        if !skip {
+            let span = Span::new(self.tokens()[head].start, self.tokens()[tail].end());
+            let (given, surname) = self.parts(&run[name..end], kind, family_first, place_tail);
+            if title.is_none() {
+                title = self.role_after(behind, last, kind);
+            }
+            self.mentions.push(Mention {
+                span,
+                tokens: (head as u32, tail as u32 + 1),
+                sentence: index,
+                kind,
+                title,
+                given,
+                surname,
+                possessive,
+                quoted: quotes::covers(self.quotations, span),
+            });
+        }
+        self.run = run;
+    }
+
+    /// Given names and surname of the tokens of a name.
+    fn parts(&self, run: &[usize], kind: MentionKind, family_first: bool, place_tail: bool) -> (Option<Span>, Span) {
+        let names = &self.source.lexicon.names;
+        let tokens = self.tokens();
+        let span = |a: usize, b: usize| Span::new(tokens[a].start, tokens[b].end());
+        let whole = span(run[0], run[run.len() - 1]);
+        let is_word = |at: usize| tokens[at].kind == TokenKind::Word;
+        // "Clarence Witfield Way" bears a person's name.
+        let run = if place_tail && run.len() >= 3 && names.is_given(self.text(run[0])) { &run[..run.len() - 1] } else { run };
+        let named_after = place_tail && run.len() >= 2 && names.is_given(self.text(run[0]));
+        // Two unknown words may be a person of whom nothing else is said yet.
+        let unknown = kind == MentionKind::Other
+            && run.len() == 2
+            && run.iter().all(|at| {
+                is_word(*at) && tokens[*at].len >= 4 && tokens[*at].case == Case::Title && !self.is(*at, names.place) && !self.is(*at, names.demonym)
+            })
+            && !run.iter().any(|at| names.is_common(self.text(*at)));
+        if run.len() < 2 || !(kind == MentionKind::Person || named_after || unknown) {
+            return (None, whole);
+        }
+        if family_first {
+            return (Some(span(run[1], run[run.len() - 1])), span(run[0], run[0]));
+        }
+        // Back from the last word over hyphens and particles.
+        let mut k = run.len() - 1;
+        while k > 1 {
+            let before = run[k - 1];
+            let hyphen = !is_word(before) && self.word(before) == names.marks.hyphen;
+            let particle = is_word(before) && tokens[before].case == Case::Lower;
+            if hyphen && k >= 2 && !(k == 2 && is_word(run[0]) && run.len() == 3) {
+                k -= if is_word(run[k - 2]) && tokens[run[k - 2]].case == Case::Lower { 1 } else { 2 };
+            } else if particle {
+                k -= 1;
+            } else {
+                break;
+            }
+        }
+        if k == 0 {
+            return (None, whole);
+        }
+        let mut last_given = k - 1;
+        if !is_word(run[last_given]) && self.word(run[last_given]) == names.marks.hyphen {
+            // "Jean-Paul" alone: a given name, or a double surname.
+            return (None, whole);
+        }
+        while last_given > 0 && !is_word(run[last_given]) && self.word(run[last_given]) != names.marks.stop {
+            last_given -= 1;
+        }
+        (Some(span(run[0], run[last_given])), span(run[k], run[run.len() - 1]))
+    }
+
+    /// A role in lower case right before a name, with the words that belong to it; a comma may stand between.
+    fn role_before(&self, head: usize, first: usize) -> Option<Span> {
+        let names = &self.source.lexicon.names;
+        let mut at = head.checked_sub(1)?;
+        let comma = self.word(at) == names.marks.comma;
+        if comma {
+            at = at.checked_sub(1)?;
+        }
+        if at < first || !self.is(at, names.role) || self.token(at)?.kind != TokenKind::Word {
+            return None;
+        }
+        let end = self.token(at)?.end();
+        let mut start = at;
+        while start > first {
+            let b = start - 1;
+            let t = self.token(b)?;
+            let belongs =
+                t.kind == TokenKind::Word && t.word != 0 && (self.is(b, names.role_modifier) || self.is(b, names.demonym) || self.is(b, names.role))
+                    || t.word == names.marks.hyphen && !t.spaced && b > first;
+            if !belongs {
+                break;
+            }
+            start = b;
+        }
+        Some(Span::new(self.token(start)?.start, end))
+    }
+
+    /// A role in apposition after a name: "Alan Robinson, the finance director,". It reaches to the next comma.
+    fn role_after(&self, at: usize, last: usize, kind: MentionKind) -> Option<Span> {
+        let names = &self.source.lexicon.names;
+        if self.word(at) != names.marks.comma || at + 1 >= last || !matches!(kind, MentionKind::Person | MentionKind::Other) {
+            return None;
+        }
+        let start = at + 1;
+        let mut role = false;
+        for k in start..last.min(start + 14) {
+            let t = self.token(k)?;
+            role |= k < start + 7 && self.is(k, names.role) && t.kind == TokenKind::Word;
+            let stops =
+                t.kind == TokenKind::Mark && t.word != names.marks.hyphen && t.word != names.marks.apostrophe && t.word != names.marks.ampersand;
+            if stops {
+                let before_verb = t.word == names.marks.comma || t.word == names.marks.stop || t.word == names.marks.semicolon;
+                return (role && before_verb && k > start).then(|| Span::new(self.tokens()[start].start, self.tokens()[k - 1].end()));
+            }
+            if t.kind == TokenKind::Word && (t.word == names.marks.who || self.is(k, names.speech)) {
+                return None;
+            }
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::base::Span;
+    use crate::doc::{Block, BlockKind, Document};
+    use crate::rule::lexicon::Lexicon;
+
+    /// Each mention as "Kind title | given | surname".
+    fn names(text: &str) -> Vec<String> {
+        let mut doc = Document { text: text.to_owned(), ..Document::default() };
+        doc.blocks.push(Block::new(BlockKind::Paragraph, Span::new(0, text.len() as u32)));
+        let lexicon = Lexicon::english();
+        crate::segment::segment(&mut doc, lexicon);
+        let extracted = crate::extract::extract(&mut doc, lexicon);
+        let words = |s: Option<Span>| s.map_or("-", |s| doc.words(s)).to_owned();
+        extracted.mentions.iter().map(|m| format!("{:?} {} | {} | {}", m.kind, words(m.title), words(m.given), doc.words(m.surname))).collect()
+    }
+
+    #[test]
+    fn persons_with_titles_and_particles() {
+        for (text, expected) in [
+            ("Russian Prime Minister Mikhail Mishustin's plane landed.", "Person Russian Prime Minister | Mikhail | Mishustin"),
+            ("The Rev. Clarence Whitfield opened it.", "Person Rev. | Clarence | Whitfield"),
+            ("US Secretary of State Antony Blinken left.", "Person US Secretary of State | Antony | Blinken"),
+            ("Yesterday the finance director, Alan Robinson, resigned.", "Person finance director | Alan | Robinson"),
+            ("Alan Robinson, the finance director, resigned.", "Person the finance director | Alan | Robinson"),
+            ("He met Ursula von der Leyen there.", "Person - | Ursula | von der Leyen"),
+            ("It was Siobhán O'Dwyer-Kane who left.", "Person - | Siobhán | O'Dwyer-Kane"),
+            ("The author is J. K. Rowling, he said.", "Other - | - | J. K. Rowling"),
+            ("Mr Gonzalez, the attorney general, resigned.", "Person Mr | - | Gonzalez"),
+            ("The deal with his counterpart Li Qiang failed.", "Person counterpart | Qiang | Li"),
+            ("Valiano said tickets had sold out.", "Person - | - | Valiano"),
+            ("Martin Luther King Jr. spoke.", "Person - | Martin Luther | King"),
+            ("She saw Mahmoud al-Zahar leave.", "Person - | Mahmoud | al-Zahar"),
+        ] {
+            assert_eq!(names(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn other_names_are_not_persons() {
+        for (text, expected) in [
+            ("The shares of Procter & Gamble fell.", vec!["Organisation - | - | Procter & Gamble"]),
+            ("He studied at the University of Leeds.", vec!["Organisation - | - | University of Leeds"]),
+            ("They met in Moscow.", vec!["Place - | - | Moscow"]),
+            ("Yesterday it rained. Spending rose on Monday.", vec![]),
+            ("The sign says Clarence Witfield Way.", vec!["Place - | Clarence | Witfield"]),
+        ] {
+            assert_eq!(names(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_known_name_is_cut_from_the_word_run_on_to_it() {
+        let found = names("He received Michael Mishustinvisiting Beijing. Mikhail Mishustin had arrived.");
+        assert_eq!(found[0], "Person - | Michael | Mishustin");
+        assert_eq!(names("Mr John spoke. Johnson wrote it, and Johnstone went.")[1..], ["Person - | - | Johnson", "Other - | - | Johnstone"]);
+    }
 }

@@ -4,6 +4,43 @@
 //! it does no sums: whether what it bound can be true is for the rules to say. Where a relation only ever binds what is in conflict
 //! (two spellings of one name), its links are defects by themselves and its rule has no equation.
 
+mod age_birth;
+mod aside;
+mod change;
+mod conversion;
+mod currency_pair;
+mod date_order;
+mod duration;
+mod guards;
+mod headline_figure;
+mod impossible_date;
+mod introduction;
+mod list_count;
+mod name_variant;
+mod options;
+mod org_variant;
+mod quote_marks;
+mod quote_words;
+mod range;
+mod relative_day;
+mod same_fact;
+mod same_person;
+mod sameness;
+mod scale_slip;
+mod share;
+mod skeleton;
+mod spacing;
+mod subset;
+mod table_total;
+mod total;
+mod weekday_date;
+mod words;
+
+pub use guards::{class_at, class_before, disowned};
+pub use options::Options;
+pub use skeleton::{Match, Patterns, Skeleton, slot};
+pub use words::singular;
+
 use crate::base::Span;
 use crate::doc::{Claim, ClaimId, Document, Mention, MentionId};
 use crate::extract::{Extracted, Quotation};
@@ -23,12 +60,14 @@ pub struct Reading<'a> {
     pub mentions: &'a [Mention],
     /// Quotations, in order of place.
     pub quotations: &'a [Quotation],
+    /// What the newsroom accepts.
+    pub options: &'a Options,
 }
 
 impl<'a> Reading<'a> {
     /// A reading of what was extracted.
-    pub fn new(doc: &'a Document, lexicon: &'a Lexicon, extracted: &'a Extracted) -> Self {
-        Reading { doc, lexicon, claims: &extracted.claims, mentions: &extracted.mentions, quotations: &extracted.quotations }
+    pub fn new(doc: &'a Document, lexicon: &'a Lexicon, extracted: &'a Extracted, options: &'a Options) -> Self {
+        Reading { doc, lexicon, claims: &extracted.claims, mentions: &extracted.mentions, quotations: &extracted.quotations, options }
     }
 }
 
@@ -82,5 +121,53 @@ pub struct Relation {
     pub bind: fn(&Reading<'_>, &mut Vec<Link>),
 }
 
+/// One row of the table.
+const fn relation(name: &'static str, roles: &'static [&'static str], about: &'static str, bind: fn(&Reading<'_>, &mut Vec<Link>)) -> Relation {
+    Relation { name, roles, about, bind }
+}
+
 /// Every relation, in order of name.
-pub const RELATIONS: &[Relation] = &[];
+#[rustfmt::skip]
+pub const RELATIONS: &[Relation] = &[
+    relation("age-birth", &["age", "birth", "event"], "an age that the date of birth rules out", age_birth::bind),
+    relation("caption-name", &["caption", "body"], "a name in a caption beside a name like it in the body", name_variant::bind_caption),
+    relation("change-amount", &["stated", "to", "from"], "a change in the unit of the two levels it joins", change::amount),
+    relation("change-down", &["verb", "to", "from"], "two levels after a verb of falling", change::down),
+    relation("change-multiple", &["stated", "to", "from"], "a factor between two levels", change::multiple),
+    relation("change-percent", &["stated", "to", "from"], "a percentage or fraction of change between two levels", change::percent),
+    relation("change-percent-of-percents", &["stated", "to", "from"], "a change in per cent between two percentages", change::percent_of_percents),
+    relation("change-points", &["stated", "to", "from"], "a change in percentage points between two percentages", change::points),
+    relation("change-up", &["verb", "to", "from"], "two levels after a verb of rising", change::up),
+    relation("conversion", &["restated", "original"], "a quantity and its conversion beside it that do not agree by the factors of their units", conversion::quantities),
+    relation("currency-pair", &["pair", "other"], "a sum and its conversion at another rate than the other conversions between the two currencies", currency_pair::divergent),
+    relation("currency-pair-inverted", &["pair", "other"], "a sum and its conversion at one over the rate of the others", currency_pair::inverted),
+    relation("currency-pair-scale", &["stated", "other"], "a sum and its conversion that are a thousand or a million times too far apart", currency_pair::scale),
+    relation("date-order", &["stated", "other"], "two events of one subject, the later dated before the earlier", date_order::bind),
+    relation("duration", &["stated", "from", "to"], "a length of time that its two dates rule out", duration::bind),
+    relation("fraction-of", &["stated", "part", "whole"], "a fraction in words, with the part and the whole in numbers", share::fraction),
+    relation("headline-name", &["headline", "body"], "a name in the headline beside a name like it in the body", name_variant::bind_headline),
+    relation("impossible-date", &["stated"], "a day or time that the calendar or the clock does not have", impossible_date::bind),
+    relation("introduction", &["second", "first"], "a person introduced in full again, or only after the short form", introduction::bind),
+    relation("name-spelling", &["odd", "usual"], "two spellings of one person's name", name_variant::bind_spelling),
+    relation("name-transliteration", &["odd", "usual"], "two ways of bringing the name of one person or place into Latin letters", name_variant::bind_transliteration),
+    relation("organisation-name", &["odd", "usual"], "two names or spellings of one organisation", org_variant::bind),
+    relation("parts-of-total", &["total", "part"], "a total and the parts that make it up", total::parts_of_total),
+    relation("percent-of", &["stated", "part", "whole"], "a percentage, with the part and the whole in numbers", share::percent),
+    relation("quote-marks", &["mark"], "a quotation mark without a partner", quote_marks::bind),
+    relation("quote-words", &["fragment", "fuller"], "a quoted fragment that is not verbatim in the fuller quotation", quote_words::bind),
+    relation("range-inverted", &["range"], "a range whose first end is above its second", range::inverted),
+    relation("relative-day", &["stated", "other"], "today, yesterday or tomorrow with a weekday or date that another rules out", relative_day::bind),
+    relation("rest", &["rest", "whole", "part"], "a whole, parts of it, and what is left", total::rest),
+    relation("scale-slip", &["stated", "other"], "two sums of money a thousand or a million times apart that speak of one thing", scale_slip::bind),
+    relation("shares-of-whole", &["part"], "percentages that share out one whole", total::shares_of_whole),
+    relation("spacing", &["place"], "a space that is missing, or one too many", spacing::bind),
+    relation("table-total", &["total", "label", "part"], "a total of a table that no reading of its cells adds up to", table_total::bind),
+    relation("temperature-change", &["restated", "original"], "a change of temperature converted as a reading, or a reading as a change", conversion::temperature_changes),
+    relation("weekday-date", &["stated"], "a weekday beside a date that falls on another", weekday_date::bind),
+    headline_figure::CAPTION_FIGURE,
+    headline_figure::HEADLINE_FIGURE,
+    list_count::LIST_COUNT,
+    same_fact::SAME_FACT,
+    subset::PART_OF_WHOLE,
+    subset::VOTES_OVER_MEMBERS,
+];

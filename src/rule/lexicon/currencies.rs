@@ -1,14 +1,170 @@
-//! Currencies by symbol, code and word.
+//! Currencies: `currencies.toml`.
 
-use super::{Files, LoadError, Words};
+use super::{Files, LoadError, Lookup, Phrases, Words};
+use crate::base::Currency;
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Currencies by symbol, code and word.
+/// What a sign, name or code of money stands for.
+#[derive(Clone, Debug)]
+pub struct Money {
+    /// Which currency, and whether the words tell.
+    pub currency: Currency,
+    /// Hundredths of it: "pence".
+    pub minor: bool,
+    /// The name is also an everyday word, and is money only after a scale.
+    pub everyday: bool,
+    /// A code that is also a word.
+    pub shy: bool,
+    /// How it must be written, where the case counts.
+    pub exact: Option<Box<str>>,
+    /// Which others share the name.
+    pub family: u16,
+}
+
+/// Currencies by every way to write them.
 #[derive(Debug, Default)]
-pub struct Currencies {}
+pub struct Currencies {
+    /// Signs before (or after) the number: "$", "US$", "Rs".
+    pub signs: Phrases<Vec<Money>>,
+    /// ISO codes.
+    pub codes: Lookup<u32, Money>,
+    /// Names after the number: "Danish kroner", "pence".
+    pub names: Phrases<Money>,
+    /// For each word that tells which currency is meant ("danish"), the codes.
+    adjectives: Lookup<u32, Vec<[u8; 3]>>,
+    /// Codes that share a name, by [`Money::family`].
+    families: Vec<Vec<[u8; 3]>>,
+    /// First words of signs and codes.
+    pub(super) first: Vec<u32>,
+}
+
+#[derive(Deserialize)]
+struct File {
+    currencies: BTreeMap<String, Row>,
+    likeliest: BTreeMap<String, String>,
+    everyday: BTreeMap<String, Vec<String>>,
+    signs: BTreeMap<String, String>,
+    minor: BTreeMap<String, String>,
+    shy: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    names: Vec<String>,
+    of: Vec<String>,
+}
 
 impl Currencies {
-    /// Loads the tables and classes.
-    pub(super) fn load(_files: &Files<'_>, _words: &mut Words) -> Result<Self, LoadError> {
-        Ok(Currencies {})
+    /// Loads the table.
+    pub(super) fn load(files: &Files<'_>, words: &mut Words) -> Result<Self, LoadError> {
+        let name = "currencies.toml";
+        let mut out = Currencies { families: vec![Vec::new()], ..Currencies::default() };
+        if !files.files.iter().any(|(n, _)| *n == name) {
+            return Ok(out);
+        }
+        let file: File = files.parse(name)?;
+        let code = |text: &str| -> Result<([u8; 3], bool), LoadError> {
+            let sure = !text.ends_with('?');
+            let letters = text.trim_end_matches('?');
+            match letters.as_bytes() {
+                &[a, b, c] if file.currencies.contains_key(letters) => Ok(([a, b, c], sure)),
+                _ => Err(files.error(name, text, format!("{letters:?} is no code of [currencies]"))),
+            }
+        };
+        let everyday: BTreeSet<&str> = file.everyday.values().flatten().map(String::as_str).collect();
+        let shy: BTreeSet<&str> = file.shy.values().flatten().map(String::as_str).collect();
+        // Who shares a name.
+        let mut owners: BTreeMap<&str, Vec<[u8; 3]>> = BTreeMap::new();
+        for (letters, row) in &file.currencies {
+            for n in &row.names {
+                owners.entry(n).or_default().push(code(letters)?.0);
+            }
+        }
+        let mut family_of: BTreeMap<&str, u16> = BTreeMap::new();
+        for (n, codes) in &owners {
+            if codes.len() > 1 {
+                let at = out.families.iter().position(|f| f == codes).unwrap_or_else(|| {
+                    out.families.push(codes.clone());
+                    out.families.len() - 1
+                });
+                family_of.insert(n, at as u16);
+            }
+        }
+        for (letters, row) in &file.currencies {
+            let (c, _) = code(letters)?;
+            let sure = Currency { code: c, sure: true };
+            let id = words.intern(&letters.to_lowercase());
+            out.first.push(id);
+            let shy = shy.contains(letters.as_str());
+            out.codes.insert(id, Money { currency: sure, minor: false, everyday: false, shy, exact: Some(letters.as_str().into()), family: 0 });
+            for of in &row.of {
+                if let [one] = words.phrase(of)[..] {
+                    out.adjectives.entry(one).or_default().push(c);
+                }
+                for n in &row.names {
+                    out.names.add(
+                        words.phrase(&format!("{of} {n}")),
+                        Money { currency: sure, minor: false, everyday: false, shy: false, exact: None, family: 0 },
+                    );
+                }
+            }
+        }
+        for (n, codes) in &owners {
+            let (c, sure) = match file.likeliest.get(*n) {
+                Some(likeliest) => (code(likeliest)?.0, codes.len() == 1),
+                None => (codes[0], codes.len() == 1),
+            };
+            let money = Money {
+                currency: Currency { code: c, sure },
+                minor: false,
+                everyday: everyday.contains(n),
+                shy: false,
+                exact: None,
+                family: family_of.get(n).copied().unwrap_or(0),
+            };
+            out.names.add(words.phrase(n), money);
+        }
+        for (n, letters) in &file.minor {
+            let (c, sure) = code(letters)?;
+            let money = Money { currency: Currency { code: c, sure }, minor: true, everyday: false, shy: false, exact: None, family: 0 };
+            out.names.add(words.phrase(&n.to_lowercase()), money);
+        }
+        let mut signs: BTreeMap<Vec<u32>, Vec<Money>> = BTreeMap::new();
+        for (sign, letters) in &file.signs {
+            let (c, sure) = code(letters)?;
+            let ids = words.phrase(&sign.to_lowercase());
+            out.first.extend(ids.first());
+            let family = owners.values().find(|o| o.len() > 1 && o.contains(&c)).and_then(|o| out.families.iter().position(|f| f == o)).unwrap_or(0);
+            let money = Money {
+                currency: Currency { code: c, sure },
+                minor: false,
+                everyday: false,
+                shy: false,
+                exact: Some(sign.as_str().into()),
+                family: if sure || sign == "$" { 0 } else { family as u16 },
+            };
+            signs.entry(ids).or_default().push(money);
+        }
+        for (ids, list) in signs {
+            out.signs.add(ids, list);
+        }
+        Ok(out)
+    }
+
+    /// The codes that share the name of a claim's currency.
+    pub fn family(&self, family: u16) -> &[[u8; 3]] {
+        self.families.get(family as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// All families that a code is in.
+    pub fn relatives(&self, code: [u8; 3]) -> impl Iterator<Item = &Vec<[u8; 3]>> {
+        self.families.iter().filter(move |f| f.contains(&code))
+    }
+
+    /// The codes that a word such as "danish" tells.
+    pub fn told_by(&self, word: u32) -> &[[u8; 3]] {
+        self.adjectives.get(&word).map_or(&[], Vec::as_slice)
     }
 }

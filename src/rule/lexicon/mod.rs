@@ -5,7 +5,9 @@
 //! as the currencies has its own loader beside this file.
 
 mod currencies;
+mod exchange;
 mod names;
+mod nouns;
 mod numbers;
 mod phrases;
 mod segmentation;
@@ -13,13 +15,15 @@ mod time;
 mod units;
 mod words;
 
-pub use currencies::Currencies;
+pub use currencies::{Currencies, Money};
+pub use exchange::Exchange;
 pub use names::Names;
-pub use numbers::Numbers;
+pub use nouns::Nouns;
+pub use numbers::{FigureClasses, LONGEST_HEDGE, NumberWord, Numbers, Role, Vague};
 pub use phrases::Phrases;
 pub use segmentation::Segmentation;
-pub use time::Time;
-pub use units::Units;
+pub use time::{Stretch, Time, TimeWord, role as time_role};
+pub use units::{Spelling, UnitInfo, Units};
 pub use words::{ClassId, Words};
 
 use super::{BUILT_IN, LoadError};
@@ -37,8 +41,12 @@ pub struct Lexicon {
     pub numbers: Numbers,
     /// Currencies.
     pub currencies: Currencies,
+    /// In which bands currencies have moved.
+    pub exchange: Exchange,
     /// Units of measure.
     pub units: Units,
+    /// Nouns and their plurals.
+    pub nouns: Nouns,
     /// Months, weekdays, periods.
     pub time: Time,
     /// Titles, roles, given names, organisations.
@@ -60,12 +68,17 @@ impl Lexicon {
         let mut words = Words::default();
         words.load_classes(files)?;
         let segmentation = Segmentation::load(&mut words);
-        let numbers = Numbers::load(files, &mut words)?;
+        let mut numbers = Numbers::load(files, &mut words)?;
         let currencies = Currencies::load(files, &mut words)?;
+        let exchange = Exchange::load(files)?;
         let units = Units::load(files, &mut words)?;
+        let nouns = Nouns::load(files, &mut words)?;
+        for &word in &currencies.first {
+            numbers.add_role(word, Role::CURRENCY);
+        }
         let time = Time::load(files, &mut words)?;
         let names = Names::load(files, &mut words)?;
-        Ok(Lexicon { words, segmentation, numbers, currencies, units, time, names })
+        Ok(Lexicon { words, segmentation, numbers, currencies, exchange, units, nouns, time, names })
     }
 }
 
@@ -92,6 +105,12 @@ impl<'a> Files<'a> {
     pub fn parse<T: serde::de::DeserializeOwned>(&self, name: &str) -> Result<T, LoadError> {
         let text = self.files.iter().find(|(n, _)| *n == name).map_or("", |(_, t)| *t);
         toml::from_str(text).map_err(|e| LoadError::toml(&format!("{}{name}", self.folder), text, &e))
+    }
+
+    /// An error in one file of the folder, at the first place of `words`.
+    pub(super) fn error(&self, name: &str, words: &str, message: String) -> LoadError {
+        let text = self.files.iter().find(|(n, _)| *n == name).map_or("", |(_, t)| *t);
+        LoadError::at(&format!("{}{name}", self.folder), text, text.find(words).unwrap_or(0), message)
     }
 
     /// The files below a folder inside this one.

@@ -1,14 +1,434 @@
-//! Titles, roles, given names, organisations, transliterations.
+//! Titles, roles, given names, organisations, transliterations: `names*.toml`.
+//!
+//! The short classes are bits of the word table, since every token is asked for them. The long lists (given names, ordinary words)
+//! are only asked for capitalised words, so they stay out of that table, as sets of hashes.
 
-use super::{Files, LoadError, Words};
+use super::{ClassId, Files, LoadError, Lookup, Phrases, Words};
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// Titles, roles, given names, organisations, transliterations.
-#[derive(Debug, Default)]
-pub struct Names {}
+#[derive(Debug)]
+pub struct Names {
+    /// "Mr", "Dame": before a person's name.
+    pub honorific: ClassId,
+    /// "minister", "director": head of an office or trade.
+    pub role: ClassId,
+    /// "prime", "deputy", "finance": goes before a role.
+    pub role_modifier: ClassId,
+    /// Offices that one person holds at a time; has phrases.
+    pub unique_office: ClassId,
+    /// "said", "resigned": what persons do.
+    pub speech: ClassId,
+    /// "van", "de", "al": between the parts of a name.
+    pub particle: ClassId,
+    /// "Jr", "III".
+    pub suffix: ClassId,
+    /// Days and months.
+    pub calendar: ClassId,
+    /// "brother", "namesake": there are two people.
+    pub relative: ClassId,
+    /// "formerly", "misspelled": the writer knows of both forms; has phrases.
+    pub explained: ClassId,
+    /// "in", "near": before a place.
+    pub place_preposition: ClassId,
+    /// "River", "Street": ends the name of a place.
+    pub place_tail: ClassId,
+    /// "Inc", "Ministry": head of the name of an organisation.
+    pub organisation_head: ClassId,
+    /// Chinese and Korean family names, which come first.
+    pub family_first: ClassId,
+    /// Countries and large towns.
+    pub place: ClassId,
+    /// "Russian": adjectives of places and peoples.
+    pub demonym: ClassId,
+    /// "former", "deputy": with them, an office is not the office.
+    pub not_the_office: ClassId,
+    /// "called", "hailed": beside words that are quoted from someone.
+    pub ascribing: ClassId,
+    /// "is", "including": want something after them.
+    pub dangling: ClassId,
+    /// Small words and auxiliaries that a name may be run on to for want of a space.
+    pub runs_on: ClassId,
+    /// Every quotation mark and the apostrophe.
+    pub quote_mark: ClassId,
+    /// "em", "til": follow an apostrophe for letters left out.
+    pub clipped: ClassId,
+    /// Numbers of marks and small words.
+    pub marks: Marks,
+    /// Beside a place's older form: the name of a thing.
+    pub place_trap: ClassId,
+    /// Organisations by their names in full, each with its body and its form of the name.
+    pub organisations: Phrases<(u16, u16)>,
+    /// Classes of one given name: in the English spellings, and in the ways of bringing it into Latin letters.
+    spellings: Lookup<Box<str>, u16>,
+    transliterations: Lookup<Box<str>, u16>,
+    /// A place's word: its class, and which form of the name it is.
+    places: Lookup<u32, (u16, u16)>,
+    place_form: ClassId,
+    given: WordList,
+    common: WordList,
+}
+
+/// The word numbers of the marks and small words that the grammars of names and quotations look for.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Marks {
+    /// “
+    pub open: u32,
+    /// ”
+    pub close: u32,
+    /// ‘
+    pub open_single: u32,
+    /// ' and ’
+    pub apostrophe: u32,
+    /// "
+    pub straight: u32,
+    /// ″
+    pub double_prime: u32,
+    /// «
+    pub open_guillemet: u32,
+    /// »
+    pub close_guillemet: u32,
+    /// „
+    pub low: u32,
+    /// .
+    pub stop: u32,
+    /// ,
+    pub comma: u32,
+    /// -
+    pub hyphen: u32,
+    /// &
+    pub ampersand: u32,
+    /// (
+    pub bracket: u32,
+    /// )
+    pub close_bracket: u32,
+    /// ;
+    pub semicolon: u32,
+    /// :
+    pub colon: u32,
+    /// "'s"
+    pub possessive: u32,
+    /// "and"
+    pub and: u32,
+    /// "of"
+    pub of: u32,
+    /// "the"
+    pub the: u32,
+    /// "a"
+    pub a: u32,
+    /// "an"
+    pub an: u32,
+    /// "who"
+    pub who: u32,
+}
+
+impl Marks {
+    fn load(words: &mut Words) -> Self {
+        let mut n = |w: &str| words.intern(w);
+        Marks {
+            open: n("“"),
+            close: n("”"),
+            open_single: n("‘"),
+            apostrophe: n("'"),
+            straight: n("\""),
+            double_prime: n("″"),
+            open_guillemet: n("«"),
+            close_guillemet: n("»"),
+            low: n("„"),
+            stop: n("."),
+            comma: n(","),
+            hyphen: n("-"),
+            ampersand: n("&"),
+            bracket: n("("),
+            close_bracket: n(")"),
+            semicolon: n(";"),
+            colon: n(":"),
+            possessive: n("'s"),
+            and: n("and"),
+            of: n("of"),
+            the: n("the"),
+            a: n("a"),
+            an: n("an"),
+            who: n("who"),
+        }
+    }
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct File {
+    classes: BTreeMap<String, Vec<String>>,
+    places: Known,
+    demonyms: Known,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct Known {
+    known: String,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+struct Variants {
+    spellings: Vec<String>,
+    transliterations: Vec<String>,
+    places: Vec<String>,
+    place_traps: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct Organisations {
+    aliases: Vec<Vec<String>>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct Given {
+    given: String,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct Common {
+    common: String,
+}
 
 impl Names {
     /// Loads the tables and classes.
-    pub(super) fn load(_files: &Files<'_>, _words: &mut Words) -> Result<Self, LoadError> {
-        Ok(Names {})
+    pub(super) fn load(files: &Files<'_>, words: &mut Words) -> Result<Self, LoadError> {
+        let file: File = files.parse("names.toml")?;
+        for (class, members) in &file.classes {
+            let class = words.class(class);
+            for member in members {
+                words.put_phrase(member, class);
+            }
+        }
+        let place = words.class("known-place");
+        let demonym = words.class("demonym");
+        for (list, class) in [(&file.places.known, place), (&file.demonyms.known, demonym)] {
+            for word in list.split_ascii_whitespace() {
+                let word = words.intern(word);
+                words.put(word, class);
+            }
+        }
+        let variants: Variants = files.parse("names_variants.toml")?;
+        let place_trap = words.class("place-trap");
+        for trap in &variants.place_traps {
+            words.put_phrase(trap, place_trap);
+        }
+        let place_form = words.class("place-form");
+        let mut places = Lookup::default();
+        for (class, forms) in variants.places.iter().enumerate() {
+            for (form, word) in forms.split_ascii_whitespace().enumerate() {
+                let word = words.intern(word);
+                words.put(word, place_form);
+                places.entry(word).or_insert((class as u16, form as u16));
+            }
+        }
+        let mut organisations = Phrases::default();
+        for (body, forms) in files.parse::<Organisations>("names_organisations.toml")?.aliases.iter().enumerate() {
+            for (form, names) in forms.iter().enumerate() {
+                for name in names.split('|') {
+                    let phrase = words.phrase(&name.to_lowercase());
+                    organisations.add(phrase, (body as u16, form as u16));
+                }
+            }
+        }
+        Ok(Names {
+            place_trap,
+            organisations,
+            spellings: classes(&variants.spellings),
+            transliterations: classes(&variants.transliterations),
+            places,
+            place_form,
+            honorific: words.class("honorific"),
+            role: words.class("role"),
+            role_modifier: words.class("role-modifier"),
+            unique_office: words.class("unique-office"),
+            speech: words.class("speech"),
+            particle: words.class("particle"),
+            suffix: words.class("suffix"),
+            calendar: words.class("calendar"),
+            relative: words.class("relative"),
+            explained: words.class("explained"),
+            place_preposition: words.class("place-preposition"),
+            place_tail: words.class("place-tail"),
+            organisation_head: words.class("organisation-head"),
+            family_first: words.class("family-first"),
+            place,
+            demonym,
+            not_the_office: words.class("not-the-office"),
+            ascribing: words.class("ascribing"),
+            dangling: words.class("dangling"),
+            runs_on: words.class("runs-on"),
+            quote_mark: words.class("quote-mark"),
+            clipped: words.class("clipped"),
+            marks: Marks::load(words),
+            given: WordList::new(&files.parse::<Given>("names_given.toml")?.given),
+            common: WordList::new(&files.parse::<Common>("names_common.toml")?.common),
+        })
+    }
+
+    /// Whether two given names, in lower case, are spellings of one in English.
+    pub fn same_spelling(&self, a: &str, b: &str) -> bool {
+        self.spellings.get(a).is_some_and(|c| self.spellings.get(b) == Some(c))
+    }
+
+    /// Whether two given names, in lower case, are one name brought into Latin letters, or into English, in two ways.
+    pub fn same_transliteration(&self, a: &str, b: &str) -> bool {
+        self.transliterations.get(a).is_some_and(|c| self.transliterations.get(b) == Some(c))
+    }
+
+    /// For a word of a place that is written in two ways: which place, and which form.
+    #[inline]
+    pub fn place_form(&self, word: u32, words: &Words) -> Option<(u16, u16)> {
+        if !words.is(word, self.place_form) {
+            return None;
+        }
+        self.places.get(&word).copied()
+    }
+
+    /// Whether a word, in any case, is a given name.
+    pub fn is_given(&self, word: &str) -> bool {
+        self.given.has(word)
+    }
+
+    /// Whether a word, in any case, is an ordinary word of English or an inflection of one.
+    pub fn is_common(&self, word: &str) -> bool {
+        let Some(lower) = Lower::new(word) else { return false };
+        let w = lower.as_bytes();
+        if self.common.has_joined(w, b"") {
+            return true;
+        }
+        let Some(last) = w.last() else { return false };
+        if !matches!(last, b's' | b'd' | b'g' | b'y' | b'r') {
+            return false;
+        }
+        for (suffix, ending) in SUFFIXES {
+            let Some(stem) = w.strip_suffix(*suffix).filter(|s| s.len() >= 3) else { continue };
+            if self.common.has_joined(stem, ending) {
+                return true;
+            }
+            // "stopped", "running"
+            if let [head @ .., x, y] = stem
+                && x == y
+                && head.len() >= 2
+                && matches!(*suffix, b"ed" | b"ing" | b"er")
+                && self.common.has_joined(&stem[..stem.len() - 1], b"")
+            {
+                return true;
+            }
+        }
+        false
+    }
+}
+
+/// Regular endings, and what stands in their place in the word itself.
+const SUFFIXES: &[(&[u8], &[u8])] = &[
+    (b"ies", b"y"),
+    (b"ied", b"y"),
+    (b"s", b""),
+    (b"es", b""),
+    (b"es", b"e"),
+    (b"ed", b""),
+    (b"ed", b"e"),
+    (b"ing", b""),
+    (b"ing", b"e"),
+    (b"ly", b""),
+    (b"er", b""),
+    (b"er", b"e"),
+    (b"ers", b""),
+    (b"ers", b"e"),
+    (b"ness", b""),
+];
+
+/// Numbers the classes; a word keeps the first class it is in.
+fn classes(lists: &[String]) -> Lookup<Box<str>, u16> {
+    let mut out: Lookup<Box<str>, u16> = Lookup::default();
+    for (class, members) in lists.iter().enumerate() {
+        for word in members.split_whitespace() {
+            out.entry(word.into()).or_insert(class as u16);
+        }
+    }
+    out
+}
+
+/// A set of lower-case words, by their hashes: it is asked whether it has a word, never which words it has.
+#[derive(Debug, Default)]
+struct WordList {
+    hashes: FxHashSet<u64>,
+}
+
+/// Longest word that a list is asked for.
+const LONGEST: usize = 40;
+
+/// A word in lower case, without allocation.
+struct Lower {
+    bytes: [u8; LONGEST],
+    len: usize,
+}
+
+impl Lower {
+    fn new(word: &str) -> Option<Lower> {
+        let mut lower = Lower { bytes: [0; LONGEST], len: 0 };
+        if word.is_ascii() {
+            let to = lower.bytes.get_mut(..word.len())?;
+            to.copy_from_slice(word.as_bytes());
+            to.make_ascii_lowercase();
+            lower.len = word.len();
+            return Some(lower);
+        }
+        for c in word.chars().flat_map(char::to_lowercase) {
+            let to = lower.bytes.get_mut(lower.len..lower.len + c.len_utf8())?;
+            c.encode_utf8(to);
+            lower.len += c.len_utf8();
+        }
+        Some(lower)
+    }
+
+    fn as_bytes(&self) -> &[u8] {
+        &self.bytes[..self.len]
+    }
+}
+
+fn hash(parts: [&[u8]; 2]) -> u64 {
+    parts.iter().flat_map(|p| p.iter()).fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(*b)).wrapping_mul(0x100_0000_01b3))
+}
+
+impl WordList {
+    fn new(text: &str) -> Self {
+        WordList { hashes: text.split_whitespace().map(|w| hash([w.as_bytes(), b""])).collect() }
+    }
+
+    fn has(&self, word: &str) -> bool {
+        Lower::new(word).is_some_and(|l| self.has_joined(l.as_bytes(), b""))
+    }
+
+    fn has_joined(&self, stem: &[u8], ending: &[u8]) -> bool {
+        self.hashes.contains(&hash([stem, ending]))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rule::lexicon::Lexicon;
+
+    #[test]
+    fn ordinary_words_and_given_names_are_known_in_any_case() {
+        let names = &Lexicon::english().names;
+        for word in ["visiting", "Countries", "stopped", "Making", "the", "Happiness"] {
+            assert!(names.is_common(word), "{word}");
+        }
+        for word in ["Mishustin", "Mishustinvisiting", "Gonzales", "É"] {
+            assert!(!names.is_common(word), "{word}");
+        }
+        for word in ["Mikhail", "siobhán", "SIOBHÁN", "Xiaoping"] {
+            assert!(names.is_given(word), "{word}");
+        }
+        assert!(!names.is_given("Minister"));
     }
 }

@@ -1,14 +1,332 @@
-//! Number words, scales, fractions, hedges, non-quantities.
+//! Number words: `numbers.toml` and `hedges.toml`.
 
-use super::{Files, LoadError, Words};
+use super::{ClassId, Files, LoadError, Lookup, Phrases, Words};
+use crate::base::Interval;
+use crate::doc::{Hedge, Token};
+use rust_decimal::Decimal;
+use serde::Deserialize;
+use std::collections::BTreeMap;
 
-/// Number words, scales, fractions, hedges, non-quantities.
-#[derive(Debug, Default)]
-pub struct Numbers {}
+/// What a word can be in a number; a word may be several.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Role(pub u16);
+
+impl Role {
+    /// A cardinal below a hundred.
+    pub const CARDINAL: Role = Role(1);
+    /// "hundred", "million".
+    pub const SCALE: Role = Role(1 << 1);
+    /// "bn", after digits.
+    pub const SHORT_SCALE: Role = Role(1 << 2);
+    /// "k", touching the digits.
+    pub const GLUED_SCALE: Role = Role(1 << 3);
+    /// "dozen".
+    pub const GROUP: Role = Role(1 << 4);
+    /// "third".
+    pub const ORDINAL: Role = Role(1 << 5);
+    /// "thirds", "half".
+    pub const FRACTION: Role = Role(1 << 6);
+    /// "½".
+    pub const CHARACTER: Role = Role(1 << 7);
+    /// First word of a vague size.
+    pub const VAGUE: Role = Role(1 << 8);
+    /// "doubled".
+    pub const MULTIPLE: Role = Role(1 << 9);
+    /// "a", "an".
+    pub const ARTICLE: Role = Role(1 << 10);
+    /// "−", "minus".
+    pub const MINUS: Role = Role(1 << 11);
+    /// First token of a currency sign or code.
+    pub const CURRENCY: Role = Role(1 << 12);
+    /// "aged", "age".
+    pub const AGE: Role = Role(1 << 13);
+
+    /// Whether the two have a role in common.
+    #[inline]
+    pub const fn has(self, other: Role) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// What a word is worth in each of its roles.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NumberWord {
+    /// Worth as a cardinal.
+    pub cardinal: u32,
+    /// Worth as a scale of any sort.
+    pub scale: Decimal,
+    /// Worth as a group.
+    pub group: u32,
+    /// Worth as an ordinal.
+    pub ordinal: u32,
+    /// Denominator as a fraction.
+    pub denominator: u32,
+    /// Numerator and denominator as a character.
+    pub character: (u32, u32),
+    /// Value and interval as a multiple.
+    pub multiple: Option<(Decimal, Interval)>,
+}
+
+/// A size that words leave open.
+#[derive(Clone, Copy, Debug)]
+pub struct Vague {
+    /// The number that the words name: 10,000 in "tens of thousands".
+    pub point: Decimal,
+    /// What they may stand for.
+    pub given: Interval,
+}
+
+/// Classes of words beside a figure: `classes/figures.toml`.
+#[derive(Clone, Copy, Debug)]
+pub struct FigureClasses {
+    /// A number after it is a label: "Section 4".
+    pub label: ClassId,
+    /// Second word of an address.
+    pub street: ClassId,
+    /// A bare year may follow.
+    pub before_year: ClassId,
+    /// Months.
+    pub month: ClassId,
+    /// Says that the figure before it is a length: "35m tall".
+    pub after_length: ClassId,
+    /// Says that the figure after it is a length: "a depth of 35m".
+    pub before_length: ClassId,
+    /// Verbs and adverbs of change.
+    pub change: ClassId,
+    /// Cues of a score or vote.
+    pub contest: ClassId,
+    /// Words of heat.
+    pub heat: ClassId,
+    /// Words of weight.
+    pub weight: ClassId,
+    /// Words of money.
+    pub money: ClassId,
+    /// Words of shares and rates.
+    pub share: ClassId,
+    /// Follow a factor: "three times as many".
+    pub after_times: ClassId,
+    /// Stand before a fraction that stands alone: "by a third".
+    pub before_fraction: ClassId,
+    /// End a noun phrase.
+    pub stop: ClassId,
+    /// Are in a noun phrase, never its head.
+    pub adjective: ClassId,
+}
+
+impl FigureClasses {
+    fn load(words: &mut Words) -> Self {
+        let mut class = |name: &str| words.class(name);
+        FigureClasses {
+            label: class("figure-label"),
+            street: class("figure-street"),
+            before_year: class("figure-before-year"),
+            month: class("figure-month"),
+            after_length: class("figure-after-length"),
+            before_length: class("figure-before-length"),
+            change: class("figure-change"),
+            contest: class("figure-contest"),
+            heat: class("figure-heat"),
+            weight: class("figure-weight"),
+            money: class("figure-money"),
+            share: class("figure-share"),
+            after_times: class("figure-after-times"),
+            before_fraction: class("figure-before-fraction"),
+            stop: class("figure-stop"),
+            adjective: class("figure-adjective"),
+        }
+    }
+}
+
+/// Number words and hedges.
+#[derive(Debug)]
+pub struct Numbers {
+    /// Classes of words beside a figure.
+    pub classes: FigureClasses,
+    roles: Vec<Role>,
+    entries: Lookup<u32, NumberWord>,
+    /// Vague sizes.
+    pub vague: Phrases<Vague>,
+    /// Shares that words leave open: "most".
+    pub shares: Phrases<Vague>,
+    /// Hedges before a figure, their words in reverse order.
+    before: Phrases<Hedge>,
+    /// Hedges after a figure.
+    pub after: Phrases<Hedge>,
+    /// Words that may stand between a hedge and its figure.
+    between: Vec<u32>,
+    /// Figures of speech.
+    pub idioms: Phrases<()>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct NumbersFile {
+    cardinals: BTreeMap<String, u32>,
+    scales: BTreeMap<String, String>,
+    short_scales: BTreeMap<String, String>,
+    glued_scales: BTreeMap<String, String>,
+    groups: BTreeMap<String, u32>,
+    ordinals: BTreeMap<String, u32>,
+    fractions: BTreeMap<String, u32>,
+    characters: BTreeMap<String, (u32, u32)>,
+    vague: BTreeMap<String, [String; 3]>,
+    shares: BTreeMap<String, [String; 3]>,
+    multiples: BTreeMap<String, [String; 3]>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct HedgesFile {
+    before: BTreeMap<String, Vec<String>>,
+    after: BTreeMap<String, Vec<String>>,
+    between: BTreeMap<String, Vec<String>>,
+}
+
+/// Most tokens that a hedge has.
+pub const LONGEST_HEDGE: usize = 6;
 
 impl Numbers {
     /// Loads the tables and classes.
-    pub(super) fn load(_files: &Files<'_>, _words: &mut Words) -> Result<Self, LoadError> {
-        Ok(Numbers {})
+    pub(super) fn load(files: &Files<'_>, words: &mut Words) -> Result<Self, LoadError> {
+        let mut out = Numbers {
+            classes: FigureClasses::load(words),
+            roles: Vec::new(),
+            entries: Lookup::default(),
+            vague: Phrases::default(),
+            shares: Phrases::default(),
+            before: Phrases::default(),
+            after: Phrases::default(),
+            between: Vec::new(),
+            idioms: Phrases::default(),
+        };
+        if !files.files.iter().any(|(n, _)| *n == "numbers.toml") {
+            return Ok(out);
+        }
+        let file: NumbersFile = files.parse("numbers.toml")?;
+        let decimal = |s: &str| s.parse::<Decimal>().map_err(|e| files.error("numbers.toml", s, format!("{s:?} is no number: {e}")));
+        for (w, v) in &file.cardinals {
+            out.entry(words, w, Role::CARDINAL).cardinal = *v;
+        }
+        for (table, role) in [(&file.scales, Role::SCALE), (&file.short_scales, Role::SHORT_SCALE), (&file.glued_scales, Role::GLUED_SCALE)] {
+            for (w, v) in table {
+                out.entry(words, w, role).scale = decimal(v)?;
+            }
+        }
+        for (w, v) in &file.groups {
+            out.entry(words, w, Role::GROUP).group = *v;
+        }
+        for (w, v) in &file.ordinals {
+            out.entry(words, w, Role::ORDINAL).ordinal = *v;
+        }
+        for (w, v) in &file.fractions {
+            out.entry(words, w, Role::FRACTION).denominator = *v;
+        }
+        for (w, v) in &file.characters {
+            out.entry(words, w, Role::CHARACTER).character = *v;
+        }
+        for (w, [point, lo, hi]) in &file.multiples {
+            out.entry(words, w, Role::MULTIPLE).multiple = Some((decimal(point)?, Interval::closed(decimal(lo)?, decimal(hi)?)));
+        }
+        for (table, shares) in [(&file.vague, false), (&file.shares, true)] {
+            for (phrase, [point, lo, hi]) in table {
+                let ids = words.phrase(phrase);
+                if let Some(&first) = ids.first() {
+                    out.add_role(first, Role::VAGUE);
+                }
+                let (lo, hi) = (decimal(lo)?, decimal(hi)?);
+                // "most" is more than half, not half.
+                let given = if shares { Interval::left_open(lo, hi) } else { Interval::closed(lo, hi) };
+                let list = if shares { &mut out.shares } else { &mut out.vague };
+                list.add(ids, Vague { point: decimal(point)?, given });
+            }
+        }
+        for w in ["a", "an"] {
+            out.entry(words, w, Role::ARTICLE);
+        }
+        for w in ["minus", "−", "-"] {
+            out.entry(words, w, Role::MINUS);
+        }
+        for w in ["aged", "age", "ages"] {
+            out.entry(words, w, Role::AGE);
+        }
+        let hedges: HedgesFile = files.parse("hedges.toml")?;
+        for (table, reversed) in [(&hedges.before, true), (&hedges.after, false)] {
+            for (name, phrases) in table {
+                let hedge = hedge(name).ok_or_else(|| files.error("hedges.toml", name, format!("{name:?} is no hedge")))?;
+                for phrase in phrases {
+                    let mut ids = words.phrase(phrase);
+                    if reversed {
+                        ids.reverse();
+                        out.before.add(ids, hedge);
+                    } else {
+                        out.after.add(ids, hedge);
+                    }
+                }
+            }
+        }
+        out.between = hedges.between.values().flatten().map(|w| words.intern(w)).collect();
+        let idiom = words.class("figure-idiom");
+        for phrase in words.class_phrases(idiom) {
+            out.idioms.add(phrase.clone(), ());
+        }
+        Ok(out)
     }
+
+    fn entry(&mut self, words: &mut Words, word: &str, role: Role) -> &mut NumberWord {
+        let id = words.intern(word);
+        self.add_role(id, role);
+        self.entries.entry(id).or_default()
+    }
+
+    /// Gives a word one more role.
+    pub(super) fn add_role(&mut self, word: u32, role: Role) {
+        let i = word as usize;
+        if self.roles.len() <= i {
+            self.roles.resize(i + 1, Role::default());
+        }
+        self.roles[i] = Role(self.roles[i].0 | role.0);
+    }
+
+    /// What a word can be in a number.
+    #[inline]
+    pub fn role(&self, word: u32) -> Role {
+        self.roles.get(word as usize).copied().unwrap_or_default()
+    }
+
+    /// What a word is worth.
+    pub fn word(&self, word: u32) -> NumberWord {
+        self.entries.get(&word).copied().unwrap_or_default()
+    }
+
+    /// The hedge that ends with the last of `tokens`: how many tokens it takes, and what it is.
+    pub fn hedge_before(&self, tokens: &[Token]) -> Option<(usize, Hedge)> {
+        let last = *tokens.last()?;
+        let mut back = [last; LONGEST_HEDGE];
+        let mut n = 0;
+        for (to, from) in back.iter_mut().zip(tokens.iter().rev()) {
+            *to = *from;
+            n += 1;
+        }
+        self.before.longest(back.get(..n)?).map(|(len, h)| (len, *h))
+    }
+
+    /// Whether a word may stand between a hedge and its figure.
+    pub fn between(&self, word: u32) -> bool {
+        word != 0 && self.between.contains(&word)
+    }
+}
+
+/// The hedge of that name in `hedges.toml`.
+fn hedge(name: &str) -> Option<Hedge> {
+    Some(match name {
+        "exactly" => Hedge::Exactly,
+        "about" => Hedge::About,
+        "nearly" => Hedge::Nearly,
+        "just-over" => Hedge::JustOver,
+        "more-than" => Hedge::MoreThan,
+        "at-least" => Hedge::AtLeast,
+        "less-than" => Hedge::LessThan,
+        "up-to" => Hedge::UpTo,
+        _ => return None,
+    })
 }

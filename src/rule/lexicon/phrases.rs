@@ -28,6 +28,13 @@ impl<T> Phrases<T> {
         list.insert(at, (phrase, meaning));
     }
 
+    /// As [`Phrases::longest`], of those that `fits` accepts by their length and meaning.
+    pub fn longest_where<'a>(&'a self, tokens: &[Token], mut fits: impl FnMut(usize, &'a T) -> bool) -> Option<(usize, &'a T)> {
+        let list = self.by_first.get(&tokens.first()?.word)?;
+        let matches = |p: &[u32]| p.len() <= tokens.len() && p.iter().zip(tokens).all(|(w, t)| *w == t.word);
+        list.iter().find(|(p, meaning)| matches(p) && fits(p.len(), meaning)).map(|(p, meaning)| (p.len(), meaning))
+    }
+
     /// The longest phrase that the tokens begin with: how many tokens it takes, and what it stands for.
     pub fn longest(&self, tokens: &[Token]) -> Option<(usize, &T)> {
         let list = self.by_first.get(&tokens.first()?.word)?;

@@ -1,14 +1,342 @@
-//! Months, weekdays, periods, relative days.
+//! Words of the calendar and the clock: `time.toml`, `classes/time.toml`.
 
-use super::{Files, LoadError, Words};
+use super::{ClassId, Files, LoadError, Words};
+use crate::doc::Token;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// A stretch of the calendar by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stretch {
+    /// 24 hours.
+    Day,
+    /// Seven days.
+    Week,
+    /// Saturday and Sunday.
+    Weekend,
+    /// Two weeks.
+    Fortnight,
+    /// A month.
+    Month,
+    /// Three months.
+    Quarter,
+    /// Six months.
+    Half,
+    /// Twelve months.
+    Year,
+    /// Ten years.
+    Decade,
+    /// A hundred years.
+    Century,
+}
+
+/// What small words do in a date, as bits.
+pub mod role {
+    /// "the"
+    pub const THE: u64 = 1;
+    /// "a"
+    pub const ARTICLE: u64 = 1 << 1;
+    /// "of"
+    pub const OF: u64 = 1 << 2;
+    /// "on"
+    pub const ON: u64 = 1 << 3;
+    /// "and", "or"
+    pub const AND: u64 = 1 << 4;
+    /// "to", "until"
+    pub const TO: u64 = 1 << 5;
+    /// "last"
+    pub const LAST: u64 = 1 << 6;
+    /// "this"
+    pub const THIS: u64 = 1 << 7;
+    /// "next"
+    pub const NEXT: u64 = 1 << 8;
+    /// "ago"
+    pub const AGO: u64 = 1 << 9;
+    /// "earlier"
+    pub const BEFORE: u64 = 1 << 10;
+    /// "later"
+    pub const AFTER: u64 = 1 << 11;
+    /// the "th" of "14th"
+    pub const ORDINAL_SUFFIX: u64 = 1 << 12;
+    /// the "s" of "1980s"
+    pub const PLURAL: u64 = 1 << 13;
+    /// "'s"
+    pub const POSSESSIVE: u64 = 1 << 14;
+    /// "am"
+    pub const MORNING: u64 = 1 << 15;
+    /// "pm"
+    pub const EVENING: u64 = 1 << 16;
+    /// "noon"
+    pub const NOON: u64 = 1 << 17;
+    /// "midnight"
+    pub const MIDNIGHT: u64 = 1 << 18;
+    /// "morning", "night"
+    pub const PART_OF_DAY: u64 = 1 << 19;
+    /// "early", "mid"
+    pub const STAGE: u64 = 1 << 20;
+    /// "fiscal"
+    pub const FISCAL: u64 = 1 << 21;
+    /// "BC"
+    pub const BEFORE_CHRIST: u64 = 1 << 22;
+    /// "AD"
+    pub const ANNO_DOMINI: u64 = 1 << 23;
+    /// "GMT"
+    pub const ZONE: u64 = 1 << 24;
+    /// "o'clock"
+    pub const O_CLOCK: u64 = 1 << 25;
+    /// "also"
+    pub const ALSO: u64 = 1 << 26;
+    /// "ended", "to"
+    pub const ENDED: u64 = 1 << 27;
+    /// "in"
+    pub const IN: u64 = 1 << 28;
+    /// the "Q" of "Q3"
+    pub const QUARTER_LETTER: u64 = 1 << 29;
+    /// the "H" of "H1"
+    pub const HALF_LETTER: u64 = 1 << 30;
+    /// the "T" of "2024-03-14T10:00"
+    pub const T: u64 = 1 << 31;
+    /// "previous", "following": counted from another date of the text
+    pub const PREVIOUS: u64 = 1 << 32;
+    /// "that", "same"
+    pub const SAME: u64 = 1 << 33;
+
+    /// The roles by their names in `time.toml`.
+    pub(super) const NAMES: &[(&str, u64)] = &[
+        ("the", THE),
+        ("article", ARTICLE),
+        ("of", OF),
+        ("on", ON),
+        ("and", AND),
+        ("to", TO),
+        ("last", LAST),
+        ("this", THIS),
+        ("next", NEXT),
+        ("ago", AGO),
+        ("before", BEFORE),
+        ("after", AFTER),
+        ("ordinal-suffix", ORDINAL_SUFFIX),
+        ("plural", PLURAL),
+        ("possessive", POSSESSIVE),
+        ("morning", MORNING),
+        ("evening", EVENING),
+        ("noon", NOON),
+        ("midnight", MIDNIGHT),
+        ("part-of-day", PART_OF_DAY),
+        ("stage", STAGE),
+        ("fiscal", FISCAL),
+        ("before-christ", BEFORE_CHRIST),
+        ("anno-domini", ANNO_DOMINI),
+        ("zone", ZONE),
+        ("o-clock", O_CLOCK),
+        ("also", ALSO),
+        ("ended", ENDED),
+        ("in", IN),
+        ("quarter-letter", QUARTER_LETTER),
+        ("half-letter", HALF_LETTER),
+        ("t", T),
+        ("previous", PREVIOUS),
+        ("same", SAME),
+    ];
+}
+
+/// All that one word may mean in a date; 0 and `None` where it has no such meaning.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct TimeWord {
+    /// Month, 1 to 12.
+    pub month: u8,
+    /// Day of the week, Monday 1 to Sunday 7.
+    pub weekday: u8,
+    /// Written short ("Jan", "Tues"), so that it needs company.
+    pub short: bool,
+    /// "first" 1 to "thirtieth" 30.
+    pub ordinal: u8,
+    /// "one" 1 to "ninety" 90.
+    pub cardinal: u8,
+    /// "twenties" 20 to "nineties" 90.
+    pub decade: u8,
+    /// Spring 1 to winter 4.
+    pub season: u8,
+    /// Days from the day of writing.
+    pub day: Option<i8>,
+    /// Day, week, month …
+    pub stretch: Option<Stretch>,
+    /// Bits of [`role`].
+    pub roles: u64,
+    /// A date, a period or a clock time may begin with it.
+    pub begins: bool,
+}
+
+impl TimeWord {
+    /// A word that means nothing in a date.
+    pub const NONE: TimeWord = TimeWord {
+        month: 0,
+        weekday: 0,
+        short: false,
+        ordinal: 0,
+        cardinal: 0,
+        decade: 0,
+        season: 0,
+        day: None,
+        stretch: None,
+        roles: 0,
+        begins: false,
+    };
+
+    /// Whether it has one of these roles.
+    #[inline]
+    pub const fn is(&self, roles: u64) -> bool {
+        self.roles & roles != 0
+    }
+}
 
 /// Months, weekdays, periods, relative days.
-#[derive(Debug, Default)]
-pub struct Time {}
+#[derive(Debug)]
+pub struct Time {
+    /// By number of the word.
+    words: Vec<TimeWord>,
+    /// Months that are also verbs or persons.
+    pub doubtful_month: ClassId,
+    /// Before a month or year.
+    pub before_period: ClassId,
+    /// Before a year, hardly ever before a count.
+    pub before_year: ClassId,
+    /// Before a number that is a name, or a count.
+    pub before_identifier: ClassId,
+    /// After a count.
+    pub counted: ClassId,
+    /// After "may" and "march" as verbs.
+    pub after_modal: ClassId,
+    /// Before a clock time: "at".
+    pub before_clock: ClassId,
+    /// Make a weekday the name of a feast: "Good Friday".
+    pub festival: ClassId,
+    /// Before a weekday that comes round: "every".
+    pub recurrent: ClassId,
+    /// The sentence looks ahead.
+    pub future_cue: ClassId,
+    /// The sentence looks back.
+    pub past_verb: ClassId,
+}
+
+/// The file as it is written.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct File {
+    months: BTreeMap<String, u8>,
+    short_months: BTreeMap<String, u8>,
+    weekdays: BTreeMap<String, u8>,
+    short_weekdays: BTreeMap<String, u8>,
+    ordinals: BTreeMap<String, u8>,
+    cardinals: BTreeMap<String, u8>,
+    decades: BTreeMap<String, u8>,
+    units: BTreeMap<String, Stretch>,
+    seasons: BTreeMap<String, u8>,
+    days: BTreeMap<String, i8>,
+    roles: BTreeMap<String, Vec<String>>,
+}
 
 impl Time {
     /// Loads the tables and classes.
-    pub(super) fn load(_files: &Files<'_>, _words: &mut Words) -> Result<Self, LoadError> {
-        Ok(Time {})
+    pub(super) fn load(files: &Files<'_>, words: &mut Words) -> Result<Self, LoadError> {
+        let file: File = files.parse("time.toml")?;
+        let mut table: Vec<TimeWord> = Vec::new();
+        let mut set = |words: &mut Words, word: &str, change: &dyn Fn(&mut TimeWord)| {
+            let number = words.intern(word) as usize;
+            if table.len() <= number {
+                table.resize(number + 1, TimeWord::NONE);
+            }
+            if let Some(entry) = table.get_mut(number) {
+                change(entry);
+            }
+        };
+        for (word, n) in &file.months {
+            set(words, word, &|e| (e.month, e.begins) = (*n, true));
+        }
+        for (word, n) in &file.short_months {
+            set(words, word, &|e| (e.month, e.short, e.begins) = (*n, true, true));
+        }
+        for (word, n) in &file.weekdays {
+            set(words, word, &|e| (e.weekday, e.begins) = (*n, true));
+        }
+        for (word, n) in &file.short_weekdays {
+            set(words, word, &|e| (e.weekday, e.short, e.begins) = (*n, true, true));
+        }
+        for (word, n) in &file.ordinals {
+            set(words, word, &|e| (e.ordinal, e.begins) = (*n, true));
+        }
+        for (word, n) in &file.cardinals {
+            set(words, word, &|e| (e.cardinal, e.begins) = (*n, true));
+        }
+        for (word, n) in &file.decades {
+            set(words, word, &|e| (e.decade, e.begins) = (*n, true));
+        }
+        for (word, stretch) in &file.units {
+            set(words, word, &|e| e.stretch = Some(*stretch));
+        }
+        for (word, n) in &file.seasons {
+            set(words, word, &|e| (e.season, e.begins) = (*n, true));
+        }
+        for (word, n) in &file.days {
+            set(words, word, &|e| (e.day, e.begins) = (Some(*n), true));
+        }
+        let beginners = role::THE
+            | role::ARTICLE
+            | role::LAST
+            | role::THIS
+            | role::NEXT
+            | role::NOON
+            | role::MIDNIGHT
+            | role::STAGE
+            | role::FISCAL
+            | role::QUARTER_LETTER
+            | role::HALF_LETTER
+            | role::ANNO_DOMINI;
+        for (name, members) in &file.roles {
+            let Some(&(_, bit)) = role::NAMES.iter().find(|(n, _)| n == name) else {
+                return Err(LoadError { file: format!("{}time.toml", files.folder), line: 1, message: format!("unknown role `{name}`") });
+            };
+            for word in members {
+                set(words, word, &|e| (e.roles, e.begins) = (e.roles | bit, e.begins || bit & beginners != 0));
+            }
+        }
+        Ok(Time {
+            words: table,
+            doubtful_month: words.class("doubtful-month"),
+            before_period: words.class("before-period"),
+            before_year: words.class("before-year"),
+            before_identifier: words.class("before-identifier"),
+            counted: words.class("counted"),
+            after_modal: words.class("after-modal"),
+            before_clock: words.class("before-clock"),
+            festival: words.class("festival"),
+            recurrent: words.class("recurrent"),
+            future_cue: words.class("future-cue"),
+            past_verb: words.class("past-verb"),
+        })
+    }
+
+    /// What a token may mean in a date.
+    #[inline]
+    pub fn word(&self, token: &Token) -> &TimeWord {
+        self.words.get(token.word as usize).unwrap_or(&TimeWord::NONE)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::lexicon::Lexicon;
+
+    #[test]
+    fn a_word_may_have_several_meanings() {
+        let lexicon = Lexicon::english();
+        let entry = |w: &str| lexicon.time.words.get(lexicon.words.get(w) as usize).copied().unwrap_or_default();
+        assert_eq!(entry("may").month, 5);
+        assert!(entry("last").is(role::LAST));
+        assert_eq!(entry("sun").weekday, 7);
+        assert!(entry("sun").short);
+        assert!(!entry("nothing-of-the-kind").begins);
     }
 }

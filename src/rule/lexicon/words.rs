@@ -15,6 +15,7 @@ pub struct Words {
     /// For each word, the classes it is in, one bit each.
     bits: Vec<[u64; CLASS_WORDS]>,
     classes: Vec<String>,
+    class_numbers: Lookup<Box<str>, u16>,
     /// Members of more than one token, by class, as the tokenizer would cut them.
     phrases: Vec<Vec<Vec<u32>>>,
 }
@@ -24,7 +25,14 @@ const CLASS_WORDS: usize = 4;
 
 impl Default for Words {
     fn default() -> Self {
-        Words { numbers: Lookup::default(), texts: vec!["".into()], bits: vec![[0; CLASS_WORDS]], classes: Vec::new(), phrases: Vec::new() }
+        Words {
+            numbers: Lookup::default(),
+            texts: vec!["".into()],
+            bits: vec![[0; CLASS_WORDS]],
+            classes: Vec::new(),
+            class_numbers: Lookup::default(),
+            phrases: Vec::new(),
+        }
     }
 }
 
@@ -62,6 +70,7 @@ impl Words {
             return c;
         }
         assert!(self.classes.len() < 64 * CLASS_WORDS, "more classes than there is room for");
+        self.class_numbers.insert(name.into(), self.classes.len() as u16);
         self.classes.push(name.to_owned());
         self.phrases.push(Vec::new());
         ClassId(self.classes.len() as u16 - 1)
@@ -69,7 +78,7 @@ impl Words {
 
     /// The class of that name, if a file defines it.
     pub fn find_class(&self, name: &str) -> Option<ClassId> {
-        self.classes.iter().position(|c| c == name).map(|c| ClassId(c as u16))
+        self.class_numbers.get(name).map(|c| ClassId(*c))
     }
 
     /// The names of all classes, in order of definition.
@@ -115,15 +124,20 @@ impl Words {
             for (class, members) in table {
                 let class = self.class(&class);
                 for member in &members {
-                    let ids = self.phrase(member);
-                    match ids[..] {
-                        [one] => self.put(one, class),
-                        _ => self.phrases[class.0 as usize].push(ids),
-                    }
+                    self.put_phrase(member, class);
                 }
             }
         }
         Ok(())
+    }
+
+    /// Puts a word or phrase, given in lower case, into a class.
+    pub fn put_phrase(&mut self, phrase: &str, class: ClassId) {
+        let ids = self.phrase(phrase);
+        match ids[..] {
+            [one] => self.put(one, class),
+            _ => self.phrases[class.0 as usize].push(ids),
+        }
     }
 }
 

@@ -1,0 +1,49 @@
+//! `addsup extract`.
+
+use super::args::Extract;
+use super::output::Output;
+use super::settings::Finder;
+use super::source::Jobs;
+use super::work::{self, Done, Item, Press};
+use super::{CLEAN, Fault, house};
+use crate::check::Engine;
+use crate::doc::Document;
+use crate::report::{self, ClaimsFormat, Page, Totals};
+use crate::run::pipeline::understand;
+use crate::run::selection::Flags;
+
+/// Shows what was understood of what the command line names.
+pub fn run(arguments: &Extract) -> Result<u8, Fault> {
+    let engine = house::engine(&[])?;
+    let flags = Flags::default();
+    let finder = Finder::new(&engine, &flags, false, arguments.input.config.as_deref())?;
+    let mut output = Output::open(&arguments.input)?;
+    let by_default = if output.terminal { ClaimsFormat::Table } else { ClaimsFormat::Jsonl };
+    let format = arguments.format.map_or(by_default, ClaimsFormat::from);
+    let press = Extractor { engine: &engine, format, explain: arguments.explain };
+    let (head, tail) = report::claims_edges(format);
+    let _ = output.write(head)?;
+    let sum = work::run(&arguments.input, Jobs::new(&arguments.input, finder), &press, report::claims_separator(format), &mut output)?;
+    if !sum.broken {
+        let _ = output.write(tail)?;
+        output.finish()?;
+    }
+    Ok(sum.wrong().unwrap_or(CLEAN))
+}
+
+struct Extractor<'a> {
+    engine: &'a Engine,
+    format: ClaimsFormat,
+    explain: bool,
+}
+
+impl Press for Extractor<'_> {
+    fn page(&self, item: &Item<'_>, doc: Document, done: &mut Done) {
+        let (doc, extracted) = understand(self.engine, doc);
+        let page = Page { path: item.path, record: item.record, source: item.source, doc: &doc, findings: &[], traces: &[] };
+        let mut bytes = Vec::new();
+        report::claims_page(self.format, &page, &extracted, &self.engine.lexicon, self.explain, &mut bytes);
+        done.totals = Totals::of(&[]);
+        done.pages.push(bytes);
+    }
+}

@@ -1,0 +1,462 @@
+//! Rules over links: verdicts, and the findings that Broken ones become.
+
+use super::eval::{Level, Operands};
+use super::wording::Wording;
+use super::{Confidence, Finding, Label};
+use crate::doc::{Claim, ClaimId, Document};
+use crate::extract::extract;
+use crate::link::{self, Filler, Link, Match, Patterns, Reading, Skeleton, Strength};
+use crate::rule::equation::{Comparison, Condition, Expr};
+use crate::rule::lexicon::{Files, Lexicon};
+use crate::rule::{Alternatives, Binding, Case, LoadError, RelationSpec, Rule, RuleSet, Selection, Severity, Slack};
+use crate::segment::segment;
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+/// A language and a set of rules, compiled once and shared by all documents.
+#[derive(Debug)]
+pub struct Engine {
+    /// What the words mean.
+    pub lexicon: Lexicon,
+    /// The rules.
+    pub rules: RuleSet,
+    patterns: Patterns,
+    /// Rule, case and role names of each pattern, by its index.
+    homes: Vec<(usize, usize)>,
+}
+
+/// What became of one link under one rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The statement can be true.
+    Holds,
+    /// It cannot.
+    Broken,
+    /// Only the tight reading is impossible.
+    Doubtful,
+    /// Broken, but a shared guard keeps it silent; the reason.
+    Silent(&'static str),
+    /// It cannot be told; the reason.
+    CannotTell(&'static str),
+}
+
+/// A line of `--explain`: a link that was tried and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trace {
+    /// Index of the rule.
+    pub rule: usize,
+    /// The places, primary first.
+    pub labels: Vec<Label>,
+    /// What became of it.
+    pub verdict: Verdict,
+    /// The sum.
+    pub reckoning: String,
+}
+
+/// What checking a document gave.
+#[derive(Clone, Debug, Default)]
+pub struct Outcome {
+    /// In order of place.
+    pub findings: Vec<Finding>,
+    /// Filled only if asked for.
+    pub traces: Vec<Trace>,
+}
+
+/// Roles of a rule with what fills them.
+struct Bound {
+    /// Role index and filler.
+    roles: Vec<(usize, Filler)>,
+    strength: Strength,
+    facts: Vec<(&'static str, String)>,
+    severity: Option<Severity>,
+}
+
+impl Engine {
+    /// The built-in rules of English, loaded once.
+    pub fn built_in() -> &'static Engine {
+        static ENGINE: OnceLock<Engine> = OnceLock::new();
+        ENGINE.get_or_init(|| Engine::load(&[]).unwrap_or_else(|faults| unreachable!("the built-in rules are tested: {}", faults[0])))
+    }
+
+    /// The built-in rules and those of a newsroom, given as path and text.
+    pub fn load(house: &[(String, String)]) -> Result<Engine, Vec<LoadError>> {
+        let mut lexicon = Lexicon::load(&Files::built_in("en")).map_err(|e| vec![e])?;
+        let relations: Vec<RelationSpec> = link::RELATIONS.iter().map(|r| (r.name, r.roles)).collect();
+        let rules = RuleSet::load(house, &mut lexicon.words, &relations)?;
+        let mut all = Vec::new();
+        let mut homes = Vec::new();
+        for (r, rule) in rules.rules.iter().enumerate() {
+            for (c, case) in rule.cases.iter().enumerate() {
+                for binding in &case.bindings {
+                    if let Binding::Pattern(p, _) = binding {
+                        all.push(p);
+                        homes.push((r, c));
+                    }
+                }
+            }
+        }
+        let patterns = Patterns::compile(&all, &lexicon.words).map_err(|(k, message)| {
+            vec![LoadError { file: homes.get(k).map_or(String::new(), |(r, _)| rules.rules[*r].file.clone()), line: 1, message }]
+        })?;
+        Ok(Engine { lexicon, rules, patterns, homes })
+    }
+
+    /// Segments, extracts, links and checks a document that was read. The steps of the line below reading, in order.
+    pub fn check(&self, doc: &mut Document, selection: &Selection, options: &link::Options, explain: bool) -> Outcome {
+        segment(doc, &self.lexicon);
+        let extracted = extract(doc, &self.lexicon);
+        let reading = Reading::new(doc, &self.lexicon, &extracted, options);
+        self.check_reading(&reading, selection, explain)
+    }
+
+    /// Links and checks what was extracted.
+    pub fn check_reading(&self, reading: &Reading<'_>, selection: &Selection, explain: bool) -> Outcome {
+        let mut outcome = Outcome::default();
+        let bound = self.bind(reading, selection);
+        for (rule, cases) in bound {
+            let before = outcome.findings.len();
+            for (case, link) in cases {
+                self.judge(reading, selection, rule, case, &link, explain, &mut outcome);
+            }
+            same_places(&mut outcome.findings, before);
+        }
+        self.yielding(&mut outcome.findings);
+        outcome.findings.sort_by(|a, b| (a.place(), a.rule).cmp(&(b.place(), b.rule)));
+        outcome
+    }
+
+    /// Every link of every rule that is on, in order of rule.
+    fn bind(&self, reading: &Reading<'_>, selection: &Selection) -> Vec<(usize, Vec<(usize, Bound)>)> {
+        let mut by_rule: Vec<Vec<(usize, Bound)>> = Vec::new();
+        by_rule.resize_with(self.rules.rules.len(), Vec::new);
+        // A relation runs once, whichever rules name it.
+        for relation in link::RELATIONS {
+            let mut links: Option<Vec<Link>> = None;
+            for (r, rule) in self.rules.rules.iter().enumerate().filter(|(r, _)| selection.is_on(*r)) {
+                for (c, case) in rule.cases.iter().enumerate() {
+                    if !case.bindings.iter().any(|b| matches!(b, Binding::Relation(name) if name == relation.name)) {
+                        continue;
+                    }
+                    let links = links.get_or_insert_with(|| {
+                        let mut out = Vec::new();
+                        (relation.bind)(reading, &mut out);
+                        out
+                    });
+                    for link in links.iter() {
+                        let roles =
+                            link.roles.iter().filter_map(|(name, filler)| Some((rule.roles.iter().position(|r| r == name)?, *filler))).collect();
+                        by_rule[r].push((c, Bound { roles, strength: link.strength, facts: link.facts.clone(), severity: link.severity }));
+                    }
+                }
+            }
+        }
+        let mut skeleton = Skeleton::default();
+        let mut set = self.patterns.pattern_set();
+        let mut matches: Vec<Match> = Vec::new();
+        for block in &reading.doc.blocks {
+            let sentences = &reading.doc.sentences[block.sentences.0 as usize..block.sentences.1 as usize];
+            if self.patterns.count() == 0 || sentences.iter().all(|s| s.claims.0 == s.claims.1) {
+                continue;
+            }
+            self.patterns.skeleton(reading, block, &mut skeleton);
+            matches.clear();
+            self.patterns.find(&skeleton, &mut set, &mut matches);
+            for m in &matches {
+                let (rule, case) = self.homes[m.pattern];
+                if !selection.is_on(rule) {
+                    continue;
+                }
+                let roles = m.roles.iter().map(|(role, claim)| (*role, Filler::Claim(*claim))).collect();
+                let strength = if m.crosses { Strength::Anaphor } else { Strength::Construction };
+                by_rule[rule].push((case, Bound { roles, strength, facts: Vec::new(), severity: None }));
+            }
+        }
+        by_rule.into_iter().enumerate().filter(|(_, cases)| !cases.is_empty()).collect()
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the context of one verdict")]
+    fn judge(
+        &self,
+        reading: &Reading<'_>,
+        selection: &Selection,
+        rule_index: usize,
+        case_index: usize,
+        link: &Bound,
+        explain: bool,
+        outcome: &mut Outcome,
+    ) {
+        let rule = &self.rules.rules[rule_index];
+        let case = &rule.cases[case_index];
+        let mut roles = vec![Vec::new(); rule.roles.len()];
+        for (role, filler) in &link.roles {
+            if let Filler::Claim(id) = filler {
+                roles[*role].push(&reading.claims[id.0 as usize]);
+            }
+        }
+        let operands = Operands::new(reading.lexicon, roles);
+        let mut verdict = verdict(rule, case, &operands);
+        if matches!(verdict, Verdict::Broken | Verdict::Doubtful)
+            && let Some(reason) = self.guard(reading, rule, case, link, &operands)
+        {
+            verdict = Verdict::Silent(reason);
+        }
+        let reports = match verdict {
+            Verdict::Broken => true,
+            Verdict::Doubtful => rule.doubtful.is_some(),
+            _ => false,
+        };
+        if !explain && !reports {
+            return;
+        }
+        let labels = labels(reading, rule, link);
+        let wording = Wording { doc: reading.doc, operands: &operands };
+        let (right, reckoning) = case.require.as_ref().map_or((String::new(), String::new()), |c| reckoning(&wording, c, &operands));
+        // A relation that only binds what is in conflict has done the sum.
+        let told = link.facts.iter().find(|(name, _)| *name == "reckoning");
+        let reckoning = told.map_or(reckoning, |(_, line)| line.clone());
+        if reports && !labels.is_empty() {
+            let own = selection.severity[rule_index].unwrap_or(rule.severity);
+            let mut severity = match verdict {
+                Verdict::Doubtful => rule.doubtful.unwrap_or(Severity::Info).min(own),
+                _ => link.severity.unwrap_or(own),
+            };
+            // The speaker may be wrong, and was quoted right.
+            if case.require.is_some() && operands.roles.iter().flatten().any(|c| c.quoted) {
+                severity = severity.min(Severity::Warning);
+            }
+            let fill = |template: &str| fill(template, reading, rule, link, &right);
+            let message = fill(&case.message);
+            let help = fill(&case.help);
+            let confidence = match link.strength {
+                Strength::Construction => Confidence::High,
+                Strength::Anaphor => Confidence::Medium,
+                Strength::SameNoun | Strength::Proximity => Confidence::Low,
+            };
+            let fingerprint = fingerprint(reading.doc, rule, &labels);
+            outcome.findings.push(Finding {
+                rule: rule_index,
+                severity,
+                confidence,
+                labels: labels.clone(),
+                message,
+                reckoning: reckoning.clone(),
+                help,
+                fingerprint,
+            });
+        }
+        if explain {
+            outcome.traces.push(Trace { rule: rule_index, labels, verdict, reckoning });
+        }
+    }
+
+    /// A reason to stay silent that no single rule owns.
+    fn guard(&self, reading: &Reading<'_>, rule: &Rule, case: &Case, link: &Bound, operands: &Operands<'_>) -> Option<&'static str> {
+        let claims: Vec<&Claim> = operands.roles.iter().flatten().copied().collect();
+        let (first, last) = (claims.iter().map(|c| c.sentence).min()?, claims.iter().map(|c| c.sentence).max()?);
+        if claims.iter().any(|c| link::disowned(reading, c)) {
+            return Some("one of the figures is given as wrong, old or disputed");
+        }
+        if !rule.unless.is_empty() {
+            let from = reading.doc.sentences[first as usize].tokens.0 as usize;
+            let to = reading.doc.sentences[last as usize].tokens.1 as usize;
+            if (from..to).any(|at| rule.unless.iter().any(|class| link::class_at(reading, *class, at))) {
+                return Some("a word beside the figures sets them apart");
+            }
+        }
+        let require = case.require.as_ref()?;
+        let window = match rule.alternatives {
+            Alternatives::None => return None,
+            Alternatives::Sentence => (first, last),
+            Alternatives::Block => {
+                let block = &reading.doc.blocks[reading.doc.sentences[first as usize].block as usize];
+                (block.sentences.0, block.sentences.1.saturating_sub(1))
+            }
+        };
+        let from = reading.doc.sentences[window.0 as usize].claims.0 as usize;
+        let to = reading.doc.sentences[window.1 as usize].claims.1 as usize;
+        let used: Vec<ClaimId> = link.roles.iter().filter_map(|(_, f)| if let Filler::Claim(id) = f { Some(*id) } else { None }).collect();
+        for role in 0..operands.roles.len() {
+            if operands.roles[role].len() > 2 {
+                // A figure of a list that is no part of it, or one that the list was not seen to have.
+                for k in 0..operands.roles[role].len() {
+                    let mut changed = operands.clone();
+                    changed.roles[role].remove(k);
+                    if changed.possible(require, Level::Tight) == Some(true) {
+                        return Some("without one of the figures it is true");
+                    }
+                }
+            }
+            if operands.roles[role].len() > 1 {
+                let model = operands.roles[role][0];
+                for (k, other) in reading.claims[from..to].iter().enumerate() {
+                    if other.kind != model.kind || other.unit() != model.unit() || used.contains(&ClaimId((from + k) as u32)) {
+                        continue;
+                    }
+                    let mut changed = operands.clone();
+                    changed.roles[role].push(other);
+                    if changed.possible(require, Level::Tight) == Some(true) {
+                        return Some("with another figure beside it it is true");
+                    }
+                }
+            }
+            let [old] = operands.roles[role][..] else { continue };
+            for (k, other) in reading.claims[from..to].iter().enumerate() {
+                if other.kind != old.kind
+                    || other.unit() != old.unit()
+                    || used.contains(&ClaimId((from + k) as u32))
+                    || link::disowned(reading, other)
+                {
+                    continue;
+                }
+                let mut changed = operands.clone();
+                changed.roles[role] = vec![other];
+                if changed.possible(require, Level::Tight) == Some(true) {
+                    return Some("another figure beside it makes it true");
+                }
+            }
+        }
+        None
+    }
+
+    /// Drops findings where a rule that says the same thing better has one on the same places.
+    fn yielding(&self, findings: &mut Vec<Finding>) {
+        let stronger: Vec<(usize, Vec<Label>)> = findings.iter().map(|f| (f.rule, f.labels.clone())).collect();
+        findings.retain(|f| {
+            let yields = &self.rules.rules[f.rule].yields_to;
+            !stronger.iter().any(|(rule, labels)| {
+                yields.iter().any(|y| *y == self.rules.rules[*rule].id)
+                    && f.labels.iter().filter(|l| labels.iter().any(|o| o.span.overlaps(l.span))).count() * 2 >= f.labels.len()
+            })
+        });
+    }
+}
+
+/// Whether what a rule requires can be true of a link.
+fn verdict(rule: &Rule, case: &Case, operands: &Operands<'_>) -> Verdict {
+    if let Some(given) = &case.given
+        && operands.possible(given, Level::Loose) != Some(true)
+    {
+        return Verdict::CannotTell("what the rule speaks of does not apply");
+    }
+    let Some(require) = &case.require else { return Verdict::Broken };
+    match operands.possible(require, Level::Tight) {
+        None => return Verdict::CannotTell("the figures cannot be compared"),
+        Some(true) => return Verdict::Holds,
+        Some(false) => {}
+    }
+    if rule.slack == Slack::Tight {
+        return Verdict::Broken;
+    }
+    match (operands.possible(require, Level::Loose), operands.possible(require, Level::Truncated)) {
+        (None, _) => Verdict::CannotTell("the figures cannot be compared"),
+        (Some(true), _) | (_, Some(true)) => Verdict::Doubtful,
+        _ => Verdict::Broken,
+    }
+}
+
+/// The places of a link, the first role of the rule first.
+fn labels(reading: &Reading<'_>, rule: &Rule, link: &Bound) -> Vec<Label> {
+    let mut fillers: Vec<&(usize, Filler)> = link.roles.iter().collect();
+    fillers.sort_by_key(|(role, _)| *role);
+    let mut out: Vec<Label> = Vec::new();
+    for (role, filler) in fillers {
+        let span = match filler {
+            Filler::Claim(id) => reading.claims[id.0 as usize].span,
+            Filler::Mention(id) => reading.mentions[id.0 as usize].span,
+            Filler::Words(span) => *span,
+        };
+        if out.iter().all(|l| l.span != span) {
+            out.push(Label { span, primary: out.is_empty(), role: rule.roles[*role].clone() });
+        }
+    }
+    out
+}
+
+/// The right value and the sum in one line, from the first comparison that has a sum to show.
+fn reckoning(wording: &Wording<'_>, condition: &Condition, operands: &Operands<'_>) -> (String, String) {
+    for (left, comparison, right) in condition.comparisons() {
+        let (stated, sum) = match (left, right) {
+            (Expr::Role(r), e) | (e, Expr::Role(r)) => (*r, e),
+            _ => continue,
+        };
+        let Some([model]) = operands.roles.get(stated).map(Vec::as_slice) else { continue };
+        let words = wording.role_words(stated, " + ");
+        if matches!(sum, Expr::Role(_) | Expr::Sum(_)) && comparison != Comparison::Equal {
+            let sign = match (comparison, matches!(left, Expr::Role(r) if *r == stated)) {
+                (Comparison::AtMost | Comparison::Below, true) | (Comparison::AtLeast | Comparison::Above, false) => ">",
+                _ => "<",
+            };
+            return (String::new(), format!("{words} {sign} {}", wording.expression(sum)));
+        }
+        let Some(value) = wording.value_like(sum, model) else { continue };
+        let range = operands.value(sum, Level::Loose).and_then(|q| wording.interval_like(&q, model)).map_or(String::new(), |r| format!(" ({r})"));
+        let expression = wording.expression(sum);
+        let line = if expression == value { format!("{value}{range}, not {words}") } else { format!("{expression} = {value}{range}, not {words}") };
+        return (value, line);
+    }
+    (String::new(), String::new())
+}
+
+/// Fills a template: roles by the article's words, facts, and `{right}`.
+fn fill(template: &str, reading: &Reading<'_>, rule: &Rule, link: &Bound, right: &str) -> String {
+    let mut out = String::with_capacity(template.len() + 40);
+    let mut pieces = template.split('{');
+    out.push_str(pieces.next().unwrap_or(""));
+    for piece in pieces {
+        let (name, rest) = piece.split_once('}').unwrap_or((piece, ""));
+        if name == "right" && !right.is_empty() {
+            out.push_str(right);
+        } else if let Some((_, fact)) = link.facts.iter().find(|(n, _)| *n == name) {
+            out.push_str(fact);
+        } else if let Some(role) = rule.roles.iter().position(|r| r == name) {
+            let mut words = Vec::new();
+            for (_, filler) in link.roles.iter().filter(|(r, _)| *r == role) {
+                let span = match filler {
+                    Filler::Claim(id) => reading.claims[id.0 as usize].span,
+                    Filler::Mention(id) => reading.mentions[id.0 as usize].span,
+                    Filler::Words(span) => *span,
+                };
+                words.push(reading.doc.words(span).split_whitespace().collect::<Vec<_>>().join(" "));
+            }
+            out.push_str(&words.join(", "));
+        }
+        out.push_str(rest);
+    }
+    out
+}
+
+/// FNV-1a over the rule and the words of the places: not the places themselves, so that an edit elsewhere changes nothing.
+fn fingerprint(doc: &Document, rule: &Rule, labels: &[Label]) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325u64;
+    let mut eat = |text: &str| {
+        for b in text.bytes().chain([0]) {
+            hash = (hash ^ u64::from(b)).wrapping_mul(0x100_0000_01b3);
+        }
+    };
+    eat(&rule.id);
+    for label in labels {
+        eat(&doc.words(label.span).split_whitespace().collect::<Vec<_>>().join(" "));
+    }
+    hash
+}
+
+/// Of the findings of one rule that share most of their places, keeps the one that rests on most.
+fn same_places(findings: &mut Vec<Finding>, from: usize) {
+    let mut own: Vec<Finding> = findings.split_off(from);
+    own.sort_by(|a, b| b.confidence.cmp(&a.confidence).then(b.labels.len().cmp(&a.labels.len())).then(a.place().cmp(&b.place())));
+    let mut kept: Vec<Finding> = Vec::new();
+    let mut primaries: BTreeSet<(u32, u32)> = BTreeSet::new();
+    for f in own {
+        let place = f.place();
+        // Findings of one rule on the same stated figure are one finding.
+        if primaries.insert(place) && !kept.iter().rev().take(64).any(|k| shares_most(k, &f)) {
+            kept.push(f);
+        }
+    }
+    findings.extend(kept);
+}
+
+fn shares_most(a: &Finding, b: &Finding) -> bool {
+    let shared = b.labels.iter().filter(|l| a.labels.iter().any(|o| o.span == l.span)).count();
+    shared >= 2 || shared == b.labels.len()
+}

@@ -1,0 +1,190 @@
+//! Equations over the claims of a link.
+
+use crate::base::{Interval, Unit};
+use crate::doc::{Claim, Figure, Hedge, Kind};
+use crate::rule::equation::{Comparison, Condition, Expr, Operator};
+use crate::rule::lexicon::Lexicon;
+use rust_decimal::Decimal;
+
+/// How wide a figure is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// Just what is written.
+    Point,
+    /// Half a unit of the last digit written.
+    Tight,
+    /// Half a unit of the last digit that is not nought, as fine as its peers.
+    Loose,
+    /// As loose, and as if digits had been cut off rather than rounded.
+    Truncated,
+}
+
+/// What is being measured: only like things are added and compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dimension {
+    /// A bare number, a share, a factor.
+    Number,
+    /// A currency.
+    Money([u8; 3]),
+    /// A physical dimension, by its number in the lexicon.
+    Physical(u8),
+}
+
+/// An interval of something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quantity {
+    /// Of what.
+    pub dimension: Dimension,
+    /// Its values, in the base unit.
+    pub value: Interval,
+}
+
+/// The claims of a link, by role.
+#[derive(Clone, Debug)]
+pub struct Operands<'a> {
+    /// What the units mean.
+    pub lexicon: &'a Lexicon,
+    /// The figures that fill each role of the rule.
+    pub roles: Vec<Vec<&'a Claim>>,
+    /// The unit that figures without one are understood in: tonnes in "to 340,000 tonnes from 460,000".
+    pub lent: Option<Unit>,
+}
+
+impl<'a> Operands<'a> {
+    /// The claims of a link by role; a bare number among figures of one unit is lent that unit.
+    pub fn new(lexicon: &'a Lexicon, roles: Vec<Vec<&'a Claim>>) -> Self {
+        let mut units = roles.iter().flatten().filter_map(|c| c.unit()).filter(|u| matches!(u, Unit::Measure(_)));
+        let lent = units.next().filter(|first| units.all(|u| u == *first) && roles.iter().flatten().any(|c| is_bare(c)));
+        Operands { lexicon, roles, lent }
+    }
+
+    /// The value of a claim's figure.
+    fn quantity(&self, claim: &Claim, level: Level) -> Option<Quantity> {
+        let figure = claim.figure()?;
+        let value = match level {
+            Level::Point => Interval::point(figure.point),
+            Level::Tight => figure.tight()?,
+            Level::Loose => figure.loose_among(self.peer_step(figure))?,
+            Level::Truncated if figure.exact || figure.given.is_some() || figure.hedge != Hedge::None => figure.loose_among(self.peer_step(figure))?,
+            Level::Truncated => figure.truncated()?,
+        };
+        let unit = self.lent.filter(|_| is_bare(claim)).unwrap_or(figure.unit);
+        in_base_unit(self.lexicon, unit, value)
+    }
+
+    /// The finest round step among the figures of the same unit: trailing noughts beside them are significant down to it.
+    fn peer_step(&self, figure: &Figure) -> Decimal {
+        let peers = self.roles.iter().flatten().filter_map(|c| c.figure()).filter(|f| f.unit == figure.unit && f.given.is_none());
+        peers.map(|f| f.round_step).filter(|s| !s.is_zero()).min().unwrap_or(figure.round_step)
+    }
+
+    /// The value of an expression; `None` where it cannot be told.
+    pub fn value(&self, expr: &Expr, level: Level) -> Option<Quantity> {
+        let number = |value: Interval| Quantity { dimension: Dimension::Number, value };
+        match expr {
+            Expr::Number(n) => Some(number(Interval::point(*n))),
+            Expr::Role(r) => match self.roles.get(*r)?[..] {
+                [claim] => self.quantity(claim, level),
+                _ => None,
+            },
+            Expr::Sum(r) => {
+                let mut total: Option<Quantity> = None;
+                for claim in self.roles.get(*r)? {
+                    let q = self.quantity(claim, level)?;
+                    total = Some(match total {
+                        None => q,
+                        Some(t) => combine(t, Operator::Add, q)?,
+                    });
+                }
+                total
+            }
+            Expr::CountOf(r) => Some(number(Interval::point(Decimal::from(self.roles.get(*r)?.len())))),
+            Expr::Abs(e) => self.value(e, level).map(|q| Quantity { value: q.value.abs(), ..q }),
+            Expr::Neg(e) => self.value(e, level).map(|q| Quantity { value: q.value.neg(), ..q }),
+            Expr::Binary(a, op, b) => combine(self.value(a, level)?, *op, self.value(b, level)?),
+        }
+    }
+
+    /// Whether a condition can be true; `None` where it cannot be told.
+    pub fn possible(&self, condition: &Condition, level: Level) -> Option<bool> {
+        match condition {
+            Condition::Compare(a, comparison, b) => {
+                let (a, b) = (self.value(a, level)?, self.value(b, level)?);
+                if a.dimension != b.dimension {
+                    return None;
+                }
+                let (a, b) = (a.value, b.value);
+                Some(match comparison {
+                    Comparison::Equal => a.meets(&b),
+                    Comparison::AtMost => !b.entirely_below(&a),
+                    Comparison::AtLeast => !a.entirely_below(&b),
+                    Comparison::Below => below(&a, &b),
+                    Comparison::Above => below(&b, &a),
+                })
+            }
+            Condition::All(list) => list.iter().try_fold(true, |all, c| Some(all & self.possible(c, level)?)),
+            Condition::Any(list) => {
+                // One that cannot be told may be the one that holds.
+                let told: Vec<Option<bool>> = list.iter().map(|c| self.possible(c, level)).collect();
+                if told.contains(&Some(true)) {
+                    Some(true)
+                } else if told.contains(&None) {
+                    None
+                } else {
+                    Some(false)
+                }
+            }
+        }
+    }
+}
+
+/// Whether a figure has neither unit nor noun.
+fn is_bare(claim: &Claim) -> bool {
+    claim.kind == Kind::Count && claim.noun.is_none() && claim.unit() == Some(Unit::Count)
+}
+
+/// Whether some value of `a` is below some value of `b`.
+fn below(a: &Interval, b: &Interval) -> bool {
+    match (a.lo, b.hi) {
+        (Some(lo), Some(hi)) => lo.value < hi.value,
+        _ => true,
+    }
+}
+
+fn combine(a: Quantity, op: Operator, b: Quantity) -> Option<Quantity> {
+    use Dimension::Number;
+    let (dimension, value) = match op {
+        Operator::Add | Operator::Subtract => {
+            if a.dimension != b.dimension {
+                return None;
+            }
+            (a.dimension, if op == Operator::Add { a.value.add(&b.value)? } else { a.value.sub(&b.value)? })
+        }
+        Operator::Multiply => match (a.dimension, b.dimension) {
+            (Number, d) | (d, Number) => (d, a.value.mul(&b.value)?),
+            _ => return None,
+        },
+        Operator::Divide => match (a.dimension, b.dimension) {
+            (d, Number) => (d, a.value.div(&b.value)?),
+            (x, y) if x == y => (Number, a.value.div(&b.value)?),
+            _ => return None,
+        },
+    };
+    Some(Quantity { dimension, value })
+}
+
+/// A value in the base unit of its dimension: percentages as fractions of one, lengths in metres.
+pub fn in_base_unit(lexicon: &Lexicon, unit: Unit, value: Interval) -> Option<Quantity> {
+    let number = |value: Option<Interval>| Some(Quantity { dimension: Dimension::Number, value: value? });
+    match unit {
+        Unit::Count | Unit::Fraction | Unit::Multiple => number(Some(value)),
+        Unit::Percent | Unit::PercentagePoint => number(value.scale(Decimal::new(1, 2))),
+        Unit::PerMille => number(value.scale(Decimal::new(1, 3))),
+        Unit::BasisPoint => number(value.scale(Decimal::new(1, 4))),
+        Unit::Money(c) => Some(Quantity { dimension: Dimension::Money(c.code), value }),
+        Unit::Measure(id) => {
+            let (dimension, value) = lexicon.units.in_base(id, value)?;
+            Some(Quantity { dimension: Dimension::Physical(dimension), value })
+        }
+    }
+}

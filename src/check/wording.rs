@@ -1,0 +1,151 @@
+//! Numbers as the article would write them, and sums in one line.
+
+use super::eval::{Dimension, Level, Operands, Quantity};
+use crate::base::Unit;
+use crate::doc::{Claim, Document};
+use crate::rule::equation::{Expr, Operator};
+use rust_decimal::{Decimal, RoundingStrategy};
+
+/// Writes sums for one link.
+#[derive(Debug)]
+pub struct Wording<'a> {
+    /// The document, for the words of the claims.
+    pub doc: &'a Document,
+    /// The claims by role.
+    pub operands: &'a Operands<'a>,
+}
+
+impl Wording<'_> {
+    /// The expression in the article's figures: "£48m / £40m - 1".
+    pub fn expression(&self, expr: &Expr) -> String {
+        self.write(expr, 0)
+    }
+
+    fn write(&self, expr: &Expr, outer: u8) -> String {
+        match expr {
+            Expr::Number(n) => n.normalize().to_string(),
+            Expr::Role(r) => self.role_words(*r, " + "),
+            Expr::Sum(r) => {
+                let words = self.role_words(*r, " + ");
+                if outer > 1 && words.contains(" + ") { format!("({words})") } else { words }
+            }
+            Expr::CountOf(r) => self.operands.roles.get(*r).map_or(0, Vec::len).to_string(),
+            Expr::Abs(e) => self.write(e, 0),
+            Expr::Neg(e) => format!("-{}", self.write(e, 3)),
+            Expr::Binary(a, op, b) => {
+                let (sign, rank) = match op {
+                    Operator::Add => ("+", 1),
+                    Operator::Subtract => ("-", 1),
+                    Operator::Multiply => ("×", 2),
+                    Operator::Divide => ("/", 2),
+                };
+                let text = format!("{} {sign} {}", self.write(a, rank), self.write(b, rank + 1));
+                if outer > rank { format!("({text})") } else { text }
+            }
+        }
+    }
+
+    /// The words of the claims in a role.
+    pub fn role_words(&self, role: usize, between: &str) -> String {
+        let claims = self.operands.roles.get(role).map_or(&[][..], Vec::as_slice);
+        claims.iter().map(|c| self.doc.words(c.span).replace('\n', " ")).collect::<Vec<_>>().join(between)
+    }
+
+    /// The value of an expression, written like `model`: in its unit and scale, with one digit more than it has.
+    pub fn value_like(&self, expr: &Expr, model: &Claim) -> Option<String> {
+        let q = self.operands.value(expr, Level::Point)?;
+        let value = q.value.lo?.value;
+        self.like(q.dimension, value, model)
+    }
+
+    fn like(&self, dimension: Dimension, value: Decimal, model: &Claim) -> Option<String> {
+        let figure = model.figure()?;
+        let own = match figure.unit {
+            Unit::Percent | Unit::PercentagePoint => value.checked_mul(Decimal::ONE_HUNDRED)?,
+            Unit::PerMille => value.checked_mul(Decimal::ONE_THOUSAND)?,
+            Unit::BasisPoint => value.checked_mul(Decimal::from(10_000))?,
+            Unit::Measure(id) => {
+                let Dimension::Physical(_) = dimension else { return None };
+                self.operands.lexicon.units.from_base(id, value)?
+            }
+            _ => value,
+        };
+        let words = self.doc.words(model.span);
+        if matches!(figure.unit, Unit::Fraction | Unit::Multiple) {
+            return Some(if figure.unit == Unit::Fraction {
+                format!("{}%", rounded(value.checked_mul(Decimal::ONE_HUNDRED)?, 1))
+            } else {
+                format!("{} times", rounded(value, 2))
+            });
+        }
+        // The digits of the words, replaced; a scale word keeps its worth.
+        let first = words.find(|c: char| c.is_ascii_digit());
+        if let Some(start) = first
+            && figure.to.is_none()
+        {
+            let len = words[start..]
+                .find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’')))
+                .unwrap_or(words.len() - start);
+            let run = words[start..start + len].trim_end_matches([',', '.', '\'', '’', '\u{a0}']);
+            let digits: String = run.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
+            let rest = &words[start + run.len()..];
+            if let Ok(written) = digits.parse::<Decimal>()
+                && !written.is_zero()
+                && !rest.contains(|c: char| c.is_ascii_digit())
+                && let Some(scale) = figure.point.abs().checked_div(written)
+                && !scale.is_zero()
+            {
+                let decimals = digits.split_once('.').map_or(0, |(_, d)| d.len() as u32);
+                let shown = own.abs().checked_div(scale)?;
+                let whole = shown.fract().is_zero();
+                let text = rounded(shown, if whole { decimals } else { (decimals + 1).min(4) });
+                let text = if run.contains(',') || own.abs() >= Decimal::from(10_000) { grouped(&text) } else { text };
+                let sign = if own.is_sign_negative() && !own.is_zero() && !figure.point.is_sign_negative() { "-" } else { "" };
+                return Some(format!("{sign}{}{text}{rest}", &words[..start]));
+            }
+        }
+        Some(grouped(&rounded(own, if own.fract().is_zero() { 0 } else { 2 })))
+    }
+
+    /// An interval in the unit of `model`, for the reckoning.
+    pub fn interval_like(&self, q: &Quantity, model: &Claim) -> Option<String> {
+        let lo = self.like(q.dimension, q.value.lo?.value, model)?;
+        let hi = self.like(q.dimension, q.value.hi?.value, model)?;
+        (lo != hi).then(|| format!("{lo} to {hi}"))
+    }
+}
+
+/// The value rounded to so many decimals, without trailing noughts.
+fn rounded(value: Decimal, decimals: u32) -> String {
+    value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero).normalize().to_string()
+}
+
+/// Commas between the thousands.
+fn grouped(text: &str) -> String {
+    let (whole, rest) = text.split_once('.').map_or((text, None), |(w, r)| (w, Some(r)));
+    let (sign, whole) = whole.strip_prefix('-').map_or(("", whole), |w| ("-", w));
+    let mut out = String::from(sign);
+    for (k, c) in whole.chars().enumerate() {
+        if k > 0 && (whole.len() - k) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(c);
+    }
+    if let Some(r) = rest {
+        out.push('.');
+        out.push_str(r);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_grouped() {
+        assert_eq!(grouped("1234567.25"), "1,234,567.25");
+        assert_eq!(grouped("-123"), "-123");
+        assert_eq!(rounded("20.0000".parse().unwrap(), 1), "20");
+    }
+}

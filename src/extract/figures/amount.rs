@@ -1,0 +1,449 @@
+//! Amounts: a number with its sign, its currency or unit. Ranges and rates are built from these.
+
+use super::line::Line;
+use super::numeral::{self, Miss, Numeral};
+use super::unit;
+use crate::base::{Currency, Unit};
+use crate::doc::{BlockKind, Case, Form, TokenKind};
+use crate::rule::lexicon::Role;
+use rust_decimal::Decimal;
+
+/// A number with its sign and unit.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Amount {
+    /// First token, sign and currency included.
+    pub start: usize,
+    /// One past the last, unit included.
+    pub end: usize,
+    /// The number; its value has the sign.
+    pub number: Numeral,
+    /// What it counts; [`Unit::Count`] where no unit was written.
+    pub unit: Unit,
+    /// Which currencies share the name that was written, if it does not tell one.
+    pub family: u16,
+    /// A hyphen joins the unit: "30-foot".
+    pub hyphen: bool,
+    /// Currency before the number.
+    pub prefixed: bool,
+}
+
+impl Amount {
+    /// Whether a unit was written.
+    pub fn has_unit(&self) -> bool {
+        self.unit != Unit::Count
+    }
+}
+
+/// The amount that begins at a token: "-$5.2m", "USD34.6 million", "6 ft 2 in", "25%", "416".
+pub(super) fn read(line: &Line<'_>, i: usize) -> Result<Amount, Miss> {
+    let mut j = i;
+    let mut negative = false;
+    let mut money: Option<(Currency, u16, bool)> = None;
+    if is_minus(line, j) {
+        negative = true;
+        j += 1;
+    }
+    if line.role(j).has(Role::CURRENCY) {
+        if let Some((end, currency, family, shy)) = sign(line, j) {
+            money = Some((currency, family, shy));
+            j = end;
+            if !negative && matches!(line.text(j), "-" | "−" | "–") && line.raw(j + 1).is_some_and(|t| !t.spaced) {
+                negative = true;
+                j += 1;
+            }
+        }
+    }
+    let number = numeral::read(line, j)?;
+    if let Some((_, _, shy)) = money {
+        let enough = number.scale.is_some() || number.value >= Decimal::ONE_THOUSAND || number.grouped;
+        if (shy && !enough) || number.form == Form::Words {
+            return Err(Miss::None);
+        }
+    }
+    let mut amount = Amount { start: i, end: number.end, number, unit: Unit::Count, family: 0, hyphen: false, prefixed: money.is_some() };
+    if let Some((currency, family, _)) = money {
+        amount.unit = Unit::Money(currency);
+        amount.family = family;
+        if number.open_m {
+            amount.number = number.times(Decimal::from(1_000_000)).ok_or(Miss::Skip(number.end))?;
+            amount.number.end += 1;
+            amount.number.open_m = false;
+            amount.end += 1;
+        } else if line.touches(number.end, "t") && !line.glued(number.end + 1) {
+            amount.number = number.times(Decimal::from(1_000_000_000_000u64)).ok_or(Miss::Skip(number.end))?;
+            amount.number.end += 1;
+            amount.end += 1;
+        }
+        // "US$5 million dollars", "£0.45p", "$5m USD".
+        if let Some((again, end, _)) = unit::money(line, amount.end, true) {
+            if again.currency.code == currency.code && !again.minor && line.raw(amount.end).is_some_and(|t| t.kind == TokenKind::Word) {
+                amount.end = end;
+                amount.unit = Unit::Money(Currency { sure: currency.sure || again.currency.sure, ..currency });
+            } else if again.minor && line.text(amount.end) == "p" {
+                amount.end = end;
+            } else if currency.code == *b"USD" && !currency.sure && again.exact.is_some() && !again.minor {
+                // "$50 AUD": the code says which dollar.
+                amount.end = end;
+                amount.unit = Unit::Money(again.currency);
+            }
+        }
+    } else {
+        with_unit(line, &mut amount)?;
+    }
+    if negative {
+        amount.number.value = Decimal::ZERO.checked_sub(amount.number.value).ok_or(Miss::Skip(amount.end))?;
+    }
+    Ok(amount)
+}
+
+/// Whether a minus stands here: a sign that touches the number behind it and nothing before it, or the word.
+fn is_minus(line: &Line<'_>, i: usize) -> bool {
+    let next_touches = line.raw(i + 1).is_some_and(|t| !t.spaced);
+    let free = line.raw(i).is_some_and(|t| t.spaced)
+        || i == 0
+        || line.before(i).is_some_and(|t| matches!(line.source.word(t), "(" | "[" | "“" | "\"" | "~" | "‘"));
+    match line.text(i) {
+        "−" => next_touches && (free || !line.before(i).is_some_and(|t| matches!(t.kind, TokenKind::Digits | TokenKind::Word))),
+        "-" => next_touches && free,
+        "–" => next_touches && free && line.raw(i + 1).is_some_and(|t| t.kind == TokenKind::Digits),
+        _ => line.is(i, "minus") && !line.before(i).is_some_and(|t| t.kind == TokenKind::Digits || line.source.word(t).eq_ignore_ascii_case("or")),
+    }
+}
+
+/// The currency sign or code that begins at a token and has a number behind it.
+fn sign(line: &Line<'_>, i: usize) -> Option<(usize, Currency, u16, bool)> {
+    let currencies = &line.source.lexicon.currencies;
+    let token = line.at(i)?;
+    let mut best: Option<(usize, Currency, u16, bool)> = None;
+    if let Some((len, list)) = currencies.signs.longest(line.rest(i)) {
+        let inner_spaced = (i + 1..i + len).any(|k| line.raw(k).is_some_and(|t| t.spaced));
+        let written = line.span(i, i + len).of(&line.source.doc.text);
+        if !inner_spaced {
+            if let Some(m) = list.iter().find(|m| m.exact.as_deref() == Some(written)) {
+                // "R100" and "R5m", but "r 5" is no rand; "Re 5" only of money.
+                let letter = token.kind == TokenKind::Word && len == 1 && token.len == 1;
+                let touching = line.raw(i + len).is_some_and(|t| !t.spaced);
+                let several = line.raw(i + len).is_some_and(|t| t.len >= 2);
+                if !letter || (touching && several && !line.glued(i)) {
+                    best = Some((i + len, m.currency, m.family, letter));
+                }
+            }
+        }
+    }
+    if best.is_none() && token.kind == TokenKind::Word && token.case == Case::Upper {
+        if let Some(m) = currencies.codes.get(&token.word).filter(|m| m.exact.as_deref() == Some(line.text(i))) {
+            // "USD $5": the sign behind the code is part of it.
+            let mut end = i + 1;
+            if matches!(line.text(end), "$" | "£" | "€" | "¥") {
+                end += 1;
+            }
+            best = Some((end, m.currency, 0, m.shy));
+        }
+    }
+    let (end, ..) = best?;
+    let number = line.raw(end)?;
+    let minus = matches!(line.text(end), "-" | "−" | "–") && line.raw(end + 1).is_some_and(|t| t.kind == TokenKind::Digits && !t.spaced);
+    if number.kind != TokenKind::Digits && !minus && !line.role(end).has(Role::CHARACTER) {
+        return None;
+    }
+    // "Rs. 5" may stand apart; "$ 5" too; not over the end of a clause.
+    best
+}
+
+/// What follows the number.
+fn with_unit(line: &Line<'_>, amount: &mut Amount) -> Result<(), Miss> {
+    let number = amount.number;
+    let e = number.end;
+    let scaled = number.scale.is_some();
+    let small = number.value <= Decimal::ONE_HUNDRED;
+    if let Some((unit, end)) = unit::percent(line, e, small) {
+        amount.unit = unit;
+        amount.hyphen = line.is_hyphen(e);
+        amount.end = end;
+        return Ok(());
+    }
+    if number.open_m {
+        return open_m(line, amount);
+    }
+    let measure = unit::after(line, e);
+    if let Some((money, end, hyphen)) = unit::money(line, e, scaled) {
+        let pounds =
+            matches!(line.text(if hyphen { e + 1 } else { e }), "pounds" | "pound" | "Pounds" | "Pound") && end == e + 1 + usize::from(hyphen);
+        if measure.is_none_or(|m| m.end <= end) && !(pounds && is_mass(line, amount, end, hyphen)) {
+            amount.hyphen = hyphen;
+            amount.end = end;
+            amount.family = money.family;
+            amount.unit = Unit::Money(money.currency);
+            if money.minor {
+                let hundredth = Decimal::new(1, 2);
+                amount.number = number.times(hundredth).map(|n| Numeral { scale: number.scale, ..n }).ok_or(Miss::Skip(end))?;
+                return Ok(());
+            }
+            // "three dollars and fifty cents".
+            let mut j = end;
+            if line.is(j, "and") {
+                j += 1;
+            }
+            if let Ok(cents) = numeral::read(line, j) {
+                if let Some((minor, end, _)) = unit::money(line, cents.end, false).filter(|(m, _, _)| m.minor && cents.value < Decimal::ONE_HUNDRED) {
+                    if minor.currency.code == money.currency.code || !minor.currency.sure {
+                        let part = cents.value.checked_mul(Decimal::new(1, 2));
+                        if let Some(sum) = part.and_then(|p| amount.number.value.checked_add(p)) {
+                            amount.number.value = sum;
+                            amount.number.step = Decimal::new(1, 2);
+                            amount.number.round_step = Decimal::new(1, 2);
+                            amount.number.broken = true;
+                            amount.end = end;
+                        }
+                    }
+                }
+            }
+            return Ok(());
+        }
+        if pounds {
+            amount.unit = line.source.lexicon.units.find("pound").map_or(Unit::Count, Unit::Measure);
+            amount.hyphen = hyphen;
+            amount.end = end;
+            compound(line, amount);
+            return Ok(());
+        }
+    }
+    if let Some(m) = measure {
+        // "one second" is time, "twenty-one second-hand" is not; "50 in 20" has no inches (they are no symbol).
+        amount.unit = Unit::Measure(m.unit);
+        amount.end = m.end;
+        amount.hyphen = m.hyphen;
+        compound(line, amount);
+        // "ten degrees below zero".
+        let heat = ["temperature", "angle"].contains(&&*line.source.lexicon.units.get(m.unit).dimension);
+        if heat && line.is(amount.end, "below") && line.is(amount.end + 1, "zero") && number.value > Decimal::ZERO {
+            amount.number.value = Decimal::ZERO.checked_sub(number.value).ok_or(Miss::Skip(amount.end))?;
+            amount.end += 2;
+        }
+        return Ok(());
+    }
+    feet_and_inches(line, amount);
+    Ok(())
+}
+
+/// "pounds": a weight or money.
+fn is_mass(line: &Line<'_>, amount: &Amount, end: usize, hyphen: bool) -> bool {
+    let classes = &line.source.lexicon.numbers.classes;
+    if line.is(end, "sterling") {
+        return false;
+    }
+    if amount.number.scale.is_some() && !line.is(end, "of") {
+        return false;
+    }
+    if line.any(classes.weight) || line.is(end, "of") {
+        return true;
+    }
+    hyphen && !line.any(classes.money)
+}
+
+/// "35m": million, or metres. Money and counted things are millions; what is tall, long or jumped is metres.
+fn open_m(line: &Line<'_>, amount: &mut Amount) -> Result<(), Miss> {
+    let number = amount.number;
+    let classes = &line.source.lexicon.numbers.classes;
+    let m = number.end;
+    let next = m + 1;
+    let glued = line.glued(m);
+    let upper = line.text(m) == "M";
+    let million = |amount: &mut Amount| -> Result<(), Miss> {
+        let mut number = number.times(Decimal::from(1_000_000)).ok_or(Miss::Skip(next))?;
+        number.end = next;
+        number.open_m = false;
+        amount.number = number;
+        amount.end = next;
+        with_unit(line, amount)
+    };
+    let metres = |amount: &mut Amount| {
+        amount.number.open_m = false;
+        amount.unit = line.source.lexicon.units.find("meter").map_or(Unit::Count, Unit::Measure);
+        amount.end = next;
+    };
+    // "m²", "m/s" and other units that begin with an m.
+    if let Some(u) = unit::at(line, m) {
+        amount.number.open_m = false;
+        amount.unit = Unit::Measure(u.unit);
+        amount.end = u.end;
+        return Ok(());
+    }
+    if upper {
+        // "5M users", but "11F, 9M".
+        let counted = super::noun::after(line, next, false).noun.is_some();
+        return match glued {
+            true if counted => million(amount),
+            true => Err(Miss::Skip(next)),
+            false => Ok(()),
+        };
+    }
+    if unit::at(line, next).is_some_and(|u| !line.is(next, "in") && !line.source.lexicon.units.is_time(u.unit))
+        || unit::money(line, next, true).is_some()
+    {
+        return million(amount);
+    }
+    // "1m 80cm", "3m and 5cm".
+    let part = if line.is(next, "and") { next + 1 } else { next };
+    let small = numeral::read(line, part).ok().and_then(|n| unit::after(line, n.end)).map(|m| &*line.source.lexicon.units.get(m.unit).id);
+    if matches!(small, Some("centimeter" | "millimeter")) {
+        metres(amount);
+        compound(line, amount);
+        return Ok(());
+    }
+    let decimals = number.step < Decimal::new(1, 1);
+    if line.class(next, classes.after_length)
+        || line.class_before(amount.start, classes.before_length)
+        || (line.class_before(amount.start.saturating_sub(1), classes.before_length) && !line.is_hyphen(m))
+    {
+        metres(amount);
+        return Ok(());
+    }
+    if line.is_lower_word(next) && line.source.lexicon.nouns.is_plural(line.text(next)) {
+        return million(amount);
+    }
+    // A plural a little further on: "35m active users".
+    if let Some(noun) = super::noun::after(line, next, false).noun {
+        if line.source.lexicon.nouns.is_plural(line.text(noun)) && glued {
+            return million(amount);
+        }
+    }
+    // "a 61.02m throw", "the 100m", "a 50m pool": two decimals, the distances that are run, and what stands apart.
+    let raced = ["50", "60", "100", "200", "400", "800", "1500", "1,500", "3000", "3,000", "5000", "5,000", "10000", "10,000"]
+        .contains(&line.text(m.wrapping_sub(1)));
+    if decimals
+        || !glued
+        || (raced && line.before(amount.start).is_some_and(|t| ["the", "men's", "women's", "a", "'s"].contains(&line.source.word(t))))
+        || line.is_hyphen(next)
+    {
+        metres(amount);
+        return Ok(());
+    }
+    million(amount)
+}
+
+/// "6 ft 2 in", "5 lb 3 oz", "2 hours 14 minutes", "6-foot-2", "five feet ten": into the larger unit.
+fn compound(line: &Line<'_>, amount: &mut Amount) {
+    let units = &line.source.lexicon.units;
+    let Unit::Measure(larger) = amount.unit else { return };
+    if amount.number.broken {
+        return;
+    }
+    let large = units.get(larger);
+    if !matches!(&*large.dimension, "length" | "mass" | "time") {
+        return;
+    }
+    let mut smallest = larger;
+    for _ in 0..3 {
+        let mut j = amount.end;
+        let hyphen = line.is_hyphen(j);
+        if hyphen || (line.is(j, ",") && &*large.dimension == "time") {
+            j += 1;
+        }
+        if line.is(j, "and") {
+            j += 1;
+        }
+        let Ok(part) = numeral::read(line, j) else { return };
+        if part.scale.is_some() || part.given.is_some() {
+            return;
+        }
+        let foot = &*units.get(smallest).id == "foot";
+        let (unit, end) = if let Some(m) = unit::after(line, part.end) {
+            (Some(m.unit), m.end)
+        } else if foot
+            && (line.is(part.end, "in")
+                || line.is(part.end, "ins")
+                || line.touches(part.end, "\"")
+                || line.touches(part.end, "″")
+                || line.touches(part.end, "”"))
+        {
+            // "in" is the inch only where nothing says that it is the preposition.
+            let preposition = line.is(part.end, "in")
+                && line.raw(part.end).is_some_and(|t| t.spaced)
+                && line.is_word(part.end + 1)
+                && !line.is_inch_context(part.end + 1);
+            if preposition { (None, part.end) } else { (units.find("inch"), part.end + 1) }
+        } else if foot
+            && (hyphen || j == amount.end)
+            && part.value < Decimal::from(12)
+            && super::noun::after(line, part.end, false).noun.is_none_or(|_| hyphen)
+        {
+            (units.find("inch"), part.end)
+        } else if &*units.get(smallest).id == "stone" && j == amount.end && part.value < Decimal::from(14) {
+            (units.find("pound"), part.end)
+        } else {
+            (None, part.end)
+        };
+        let Some(small) = unit else { return };
+        let (a, b) = (units.get(smallest), units.get(small));
+        let smaller = a.dimension == b.dimension && ratio(&b.factor) < ratio(&a.factor);
+        // The part must be less than one of the larger: "30 miles 5,000 feet" are two figures.
+        let fits = ratio(&b.factor).and_then(|r| r.checked_mul(part.value)).zip(ratio(&a.factor)).is_some_and(|(p, w)| p < w);
+        if !smaller || !fits {
+            return;
+        }
+        // Part in the larger unit.
+        let worth = |v: Decimal| {
+            let top = v.checked_mul(b.factor.0)?.checked_mul(large.factor.1)?;
+            top.checked_div(b.factor.1.checked_mul(large.factor.0)?)
+        };
+        let (Some(p), Some(step)) = (worth(part.value), worth(part.step)) else { return };
+        let Some(sum) = amount.number.value.checked_add(p) else { return };
+        amount.number.value = sum;
+        amount.number.step = step;
+        amount.number.round_step = step;
+        amount.end = end;
+        smallest = small;
+        if part.broken {
+            break;
+        }
+    }
+}
+
+fn ratio(factor: &(Decimal, Decimal)) -> Option<Decimal> {
+    factor.0.checked_div(factor.1)
+}
+
+/// 6'2" and 6′2″.
+fn feet_and_inches(line: &Line<'_>, amount: &mut Amount) {
+    let e = amount.end;
+    let units = &line.source.lexicon.units;
+    if !amount.number.is_plain()
+        || !(line.glued(e) && matches!(line.text(e), "'" | "′" | "’"))
+        || !line.is_digits(e + 1)
+        || line.raw(e + 1).is_some_and(|t| t.spaced)
+    {
+        return;
+    }
+    if !(line.glued(e + 2) && matches!(line.text(e + 2), "\"" | "″" | "”")) {
+        return;
+    }
+    let Ok(inches) = numeral::read(line, e + 1) else { return };
+    if inches.end != e + 2 || inches.value >= Decimal::from(12) {
+        return;
+    }
+    let Some(sum) = inches.value.checked_div(Decimal::from(12)).and_then(|f| amount.number.value.checked_add(f)) else { return };
+    let Some(step) = inches.step.checked_div(Decimal::from(12)) else { return };
+    amount.number.value = sum;
+    amount.number.step = step;
+    amount.number.round_step = step;
+    amount.number.broken = true;
+    amount.unit = units.find("foot").map_or(Unit::Count, Unit::Measure);
+    amount.end = e + 3;
+}
+
+/// Whether brackets alone say that the figure is below nought: "(1,234)" as all that a table cell holds.
+pub(super) fn in_accounting_brackets(line: &Line<'_>, amount: &Amount) -> bool {
+    matches!(line.block, BlockKind::Cell { .. })
+        && amount.start == 1
+        && line.text(0) == "("
+        && line.text(amount.end) == ")"
+        && line.tokens.len() <= amount.end + 2
+}
+
+/// The amount of a number that has been read already, with the unit that follows it.
+pub(super) fn with_number(line: &Line<'_>, start: usize, number: Numeral) -> Result<Amount, Miss> {
+    let mut amount = Amount { start, end: number.end, number, unit: Unit::Count, family: 0, hyphen: false, prefixed: false };
+    with_unit(line, &mut amount)?;
+    Ok(amount)
+}

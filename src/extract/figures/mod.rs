@@ -1,0 +1,330 @@
+//! Figures: numbers, money, percentages, measures, counts, ages, durations, scores.
+//!
+//! One pass over the tokens of a sentence; a word or mark that cannot begin a figure costs one look-up. What begins a figure is
+//! offered to the grammars in turn, the most particular first; the first that reads it takes its tokens.
+//!
+//! *Ranges.* A dash ("33–35 billion"), "between … and …" and a bare "to" between two amounts of one quantity ("10 to 15 people") make
+//! one claim with `point` and `to`, in the order in which they are written. "from X to Y" always makes two claims, and so does a "to" after a verb of change
+//! ("rose 3% to 45%"): whether that is a range or a change is for the relations to say. Where one end lacks scale or
+//! unit, the other lends it.
+//!
+//! Knows nothing of dates, which have been read before, and does not judge what a figure means.
+
+mod amount;
+mod hedge;
+mod line;
+mod not_quantity;
+mod noun;
+mod numeral;
+mod range;
+mod unit;
+mod word;
+
+use super::{Source, tokens_of};
+use crate::base::{Currency, Per, Unit, UnitId};
+use crate::doc::{BlockKind, Claim, Figure, Form, Hedge, Kind, Sentence, TokenKind, Value};
+use crate::rule::lexicon::Role;
+use amount::Amount;
+use line::Line;
+use numeral::Miss;
+use rust_decimal::Decimal;
+use std::collections::BTreeSet;
+
+/// Appends the figures of a sentence, leaving tokens alone that are taken.
+pub(super) fn read(source: Source<'_>, index: u32, sentence: &Sentence, taken: &mut [bool], claims: &mut Vec<Claim>) {
+    let (first, tokens) = tokens_of(source, sentence);
+    let numbers = &source.lexicon.numbers;
+    let Some(mine) = taken.get_mut(first..first + tokens.len()) else { return };
+    let mut i = 0;
+    while let Some(token) = tokens.get(i) {
+        let digits = token.kind == TokenKind::Digits;
+        if !(digits || (token.word != 0 && numbers.role(token.word) != Role::default())) || mine.get(i).copied().unwrap_or(true) {
+            i += 1;
+            continue;
+        }
+        let block = source.doc.blocks.get(sentence.block as usize).map_or(BlockKind::Paragraph, |b| b.kind);
+        let before = claims.len();
+        let line = Line { source, first, tokens, taken: mine, sentence: index, block };
+        let end = one(&line, i, claims).max(i + 1);
+        for claim in claims.get(before..).unwrap_or(&[]) {
+            for k in claim.tokens.0..claim.tokens.1 {
+                if let Some(t) = (k as usize).checked_sub(first).and_then(|k| mine.get_mut(k)) {
+                    *t = true;
+                }
+            }
+        }
+        i = end;
+    }
+}
+
+/// Reads the figure that begins at a token; gives the token to go on from.
+fn one(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> usize {
+    if let Some(end) = word::idiom(line, i) {
+        return end;
+    }
+    if let Some(end) = not_quantity::at(line, i) {
+        return end;
+    }
+    if let Some(end) = word::read(line, i, claims) {
+        return end;
+    }
+    let amount = match amount::read(line, i) {
+        Ok(amount) => amount,
+        Err(Miss::None) => return i + 1,
+        Err(Miss::Skip(end)) => return end,
+    };
+    if let Some(end) = word::of_amount(line, &amount, claims) {
+        return end;
+    }
+    if let Some(end) = range::read(line, &amount, claims) {
+        return end;
+    }
+    single(line, &amount, claims)
+}
+
+/// One amount that is no part of a range.
+fn single(line: &Line<'_>, amount: &Amount, claims: &mut Vec<Claim>) -> usize {
+    let mut draft = Draft::of(line, amount);
+    if !draft.settle(line, amount) {
+        return amount.end;
+    }
+    draft.push(line, claims)
+}
+
+/// A claim in the making.
+struct Draft {
+    /// Tokens of the figure and its unit.
+    start: usize,
+    end: usize,
+    kind: Kind,
+    figure: Figure,
+    noun: Option<usize>,
+    /// Where the words between figure and noun begin.
+    qualifiers: usize,
+    /// Where to go on from, if that is further than `end`.
+    resume: usize,
+    pattern: &'static str,
+}
+
+impl Draft {
+    /// A claim of an amount; its noun is yet to be found.
+    fn of(line: &Line<'_>, amount: &Amount) -> Draft {
+        let number = &amount.number;
+        let figure = Figure {
+            point: number.value,
+            to: None,
+            given: number.given,
+            step: number.step,
+            round_step: number.round_step,
+            exact: false,
+            hedge: Hedge::None,
+            form: number.form,
+            unit: amount.unit,
+            per: None,
+        };
+        let (kind, pattern) = kind_of(line, amount.unit);
+        Draft { start: amount.start, end: amount.end, kind, figure, noun: None, qualifiers: amount.end, resume: 0, pattern }
+    }
+
+    /// Finds rate and noun; false where the amount turns out to be no claim.
+    fn settle(&mut self, line: &Line<'_>, amount: &Amount) -> bool {
+        if amount::in_accounting_brackets(line, amount) {
+            self.figure.point = Decimal::ZERO.checked_sub(self.figure.point).unwrap_or(self.figure.point);
+            self.pattern = "accounting-brackets";
+        }
+        let plain_one = amount.number.value == Decimal::ONE && amount.number.form == Form::Words;
+        match self.kind {
+            Kind::Count => {
+                let head = noun::after(line, amount.end, amount.number.value == Decimal::ONE);
+                let names_nothing = plain_one && (head.noun.is_none() || line.is(amount.end, "of")) && amount.number.scale.is_none();
+                if names_nothing && amount.end == amount.start + 1 {
+                    return false;
+                }
+                // "nil" and "nought" alone are scores.
+                if amount.number.form == Form::Words && amount.number.value.is_zero() && head.noun.is_none() {
+                    return false;
+                }
+                self.noun = head.noun;
+                if let Some(unit) = head.noun.filter(|n| *n <= amount.end + 2).and_then(|n| time_unit(line, n)) {
+                    // "three more years", "six straight months".
+                    self.end = head.noun.map_or(self.end, |n| n + 1);
+                    self.noun = None;
+                    self.qualifiers = self.end;
+                    self.figure.unit = Unit::Measure(unit);
+                    self.kind = Kind::Duration;
+                    self.pattern = "duration-qualified";
+                    return true;
+                }
+                if head.joined {
+                    self.pattern = "count-joined";
+                } else if head.noun.is_some() {
+                    self.pattern = "count-of-noun";
+                }
+                self.figure.exact = counted(&self.figure, amount);
+            }
+            Kind::Duration => {
+                let day = matches!(amount.unit, Unit::Measure(u) if &*line.source.lexicon.units.get(u).id == "day");
+                self.figure.exact = day && counted(&self.figure, amount);
+            }
+            _ => {}
+        }
+        if plain_one && amount.number.end == amount.start + 1 && self.kind == Kind::Duration && !amount.hyphen {
+            // "one day" is once upon a time; "one second" likewise.
+            let once = ["day", "second", "minute"].iter().any(|w| line.is(amount.number.end, w)) && !line.is(amount.end, "and");
+            if once && line.before(amount.start).is_none_or(|t| t.kind == TokenKind::Mark) {
+                return false;
+            }
+        }
+        if !amount.hyphen || self.kind == Kind::Money {
+            let after = self.noun.map_or(self.end, |n| n + 1);
+            let per = unit::per(line, self.end).or_else(|| unit::per(line, after)).or_else(|| per_beyond_brackets(line, self.end));
+            if let Some((per, end)) = per {
+                self.figure.per = Some(per);
+                // The 100,000 of "per 100,000" is no figure of its own.
+                if matches!(per, Per::Number(_)) {
+                    self.resume = end;
+                }
+            }
+        }
+        true
+    }
+
+    /// Adds the claim with its hedge; gives the token to go on from.
+    fn push(mut self, line: &Line<'_>, claims: &mut Vec<Claim>) -> usize {
+        let noun_end = self.noun.map_or(self.end, |n| n + 1);
+        let (found, hedge_span) = hedge::around(line, self.start, self.end, noun_end);
+        self.figure.hedge = found;
+        if !matches!(found, Hedge::None | Hedge::Exactly) {
+            self.figure.exact = false;
+        }
+        let at = |i: usize| (line.first + i) as u32;
+        let qualifiers = match self.noun {
+            Some(n) if n > self.qualifiers => (at(self.qualifiers), at(n)),
+            _ => (at(self.end), at(self.end)),
+        };
+        claims.push(Claim {
+            span: line.span(self.start, self.end),
+            tokens: (at(self.start), at(self.end)),
+            sentence: line.sentence,
+            kind: self.kind,
+            value: Value::Figure(self.figure),
+            noun: self.noun.map(at),
+            qualifiers,
+            hedge_span,
+            quoted: false,
+            pattern: self.pattern,
+        });
+        self.end.max(self.resume)
+    }
+}
+
+/// The rate that a figure shares with its conversion: "$20 (£16) an hour", for both.
+fn per_beyond_brackets(line: &Line<'_>, end: usize) -> Option<(Per, usize)> {
+    let close = if line.text(end) == ")" {
+        end
+    } else if line.text(end) == "(" && amount::read(line, end + 1).is_ok_and(|a| a.has_unit()) {
+        (end + 2..end + 9).find(|k| line.text(*k) == ")")?
+    } else {
+        return None;
+    };
+    unit::per(line, close + 1).filter(|(per, _)| matches!(per, Per::Unit(_)))
+}
+
+/// The unit of time that a noun names.
+fn time_unit(line: &Line<'_>, noun: usize) -> Option<UnitId> {
+    unit::at(line, noun).filter(|m| m.end == noun + 1 && line.source.lexicon.units.is_time(m.unit)).map(|m| m.unit)
+}
+
+/// What sort of claim a unit makes.
+fn kind_of(line: &Line<'_>, unit: Unit) -> (Kind, &'static str) {
+    match unit {
+        Unit::Count => (Kind::Count, "count"),
+        Unit::Money(_) => (Kind::Money, "money"),
+        Unit::Percent | Unit::PercentagePoint | Unit::BasisPoint | Unit::PerMille => (Kind::Percent, "percent"),
+        Unit::Fraction => (Kind::Fraction, "fraction"),
+        Unit::Multiple => (Kind::Multiple, "multiple"),
+        Unit::Measure(u) if line.source.lexicon.units.is_time(u) => (Kind::Duration, "duration"),
+        Unit::Measure(_) => (Kind::Measure, "measure"),
+    }
+}
+
+/// Whether a number was counted rather than rounded: whole, without a scale, and either small or not ending in nought.
+fn counted(figure: &Figure, amount: &Amount) -> bool {
+    amount.number.is_plain() && (figure.round_step == Decimal::ONE || figure.point.abs() <= Decimal::ONE_HUNDRED)
+}
+
+/// Settles which "kroner" or "pesos" are meant where the document says so elsewhere: by a code, a sign or an adjective of exactly one
+/// of the currencies that share the name.
+pub(super) fn resolve(source: Source<'_>, claims: &mut [Claim]) {
+    let currencies = &source.lexicon.currencies;
+    let money = |c: &Claim| match c.unit() {
+        Some(Unit::Money(m)) => Some(m),
+        _ => None,
+    };
+    let open = |c: Currency| !c.sure && &c.code != b"USD";
+    if !claims.iter().filter_map(money).any(open) {
+        return;
+    }
+    let sure: BTreeSet<[u8; 3]> = claims.iter().filter_map(money).filter(|c| c.sure).map(|c| c.code).collect();
+    let told: BTreeSet<[u8; 3]> = source.doc.tokens.iter().filter(|t| t.word != 0).flat_map(|t| currencies.told_by(t.word)).copied().collect();
+    for claim in claims {
+        let Some(currency) = money(claim).filter(|c| open(*c)) else { continue };
+        // "25 pounds" with nothing else of sterling in the text is a weight.
+        let named = family_of(source, claim);
+        let sterling = sure.contains(b"GBP") || named.as_ref().is_some_and(|f| f.iter().any(|c| told.contains(c)));
+        if &currency.code == b"GBP" && !sterling && bare_pounds(source, claim) {
+            if let (Some(pound), Value::Figure(figure)) = (source.lexicon.units.find("pound"), &mut claim.value) {
+                figure.unit = Unit::Measure(pound);
+                claim.kind = Kind::Measure;
+                claim.pattern = "pounds-of-weight";
+            }
+            continue;
+        }
+        // The words that were written name the family.
+        let Some(family) = named.or_else(|| currencies.relatives(currency.code).next().cloned()) else { continue };
+        let among = |list: &BTreeSet<[u8; 3]>| {
+            let mut found: Option<[u8; 3]> = None;
+            for code in list.iter().filter(|c| family.contains(c)) {
+                match found {
+                    None => found = Some(*code),
+                    Some(f) if f == *code => {}
+                    Some(_) => return None,
+                }
+            }
+            found
+        };
+        if let (Some(code), Value::Figure(figure)) = (among(&sure).or_else(|| among(&told)), &mut claim.value) {
+            figure.unit = Unit::Money(Currency { code, sure: true });
+        }
+    }
+}
+
+/// Whether a claim is a plain number of "pounds" in a sentence without a word of money.
+fn bare_pounds(source: Source<'_>, claim: &Claim) -> bool {
+    let tokens = |(a, b): (u32, u32)| source.doc.tokens.get(a as usize..b as usize).unwrap_or(&[]);
+    let pounds = tokens(claim.tokens).last().is_some_and(|t| ["pounds", "pound"].iter().any(|w| source.word(t).eq_ignore_ascii_case(w)));
+    let small = claim.figure().is_some_and(|f| f.point < Decimal::from(1_000_000) && f.form != Form::Vague);
+    let sentence = source.doc.sentences.get(claim.sentence as usize).map_or(&[][..], |s| tokens(s.tokens));
+    let classes = &source.lexicon.numbers.classes;
+    pounds && small && !sentence.iter().take(line::SCOPE).any(|t| t.word != 0 && source.lexicon.words.is(t.word, classes.money))
+}
+
+/// The currencies that share the name in a claim's words.
+fn family_of(source: Source<'_>, claim: &Claim) -> Option<Vec<[u8; 3]>> {
+    let currencies = &source.lexicon.currencies;
+    let tokens = source.doc.tokens.get(claim.tokens.0 as usize..claim.tokens.1 as usize)?;
+    (0..tokens.len()).rev().find_map(|i| {
+        let rest = tokens.get(i..)?;
+        let named = currencies.names.longest(rest).map(|(_, m)| m.family);
+        let signed = || currencies.signs.longest(rest).and_then(|(_, l)| l.iter().find(|m| !m.currency.sure)).map(|m| m.family);
+        named.or_else(signed).filter(|f| *f != 0).map(|f| currencies.family(f).to_vec())
+    })
+}
+
+/// A rate that both ends of a range share.
+fn shared_per(a: Option<Per>, b: Option<Per>) -> Option<Per> {
+    a.or(b)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,390 @@
+//! Digits that are no quantity: telephone numbers, versions, models, roads, sections, addresses, clock times, lists, years.
+
+use super::line::Line;
+use super::unit;
+use crate::doc::{Case, TokenKind};
+use crate::rule::lexicon::Role;
+
+/// Where the thing that is no quantity ends, if one begins (or lies) at the digits `i`.
+pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
+    let token = line.at(i)?;
+    if token.kind != TokenKind::Digits {
+        return None;
+    }
+    let text = line.text(i);
+    let classes = &line.source.lexicon.numbers.classes;
+    let before = line.before(i);
+    let before_text = if i > 0 { line.text(i - 1) } else { "" };
+    let joined = !token.spaced;
+    // "3.4.5", "6,5000,000" are left to the number reader, which refuses them.
+    // Letters that touch: "A320", "G20", "M25", "v2"; not "USD34" or "Rs5", which the currency has taken.
+    if joined && before.is_some_and(|t| t.kind == TokenKind::Word) {
+        return Some(chain(line, i + 1));
+    }
+    // "Covid-19", "F-16", "Catch-22": a name before the hyphen; but "mid-20s", "to-1", "plus-12" are not read either.
+    if joined && i >= 2 && line.is_hyphen(i - 1) && line.raw(i - 2).is_some_and(|t| t.kind == TokenKind::Word) {
+        let role = line.role(i - 2);
+        // "6-foot-2" is a height, "LB-1" a star.
+        let measured = i >= 4 && line.is_hyphen(i - 3) && unit::at(line, i - 2).is_some();
+        if !role.has(Role::CARDINAL) && !role.has(Role::SCALE) && !measured {
+            return Some(chain(line, i + 1));
+        }
+    }
+    // "#7", "@1", "/42", "_3", "\\2".
+    if joined && matches!(before_text, "#" | "@" | "/" | "_" | "\\" | "=" | "§" | "¶" | "." | ":" | "^" | "&" | "*" | "##") && i > 0 {
+        return Some(chain(line, i + 1));
+    }
+    if before_text == "§" || before_text == "#" {
+        return Some(chain(line, i + 1));
+    }
+    // "7-Eleven", "3M", "4x4", "737s", "1990s", "20s", "5G", "3D": letters or names that touch from behind.
+    if line.glued(i + 1) {
+        let next = line.raw(i + 1)?;
+        if next.kind == TokenKind::Word && !touching_word_is_fine(line, i + 1) {
+            return Some(chain(line, i + 2));
+        }
+        if matches!(line.text(i + 1), "/" | ":" | "_" | "@" | "=" | "^") && line.glued(i + 2) {
+            let fraction = super::numeral::slash_fraction(line, i).is_some();
+            let rate = line.text(i + 1) == "/" && line.raw(i + 2).is_some_and(|t| t.kind == TokenKind::Word);
+            if !fraction && !rate {
+                return Some(chain(line, i + 2));
+            }
+        }
+        if line.is_hyphen(i + 1)
+            && line.raw(i + 2).is_some_and(|t| {
+                t.kind == TokenKind::Word && (t.case == Case::Upper || t.case == Case::Mixed) || (t.case == Case::Title && t.kind == TokenKind::Word)
+            })
+        {
+            let known = unit::at(line, i + 2).is_some()
+                || line.role(i + 2).has(Role::SCALE)
+                || line.source.lexicon.nouns.is_plural(&line.text(i + 2).to_lowercase())
+                || unit::money(line, i + 1, true).is_some();
+            let headline = !line.sentence_has_lower();
+            if !known && !headline {
+                return Some(chain(line, i + 2));
+            }
+        }
+        // "555-1234", "2019-20", "978-3-16": three runs joined, or one that no range has.
+        if let Some(end) = digit_chain(line, i) {
+            return Some(end);
+        }
+    }
+    // "[12]", "[3, 4]".
+    if in_citation(line, i) {
+        return Some(i + 1);
+    }
+    // "No. 7", "Fig. 2", "p. 12", "Section 4", "number two", "vols. 1-3", "(Article 50)".
+    let label_at = if before_text == "." && before.is_some_and(|t| !t.spaced) { i.checked_sub(2) } else { i.checked_sub(1) };
+    if let Some(l) = label_at {
+        if line.class(l, classes.label) && labels(line, l, i) {
+            return Some(label_end(line, i));
+        }
+    }
+    // "+44 20 7946 0958", "020 7946 0958", "(555) 123-4567".
+    let international = before_text == "+" && joined && text.len() <= 3;
+    let leading_nought = text.len() >= 2 && text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit());
+    if (international && line.is_digits(i + 1)) || leading_nought {
+        let mut end = chain(line, i + 1);
+        while end < i + 12 && line.is_digits(end) && line.text(end).bytes().all(|b| b.is_ascii_digit()) {
+            end = chain(line, end + 1);
+        }
+        return Some(end);
+    }
+    if before_text == "(" && line.touches(i + 1, ")") && text.len() == 3 && line.is_digits(i + 2) {
+        return Some(chain(line, i + 2));
+    }
+    // "(1) a vote, or (2) a petition": items inside a sentence.
+    if before_text == "(" && joined && line.touches(i + 1, ")") && text.len() <= 2 {
+        let first = line
+            .tokens
+            .windows(3)
+            .take(super::line::SCOPE)
+            .any(|w| matches!(w, [a, b, c] if line.source.word(a) == "(" && line.source.word(b) == "1" && line.source.word(c) == ")"));
+        if first {
+            return Some(i + 2);
+        }
+    }
+    // The number of an item at the start of its line: "1. Peel", "2) Cut", "(3) Boil".
+    let item = if i == 0 { Some(i) } else { (i == 1 && before_text == "(").then_some(i) };
+    if item.is_some() && text.len() <= 2 {
+        let after = line.text(i + 1);
+        if line.glued(i + 1) && (after == ")" || (after == "." && line.tokens.len() == i + 2)) {
+            return Some(i + 2);
+        }
+    }
+    // "10 Downing Street".
+    if text.len() <= 5 && !text.contains(['.', ',']) && line.raw(i + 1).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Title) {
+        for k in i + 2..i + 5 {
+            match line.raw(k) {
+                Some(t) if t.kind == TokenKind::Word && t.case == Case::Title => {
+                    if line.class(k, classes.street) {
+                        return Some(k + 1);
+                    }
+                }
+                _ => break,
+            }
+        }
+    }
+    if is_year(line, i) {
+        return Some(i + 1);
+    }
+    // "Boeing 737", "iPhone 12", "S&P 500", "Route 66", "Apollo 11": a bare number behind a name, and nothing that it counts.
+    if let Some(b) = before.filter(|t| t.kind == TokenKind::Word && token.spaced && i > 1 && t.case != Case::Lower) {
+        let plain = text.len() <= 4 && !text.contains([',', '.']);
+        let function = line.class(i - 1, classes.stop) || line.class(i - 1, classes.before_year) || line.class(i - 1, classes.before_fraction);
+        if plain && !function && b.word_is_name(line) {
+            let counts = super::amount::read(line, i)
+                .ok()
+                .is_some_and(|a| a.has_unit() || a.number.scale.is_some() || super::noun::after(line, a.end, false).noun.is_some());
+            if !counts && !matches!(line.text(i + 1), "-" | "–") {
+                return Some(i + 1);
+            }
+        }
+    }
+    None
+}
+
+/// What a name is, for the number behind it.
+trait Name {
+    fn word_is_name(&self, line: &Line<'_>) -> bool;
+}
+
+impl Name for crate::doc::Token {
+    fn word_is_name(&self, line: &Line<'_>) -> bool {
+        // The first word of a sentence has its capital anyway.
+        let first = line.tokens.first().is_some_and(|t| t.start == self.start);
+        !first || self.case == Case::Mixed || self.case == Case::Upper
+    }
+}
+
+/// Letters that may touch digits from behind and leave them a number: scales, units, "st", "th", "p".
+fn touching_word_is_fine(line: &Line<'_>, i: usize) -> bool {
+    let text = line.text(i);
+    let role = line.role(i);
+    if role.has(Role::SHORT_SCALE) || role.has(Role::GLUED_SCALE) || role.has(Role::SCALE) {
+        return true;
+    }
+    if matches!(
+        text,
+        "m" | "M"
+            | "st"
+            | "nd"
+            | "rd"
+            | "th"
+            | "ST"
+            | "ND"
+            | "RD"
+            | "TH"
+            | "pc"
+            | "pct"
+            | "bp"
+            | "bps"
+            | "pp"
+            | "p"
+            | "c"
+            | "x"
+            | "percent"
+            | "pts"
+            | "t"
+            | "T"
+            | "am"
+            | "pm"
+    ) {
+        return true;
+    }
+    if text == "s" {
+        return false;
+    }
+    unit::at(line, i).is_some() || unit::money(line, i, true).is_some() || (text.starts_with(['\'', '’']))
+}
+
+/// The end of what is joined on without a space.
+fn chain(line: &Line<'_>, mut j: usize) -> usize {
+    while line.glued(j)
+        && line.raw(j).is_some_and(|t| {
+            t.kind != TokenKind::Mark
+                || matches!(line.text(j), "-" | "/" | ":" | "_" | "." | "–" | "@" | "=")
+                    && line.glued(j + 1)
+                    && line.raw(j + 1).is_some_and(|n| n.kind != TokenKind::Mark)
+        })
+    {
+        j += 1;
+    }
+    j
+}
+
+/// Runs of digits joined by hyphens or points that are no range: three or more, or with a leading nought.
+fn digit_chain(line: &Line<'_>, i: usize) -> Option<usize> {
+    let mut j = i;
+    let mut runs = 1;
+    let mut odd = false;
+    while line.is_dash(j + 1) && line.glued(j + 1) && line.glued(j + 2) && line.is_digits(j + 2) {
+        runs += 1;
+        odd |= line.text(j + 2).starts_with('0') && line.text(j + 2).len() > 1 && !line.text(j + 2).contains('.');
+        j += 2;
+    }
+    // "555-1234": a telephone number of old.
+    let counts = unit::after(line, j + 1).is_some() || super::noun::after(line, j + 1, false).noun.is_some();
+    let phone =
+        runs == 2 && !counts && line.text(i).len() == 3 && line.text(j).len() == 4 && line.text(j).parse::<u32>().is_ok() && line.text(i + 1) == "-";
+    let seasons = runs == 2 && is_four_digit_year(line.text(i)) && matches!(line.text(j).len(), 2 | 4) && line.text(j).parse::<u32>().is_ok();
+    (runs >= 3 || odd || phone || seasons).then(|| chain(line, j + 1))
+}
+
+/// "[12]", "[3, 4–6]".
+fn in_citation(line: &Line<'_>, i: usize) -> bool {
+    let inside = |j: usize| line.is_digits(j) || matches!(line.text(j), "," | "-" | "–" | ";");
+    let mut a = i;
+    while a > 0 && inside(a - 1) && i - a < 12 {
+        a -= 1;
+    }
+    let mut b = i + 1;
+    while inside(b) && b - i < 12 {
+        b += 1;
+    }
+    a > 0 && line.text(a - 1) == "[" && line.text(b) == "]"
+}
+
+/// Whether the word really labels the number: "a number of 7", "type 2 diabetes", "in case 12 people come", "day 3".
+fn labels(line: &Line<'_>, label: usize, i: usize) -> bool {
+    let word = line.text(label);
+    let lower = line.raw(label).is_some_and(|t| t.case == Case::Lower);
+    // "no 12 people" and "at no 10": the short form has its stop or its capital.
+    if line.is(label, "no") || line.is(label, "nos") {
+        return !lower || line.text(i - 1) == ".";
+    }
+    // Words that are also verbs or things, before what is counted.
+    let weak = [
+        "case",
+        "test",
+        "mark",
+        "note",
+        "notes",
+        "seed",
+        "round",
+        "stage",
+        "part",
+        "parts",
+        "area",
+        "lot",
+        "form",
+        "group",
+        "class",
+        "world",
+        "war",
+        "train",
+        "bus",
+        "code",
+        "release",
+        "build",
+        "mp",
+        "box",
+        "plate",
+        "floor",
+        "unit",
+        "flat",
+        "patient",
+        "sample",
+        "line",
+        "lines",
+        "day",
+        "week",
+        "super",
+        "radio",
+        "web",
+        "stat",
+        "track",
+        "heat",
+        "factor",
+        "issue",
+        "numbers",
+        "figure",
+        "table",
+        "titles",
+        "title",
+        "volume",
+        "act",
+        "gate",
+        "rule",
+        "u.s.",
+        "gen",
+        "sec",
+        "ch",
+        "art",
+        "st",
+        "step",
+        "steps",
+        "option",
+        "question",
+        "item",
+        "number",
+        "level",
+        "phase",
+        "studio",
+        "column",
+        "columns",
+        "row",
+        "rows",
+        "pages",
+        "apartment",
+        "season",
+        "episode",
+    ];
+    let counts = super::amount::read(line, i)
+        .ok()
+        .map(|a| a.has_unit() || a.number.scale.is_some() || super::noun::after(line, a.end, false).noun.is_some_and(|n| n == a.end));
+    if weak.contains(&word) && lower {
+        return counts == Some(false);
+    }
+    if !lower && counts == Some(true) {
+        // "Boeing 737 planes" is a model; "In Section 12 people" does not occur.
+        return true;
+    }
+    true
+}
+
+/// One past the last of the numbers that a label has: "pages 10-12", "Sections 4, 5 and 6".
+fn label_end(line: &Line<'_>, i: usize) -> usize {
+    let mut j = chain(line, i + 1);
+    for _ in 0..8 {
+        let joiner = line.is_dash(j) || matches!(line.text(j), "," | "&") || line.is(j, "and") || line.is(j, "to") || line.is(j, "or");
+        // "in Chapter 3, 34 people" is not a list of chapters.
+        let next = j + 1;
+        let plain = line.is_digits(next)
+            && line.text(next).len() <= 3
+            && super::amount::read(line, next)
+                .ok()
+                .is_some_and(|a| !a.has_unit() && a.number.scale.is_none() && super::noun::after(line, a.end, false).noun.is_none());
+        if !(joiner && plain) {
+            break;
+        }
+        j = chain(line, next + 1);
+    }
+    j
+}
+
+fn is_four_digit_year(text: &str) -> bool {
+    text.len() == 4 && text.parse::<u32>().is_ok_and(|n| (1500..2100).contains(&n))
+}
+
+/// A bare year, which is for the grammar of dates; "2000 people" is a count.
+fn is_year(line: &Line<'_>, i: usize) -> bool {
+    let text = line.text(i);
+    if text.len() != 4 || !text.parse::<u32>().is_ok_and(|n| (1500..2100).contains(&n)) {
+        return false;
+    }
+    let Some(amount) = super::amount::read(line, i).ok() else { return true };
+    if amount.has_unit() || amount.number.scale.is_some() || amount.number.end > i + 1 {
+        return false;
+    }
+    if i > 0 && matches!(line.text(i - 1), "$" | "£" | "€") {
+        return false;
+    }
+    let classes = &line.source.lexicon.numbers.classes;
+    if line.class_before(i, classes.before_year) {
+        return true;
+    }
+    let round = text.ends_with("00") || text.ends_with("50");
+    let noun = super::noun::after(line, i + 1, false).noun;
+    !(round && noun == Some(i + 1) && line.is_lower_word(i + 1))
+}

@@ -1,0 +1,116 @@
+//! The head noun of a counted thing: "ballots" in "640 postal ballots".
+//!
+//! English counts in the plural, so the head is the last of the first run of plurals before the noun phrase ends; only after "one" is
+//! it in the singular. Nothing here knows parts of speech: a phrase ends at words of the closed classes, marks and capitals
+//! that do not go on with a noun, and a phrase without a plural has no head.
+
+use super::line::Line;
+use crate::doc::{Case, TokenKind};
+
+/// Longest noun phrase that is looked through.
+const LONGEST: usize = 7;
+
+/// What a figure counts.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Head {
+    /// Place of the head noun in the sentence.
+    pub noun: Option<usize>,
+    /// Whether the figure is joined to it by a hyphen: "the 11-member board".
+    pub joined: bool,
+}
+
+/// The head noun after a figure that ends before `e`; `one` where the figure is the number one.
+pub(super) fn after(line: &Line<'_>, e: usize, one: bool) -> Head {
+    let nouns = &line.source.lexicon.nouns;
+    let classes = &line.source.lexicon.numbers.classes;
+    if line.is_hyphen(e) {
+        let joined = line.is_lower_word(e + 1) && !line.class(e + 1, classes.stop) && !line.class(e + 1, classes.adjective);
+        return Head { noun: (joined && !participle(line.text(e + 1)) && !adjective(line.text(e + 1))).then_some(e + 1), joined };
+    }
+    let mut head: Option<usize> = None;
+    let mut j = e;
+    while j < e + LONGEST {
+        let Some(token) = line.at(j) else { break };
+        if token.kind != TokenKind::Word {
+            // "non-native speakers", "so-called experts", "Franco-German firms": a hyphen goes on.
+            if line.is_hyphen(j) && j > e && head.is_none() {
+                j += 1;
+                continue;
+            }
+            // "140 lower- and middle-income countries".
+            break;
+        }
+        let text = line.text(j);
+        if text.starts_with(['\'', '’']) {
+            // "three people's lives" counts the people; "the 12 clubs' players" likewise.
+            break;
+        }
+        if line.class(j, classes.stop) && !line.is_hyphen(j + 1) && !(j > e && line.is_hyphen(j - 1)) {
+            // "12 of the country's hospitals" has no head of its own; "two and three": none.
+            break;
+        }
+        let inner = line.is_hyphen(j + 1);
+        let plural = token.case != Case::Upper && !inner && is_plural(line, j);
+        if one {
+            if token.case != Case::Lower {
+                // "the first modern Games": the head is a name.
+                head = head.filter(|_| line.class(j, classes.stop));
+                break;
+            }
+            // "one passenger seriously injured".
+            if text.ends_with("ly") && head.is_some() {
+                break;
+            }
+            if head.is_some() && (participle(text) || nouns.is_plural(text)) {
+                break;
+            }
+            if !inner && !line.class(j, classes.adjective) && !text.ends_with("ly") {
+                head = Some(j);
+            }
+            if j >= e + 3 {
+                break;
+            }
+        } else if plural {
+            // "sports cars": a plural behind a plural is the head, if it is not a verb.
+            if head.is_some() && token.case != Case::Lower {
+                break;
+            }
+            head = Some(j);
+        } else if head.is_some() {
+            break;
+        }
+        j += 1;
+    }
+    // A head in capitals, in running text, is a name: "12 United States".
+    Head { noun: head.filter(|h| line.is_lower_word(*h) || nouns_in_capitals(line, *h)), joined: false }
+}
+
+/// In headline case, nouns have capitals.
+fn nouns_in_capitals(line: &Line<'_>, i: usize) -> bool {
+    line.raw(i).is_some_and(|t| t.case == Case::Title)
+}
+
+fn is_plural(line: &Line<'_>, i: usize) -> bool {
+    let text = line.text(i);
+    if text.bytes().any(|b| b.is_ascii_uppercase()) {
+        return line.source.lexicon.nouns.is_plural(&text.to_lowercase());
+    }
+    line.source.lexicon.nouns.is_plural(text)
+}
+
+/// Whether a word has the ending of an adjective: "three-dimensional", "four-cylindrical".
+fn adjective(word: &str) -> bool {
+    ["onal", "ical", "iary", "ous", "ular", "eral", "ennial", "some"].iter().any(|ending| word.ends_with(ending))
+}
+
+/// Whether a word has the ending of a participle.
+pub(super) fn participle(word: &str) -> bool {
+    (word.ends_with("ed") && word.len() > 4 && !word.ends_with("eed"))
+        || (word.ends_with("ing")
+            && word.len() > 5
+            && ![
+                "building", "meeting", "painting", "wedding", "ceiling", "evening", "morning", "shilling", "hearing", "drawing", "opening",
+                "finding", "offering", "listing", "holding", "filing", "warning", "killing", "shooting", "stabbing",
+            ]
+            .contains(&word))
+}

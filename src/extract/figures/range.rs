@@ -1,0 +1,311 @@
+//! Two amounts that belong together: ranges, "from X to Y", scores and votes.
+
+use super::line::Line;
+use super::numeral::Numeral;
+use super::{Amount, Draft, amount, noun, shared_per};
+use crate::base::Unit;
+use crate::doc::{Claim, Kind, TokenKind, Value};
+use rust_decimal::Decimal;
+
+/// What joins two amounts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joiner {
+    Dash,
+    To,
+    And,
+}
+
+/// Reads what an amount begins together with the one behind it; none where it stands alone.
+pub(super) fn read(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usize> {
+    if let Some(end) = votes(line, a, claims) {
+        return Some(end);
+    }
+    let from = preceded_by(line, a.start, "from");
+    let between = preceded_by(line, a.start, "between");
+    let j = a.end;
+    let (joiner, next) = joiner(line, j)?;
+    // A noun may stand between the ends of "from 18,400 members to 15,100".
+    let b = amount::read(line, next).ok()?;
+    if super::not_quantity::at(line, next).is_some() && joiner != Joiner::Dash {
+        return None;
+    }
+    if joiner == Joiner::Dash && super::numeral::slash_fraction(line, next).is_some() {
+        return None;
+    }
+    if joiner == Joiner::Dash {
+        if let Some(end) = score(line, a, &b, claims) {
+            return Some(end);
+        }
+    }
+    match joiner {
+        Joiner::And if !between => return None,
+        Joiner::To if from => return pair(line, *a, b, claims),
+        _ => {}
+    }
+    let (a, b) = lend(line, *a, b)?;
+    if a.unit != b.unit && !same_money(a.unit, b.unit) {
+        return None;
+    }
+    if joiner == Joiner::To {
+        // "rose 3% to 45%", "9 votes to 5": not one quantity.
+        let rising = b.number.value > a.number.value;
+        let change = (1..=3).any(|k| a.start.checked_sub(k).is_some_and(|i| line.class(i, line.source.lexicon.numbers.classes.change)));
+        let lent = line.raw(j).is_some_and(|_| j == a.number.end);
+        let bare_unit_first = !lent || a.prefixed;
+        let quantity = b.has_unit() || b.number.scale.is_some() || noun::after(line, b.end, false).noun.is_some();
+        if !rising || (change && (bare_unit_first || !quantity)) || (a.number.value.is_zero()) {
+            return None;
+        }
+    }
+    let mut draft = Draft::of(line, &b);
+    draft.start = a.start;
+    draft.figure.point = a.number.value;
+    draft.figure.to = Some(b.number.value);
+    draft.figure.step = a.number.step.min(b.number.step);
+    draft.figure.round_step = a.number.round_step.min(b.number.round_step);
+    let settled = draft.settle(line, &b);
+    draft.figure.per = shared_per(draft.figure.per, None);
+    draft.figure.exact = false;
+    draft.pattern = match joiner {
+        Joiner::Dash => "range-dash",
+        Joiner::To => "range-to",
+        Joiner::And => "range-between",
+    };
+    if !settled {
+        return None;
+    }
+    Some(draft.push(line, claims))
+}
+
+/// What stands between two amounts, and where the second begins.
+fn joiner(line: &Line<'_>, j: usize) -> Option<(Joiner, usize)> {
+    let token = line.raw(j)?;
+    if token.kind == TokenKind::Mark {
+        let dash = line.is_dash(j) && line.text(j) != "—" && line.text(j) != "--";
+        let tight = line.glued(j) && line.glued(j + 1);
+        let long = line.text(j) == "–" && !line.glued(j) && !line.glued(j + 1) && line.is_digits(j + 1) && line.is_digits(j.wrapping_sub(1));
+        // "33–35", "33 – 35"; "4- to 6-week" hangs its hyphen.
+        if dash && (tight || long) {
+            return Some((Joiner::Dash, j + 1));
+        }
+        if dash && line.glued(j) && !line.glued(j + 1) && (line.is(j + 1, "to") || line.is(j + 1, "or")) && line.is(j + 1, "to") {
+            return Some((Joiner::To, j + 2));
+        }
+        return None;
+    }
+    if line.is(j, "to") {
+        return Some((Joiner::To, j + 1));
+    }
+    if line.is(j, "and") {
+        return Some((Joiner::And, j + 1));
+    }
+    None
+}
+
+/// Whether the word stands before the amount, hedges aside.
+fn preceded_by(line: &Line<'_>, start: usize, word: &str) -> bool {
+    let mut i = start;
+    for _ in 0..4 {
+        let Some(b) = i.checked_sub(1) else { return false };
+        if line.is(b, word) {
+            return true;
+        }
+        let hedge = [
+            "about",
+            "around",
+            "roughly",
+            "some",
+            "just",
+            "over",
+            "under",
+            "nearly",
+            "almost",
+            "approximately",
+            "only",
+            "an",
+            "a",
+            "estimated",
+            "more",
+            "than",
+            "least",
+            "at",
+        ]
+        .iter()
+        .any(|w| line.is(b, w));
+        if !hedge {
+            return false;
+        }
+        i = b;
+    }
+    false
+}
+
+fn same_money(a: Unit, b: Unit) -> bool {
+    matches!((a, b), (Unit::Money(x), Unit::Money(y)) if x.code == y.code)
+}
+
+/// The two with scale and unit lent by the other where one lacks them; none where they are two different quantities.
+fn lend(line: &Line<'_>, mut a: Amount, mut b: Amount) -> Option<(Amount, Amount)> {
+    let thousand = Decimal::ONE_THOUSAND;
+    // "$10 to $15 billion": 10 is billions too, if it is not larger than what a scale could leave.
+    if let (None, Some(scale)) = (a.number.scale, b.number.scale) {
+        let mantissa = b.number.value.checked_div(scale)?;
+        let ten = mantissa.checked_mul(Decimal::TEN)?;
+        if a.number.value < thousand && (a.number.value <= mantissa || (a.number.value < ten && !a.has_unit())) && !a.number.open_m {
+            // "between 5 and 10 hundred" is rare and right all the same.
+            let end = a.number.end;
+            a.number = Numeral { end, ..a.number.times(scale)? };
+        }
+    }
+    // An "m" that only the second has: "5-7m".
+    match (a.unit, b.unit) {
+        (Unit::Count, unit) if unit != Unit::Count => {
+            // "between 3 and £48m" has no common quantity unless the sign may be left out.
+            if b.prefixed {
+                return None;
+            }
+            // "50p to 2.50"? The minor unit is lent by its words only.
+            let hundredths = matches!(unit, Unit::Money(_)) && is_minor(line, &b);
+            if hundredths {
+                a.number = a.number.times(Decimal::new(1, 2)).map(|n| Numeral { scale: None, end: a.number.end, ..n })?;
+            }
+            a.unit = unit;
+        }
+        (unit, Unit::Count) if a.prefixed || matches!(unit, Unit::Percent) => {
+            // "£15-20", "5%-7": the sign holds for both.
+            b.unit = unit;
+            b.family = a.family;
+        }
+        _ => {}
+    }
+    // "£15-20m" has its scale behind: the "m" is still open.
+    if b.number.open_m {
+        let m = b.number.end;
+        let number = b.number.times(Decimal::from(1_000_000))?;
+        b.number = Numeral { end: m + 1, open_m: false, ..number };
+        b.end = b.end.max(m + 1);
+        if a.number.scale.is_none() && a.number.value < thousand {
+            let end = a.number.end;
+            a.number = Numeral { end, ..a.number.times(Decimal::from(1_000_000))? };
+        }
+    }
+    Some((a, b))
+}
+
+/// Whether the unit is written in hundredths: "15-20p".
+fn is_minor(line: &Line<'_>, b: &Amount) -> bool {
+    super::unit::money(line, b.number.end, false).is_some_and(|(m, ..)| m.minor)
+}
+
+/// "from X to Y": two claims, each with what the other lends.
+fn pair(line: &Line<'_>, a: Amount, b: Amount, claims: &mut Vec<Claim>) -> Option<usize> {
+    let lone = a.end == a.number.end && a.unit == Unit::Count;
+    let noun_of_b = noun::after(line, b.end, false).noun;
+    let (mut x, mut y) = (a, b);
+    if let Some((p, q)) = lend(line, a, b) {
+        x = p;
+        y = q;
+        // "from 58% to 54": points or members? The unit is lent only where nothing else is counted.
+        if b.unit == Unit::Count && q.unit != Unit::Count && noun_of_b.is_some() {
+            y = b;
+        }
+    }
+    let mut first = Draft::of(line, &x);
+    let mut second = Draft::of(line, &y);
+    second.start = y.start;
+    if !first.settle(line, &x) || !second.settle(line, &y) {
+        return None;
+    }
+    // "from 14 to 11 weeks": the noun too.
+    if lone && first.noun.is_none() {
+        first.noun = second.noun;
+    }
+    first.qualifiers = if first.noun.is_some() && first.noun == second.noun { second.qualifiers } else { first.qualifiers };
+    first.figure.per = shared_per(first.figure.per, second.figure.per);
+    first.pattern = "from";
+    second.pattern = "from-to";
+    first.push(line, claims);
+    Some(second.push(line, claims))
+}
+
+/// "3-1", "54-46": two small whole numbers that fall, or that a word of contest goes with, and that count nothing.
+fn score(line: &Line<'_>, a: &Amount, b: &Amount, claims: &mut Vec<Claim>) -> Option<usize> {
+    let plain = |x: &Amount| x.number.is_plain() && !x.prefixed && x.number.end == x.start + 1 && !x.number.grouped;
+    if !plain(a) || a.has_unit() || !b.number.is_plain() || b.prefixed || b.start + 1 != b.number.end || line.text(a.end) == "—" {
+        return None;
+    }
+    let (home, away): (u32, u32) = (a.number.value.try_into().ok()?, b.number.value.try_into().ok()?);
+    if home > 999 || away > 999 {
+        return None;
+    }
+    let classes = &line.source.lexicon.numbers.classes;
+    let cue = |i: usize| line.class(i, classes.contest);
+    let end = b.number.end;
+    // The thing right behind decides first: "a 54-46 vote", "3-1 win".
+    let behind = (end..end + 3).any(cue);
+    let counted = b.has_unit() || noun::after(line, end, false).noun.is_some_and(|n| !cue(n));
+    let near = (1..=12).any(|k| a.start.checked_sub(k).is_some_and(cue));
+    let falls = home > away;
+    let is_score = behind || (!counted && (near || falls)) || (near && !b.has_unit() && home >= away && home < 20);
+    if !is_score || (b.has_unit() && !behind) {
+        return None;
+    }
+    // "open 9-5", "the 9-5 job": hours.
+    let hours = |i: usize| ["open", "opening", "opens", "hours", "job", "shift", "daily", "weekdays", "week"].iter().any(|w| line.is(i, w));
+    if !behind && home <= 12 && away <= 12 && ((1..=3).any(|k| a.start.checked_sub(k).is_some_and(hours)) || hours(end)) {
+        return Some(end);
+    }
+    // "2-1-0", "10-5 odds of 3-1": longer chains have been refused already.
+    push_score(line, a.start, end, home, away, "score", claims);
+    Some(end)
+}
+
+/// "by 312 votes to 297", "9 votes to 5", "won 312 to 297".
+fn votes(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usize> {
+    if a.has_unit() || a.prefixed || !a.number.is_plain() {
+        return None;
+    }
+    let classes = &line.source.lexicon.numbers.classes;
+    let mut j = a.end;
+    let named = ["votes", "vote", "games", "sets", "points", "goals"].iter().any(|w| line.is(j, w));
+    if named {
+        j += 1;
+    }
+    let hyphens = line.is_hyphen(j) && line.is(j + 1, "to") && line.is_hyphen(j + 2);
+    if !(hyphens || line.is(j, "to") || (named && line.is(j, "against"))) {
+        return None;
+    }
+    let b = amount::read(line, if hyphens { j + 3 } else { j + 1 }).ok()?;
+    if b.has_unit() || b.prefixed || !b.number.is_plain() {
+        return None;
+    }
+    let (home, away): (u32, u32) = (a.number.value.try_into().ok()?, b.number.value.try_into().ok()?);
+    let votes = line.is(a.end, "votes") || line.is(a.end, "vote");
+    if !votes {
+        // Without the word, the larger comes first and a word of contest before it.
+        let near = (1..=6).any(|k| a.start.checked_sub(k).is_some_and(|i| line.class(i, classes.contest)));
+        let verb_of_change = a.start.checked_sub(1).is_some_and(|i| line.class(i, classes.change) && !line.is(i, "by") && !line.is(i, "lost"));
+        let from = preceded_by(line, a.start, "from");
+        if !near || from || verb_of_change || home <= away || noun::after(line, b.end, false).noun.is_some_and(|n| !line.class(n, classes.contest)) {
+            return None;
+        }
+    }
+    push_score(line, a.start, b.end, home, away, "votes", claims);
+    Some(b.end)
+}
+
+fn push_score(line: &Line<'_>, start: usize, end: usize, home: u32, away: u32, pattern: &'static str, claims: &mut Vec<Claim>) {
+    let at = |i: usize| (line.first + i) as u32;
+    claims.push(Claim {
+        span: line.span(start, end),
+        tokens: (at(start), at(end)),
+        sentence: line.sentence,
+        kind: Kind::Score,
+        value: Value::Score(home, away),
+        noun: None,
+        qualifiers: (at(end), at(end)),
+        hedge_span: None,
+        quoted: false,
+        pattern,
+    });
+}

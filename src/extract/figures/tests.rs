@@ -1,0 +1,261 @@
+//! Many sentences through one helper: what is claimed, in the shortest words that tell.
+
+use crate::base::{Per, Span, Unit};
+use crate::doc::{Block, BlockKind, Claim, Document, Hedge, Kind, Value};
+use crate::rule::lexicon::Lexicon;
+
+fn document(text: &str, kind: BlockKind) -> (Document, Vec<Claim>) {
+    let mut doc = Document { text: text.to_owned(), ..Document::default() };
+    doc.blocks.push(Block::new(kind, Span::new(0, text.len() as u32)));
+    crate::segment::segment(&mut doc, Lexicon::english());
+    let extracted = crate::extract::extract(&mut doc, Lexicon::english());
+    (doc, extracted.claims)
+}
+
+/// Each figure as `words = value unit`, hedges, rates and nouns with it; dates are left out.
+fn figures(text: &str) -> Vec<String> {
+    let (doc, claims) = document(text, BlockKind::Paragraph);
+    claims.iter().filter(|c| c.kind != Kind::Date).map(|c| show(&doc, c)).collect()
+}
+
+fn show(doc: &Document, claim: &Claim) -> String {
+    let lexicon = Lexicon::english();
+    let mut out = format!("{} =", claim.span.of(&doc.text));
+    match &claim.value {
+        Value::Score(a, b) => out += &format!(" {a}:{b}"),
+        Value::When(_) => out += " date",
+        Value::Figure(f) => {
+            out += match f.hedge {
+                Hedge::None => "",
+                Hedge::Exactly => " exactly",
+                Hedge::About => " about",
+                Hedge::Nearly => " nearly",
+                Hedge::JustOver => " just over",
+                Hedge::MoreThan => " >",
+                Hedge::AtLeast => " >=",
+                Hedge::LessThan => " <",
+                Hedge::UpTo => " <=",
+            };
+            out += &format!(" {}", f.point.round_dp(4).normalize());
+            if let Some(to) = f.to {
+                out += &format!("..{}", to.normalize());
+            }
+            match f.unit {
+                Unit::Count => {}
+                Unit::Percent => out += " %",
+                Unit::PercentagePoint => out += " points",
+                Unit::BasisPoint => out += " bp",
+                Unit::PerMille => out += " permille",
+                Unit::Fraction | Unit::Multiple => {
+                    let given = f.given.map(|g| (g.lo.unwrap().value.round_dp(3).normalize(), g.hi.unwrap().value.round_dp(3).normalize()));
+                    out += &given.map_or(String::new(), |(lo, hi)| format!(" [{lo}, {hi}]"));
+                }
+                Unit::Money(m) => out += &format!(" {}{}", m.as_str(), if m.sure { "" } else { "?" }),
+                Unit::Measure(u) => out += &format!(" {}", lexicon.units.get(u).id),
+            }
+            match f.per {
+                None => {}
+                Some(Per::Unit(u)) => out += &format!(" per {}", lexicon.units.get(u).id),
+                Some(Per::Number(n)) => out += &format!(" per {n}"),
+                Some(Per::Each) => out += " each",
+            }
+        }
+    }
+    match claim.kind {
+        Kind::Ordinal => out += " rank",
+        Kind::Age => out += " old",
+        _ => {}
+    }
+    if let Some(noun) = claim.noun {
+        out += &format!(" ({})", lexicon.nouns.singular(doc.token(noun as usize)));
+    }
+    out
+}
+
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    assert_eq!(figures(text), expected, "{text}");
+}
+
+#[test]
+fn digits_with_every_grouping() {
+    check("It has 1,200,500 users.", &["1,200,500 = 1200500 (user)"]);
+    check("It has 1 234 567 residents.", &["1 234 567 = 1234567 (resident)"]);
+    check("It has 1\u{202f}234 residents.", &["1\u{202f}234 = 1234 (resident)"]);
+    check("It cost ₹12,34,567.", &["₹12,34,567 = 1234567 INR"]);
+    check("It made 6,4 million tonnes.", &["6,4 million tonnes = 6400000 tonne"]);
+    check("It sold 1.150.000 cars.", &["1.150.000 = 1150000 (car)"]);
+    check("In all, 6,5000,000 pennies are missing.", &[]);
+    check("Growth was −0.6% and the balance $-50.8bn.", &["−0.6% = -0.6 %", "$-50.8bn = -50800000000 USD?"]);
+    check("It is 1 1/2 miles and 2½ hours away.", &["1 1/2 miles = 1.5 mile", "2½ hours = 2.5 hour"]);
+    check("It was minus 5C, or ten degrees below zero.", &["minus 5C = -5 celsius", "ten degrees below zero = -10 degree"]);
+}
+
+#[test]
+fn scales_glued_and_spelled() {
+    check("It holds €2.3bn in cash and $1.2tn in bonds.", &["€2.3bn = 2300000000 EUR", "$1.2tn = 1200000000000 USD?"]);
+    check("About two and a half million people fled.", &["two and a half million = about 2500000 (person)"]);
+    check("It cost half a million dollars.", &["half a million dollars = 500000 USD?"]);
+    check("Twenty-eight thousand six hundred forty-two students enrolled.", &["Twenty-eight thousand six hundred forty-two = 28642 (student)"]);
+    check("He read a hundred and one books and two dozen poems.", &["a hundred and one = 101 (book)", "two dozen = 24 (poem)"]);
+    check("The star weighs about 1.99 × 10^30 kg.", &[]);
+    check("It has 3.5 × 10^6 cells.", &["3.5 × 10^6 = 3500000 (cell)"]);
+}
+
+#[test]
+fn m_is_million_or_metre() {
+    check("The app has 35m users worldwide.", &["35m = 35000000 (user)"]);
+    check("It will lift output to 1.2m tons.", &["1.2m tons = 1200000 ton"]);
+    check("The tower is 35m tall.", &["35m = 35 meter"]);
+    check("She threw 61.02m.", &["61.02m = 61.02 meter"]);
+    check("It lost £35m.", &["£35m = 35000000 GBP"]);
+}
+
+#[test]
+fn ranges_are_one_claim_and_changes_two() {
+    check("Revenue should reach 33-35 billion euros.", &["33-35 billion euros = 33000000000..35000000000 EUR"]);
+    check("Between four and five thousand people came.", &["four and five thousand = 4000..5000 (person)"]);
+    check("Sales went from $10 to $15 billion.", &["$10 = 10000000000 USD?", "$15 billion = 15000000000 USD?"]);
+    check("Profit rose from £40m to £48m.", &["£40m = 40000000 GBP", "£48m = 48000000 GBP"]);
+    check("Prices rose 5-7% a year.", &["5-7% = 5..7 % per year"]);
+    check("Sales rose 25% to £48m.", &["25% = 25 %", "£48m = 48000000 GBP"]);
+    check("Tickets cost £15-20 each.", &["£15-20 = 15..20 GBP each"]);
+    check("They are $10-$20.", &["$10-$20 = 10..20 USD?"]);
+}
+
+#[test]
+fn hedges_before_and_after() {
+    check("Some 2,000 fans and no fewer than 30 police came.", &["2,000 = about 2000 (fan)", "30 = >= 30 (police)"]);
+    check("More than 40 people, nearly 300 dogs, up to 12 cats.", &["40 = > 40 (person)", "300 = nearly 300 (dog)", "12 = <= 12 (cat)"]);
+    check("It takes 40 minutes or so, just over 3 miles.", &["40 minutes = about 40 minute", "3 miles = just over 3 mile"]);
+    check("She raised $900,000 more than $1.1m.", &["$900,000 = 900000 USD?", "$1.1m = 1100000 USD?"]);
+}
+
+#[test]
+fn money_in_every_dress() {
+    check("He paid US$5m, A$1.2bn, HK$5 and R$4.", &["US$5m = 5000000 USD", "A$1.2bn = 1200000000 AUD", "HK$5 = 5 HKD", "R$4 = 4 BRL"]);
+    check("The deal is worth USD34.6 million.", &["USD34.6 million = 34600000 USD"]);
+    check("The state set aside Rs 5 crore.", &["Rs 5 crore = 50000000 INR?"]);
+    check("Shares closed at 250p, or 45 cents a share.", &["250p = 2.5 GBP", "45 cents = 0.45 USD? each"]);
+    check("Bread costs three dollars and fifty cents.", &["three dollars and fifty cents = 3.5 USD?"]);
+    check("It paid 3.4bn kroner, and 5m Danish kroner more.", &["3.4bn kroner = 3400000000 DKK", "5m Danish kroner = 5000000 DKK"]);
+    check("It paid 3.4bn kroner.", &["3.4bn kroner = 3400000000 NOK?"]);
+    check("Wages start at $20 (£16) an hour.", &["$20 = 20 USD? per hour", "£16 = 16 GBP per hour"]);
+    check("A $2-a-day wage; £9,250 a year; 23 per 100,000.", &["$2 = 2 USD? per day", "£9,250 = 9250 GBP per year", "23 = 23 per 100000"]);
+}
+
+#[test]
+fn percentages_and_points() {
+    check("It rose 1.5 percentage points, then 25 basis points.", &["1.5 percentage points = 1.5 points", "25 basis points = 25 bp"]);
+    check("It rose by a quarter-point, then half a percentage point.", &["a quarter-point = 0.25 points", "half a percentage point = 0.5 points"]);
+    check("Support slipped four points to 54%.", &["four points = 4 points", "54% = 54 %"]);
+    check("The index fell 210 points to 7,610.", &["210 = 210 (point)", "7,610 = 7610"]);
+    check("It is up 12 per cent, 12 percent or 12pc.", &["12 per cent = 12 %", "12 percent = 12 %", "12pc = 12 %"]);
+}
+
+#[test]
+fn units_simple_and_compound() {
+    check("The 6-foot-2 forward is 6 ft 2 in (1.88 m) tall.", &["6-foot-2 = 6.1667 foot", "6 ft 2 in = 6.1667 foot", "1.88 m = 1.88 meter"]);
+    check("A 30-foot wall and a 120-mile trip.", &["30-foot = 30 foot", "120-mile = 120 mile"]);
+    check("It lasted 2 hours 14 minutes.", &["2 hours 14 minutes = 2.2333 hour"]);
+    check("The truck weighs 12 tonnes (26,455 pounds).", &["12 tonnes = 12 tonne", "26,455 pounds = 26455 pound"]);
+    check("It spent 26,455 pounds.", &["26,455 pounds = 26455 GBP?"]);
+    check("She dropped 25 pounds.", &["25 pounds = 25 pound"]);
+    check("She dropped 25 pounds, a British tourist said.", &["25 pounds = 25 GBP"]);
+    check("We work at 18F with a crew of 11F.", &[]);
+    check("It grew to 50,000 in 2020.", &["50,000 = 50000"]);
+    check("A 5 MW plant, a 5 mW laser, 80 km/h.", &["5 MW = 5 megawatt", "5 mW = 5 milliwatt", "80 km/h = 80 kilometer-per-hour"]);
+    check("It was 30°C (86°F).", &["30°C = 30 celsius", "86°F = 86 fahrenheit"]);
+    check("It went on for three more years.", &["three more years = 3 year"]);
+}
+
+#[test]
+fn head_nouns() {
+    check("Of the 640 postal ballots, 416 were cast by post.", &["640 = 640 (ballot)", "416 = 416"]);
+    check("Officers arrested 14 men and nine women.", &["14 = 14 (man)", "nine = 9 (woman)"]);
+    check("The 11-member board met.", &["11 = 11 (member)"]);
+    check("Two cars hit 200 people injured earlier.", &["Two = 2 (car)", "200 = 200 (person)"]);
+    check("One passenger seriously injured.", &["One = 1 (passenger)"]);
+    check("One of them left and no one stayed.", &[]);
+}
+
+#[test]
+fn fractions_multiples_and_vague_sizes() {
+    check("Two-thirds of voters and a third of members left.", &["Two-thirds = 0.6667 [0.6, 0.733]", "a third = 0.3333 [0.3, 0.367]"]);
+    check("One in five homes is empty.", &["One in five = 0.2 [0.182, 0.222] (home)"]);
+    check("Three of the 12 jurors asked.", &["Three = 3", "12 = 12 (juror)"]);
+    check("A third man was seen.", &["third = 3 rank (man)"]);
+    check("Rents more than doubled and sales grew sixfold.", &["doubled = > 2 [1.9, 2.2]", "sixfold = 6 [5.7, 7.7]"]);
+    check("It carries three times as many riders.", &["three times = 3 [2.85, 3.3]"]);
+    check("They won three times.", &["three = 3 (time)"]);
+    check("Tens of thousands of fans and dozens of dogs.", &["Tens of thousands = 10000 (fan)", "dozens = 12 (dog)"]);
+    check("Half the town and nearly half of us.", &["Half = 0.5 [0.45, 0.55]", "half = nearly 0.5 [0.45, 0.55]"]);
+}
+
+#[test]
+fn ages_and_ranks_and_scores() {
+    check("A 60-, 65- and 70-year-old signed up.", &["60 = 60 year old", "65 = 65 year old", "70-year-old = 70 year old"]);
+    check("A 22-year-old man and a boy aged nine.", &["22-year-old = 22 year old (man)", "nine = 9 year old"]);
+    check("Nick Hague, 44, spent 200 days in space.", &["44 = 44 year old", "200 days = 200 day"]);
+    check("She finished 12th in the second-largest race.", &["12th = 12 rank", "second = 2 rank (race)"]);
+    check("Arsenal won 3-1 after a 54-46 vote.", &["3-1 = 3:1", "54-46 = 54:46"]);
+    check("The articles passed by votes of 230-to-197.", &["230-to-197 = 230:197"]);
+    check("It passed by 312 votes to 297.", &["312 votes to 297 = 312:297"]);
+    check("Booking lines are open 9-5.", &[]);
+    check("He died at 81, a week short of his 82nd birthday.", &["81 = 81 year old", "82nd = 82 rank (birthday)"]);
+    check("She was the first two hours late.", &["two hours = 2 hour"]);
+}
+
+#[test]
+fn what_is_no_quantity() {
+    for text in [
+        "Covid-19 hit the S&P 500 and the iPhone 12.",
+        "The Boeing 737, the F-16, the A320neo and the LB-1 met at the G20.",
+        "Take the M25, Route 66 or Interstate 95 to 10 Downing Street.",
+        "As Figure 3b and Group 7 of 2004 MN4 show.",
+        "See Section 4, Fig. 2, page 12 and No. 7 of Article 50 [12].",
+        "Call 020 7946 0958 or +44 20 7946 0958.",
+        "Version 3.4.5 and v2 run on 192.168.1.2.",
+        "It is open 24/7, as on 9/11, at 7-Eleven.",
+        "He lives a million miles away and had second thoughts.",
+        "The first lady was at first a zero-sum player.",
+    ] {
+        check(text, &[]);
+    }
+}
+
+#[test]
+fn brackets_are_a_minus_only_in_cells() {
+    let cell = |text: &str| {
+        let (doc, claims) = document(text, BlockKind::Cell { table: 0, row: 1, col: 1, head: false });
+        claims.iter().map(|c| show(&doc, c)).collect::<Vec<_>>()
+    };
+    assert_eq!(cell("(1,234)"), ["1,234 = -1234"]);
+    check("It fell (1,234).", &["1,234 = 1234"]);
+}
+
+#[test]
+fn nothing_panics_on_odd_input() {
+    for text in [
+        "",
+        "-",
+        "$",
+        "1 ½",
+        "99999999999999999999999999999999",
+        "1.99 x 10^",
+        "½½",
+        "a a a",
+        "one-",
+        "5-",
+        "-5-5-5",
+        "10^999",
+        "£-",
+        "1/0",
+        "79228162514264337593543950335 million",
+        "between and",
+        "'6'2\"",
+        "from 1 to",
+    ] {
+        let _ = figures(text);
+    }
+}

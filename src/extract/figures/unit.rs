@@ -1,0 +1,285 @@
+//! What may follow a number: a unit of measure, a percent sign, the name of a currency, the second half of a rate.
+
+use super::line::Line;
+use crate::base::{Per, Unit, UnitId};
+use crate::doc::{Case, TokenKind};
+use crate::rule::lexicon::{Money, Spelling};
+
+/// A unit of measure behind a number.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Measure {
+    /// One past its last token.
+    pub end: usize,
+    /// Which unit.
+    pub unit: UnitId,
+    /// A hyphen joins it to the number: "30-foot".
+    pub hyphen: bool,
+}
+
+/// The unit of measure at a token, whatever its case where the case does not count.
+pub(super) fn at(line: &Line<'_>, i: usize) -> Option<Measure> {
+    let token = line.at(i)?;
+    if token.word == 0 {
+        return None;
+    }
+    let rest = line.rest(i);
+    let written = |len: usize| line.span(i, i + len).of(&line.source.doc.text);
+    let fits = |len: usize, s: &Spelling| s.exact.as_deref().is_none_or(|exact| exact == written(len));
+    let (len, list) = line.source.lexicon.units.spellings.longest_where(rest, |len, list| list.iter().any(|s| fits(len, s)))?;
+    let end = i + len;
+    // A symbol in its exact case before a name: "MW" before "mw".
+    let spelling = list.iter().filter(|s| fits(len, s)).max_by_key(|s| s.exact.is_some())?;
+    let written = written(len);
+    if spelling.exact.is_some() {
+        // A symbol of one letter is a unit only where nothing but the number can have brought it there.
+        let letter = written.len() == 1 && written.as_bytes()[0].is_ascii_alphabetic();
+        if letter && token.spaced && (line.glued(end) || !matches!(written, "g" | "t" | "l" | "L" | "W" | "V" | "h" | "J")) {
+            return None;
+        }
+        if letter && matches!(written, "C" | "F") && !is_heat(line, i) {
+            return None;
+        }
+        if letter && !token.spaced && matches!(written, "s" | "K") && !line.text(i.wrapping_sub(1)).contains('.') {
+            // "1990s", "401K".
+            return None;
+        }
+        if letter && !token.spaced && line.glued(end) && !line.raw(end).is_some_and(|t| t.kind == TokenKind::Mark) {
+            return None;
+        }
+    } else if token.case == Case::Title
+        && len == 1
+        && line.raw(end).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Title)
+        && line.sentence_has_lower()
+    {
+        // "20 Minute Gardens" and "7 Mile Road" are names.
+        return None;
+    }
+    // "a second" of a rank, "min" of "Min. 5": only the number before decides, which the caller has.
+    Some(Measure { end, unit: spelling.unit, hyphen: false })
+}
+
+/// Whether the sentence speaks of heat, the letter at `i` apart.
+fn is_heat(line: &Line<'_>, i: usize) -> bool {
+    let heat = line.source.lexicon.numbers.classes.heat;
+    // "35C (95F)" tells by itself; "11F, 9M" does not.
+    line.tokens.iter().enumerate().take(super::line::SCOPE).any(|(k, t)| {
+        let letter = t.len == 1 && t.kind == TokenKind::Word;
+        t.word != 0
+            && k != i
+            && line.source.lexicon.words.is(t.word, heat)
+            && (!letter || (t.case == Case::Title && line.source.word(t) != line.text(i)))
+    })
+}
+
+/// The unit of measure right behind a number, with or without a hyphen.
+pub(super) fn after(line: &Line<'_>, e: usize) -> Option<Measure> {
+    if line.is_hyphen(e) {
+        let token = line.raw(e + 1)?;
+        if token.kind != TokenKind::Word {
+            return None;
+        }
+        return at(line, e + 1).map(|m| Measure { hyphen: true, ..m });
+    }
+    at(line, e)
+}
+
+/// Percent and its relatives.
+pub(super) fn percent(line: &Line<'_>, e: usize, value_is_small: bool) -> Option<(Unit, usize)> {
+    let j = if line.is_hyphen(e) { e + 1 } else { e };
+    let hyphen = |k: usize| if line.is_hyphen(k) { k + 1 } else { k };
+    let word = line.text(j);
+    let points = |k: usize| ["point", "points", "pt", "pts"].iter().any(|p| line.is(k, p));
+    let first = word.bytes().next().unwrap_or(0) | 0x20;
+    if !word.is_ascii() {
+        return (word == "‰").then_some((Unit::PerMille, j + 1)).or_else(|| (word == "％").then_some((Unit::Percent, j + 1)));
+    }
+    match first {
+        b'%' => {
+            if word != "%" {
+                return None;
+            }
+            let k = hyphen(j + 1);
+            if points(k) || line.is(k, "pts") {
+                return Some((Unit::PercentagePoint, k + 1));
+            }
+            Some((Unit::Percent, j + 1))
+        }
+        b'p' => {
+            let cent = (line.is(j, "per") && line.is(hyphen(j + 1), "cent")).then(|| hyphen(j + 1) + 1);
+            if let Some(end) = cent.or_else(|| ["percent", "pct", "percents"].iter().any(|p| line.is(j, p)).then_some(j + 1)) {
+                let k = hyphen(end);
+                if points(k) {
+                    return Some((Unit::PercentagePoint, k + 1));
+                }
+                return Some((Unit::Percent, end));
+            }
+            // "5pc", "5 pc".
+            if word == "pc" {
+                return Some((Unit::Percent, j + 1));
+            }
+            if line.is(j, "percentage") && points(hyphen(j + 1)) {
+                return Some((Unit::PercentagePoint, hyphen(j + 1) + 1));
+            }
+            if matches!(word, "pp" | "ppt" | "ppts") {
+                return Some((Unit::PercentagePoint, j + 1));
+            }
+            if line.is(j, "per") && (line.is(j + 1, "mille") || line.is(j + 1, "mil")) {
+                return Some((Unit::PerMille, j + 2));
+            }
+            // "slipped four points to 54%": points of a percentage, where the sentence speaks of shares.
+            if points(j) && value_is_small && line.any(line.source.lexicon.numbers.classes.share) {
+                return Some((Unit::PercentagePoint, j + 1));
+            }
+            None
+        }
+        b'b' => {
+            let k = hyphen(j + 1);
+            if line.is(j, "basis") && points(k) {
+                return Some((Unit::BasisPoint, k + 1));
+            }
+            if matches!(word, "bp" | "bps") {
+                return Some((Unit::BasisPoint, j + 1));
+            }
+            None
+        }
+        _ => None,
+    }
+}
+
+/// The name or code of a currency behind a number: "kroner", "Danish kroner", "USD", "pence", "p", "€".
+pub(super) fn money(line: &Line<'_>, e: usize, scaled: bool) -> Option<(Money, usize, bool)> {
+    let hyphen = line.is_hyphen(e);
+    let j = if hyphen { e + 1 } else { e };
+    let token = line.at(j)?;
+    if token.word == 0 {
+        return None;
+    }
+    let currencies = &line.source.lexicon.currencies;
+    if token.kind == TokenKind::Mark {
+        // "$10-$20": the second sign belongs to what follows.
+        if hyphen {
+            return None;
+        }
+        if let Some((len, money)) = currencies.names.longest(line.rest(j)).filter(|_| !token.spaced) {
+            return Some((money.clone(), j + len, false));
+        }
+        let (len, list) = currencies.signs.longest(line.rest(j))?;
+        if token.spaced && line.raw(j + len).is_some_and(|t| t.kind == TokenKind::Digits && !t.spaced) {
+            return None;
+        }
+        return list.first().map(|m| (m.clone(), j + len, hyphen));
+    }
+    if let Some(money) = currencies.codes.get(&token.word).filter(|m| m.exact.as_deref() == Some(line.text(j))) {
+        if !money.shy || scaled {
+            return Some((money.clone(), j + 1, hyphen));
+        }
+    }
+    // "kr" and the like, as they are written.
+    if token.kind == TokenKind::Word && token.len <= 3 && token.case != Case::Upper {
+        if let Some((len, list)) = currencies.signs.longest(line.rest(j)) {
+            if let Some(m) = list.iter().find(|m| m.exact.as_deref() == Some(line.text(j)) && len == 1 && line.is(j, "kr")) {
+                return Some((m.clone(), j + 1, hyphen));
+            }
+        }
+    }
+    let (len, money) = currencies.names.longest(line.rest(j))?;
+    let written = line.text(j);
+    if money.minor && written.len() == 1 && (token.spaced || token.case != Case::Lower || hyphen) {
+        return None;
+    }
+    if money.minor && written == "c" && !line.any(line.source.lexicon.numbers.classes.money) {
+        return None;
+    }
+    if money.everyday && !scaled && len == 1 && !line.is(j, "pounds") && !line.is(j, "pound") {
+        return None;
+    }
+    // "five Marks": a name.
+    if money.everyday && token.case == Case::Title && len == 1 {
+        return None;
+    }
+    Some((money.clone(), j + len, hyphen))
+}
+
+/// The second half of a rate: "a day", "per 100,000", "each", "/kWh". What follows it tells "a year" from "a year ago".
+pub(super) fn per(line: &Line<'_>, e: usize) -> Option<(Per, usize)> {
+    let token = line.at(e)?;
+    if token.kind == TokenKind::Mark {
+        if line.touches(e, "/") && line.glued(e + 1) {
+            return at(line, e + 1).map(|m| (Per::Unit(m.unit), m.end));
+        }
+        // "$2-a-day".
+        if line.is_hyphen(e) && (line.is(e + 1, "a") || line.is(e + 1, "an") || line.is(e + 1, "per")) && line.is_hyphen(e + 2) {
+            if let Some(m) = at(line, e + 3) {
+                return Some((Per::Unit(m.unit), m.end));
+            }
+            if line.is(e + 3, "head") || line.is(e + 3, "share") || line.is(e + 3, "person") {
+                return Some((Per::Each, e + 4));
+            }
+        }
+        return None;
+    }
+    if token.kind != TokenKind::Word {
+        return None;
+    }
+    let text = line.text(e);
+    if text.len() > 6 {
+        return None;
+    }
+    if ["each", "apiece"].iter().any(|w| text.eq_ignore_ascii_case(w)) {
+        // "each year", "each of the": the next word takes it away.
+        let end_here = line.raw(e + 1).is_none_or(|t| t.kind != TokenKind::Word)
+            || ["in", "on", "for", "to", "from", "and", "at", "by", "after", "with"].iter().any(|w| line.is(e + 1, w));
+        if end_here {
+            return Some((Per::Each, e + 1));
+        }
+        return at(line, e + 1).filter(|_| text.eq_ignore_ascii_case("each")).map(|m| (Per::Unit(m.unit), m.end));
+    }
+    let article = text.eq_ignore_ascii_case("a") || text.eq_ignore_ascii_case("an");
+    let every = text.eq_ignore_ascii_case("every");
+    if !(article || every || text.eq_ignore_ascii_case("per")) {
+        return None;
+    }
+    if text.eq_ignore_ascii_case("per") {
+        if let Some(t) = line.at(e + 1).filter(|t| t.kind == TokenKind::Digits) {
+            let _ = t;
+            if let Ok(n) = super::numeral::read(line, e + 1) {
+                return u32::try_from(n.value.trunc()).ok().filter(|_| !n.broken).map(|v| (Per::Number(v), n.end));
+            }
+        }
+        if let Ok(n) = super::numeral::read(line, e + 1) {
+            return u32::try_from(n.value.trunc()).ok().filter(|_| !n.broken).map(|v| (Per::Number(v), n.end));
+        }
+        if line.is(e + 1, "thousand") {
+            return Some((Per::Number(1000), e + 2));
+        }
+        if line.is(e + 1, "million") {
+            return Some((Per::Number(1_000_000), e + 2));
+        }
+        if line.is(e + 1, "capita") {
+            return Some((Per::Each, e + 2));
+        }
+        if line.is(e + 1, "cent") {
+            return None;
+        }
+    }
+    if let Some(m) = at(line, e + 1) {
+        let next = line.text(m.end);
+        if article && ["ago", "earlier", "later", "before", "after", "old", "from", "long", "or", "and"].iter().any(|w| next.eq_ignore_ascii_case(w))
+        {
+            return None;
+        }
+        // "a year-long", "a foot-bridge"
+        if line.is_hyphen(m.end) {
+            return None;
+        }
+        return Some((Per::Unit(m.unit), m.end));
+    }
+    if every {
+        return None;
+    }
+    if ["head", "share", "person", "piece"].iter().any(|w| line.is(e + 1, w)) {
+        return Some((Per::Each, e + 2));
+    }
+    // "per household", "a ticket" only with "per".
+    (!article && line.is_lower_word(e + 1)).then_some((Per::Each, e + 2))
+}

@@ -1,0 +1,865 @@
+//! Figures that words make: fractions, multiples, vague sizes, ranks, ages.
+
+use super::line::Line;
+use super::{Amount, Draft, noun, numeral};
+use crate::base::{Interval, Unit};
+use crate::doc::{Case, Claim, Figure, Form, Hedge, Kind, TokenKind};
+use crate::rule::lexicon::Role;
+use rust_decimal::Decimal;
+
+/// The end of a figure of speech that covers the token.
+pub(super) fn idiom(line: &Line<'_>, i: usize) -> Option<usize> {
+    let idioms = &line.source.lexicon.numbers.idioms;
+    for from in [i.checked_sub(1), Some(i)].into_iter().flatten() {
+        let rest = line.rest(from);
+        // As written, and with its hyphens read as spaces.
+        if let Some((len, ())) = idioms.longest(rest) {
+            if from + len > i {
+                return Some(from + len);
+            }
+        }
+        if line.is_hyphen(from + 1) {
+            let mut flat = [*rest.first()?; 5];
+            let mut places = [from; 5];
+            let (mut n, mut j) = (1, from + 1);
+            while n < 5 {
+                if line.is_hyphen(j) {
+                    j += 1;
+                    continue;
+                }
+                let Some(t) = line.raw(j) else { break };
+                if let (Some(f), Some(p)) = (flat.get_mut(n), places.get_mut(n)) {
+                    *f = *t;
+                    *p = j;
+                }
+                n += 1;
+                j += 1;
+            }
+            if let Some((len, ())) = idioms.longest(flat.get(..n)?) {
+                let end = places.get(len - 1)? + 1;
+                if end > i {
+                    return Some(end);
+                }
+            }
+        }
+    }
+    None
+}
+
+/// Reads a figure in words that begins at a token; gives the token to go on from.
+pub(super) fn read(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {
+    let role = line.role(i);
+    if role.has(Role::AGE) {
+        return aged(line, i, claims);
+    }
+    if line.is_digits(i) {
+        return slash(line, i, claims).or_else(|| digit_ordinal(line, i, claims));
+    }
+    if role.has(Role::MULTIPLE) {
+        if let Some(end) = multiple(line, i, claims) {
+            return Some(end);
+        }
+    }
+    if role.has(Role::ARTICLE) || role.has(Role::FRACTION) || role.has(Role::CARDINAL) {
+        if let Some(end) = fraction(line, i, claims) {
+            return Some(end);
+        }
+    }
+    if role.has(Role::VAGUE) || role.has(Role::ARTICLE) {
+        if let Some(end) = open_share(line, i, claims) {
+            return Some(end);
+        }
+        if let Some(end) = vague(line, i, claims) {
+            return Some(end);
+        }
+    }
+    if role.has(Role::ARTICLE) {
+        if let Some(end) = article_unit(line, i, claims) {
+            return Some(end);
+        }
+    }
+    if role.has(Role::ORDINAL) || role.has(Role::CARDINAL) {
+        if let Some(end) = ordinal(line, i, claims) {
+            return Some(end);
+        }
+    }
+    None
+}
+
+/// A draft of words: nothing but a value and its interval.
+fn draft(start: usize, end: usize, kind: Kind, unit: Unit, point: Decimal, given: Option<Interval>, pattern: &'static str) -> Draft {
+    let figure = Figure { given, form: Form::Words, ..Figure::plain(point, Decimal::ZERO, Decimal::ZERO, unit) };
+    Draft { start, end, kind, figure, noun: None, qualifiers: end, resume: 0, pattern }
+}
+
+// ---- fractions -----------------------------------------------------------------------------------------------------------------
+
+/// "two-thirds", "a third of", "by a quarter", "half of", "one in five", "half a million".
+fn fraction(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {
+    let numbers = &line.source.lexicon.numbers;
+    let bottom_at = |j: usize| line.at(j).map_or(0, |t| numbers.word(t.word).denominator);
+    if line.role(i).has(Role::FRACTION) && !line.role(i).has(Role::ORDINAL) {
+        return half(line, i, claims);
+    }
+    if line.role(i).has(Role::ARTICLE) {
+        let d = bottom_at(i + 1);
+        if d == 0 || line.text(i + 1).ends_with('s') {
+            return None;
+        }
+        return part(line, i, i + 2, 1, d, claims);
+    }
+    if !line.role(i).has(Role::CARDINAL) {
+        return None;
+    }
+    let n = line.raw(i).map_or(0, |t| numbers.word(t.word).cardinal);
+    let mut j = i + 1;
+    if line.is_hyphen(j) {
+        j += 1;
+    }
+    let d = bottom_at(j);
+    if d != 0 && n > 0 && n < d && !line.is(j, "half") {
+        return part(line, i, j + 1, n, d, claims);
+    }
+    if n == 1 && line.is(j, "half") {
+        return half(line, j, claims).inspect(|_| widen(line, i, claims));
+    }
+    None
+}
+
+/// Lets the last claim begin earlier.
+fn widen(line: &Line<'_>, start: usize, claims: &mut [Claim]) {
+    if let Some(claim) = claims.last_mut() {
+        claim.tokens.0 = (line.first + start) as u32;
+        claim.span.start = line.span(start, start + 1).start;
+    }
+}
+
+/// A numerator and a denominator in words, tokens `i..end`.
+fn part(line: &Line<'_>, i: usize, end: usize, n: u32, d: u32, claims: &mut Vec<Claim>) -> Option<usize> {
+    let classes = &line.source.lexicon.numbers.classes;
+    let value = Decimal::from(n).checked_div(Decimal::from(d))?;
+    if let Some(done) = part_of_unit(line, i, end, value, claims) {
+        return Some(done);
+    }
+    let of = line.is(end, "of");
+    // "three-quarters", "two-thirds" can be nothing else; "a third" may be a rank, "a quarter" three months.
+    let clear = n > 1 || (line.is(i, "one") && !line.is_lower_word(end));
+    let led = line.class_before(i, classes.before_fraction) || i == 0 && of;
+    let counts = line.is_lower_word(end) && !line.class(end, classes.stop);
+    if d == 100 || d == 1000 {
+        if !of {
+            return None;
+        }
+    }
+    // "three quarters of growth" has three periods in a row.
+    if d == 4 && n > 1 && !of && counts {
+        return None;
+    }
+    let as_rank = !of && counts && line.role(end.wrapping_sub(1)).has(Role::ORDINAL) && n == 1 && !line.is_comparative(end);
+    if as_rank || (!clear && !of && !led && !line.is_comparative(end)) {
+        return None;
+    }
+    if !clear && !of && line.is(end.wrapping_sub(1), "quarter") && (line.before(i).is_some_and(|_| line.is(i - 1, "for") || line.is(i - 1, "in"))) {
+        return None;
+    }
+    // "a third of a mile" is a length.
+    push_fraction(line, i, end, value, "fraction", claims)
+}
+
+fn push_fraction(line: &Line<'_>, i: usize, end: usize, value: Decimal, pattern: &'static str, claims: &mut Vec<Claim>) -> Option<usize> {
+    let tenth = value.checked_mul(Decimal::new(1, 1))?;
+    let given = Interval::closed(value.checked_sub(tenth)?, value.checked_add(tenth)?);
+    Some(draft(i, end, Kind::Fraction, Unit::Fraction, value, Some(given), pattern).push(line, claims))
+}
+
+/// "half a million", "a quarter of a percentage point", "three-quarters of a mile", "half an hour", "quarter-point": a part of a unit
+/// or of a scale is an amount.
+fn part_of_unit(line: &Line<'_>, i: usize, end: usize, value: Decimal, claims: &mut Vec<Claim>) -> Option<usize> {
+    let numbers = &line.source.lexicon.numbers;
+    let mut j = end;
+    let hyphen = line.is_hyphen(j);
+    if hyphen {
+        j += 1;
+    }
+    let of = line.is(j, "of");
+    if of {
+        j += 1;
+    }
+    let article = line.is(j, "a") || line.is(j, "an") || (of && line.is(j, "one"));
+    if article {
+        j += 1;
+    }
+    if line.is_hyphen(j) {
+        j += 1;
+    }
+    if of && !article {
+        return None;
+    }
+    let tenth = Decimal::new(1, if line.role(i).has(Role::FRACTION) || value == Decimal::new(5, 1) { 1 } else { 2 });
+    let number = numeral::Numeral {
+        end: j,
+        value,
+        scale: None,
+        step: tenth,
+        round_step: tenth,
+        form: Form::Words,
+        given: None,
+        broken: true,
+        grouped: false,
+        open_m: false,
+    };
+    if line.role(j).has(Role::SCALE) && (article || hyphen || line.is(end - 1, "quarter") || line.is(end - 1, "half")) {
+        let scale = line.raw(j).map(|t| numbers.word(t.word).scale)?;
+        let mut scaled = number.times(scale)?;
+        scaled.end = j + 1;
+        let amount = super::amount::with_number(line, i, scaled).ok()?;
+        return Some(super::single(line, &amount, claims));
+    }
+    let near = article || hyphen || line.is(end, "point");
+    if !near {
+        return None;
+    }
+    // "half-point", "quarter of a point".
+    if line.is(j, "point") || line.is(j, "points") {
+        let unit = Unit::PercentagePoint;
+        let figure = Figure { form: Form::Words, ..Figure::plain(value, tenth, tenth, unit) };
+        let draft = Draft { start: i, end: j + 1, kind: Kind::Percent, figure, noun: None, qualifiers: j + 1, resume: 0, pattern: "part-of-point" };
+        return Some(draft.push(line, claims));
+    }
+    let amount = super::amount::with_number(line, i, number).ok()?;
+    if !amount.has_unit() {
+        return None;
+    }
+    Some(super::single(line, &amount, claims))
+}
+
+/// "half of", "half the", "by half", "nearly half", "half a million", "half an hour", "half-hour".
+fn half(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {
+    let numbers = &line.source.lexicon.numbers;
+    let classes = &numbers.classes;
+    let d = line.at(i).map_or(0, |t| numbers.word(t.word).denominator);
+    if d == 0 || line.is(i, "halves") || (d != 2 && line.text(i).ends_with('s')) {
+        return None;
+    }
+    let value = Decimal::ONE.checked_div(Decimal::from(d))?;
+    // "the first half", "the other half", "last quarter": periods and idioms.
+    let before = line.before(i);
+    if before.is_some_and(|t| numbers.role(t.word).has(Role::ORDINAL) && t.word != 0) {
+        return Some(i + 1);
+    }
+    // Vague sizes first: "half a dozen".
+    if let Some(end) = vague(line, i, claims) {
+        return Some(end);
+    }
+    if let Some(end) = part_of_unit(line, i, i + 1, value, claims) {
+        return Some(end);
+    }
+    if d != 2 {
+        return None;
+    }
+    let next = line.text(i + 1);
+    let led = line.class_before(i, classes.before_fraction) && !line.is_hyphen(i + 1);
+    let whole = line.is(i + 1, "of")
+        || ["the", "its", "their", "his", "her", "all", "that", "those", "our", "as"].iter().any(|w| next.eq_ignore_ascii_case(w));
+    let alone = led && !(line.is_lower_word(i + 1) && !line.class(i + 1, classes.stop));
+    if !(alone || whole || line.is_comparative(i + 1)) || line.is_hyphen(i + 1) {
+        return None;
+    }
+    push_fraction(line, i, i + 1, value, "half", claims)
+}
+
+/// "1/2 cup", "3/4 of".
+fn slash(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {
+    let (n, d, end) = numeral::slash_fraction(line, i)?;
+    let value = Decimal::from(n).checked_div(Decimal::from(d))?;
+    let tenth = Decimal::new(1, 2);
+    let number = numeral::Numeral {
+        end,
+        value,
+        scale: None,
+        step: tenth,
+        round_step: tenth,
+        form: Form::Words,
+        given: None,
+        broken: true,
+        grouped: false,
+        open_m: false,
+    };
+    if let Some(done) = part_of_unit(line, i, end, value, claims) {
+        return Some(done);
+    }
+    let amount = super::amount::with_number(line, i, number).ok()?;
+    if amount.has_unit() {
+        return Some(super::single(line, &amount, claims));
+    }
+    if line.is(end, "of") || line.class_before(i, line.source.lexicon.numbers.classes.before_fraction) {
+        return push_fraction(line, i, end, value, "slash-fraction", claims);
+    }
+    Some(end)
+}
+
+/// What a plain amount begins besides itself: "one in five", "nine out of 10", "three times as many", "22-year-old", "12 years old".
+pub(super) fn of_amount(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usize> {
+    if let Some(end) = in_every(line, a, claims) {
+        return Some(end);
+    }
+    if let Some(end) = times(line, a, claims) {
+        return Some(end);
+    }
+    if let Some(end) = old(line, a, claims) {
+        return Some(end);
+    }
+    bare_age(line, a, claims)
+}
+
+/// "one in five", "nine out of 10", "1 in 100,000".
+fn in_every(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usize> {
+    if a.has_unit() || !a.number.is_plain() || a.prefixed {
+        return None;
+    }
+    let mut j = a.end;
+    let out_of = line.is(j, "out") && line.is(j + 1, "of");
+    if out_of {
+        j += 2;
+    } else if line.is(j, "in") {
+        j += 1;
+    } else if line.is_hyphen(j) && line.is(j + 1, "in") && line.is_hyphen(j + 2) {
+        j += 3;
+    } else {
+        return None;
+    }
+    if line.is(j, "every") {
+        j += 1;
+    }
+    let b = super::amount::read(line, j).ok()?;
+    if b.has_unit() || b.prefixed || b.number.broken || b.number.given.is_some() || b.number.value <= a.number.value {
+        return None;
+    }
+    let (k, m) = (a.number.value, b.number.value);
+    // "three in 40 states": only round bases are shares, unless it is one.
+    let base = [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000].contains(&u64::try_from(m).unwrap_or(0));
+    let usual = k == Decimal::ONE || base;
+    if (!usual && !out_of) || m.is_zero() || k.is_zero() || super::not_quantity::at(line, j).is_some() {
+        return None;
+    }
+    // "one in two years", "nine out of 15 games" counts games.
+    if out_of && !base {
+        return None;
+    }
+    let half = Decimal::new(5, 1);
+    let value = k.checked_div(m)?;
+    let given = Interval::closed(k.checked_div(m.checked_add(half)?)?, k.checked_div(m.checked_sub(half)?)?);
+    let given = if k == Decimal::ONE || m > Decimal::TEN {
+        given
+    } else {
+        given.hull(&Interval::closed(k.checked_sub(half)?.checked_div(m)?, k.checked_add(half)?.checked_div(m)?.min(Decimal::ONE)))
+    };
+    let mut draft = draft(a.start, b.end, Kind::Fraction, Unit::Fraction, value, Some(given), "one-in");
+    draft.noun = noun::after(line, b.end, false).noun;
+    Some(draft.push(line, claims))
+}
+
+// ---- multiples -----------------------------------------------------------------------------------------------------------------
+
+/// "doubled", "twice as many", "halved", "threefold".
+fn multiple(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {
+    let numbers = &line.source.lexicon.numbers;
+    let (point, given) = numbers.word(line.raw(i)?.word).multiple?;
+    let text = line.text(i);
+    let lower = text.to_ascii_lowercase();
+    let verb = lower.ends_with('d') && !lower.ends_with("fold") || lower.ends_with("ing");
+    let fold = lower.ends_with("fold");
+    let next = line.text(i + 1);
+    let object = [
+        "the",
+        "its",
+        "their",
+        "his",
+        "her",
+        "that",
+        "what",
+        "our",
+        "as",
+        "in",
+        "to",
+        "from",
+        "over",
+        "since",
+        "output",
+        "sales",
+        "profits",
+        "production",
+        "capacity",
+        "this",
+        "those",
+        "my",
+        "your",
+        "last",
+    ]
+    .iter()
+    .any(|w| next.eq_ignore_ascii_case(w));
+    let modal = line.before(i).is_some_and(|t| {
+        ["to", "will", "would", "could", "may", "might", "nearly", "almost", "than", "can", "should", "least", "about"].contains(&line.source.word(t))
+    });
+    let twice = lower == "twice" || lower == "thrice";
+    let title = line.raw(i).is_some_and(|t| t.case != Case::Lower) && i > 0 && line.sentence_has_lower();
+    let fits = match () {
+        () if title => false,
+        () if line.is_hyphen(i + 1) || (i > 0 && line.is_hyphen(i - 1) && !fold) => false,
+        // "twice" is a factor before "as", "the"; else it counts occasions.
+        () if twice => ["as", "the", "its", "their", "that", "what", "more", "his", "her", "our", "this", "those", "higher", "larger"]
+            .iter()
+            .any(|w| next.eq_ignore_ascii_case(w)),
+        () if fold => true,
+        () if verb => !(line.is(i, "doubled") && line.is(i + 1, "bed")),
+        // "double the number", "double that"; "a double bed", "doubles champion" are none.
+        () if lower == "double" || lower == "treble" || lower == "triple" || lower == "quadruple" => {
+            ["the", "its", "their", "that", "what", "last", "his", "her", "our", "this"].iter().any(|w| next.eq_ignore_ascii_case(w))
+                || (modal && (object || !line.is_lower_word(i + 1) || line.class(i + 1, numbers.classes.stop)))
+        }
+        () if lower == "halve" => true,
+        () => object && line.before(i).is_some_and(|t| t.kind == TokenKind::Word),
+    };
+    if !fits {
+        return None;
+    }
+    Some(draft(i, i + 1, Kind::Multiple, Unit::Multiple, point, Some(given), "multiple-word").push(line, claims))
+}
+
+/// "three times as many", "five times more", "four times the", "threefold" in digits, "10x", "three-fold".
+fn times(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usize> {
+    if a.has_unit() || a.prefixed || a.number.scale.is_some() || a.number.given.is_some() {
+        return None;
+    }
+    let classes = &line.source.lexicon.numbers.classes;
+    let k = a.number.value;
+    let mut j = a.end;
+    let hyphen = line.is_hyphen(j);
+    if hyphen {
+        j += 1;
+    }
+    let fold = line.is(j, "fold") && (hyphen || line.glued(j));
+    let glued_x = line.touches(j, "x") && !line.glued(j + 1) && a.number.form == Form::Digits;
+    let named = line.is(j, "times") || line.is(j, "time") && hyphen;
+    if !(fold || glued_x || (named && !hyphen)) {
+        return None;
+    }
+    let next = j + 1;
+    if named && !(line.class(next, classes.after_times) || line.is_comparative(next)) {
+        return None;
+    }
+    // "won three times the league" hardly; "three times the" is a factor, "three times in" is not.
+    let low = k.checked_mul(Decimal::new(95, 2))?;
+    let as_many = line.is(next, "as")
+        || line.is(next, "the")
+        || line.is(next, "what")
+        || line.is(next, "that")
+        || line.is(next, "its")
+        || line.is(next, "their");
+    let top = if as_many || glued_x { k } else { k.checked_add(Decimal::ONE)? };
+    let high = top.checked_mul(Decimal::new(11, 1))?;
+    Some(
+        draft(a.start, j + 1, Kind::Multiple, Unit::Multiple, k, Some(Interval::closed(low, high)), if fold { "fold" } else { "times" })
+            .push(line, claims),
+    )
+}
+
+// ---- vague sizes ---------------------------------------------------------------------------------------------------------------
+
+/// "most of", "the vast majority of".
+fn open_share(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {
+    let (len, share) = line.source.lexicon.numbers.shares.longest(line.rest(i))?;
+    if !line.is(i + len, "of") {
+        return None;
+    }
+    Some(draft(i, i + len, Kind::Fraction, Unit::Fraction, share.point, Some(share.given), "open-share").push(line, claims))
+}
+
+/// "dozens of", "several hundred", "a few", "tens of thousands of".
+fn vague(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {
+    let numbers = &line.source.lexicon.numbers;
+    let classes = &numbers.classes;
+    let rest = line.rest(i);
+    let (len, size) = numbers.vague.longest(rest)?;
+    if (i..i + len).any(|k| line.at(k).is_none()) {
+        return None;
+    }
+    let mut end = i + len;
+    let named = line.text(i);
+    // "couple" and "few" want their article or a determiner before them; "the couple" are two persons.
+    if len == 1 && (line.is(i, "couple") || line.is(i, "few")) {
+        return Some(end);
+    }
+    let (mut point, mut given) = (size.point, size.given);
+    let mut j = end;
+    let of = line.is(j, "of");
+    if of {
+        j += 1;
+    }
+    // "several hundred", "a couple of thousand", "a few dozen".
+    let scale = line
+        .at(j)
+        .map(|t| numbers.word(t.word))
+        .filter(|_| line.role(j).has(Role::SCALE) || line.role(j).has(Role::GROUP))
+        .map(|w| if w.group > 0 { Decimal::from(w.group) } else { w.scale });
+    let mut scaled = false;
+    if let Some(scale) = scale.filter(|s| !s.is_zero()) {
+        point = point.checked_mul(scale)?;
+        given = given.scale(scale)?;
+        end = j + 1;
+        j = end;
+        scaled = true;
+        if line.is(j, "of") {
+            j += 1;
+        }
+    }
+    let _ = named;
+    // A unit: "several miles", "a few weeks", "millions of pounds".
+    let mut draft = draft(i, end, Kind::Count, Unit::Count, point, Some(given), "vague");
+    draft.figure.form = Form::Vague;
+    draft.figure.step = point;
+    draft.figure.round_step = point;
+    let big = scaled || size.point >= Decimal::ONE_HUNDRED;
+    if let Some((money, stop, _)) = super::unit::money(line, j, big).filter(|(m, ..)| !m.minor) {
+        draft.figure.unit = Unit::Money(money.currency);
+        draft.kind = Kind::Money;
+        draft.end = stop;
+    } else if let Some(m) = super::unit::at(line, j).filter(|m| line.raw(j).is_some_and(|t| t.spaced && t.len > 2) && m.end > j) {
+        draft.figure.unit = Unit::Measure(m.unit);
+        draft.kind = super::kind_of(line, draft.figure.unit).0;
+        draft.end = m.end;
+    } else {
+        if line.is(j, "the")
+            || line.is(j, "these")
+            || line.is(j, "those")
+            || line.is(j, "his")
+            || line.is(j, "its")
+            || line.is(j, "their")
+            || line.is(j, "other")
+        {
+            j += 1;
+        }
+        draft.noun = noun::after(line, j, false).noun;
+        draft.qualifiers = j;
+        // "scores" are results unless something is counted; "several" alone tells nothing.
+        let weak = line.is(i, "scores") || line.is(i, "tens");
+        if weak && !(of && draft.noun.is_some()) {
+            return Some(end);
+        }
+        if draft.noun.is_none() && !scaled && !of && len == 1 && !big && !line.is(i, "dozens") {
+            return Some(end);
+        }
+        if len == 1 && !of && draft.noun.is_none() && line.is_word(j) && !line.class(j, classes.stop) {
+            return Some(end);
+        }
+    }
+    Some(draft.push(line, claims))
+}
+
+/// "a decade", "a century", "an hour and a half", "a fortnight", "a kilometre": one of a unit, where it is an amount and no rate.
+fn article_unit(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {
+    let m = super::unit::at(line, i + 1)?;
+    let units = &line.source.lexicon.units;
+    let word = line.text(i + 1);
+    if word.len() < 3 || line.is_hyphen(m.end) {
+        return None;
+    }
+    // "an hour and a half", "a mile and a half".
+    // "an hour and 45 minutes".
+    let number = numeral::Numeral {
+        end: i + 1,
+        value: Decimal::ONE,
+        scale: None,
+        step: Decimal::ONE,
+        round_step: Decimal::ONE,
+        form: Form::Words,
+        given: None,
+        broken: false,
+        grouped: false,
+        open_m: false,
+    };
+    if line.is(m.end, "and") || line.is(m.end, ",") {
+        if let Some(amount) = super::amount::with_number(line, i, number).ok().filter(|a| a.end > m.end && a.has_unit()) {
+            return Some(super::single(line, &amount, claims));
+        }
+    }
+    let with_half = line.is(m.end, "and")
+        && line.is(m.end + 1, "a")
+        && (line.is(m.end + 2, "half") || line.is(m.end + 2, "quarter"))
+        && !line.is(m.end + 3, "of");
+    let time = units.is_time(m.unit);
+    let id = &*units.get(m.unit).id;
+    let led = line.before(i).is_some_and(|t| {
+        [
+            "for", "within", "almost", "nearly", "than", "lasted", "took", "least", "about", "roughly", "over", "around", "under", "spent", "half",
+            "takes", "lasting", "lasts", "taking",
+        ]
+        .contains(&line.source.word(t))
+    });
+    let ago = line.is(m.end, "ago") || line.is(m.end, "later") || line.is(m.end, "earlier");
+    let rate = line.before(i).is_some_and(|t| t.kind == TokenKind::Digits || line.source.lexicon.nouns.is_plural(line.source.word(t)));
+    let clear = matches!(id, "decade" | "century" | "fortnight");
+    if !(with_half || (time && clear && !rate) || (time && led && !line.is(i + 1, "second") && !line.is(i + 1, "min")) || (time && ago)) {
+        return None;
+    }
+    let (mut point, mut end, mut step) = (Decimal::ONE, m.end, Decimal::ONE);
+    if with_half {
+        point = if line.is(m.end + 2, "half") { Decimal::new(15, 1) } else { Decimal::new(125, 2) };
+        step = Decimal::new(1, 1);
+        end = m.end + 3;
+    }
+    let figure = Figure { form: Form::Words, ..Figure::plain(point, step, step, Unit::Measure(m.unit)) };
+    let kind = super::kind_of(line, figure.unit).0;
+    let draft = Draft { start: i, end, kind, figure, noun: None, qualifiers: end, resume: 0, pattern: "article-unit" };
+    Some(draft.push(line, claims))
+}
+
+// ---- ranks ---------------------------------------------------------------------------------------------------------------------
+
+/// "12th", "1,000th".
+fn digit_ordinal(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {
+    let j = i + 1;
+    if !line.glued(j) || !["st", "nd", "rd", "th"].iter().any(|s| line.is(j, s)) {
+        return None;
+    }
+    let number = numeral::read(line, i).ok().filter(|n| n.is_plain() && n.end == j)?;
+    Some(rank(line, i, j + 1, number.value, "ordinal-digits", claims))
+}
+
+/// "third", "twenty-first", "two hundredth".
+fn ordinal(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {
+    let numbers = &line.source.lexicon.numbers;
+    let rank_at = |j: usize| line.at(j).filter(|_| line.role(j).has(Role::ORDINAL)).map(|t| Decimal::from(numbers.word(t.word).ordinal));
+    if line.role(i).has(Role::CARDINAL) {
+        let number = numeral::read(line, i).ok()?;
+        let mut j = number.end;
+        if line.is_hyphen(j) {
+            j += 1;
+        }
+        let last = rank_at(j)?;
+        let twenty = Decimal::from(20);
+        let tens = number.value >= twenty && number.value.checked_rem(Decimal::TEN)?.is_zero() && last < Decimal::TEN;
+        let hundred =
+            number.value >= Decimal::ONE_HUNDRED && number.value.checked_rem(Decimal::ONE_HUNDRED)?.is_zero() && last < Decimal::ONE_HUNDRED;
+        let value = if tens || hundred {
+            number.value.checked_add(last)?
+        } else if last >= Decimal::ONE_HUNDRED {
+            number.value.checked_mul(last)?
+        } else {
+            return None;
+        };
+        return Some(rank(line, i, j + 1, value, "ordinal-words", claims));
+    }
+    let value = rank_at(i)?;
+    // "the first two hours" counts the hours; "Second World War" is a name.
+    let next = line.role(i + 1);
+    let in_name =
+        line.raw(i).is_some_and(|t| t.case != Case::Lower) && line.raw(i + 1).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower);
+    if line.is_digits(i + 1)
+        || next.has(Role::CARDINAL)
+        || (next.has(Role::VAGUE) && !line.is(i + 1, "half"))
+        || (in_name && line.sentence_has_lower())
+    {
+        return Some(i + 1);
+    }
+    // "a second" of time; "split second"; "second" as a verb after "to".
+    if line.is(i, "second") {
+        let counted = line.is_lower_word(i + 1) && !line.class(i + 1, numbers.classes.stop);
+        let time = line.before(i).is_some_and(|t| {
+            ["a", "per", "each", "every", "split", "one", "half", "to"].contains(&line.source.word(t).to_ascii_lowercase().as_str())
+        });
+        if time && !counted && !line.is_hyphen(i + 1) {
+            return Some(i + 1);
+        }
+    }
+    // "First" and "Second," at the head of a sentence count arguments; "first" alone is an adverb.
+    let opens = i == 0 && (line.text(1) == "," || line.text(1) == ":" || !line.is_lower_word(1));
+    let head = rank_noun(line, i + 1);
+    let alone = head.is_none() && !line.is_hyphen(i + 1) && matches!(line.text(i), "first" | "First");
+    if opens || alone {
+        return Some(i + 1);
+    }
+    Some(rank(line, i, i + 1, value, "ordinal-word", claims))
+}
+
+fn rank(line: &Line<'_>, start: usize, end: usize, value: Decimal, pattern: &'static str, claims: &mut Vec<Claim>) -> usize {
+    let figure = Figure {
+        exact: true,
+        form: if pattern == "ordinal-digits" { Form::Digits } else { Form::Words },
+        ..Figure::plain(value, Decimal::ONE, Decimal::ONE, Unit::Count)
+    };
+    let noun = rank_noun(line, end);
+    let draft = Draft { start, end, kind: Kind::Ordinal, figure, noun, qualifiers: end, resume: 0, pattern };
+    draft.push_unhedged(line, claims)
+}
+
+/// The head noun behind a rank: the last word of the phrase, in the singular or plural.
+fn rank_noun(line: &Line<'_>, e: usize) -> Option<usize> {
+    let mut j = e;
+    // "second-largest economy": what is joined is part of the rank.
+    if line.is_hyphen(j) {
+        j += 2;
+    }
+    noun::after(line, j, true).noun.or_else(|| noun::after(line, j, false).noun).filter(|n| line.is_lower_word(*n))
+}
+
+// ---- ages ----------------------------------------------------------------------------------------------------------------------
+
+/// "aged 45", "age 81", "aged between 5 and 12", "ages 5 to 12", "age of 29".
+fn aged(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {
+    let mut j = i + 1;
+    if line.is(j, "of") && !line.is(i, "aged") {
+        j += 1;
+    }
+    for word in ["between", "about", "just", "only", "around", "from", "over", "under"] {
+        if line.is(j, word) {
+            j += 1;
+        }
+    }
+    let a = numeral::read(line, j).ok().filter(|n| n.scale.is_none() && n.given.is_none() && n.value < Decimal::from(130))?;
+    if super::unit::at(line, a.end).is_some_and(|m| line.source.lexicon.units.is_time(m.unit))
+        && !line.is_time_unit(a.end, "year")
+        && !line.is_time_unit(a.end, "month")
+    {
+        return None;
+    }
+    let mut figure = Figure { exact: !a.broken, form: a.form, ..Figure::plain(a.value, a.step, a.round_step, year(line)) };
+    let mut end = a.end;
+    if line.is(end, "to") || line.is(end, "and") || line.is_dash(end) {
+        if let Ok(b) = numeral::read(line, end + 1) {
+            let bare = line.raw(b.end).is_none_or(|t| t.kind == TokenKind::Mark)
+                || !line.is_lower_word(b.end)
+                || line.class(b.end, line.source.lexicon.numbers.classes.stop);
+            if b.value > a.value && b.value < Decimal::from(130) && b.scale.is_none() && bare {
+                figure.to = Some(b.value);
+                figure.exact = false;
+                end = b.end;
+            }
+        }
+    }
+    if let Some(m) = super::unit::at(line, end).filter(|m| line.source.lexicon.units.is_time(m.unit)) {
+        figure.unit = Unit::Measure(m.unit);
+        end = m.end;
+    }
+    let draft = Draft { start: j, end, kind: Kind::Age, figure, noun: None, qualifiers: end, resume: 0, pattern: "aged" };
+    Some(draft.push(line, claims))
+}
+
+fn year(line: &Line<'_>) -> Unit {
+    line.source.lexicon.units.find("year").map_or(Unit::Count, Unit::Measure)
+}
+
+/// "22-year-old", "12 years old", "six months of age", "a 60-, 65- and 70-year-old".
+fn old(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usize> {
+    if a.prefixed || a.number.scale.is_some() {
+        return None;
+    }
+    // "60-, 65- and 70-year-old": the unit stands with the last.
+    if !a.has_unit() && line.glued(a.end) && line.text(a.end) == "-" && (!line.glued(a.end + 1) || line.text(a.end + 1) == ",") {
+        let mut j = a.end + 1;
+        for _ in 0..12 {
+            if line.is_hyphen(j) && line.is(j + 1, "year") && line.is_hyphen(j + 2) && line.is(j + 3, "old") {
+                return Some(push_age(line, a, a.end, year(line), "age-elided", claims));
+            }
+            if !(line.is_digits(j)
+                || matches!(line.text(j), "," | "-")
+                || line.is(j, "and")
+                || line.is(j, "or")
+                || line.is(j, "to")
+                || line.role(j).has(Role::CARDINAL))
+            {
+                break;
+            }
+            j += 1;
+        }
+    }
+    let Unit::Measure(unit) = a.unit else { return None };
+    if !line.source.lexicon.units.is_time(unit) {
+        return None;
+    }
+    let mut j = a.end;
+    let hyphen = line.is_hyphen(j);
+    if hyphen {
+        j += 1;
+    }
+    let end = if line.is(j, "old") || line.is(j, "olds") {
+        j + 1
+    } else if line.is(j, "of") && line.is(j + 1, "age") {
+        j + 2
+    } else {
+        return None;
+    };
+    Some(push_age(line, a, end, a.unit, "years-old", claims))
+}
+
+fn push_age(line: &Line<'_>, a: &Amount, end: usize, unit: Unit, pattern: &'static str, claims: &mut Vec<Claim>) -> usize {
+    let figure = Figure { exact: !a.number.broken, form: a.number.form, ..Figure::plain(a.number.value, a.number.step, a.number.round_step, unit) };
+    let noun = if line.is_lower_word(end) { noun::after(line, end, true).noun } else { None };
+    Draft {
+        start: a.start,
+        end,
+        kind: Kind::Age,
+        figure,
+        noun: noun.filter(|n| *n == end && !noun::participle(line.text(*n))),
+        qualifiers: end,
+        resume: 0,
+        pattern,
+    }
+    .push(line, claims)
+}
+
+/// "Ms Haddad, 34, …", "at 29,", "turned 40", "was 34 when".
+fn bare_age(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usize> {
+    let plain = !a.has_unit() && a.number.is_plain() && a.number.form == Form::Digits && a.number.end == a.start + 1 && !a.number.grouped;
+    if !plain || a.number.value < Decimal::ONE || a.number.value > Decimal::from(115) {
+        return None;
+    }
+    let (start, end) = (a.start, a.end);
+    let closes = |j: usize| matches!(line.text(j), "," | ";" | ")" | ".") || line.raw(j).is_none();
+    let before = start.checked_sub(1).map_or("", |i| line.text(i));
+    let found = if before == "," && closes(end) {
+        // A name before the comma: a word with a capital that is no month, place of a list or number.
+        let name = start.checked_sub(2)?;
+        let token = line.raw(name)?;
+        let classes = &line.source.lexicon.numbers.classes;
+        let capital =
+            token.kind == TokenKind::Word && matches!(token.case, Case::Title | Case::Mixed | Case::Upper) && !line.class(name, classes.month);
+        let first_of_line = name == 0;
+        // "Sonia, 34, …" and "Smith, 34." but not "Paris, 12."; a full stop or end wants two names.
+        let second = name
+            .checked_sub(1)
+            .is_some_and(|i| line.raw(i).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower || line.text(i) == "."));
+        capital && !first_of_line && (line.text(end) == "," || (second && closes(end))) || (capital && first_of_line && line.text(end) == ",")
+    } else if before.eq_ignore_ascii_case("turned") || before.eq_ignore_ascii_case("turns") || before.eq_ignore_ascii_case("turning") {
+        closes(end) || ["in", "on", "this", "last", "next", "earlier"].iter().any(|w| line.is(end, w))
+    } else if before.eq_ignore_ascii_case("at") {
+        // "at 29, she": an age only where a person follows.
+        let led = start.checked_sub(2).is_some_and(|i| ["died", "dies", "retired", "married", "dead"].iter().any(|w| line.is(i, w)));
+        (line.text(end) == "," && ["he", "she", "the"].iter().any(|w| line.is(end + 1, w)) && start == 1) || (led && closes(end))
+    } else if before.eq_ignore_ascii_case("now") {
+        start == 1 && line.text(end) == "," && ["he", "she"].iter().any(|w| line.is(end + 1, w))
+    } else if ["was", "is", "were", "am", "just", "only"].contains(&before) {
+        let person = start.checked_sub(2).is_some_and(|i| ["he", "she", "i", "who"].iter().any(|w| line.is(i, w)));
+        (person && closes(end)) || line.is(end, "when") || (line.is(end, "at") && line.is(end + 1, "the") && line.is(end + 2, "time"))
+    } else {
+        false
+    };
+    if !found {
+        return None;
+    }
+    let figure = Figure { exact: true, ..Figure::plain(a.number.value, Decimal::ONE, Decimal::ONE, year(line)) };
+    Some(Draft { start, end, kind: Kind::Age, figure, noun: None, qualifiers: end, resume: 0, pattern: "bare-age" }.push_unhedged(line, claims))
+}
+
+impl Draft {
+    /// Adds the claim; ranks and ages behind a name have no hedge.
+    fn push_unhedged(self, line: &Line<'_>, claims: &mut Vec<Claim>) -> usize {
+        let end = self.push(line, claims);
+        if let Some(Claim { value: crate::doc::Value::Figure(figure), hedge_span, .. }) = claims.last_mut() {
+            figure.hedge = Hedge::None;
+            figure.exact = true;
+            *hedge_span = None;
+        }
+        end
+    }
+}

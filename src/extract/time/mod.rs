@@ -1,0 +1,79 @@
+//! Dates, periods and clock times.
+//!
+//! `grammar` reads what is written, sentence by sentence; `resolve` then places what leans on the publication date or on another
+//! date of the text. Components are kept as written, so that "Tuesday, 24 May 2023" can be seen to disagree with itself.
+//!
+//! What becomes one claim:
+//! * a day with its weekday, in either order, and with the word that names it: "Tuesday, 24 May 2023", "yesterday, Tuesday",
+//!   "14 March 2024 (Thursday)";
+//! * each day of a run, the shared month and year counted as written with each: "3" and "9 August" in "3–9 August";
+//! * two years joined by a dash: "2012–13" is one period of two years;
+//! * a clock time apart from its day: "7pm" and "Saturday" in "7pm on Saturday".
+//!
+//! Lengths of time and ages are figures and not read here.
+
+mod cursor;
+mod grammar;
+mod resolve;
+
+use super::{Source, tokens_of};
+use crate::base::{Span, When};
+use crate::doc::{Claim, Kind, Sentence, Value};
+use cursor::Cursor;
+
+pub(super) use resolve::resolve;
+
+/// What a production of the grammar found.
+#[derive(Clone, Copy, Debug)]
+struct Found {
+    /// First token, counted in the sentence.
+    start: usize,
+    /// One past the last.
+    end: usize,
+    /// What it says; nothing for words that are only taken, such as a year before Christ.
+    when: Option<When>,
+    /// Which production.
+    pattern: &'static str,
+}
+
+/// Appends the dates of a sentence and marks their tokens as taken.
+pub(super) fn read(source: Source<'_>, index: u32, sentence: &Sentence, taken: &mut [bool], claims: &mut Vec<Claim>) {
+    let (base, tokens) = tokens_of(source, sentence);
+    let cursor = Cursor::new(source, tokens, source.doc.block_of(sentence).kind);
+    let mut at = 0;
+    while at < tokens.len() {
+        if !cursor.may_begin(at) {
+            at += 1;
+            continue;
+        }
+        let Some(found) = grammar::at(&cursor, at) else {
+            at += 1;
+            continue;
+        };
+        let (Some(first), Some(last)) = (tokens.get(found.start), found.end.checked_sub(1).and_then(|e| tokens.get(e))) else {
+            at += 1;
+            continue;
+        };
+        if let Some(range) = taken.get_mut(base + found.start..base + found.end) {
+            range.fill(true);
+        }
+        if let Some(when) = found.when {
+            claims.push(Claim {
+                span: Span::new(first.start, last.end()),
+                tokens: ((base + found.start) as u32, (base + found.end) as u32),
+                sentence: index,
+                kind: Kind::Date,
+                value: Value::When(when),
+                noun: None,
+                qualifiers: (0, 0),
+                hedge_span: None,
+                quoted: false,
+                pattern: found.pattern,
+            });
+        }
+        at = found.end.max(at + 1);
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,220 @@
+use crate::base::{Grain, Span};
+use crate::doc::{Block, BlockKind, Document};
+use crate::extract::{Extracted, extract};
+use crate::rule::lexicon::Lexicon;
+use chrono::NaiveDate;
+
+/// A document of paragraphs split at blank lines; a first line that begins with "# " is the headline.
+fn document(text: &str, published: Option<&str>) -> (Document, Extracted) {
+    let mut doc = Document { text: text.to_owned(), ..Document::default() };
+    let mut at = 0;
+    for part in text.split("\n\n") {
+        let (skip, kind) = if part.starts_with("# ") { (2, BlockKind::Headline) } else { (0, BlockKind::Paragraph) };
+        doc.blocks.push(Block::new(kind, Span::from_range(at + skip..at + part.len())));
+        at += part.len() + 2;
+    }
+    doc.meta.published = published.and_then(|p| p.parse::<NaiveDate>().ok());
+    let lexicon = Lexicon::english();
+    crate::segment::segment(&mut doc, lexicon);
+    let extracted = extract(&mut doc, lexicon);
+    (doc, extracted)
+}
+
+/// Every date as "words first..last", or "words ?" where it is unresolved, or "words 14:30".
+fn dates(text: &str, published: Option<&str>) -> Vec<String> {
+    let (doc, extracted) = document(text, published);
+    extracted
+        .claims
+        .iter()
+        .filter_map(|c| {
+            let when = c.when()?;
+            let words = c.span.of(&doc.text);
+            Some(match (when.first, when.last) {
+                (Some(a), Some(b)) if a == b => format!("{words} = {a}"),
+                (Some(a), Some(b)) => format!("{words} = {a}..{b}"),
+                _ if when.grain == Grain::Time => {
+                    format!("{words} = {}:{:02}", when.written.hour.unwrap_or(99), when.written.minute.unwrap_or(99))
+                }
+                _ => format!("{words} ?"),
+            })
+        })
+        .collect()
+}
+
+fn check(text: &str, expected: &[&str]) {
+    assert_eq!(dates(text, None), expected, "{text}");
+}
+
+fn check_on(published: &str, text: &str, expected: &[&str]) {
+    assert_eq!(dates(text, Some(published)), expected, "{text}");
+}
+
+#[test]
+fn days_in_every_order() {
+    for words in [
+        "14 March 2024",
+        "March 14, 2024",
+        "14th of March, 2024",
+        "Mar. 14, 2024",
+        "2024-03-14",
+        "14/03/2024",
+        "03/14/2024",
+        "14.3.2024",
+        "14-Mar-2024",
+        "March 14th 2024",
+    ] {
+        check(&format!("It opened on {words} in Leeds."), &[&format!("{words} = 2024-03-14")]);
+    }
+    check("It opened on 04/05/2024.", &["04/05/2024 ?"]);
+    check("It opened on 04/05/2024 and closed on 14/05/2024.", &["04/05/2024 = 2024-05-04", "14/05/2024 = 2024-05-14"]);
+    check("It opened on 04/05/2024 and closed on 05/14/2024.", &["04/05/2024 = 2024-04-05", "05/14/2024 = 2024-05-14"]);
+    check("It opened on 14 March.", &["14 March ?"]);
+    check("The twenty-fourth of May 2012 was wet.", &["twenty-fourth of May 2012 = 2012-05-24"]);
+}
+
+#[test]
+fn impossible_days_are_kept() {
+    check("The lease expires on 31 June 2026.", &["31 June 2026 ?"]);
+    check("She was born on February 29, 1990, in Leeds.", &["February 29, 1990 ?"]);
+    check("The train leaves at 14:75 from platform 2.", &["14:75 = 14:75"]);
+    check("Doors open at 24:00 for the party.", &["24:00 = 24:00"]);
+}
+
+#[test]
+fn weekdays_belong_to_their_dates() {
+    for words in [
+        "Tuesday, 24 May 2023",
+        "Tuesday 24 May 2023",
+        "Tuesday, May 24, 2023",
+        "Tuesday (24 May 2023)",
+        "24 May 2023 (Tuesday)",
+        "Tues., May 24, 2023",
+        "Tuesday 24/05/2023",
+        "Tuesday evening, May 24, 2023",
+    ] {
+        check(&format!("It happened on {words} again."), &[&format!("{words} = 2023-05-24")]);
+    }
+    check("On 24 May 2023, a Tuesday, it rained.", &["24 May 2023, a Tuesday = 2023-05-24"]);
+    check("It met last Friday to this Thursday, June 1st through June 7th.", &["last Friday ?", "this Thursday ?", "June 1st ?", "June 7th ?"]);
+    check(
+        "The storm hit on the night of Friday 16 to Saturday 17 February 2024.",
+        &["Friday 16 = 2024-02-16", "Saturday 17 February 2024 = 2024-02-17"],
+    );
+    check("May 3, Wednesday, May 4 and after", &["May 3 ?", "Wednesday, May 4 ?"]);
+    check("The Sun sat on its story, as he sat.", &[]);
+}
+
+#[test]
+fn runs_of_days_share_month_and_year() {
+    check("The fair runs from 3 to 9 August 2024.", &["3 = 2024-08-03", "9 August 2024 = 2024-08-09"]);
+    check("It ran March 14–16, 2024.", &["March 14 = 2024-03-14", "16, 2024 = 2024-03-16"]);
+    check("It ran from 30 December to 2 January 2024.", &["30 December = 2023-12-30", "2 January 2024 = 2024-01-02"]);
+    check("It won 6-3 March 4.", &["March 4 ?"]);
+}
+
+#[test]
+fn months_and_years() {
+    check("In May 2019 it rose; in May it may fall.", &["May 2019 = 2019-05-01..2019-05-31", "May = 2019-05-01..2019-05-31"]);
+    check("They march on, and May said so.", &[]);
+    check("In 2022 sales rose.", &["2022 = 2022-01-01..2022-12-31"]);
+    check(
+        "Since 1998 the 1911 mill (1912: a fire) has stood.",
+        &["1998 = 1998-01-01..1998-12-31", "1911 = 1911-01-01..1911-12-31", "1912 = 1912-01-01..1912-12-31"],
+    );
+    check("She led it from 1998 to 2006.", &["1998 = 1998-01-01..1998-12-31", "2006 = 2006-01-01..2006-12-31"]);
+    check("the 2012–13 season and the years 1998-2006", &["2012–13 = 2012-01-01..2013-12-31", "1998-2006 = 1998-01-01..2006-12-31"]);
+    check(
+        "In the 1980s, the mid-'80s and the 19th century",
+        &["1980s = 1980-01-01..1989-12-31", "mid-'80s = 1980-01-01..1989-12-31", "19th century = 1801-01-01..1900-12-31"],
+    );
+    check("About 2000 people, 1,911 votes, a 2000-word essay, $2000 and 2000m.", &[]);
+    check("In Q3 2023 and the third quarter of 2022", &["Q3 2023 = 2023-07-01..2023-09-30", "the third quarter of 2022 = 2022-07-01..2022-09-30"]);
+    check("Caesar died in 44 BC, Claudius in AD 54.", &["AD 54 = 0054-01-01..0054-12-31"]);
+}
+
+#[test]
+fn what_is_no_date() {
+    check("They won 3-1 and 31-6, played 24/7 in version 2.3.2012, Section 1/4, on the 14th floor.", &[]);
+    check("Windows 2000 ran in Room 2012 on Route 1999 of 1,998 km.", &[]);
+    check("The second man, the first of many, was second.", &[]);
+    check("He reads USA Today.", &[]);
+}
+
+#[test]
+fn days_from_the_day_of_publication() {
+    let on = "2023-05-25";
+    check_on(on, "Yesterday, Tuesday, he spoke.", &["Yesterday, Tuesday = 2023-05-24"]);
+    check_on(on, "He met him in Beijing earlier today and tonight.", &["today = 2023-05-25", "tonight = 2023-05-25"]);
+    check_on(on, "It opened on Monday and will close on Friday.", &["Monday = 2023-05-22", "Friday = 2023-05-26"]);
+    check_on(on, "It opened on Thursday.", &["Thursday = 2023-05-25"]);
+    check_on(on, "The day before yesterday it rained.", &["The day before yesterday = 2023-05-23"]);
+    check_on(
+        on,
+        "last year, this month, last week, three years ago",
+        &[
+            "last year = 2022-01-01..2022-12-31",
+            "this month = 2023-05-01..2023-05-31",
+            "last week = 2023-05-15..2023-05-21",
+            "three years ago = 2020-01-01..2020-12-31",
+        ],
+    );
+    check_on(on, "In the first four months of the year exports fell.", &["the first four months of the year = 2023-01-01..2023-04-30"]);
+    check_on(on, "It fell in the three months to April.", &["three months to April = 2023-02-01..2023-04-30"]);
+    check_on(on, "It was signed on 14 December and will end on 3 June.", &["14 December = 2022-12-14", "3 June = 2023-06-03"]);
+}
+
+#[test]
+fn the_text_gives_the_year_before_publication_does() {
+    check_on("2023-05-25", "# The summer of 2019\n\nHe left on 14 March.", &["summer of 2019 = 2019-01-01..2020-02-29", "14 March = 2023-03-14"]);
+    check_on("2023-05-25", "# Elections 2019\n\nHe left on 14 March.", &["2019 = 2019-01-01..2019-12-31", "14 March = 2019-03-14"]);
+    check_on("2023-05-25", "He came in June 2018 and left on 14 July.", &["June 2018 = 2018-06-01..2018-06-30", "14 July = 2018-07-14"]);
+}
+
+#[test]
+fn clock_times() {
+    check(
+        "It began at 10.40am and ended at 7 p.m. GMT, at 14:30 or noon.",
+        &["10.40am = 10:40", "7 p.m. GMT = 19:00", "14:30 = 14:30", "noon = 12:00"],
+    );
+    check("See John 3:16; odds of 5:2; a time of 14:32.", &[]);
+}
+
+#[test]
+fn months_and_days_of_a_named_year() {
+    let on = "2023-05-25";
+    check_on(
+        on,
+        "In October last year and June of this year it rose.",
+        &["October last year = 2022-10-01..2022-10-31", "June of this year = 2023-06-01..2023-06-30"],
+    );
+    check_on(on, "It opened on 14 March last year.", &["14 March last year = 2022-03-14"]);
+    check_on(
+        on,
+        "They met on Tuesday of last week and meet on Friday next week.",
+        &["Tuesday of last week = 2023-05-16", "Friday next week = 2023-06-02"],
+    );
+    check_on(on, "It was late July when he, then aged 40 in 2008, phoned.", &["late July = 2022-07-01..2022-07-31", "2008 = 2008-01-01..2008-12-31"]);
+    check_on(on, "In Jan it fell.", &["Jan = 2023-01-01..2023-01-31"]);
+    check("It fell (04/2016) and, on 3 Aug 96, rose.", &["04/2016 = 2016-04-01..2016-04-30", "3 Aug 96 = 1996-08-03"]);
+    check("The deadline is 2018 March 18.", &["2018 March 18 = 2018-03-18"]);
+    check("Sunday 12/7/2014 was cold.", &["Sunday 12/7/2014 = 2014-12-07"]);
+    check("The AD1A704 part at [1:02:29] and q1, q2.", &[]);
+}
+
+#[test]
+fn any_cut_of_a_text_is_read_without_harm() {
+    let text = "On Tues., 14–16 March 2024 (Thu), the '80s, 2012–13, 1998-06, 04/2016, 31/10/74, 14.3.2024, 2024-03-14T10:00:00Z, Q3 2023, 3Q23, FY23 and \
+                the first nine months of 1999, yesterday, Monday, 3 May–7pm ET; 44 BC, AD 54, mid-19th century, twenty-fourth of May, at 14:75, from 99999 to 0 ago.";
+    let mut claims = 0;
+    let cuts = (0..text.len()).filter(|i| text.is_char_boundary(*i));
+    for cut in cuts {
+        for part in [&text[cut..], &text[..cut]] {
+            let (doc, extracted) = document(part, Some("2024-02-29"));
+            for claim in &extracted.claims {
+                assert!(!claim.span.is_empty() && claim.span.end as usize <= part.len() && claim.tokens.1 as usize <= doc.tokens.len(), "{part}");
+                claims += 1;
+            }
+        }
+    }
+    assert!(claims > 1000);
+}

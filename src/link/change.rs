@@ -1,0 +1,569 @@
+//! A change and the two figures that it joins: "rose 25 % to £48m from £40m".
+//!
+//! Three steps. Pairs: two figures of one unit that the text sets against each other (from A to B, B compared with A, A in 2019 and
+//! now B). Changes: figures that say how far something moved (up 14 %, a fall of 61 %, 1,320 fewer, doubled). Then each change is
+//! bound to the nearest pair that nothing separates it from, in its sentence or, if it opens the next one, in the sentence before.
+
+use super::{Filler, Link, Reading, Strength};
+use crate::base::{Grain, Reference, Unit};
+use crate::doc::{Claim, ClaimId, Kind, TokenKind};
+use crate::rule::lexicon::{ClassId, Words};
+
+/// Percentage or fraction of change between two levels that are not themselves percentages.
+pub fn percent(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    changes(reading, out, |c, pair| matches!(unit_class(c), Class::Share) && unit_class(pair) != Class::Share);
+}
+
+/// A change in per cent between two percentages.
+pub fn percent_of_percents(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    changes(reading, out, |c, pair| c.unit() == Some(Unit::Percent) && unit_class(pair) == Class::Share);
+}
+
+/// A change in percentage points between two percentages.
+pub fn points(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    changes(reading, out, |c, pair| matches!(c.unit(), Some(Unit::PercentagePoint | Unit::BasisPoint)) && unit_class(pair) == Class::Share);
+}
+
+/// A factor between two levels.
+pub fn multiple(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    changes(reading, out, |c, _| c.kind == Kind::Multiple);
+}
+
+/// A change in the unit of the two levels.
+pub fn amount(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    changes(reading, out, |c, pair| matches!(unit_class(c), Class::Other(_)) && unit_class(c) == unit_class(pair));
+}
+
+/// Two levels after a verb of rising.
+pub fn up(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    directions(reading, out, true);
+}
+
+/// Two levels after a verb of falling.
+pub fn down(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    directions(reading, out, false);
+}
+
+/// What is compared with what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Class {
+    Share,
+    Factor,
+    Other(Unit),
+}
+
+fn unit_class(claim: &Claim) -> Class {
+    match claim.unit() {
+        Some(Unit::Percent | Unit::Fraction | Unit::PerMille) => Class::Share,
+        Some(Unit::PercentagePoint | Unit::BasisPoint | Unit::Multiple) | None => Class::Factor,
+        Some(Unit::Money(c)) => Class::Other(Unit::Money(crate::base::Currency { sure: true, ..c })),
+        Some(unit) => Class::Other(unit),
+    }
+}
+
+/// The classes of words that this relation looks for.
+struct Vocabulary {
+    up: ClassId,
+    better: ClassId,
+    down: ClassId,
+    worse: ClassId,
+    rise: ClassId,
+    fall: ClassId,
+    change_noun: ClassId,
+    more: ClassId,
+    less: ClassId,
+    versus: ClassId,
+    reaching: ClassId,
+    now: ClassId,
+    barrier: ClassId,
+    resuming: ClassId,
+    articles: ClassId,
+}
+
+impl Vocabulary {
+    fn of(words: &Words) -> Option<Vocabulary> {
+        Some(Vocabulary {
+            up: words.find_class("up")?,
+            better: words.find_class("better")?,
+            down: words.find_class("down")?,
+            worse: words.find_class("worse")?,
+            rise: words.find_class("rise")?,
+            fall: words.find_class("fall")?,
+            change_noun: words.find_class("change-noun")?,
+            more: words.find_class("more-than-word")?,
+            less: words.find_class("less-than-word")?,
+            versus: words.find_class("versus")?,
+            reaching: words.find_class("reaching")?,
+            now: words.find_class("now")?,
+            barrier: words.find_class("clause-barrier")?,
+            resuming: words.find_class("resuming")?,
+            articles: words.find_class("articles")?,
+        })
+    }
+}
+
+/// Two figures set against each other, as claim indices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Pair {
+    from: usize,
+    to: usize,
+}
+
+/// How a level is introduced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mark {
+    /// "from A", "compared with A", "(2022: A)".
+    From,
+    /// "to B", "reached B".
+    To,
+    /// "now B".
+    Now,
+    None,
+}
+
+fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim, &Claim) -> bool) {
+    let Some(v) = Vocabulary::of(&reading.lexicon.words) else { return };
+    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+        let (first, claims) = reading.claims_of(index);
+        let mut own: Option<Vec<Pair>> = None;
+        for (k, claim) in claims.iter().enumerate().filter(|(_, c)| is_change(reading, &v, c)) {
+            let me = first + k;
+            let own = own.get_or_insert_with(|| pairs(reading, &v, index));
+            if own.iter().any(|p| p.from == me || p.to == me) {
+                continue;
+            }
+            let fits = |p: &&Pair| {
+                let (from, to) = (&reading.claims[p.from], &reading.claims[p.to]);
+                wanted(claim, to) && wanted(claim, from)
+            };
+            let here = own.iter().filter(fits).filter(|p| joined(reading, &v, index, claim, p)).min_by_key(|p| distance(reading, claim, p)).copied();
+            let earlier = || {
+                let before = index.checked_sub(1).filter(|b| reading.doc.sentences[*b].block == sentence.block)?;
+                pairs(reading, &v, before).iter().rev().find(fits).copied()
+            };
+            let found = match here {
+                Some(p) => Some((p, Strength::Construction)),
+                None if opens(reading, &v, index, claim) => earlier().map(|p| (p, Strength::Anaphor)),
+                None => None,
+            };
+            let found = found.or_else(|| antecedents(reading, &v, index, me).filter(|p| fits(&p)).map(|p| (p, Strength::Anaphor)));
+            let found = found.or_else(|| following(reading, &v, index, claim).filter(|p| fits(&p)).map(|p| (p, Strength::Anaphor)));
+            let Some((pair, strength)) = found else { continue };
+            out.push(link(&[("stated", me), ("to", pair.to), ("from", pair.from)], strength));
+        }
+    }
+}
+
+fn link(roles: &[(&'static str, usize)], strength: Strength) -> Link {
+    let roles = roles.iter().map(|(name, claim)| (*name, Filler::Claim(ClaimId(*claim as u32)))).collect();
+    Link { roles, strength, facts: Vec::new(), severity: None }
+}
+
+/// Tokens between a change and the nearer end of a pair.
+fn distance(reading: &Reading<'_>, claim: &Claim, pair: &Pair) -> u32 {
+    let gap = |other: &Claim| {
+        if other.tokens.0 >= claim.tokens.1 { other.tokens.0 - claim.tokens.1 } else { claim.tokens.0.saturating_sub(other.tokens.1) }
+    };
+    gap(&reading.claims[pair.from]).min(gap(&reading.claims[pair.to]))
+}
+
+/// Whether nothing separates a change from a pair of its sentence.
+fn joined(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim, pair: &Pair) -> bool {
+    let (a, b) = (&reading.claims[pair.from], &reading.claims[pair.to]);
+    let (left, right) = if a.tokens.0 < b.tokens.0 { (a, b) } else { (b, a) };
+    if claim.tokens.1 <= left.tokens.0 {
+        !separated(reading, v, sentence, reading.end(claim), reading.start(left), true)
+    } else if claim.tokens.0 >= right.tokens.1 {
+        !separated(reading, v, sentence, reading.noun_end(right), reading.start(claim), false)
+    } else {
+        // Between the two, as in "£48m, up 25% from £40m".
+        !separated(reading, v, sentence, reading.noun_end(left), reading.start(claim), false)
+            && !separated(reading, v, sentence, reading.end(claim), reading.start(right), false)
+    }
+}
+
+/// Whether another statement begins between two tokens of a sentence.
+fn separated(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, from: usize, to: usize, forward: bool) -> bool {
+    (from..to).any(|at| {
+        let word = reading.lower(at);
+        match word {
+            ";" => true,
+            // "It has trebled: the list stood at …"
+            ":" => !forward,
+            "and" | "as" | "with" => {
+                let next = at + 1;
+                !(reading.is(next, v.resuming)
+                    || reading.is(next, v.up)
+                    || reading.is(next, v.down)
+                    || reading.is(next, v.now)
+                    || reading.claim_at(sentence, next).is_some()
+                    || next >= to
+                    || reading.ends(at, v.versus)
+                    || reading.is(at, v.versus))
+            }
+            _ => reading.is(at, v.barrier),
+        }
+    })
+}
+
+/// Whether a claim says how far something moved.
+fn is_change(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
+    let Some(figure) = claim.figure() else { return false };
+    if figure.to.is_some() || figure.per.is_some() && !matches!(figure.unit, Unit::Money(_)) {
+        return false;
+    }
+    if claim.kind == Kind::Multiple {
+        return true;
+    }
+    direction(reading, v, claim).is_some()
+        || reading.ends(reading.start(claim).wrapping_sub(2), v.change_noun) && reading.lower(reading.start(claim).wrapping_sub(1)) == "of"
+}
+
+/// The direction of a change, from the words beside it: up, down.
+fn direction(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> Option<bool> {
+    let sentence = reading.sentence(claim);
+    let first = sentence.tokens.0 as usize;
+    let verb = |at: usize| {
+        if reading.ends(at, v.up) || reading.ends(at, v.better) {
+            Some(true)
+        } else if reading.ends(at, v.down) || reading.ends(at, v.worse) {
+            Some(false)
+        } else {
+            None
+        }
+    };
+    let noun = |at: usize| {
+        if reading.ends(at, v.rise) {
+            Some(true)
+        } else if reading.ends(at, v.fall) {
+            Some(false)
+        } else {
+            None
+        }
+    };
+    let mut at = reading.start(claim);
+    while at > first && reading.is(at - 1, v.articles) {
+        at -= 1;
+    }
+    if at > first {
+        let before = at - 1;
+        match reading.lower(before) {
+            "by" => {
+                for back in 1..=4 {
+                    if let Some(sign) = before.checked_sub(back).filter(|b| *b >= first).and_then(|b| verb(b).or_else(|| noun(b))) {
+                        return Some(sign);
+                    }
+                }
+            }
+            "of" => {
+                for back in 1..=3 {
+                    if let Some(sign) = before.checked_sub(back).filter(|b| *b >= first).and_then(noun) {
+                        return Some(sign);
+                    }
+                }
+            }
+            _ => {
+                if let Some(sign) = verb(before) {
+                    return Some(sign);
+                }
+            }
+        }
+    }
+    // "the 15% increase", "a 15 per cent annual rise", "1,320 fewer", "34 metres higher".
+    let end = reading.end(claim);
+    for ahead in 0..3 {
+        let at = end + ahead;
+        let token = reading.token_in(sentence, at)?;
+        if reading.is(at, v.more) {
+            return Some(true);
+        }
+        if reading.is(at, v.less) {
+            return Some(false);
+        }
+        if let Some(sign) = noun(at) {
+            return Some(sign);
+        }
+        if token.kind != TokenKind::Word || reading.claim_at(claim.sentence as usize, at).is_some() {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether a change opens its sentence: "The 15% increase …", "A fall of 61% …", "That is 1,320 fewer …".
+fn opens(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -> bool {
+    let s = &reading.doc.sentences[sentence];
+    let start = reading.start(claim);
+    let lead = start.saturating_sub(s.tokens.0 as usize);
+    if lead > 8 {
+        return false;
+    }
+    let first = s.tokens.0 as usize;
+    let (word, second) = (reading.lower(first), reading.lower(first + 1));
+    let pointing = matches!(word, "that" | "this" | "the" | "it" | "which" | "a" | "an" | "those" | "these" | "they" | "both" | "such");
+    let clean = !(first..start).any(|at| reading.is_stop(at) || reading.lower(at) == "," || reading.is(at, v.barrier));
+    // "The dividend rose 25%" has a subject of its own: a verb of change right before the figure under a noun that is not "it".
+    let own_subject = matches!(word, "the" | "a" | "an")
+        && direction(reading, v, claim).is_some()
+        && (first..start).any(|at| reading.is(at, v.up) || reading.is(at, v.down));
+    lead == 0 || (pointing && clean && (!own_subject || second == "total"))
+}
+
+/// Whether a claim says how much there is, and not how far it moved.
+fn is_level(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
+    claim.figure().is_some_and(|f| f.to.is_none() && f.given.is_none()) && matches!(claim.kind, Kind::Count | Kind::Money | Kind::Measure | Kind::Percent | Kind::Duration) && !is_change(reading, v, claim)
+}
+
+/// Whether two claims can be levels of one thing: one unit, and no two nouns.
+fn alike(reading: &Reading<'_>, a: usize, b: usize) -> bool {
+        let (a, b) = (&reading.claims[a], &reading.claims[b]);
+        let (na, nb) = (reading.noun(a), reading.noun(b));
+        unit_class(a) == unit_class(b)
+            && a.unit() != Some(Unit::PercentagePoint)
+            && (na.is_empty() || nb.is_empty() || na == nb || a.kind == Kind::Money)
+    }
+
+/// The pairs of a sentence, those included whose first figure stands in the sentence before.
+fn pairs(reading: &Reading<'_>, v: &Vocabulary, sentence: usize) -> Vec<Pair> {
+    let (first, claims) = reading.claims_of(sentence);
+    let mut out: Vec<Pair> = Vec::new();
+    let levels: Vec<(usize, Mark)> =
+        claims.iter().enumerate().filter(|(_, c)| is_level(reading, v, c)).map(|(k, c)| (first + k, mark(reading, v, sentence, c))).collect();
+    let mut used: Vec<usize> = Vec::new();
+    for (k, (claim, m)) in levels.iter().enumerate() {
+        if *m != Mark::From || used.contains(claim) {
+            continue;
+        }
+        let near = |other: &&(usize, Mark)| alike(reading, *claim, other.0) && !used.contains(&other.0) && other.1 != Mark::From;
+        // "from A to B" looks ahead, "to B from A" back: the nearer one.
+        let gap = |o: &(usize, Mark)| {
+            let (a, b) = (&reading.claims[*claim], &reading.claims[o.0]);
+            if b.tokens.0 >= a.tokens.1 { b.tokens.0 - a.tokens.1 } else { a.tokens.0.saturating_sub(b.tokens.1) }
+        };
+        let apart = |o: &&(usize, Mark)| {
+            let (a, b) = (&reading.claims[*claim], &reading.claims[o.0]);
+            let (l, r) = if a.tokens.0 < b.tokens.0 { (a, b) } else { (b, a) };
+            separated(reading, v, sentence, reading.noun_end(l), reading.start(r), false)
+        };
+        let ahead = levels.get(k + 1).filter(|o| o.1 == Mark::To || o.1 == Mark::Now).filter(near).filter(|o| !apart(o));
+        let back = levels[..k].iter().rev().find(|o| near(o) && !apart(o));
+        let partner = match (ahead, back) {
+            (Some(a), Some(b)) => Some(if gap(b) < gap(a) { b.0 } else { a.0 }),
+            (a, b) => a.or(b).map(|o| o.0),
+        };
+        let partner = partner.or_else(|| {
+            // "That compares with A": the other figure is the last one like it in the sentence before.
+            let s = &reading.doc.sentences[sentence];
+            if reading.start(&reading.claims[*claim]) > s.tokens.0 as usize + 8
+                || sentence == 0
+                || reading.doc.sentences[sentence - 1].block != s.block
+            {
+                return None;
+            }
+            let (before, earlier) = reading.claims_of(sentence - 1);
+            earlier.iter().enumerate().rev().filter(|(_, c)| is_level(reading, v, c)).map(|(k, _)| before + k).find(|o| alike(reading, *claim, *o))
+        });
+        if let Some(to) = partner {
+            used.extend([*claim, to]);
+            out.push(Pair { from: *claim, to });
+        }
+    }
+    for (k, (claim, m)) in levels.iter().enumerate() {
+        if *m != Mark::Now || used.contains(claim) {
+            continue;
+        }
+        let back = levels[..k].iter().rev().find(|o| alike(reading, *claim, o.0) && !used.contains(&o.0)).map(|o| o.0);
+        if let Some(from) = back {
+            used.extend([*claim, from]);
+            out.push(Pair { from, to: *claim });
+        }
+    }
+    // "worth $0.7bn in 2014 and $1.2bn last year": two figures, each with its own date.
+    for w in levels.windows(2) {
+        let [(a, Mark::None), (b, Mark::None)] = *w else { continue };
+        if used.contains(&a) || used.contains(&b) || !alike(reading, a, b) {
+            continue;
+        }
+        if let (Some(x), Some(y)) = (dated(reading, a), dated(reading, b))
+            && x != y
+        {
+            used.extend([a, b]);
+            out.push(if x < y { Pair { from: a, to: b } } else { Pair { from: b, to: a } });
+        }
+    }
+    out
+}
+
+/// The two levels that a change takes up from what was said before, where there are just two that it can mean: "In 2016 it had 1,146
+/// pupils. This January it had 1,389, which is 343 more."
+fn antecedents(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize) -> Option<Pair> {
+    let claim = &reading.claims[me];
+    let s = &reading.doc.sentences[sentence];
+    let start = reading.start(claim);
+    let first = s.tokens.0 as usize;
+    // The clause of the change, and the word that opens it.
+    let mut clause = start;
+    while clause > first && !matches!(reading.lower(clause - 1), ";" | "," | ":" | "–" | "—" | "(") && !(reading.lower(clause - 1) == "-" && reading.doc.tokens[clause - 1].spaced) {
+        clause -= 1;
+    }
+    let lead = reading.lower(clause);
+    let pointing = matches!(lead, "which" | "that" | "this" | "it" | "they" | "so" | "these" | "those") || (clause == start && clause > first);
+    let noun_led = matches!(lead, "a" | "an") && (clause..start).any(|at| reading.is(at, v.rise) || reading.is(at, v.fall) || reading.is(at, v.change_noun));
+    let moved = clause < start && (reading.is(clause, v.up) || reading.is(clause, v.down)) && start - clause <= 2;
+    if !(pointing || noun_led || moved) || start - clause > 5 || (clause..start).any(|at| reading.claim_at(sentence, at).is_some()) {
+        return None;
+    }
+    let (own_first, own) = reading.claims_of(sentence);
+    let same_block = sentence > 0 && reading.doc.sentences[sentence - 1].block == s.block;
+    let (before_first, before) = if same_block { reading.claims_of(sentence - 1) } else { (0, &[][..]) };
+    let all: Vec<usize> = (0..before.len()).map(|k| before_first + k).chain((0..own.len()).map(|k| own_first + k)).filter(|k| *k != me && is_level(reading, v, &reading.claims[*k])).collect();
+    let earlier: Vec<usize> = all.iter().copied().filter(|k| *k < me).collect();
+    let same_measure = |k: &&usize| {
+        let c = &reading.claims[**k];
+        match unit_class(claim) {
+            Class::Other(unit) => unit_class(c) == Class::Other(unit),
+            Class::Share | Class::Factor => earlier.last().is_some_and(|l| unit_class(&reading.claims[*l]) == unit_class(c)),
+        }
+    };
+    // "That is 1,320 fewer than in the year before, when they logged 9,332."
+    let than = (reading.end(claim)..reading.end(claim) + 4).any(|at| reading.lower(at) == "than");
+    if than
+        && clause == first
+        && let Some(next) = all.iter().filter(|k| **k > me && reading.claims[**k].sentence as usize == sentence).find(same_measure)
+        && let Some(last) = earlier.iter().rev().find(same_measure)
+    {
+        return alike(reading, *next, *last).then_some(Pair { from: *next, to: *last });
+    }
+    let fitting: Vec<usize> = earlier.iter().filter(same_measure).copied().collect();
+    let [a, b] = fitting[..] else { return None };
+    if !alike(reading, a, b) {
+        return None;
+    }
+    // Between two clauses of one sentence nothing else may have been said of the change's own.
+    match (dated(reading, a), dated(reading, b)) {
+        (Some(x), Some(y)) if x > y => Some(Pair { from: b, to: a }),
+        (Some(x), Some(y)) if x < y => Some(Pair { from: a, to: b }),
+        // Without dates the order is known only where it does not matter.
+        _ if matches!(unit_class(claim), Class::Other(_)) || matches!(claim.unit(), Some(Unit::PercentagePoint | Unit::BasisPoint)) => Some(Pair { from: a, to: b }),
+        _ if reading.claims[b].tokens.1 as usize + 4 >= clause && reading.claims[b].sentence as usize == sentence => Some(Pair { from: a, to: b }),
+        _ => None,
+    }
+}
+
+/// The pair of the next sentence, for a change whose own has no figures to join: "Demand has trebled. They packed 4,150 boxes last winter; in 2019
+/// it was 1,380."
+fn following(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -> Option<Pair> {
+    let s = &reading.doc.sentences[sentence];
+    let next = reading.doc.sentences.get(sentence + 1).filter(|n| n.block == s.block)?;
+    let (_, own) = reading.claims_of(sentence);
+    if own.iter().any(|c| c.span != claim.span && is_level(reading, v, c) && c.kind != Kind::Duration) || next.claims.0 == next.claims.1 {
+        return None;
+    }
+    let (_, claims) = reading.claims_of(sentence + 1);
+    if claims.iter().any(|c| is_change(reading, v, c)) {
+        return None;
+    }
+    let pairs = pairs(reading, v, sentence + 1);
+    match pairs[..] {
+        [p] if reading.claims[p.from].sentence as usize == sentence + 1 && reading.claims[p.to].sentence as usize == sentence + 1 => Some(p),
+        _ => None,
+    }
+}
+
+/// A date that stands in the clause of a figure ("in 2014", "last year"), as a number that can be ordered; what leans on today comes last.
+fn dated(reading: &Reading<'_>, claim: usize) -> Option<i64> {
+    let c = &reading.claims[claim];
+    let sentence = c.sentence as usize;
+    let (first, claims) = reading.claims_of(sentence);
+    let key = |k: usize| {
+        let w = reading.claims[k].when()?;
+        if matches!(w.grain, Grain::Time) {
+            return None;
+        }
+        Some(match w.reference {
+            Reference::ThisYear(n) | Reference::ThisMonth(n) | Reference::Today(n) => 99_990_000 + i64::from(n),
+            Reference::Weekday => 99_990_000,
+            _ => i64::from(w.written.year.unwrap_or(9_998)) * 10_000 + i64::from(w.written.month.unwrap_or(0)) * 100 + i64::from(w.written.day.unwrap_or(0)),
+        })
+    };
+    let open = |from: usize, to: usize| from <= to && to - from <= 8 && !(from..to).any(|at| reading.is_stop(at) || reading.lower(at) == "and" || (reading.lower(at) == "," && to - from > 3));
+    // A date right behind it, else the nearest one before it in its clause.
+    let behind = (0..claims.len()).filter(|k| claims[*k].kind == Kind::Date && claims[*k].tokens.0 >= c.tokens.1).find(|k| open(reading.noun_end(c), claims[*k].tokens.0 as usize));
+    let ahead = || (0..claims.len()).rev().filter(|k| claims[*k].kind == Kind::Date && claims[*k].tokens.1 <= c.tokens.0).find(|k| open(claims[*k].tokens.1 as usize, reading.start(c)));
+    behind.or_else(ahead).and_then(|k| key(first + k))
+}
+
+/// How a level is introduced, from the words before it.
+fn mark(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -> Mark {
+    let s = &reading.doc.sentences[sentence];
+    let first = s.tokens.0 as usize;
+    let start = reading.start(claim);
+    let mut at = start;
+    for _ in 0..4 {
+        if at <= first {
+            break;
+        }
+        at -= 1;
+        if reading.ends(at, v.versus) {
+            return Mark::From;
+        }
+        if reading.lower(at) == "to" {
+            return Mark::To;
+        }
+        if reading.ends(at, v.reaching) {
+            let nowish = (1..4).any(|b| at.checked_sub(b).is_some_and(|k| k >= first && reading.ends(k, v.now)));
+            return if nowish { Mark::Now } else { Mark::To };
+        }
+        if reading.ends(at, v.now) {
+            return Mark::Now;
+        }
+        // "(2022: 7.1 million tonnes)"
+        if reading.lower(at) == ":"
+            && at >= 2
+            && reading.lower(at - 2) == "("
+            && reading.claim_at(sentence, at - 1).is_some_and(|c| reading.claims[c].kind == Kind::Date)
+        {
+            return Mark::From;
+        }
+        let token = &reading.doc.tokens[at];
+        let modifier =
+            token.kind == TokenKind::Word && !matches!(reading.lower(at), "of" | "by" | "in" | "and" | "for" | "with" | "on" | "as" | "than" | "up");
+        if !modifier || reading.claim_at(sentence, at).is_some() {
+            break;
+        }
+    }
+    // "stood at 35 now", "35 today" are left to the words before.
+    Mark::None
+}
+
+fn directions(reading: &Reading<'_>, out: &mut Vec<Link>, up: bool) {
+    let Some(v) = Vocabulary::of(&reading.lexicon.words) else { return };
+    let class = if up { v.up } else { v.down };
+    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+        if sentence.claims.1 - sentence.claims.0 < 2 {
+            continue;
+        }
+        for pair in pairs(reading, &v, index) {
+            let (a, b) = (&reading.claims[pair.from], &reading.claims[pair.to]);
+            if a.sentence as usize != index || b.sentence as usize != index {
+                continue;
+            }
+            let left = if a.tokens.0 < b.tokens.0 { a } else { b };
+            // The verb stands right before the first figure, with nothing but a preposition and a share of change between them.
+            let start = reading.start(left);
+            let first = sentence.tokens.0 as usize;
+            let verb = (1..=6)
+                .map_while(|back| start.checked_sub(back).filter(|k| *k >= first && !reading.is_stop(*k) && !reading.is(*k, v.barrier)))
+                .find(|k| reading.ends(*k, v.up) || reading.ends(*k, v.down));
+            if let Some(at) = verb
+                && reading.ends(at, class)
+                && !separated(reading, &v, index, at + 1, start, false)
+            {
+                let mut l = link(&[("to", pair.to), ("from", pair.from)], Strength::Construction);
+                let span = reading.doc.tokens[at].span();
+                l.roles.insert(0, ("verb", Filler::Words(span)));
+                out.push(l);
+            }
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! Two events of one subject in the wrong order: the later one is dated before the earlier one.
+//!
+//! Binds only a few firm constructions of one sentence, and only where the two dates are in conflict: "Founded in 1987, the firm won
+//! its first contract in 1984". Words such as "posthumously" or "had" say that the order is meant.
+
+use super::{Filler, Link, Reading, Strength};
+use crate::base::Grain;
+use crate::doc::{Case, Claim, ClaimId, Sentence, TokenKind};
+use crate::rule::Severity;
+use crate::rule::lexicon::ClassId;
+use chrono::NaiveDate;
+
+/// The classes of words that the constructions ask for.
+struct Classes {
+    beginning: ClassId,
+    death: ClassId,
+    living: ClassId,
+    passing: ClassId,
+    begin: ClassId,
+    end: ClassId,
+    guard: ClassId,
+    clause: ClassId,
+}
+
+/// One date and its span of days.
+#[derive(Clone, Copy)]
+struct Dated<'a> {
+    id: usize,
+    claim: &'a Claim,
+    first: NaiveDate,
+    last: NaiveDate,
+}
+
+/// Appends a link for each pair of dates in the wrong order.
+pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let class = |name: &str| reading.lexicon.words.find_class(name);
+    let (Some(beginning), Some(death), Some(living), Some(passing), Some(begin), Some(end), Some(guard), Some(clause)) = (
+        class("date-beginning"),
+        class("date-death"),
+        class("date-living"),
+        class("date-passing"),
+        class("date-begin"),
+        class("date-end"),
+        class("date-order-guard"),
+        class("date-clause"),
+    ) else {
+        return;
+    };
+    let classes = Classes { beginning, death, living, passing, begin, end, guard, clause };
+    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+        let (first, claims) = reading.claims_of(index);
+        let dates: Vec<Dated<'_>> = claims
+            .iter()
+            .enumerate()
+            .filter_map(|(k, claim)| {
+                let when = claim.when()?;
+                let (from, to) = when.days()?;
+                (when.grain != Grain::Time && !claim.quoted).then_some(Dated { id: first + k, claim, first: from, last: to })
+            })
+            .collect();
+        if dates.len() < 2 || (sentence.tokens.0..sentence.tokens.1).any(|at| reading.is(at as usize, classes.guard)) {
+            continue;
+        }
+        for pair in dates.windows(2) {
+            if let [a, b] = pair
+                && let Some(link) = in_conflict(reading, sentence, &classes, *a, *b)
+            {
+                out.push(link);
+            }
+        }
+    }
+}
+
+fn in_conflict(reading: &Reading<'_>, sentence: &Sentence, c: &Classes, a: Dated<'_>, b: Dated<'_>) -> Option<Link> {
+    let verb = verb_before(reading, sentence, a.claim)?;
+    let (before, after) = (b.last < a.first, b.first > a.last);
+    if before && reading.is(verb, c.beginning) && acts_after_aside(reading, sentence, c, verb, a.claim, b.claim, None) {
+        return Some(link(reading, a, b, verb, "before"));
+    }
+    if after && reading.is(verb, c.death) && acts_after_aside(reading, sentence, c, verb, a.claim, b.claim, Some(c.living)) {
+        return Some(link(reading, a, b, verb, "after"));
+    }
+    if after && reading.lower(verb) == "force" && acts_after_aside(reading, sentence, c, verb, a.claim, b.claim, Some(c.passing)) {
+        return Some(link(reading, a, b, verb, "after"));
+    }
+    if before && (reading.is(verb, c.begin) || reading.is(verb, c.beginning)) && ends_by_and(reading, c, verb, a.claim, b.claim) {
+        return Some(link(reading, a, b, verb, "before"));
+    }
+    None
+}
+
+/// The word before a date and its preposition: the "founded" of "founded in 1987".
+fn verb_before(reading: &Reading<'_>, sentence: &Sentence, claim: &Claim) -> Option<usize> {
+    let mut at = (claim.tokens.0 as usize).checked_sub(1)?;
+    if matches!(reading.lower(at), "the") {
+        at = at.checked_sub(1)?;
+    }
+    if !matches!(reading.lower(at), "in" | "on" | "since") {
+        return None;
+    }
+    let at = at.checked_sub(1)?;
+    (at >= sentence.tokens.0 as usize).then_some(at)
+}
+
+/// Whether `verb` and its date are an aside ("Founded in 1987, the firm …", "The probe, launched on 14 April 2023, …", "Mr Obi, who
+/// died in March 2019, …") and the other date belongs to what the subject then did.
+fn acts_after_aside(reading: &Reading<'_>, sentence: &Sentence, c: &Classes, verb: usize, aside: &Claim, act: &Claim, only: Option<ClassId>) -> bool {
+    let tokens = &reading.doc.tokens;
+    let start = sentence.tokens.0 as usize;
+    // A place may stand between the date and its comma: "Born in 1950 in Cork,".
+    let mut comma = aside.tokens.1 as usize;
+    for _ in 0..4 {
+        if reading.lower(comma) == "," || !tokens.get(comma).is_some_and(|t| t.case == Case::Title || reading.lower(comma) == "in") {
+            break;
+        }
+        comma += 1;
+    }
+    if !tokens.get(comma).is_some_and(|t| t.span().of(&reading.doc.text) == ",") {
+        return false;
+    }
+    let mut head = verb;
+    if reading.lower(verb) == "force" {
+        head = verb.saturating_sub(1);
+    }
+    let opener = head == start;
+    let who = head.checked_sub(1).is_some_and(|b| reading.lower(b) == "who");
+    let opens = if who { head.saturating_sub(2) } else { head.saturating_sub(1) };
+    let inner = !opener && tokens.get(opens).is_some_and(|t| t.span().of(&reading.doc.text) == ",");
+    if !(opener || inner) {
+        return false;
+    }
+    // The verb of the subject: at once after an inner aside, past the subject after an opening one.
+    let mut at = comma + 1;
+    let reach = if opener { 7 } else { 2 };
+    let mut found = None;
+    for k in at..at + reach {
+        let Some(t) = tokens.get(k) else { break };
+        if t.kind == TokenKind::Mark || k >= act.tokens.0 as usize {
+            break;
+        }
+        // A second article opens the object: "the museum shows a car built in 1911".
+        if k > at
+            && matches!(reading.lower(k), "a" | "an" | "the" | "its" | "his" | "her" | "their" | "to" | "of" | "in" | "on" | "for" | "with" | "and")
+        {
+            break;
+        }
+        if is_past(reading, k) {
+            found = Some(k);
+            break;
+        }
+    }
+    let Some(mut act_verb) = found else { return false };
+    if matches!(reading.lower(act_verb), "has" | "have" | "had" | "been") {
+        return false;
+    }
+    let passive = matches!(reading.lower(act_verb), "was" | "were");
+    if passive {
+        let participle = (act_verb + 1..act_verb + 3).find(|k| is_past(reading, *k));
+        match participle {
+            Some(p) => act_verb = p,
+            None => return false,
+        }
+    }
+    if let Some(class) = only
+        && !reading.is(act_verb, class)
+    {
+        return false;
+    }
+    // Nothing but the object stands between the act and its date.
+    at = act_verb + 1;
+    let stop = act.tokens.0 as usize;
+    let until = (at..stop).any(|k| matches!(reading.lower(k), "until" | "till"));
+    let living = only == Some(c.living);
+    if !stop.checked_sub(1).is_some_and(|p| matches!(reading.lower(p), "in" | "on" | "until" | "till")) || stop < at || stop - at > 14 {
+        return false;
+    }
+    for k in at..stop {
+        let Some(t) = tokens.get(k) else { return false };
+        let mark = t.kind == TokenKind::Mark && !matches!(t.span().of(&reading.doc.text), "-" | "’" | "'");
+        if mark || reading.is(k, c.clause) || (is_past(reading, k) && !(living && until)) {
+            return false;
+        }
+    }
+    true
+}
+
+/// "began in March 2017 and ended in May 2015".
+fn ends_by_and(reading: &Reading<'_>, c: &Classes, verb: usize, a: &Claim, b: &Claim) -> bool {
+    let mut at = a.tokens.1 as usize;
+    if reading.lower(at) == "," {
+        at += 1;
+    }
+    if reading.lower(at) != "and" {
+        return false;
+    }
+    at += 1;
+    if matches!(reading.lower(at), "was" | "were") {
+        at += 1;
+    }
+    let born = reading.lower(verb) == "born";
+    let ends = if born { reading.is(at, c.death) } else { reading.is(at, c.end) };
+    ends && matches!(reading.lower(at + 1), "in" | "on") && at + 2 == b.tokens.0 as usize
+}
+
+/// Whether the word at an index is a verb in the past or a participle.
+fn is_past(reading: &Reading<'_>, at: usize) -> bool {
+    let Some(t) = reading.doc.tokens.get(at) else { return false };
+    if t.kind != TokenKind::Word || t.case != Case::Lower {
+        return false;
+    }
+    if reading.lexicon.words.is(t.word, reading.lexicon.time.past_verb) {
+        return true;
+    }
+    let word = t.span().of(&reading.doc.text);
+    word.len() > 3 && word.ends_with("ed") && !matches!(word, "hundred" | "indeed" | "united" | "need" | "seed" | "speed" | "feed" | "breed")
+}
+
+fn link(reading: &Reading<'_>, a: Dated<'_>, b: Dated<'_>, verb: usize, order: &str) -> Link {
+    let word = reading.doc.tokens.get(verb).map_or("", |t| t.span().of(&reading.doc.text)).to_lowercase();
+    let word = if word == "force" { "in force".to_owned() } else { word };
+    Link {
+        roles: vec![("stated", Filler::Claim(ClaimId(b.id as u32))), ("other", Filler::Claim(ClaimId(a.id as u32)))],
+        strength: Strength::Construction,
+        facts: vec![("order", order.to_owned()), ("event", word)],
+        severity: (a.claim.quoted || b.claim.quoted).then_some(Severity::Warning),
+    }
+}

@@ -1,0 +1,287 @@
+//! Figures of headlines and captions against the body.
+//!
+//! A headline figure is compared with the figures of the body that count the same thing, or that stand in a sentence about the same
+//! matter. One that agrees with any figure of the body, or that follows from them by a sum, a difference, a change or by counting
+//! what is named one by one, is fine.
+
+use super::same_fact::{Fact, Topic, facts, in_prose, toll};
+use super::sameness::{Dimension, Sense, far_apart, is_definite, shared};
+use super::{Filler, Link, Reading, Relation, Strength};
+use crate::base::Interval;
+use crate::doc::{BlockKind, Claim, ClaimId, Kind, TokenKind};
+use crate::rule::Severity;
+use rust_decimal::Decimal;
+
+/// Binds a headline figure to the body figure that it cannot equal.
+pub(super) const HEADLINE_FIGURE: Relation = Relation {
+    name: "headline-figure",
+    roles: &["headline", "body"],
+    about: "A figure of the headline and one of the body on the same thing, where nothing in the body gives the headline's.",
+    bind: |reading, out| bind(reading, false, out),
+};
+
+/// Binds a caption figure to the body figure that it cannot equal.
+pub(super) const CAPTION_FIGURE: Relation = Relation {
+    name: "caption-figure",
+    roles: &["caption", "body"],
+    about: "A figure or a year of building in a caption and one of the body on the same thing, where nothing in the body gives the caption's.",
+    bind: |reading, out| bind(reading, true, out),
+};
+
+/// Figures of the body whose sums and changes are tried.
+const TRIED: usize = 24;
+/// Sentences of the body in which a figure of the same matter need not have the same noun.
+const LEAD: usize = 3;
+
+fn bind(reading: &Reading<'_>, caption: bool, out: &mut Vec<Link>) {
+    let wanted = |c: &Claim| {
+        let block = reading.doc.sentences.get(c.sentence as usize).and_then(|s| reading.doc.blocks.get(s.block as usize));
+        block.is_some_and(|b| if caption { b.kind == BlockKind::Caption } else { b.kind == BlockKind::Headline })
+    };
+    if !reading.doc.blocks.iter().any(|b| if caption { b.kind == BlockKind::Caption } else { b.kind == BlockKind::Headline }) {
+        return;
+    }
+    let sense = Sense::new(reading);
+    let mut body: Option<Vec<Fact>> = None;
+    let role = if caption { "caption" } else { "headline" };
+    for (k, claim) in reading.claims.iter().enumerate().filter(|(_, c)| wanted(c)) {
+        let found = match claim.kind {
+            Kind::Date if caption => year_of_making(&sense, claim).map(|b| (b, Severity::Error)),
+            Kind::Date | Kind::Ordinal | Kind::Fraction | Kind::Multiple | Kind::Score => None,
+            _ if caption && file_photo(&sense, claim) => None,
+            _ => against(&sense, claim, body.get_or_insert_with(|| facts(&sense)), caption),
+        };
+        if let Some((other, severity)) = found {
+            out.push(Link {
+                roles: vec![(role, Filler::Claim(ClaimId(k as u32))), ("body", Filler::Claim(ClaimId(other)))],
+                strength: if severity == Severity::Error { Strength::Construction } else { Strength::SameNoun },
+                facts: Vec::new(),
+                severity: Some(severity),
+            });
+        }
+    }
+}
+
+/// The figure of the body that a headline's figure should equal and does not.
+fn against(sense: &Sense<'_>, head: &Claim, facts: &[Fact], caption: bool) -> Option<(u32, Severity)> {
+    let reading = sense.reading;
+    let figure = head.figure()?;
+    let (dimension, value) = sense.value(head, None)?;
+    if !is_definite(figure) || sense.set_apart(head) || super::disowned(reading, head) {
+        return None;
+    }
+    if dimension == Dimension::Count && figure.point < Decimal::TWO {
+        return None;
+    }
+    // A caption counts what is in the picture, unless it points to what the story is about: "the 40 volunteers", "the first of 300".
+    let of = sense.start(head).checked_sub(1).is_some_and(|b| sense.says(b, "of"));
+    if caption && dimension == Dimension::Count && !of && sense.points_back(head).is_none() {
+        return None;
+    }
+    // Any figure of the body that agrees, whatever it counts, settles it.
+    let own = head.sentence;
+    let mut like: Vec<(u32, &Claim)> = Vec::new();
+    for (k, c) in reading.claims.iter().enumerate() {
+        if c.sentence == own || c.figure().is_none() {
+            continue;
+        }
+        if agrees(sense, head, c) {
+            return None;
+        }
+        if c.kind == head.kind && in_prose(reading, c) && sense.value(c, None).is_some_and(|(d, _)| d == dimension) {
+            like.push((k as u32, c));
+        }
+    }
+    if like.is_empty() || derivable(sense, figure.point, value, dimension, &like) {
+        return None;
+    }
+    let (other, severity) = candidate(sense, head, facts, &like, caption)?;
+    let counted = reading.claims[other as usize].figure()?;
+    if counted.unit == figure.unit && far_apart(counted, figure) {
+        return None;
+    }
+    if dimension == Dimension::Count && one_by_one(sense, figure.point, counted.point) {
+        return None;
+    }
+    Some((other, severity))
+}
+
+/// As [`Sense::agree`], or by the written number alone: what is "9" in a headline may be "nine crew" or "£9".
+fn agrees(sense: &Sense<'_>, head: &Claim, other: &Claim) -> bool {
+    if sense.agree(head, other) == Some(true) {
+        return true;
+    }
+    let (Some(a), Some(b)) = (head.figure(), other.figure()) else { return false };
+    let near = |f: &crate::doc::Figure| f.tight().unwrap_or(Interval::point(f.point));
+    a.unit == b.unit && (near(a).meets(&near(b)) || b.to.is_some_and(|to| a.point >= b.point && a.point <= to)) && !wide(b)
+}
+
+fn wide(f: &crate::doc::Figure) -> bool {
+    f.tight().is_none_or(|t| t.lo.is_none() || t.hi.is_none())
+}
+
+/// The figure of the body that speaks of what the headline's figure speaks of.
+fn candidate(sense: &Sense<'_>, head: &Claim, facts: &[Fact], like: &[(u32, &Claim)], caption: bool) -> Option<(u32, Severity)> {
+    let reading = sense.reading;
+    let of = reading.doc.sentences.get(head.sentence as usize)?;
+    let stems = sense.stems(of.tokens.0, of.tokens.1);
+    let overlap = |c: &Claim| {
+        let (from, to) = sense.sentence(c);
+        shared(&stems, &sense.stems(from, to))
+    };
+    let topic = super::same_fact::topic(sense, head);
+    if let Some((topic, key)) = topic {
+        let same: Vec<&Fact> =
+            facts.iter().filter(|f| f.topic == topic && f.key == key && in_prose(reading, &reading.claims[f.claim as usize])).collect();
+        if let [first, ..] = same[..] {
+            let claim = &reading.claims[first.claim as usize];
+            // Several figures of the same thing that differ among themselves are parts or stages of it.
+            let one = same.iter().all(|f| sense.agree(claim, &reading.claims[f.claim as usize]) == Some(true));
+            let plain = same.iter().all(|f| !f.apart);
+            let narrower = !sense.qualified_alike(claim, head) && !sense.qualified_alike(head, claim);
+            if !one || !plain || narrower || sense.agree(head, claim) != Some(false) {
+                return None;
+            }
+            let evidence = overlap(claim);
+            // The noun itself is among the shared words.
+            let needed = if topic == Topic::Toll { 1 } else { 2 };
+            return (evidence >= needed).then_some((first.claim, Severity::Error));
+        }
+    }
+    let lead = reading.doc.sentences.iter().enumerate().filter(|(_, s)| reading.doc.block_of(s).is_prose()).take(LEAD).map(|(k, _)| k as u32);
+    let lead: Vec<u32> = lead.collect();
+    match head.kind {
+        // "Nine rescued", "Twelve hurt": people, told otherwise in the first sentences.
+        Kind::Count
+            if toll(sense, head).is_some()
+                || head.noun.is_some_and(|n| sense.is_human(n) || participle(sense.text(n)))
+                || participle(sense.text(head.tokens.1)) =>
+        {
+            let (k, c) = like.iter().find(|(_, c)| lead.contains(&c.sentence))?;
+            let people = c.noun.is_some_and(|n| sense.is_human(n) || sense.is_anyone(n)) || toll(sense, c).is_some();
+            (people
+                && !caption
+                && !sense.set_apart(c)
+                && !sense.is_update(c)
+                && overlap(c) >= 1
+                && c.noun.is_none_or(|n| {
+                    !sense.is_human(head.noun.unwrap_or(n)) || sense.is_anyone(n) || sense.key(n) == sense.key(head.noun.unwrap_or(n))
+                }))
+            .then_some((*k, Severity::Error))
+        }
+        Kind::Count => None,
+        Kind::Age => {
+            let (k, first) = like.first()?;
+            let one = like.iter().all(|(_, c)| sense.agree(first, c) == Some(true));
+            (one && overlap(first) >= 1).then_some((*k, Severity::Error))
+        }
+        _ => {
+            let near: Vec<&(u32, &Claim)> = like.iter().filter(|(_, c)| lead.contains(&c.sentence)).collect();
+            let (k, first) = near.first()?;
+            let one = near.iter().all(|(_, c)| sense.agree(first, c) == Some(true));
+            let before = |c: &Claim| sense.start(c).checked_sub(1).map(|b| sense.text(b).to_ascii_lowercase()).unwrap_or_default();
+            let framed = before(head) == before(first) && ["to", "by", "of", "for", "at"].contains(&before(head).as_str());
+            let per = head.figure()?.per == first.figure()?.per;
+            let evidence = overlap(first);
+            (one && per && !sense.set_apart(first) && (evidence >= 2 || framed && evidence >= 1)).then_some((*k, Severity::Error))
+        }
+    }
+}
+
+/// A verb form that may head a headline: "rescued", "hurt", "held".
+fn participle(word: &str) -> bool {
+    word.len() > 4 && word.ends_with("ed") || ["hurt", "held", "shot", "found", "dead"].contains(&word)
+}
+
+/// Whether sums, differences or changes of the body's figures give a value.
+fn derivable(sense: &Sense<'_>, point: Decimal, value: Interval, dimension: Dimension, like: &[(u32, &Claim)]) -> bool {
+    let points: Vec<Decimal> = like.iter().take(TRIED).filter_map(|(_, c)| c.figure()).map(|f| f.point).collect();
+    let hit = |v: Option<Decimal>| v.is_some_and(|v| v == point || value.contains(v));
+    for (i, a) in points.iter().enumerate() {
+        for b in points.iter().skip(i + 1) {
+            if hit(a.checked_add(*b)) || hit(a.checked_sub(*b)) || hit(b.checked_sub(*a)) {
+                return true;
+            }
+        }
+        let mut run = Decimal::ZERO;
+        for b in points.iter().skip(i).take(6) {
+            let Some(next) = run.checked_add(*b) else { break };
+            run = next;
+            if hit(Some(run)) {
+                return true;
+            }
+        }
+    }
+    if dimension == Dimension::Percent {
+        let all: Vec<Decimal> =
+            sense.reading.claims.iter().filter_map(Claim::figure).filter(|f| f.given.is_none()).take(TRIED).map(|f| f.point).collect();
+        for a in &all {
+            for b in &all {
+                let share = a.checked_mul(Decimal::ONE_HUNDRED).and_then(|x| x.checked_div(*b));
+                let change = share.and_then(|s| s.checked_sub(Decimal::ONE_HUNDRED));
+                if hit(share) || hit(change) || hit(change.map(|c| c.abs())) {
+                    return true;
+                }
+            }
+        }
+    }
+    false
+}
+
+/// Whether people or things that are named one by one ("A kayaker was picked up later") may make up the difference.
+fn one_by_one(sense: &Sense<'_>, head: Decimal, body: Decimal) -> bool {
+    let reading = sense.reading;
+    if head <= body {
+        return false;
+    }
+    let mut single = 0u32;
+    for s in reading.doc.sentences.iter().filter(|s| reading.doc.block_of(s).is_prose()).take(12) {
+        let (from, to) = s.tokens;
+        for at in from..to {
+            let opens = at == from || at.checked_sub(1).is_some_and(|b| [";", "and", ",", "but"].iter().any(|w| sense.says(b, w)));
+            let indefinite = ["a", "an", "another", "one"].iter().any(|w| sense.says(at, w));
+            if opens && indefinite && (at + 1..(at + 5).min(to)).any(|v| sense.is_auxiliary(v) || sense.toll(v).is_some()) {
+                single += 1;
+            }
+        }
+    }
+    body.checked_add(Decimal::from(single)).is_some_and(|most| head <= most)
+}
+
+fn file_photo(sense: &Sense<'_>, claim: &Claim) -> bool {
+    let Some(s) = sense.reading.doc.sentences.get(claim.sentence as usize) else { return true };
+    let Some(block) = sense.reading.doc.blocks.get(s.block as usize) else { return true };
+    let class = sense.class("file-photo");
+    (block.tokens.0..block.tokens.1).any(|at| sense.is(at, class))
+}
+
+/// "The 1911 mill." against "The mill, built in 1921,".
+fn year_of_making(sense: &Sense<'_>, caption: &Claim) -> Option<u32> {
+    let reading = sense.reading;
+    let year = |c: &Claim| c.when().filter(|w| w.grain == crate::base::Grain::Year).and_then(|w| w.written.year);
+    let stated = year(caption)?;
+    let (first, last) = sense.sentence(caption);
+    let attributive =
+        caption.tokens.0.checked_sub(1).is_some_and(|d| d >= first && (sense.says(d, "the") || sense.says(d, "a") || sense.says(d, "an")));
+    let noun = caption.tokens.1;
+    if !attributive || noun >= last || sense.token_kind(noun) != Some(TokenKind::Word) || file_photo(sense, caption) {
+        return None;
+    }
+    let made = sense.class("made-in");
+    let key = sense.key(noun);
+    let mut found = None;
+    for (k, c) in reading.claims.iter().enumerate().filter(|(_, c)| in_prose(reading, c)) {
+        let Some(y) = year(c) else { continue };
+        if y == stated {
+            return None;
+        }
+        let (from, _) = sense.sentence(c);
+        let near = c.tokens.0.saturating_sub(3).max(from);
+        let verb = (near..c.tokens.0).any(|at| sense.is(at, made));
+        let thing = (from..c.tokens.0).rev().take(8).any(|at| sense.key(at) == key);
+        if verb && thing && found.is_none() {
+            found = Some(k as u32);
+        }
+    }
+    found
+}

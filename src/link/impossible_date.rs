@@ -1,0 +1,41 @@
+//! Days that the calendar does not have, and times that the clock does not.
+
+use super::{Filler, Link, Reading, Strength};
+use crate::base::{Grain, When, days_in_month, month_name};
+use crate::doc::ClaimId;
+use crate::rule::Severity;
+
+/// Appends a link for every date or clock time that cannot be.
+pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    for (k, claim) in reading.claims.iter().enumerate() {
+        let Some(when) = claim.when() else { continue };
+        let Some(reason) = impossible(when) else { continue };
+        out.push(Link {
+            roles: vec![("stated", Filler::Claim(ClaimId(k as u32)))],
+            strength: Strength::Construction,
+            facts: vec![("reason", reason)],
+            severity: claim.quoted.then_some(Severity::Warning),
+        });
+    }
+}
+
+fn impossible(when: &When) -> Option<String> {
+    let written = &when.written;
+    if when.grain == Grain::Time {
+        return match (written.hour, written.minute) {
+            (_, Some(minute @ 60..)) => Some(format!("an hour has no minute {minute}")),
+            (Some(hour @ 25..), _) => Some(format!("a day has no hour {hour}")),
+            (Some(24), Some(1..)) => Some("the day ends at 24:00".to_owned()),
+            _ => None,
+        };
+    }
+    let (day, month) = (u32::from(written.day?), u32::from(written.month?));
+    let most = days_in_month(month, written.year)?;
+    if day <= most {
+        return None;
+    }
+    match written.year {
+        Some(year) if month == 2 && day == 29 => Some(format!("{year} is not a leap year")),
+        _ => Some(format!("{} has {most} days", month_name(month))),
+    }
+}

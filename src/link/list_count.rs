@@ -1,0 +1,483 @@
+//! An announced number of things against the things listed.
+//!
+//! A list is counted in every way in which it can plausibly be read ("health and social care" may be one item or two, "Smith, the
+//! mayor" is one or two); only where none of them gives the announced number is there a link. Lists that say they are partial are not
+//! counted.
+
+use super::sameness::{Sense, is_definite};
+use super::{Filler, Link, Reading, Relation, Strength};
+use crate::base::{Span, Unit};
+use crate::doc::{BlockKind, Case, Claim, ClaimId, Hedge, Kind, TokenKind};
+use crate::rule::Severity;
+use rust_decimal::prelude::ToPrimitive;
+
+/// Binds an announced number to a list of another length.
+pub(super) const LIST_COUNT: Relation = Relation {
+    name: "list-count",
+    roles: &["announced", "item"],
+    about: "A number of things that is announced and the things then listed, where no reading of the list gives that number.",
+    bind,
+};
+
+/// Most that is announced of a list in prose.
+const MOST: u32 = 20;
+
+/// An announced number: how many, its place, and the tokens after it.
+struct Announced {
+    number: u32,
+    filler: Filler,
+    /// First token of the announcement.
+    from: u32,
+    /// One past the number and its noun.
+    to: u32,
+}
+
+/// A list with how many items it may have.
+struct List {
+    items: Vec<Span>,
+    least: u32,
+    most: u32,
+}
+
+fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let sense = Sense::new(reading);
+    let group: [Option<_>; 4] = ["group-of-two", "group-of-three", "group-of-four", "group-of-five"].map(|n| sense.class(n));
+    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+        let block = reading.doc.block_of(sentence);
+        if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Quote | BlockKind::Item { .. } | BlockKind::Caption) {
+            continue;
+        }
+        let claims = reading.claims.get(sentence.claims.0 as usize..sentence.claims.1 as usize).unwrap_or(&[]);
+        for (k, claim) in claims.iter().enumerate() {
+            let Some(a) = announced(&sense, claim, sentence.claims.0 + k as u32) else { continue };
+            let found = colon(&sense, &a, sentence.tokens, claims)
+                .or_else(|| dashes(&sense, &a, sentence.tokens))
+                .or_else(|| names(&sense, &a, sentence.tokens))
+                .or_else(|| they_are(&sense, &a, index))
+                .or_else(|| enumerated(&sense, &a, index));
+            if let Some(list) = found {
+                push(&a, &list, out);
+            }
+        }
+        // "Both finalists – A, B and C – trained …", "The trio – A, B, C and D – met"
+        for at in sentence.tokens.0..sentence.tokens.1 {
+            if let Some(k) = group.iter().position(|c| sense.is(at, *c)) {
+                let to = if sense.token_kind(at + 1) == Some(TokenKind::Word) { at + 2 } else { at + 1 };
+                let span = reading.doc.tokens.get(at as usize).map_or(Span::default(), |t| t.span());
+                let a = Announced { number: k as u32 + 2, filler: Filler::Words(span), from: at, to };
+                if let Some(list) = dashes(&sense, &a, sentence.tokens) {
+                    push(&a, &list, out);
+                }
+            }
+        }
+    }
+    blocks(&sense, out);
+    headings(&sense, out);
+}
+
+fn push(a: &Announced, list: &List, out: &mut Vec<Link>) {
+    // A list that is off by far is a list of something else.
+    let off = if a.number < list.least { list.least - a.number } else { a.number.saturating_sub(list.most) };
+    if off == 0 || off > 2.max(a.number / 3) {
+        return;
+    }
+    let mut roles = vec![("announced", a.filler)];
+    roles.extend(list.items.iter().map(|s| ("item", Filler::Words(*s))));
+    let listed = if list.least == list.most { list.least.to_string() } else { format!("{} or {}", list.least, list.most) };
+    out.push(Link { roles, strength: Strength::Construction, facts: vec![("listed", listed)], severity: Some(Severity::Error) });
+}
+
+/// A small exact number of things.
+fn announced(sense: &Sense<'_>, claim: &Claim, id: u32) -> Option<Announced> {
+    let figure = claim.figure()?;
+    if claim.kind != Kind::Count || figure.unit != Unit::Count || !is_definite(figure) || !matches!(figure.hedge, Hedge::None | Hedge::Exactly) {
+        return None;
+    }
+    let number = figure.point.to_u32().filter(|n| (2..=MOST).contains(n) && figure.point.fract().is_zero())?;
+    let before = claim.tokens.0.checked_sub(1).filter(|b| *b >= sense.sentence(claim).0);
+    // "Round Two", "2.0", "(11)" are names and references.
+    let named = before.is_some() && name_word(sense, claim.tokens.0) || sense.text(claim.tokens.0).contains('.');
+    if named || before.is_some_and(|b| sense.says(b, "top")) || super::disowned(sense.reading, claim) {
+        return None;
+    }
+    if claim.noun.is_none() && !sense.says(claim.tokens.1, "of") {
+        return None;
+    }
+    Some(Announced { number, filler: Filler::Claim(ClaimId(id)), from: claim.tokens.0, to: sense.end(claim) })
+}
+
+fn mark(sense: &Sense<'_>, at: u32, marks: &[&str]) -> bool {
+    sense.token_kind(at) == Some(TokenKind::Mark) && marks.contains(&sense.text(at))
+}
+
+fn is_partial(sense: &Sense<'_>, from: u32, to: u32) -> bool {
+    let class = sense.class("partial-list");
+    (from..to).any(|at| sense.is(at, class))
+}
+
+/// "four priorities: education, crime and economic development"
+fn colon(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32), claims: &[Claim]) -> Option<List> {
+    let colon = (a.to..sentence.1.min(a.to + 14)).find(|at| mark(sense, *at, &[":"]))?;
+    // A second number before the colon may be the one that is listed.
+    if claims.iter().any(|c| c.tokens.0 >= sentence.0 && c.tokens.1 <= colon && c.tokens.0 != a.from && c.figure().is_some()) {
+        return None;
+    }
+    // A clause end between the number and the colon gives the colon to something else.
+    if (a.to..colon).any(|at| mark(sense, at, &[",", ";", "(", "–", "—", "-", "“", "\""])) || a.to == a.from + 1 && sense.says(a.to, "of") {
+        return None;
+    }
+    // What stands between must only narrow the noun: "three reasons for closing the school:", "six books on it:".
+    let following = a.from.checked_sub(1).is_some_and(|b| b >= sentence.0 && sense.says(b, "following"));
+    let narrows =
+        a.to == colon || ["for", "to", "of", "in", "on", "about", "behind", "from", "at", "this", "that", "why"].iter().any(|w| sense.says(a.to, w));
+    let clause = (a.to..colon).any(|at| sense.is_auxiliary(at) || sense.says(at, "by"));
+    if !following && (!narrows || clause) {
+        return None;
+    }
+    let list = items(sense, colon + 1, sentence.1)?;
+    (!is_partial(sense, a.from.saturating_sub(3).max(sentence.0), sentence.1)).then_some(list)
+}
+
+/// "Both finalists - Adair, Okoro and Lindqvist - trained in Oslo."
+fn dashes(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32)) -> Option<List> {
+    let is_dash = |at: u32| {
+        mark(sense, at, &["–", "—", "--"]) || mark(sense, at, &["-"]) && sense.reading.doc.tokens.get(at as usize).is_some_and(|t| t.spaced)
+    };
+    let open = (a.to..sentence.1.min(a.to + 4)).find(|at| is_dash(*at))?;
+    if (a.to..open).any(|at| sense.token_kind(at) == Some(TokenKind::Mark)) {
+        return None;
+    }
+    let close = (open + 1..sentence.1).find(|at| is_dash(*at))?;
+    let list = items(sense, open + 1, close)?;
+    let all_names = list.items.iter().all(|s| s.of(&sense.reading.doc.text).split(' ').any(|w| w.starts_with(char::is_uppercase)));
+    (all_names && !is_partial(sense, a.from, close)).then_some(list)
+}
+
+/// "There are six books on it. They are A, B, C, D and E."
+fn they_are(sense: &Sense<'_>, a: &Announced, index: usize) -> Option<List> {
+    let doc = sense.reading.doc;
+    let (this, next) = (doc.sentences.get(index)?, doc.sentences.get(index + 1)?);
+    if this.block != next.block {
+        return None;
+    }
+    let from = next.tokens.0;
+    let opens = (sense.says(from, "they") || sense.says(from, "these") || sense.says(from, "those"))
+        && ["are", "were"].iter().any(|w| sense.says(from + 1, w))
+        || sense.says(from, "the") && claim_number(sense, from + 1) == Some(a.number) && ["are", "were"].iter().any(|w| sense.says(from + 2, w));
+    let numbers = this.claims.1 - this.claims.0;
+    if !opens || numbers != 1 || is_partial(sense, a.from, next.tokens.1) || sense.says(a.to, "of") {
+        return None;
+    }
+    let start = if sense.says(from, "the") { from + 3 } else { from + 2 };
+    let start = if mark(sense, start, &[":"]) { start + 1 } else { start };
+    // Titles and names: what follows "they are" may be any predicate.
+    let list = items(sense, start, next.tokens.1)?;
+    let named = |s: &Span| s.of(&doc.text).trim_start_matches(['"', '“', '‘', '\'', '*']).starts_with(char::is_uppercase);
+    (list.items.iter().all(named)).then_some(list)
+}
+
+fn claim_number(sense: &Sense<'_>, at: u32) -> Option<u32> {
+    let k = sense.reading.claims.iter().find(|c| c.tokens.0 == at)?;
+    k.figure()?.point.to_u32()
+}
+
+/// "for two reasons. First, … Second, … Third, …"
+fn enumerated(sense: &Sense<'_>, a: &Announced, index: usize) -> Option<List> {
+    const ENUMERATORS: [&str; 6] =
+        ["enumerator-first", "enumerator-second", "enumerator-third", "enumerator-fourth", "enumerator-fifth", "enumerator-sixth"];
+    let doc = sense.reading.doc;
+    let block = doc.sentences.get(index)?.block;
+    if !sense.is(a.to.checked_sub(1)?, sense.class("list-noun")) {
+        return None;
+    }
+    let mut items = Vec::new();
+    for s in doc.sentences.iter().skip(index + 1).take(24).take_while(|s| s.block == block) {
+        let at = s.tokens.0;
+        let next = *ENUMERATORS.get(items.len())?;
+        if sense.is(at, sense.class(next)) && (mark(sense, at + 1, &[","]) || sense.text(at).ends_with("ly")) {
+            items.push(doc.tokens.get(at as usize)?.span());
+        } else if (sense.says(at, "finally") || sense.says(at, "lastly")) && !items.is_empty() {
+            items.push(doc.tokens.get(at as usize)?.span());
+            break;
+        } else if items.is_empty() && s.claims.0 != s.claims.1 {
+            return None;
+        }
+    }
+    let n = items.len() as u32;
+    // Fewer may go on in other words.
+    (n > a.number && n >= 3).then_some(List { items, least: n, most: n })
+}
+
+/// "Three brothers, Tom, 9, Sam, 12, Joe, 14, and Max, 17, were rescued."
+fn names(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32)) -> Option<List> {
+    let doc = sense.reading.doc;
+    if !mark(sense, a.to, &[","]) || !sense.is_human_like(a.to.checked_sub(1)?) {
+        return None;
+    }
+    let mut items: Vec<Span> = Vec::new();
+    let mut at = a.to + 1;
+    let mut ages = 0u32;
+    let mut closed = false;
+    while at < sentence.1 {
+        if sense.says(at, "and") {
+            closed = true;
+            at += 1;
+        }
+        let from = at;
+        while at < sentence.1 && sense.token_kind(at) == Some(TokenKind::Word) && name_word(sense, at) {
+            at += 1;
+        }
+        if at == from || at - from > 4 {
+            break;
+        }
+        let span = doc.tokens.get(from as usize)?.span().to(doc.tokens.get(at as usize - 1)?.span());
+        items.push(span);
+        // ", 9," or "(9)"
+        if mark(sense, at, &[","]) && sense.token_kind(at + 1) == Some(TokenKind::Digits) {
+            ages += 1;
+            at += 2;
+        } else if mark(sense, at, &["("]) && sense.token_kind(at + 1) == Some(TokenKind::Digits) && mark(sense, at + 2, &[")"]) {
+            ages += 1;
+            at += 3;
+        }
+        if closed {
+            break;
+        }
+        if mark(sense, at, &[","]) {
+            at += 1;
+        } else if !sense.says(at, "and") {
+            break;
+        }
+    }
+    let n = items.len() as u32;
+    let sure = ages == n || items.iter().all(|s| s.of(&doc.text).contains(' ')) && ages == 0;
+    (closed && n >= 2 && sure).then_some(List { items, least: n, most: n })
+}
+
+fn name_word(sense: &Sense<'_>, at: u32) -> bool {
+    sense.reading.doc.tokens.get(at as usize).is_some_and(|t| matches!(t.case, Case::Title | Case::Mixed | Case::Upper))
+}
+
+/// Counts the items of a list from its first token to one past its last.
+fn items(sense: &Sense<'_>, from: u32, to: u32) -> Option<List> {
+    let doc = sense.reading.doc;
+    let mut to = to;
+    while to > from && mark(sense, to - 1, &[".", "!", "?", "…"]) {
+        to -= 1;
+    }
+    // Cut at the separators that no bracket or quotation holds.
+    let semicolons = (from..to).any(|at| mark(sense, at, &[";"]));
+    let separator = if semicolons { ";" } else { "," };
+    let (mut depth, mut quoted) = (0i32, false);
+    let mut segments: Vec<(u32, u32)> = Vec::new();
+    let mut start = from;
+    for at in from..to {
+        if at < start || sense.token_kind(at) != Some(TokenKind::Mark) {
+            continue;
+        }
+        match sense.text(at) {
+            "(" | "[" | "“" => depth += 1,
+            ")" | "]" | "”" => depth -= 1,
+            "\"" => quoted = !quoted,
+            ":" | "?" | "!" => return None,
+            "–" | "—" | "--" if depth == 0 && !quoted => return None,
+            "." if depth == 0 && !quoted => return None,
+            "\u{fffc}" => return None,
+            // American style puts the comma inside: “Salt,” “Ninepins”
+            s if s == separator && depth == 1 && mark(sense, at + 1, &["”"]) => {
+                segments.push((start, at));
+                start = at + 2;
+                depth = 0;
+            }
+            s if s == separator && depth == 0 => {
+                // A comma inside straight quotation marks ends the item as well: "Salt," "Ninepins".
+                if !quoted {
+                    segments.push((start, at));
+                    start = at + 1;
+                }
+            }
+            _ => {}
+        }
+    }
+    if depth != 0 || quoted {
+        return None;
+    }
+    segments.push((start, to));
+    if segments.len() < 2 || segments.iter().any(|(a, b)| a >= b || b - a > 20) {
+        return None;
+    }
+    let joins = |at: u32| sense.says(at, "and") || sense.says(at, "or") || sense.says(at, "&");
+    let mut ands = 0u32;
+    let mut appositives = 0u32;
+    let mut spans: Vec<Span> = Vec::new();
+    let k = segments.len() as u32;
+    let mut in_last = 0u32;
+    let mut oxford = false;
+    for (i, (a, b)) in segments.iter().enumerate() {
+        let last = i + 1 == segments.len();
+        let mut a = *a;
+        if joins(a) {
+            if !last {
+                return None;
+            }
+            oxford = true;
+            a += 1;
+        }
+        if a >= *b {
+            return None;
+        }
+        // A clause is no item, and "one regressor for each stimulus" is several.
+        if (a..*b).any(|at| sense.is_auxiliary(at) || sense.says(at, "each") || sense.says(at, "every")) {
+            return None;
+        }
+        let first = doc.tokens.get(a as usize)?;
+        let named_before = i > 0 && segments.get(i - 1).is_some_and(|(p, _)| name_word(sense, *p));
+        let opener = ["the", "a", "an", "his", "her", "its", "their", "who", "which", "where", "with", "all", "both", "as", "in", "from", "of"];
+        if first.kind == TokenKind::Digits && *b - a == 1 && i > 0 {
+            // An age or a year is no item by itself.
+            appositives += 1;
+        } else if i > 0
+            && (opener.iter().any(|w| sense.says(a, w))
+                && (named_before || ["who", "which", "where", "with", "all", "both", "in", "from", "of"].iter().any(|w| sense.says(a, w))))
+        {
+            appositives += 1;
+        }
+        let inner: Vec<u32> = (a..*b).filter(|at| joins(*at)).collect();
+        if last && !oxford {
+            in_last = inner.len() as u32;
+            if let Some(&and) = inner.first() {
+                spans.push(span_of(sense, a, and)?);
+                spans.push(span_of(sense, and + 1, *b)?);
+                continue;
+            }
+        } else {
+            ands += inner.len() as u32;
+        }
+        spans.push(span_of(sense, a, *b)?);
+    }
+    let (least, most) = if semicolons {
+        // "A; B; C, and D"
+        let commas = (from..to).filter(|at| mark(sense, *at, &[","]) && joins(at + 1)).count() as u32;
+        (k, k + commas)
+    } else if oxford {
+        (k - appositives.min(k), k + ands)
+    } else {
+        match in_last {
+            0 => return None,
+            1 => {
+                // "jobs, health and safety" may be two.
+                let (a, b) = *segments.last()?;
+                let and = (a..b).find(|at| joins(*at))?;
+                let compound = b - and == 2 && and - a <= 1 && k == 2 && !name_word(sense, a);
+                (k + 1 - appositives.min(k) - u32::from(compound), k + 1 + ands)
+            }
+            n => (k + 1 - appositives.min(k), k + n + ands),
+        }
+    };
+    Some(List { items: spans, least, most })
+}
+
+fn span_of(sense: &Sense<'_>, from: u32, to: u32) -> Option<Span> {
+    let doc = sense.reading.doc;
+    let (a, b) = (doc.tokens.get(from as usize)?, doc.tokens.get(to.checked_sub(1)? as usize)?);
+    (a.start < b.end()).then(|| a.span().to(b.span()))
+}
+
+/// "Here are five tips:" before a list of items, and "5 ways to …" over numbered headings.
+fn blocks(sense: &Sense<'_>, out: &mut Vec<Link>) {
+    let reading = sense.reading;
+    let doc = reading.doc;
+    for (k, block) in doc.blocks.iter().enumerate() {
+        let Some(BlockKind::Item { list, .. }) = doc.blocks.get(k + 1).map(|b| b.kind) else { continue };
+        if matches!(block.kind, BlockKind::Item { list: own, .. } if own == list)
+            || !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. })
+        {
+            continue;
+        }
+        let Some(last) = block.sentences.1.checked_sub(1).filter(|s| *s >= block.sentences.0).and_then(|s| doc.sentences.get(s as usize)) else {
+            continue;
+        };
+        let end = last.tokens.1.saturating_sub(1);
+        let claims = reading.claims.get(last.claims.0 as usize..last.claims.1 as usize).unwrap_or(&[]);
+        let figures: Vec<(usize, &Claim)> = claims.iter().enumerate().filter(|(_, c)| c.figure().is_some()).collect();
+        let [(i, claim)] = figures[..] else { continue };
+        let Some(a) = announced(sense, claim, last.claims.0 + i as u32) else { continue };
+        if !mark(sense, end, &[":"]) || !announces_list(sense, &a, last.tokens, end) || is_partial(sense, last.tokens.0, end) {
+            continue;
+        }
+        let items: Vec<Span> =
+            doc.blocks.iter().skip(k + 1).filter(|b| matches!(b.kind, BlockKind::Item { list: l, .. } if l == list)).map(|b| b.span).collect();
+        let n = items.len() as u32;
+        // Items that follow in another markup may go on with the list.
+        let of_list = |b: &crate::doc::Block| matches!(b.kind, BlockKind::Item { list: l, .. } if l == list);
+        let run = doc.blocks.iter().skip(k + 1).take_while(|b| matches!(b.kind, BlockKind::Item { .. })).count() as u32;
+        let last = doc.blocks.iter().rposition(of_list).unwrap_or(k);
+        let broken = doc.blocks.get(k + 1..last).is_some_and(|between| between.iter().any(|b| !of_list(b)));
+        if n >= 2 && !(n < a.number && (run > n || broken)) {
+            let shown: Vec<Span> = items.iter().filter_map(|s| first_words(sense, *s)).collect();
+            // "param1 and param2: …" are two in one item.
+            let pairs = items.iter().filter(|s| joined(sense, **s)).count() as u32;
+            push(&a, &List { items: shown, least: n, most: n + pairs }, out);
+        }
+    }
+}
+
+/// Whether an item opens with two names joined by "and".
+fn joined(sense: &Sense<'_>, item: Span) -> bool {
+    let at = sense.reading.doc.tokens.partition_point(|t| t.start < item.start) as u32;
+    (at + 1..at + 6).any(|at| sense.says(at, "and") || sense.says(at, "&") || sense.says(at, "/"))
+}
+
+/// "5 ways to save water" over headings that are numbered 1 to 4.
+fn headings(sense: &Sense<'_>, out: &mut Vec<Link>) {
+    let reading = sense.reading;
+    let doc = reading.doc;
+    let Some(title) = doc.blocks.iter().find(|b| b.kind == BlockKind::Headline) else { return };
+    let Some(sentence) = doc.sentences.get(title.sentences.0 as usize).filter(|_| title.sentences.1 > title.sentences.0) else { return };
+    let Some(claim) = reading.claims.get(sentence.claims.0 as usize).filter(|_| sentence.claims.1 > sentence.claims.0) else { return };
+    let Some(a) = announced(sense, claim, sentence.claims.0) else { return };
+    if !(a.to.saturating_sub(3)..a.to + 1).any(|at| sense.is(at, sense.class("title-list-noun"))) {
+        return;
+    }
+    let mut items: Vec<Span> = Vec::new();
+    for block in doc.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Heading(_))) {
+        let text = doc.words(block.span).trim_start_matches(['#', '(']);
+        let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
+        let marked = text.get(digits.len()..).is_some_and(|r| r.starts_with(['.', ')', ':', '–', '-']));
+        let Some(number) = digits.parse::<u32>().ok().filter(|_| marked) else { continue };
+        // Numbers that do not run on from 1 are no such list.
+        if number != items.len() as u32 + 1 {
+            return;
+        }
+        items.push(block.span);
+    }
+    let n = items.len() as u32;
+    if n >= 3 {
+        let shown: Vec<Span> = items.iter().filter_map(|s| first_words(sense, *s)).collect();
+        push(&a, &List { items: shown, least: n, most: n }, out);
+    }
+}
+
+/// Whether the sentence that ends in a colon announces its number as that of the list.
+fn announces_list(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32), end: u32) -> bool {
+    let noun = a.to.saturating_sub(1);
+    let before = a.from.checked_sub(1).filter(|b| *b >= sentence.0);
+    let following =
+        before.is_some_and(|b| sense.says(b, "following") || sense.says(b, "these")) || sense.says(a.to, "following") || sense.says(a.to, "below");
+    let presented = (sentence.0..a.from).any(|at| sense.says(at, "here") || sense.says(at, "there"));
+    let listed = sense.is(noun, sense.class("list-noun"));
+    let adjacent = a.to == end;
+    // "two of the five ways:" and "in three days:" announce something else.
+    let taken =
+        sense.says(a.to, "of") || before.is_some_and(|b| ["of", "in", "after", "within", "last", "past", "next"].iter().any(|w| sense.says(b, w)));
+    !taken && (following || adjacent || presented && listed || listed && end.saturating_sub(a.to) <= 6)
+}
+
+/// The first words of an item, for its label.
+fn first_words(sense: &Sense<'_>, span: Span) -> Option<Span> {
+    let tokens = &sense.reading.doc.tokens;
+    let at = tokens.partition_point(|t| t.start < span.start);
+    let first = tokens.get(at)?;
+    let last = tokens.get(at..(at + 4).min(tokens.len()))?.iter().take_while(|t| t.end() <= span.end).last()?;
+    Some(first.span().to(last.span()))
+}

@@ -1,0 +1,537 @@
+//! Two spellings of what looks like one person's name.
+//!
+//! A name is not a misspelling: it is only ever compared with names of the same text, and only where the text gives a reason to
+//! take two forms for one person: the same given name, the same office, or a bare surname beside the only full name like it.
+//! Anything that speaks for two people (one clause, forms of address, relatives, two full introductions) or for a writer who knows of
+//! both forms keeps it silent.
+
+use super::same_person::{self, Family, Form, People, Place};
+use super::{Filler, Link, Reading, Strength};
+use crate::base::Span;
+use crate::doc::{BlockKind, Case, Mention, MentionId, MentionKind, TokenKind};
+use crate::extract::names::chinese;
+use crate::rule::Severity;
+
+/// How two forms of a name differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Difference {
+    /// By letters.
+    Spelling,
+    /// As two ways of bringing one name into Latin letters.
+    Transliteration,
+}
+
+/// Two forms of one name, each with its mentions.
+#[derive(Debug)]
+struct Pair {
+    difference: Difference,
+    a: Vec<u32>,
+    b: Vec<u32>,
+    office: bool,
+}
+
+/// Mentions of a form that are looked at; a name does not change its ways after so many.
+const MENTIONS: usize = 24;
+/// Forms of one surname that are compared with one another; more are a family.
+const FORMS: usize = 6;
+/// Labels for the rarer form.
+const LABELS: usize = 4;
+
+/// Two spellings of one name.
+pub(super) fn bind_spelling(reading: &Reading<'_>, links: &mut Vec<Link>) {
+    bind(reading, Difference::Spelling, links);
+}
+
+/// Two romanisations of one name, of a person or of a place.
+pub(super) fn bind_transliteration(reading: &Reading<'_>, links: &mut Vec<Link>) {
+    bind(reading, Difference::Transliteration, links);
+    places(reading, links);
+}
+
+fn bind(reading: &Reading<'_>, wanted: Difference, links: &mut Vec<Link>) {
+    let people = People::of(reading, Place::Body);
+    let mut pairs = Vec::new();
+    for (a, b) in people.alike(reading) {
+        pairs.extend(surnames(reading, &people, a, b));
+    }
+    for family in &people.families {
+        givens(reading, &people, family, &mut pairs);
+    }
+    for pair in pairs.into_iter().filter(|p| p.difference == wanted) {
+        links.extend(link(reading, &pair));
+    }
+}
+
+fn mention<'a>(reading: &Reading<'a>, index: u32) -> Option<&'a Mention> {
+    reading.mentions.get(index as usize)
+}
+
+/// The link of a pair: the rarer form first.
+fn link(reading: &Reading<'_>, pair: &Pair) -> Option<Link> {
+    let first = |list: &[u32]| list.first().copied().unwrap_or(u32::MAX);
+    let (odd, usual) = if (pair.a.len(), std::cmp::Reverse(first(&pair.a))) < (pair.b.len(), std::cmp::Reverse(first(&pair.b))) {
+        (&pair.a, &pair.b)
+    } else {
+        (&pair.b, &pair.a)
+    };
+    let fullest = |list: &[u32]| {
+        list.iter()
+            .filter_map(|k| mention(reading, *k))
+            .max_by_key(|m| (m.span.len(), std::cmp::Reverse(m.span.start)))
+            .map_or(String::new(), |m| reading.doc.words(m.span).replace('\n', " "))
+    };
+    let shown = list_of(odd);
+    let mut roles: Vec<(&'static str, Filler)> = shown.map(|k| ("odd", Filler::Mention(MentionId(k)))).collect();
+    // The full name, where the usual form has one.
+    let introduced = usual.iter().find(|k| mention(reading, **k).is_some_and(|m| m.given.is_some())).or(usual.first())?;
+    roles.push(("usual", Filler::Mention(MentionId(*introduced))));
+    Some(Link {
+        roles,
+        strength: Strength::Construction,
+        facts: vec![("one", fullest(odd)), ("one_times", times(odd.len())), ("other", fullest(usual)), ("other_times", times(usual.len()))],
+        severity: pair.office.then_some(Severity::Error),
+    })
+}
+
+fn list_of(list: &[u32]) -> impl Iterator<Item = u32> {
+    list.iter().copied().take(LABELS)
+}
+
+fn times(n: usize) -> String {
+    match n {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        n => format!("{n} times"),
+    }
+}
+
+/// Whether a newsroom accepts one of the forms, or both as one.
+fn accepted(reading: &Reading<'_>, a: &str, b: &str) -> bool {
+    let options = reading.options;
+    options.accepted.iter().any(|w| w == a || w == b)
+        || options.aliases.iter().any(|group| group.iter().any(|w| w == a) && group.iter().any(|w| w == b))
+}
+
+/// Whether two plain surnames are near enough, and how they differ. `full` says that the given names agree.
+fn near(a: &str, b: &str, full: bool) -> Option<Difference> {
+    if a == b || a.is_empty() || b.is_empty() {
+        return None;
+    }
+    let shorter = a.len().min(b.len());
+    if shorter >= 5 && !only_doubled(a, b) && same_person::romanised(a) == same_person::romanised(b) {
+        return Some(Difference::Transliteration);
+    }
+    if shorter < if full { 4 } else { 5 } || a.as_bytes()[0] != b.as_bytes()[0] {
+        return None;
+    }
+    let d = same_person::edits(a, b);
+    let close = match d {
+        1 => true,
+        2 if full => shorter >= 8 || shorter >= 5 && same_person::sounds_like(a, b),
+        2 => shorter >= 10 || shorter >= 7 && same_person::sounds_like(a, b),
+        _ => false,
+    };
+    close.then_some(Difference::Spelling)
+}
+
+/// Whether two words differ only in doubled letters, the ending "yy" apart.
+fn only_doubled(a: &str, b: &str) -> bool {
+    let single = |w: &str| {
+        let mut out: Vec<u8> = w.bytes().collect();
+        out.dedup();
+        out
+    };
+    !(a.ends_with("yy") || b.ends_with("yy")) && single(a) == single(b)
+}
+
+/// Whether one is the other with the ending of a plural, an adjective, a follower or a language.
+fn derived(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    long.strip_prefix(short).is_some_and(|end| {
+        matches!(
+            end,
+            "s" | "es"
+                | "an"
+                | "n"
+                | "ian"
+                | "ist"
+                | "ism"
+                | "ite"
+                | "ese"
+                | "ish"
+                | "i"
+                | "ic"
+                | "er"
+                | "ers"
+                | "a"
+                | "y"
+                | "ed"
+                | "in"
+                | "en"
+                | "son"
+                | "sen"
+                | "e"
+        )
+    })
+}
+
+/// Whether two given names can be those of one person.
+fn given_agrees(reading: &Reading<'_>, a: &Form<'_>, b: &Form<'_>) -> bool {
+    let names = &reading.lexicon.names;
+    let (x, y) = (a.plain_given.as_str(), b.plain_given.as_str());
+    x == y && x.len() > 1 || names.same_spelling(x, y) || names.same_transliteration(x, y)
+}
+
+/// Whether the text speaks for two people, or for a writer who knows of both forms.
+fn set_apart(reading: &Reading<'_>, a: &[u32], b: &[u32], relatives: bool) -> bool {
+    let of = |list: &[u32]| -> Vec<Mention> { list.iter().take(MENTIONS).filter_map(|k| mention(reading, *k)).copied().collect() };
+    let (a, b) = (of(a), of(b));
+    let rarer = if a.len() < b.len() { &a } else { &b };
+    a.iter().any(|x| b.iter().any(|y| same_person::in_one_clause(reading, x, y) || same_person::addressed_apart(reading, x, y)))
+        || rarer.iter().any(|m| same_person::is_qualified(reading, m, relatives))
+        || a.len() == b.len() && a.iter().any(|m| same_person::is_qualified(reading, m, relatives))
+}
+
+/// Two surnames that are alike.
+fn surnames(reading: &Reading<'_>, people: &People<'_>, a: usize, b: usize) -> Option<Pair> {
+    let (fa, fb) = (people.families.get(a)?, people.families.get(b)?);
+    let full = |f: &Family<'_>| -> Vec<usize> { f.forms.iter().copied().filter(|k| !people.forms[*k].given.is_empty()).collect() };
+    let (full_a, full_b) = (full(fa), full(fb));
+    if accepted(reading, fa.surname, fb.surname) {
+        return None;
+    }
+    if !full_a.is_empty() && !full_b.is_empty() {
+        let difference = near(&fa.plain, &fb.plain, true)?;
+        // Two letters apart, the given names must be the same to the last initial.
+        let two = difference == Difference::Spelling && same_person::edits(&fa.plain, &fb.plain) > 1;
+        let whole = |form: usize| people.forms[form].mentions.first().and_then(|k| mention(reading, *k)?.given).map(|g| reading.doc.words(g));
+        let (x, y) = full_a
+            .iter()
+            .take(FORMS)
+            .flat_map(|x| full_b.iter().take(FORMS).map(move |y| (*x, *y)))
+            .find(|(x, y)| given_agrees(reading, &people.forms[*x], &people.forms[*y]) && (!two || whole(*x) == whole(*y)))?;
+        let with_bare = |form: usize, full: &[usize], family: &Family<'_>| -> Vec<u32> {
+            let mut list = people.forms[form].mentions.clone();
+            if full.len() == 1 {
+                list.extend(
+                    family.forms.iter().filter(|k| people.forms[**k].given.is_empty()).flat_map(|k| people.forms[*k].mentions.iter().copied()),
+                );
+                list.sort_unstable();
+            }
+            list
+        };
+        // Two unknown words are a person's name if either surname is a person's anywhere.
+        let is_person = |family: &Family<'_>| {
+            family
+                .forms
+                .iter()
+                .flat_map(|f| &people.forms[*f].mentions)
+                .filter_map(|k| mention(reading, *k))
+                .take(MENTIONS)
+                .any(|m| m.kind != MentionKind::Other)
+        };
+        let known_given = reading.lexicon.names.is_given(people.forms[x].given);
+        if !known_given && derived(&fa.plain, &fb.plain)
+            || !(is_person(fa) || is_person(fb))
+            || set_apart(reading, &people.forms[x].mentions, &people.forms[y].mentions, false)
+        {
+            return None;
+        }
+        let (ma, mb) = (with_bare(x, &full_a, fa), with_bare(y, &full_b, fb));
+        return Some(Pair {
+            office: difference == Difference::Transliteration && same_person::share_office(reading, &ma, &mb),
+            difference,
+            a: ma,
+            b: mb,
+        });
+    }
+    let difference = near(&fa.plain, &fb.plain, false)?;
+    let all = |f: &Family<'_>| -> Vec<u32> {
+        let mut list: Vec<u32> = f.forms.iter().flat_map(|k| people.forms[*k].mentions.iter().copied()).collect();
+        list.sort_unstable();
+        list
+    };
+    let (ma, mb) = (all(fa), all(fb));
+    if derived(&fa.plain, &fb.plain) && difference == Difference::Spelling || set_apart(reading, &ma, &mb, true) {
+        return None;
+    }
+    let office = same_person::share_office(reading, &ma, &mb);
+    let (bare, named) = match (full_a.is_empty(), full_b.is_empty()) {
+        (true, false) => (fa, &full_b),
+        (false, true) => (fb, &full_a),
+        // Both bare: only the same office makes them one.
+        _ => {
+            let persons = |list: &[u32]| list.iter().any(|k| mention(reading, *k).is_some_and(|m| m.kind == MentionKind::Person));
+            return (office && persons(&ma) && persons(&mb) && ordinary(reading, fa.surname).is_none() && ordinary(reading, fb.surname).is_none())
+                .then_some(Pair { difference, a: ma, b: mb, office: difference == Difference::Transliteration });
+        }
+    };
+    let mut people_named: Vec<&str> = named.iter().map(|k| people.forms[*k].plain_given.as_str()).collect();
+    people_named.sort_unstable();
+    people_named.dedup();
+    // The bare form must be a person's by its own words, and the only full name like it must be one person's.
+    let bare_mentions = all(bare);
+    let is_person = bare_mentions.iter().filter_map(|k| mention(reading, *k)).any(|m| m.kind == MentionKind::Person || m.possessive)
+        || difference == Difference::Transliteration && bare.plain.len() >= 6;
+    // Five letters, one of them other: only where it is certain that a person is meant.
+    let acts = bare_mentions.iter().filter_map(|k| mention(reading, *k)).any(|m| m.kind == MentionKind::Person);
+    let short = fa.plain.len().min(fb.plain.len()) < 6 && !same_person::sounds_like(&fa.plain, &fb.plain);
+    if short && !acts {
+        return None;
+    }
+    if people_named.len() > 1
+        || !is_person
+        || ordinary(reading, bare.surname).is_some()
+        || other_like(people, bare, if bare.surname == fa.surname { b } else { a })
+    {
+        return None;
+    }
+    Some(Pair { difference, a: ma, b: mb, office: difference == Difference::Transliteration && office })
+}
+
+/// Whether another surname of the text, with a given name, is as near to the bare form.
+fn other_like(people: &People<'_>, bare: &Family<'_>, but: usize) -> bool {
+    people.families.iter().enumerate().any(|(k, f)| {
+        k != but
+            && f.surname != bare.surname
+            && f.plain.as_bytes().first() == bare.plain.as_bytes().first()
+            && f.plain.len().abs_diff(bare.plain.len()) <= 2
+            && f.forms.iter().any(|form| !people.forms[*form].given.is_empty())
+            && near(&f.plain, &bare.plain, false).is_some()
+    })
+}
+
+/// Why a capitalised word by itself need be nobody's surname.
+fn ordinary(reading: &Reading<'_>, word: &str) -> Option<&'static str> {
+    let names = &reading.lexicon.names;
+    let words = &reading.lexicon.words;
+    let number = words.get(&word.to_lowercase());
+    if words.is(number, names.place) || words.is(number, names.demonym) {
+        return Some("a place");
+    }
+    if names.is_given(word) {
+        return Some("a given name");
+    }
+    (names.is_common(word) || words.is(number, names.organisation_head) || words.is(number, names.role)).then_some("an ordinary word")
+}
+
+/// Given names of one surname that differ by spelling alone.
+fn givens(reading: &Reading<'_>, people: &People<'_>, family: &Family<'_>, pairs: &mut Vec<Pair>) {
+    let names = &reading.lexicon.names;
+    let forms: Vec<&Form<'_>> = family.forms.iter().map(|k| &people.forms[*k]).filter(|f| !f.given.is_empty()).collect();
+    if forms.len() < 2 || forms.len() > FORMS {
+        return;
+    }
+    for (k, x) in forms.iter().enumerate() {
+        for y in &forms[k + 1..] {
+            let (a, b) = (x.plain_given.as_str(), y.plain_given.as_str());
+            if a == b || a.len() < 2 || b.len() < 2 || accepted(reading, x.given, y.given) {
+                continue;
+            }
+            let office = same_person::share_office(reading, &x.mentions, &y.mentions);
+            let typo = a.len().min(b.len()) >= 5
+                && a.as_bytes()[0] == b.as_bytes()[0]
+                && same_person::edits(a, b) == 1
+                && names.is_given(x.given) != names.is_given(y.given)
+                && !derived(a, b);
+            let difference = if names.same_spelling(a, b) || typo {
+                Difference::Spelling
+            } else if names.same_transliteration(a, b) {
+                Difference::Transliteration
+            } else if chinese::fold(x.given) == chinese::fold(y.given)
+                && chinese::is_pinyin(family.surname)
+                && chinese::is_pinyin(x.given)
+                && chinese::is_pinyin(y.given)
+                && (office || chinese::is_modern(x.given) != chinese::is_modern(y.given))
+            {
+                Difference::Transliteration
+            } else {
+                continue;
+            };
+            if !set_apart(reading, &x.mentions, &y.mentions, !office) {
+                pairs.push(Pair {
+                    difference,
+                    a: x.mentions.clone(),
+                    b: y.mentions.clone(),
+                    office: office && difference == Difference::Transliteration,
+                });
+            }
+        }
+    }
+}
+
+/// Two forms of the name of one place.
+fn places(reading: &Reading<'_>, links: &mut Vec<Link>) {
+    let doc = reading.doc;
+    let (names, words) = (&reading.lexicon.names, &reading.lexicon.words);
+    // By place and form: where it stands, and how often.
+    let mut found: Vec<(u16, u16, Span, u32)> = Vec::new();
+    for (at, t) in doc.tokens.iter().enumerate() {
+        if t.kind != TokenKind::Word || t.case != Case::Title {
+            continue;
+        }
+        if let Some((place, form)) = names.place_form(t.word, words) {
+            let near = |k: usize| doc.tokens.get(k).is_some_and(|n| words.is(n.word, names.place_trap));
+            let trap = at > 0 && near(at - 1)
+                || near(at + 1)
+                || (doc.tokens.get(at + 1).is_some_and(|n| n.spaced && n.kind == TokenKind::Word && n.case == Case::Title))
+                || at > 0 && doc.tokens[at - 1].kind == TokenKind::Word && doc.tokens[at - 1].case == Case::Title && t.spaced;
+            found.push((place, if trap { u16::MAX } else { form }, t.span(), at as u32));
+        }
+    }
+    found.sort_by_key(|(place, form, span, _)| (*place, *form, span.start));
+    for group in found.chunk_by(|a, b| a.0 == b.0) {
+        let mut forms = group.chunk_by(|a, b| a.1 == b.1).filter(|f| f[0].1 != u16::MAX);
+        let (Some(today), Some(older)) = (forms.next(), forms.next()) else { continue };
+        let known = |list: &[(u16, u16, Span, u32)]| list.iter().take(MENTIONS).any(|(_, _, _, at)| is_explained(reading, *at as usize));
+        // "Bombay/Mumbai", "Mumbai (Bombay)": both on purpose.
+        let together = today.iter().any(|a| older.iter().any(|b| a.3.abs_diff(b.3) <= 4));
+        if together || known(today) || known(older) || accepted(reading, doc.words(today[0].2), doc.words(older[0].2)) {
+            continue;
+        }
+        let (odd, usual) = if today.len() < older.len() { (today, older) } else { (older, today) };
+        let mut roles: Vec<(&'static str, Filler)> = odd.iter().take(LABELS).map(|f| ("odd", Filler::Words(f.2))).collect();
+        roles.push(("usual", Filler::Words(usual[0].2)));
+        links.push(Link {
+            roles,
+            strength: Strength::Construction,
+            facts: vec![
+                ("one", doc.words(odd[0].2).to_owned()),
+                ("one_times", times(odd.len())),
+                ("other", doc.words(usual[0].2).to_owned()),
+                ("other_times", times(usual.len())),
+            ],
+            severity: None,
+        });
+    }
+}
+
+/// Whether the sentence of a token says that there are two forms, quotes it, or speaks of a past in which the other one held.
+fn is_explained(reading: &Reading<'_>, at: usize) -> bool {
+    let doc = reading.doc;
+    let k = doc.sentences.partition_point(|s| s.tokens.1 as usize <= at);
+    let Some(sentence) = doc.sentences.get(k) else { return true };
+    let Some(token) = doc.tokens.get(at) else { return true };
+    let range = sentence.tokens.0 as usize..sentence.tokens.1 as usize;
+    if matches!(doc.block_of(sentence).kind, BlockKind::Cell { .. } | BlockKind::Byline)
+        || crate::extract::quotes::covers(reading.quotations, token.span())
+    {
+        return true;
+    }
+    let past = |t: &crate::doc::Token| {
+        t.kind == TokenKind::Digits && t.len == 4 && doc.words(t.span()).parse::<u32>().is_ok_and(|y| (1000..2000).contains(&y))
+    };
+    range.clone().any(|i| super::class_at(reading, reading.lexicon.names.explained, i) || past(&doc.tokens[i]))
+}
+
+/// A surname of the headline that is nobody's in the body, beside the one person there whose surname is like it.
+pub(super) fn bind_headline(reading: &Reading<'_>, links: &mut Vec<Link>) {
+    let doc = reading.doc;
+    if !doc.blocks.iter().any(|b| b.kind == BlockKind::Headline) {
+        return;
+    }
+    let people = People::of(reading, Place::Body);
+    let names = &reading.lexicon.names;
+    for block in doc.blocks.iter().filter(|b| b.kind == BlockKind::Headline) {
+        for at in block.tokens.0 as usize..block.tokens.1 as usize {
+            let Some(token) = doc.tokens.get(at) else { break };
+            let word = doc.words(token.span());
+            if token.kind != TokenKind::Word || token.len < 5 || matches!(token.case, Case::Lower | Case::None) || ordinary(reading, word).is_some() {
+                continue;
+            }
+            let plain = same_person::plain(word);
+            if people.families.iter().any(|f| f.plain == plain) {
+                continue;
+            }
+            let before = at.checked_sub(1).filter(|b| *b >= block.tokens.0 as usize).and_then(|b| doc.tokens.get(b));
+            let given =
+                before.filter(|b| b.case != Case::Lower && names.is_given(doc.words(b.span()))).map(|b| same_person::plain(doc.words(b.span())));
+            let acts = doc.tokens.get(at + 1).is_some_and(|n| reading.lexicon.words.is(n.word, names.speech) || doc.words(n.span()) == "to");
+            let like: Vec<usize> =
+                (0..people.families.len()).filter(|k| headline_like(&people, *k, &plain, given.as_deref(), acts)).take(2).collect();
+            let [only] = like[..] else { continue };
+            let family = &people.families[only];
+            let body: Vec<u32> = family.forms.iter().flat_map(|k| people.forms[*k].mentions.iter().copied()).collect();
+            let Some(first) = body.iter().min() else { continue };
+            if accepted(reading, word, family.surname) || occurs(reading, word, block.span) {
+                continue;
+            }
+            let Some(m) = mention(reading, *first) else { continue };
+            if same_person::is_qualified(reading, m, false) {
+                continue;
+            }
+            links.push(two_places("headline", token.span(), *first, word, doc.words(m.span)));
+        }
+    }
+}
+
+/// Whether a family with a full name is like a word of the headline.
+fn headline_like(people: &People<'_>, family: usize, plain: &str, given: Option<&str>, acts: bool) -> bool {
+    let Some(f) = people.families.get(family) else { return false };
+    let full: Vec<&Form<'_>> = f.forms.iter().map(|k| &people.forms[*k]).filter(|x| !x.given.is_empty()).collect();
+    if full.is_empty() || f.plain.len() < 4 || f.plain.as_bytes().first() != plain.as_bytes().first() || derived(&f.plain, plain) {
+        return false;
+    }
+    if let Some(given) = given
+        && !full.iter().any(|x| x.plain_given == given)
+    {
+        return false;
+    }
+    let d = same_person::edits(&f.plain, plain);
+    let tail = |w: &str| w.len().checked_sub(3).and_then(|k| w.get(k..)).map(str::to_owned);
+    d == 1 || d == 2 && plain.len() >= 6 && (given.is_some() || acts) || d == 3 && acts && plain.len() >= 8 && tail(plain) == tail(&f.plain)
+}
+
+/// Whether a word stands anywhere in the text outside a place.
+fn occurs(reading: &Reading<'_>, word: &str, but: Span) -> bool {
+    let text = &reading.doc.text;
+    memchr::memmem::find_iter(text.as_bytes(), word.as_bytes()).any(|at| !(but.start as usize..but.end as usize).contains(&at))
+}
+
+fn two_places(role: &'static str, span: Span, body: u32, one: &str, other: &str) -> Link {
+    Link {
+        roles: vec![(role, Filler::Words(span)), ("body", Filler::Mention(MentionId(body)))],
+        strength: Strength::Construction,
+        facts: vec![("one", one.to_owned()), ("other", other.replace('\n', " "))],
+        severity: None,
+    }
+}
+
+/// A name of a caption that is nobody's in the body, beside the person there whose name is like it.
+pub(super) fn bind_caption(reading: &Reading<'_>, links: &mut Vec<Link>) {
+    if !reading.doc.blocks.iter().any(|b| b.kind == BlockKind::Caption) {
+        return;
+    }
+    let captions = People::of(reading, Place::Caption);
+    let body = People::of(reading, Place::Body);
+    for form in &captions.forms {
+        let family = &captions.families[form.family];
+        let Some(first) = form.mentions.first().and_then(|k| mention(reading, *k)) else { continue };
+        if body.families.iter().any(|f| f.plain == family.plain)
+            || (form.given.is_empty() && ordinary(reading, form.surname).is_some())
+            || same_person::is_qualified(reading, first, false)
+        {
+            continue;
+        }
+        let like: Vec<(&Form<'_>, &Family<'_>)> = body
+            .forms
+            .iter()
+            .map(|f| (f, &body.families[f.family]))
+            .filter(|(f, fam)| {
+                let full = !form.given.is_empty();
+                !f.given.is_empty()
+                    && (!full || given_agrees(reading, f, form))
+                    && (full || !derived(&fam.plain, &family.plain))
+                    && near(&fam.plain, &family.plain, full).is_some()
+            })
+            .take(2)
+            .collect();
+        let [(only, _)] = like[..] else { continue };
+        if accepted(reading, form.surname, only.surname) {
+            continue;
+        }
+        let Some(k) = only.mentions.first() else { continue };
+        let Some(m) = mention(reading, *k) else { continue };
+        links.push(two_places("caption", first.span, *k, reading.doc.words(first.span), reading.doc.words(m.span)));
+    }
+}

@@ -1,0 +1,147 @@
+//! One organisation under two names: another form that is known to be its name, or another spelling of one word.
+
+use super::{Filler, Link, Reading, Strength, class_at};
+use crate::base::Span;
+use crate::doc::{BlockKind, Case, MentionId, MentionKind, TokenKind};
+use crate::link::same_person;
+use rustc_hash::FxHashMap;
+
+/// Words of a name that are compared.
+const WORDS: usize = 6;
+/// Names with the same other words that are compared with one another.
+const NEIGHBOURS: usize = 6;
+
+/// Forms of one organisation's name.
+pub(super) fn bind(reading: &Reading<'_>, links: &mut Vec<Link>) {
+    aliases(reading, links);
+    spellings(reading, links);
+}
+
+/// The sentence of a token, unless it says that there are two forms.
+fn plain_sentence(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    let doc = reading.doc;
+    let k = doc.sentences.partition_point(|s| s.tokens.1 as usize <= at);
+    let sentence = doc.sentences.get(k)?;
+    let prose = matches!(
+        doc.block_of(sentence).kind,
+        BlockKind::Paragraph | BlockKind::Quote | BlockKind::Item { .. } | BlockKind::Caption | BlockKind::Headline
+    );
+    let explained = (sentence.tokens.0 as usize..sentence.tokens.1 as usize).any(|i| class_at(reading, reading.lexicon.names.explained, i));
+    (prose && !explained).then_some(k)
+}
+
+fn aliases(reading: &Reading<'_>, links: &mut Vec<Link>) {
+    let doc = reading.doc;
+    let organisations = &reading.lexicon.names.organisations;
+    // Body, form, place, sentence; a sentence that explains has none.
+    let mut found: Vec<(u16, u16, Span, Option<usize>)> = Vec::new();
+    let mut at = 0;
+    while let Some(t) = doc.tokens.get(at) {
+        if t.kind != TokenKind::Word || t.word == 0 || matches!(t.case, Case::Lower | Case::None) {
+            at += 1;
+            continue;
+        }
+        let Some((len, (body, form))) = organisations.longest(&doc.tokens[at..]) else {
+            at += 1;
+            continue;
+        };
+        let run = &doc.tokens[at..at + len];
+        if run.iter().all(|t| t.kind != TokenKind::Word || t.case != Case::Lower || t.len <= 5) {
+            found.push((*body, *form, Span::new(t.start, run[len - 1].end()), plain_sentence(reading, at)));
+        }
+        at += len;
+    }
+    found.sort_by_key(|f| (f.0, f.1, f.2.start));
+    for body in found.chunk_by(|a, b| a.0 == b.0) {
+        let forms: Vec<_> = body.chunk_by(|a, b| a.1 == b.1).collect();
+        let [one, other, ..] = forms[..] else { continue };
+        let known = |a: &(u16, u16, Span, Option<usize>)| a.3.is_none();
+        let together = one.iter().any(|a| other.iter().any(|b| a.3 == b.3));
+        let (a, b) = (doc.words(one[0].2), doc.words(other[0].2));
+        let accepted = reading.options.accepted.iter().any(|w| w == a || w == b)
+            || reading.options.aliases.iter().any(|g| g.iter().any(|w| w == a) && g.iter().any(|w| w == b));
+        if together || accepted || one.iter().any(known) || other.iter().any(known) {
+            continue;
+        }
+        let (odd, usual) = if one[0].2.start < other[0].2.start { (other, one) } else { (one, other) };
+        links.push(Link {
+            roles: vec![("odd", Filler::Words(odd[0].2)), ("usual", Filler::Words(usual[0].2))],
+            strength: Strength::Construction,
+            facts: vec![("what", format!("“{}” and “{}” are names of one organisation", doc.words(usual[0].2), doc.words(odd[0].2)))],
+            severity: None,
+        });
+    }
+}
+
+fn spellings(reading: &Reading<'_>, links: &mut Vec<Link>) {
+    let doc = reading.doc;
+    let names = &reading.lexicon.names;
+    let mut buckets: FxHashMap<(u64, u8), Vec<(usize, &str)>> = FxHashMap::default();
+    let mut reported: Vec<(&str, &str)> = Vec::new();
+    for (k, m) in reading.mentions.iter().enumerate() {
+        if !matches!(m.kind, MentionKind::Organisation | MentionKind::Other)
+            || m.tokens.1 < m.tokens.0 + 2
+            || same_person::place_of(reading, m) != Some(same_person::Place::Body)
+        {
+            continue;
+        }
+        let words: Vec<&str> = doc.tokens[m.tokens.0 as usize..m.tokens.1 as usize]
+            .iter()
+            .filter(|t| t.kind == TokenKind::Word)
+            .take(WORDS)
+            .map(|t| doc.words(t.span()))
+            .collect();
+        if words.iter().all(|w| !w.contains(char::is_lowercase)) {
+            continue;
+        }
+        for len in 2..=words.len() {
+            for left_out in 0..len {
+                let word = words[left_out];
+                if word.len() < 5 || !word.is_ascii() || names.is_common(word) {
+                    continue;
+                }
+                let key = words[..len].iter().enumerate().filter(|(i, _)| *i != left_out).fold(0xcbf2_9ce4_8422_2325u64, |h, (i, w)| {
+                    w.bytes().fold(h ^ i as u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3))
+                });
+                let bucket = buckets.entry((key, (len * 8 + left_out) as u8)).or_default();
+                if bucket.iter().any(|(_, w)| *w == word) {
+                    continue;
+                }
+                for (other, w) in bucket.iter().take(NEIGHBOURS) {
+                    let o = &reading.mentions[*other];
+                    let pair = (word.min(w), word.max(w));
+                    if reported.contains(&pair)
+                        || !one_word(word, w)
+                        || same_person::in_one_clause(reading, m, o)
+                        || same_person::is_qualified(reading, m, false)
+                        || same_person::is_qualified(reading, o, false)
+                    {
+                        continue;
+                    }
+                    if names.is_given(word) && names.is_given(w) || reading.options.accepted.iter().any(|a| a == word || a == w) {
+                        continue;
+                    }
+                    reported.push(pair);
+                    links.push(Link {
+                        roles: vec![("odd", Filler::Mention(MentionId(k as u32))), ("usual", Filler::Mention(MentionId(*other as u32)))],
+                        strength: Strength::Construction,
+                        facts: vec![(
+                            "what",
+                            format!("“{}” and “{}” look like one name", doc.words(o.span).replace('\n', " "), doc.words(m.span).replace('\n', " ")),
+                        )],
+                        severity: None,
+                    });
+                }
+                bucket.push((k, word));
+            }
+        }
+    }
+}
+
+/// Whether two words look like one, misspelled: one letter, or two in a long word, and no ending of another form of it.
+fn one_word(a: &str, b: &str) -> bool {
+    let (a, b) = (a.to_ascii_lowercase(), b.to_ascii_lowercase());
+    let (short, long) = if a.len() < b.len() { (&a, &b) } else { (&b, &a) };
+    let d = same_person::edits(&a, &b);
+    a != b && a.as_bytes().first() == b.as_bytes().first() && !long.starts_with(short.as_str()) && (d == 1 || d == 2 && short.len() >= 9)
+}

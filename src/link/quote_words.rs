@@ -1,0 +1,268 @@
+//! A fragment in quotation marks beside the fuller quotation that it seems to come from, but is not verbatim in.
+
+use super::{Filler, Link, Reading, Strength};
+use crate::base::Span;
+use crate::doc::{BlockKind, Case, MentionKind, Token, TokenKind};
+use rustc_hash::FxHashMap;
+
+/// Longest fragment, in words.
+const FRAGMENT: usize = 10;
+/// Quotations that one word leads to; a word in more of them is no lead.
+const LEADS: usize = 24;
+/// Words that a writer may have left out between two words of a fragment.
+const LEFT_OUT: usize = 2;
+
+/// A quotation as its words.
+struct Quoted {
+    span: Span,
+    block: u32,
+    sentence: usize,
+    /// Each word in lower case as a hash, its token, and whether it carries meaning.
+    words: Vec<(u64, usize, bool)>,
+    content: usize,
+    /// It has an omission or an insertion by the writer.
+    edited: bool,
+}
+
+/// Fragments that do not agree with a fuller quotation.
+pub(super) fn bind(reading: &Reading<'_>, links: &mut Vec<Link>) {
+    let quotes: Vec<Quoted> = reading.quotations.iter().map(|q| quoted(reading, q.span, q.block)).collect();
+    let mut leads: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
+    for (k, q) in quotes.iter().enumerate().filter(|(_, q)| q.words.len() >= 4) {
+        for (word, _, content) in &q.words {
+            if *content {
+                let list = leads.entry(*word).or_default();
+                if list.last() != Some(&(k as u32)) && list.len() <= LEADS {
+                    list.push(k as u32);
+                }
+            }
+        }
+    }
+    for (k, fragment) in quotes.iter().enumerate() {
+        if fragment.words.len() < 2
+            || fragment.words.len() > FRAGMENT
+            || fragment.content < 2
+            || fragment.edited
+            || is_title(reading, fragment)
+            || is_sentence(reading, fragment)
+        {
+            continue;
+        }
+        let mut candidates: Vec<u32> = Vec::new();
+        for (word, _, content) in &fragment.words {
+            if *content && let Some(list) = leads.get(word).filter(|l| l.len() <= LEADS) {
+                candidates.extend(list);
+            }
+        }
+        candidates.sort_unstable();
+        let mut best: Option<(usize, (usize, usize))> = None;
+        let mut verbatim = false;
+        for group in candidates.chunk_by(|a, b| a == b) {
+            let other = &quotes[group[0] as usize];
+            if group[0] as usize == k
+                || group.len() + 1 < fragment.content
+                || group.len() < 2 && !(in_headline(reading, fragment) && fragment.words.len() >= 5)
+            {
+                continue;
+            }
+            match compare(reading, fragment, other) {
+                Some(Match::Verbatim) => verbatim = true,
+                Some(Match::Differs(from, to))
+                    if best.is_none()
+                        && (other.words.len() > fragment.words.len()
+                            || other.words.len() == fragment.words.len() && in_headline(reading, fragment))
+                        && comparable(reading, fragment, other) =>
+                {
+                    best = Some((group[0] as usize, (from, to)));
+                }
+                _ => {}
+            }
+        }
+        if let Some((other, (from, to))) = best.filter(|_| !verbatim) {
+            let other = &quotes[other];
+            let (Some(first), Some(last)) = (reading.doc.tokens.get(from), reading.doc.tokens.get(to)) else { continue };
+            let window = Span::new(first.start, last.end()).to(Span::new(first.start, first.end()));
+            let clean = |s: Span| reading.doc.words(s).split_whitespace().collect::<Vec<_>>().join(" ");
+            links.push(Link {
+                roles: vec![("fragment", Filler::Words(fragment.span)), ("fuller", Filler::Words(window))],
+                strength: Strength::SameNoun,
+                facts: vec![
+                    ("short", clean(fragment.span).trim_end_matches([',', '.']).to_owned()),
+                    ("full", clean(window)),
+                    ("whole", clean(other.span)),
+                ],
+                severity: None,
+            });
+        }
+    }
+}
+
+fn quoted(reading: &Reading<'_>, span: Span, block: u32) -> Quoted {
+    let doc = reading.doc;
+    let from = doc.tokens.partition_point(|t| t.start < span.start);
+    let to = doc.tokens.partition_point(|t| t.start < span.end);
+    let mut words = Vec::new();
+    // The value of an attribute is nobody's words.
+    let mut edited = from.checked_sub(2).and_then(|b| doc.tokens.get(b)).is_some_and(|t| doc.words(t.span()) == "=");
+    let mut content = 0;
+    for at in from..to.min(from + 400) {
+        let Some(t) = doc.tokens.get(at) else { break };
+        match t.kind {
+            TokenKind::Word | TokenKind::Digits => {
+                let meaning = is_content(reading, t);
+                content += usize::from(meaning);
+                words.push((hash(doc.words(t.span())), at, meaning));
+            }
+            TokenKind::Mark => {
+                edited |= matches!(doc.words(t.span()).as_bytes().first(), Some(b'[' | b'{' | b'`' | b'=' | b'<' | b'_'))
+                    || doc.words(t.span()).starts_with('…')
+                    || t.len == 3 && doc.words(t.span()) == "..."
+            }
+            TokenKind::Link => edited = true,
+        }
+    }
+    let sentence = doc.sentences.partition_point(|s| s.tokens.1 as usize <= from);
+    Quoted { span, block, sentence, words, content, edited }
+}
+
+fn hash(word: &str) -> u64 {
+    word.chars().flat_map(char::to_lowercase).fold(0xcbf2_9ce4_8422_2325, |h, c| (h ^ u64::from(c as u32)).wrapping_mul(0x100_0000_01b3))
+}
+
+fn is_content(reading: &Reading<'_>, t: &Token) -> bool {
+    t.len >= 4
+        && !reading.lexicon.words.is(t.word, reading.lexicon.segmentation.opener)
+        && !reading.lexicon.words.is(t.word, reading.lexicon.names.runs_on)
+}
+
+/// Whether a quotation begins with a capital: a sentence of its own, not a part of another. A headline begins so in any case.
+fn is_sentence(reading: &Reading<'_>, q: &Quoted) -> bool {
+    !in_headline(reading, q) && q.words.first().is_some_and(|w| reading.doc.tokens.get(w.1).is_some_and(|t| t.case != Case::Lower))
+}
+
+fn in_headline(reading: &Reading<'_>, q: &Quoted) -> bool {
+    reading.doc.blocks.get(q.block as usize).is_some_and(|b| b.kind == BlockKind::Headline)
+}
+
+/// Whether the words that carry meaning all begin with a capital: a title or a name, not words that someone said.
+fn is_title(reading: &Reading<'_>, q: &Quoted) -> bool {
+    let headline = in_headline(reading, q);
+    let capital = q.words.iter().filter(|(_, at, content)| *content && reading.doc.tokens.get(*at).is_some_and(|t| t.case != Case::Lower)).count();
+    !headline && capital * 2 > q.content
+}
+
+enum Match {
+    Verbatim,
+    /// From and to which token of the fuller quotation.
+    Differs(usize, usize),
+}
+
+fn compare(reading: &Reading<'_>, fragment: &Quoted, other: &Quoted) -> Option<Match> {
+    let (f, o) = (&fragment.words, &other.words);
+    if o.windows(f.len()).any(|w| w.iter().zip(f).all(|(a, b)| a.0 == b.0)) {
+        return Some(Match::Verbatim);
+    }
+    // One word changed, all others alike.
+    if f.len() >= 4 {
+        for w in o.windows(f.len()) {
+            let differ: Vec<usize> = (0..f.len()).filter(|k| w[*k].0 != f[*k].0).collect();
+            let kept = (0..f.len()).filter(|k| f[*k].2 && w[*k].0 == f[*k].0).count();
+            if differ.len() == 1 && kept >= if in_headline(reading, fragment) { 1 } else { 2 } && unbroken(reading, w[0].1, w[w.len() - 1].1) {
+                return Some(Match::Differs(w[0].1, w[w.len() - 1].1));
+            }
+        }
+    }
+    // Words left out, the others in order.
+    let meaning: Vec<u64> = f.iter().filter(|w| w.2).map(|w| w.0).collect();
+    // A part of a compound is no word of its own.
+    let whole = |at: usize| {
+        let compound = |t: Option<&Token>| t.is_some_and(|t| !t.spaced && t.kind == TokenKind::Mark && reading.doc.words(t.span()) == "-");
+        !(reading.doc.tokens.get(at).is_some_and(|t| !t.spaced) && compound(at.checked_sub(1).and_then(|b| reading.doc.tokens.get(b))))
+    };
+    for start in (0..o.len()).filter(|k| (o[*k].0 == f[0].0 || o[*k].0 == meaning[0]) && whole(o[*k].1)) {
+        let all = in_order(&o[start..], f.iter().map(|w| w.0), LEFT_OUT);
+        if let Some(last) = all
+            && last + 1 > f.len()
+            && unbroken(reading, o[start].1, o[start + last].1)
+        {
+            return Some(Match::Differs(o[start].1, o[start + last].1));
+        }
+        // The words that mean something, with other small words between them.
+        if f.len() >= 4 && o[start].0 == meaning[0] {
+            let last = in_order(&o[start..], meaning.iter().copied(), LEFT_OUT + 2);
+            if let Some(last) = last
+                && last < f.len() + LEFT_OUT
+                && (meaning.len() >= 3 || in_headline(reading, fragment))
+            {
+                return Some(Match::Differs(o[start].1, o[start + last].1));
+            }
+        }
+    }
+    None
+}
+
+/// Whether `words` follow one another in `window` from its first word on, at most `between` others between two of them; gives the last.
+fn in_order(window: &[(u64, usize, bool)], words: impl Iterator<Item = u64>, between: usize) -> Option<usize> {
+    let mut at = 0;
+    for (k, word) in words.enumerate() {
+        let reach = if k == 0 { 1 } else { between + 1 };
+        let found = window.iter().skip(at).take(reach).position(|w| w.0 == word)?;
+        at += found + 1;
+    }
+    at.checked_sub(1)
+}
+
+/// Whether no mark that ends a clause stands between two tokens.
+fn unbroken(reading: &Reading<'_>, from: usize, to: usize) -> bool {
+    !reading
+        .doc
+        .tokens
+        .get(from..to)
+        .unwrap_or(&[])
+        .iter()
+        .any(|t| t.kind == TokenKind::Mark && !matches!(reading.doc.words(t.span()), "-" | "’" | "'"))
+}
+
+/// Whether two quotations can be of one occasion: no two speakers, no two days, and the fuller one is somebody's words.
+fn comparable(reading: &Reading<'_>, fragment: &Quoted, other: &Quoted) -> bool {
+    let doc = reading.doc;
+    let names = &reading.lexicon.names;
+    let words = &reading.lexicon.words;
+    if other.edited || other.words.len() < 5 {
+        return false;
+    }
+    let Some(block) = doc.blocks.get(other.block as usize) else { return false };
+    let outside = |t: &Token| !other.span.contains(t.span());
+    let tokens = doc.tokens.get(block.tokens.0 as usize..block.tokens.1 as usize).unwrap_or(&[]);
+    if !tokens.iter().any(|t| words.is(t.word, names.speech) && outside(t)) {
+        return false;
+    }
+    // A fragment that is ascribed to nobody is a term, not somebody's words.
+    let ascribed = in_headline(reading, fragment)
+        || doc.sentences.get(fragment.sentence).and_then(|s| doc.tokens.get(s.tokens.0 as usize..s.tokens.1 as usize)).is_some_and(|run| {
+            run.iter().any(|t| (words.is(t.word, names.speech) || words.is(t.word, names.ascribing)) && !fragment.span.contains(t.span()))
+        });
+    if !ascribed {
+        return false;
+    }
+    let speaker = |q: &Quoted| -> Option<&str> {
+        let from = reading.mentions.partition_point(|m| (m.sentence as usize) < q.sentence.saturating_sub(1));
+        reading
+            .mentions
+            .get(from..)?
+            .iter()
+            .take_while(|m| m.sentence as usize <= q.sentence + 1)
+            .filter(|m| m.kind == MentionKind::Person && !q.span.contains(m.span) && !m.quoted)
+            .map(|m| doc.words(m.surname))
+            .next()
+    };
+    let day = |q: &Quoted| -> Option<u32> {
+        let sentence = doc.sentences.get(q.sentence)?;
+        let next = doc.sentences.get(q.sentence + 1).filter(|s| s.block == sentence.block).map_or(sentence.tokens.1, |s| s.tokens.1);
+        doc.tokens.get(sentence.tokens.0 as usize..next as usize)?.iter().find(|t| words.is(t.word, names.calendar)).map(|t| t.word)
+    };
+    let headline = in_headline(reading, fragment);
+    let apart = matches!((speaker(fragment), speaker(other)), (Some(a), Some(b)) if a != b) && !headline;
+    let days = matches!((day(fragment), day(other)), (Some(a), Some(b)) if a != b);
+    !apart && !days
+}

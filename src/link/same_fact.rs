@@ -1,0 +1,471 @@
+//! Two statements of one fact: the dead of one crash, the aircraft of one airline, the length of one bridge.
+//!
+//! A later mention is compared with an earlier one only where the words say that it is the same set: a determiner that points back
+//! ("the 19 killed", "its fleet of 241 aircraft"), a pronoun ("at 1.84km, it will be the longest"), or digits that were transposed.
+//! "Two more", "another 12", "17 of them", another year or another qualifier are another set. Where an earlier mention, a sum or a
+//! difference gives the later figure, nothing is bound.
+
+use super::sameness::{Dimension, Key, Sense, far_apart, hash, is_definite, shared, transposed};
+use super::{Filler, Link, Reading, Relation, Strength};
+use crate::doc::{BlockKind, Claim, ClaimId, Kind, TokenKind};
+use crate::rule::Severity;
+use crate::rule::lexicon::Lookup;
+use rust_decimal::Decimal;
+
+/// Binds a figure to an earlier one of the same fact that it cannot equal.
+pub(super) const SAME_FACT: Relation = Relation {
+    name: "same-fact",
+    roles: &["again", "first"],
+    about: "A figure and an earlier figure of the same thing in the same period, where no earlier figure, sum or difference gives it.",
+    bind,
+};
+
+/// What a figure is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Topic {
+    /// People (or other things) in a state: killed, hurt, rescued.
+    Toll,
+    /// The noun that is counted.
+    Noun,
+    /// A dimension of a thing: its length, weight, area.
+    Attribute,
+    /// The noun that a sum of money, a length or a time belongs to: "a grant of £5m", "the £5m grant".
+    Of,
+}
+
+/// A figure with what it is about.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fact {
+    pub(super) claim: u32,
+    pub(super) topic: Topic,
+    pub(super) key: Key,
+    /// Who is in the state, where a noun says it.
+    pub(super) subject: Option<Key>,
+    /// Whether other words set it apart, so that it is no statement to compare.
+    pub(super) apart: bool,
+    /// Whether it is given as new, old or guessed.
+    pub(super) update: bool,
+    /// It points back; whether by a possessive.
+    pub(super) back: Option<bool>,
+}
+
+/// Earlier mentions that are looked at.
+const EARLIER: usize = 12;
+/// Figures before a mention whose sums and differences are tried.
+const RECENT: usize = 10;
+
+/// The facts of a document, in order of place.
+pub(super) fn facts(sense: &Sense<'_>) -> Vec<Fact> {
+    let reading = sense.reading;
+    let mut out = Vec::new();
+    for (k, claim) in reading.claims.iter().enumerate() {
+        let Some(figure) = claim.figure() else { continue };
+        if !is_definite(figure) {
+            continue;
+        }
+        let Some((topic, key)) = topic(sense, claim) else { continue };
+        let apart = sense.set_apart(claim) || super::disowned(reading, claim);
+        let subject = if topic == Topic::Toll { toll(sense, claim).and_then(|t| t.1).map(|n| sense.key(n)) } else { None };
+        out.push(Fact { claim: k as u32, topic, key, subject, apart, update: sense.is_update(claim), back: sense.points_back(claim) });
+    }
+    out
+}
+
+/// What a figure is about, and the key of it.
+pub(super) fn topic(sense: &Sense<'_>, claim: &Claim) -> Option<(Topic, Key)> {
+    let dimension = sense.value(claim, None)?.0;
+    match dimension {
+        _ if !matches!(claim.kind, Kind::Count | Kind::Money | Kind::Measure) => None,
+        Dimension::Count => count_topic(sense, claim),
+        Dimension::Age | Dimension::Percent => None,
+        Dimension::Physical(_) if claim.kind == Kind::Measure => {
+            attribute(sense, claim).map(|k| (Topic::Attribute, k)).or_else(|| owner(sense, claim).map(|k| (Topic::Of, k)))
+        }
+        _ => owner(sense, claim).map(|k| (Topic::Of, k)),
+    }
+}
+
+/// The state of people that a count is of: "17 people were killed", "killing 17", "the 17 dead", "a death toll of 17".
+pub(super) fn toll(sense: &Sense<'_>, claim: &Claim) -> Option<(u8, Option<u32>)> {
+    let (first, last) = sense.sentence(claim);
+    let noun = claim.noun.filter(|n| sense.toll(*n).is_none());
+    let subject = noun.filter(|n| !sense.is_anyone(*n));
+    // After it, past the noun and its auxiliaries: "17 killed", "17 people have been killed".
+    let mut at = noun.map_or(claim.tokens.1, |n| n + 1);
+    for _ in 0..4 {
+        if at >= last {
+            break;
+        }
+        if let Some(t) = sense.toll(at) {
+            // "17 missing persons", "17 rescue workers": an adjective of another noun.
+            let verbal = !sense.says(at, "rescue") && !sense.says(at, "jobs");
+            return verbal.then_some((t, subject));
+        }
+        if !sense.is_auxiliary(at) && !sense.says(at, "been") && !sense.says(at, "be") && !sense.says(at, "confirmed") && !sense.says(at, "still") {
+            break;
+        }
+        at += 1;
+    }
+    // Before it: "killing 17", "killed at least 17", "a death toll of 17".
+    let start = sense.start(claim);
+    let before = start.checked_sub(1).filter(|a| *a >= first)?;
+    if let Some(t) = sense.toll(before)
+        && (sense.text(before).ends_with("ed") || sense.text(before).ends_with("ing") || sense.says(before, "hurt"))
+        && !before.checked_sub(1).is_some_and(|b| b >= first && sense.is_auxiliary(b))
+    {
+        return Some((t, subject));
+    }
+    let toll_of = (before.saturating_sub(3).max(first)..before).any(|at| sense.says(at, "toll"));
+    (toll_of && (sense.says(before, "of") || sense.says(before, "at") || sense.says(before, "to"))).then_some((0, subject))
+}
+
+fn count_topic(sense: &Sense<'_>, claim: &Claim) -> Option<(Topic, Key)> {
+    if let Some((state, subject)) = toll(sense, claim) {
+        let key = match subject {
+            Some(n) if !sense.is_human(n) && !sense.is_human_like(n) => sense.key(n).rotate_left(7) ^ u64::from(state),
+            _ => u64::from(state) + 1,
+        };
+        return Some((Topic::Toll, key));
+    }
+    let noun = claim.noun?;
+    (sense.token_kind(noun) == Some(TokenKind::Word)).then(|| (Topic::Noun, sense.key(noun)))
+}
+
+/// The attribute that a measure is of: "1,480 metres long", "a length of 1,480 metres", "at 1.84km, it is the longest".
+fn attribute(sense: &Sense<'_>, claim: &Claim) -> Option<Key> {
+    const ATTRIBUTES: [&str; 6] = ["attribute-long", "attribute-tall", "attribute-wide", "attribute-deep", "attribute-thick", "attribute-weigh"];
+    let (first, last) = sense.sentence(claim);
+    let start = sense.start(claim);
+    let of = |at: u32| ATTRIBUTES.iter().position(|name| sense.is(at, sense.class(name))).map(|k| hash("attribute") ^ k as u64);
+    let after = claim.tokens.1;
+    if after < last
+        && let Some(k) = of(after)
+    {
+        return Some(k);
+    }
+    let before = start.checked_sub(1).filter(|a| *a >= first)?;
+    if (sense.says(before, "of") || sense.says(before, "is") || sense.says(before, "was"))
+        && let Some(k) = before.checked_sub(1).filter(|a| *a >= first).and_then(of)
+    {
+        return Some(k);
+    }
+    if let Some(k) = of(before) {
+        return Some(k);
+    }
+    // "At 1.84km, it will be the longest …"
+    if sense.says(before, "at") && before == first {
+        return (after..last.min(after + 14)).filter(|at| sense.text(*at).ends_with("est")).find_map(of);
+    }
+    None
+}
+
+/// The noun that a sum, a length or a time belongs to: "a grant of £5m", "the £5m grant", "the levy is 3p a litre".
+fn owner(sense: &Sense<'_>, claim: &Claim) -> Option<Key> {
+    let (first, last) = sense.sentence(claim);
+    let start = sense.start(claim);
+    let plain = |at: u32| {
+        (sense.token_kind(at) == Some(TokenKind::Word)
+            && sense.text(at).len() > 2
+            && sense.text(at).bytes().all(|b| b.is_ascii_lowercase())
+            && !sense.is(at, sense.class("function-word"))
+            && !sense.is(at, sense.class("figure-stop")))
+        .then(|| sense.key(at))
+    };
+    // "the £5m grant": a determiner before it, a noun right after it that ends its phrase.
+    let end = claim.tokens.1;
+    let before = start.checked_sub(1).filter(|a| *a >= first);
+    let determined = before.is_some_and(|b| ["a", "an", "the", "its", "their", "his", "her", "this", "'s", "’s"].iter().any(|d| sense.says(b, d)));
+    if determined && end < last {
+        let mut head = end;
+        while head < (end + 3).min(last) && plain(head).is_some() && plain(head + 1).is_some() && head + 1 < last {
+            head += 1;
+        }
+        if let Some(k) = plain(head) {
+            return Some(k);
+        }
+    }
+    let before = before?;
+    let noun = before.checked_sub(1).filter(|a| *a >= first);
+    if sense.says(before, "of") {
+        return noun.and_then(plain);
+    }
+    // "the levy is 3p a litre"
+    if ["is", "was", "are", "were"].iter().any(|w| sense.says(before, w)) {
+        let noun = noun?;
+        let determined = noun.checked_sub(1).is_some_and(|d| d >= first && ["the", "its", "their", "a"].iter().any(|w| sense.says(d, w)));
+        if determined {
+            return plain(noun);
+        }
+        let opens = noun == first || noun.checked_sub(1).is_some_and(|b| sense.token_kind(b) == Some(TokenKind::Mark));
+        if sense.says(noun, "it") && opens {
+            // "How big is the levy? It is 3p a litre": the noun that ends the sentence before, if it is a definite one.
+            let sentence = claim.sentence.checked_sub(1).and_then(|s| reading_sentence(sense, s))?;
+            let mut at = sentence.1.checked_sub(1)?;
+            while at > sentence.0 && sense.token_kind(at) == Some(TokenKind::Mark) {
+                at -= 1;
+            }
+            return at.checked_sub(1).filter(|d| *d > sentence.0 && sense.says(*d, "the")).and_then(|_| plain(at));
+        }
+    }
+    None
+}
+
+fn reading_sentence(sense: &Sense<'_>, sentence: u32) -> Option<(u32, u32)> {
+    sense.reading.doc.sentences.get(sentence as usize).map(|s| s.tokens)
+}
+
+fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let sense = Sense::new(reading);
+    let facts = facts(&sense);
+    let mut index: Lookup<(u8, Key), Vec<usize>> = Lookup::default();
+    for (k, fact) in facts.iter().enumerate() {
+        let claim = &reading.claims[fact.claim as usize];
+        if !in_prose(reading, claim) {
+            continue;
+        }
+        let earlier = index.entry((fact.topic as u8, fact.key)).or_default();
+        if !fact.apart
+            && !fact.update
+            && !earlier.is_empty()
+            && let Some((first, severity)) = conflict(&sense, &facts, fact, earlier)
+        {
+            out.push(Link {
+                roles: vec![("again", Filler::Claim(ClaimId(fact.claim))), ("first", Filler::Claim(ClaimId(first)))],
+                strength: if severity == Severity::Error { Strength::Construction } else { Strength::SameNoun },
+                facts: Vec::new(),
+                severity: Some(severity),
+            });
+        }
+        index.entry((fact.topic as u8, fact.key)).or_default().push(k);
+    }
+    all_of_them(&sense, out);
+}
+
+/// Running text: no headline, caption, table or footnote.
+pub(super) fn in_prose(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let sentence = reading.doc.sentences.get(claim.sentence as usize);
+    let block = sentence.and_then(|s| reading.doc.blocks.get(s.block as usize));
+    block.is_some_and(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::Quote | BlockKind::Item { .. }))
+}
+
+/// The earlier figure that a later one of the same fact cannot equal, and how bad that is.
+fn conflict(sense: &Sense<'_>, facts: &[Fact], again: &Fact, earlier: &[usize]) -> Option<(u32, Severity)> {
+    let reading = sense.reading;
+    let claim = &reading.claims[again.claim as usize];
+    let figure = claim.figure()?;
+    if earlier.len() > EARLIER {
+        return None;
+    }
+    // Any earlier mention that agrees settles it; those that disagree with one another tell nothing.
+    let mut first: Option<&Fact> = None;
+    for k in earlier {
+        let other = facts.get(*k)?;
+        let said = &reading.claims[other.claim as usize];
+        if matches!((again.subject, other.subject), (Some(a), Some(b)) if a != b) {
+            continue;
+        }
+        match sense.agree(claim, said) {
+            Some(true) => return None,
+            None => continue,
+            Some(false) => {}
+        }
+        match first {
+            None => first = Some(other),
+            Some(f) if sense.agree(&reading.claims[f.claim as usize], said) == Some(true) => {}
+            Some(_) => return None,
+        }
+    }
+    let first = first?;
+    if first.apart || first.update {
+        return None;
+    }
+    let said = &reading.claims[first.claim as usize];
+    if said.sentence == claim.sentence || sense.dates_differ(said, claim) || !sense.qualified_alike(claim, said) {
+        return None;
+    }
+    let swapped = said.figure().is_some_and(|f| transposed(f, figure, 3));
+    let gap = claim.sentence - said.sentence;
+    let small = figure.unit == crate::base::Unit::Count && figure.point < Decimal::from(3);
+    let apart = said.figure().is_none_or(|f| f.unit == figure.unit && far_apart(f, figure));
+    if small || apart || derived(sense, claim, said) {
+        return None;
+    }
+    let severity = match again.topic {
+        Topic::Toll => toll_conflict(sense, again, claim, said)?,
+        Topic::Noun => {
+            let back = again.back.is_some_and(|possessive| ends_phrase(sense, claim, possessive));
+            if !(back && gap <= 12 || swapped && gap <= 40 && sense.qualified_alike(said, claim) && !narrowed(sense, claim)) {
+                return None;
+            }
+            if back && (swapped || again.back == Some(true)) { Severity::Error } else { Severity::Warning }
+        }
+        Topic::Attribute => {
+            if gap > 6 || !same_subject(sense, claim, said) {
+                return None;
+            }
+            Severity::Error
+        }
+        Topic::Of => {
+            let back = again.back.is_some() || of_one_rate(claim, said);
+            if !(back && gap <= 20 || swapped && gap <= 40) {
+                return None;
+            }
+            let turned = said.figure().is_some_and(|f| transposed(f, figure, 2));
+            if turned || of_one_rate(claim, said) { Severity::Error } else { Severity::Warning }
+        }
+    };
+    Some((first.claim, severity))
+}
+
+/// Prices for the same measure: "3p a litre", "8p a litre".
+fn of_one_rate(a: &Claim, b: &Claim) -> bool {
+    let per = |c: &Claim| c.figure().and_then(|f| f.per);
+    per(a).is_some() && per(a) == per(b)
+}
+
+/// Two tolls of one event: the later points back, or both name the event.
+fn toll_conflict(sense: &Sense<'_>, again: &Fact, claim: &Claim, said: &Claim) -> Option<Severity> {
+    let event = sense.class("event");
+    let events = |c: &Claim| {
+        let (first, last) = sense.sentence(c);
+        (first..last).filter(|at| sense.is(*at, event)).map(|at| (sense.key(at), at)).collect::<Vec<_>>()
+    };
+    let (late, early) = (events(claim), events(said));
+    let named = late
+        .iter()
+        .any(|(k, at)| early.iter().any(|(e, _)| e == k) && at.checked_sub(1).is_some_and(|d| sense.says(d, "the") || sense.says(d, "'s")));
+    if again.back.is_some() {
+        return Some(Severity::Error);
+    }
+    let (a, b) = (sense.sentence(claim), sense.sentence(said));
+    (named && shared(&sense.stems(a.0, a.1), &sense.stems(b.0, b.1)) >= 2).then_some(Severity::Warning)
+}
+
+/// Whether the noun phrase of a figure ends after its noun, so that nothing narrows it: "the 300 oaks are", not "the 300 oaks in the park".
+fn ends_phrase(sense: &Sense<'_>, claim: &Claim, possessive: bool) -> bool {
+    let (_, last) = sense.sentence(claim);
+    let end = sense.end(claim);
+    if end >= last || sense.token_kind(end) == Some(TokenKind::Mark) {
+        return !matches!(sense.text(end), "(" | "-" | "–" | "/" | "%");
+    }
+    sense.is_auxiliary(end) || possessive && ["in", "at", "on", "to", "from", "for", "by", "with"].iter().any(|w| sense.says(end, w))
+}
+
+/// Whether what follows the noun picks out some of its kind: "the 300 oaks in the park", "241 aircraft built since".
+fn narrowed(sense: &Sense<'_>, claim: &Claim) -> bool {
+    let end = sense.end(claim);
+    let word = sense.text(end);
+    ["in", "at", "on", "of", "from", "with", "without", "for", "by", "to", "that", "which", "who", "whose", "near", "under", "over", "aged"]
+        .iter()
+        .any(|w| sense.says(end, w))
+        || word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing"))
+}
+
+/// Whether the subject of the later figure is that of the earlier one: a pronoun, or a noun of its sentence with "the".
+fn same_subject(sense: &Sense<'_>, claim: &Claim, said: &Claim) -> bool {
+    let (first, last) = sense.sentence(claim);
+    let (start, end) = sense.sentence(said);
+    let near = claim.sentence - said.sentence <= 1;
+    let pronoun = (first..last.min(first + 8)).any(|at| (sense.says(at, "it") || sense.says(at, "its")) && (at == first || at > claim.tokens.0));
+    if near && pronoun {
+        return true;
+    }
+    let nouns = |from: u32, to: u32| {
+        (from..to)
+            .filter(|at| at.checked_sub(1).is_some_and(|d| d >= from && (sense.says(d, "the") || sense.says(d, "a"))))
+            .map(|at| sense.key(at))
+            .collect::<Vec<_>>()
+    };
+    let early = nouns(start, said.tokens.0.min(end));
+    nouns(first, claim.tokens.0).iter().any(|k| early.contains(k))
+}
+
+/// Whether sums or differences of the figures before give the later figure, or the earlier one from it and its neighbours.
+fn derived(sense: &Sense<'_>, claim: &Claim, said: &Claim) -> bool {
+    let reading = sense.reading;
+    let at = reading.claims.partition_point(|c| c.span.start < claim.span.start);
+    let to = reading.doc.sentences.get(claim.sentence as usize).map_or(at, |s| s.claims.1 as usize);
+    let Some(unit) = claim.unit() else { return true };
+    let value = |c: &Claim| c.figure().filter(|f| f.unit == unit && f.given.is_none()).map(|f| f.point);
+    let around = reading.claims.get(..to.min(reading.claims.len())).unwrap_or(&[]).iter().enumerate().rev();
+    let mut values: Vec<Decimal> = around.filter(|(k, _)| *k != at).filter_map(|(_, c)| value(c)).take(RECENT).collect();
+    let (Some(late), Some(early)) = (value(claim), value(said)) else { return false };
+    if !values.contains(&early) {
+        values.push(early);
+    }
+    // An earlier figure of the same size with another noun is what it points back to.
+    if values.contains(&late) {
+        return true;
+    }
+    let sum = |a: Decimal, b: Decimal| a.checked_add(b);
+    for (i, a) in values.iter().enumerate() {
+        for b in values.iter().skip(i + 1) {
+            if sum(*a, *b) == Some(late) || sum(*a, late) == Some(*b) || sum(*b, late) == Some(*a) || sum(*a, late) == Some(early) {
+                return true;
+            }
+        }
+        let mut run = Decimal::ZERO;
+        for b in values.iter().skip(i).take(6) {
+            let Some(next) = sum(run, *b) else { break };
+            run = next;
+            if run == late {
+                return true;
+            }
+        }
+    }
+    false
+}
+
+/// "Eight people were rescued. All nine were unhurt."
+fn all_of_them(sense: &Sense<'_>, out: &mut Vec<Link>) {
+    let reading = sense.reading;
+    for (k, claim) in reading.claims.iter().enumerate() {
+        if claim.kind != Kind::Count || !in_prose(reading, claim) {
+            continue;
+        }
+        let (first, last) = sense.sentence(claim);
+        let end = claim.tokens.1;
+        let Some(all) = claim.tokens.0.checked_sub(1).filter(|a| *a >= first && sense.says(*a, "all")) else { continue };
+        let anaphor = claim.noun.is_none_or(|n| sense.is_anyone(n) || sense.toll(n).is_some())
+            && (end >= last || sense.is_auxiliary(end) || claim.noun.is_some());
+        let opens = all == first || all.checked_sub(1).is_some_and(|b| [";", ",", "and"].iter().any(|w| sense.says(b, w)));
+        if !anaphor || !opens || claim.figure().is_none_or(|f| !is_definite(f) || f.point < Decimal::TWO) {
+            continue;
+        }
+        let Some(block) = reading.doc.sentences.get(claim.sentence as usize).map(|s| s.block) else { continue };
+        // The only count of people in this sentence so far and the one before.
+        let before: Vec<usize> = (k.saturating_sub(6)..k)
+            .filter(|i| {
+                let c = &reading.claims[*i];
+                c.kind == Kind::Count
+                    && claim.sentence - c.sentence <= 1
+                    && reading.doc.sentences.get(c.sentence as usize).is_some_and(|s| s.block == block)
+            })
+            .collect();
+        let [one] = before[..] else { continue };
+        let said = &reading.claims[one];
+        let people = said.noun.is_some_and(|n| sense.is_human(n) || sense.is_anyone(n)) || toll(sense, said).is_some();
+        if !people || sense.set_apart(said) || sense.is_update(said) || names_between(sense, said, claim) || sense.agree(claim, said) != Some(false) {
+            continue;
+        }
+        if derived(sense, claim, said) {
+            continue;
+        }
+        out.push(Link {
+            roles: vec![("again", Filler::Claim(ClaimId(k as u32))), ("first", Filler::Claim(ClaimId(one as u32)))],
+            strength: Strength::Anaphor,
+            facts: Vec::new(),
+            severity: Some(Severity::Warning),
+        });
+    }
+}
+
+/// Whether names stand around the earlier figure, so that the later one may count them instead.
+fn names_between(sense: &Sense<'_>, said: &Claim, claim: &Claim) -> bool {
+    let (first, _) = sense.sentence(said);
+    let named = (first + 1..claim.tokens.0.saturating_sub(1)).filter(|at| {
+        let name = |a: u32| sense.text(a).starts_with(|c: char| c.is_uppercase());
+        name(*at) && (sense.says(at + 1, ",") || sense.says(at + 1, "and")) && (name(at + 2) || sense.says(at + 2, "and"))
+    });
+    named.count() > 0
+}

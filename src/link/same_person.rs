@@ -1,0 +1,301 @@
+//! The persons of a document, by the forms of their names.
+//!
+//! A *form* is one spelling of a name: given names and surname, or a surname alone. Which forms may be one person is found through
+//! indexes (letters left out, sound), so that the cost grows with the number of forms and not with the number of pairs.
+
+use super::{Reading, class_at};
+use crate::base::Span;
+use crate::doc::{BlockKind, Mention, MentionKind};
+use rphonetic::{DoubleMetaphone, Encoder};
+use rustc_hash::FxHashMap;
+
+/// Where a mention stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Running text.
+    Body,
+    /// Headline or heading.
+    Headline,
+    /// Words of a picture.
+    Caption,
+}
+
+/// One spelling of a name.
+#[derive(Clone, Debug)]
+pub(super) struct Form<'a> {
+    /// First given name as written, without a stop; empty for a surname alone.
+    pub given: &'a str,
+    /// Surname as written.
+    pub surname: &'a str,
+    /// First given name in plain lower-case letters.
+    pub plain_given: String,
+    /// Which surname, by number.
+    pub family: usize,
+    /// Mentions, in order of place, by index.
+    pub mentions: Vec<u32>,
+}
+
+/// A surname.
+#[derive(Clone, Debug)]
+pub(super) struct Family<'a> {
+    /// As written.
+    pub surname: &'a str,
+    /// In plain lower-case letters.
+    pub plain: String,
+    /// The forms that bear it.
+    pub forms: Vec<usize>,
+}
+
+/// All forms of the persons of a document.
+#[derive(Debug, Default)]
+pub(super) struct People<'a> {
+    pub forms: Vec<Form<'a>>,
+    pub families: Vec<Family<'a>>,
+}
+
+/// In a bucket of an index, each entry is compared with so many before it.
+const NEIGHBOURS: usize = 8;
+
+impl<'a> People<'a> {
+    /// The persons named in one kind of place.
+    pub fn of(reading: &Reading<'a>, place: Place) -> People<'a> {
+        let doc = reading.doc;
+        let mut people = People::default();
+        let mut form_index: FxHashMap<(&'a str, &'a str), usize> = FxHashMap::default();
+        let mut family_index: FxHashMap<&'a str, usize> = FxHashMap::default();
+        for (index, m) in reading.mentions.iter().enumerate() {
+            let named_after = m.kind == MentionKind::Place && m.given.is_some();
+            let single = m.tokens.1 == m.tokens.0 + 1;
+            let eligible = m.kind == MentionKind::Person || named_after || (m.kind == MentionKind::Other && (single || m.given.is_some()));
+            if !eligible || place_of(reading, m) != Some(place) {
+                continue;
+            }
+            let surname = m.surname.of(&doc.text);
+            let given = m.given.map_or("", |g| first_word(g.of(&doc.text)));
+            if surname.len() < 2 || surname.chars().all(|c| c.is_uppercase() || !c.is_alphabetic()) && given.is_empty() {
+                continue;
+            }
+            let form = *form_index.entry((given, surname)).or_insert_with(|| {
+                let family = *family_index.entry(surname).or_insert_with(|| {
+                    people.families.push(Family { surname, plain: plain(surname), forms: Vec::new() });
+                    people.families.len() - 1
+                });
+                people.forms.push(Form { given, surname, plain_given: plain(given), family, mentions: Vec::new() });
+                let form = people.forms.len() - 1;
+                people.families[family].forms.push(form);
+                form
+            });
+            people.forms[form].mentions.push(index as u32);
+        }
+        people
+    }
+
+    /// Pairs of surnames that look or sound alike, each once, the earlier first.
+    pub fn alike(&self, reading: &Reading<'_>) -> Vec<(usize, usize)> {
+        let mut keys: Vec<(u64, u32)> = Vec::new();
+        let metaphone = DoubleMetaphone::default();
+        for (k, family) in self.families.iter().enumerate() {
+            let b = family.plain.as_bytes();
+            if b.len() < 4 || b.len() > 24 || !b.iter().all(u8::is_ascii_lowercase) || !self.may_be_a_person(reading, family) {
+                continue;
+            }
+            let k = k as u32;
+            keys.push((hash(&[b]), k));
+            keys.extend((0..b.len()).map(|left_out| (hash(&[&b[..left_out], &b[left_out + 1..]]), k)));
+            let sound = metaphone.encode(&family.plain);
+            if sound.len() >= 2 {
+                keys.push((hash(&[b"#", sound.as_bytes()]), k));
+            }
+            keys.push((hash(&[b"~", romanised(&family.plain).as_bytes()]), k));
+        }
+        keys.sort_unstable();
+        keys.dedup();
+        let mut pairs: Vec<(usize, usize)> = Vec::new();
+        for bucket in keys.chunk_by(|a, b| a.0 == b.0) {
+            for (i, (_, family)) in bucket.iter().enumerate() {
+                pairs.extend(bucket[i.saturating_sub(NEIGHBOURS)..i].iter().map(|(_, other)| (*other as usize, *family as usize)));
+            }
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        pairs
+    }
+
+    /// Whether anything says that a surname is a person's: a given name, a title, a verb of saying, a possessive, or a Slavic ending.
+    fn may_be_a_person(&self, reading: &Reading<'_>, family: &Family<'_>) -> bool {
+        let forms = family.forms.iter().filter_map(|f| self.forms.get(*f));
+        let slavic = ["skyy", "skiy", "skyi", "skii", "sky", "ski", "ov", "ova", "ev", "eva", "off", "enko", "iy", "yy"];
+        slavic.iter().any(|e| family.plain.ends_with(e))
+            || forms.clone().any(|f| !f.given.is_empty())
+            || forms
+                .flat_map(|f| &f.mentions)
+                .filter_map(|m| reading.mentions.get(*m as usize))
+                .any(|m| m.kind == MentionKind::Person || m.possessive)
+    }
+}
+
+fn hash(parts: &[&[u8]]) -> u64 {
+    let mut h: u64 = 0xcbf2_9ce4_8422_2325;
+    for b in parts.iter().flat_map(|p| p.iter()) {
+        h = (h ^ u64::from(*b)).wrapping_mul(0x100_0000_01b3);
+    }
+    h
+}
+
+/// Where a mention stands; none where names are no statement of the text.
+pub(super) fn place_of(reading: &Reading<'_>, m: &Mention) -> Option<Place> {
+    let sentence = reading.doc.sentences.get(m.sentence as usize)?;
+    match reading.doc.block_of(sentence).kind {
+        BlockKind::Headline => Some(Place::Headline),
+        BlockKind::Caption => Some(Place::Caption),
+        BlockKind::Paragraph | BlockKind::Quote | BlockKind::Item { .. } | BlockKind::Footnote => Some(Place::Body),
+        BlockKind::Heading(_) | BlockKind::Cell { .. } | BlockKind::Byline => None,
+    }
+}
+
+/// Letters only, in lower case, without accents.
+pub(super) fn plain(word: &str) -> String {
+    any_ascii::any_ascii(word).chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect()
+}
+
+fn first_word(given: &str) -> &str {
+    given.split([' ', '.', '\n', '\u{a0}']).next().unwrap_or(given)
+}
+
+/// One form for the ways in which Slavic, Arabic and Japanese names are brought into Latin letters. Different names may fall together.
+pub(super) fn romanised(plain: &str) -> String {
+    let mut w = plain.to_owned();
+    for ending in ["skiy", "skyy", "skij", "skii", "skyi", "sky"] {
+        if let Some(stem) = w.strip_suffix(ending) {
+            w = format!("{stem}ski");
+            break;
+        }
+    }
+    for (from, to) in [("off", "ov"), ("eff", "ev"), ("iy", "y"), ("yy", "y"), ("ii", "y"), ("iev", "yev")] {
+        if let Some(stem) = w.strip_suffix(from).filter(|s| s.len() >= 3) {
+            w = format!("{stem}{to}");
+        }
+    }
+    for (from, to) in [
+        ("kh", "h"),
+        ("gh", "g"),
+        ("dh", "d"),
+        ("dj", "j"),
+        ("zh", "j"),
+        ("tsch", "ch"),
+        ("tch", "ch"),
+        ("sch", "sh"),
+        ("ye", "e"),
+        ("yo", "o"),
+        ("ia", "ya"),
+        ("iu", "yu"),
+        ("ou", "u"),
+        ("oh", "o"),
+        ("w", "v"),
+        ("q", "k"),
+        ("ei", "e"),
+        ("ai", "e"),
+        ("aa", "a"),
+        ("ee", "i"),
+        ("oo", "u"),
+        ("bb", "b"),
+        ("dd", "d"),
+        ("ff", "f"),
+        ("ll", "l"),
+        ("mm", "m"),
+        ("nn", "n"),
+        ("ss", "s"),
+        ("tt", "t"),
+        ("zz", "z"),
+    ] {
+        w = w.replace(from, to);
+    }
+    w
+}
+
+/// Edits between two words, a swap of neighbours being one.
+pub(super) fn edits(a: &str, b: &str) -> usize {
+    strsim::osa_distance(a, b)
+}
+
+/// Whether two plain words sound alike.
+pub(super) fn sounds_like(a: &str, b: &str) -> bool {
+    if !a.is_ascii() || !b.is_ascii() {
+        return false;
+    }
+    let metaphone = DoubleMetaphone::default();
+    metaphone.encode(a) == metaphone.encode(b)
+}
+
+/// Words that say that there are two people, or that the writer knows of both forms, in the sentence of a mention.
+pub(super) fn is_qualified(reading: &Reading<'_>, m: &Mention, relatives: bool) -> bool {
+    let names = &reading.lexicon.names;
+    let Some(sentence) = reading.doc.sentences.get(m.sentence as usize) else { return true };
+    (sentence.tokens.0 as usize..sentence.tokens.1 as usize)
+        .any(|at| class_at(reading, names.explained, at) || relatives && class_at(reading, names.relative, at))
+}
+
+/// The sex that a form of address gives, if it gives one.
+fn address(reading: &Reading<'_>, m: &Mention) -> Option<bool> {
+    let title = m.title?.of(&reading.doc.text).to_ascii_lowercase();
+    let first = title.split([' ', '.']).find(|w| !w.is_empty())?;
+    match first {
+        "mr" | "sir" | "lord" | "king" | "prince" | "brother" | "father" => Some(true),
+        "mrs" | "ms" | "miss" | "dame" | "lady" | "queen" | "princess" | "sister" => Some(false),
+        _ => None,
+    }
+}
+
+/// Whether forms of address tell two mentions apart.
+pub(super) fn addressed_apart(reading: &Reading<'_>, a: &Mention, b: &Mention) -> bool {
+    matches!((address(reading, a), address(reading, b)), (Some(x), Some(y)) if x != y)
+}
+
+/// Whether two mentions stand in one clause: a sentence, or its part up to a semicolon. Then they are two people.
+pub(super) fn in_one_clause(reading: &Reading<'_>, a: &Mention, b: &Mention) -> bool {
+    if a.sentence != b.sentence {
+        return false;
+    }
+    let (from, to) = (a.tokens.1.min(b.tokens.1) as usize, a.tokens.0.max(b.tokens.0) as usize);
+    let semicolon = reading.lexicon.names.marks.semicolon;
+    !reading.doc.tokens.get(from..to).unwrap_or(&[]).iter().any(|t| t.word == semicolon)
+}
+
+/// The unique office that a title gives, as the numbers of its words without the country.
+pub(super) fn office(reading: &Reading<'_>, title: Span) -> Option<(Vec<u32>, Option<u32>)> {
+    let doc = reading.doc;
+    let (names, words) = (&reading.lexicon.names, &reading.lexicon.words);
+    let from = doc.tokens.partition_point(|t| t.start < title.start);
+    let to = doc.tokens.partition_point(|t| t.start < title.end);
+    let tokens = doc.tokens.get(from..to)?;
+    // "former", "deputy", "vice" make another office.
+    if tokens.iter().any(|t| words.is(t.word, names.not_the_office)) {
+        return None;
+    }
+    let demonym = tokens.iter().find(|t| words.is(t.word, names.demonym) || words.is(t.word, names.place)).map(|t| t.word);
+    let mut best: Option<Vec<u32>> = None;
+    for at in from..to {
+        if words.is(doc.tokens[at].word, names.unique_office) && best.is_none() {
+            best = Some(vec![doc.tokens[at].word]);
+        }
+        for phrase in words.class_phrases(names.unique_office) {
+            if doc
+                .tokens
+                .get(at..to.min(at + phrase.len()))
+                .is_some_and(|run| run.len() == phrase.len() && run.iter().zip(phrase).all(|(t, w)| t.word == *w))
+            {
+                best = Some(phrase.clone());
+            }
+        }
+    }
+    best.map(|b| (b, demonym))
+}
+
+/// Whether some mention of one form and some of the other carry the same office, and none carries one of another country.
+pub(super) fn share_office(reading: &Reading<'_>, a: &[u32], b: &[u32]) -> bool {
+    let offices = |list: &[u32]| -> Vec<(Vec<u32>, Option<u32>)> {
+        list.iter().filter_map(|k| reading.mentions.get(*k as usize)?.title).take(8).filter_map(|t| office(reading, t)).collect()
+    };
+    let (a, b) = (offices(a), offices(b));
+    a.iter().any(|x| b.iter().any(|y| x.0 == y.0 && (x.1.is_none() || y.1.is_none() || x.1 == y.1)))
+}

@@ -1,0 +1,369 @@
+//! When two figures speak of the same thing: nouns with their other names, determiners that point back, words that set apart.
+//!
+//! Shared by the relations of repeated figures, headlines, captions and parts. Knows words and their places only; which pairs are
+//! compared, each relation says.
+
+use super::{Reading, class_at};
+use crate::base::{Interval, Per, Unit};
+use crate::doc::{Claim, Figure, Form, Kind, TokenKind};
+use crate::rule::lexicon::ClassId;
+use rust_decimal::Decimal;
+
+/// A thing that is counted or measured: equal for equal nouns in singular and plural, and for nouns of one "same-" class.
+pub(super) type Key = u64;
+
+/// What is compared only with its like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Dimension {
+    /// A number of things.
+    Count,
+    /// A share in hundredths.
+    Percent,
+    /// Completed years of age.
+    Age,
+    /// A currency.
+    Money([u8; 3]),
+    /// A physical dimension, by its number in the lexicon.
+    Physical(u8),
+}
+
+/// The words of a reading with the classes that tell sets apart.
+pub(super) struct Sense<'a> {
+    pub(super) reading: &'a Reading<'a>,
+    same: Vec<ClassId>,
+    /// The first of the "same-" classes are states that people come to: killed, hurt, rescued …
+    tolls: Vec<Option<ClassId>>,
+    back_reference: Option<ClassId>,
+    possessive: Option<ClassId>,
+    other_before: Option<ClassId>,
+    other_after: Option<ClassId>,
+    update: Option<ClassId>,
+    modal: Option<ClassId>,
+    human: Option<ClassId>,
+    function: Option<ClassId>,
+    auxiliary: Option<ClassId>,
+}
+
+/// The classes of states, in the order of their keys.
+const TOLLS: [&str; 7] = ["same-dead", "same-hurt", "same-rescued", "same-missing", "same-arrested", "same-evacuated", "same-displaced"];
+/// Words that a figure's surroundings reach over.
+const REACH: u32 = 8;
+
+impl<'a> Sense<'a> {
+    pub(super) fn new(reading: &'a Reading<'a>) -> Self {
+        let words = &reading.lexicon.words;
+        let class = |name: &str| words.find_class(name);
+        Sense {
+            reading,
+            same: words.class_names().iter().filter(|n| n.starts_with("same-")).filter_map(|n| class(n)).collect(),
+            tolls: TOLLS.iter().map(|n| class(n)).collect(),
+            back_reference: class("back-reference"),
+            possessive: class("possessive-determiner"),
+            other_before: class("other-set-before"),
+            other_after: class("other-set-after"),
+            update: class("update"),
+            modal: class("modal"),
+            human: class("human"),
+            function: class("function-word"),
+            auxiliary: class("finite-auxiliary"),
+        }
+    }
+
+    /// Whether a word or phrase of a class stands at a token.
+    pub(super) fn is(&self, at: u32, class: Option<ClassId>) -> bool {
+        class.is_some_and(|c| class_at(self.reading, c, at as usize))
+    }
+
+    /// As [`Sense::is`], for a class by its name.
+    pub(super) fn class(&self, name: &str) -> Option<ClassId> {
+        self.reading.lexicon.words.find_class(name)
+    }
+
+    /// The words of a token; nothing beyond the end.
+    pub(super) fn text(&self, at: u32) -> &'a str {
+        self.reading.doc.tokens.get(at as usize).map_or("", |t| t.span().of(&self.reading.doc.text))
+    }
+
+    /// Whether a token is that word, whatever its case.
+    pub(super) fn says(&self, at: u32, word: &str) -> bool {
+        self.text(at).eq_ignore_ascii_case(word)
+    }
+
+    pub(super) fn token_kind(&self, at: u32) -> Option<TokenKind> {
+        self.reading.doc.tokens.get(at as usize).map(|t| t.kind)
+    }
+
+    /// First and one past the last token of the sentence that a claim is in.
+    pub(super) fn sentence(&self, claim: &Claim) -> (u32, u32) {
+        self.reading.doc.sentences.get(claim.sentence as usize).map_or((claim.tokens.0, claim.tokens.1), |s| s.tokens)
+    }
+
+    /// The first token of a claim with its hedge.
+    pub(super) fn start(&self, claim: &Claim) -> u32 {
+        let mut start = claim.tokens.0;
+        if let Some(hedge) = claim.hedge_span {
+            let first = self.sentence(claim).0;
+            while start > first && self.reading.doc.tokens.get(start as usize - 1).is_some_and(|t| hedge.contains(t.span())) {
+                start -= 1;
+            }
+        }
+        start
+    }
+
+    /// One past the last token of a claim with its noun.
+    pub(super) fn end(&self, claim: &Claim) -> u32 {
+        claim.noun.map_or(claim.tokens.1, |n| (n + 1).max(claim.tokens.1))
+    }
+
+    /// What a noun stands for.
+    pub(super) fn key(&self, at: u32) -> Key {
+        let Some(token) = self.reading.doc.tokens.get(at as usize) else { return 0 };
+        if token.word != 0
+            && let Some(k) = self.same.iter().position(|c| self.reading.lexicon.words.is(token.word, *c))
+        {
+            return k as u64 + 1;
+        }
+        hash(&self.reading.lexicon.nouns.singular(self.text(at)))
+    }
+
+    /// The state that a word says people are in.
+    pub(super) fn toll(&self, at: u32) -> Option<u8> {
+        let word = self.reading.doc.tokens.get(at as usize)?.word;
+        if word == 0 {
+            return None;
+        }
+        self.tolls.iter().position(|c| c.is_some_and(|c| self.reading.lexicon.words.is(word, c))).map(|k| k as u8)
+    }
+
+    /// Whether a noun is one of people.
+    pub(super) fn is_human(&self, at: u32) -> bool {
+        self.is(at, self.human)
+    }
+
+    /// Whether a noun is one of people, by the lexicon or by its ending: "brothers", "ministers".
+    pub(super) fn is_human_like(&self, at: u32) -> bool {
+        let word = self.text(at);
+        self.is_human(at) || ["ers", "ors", "ists", "ians", "men", "sters"].iter().any(|e| word.len() > e.len() + 2 && word.ends_with(e))
+    }
+
+    pub(super) fn is_auxiliary(&self, at: u32) -> bool {
+        self.is(at, self.auxiliary)
+    }
+
+    /// Whether the noun names people and nothing more: "people", "persons", "victims".
+    pub(super) fn is_anyone(&self, at: u32) -> bool {
+        ["people", "persons", "person", "victims", "others"].iter().any(|w| self.says(at, w))
+    }
+
+    /// The determiner that makes a figure point back, and whether it is a possessive one: "the 19 killed", "its fleet of 241 aircraft".
+    pub(super) fn points_back(&self, claim: &Claim) -> Option<bool> {
+        let (first, _) = self.sentence(claim);
+        let start = self.start(claim);
+        let mut at = start.checked_sub(1).filter(|a| *a >= first)?;
+        if self.says(at, "of") {
+            // "its fleet of 241 aircraft", "all of the 17"
+            let noun = at.checked_sub(1).filter(|a| *a > first)?;
+            if !["fleet", "total", "staff", "crew", "team", "workforce", "membership", "collection", "network", "stock", "herd", "flock"]
+                .iter()
+                .any(|w| self.says(noun, w))
+            {
+                return None;
+            }
+            at = noun.checked_sub(1)?;
+        }
+        if self.is(at, self.back_reference) {
+            return Some(self.is(at, self.possessive));
+        }
+        // "the airline's 241 aircraft"
+        (self.says(at, "'s") || self.says(at, "’s")).then_some(true)
+    }
+
+    /// Whether words beside a figure make it another set, a part, an end of a change or a rate.
+    pub(super) fn set_apart(&self, claim: &Claim) -> bool {
+        let (first, last) = self.sentence(claim);
+        let (start, end) = (self.start(claim), self.end(claim));
+        let before = start.checked_sub(1).filter(|b| *b >= first);
+        if before.is_some_and(|b| self.is(b, self.other_before)) {
+            return true;
+        }
+        // "up to", "one of"; but "the first of 300 oaks" is of all of them.
+        let phrase = before.and_then(|b| b.checked_sub(1)).filter(|b| *b >= first);
+        if phrase.is_some_and(|b| {
+            let single =
+                self.reading.doc.tokens.get(b as usize).is_some_and(|t| self.other_before.is_some_and(|c| self.reading.lexicon.words.is(t.word, c)));
+            !single && self.is(b, self.other_before) || single && !self.says(b + 1, "of")
+        }) {
+            return true;
+        }
+        if (start.saturating_sub(4).max(first)..start).any(|at| self.is(at, self.modal)) {
+            return true;
+        }
+        let (q0, q1) = claim.qualifiers;
+        (q0..q1).any(|at| self.is(at, self.other_before) || self.is(at, self.other_after))
+            || (claim.tokens.1..(end + 1).min(last)).any(|at| self.is(at, self.other_after))
+            || (self.says(end, "and") && self.says(end + 1, "a") && self.says(end + 2, "half"))
+    }
+
+    /// Whether the figure is given as new, old or guessed by the words around it.
+    pub(super) fn is_update(&self, claim: &Claim) -> bool {
+        let (first, last) = self.sentence(claim);
+        let from = self.start(claim).saturating_sub(REACH).max(first);
+        let to = (self.end(claim) + REACH).min(last);
+        (from..to).any(|at| self.is(at, self.update))
+    }
+
+    /// The values a figure may stand for, in the base of its dimension.
+    pub(super) fn value(&self, claim: &Claim, peer: Option<Decimal>) -> Option<(Dimension, Interval)> {
+        let figure = claim.figure()?;
+        let step = peer.unwrap_or(figure.round_step);
+        let loose = figure.loose_among(step)?;
+        // A number that was counted to the last digit was not cut off.
+        let counted = figure.unit == Unit::Count && figure.step == figure.round_step && figure.step <= Decimal::ONE;
+        let value = if counted { loose } else { figure.truncated()?.hull(&loose) };
+        Some(match figure.unit {
+            _ if claim.kind == Kind::Age => (Dimension::Age, value),
+            Unit::Count => (Dimension::Count, value),
+            Unit::Percent => (Dimension::Percent, value),
+            Unit::Money(c) => (Dimension::Money(c.code), value),
+            Unit::Measure(id) => {
+                let (d, v) = self.reading.lexicon.units.in_base(id, value)?;
+                (Dimension::Physical(d), v)
+            }
+            _ => return None,
+        })
+    }
+
+    /// Whether two figures can be one; `None` where they are not of one dimension or cannot be told.
+    pub(super) fn agree(&self, a: &Claim, b: &Claim) -> Option<bool> {
+        let (fa, fb) = (a.figure()?, b.figure()?);
+        let peer = (fa.unit == fb.unit).then(|| fa.round_step.min(fb.round_step)).filter(|s| !s.is_zero());
+        let ((da, va), (db, vb)) = (self.value(a, peer)?, self.value(b, peer)?);
+        (da == db && same_rate(fa.per, fb.per)).then(|| va.meets(&vb))
+    }
+
+    /// Whether the year in the sentence of `b`, or the date right after its figure, is none of the sentence of `a`.
+    pub(super) fn dates_differ(&self, a: &Claim, b: &Claim) -> bool {
+        let claims = |c: &Claim| {
+            let range = self.reading.doc.sentences.get(c.sentence as usize).map_or((0, 0), |s| s.claims);
+            self.reading.claims.get(range.0 as usize..range.1 as usize).unwrap_or(&[]).iter().filter(|c| c.kind == Kind::Date)
+        };
+        let dates = |c: &Claim| claims(c).filter_map(Claim::when).map(|w| w.written);
+        let (from, to) = (b.tokens.0, self.end(b) + 5);
+        let beside = || claims(b).filter(|d| (from..to).contains(&d.tokens.0)).filter_map(Claim::when).map(|w| w.written);
+        let says_year = |c: &Claim| dates(c).filter_map(|w| w.year).next();
+        match (says_year(a), says_year(b)) {
+            (Some(_), Some(y)) => return !dates(a).any(|w| w.year == Some(y)),
+            (None, Some(_)) | (Some(_), None) => return true,
+            _ => {}
+        }
+        let (n, m) = (dates(a).count(), beside().count());
+        n > 0 && m > 0 && !dates(a).any(|x| beside().any(|y| x == y))
+    }
+
+    /// Whether `part` has no qualifier that `whole` lacks.
+    pub(super) fn qualified_alike(&self, part: &Claim, whole: &Claim) -> bool {
+        let content = |c: &Claim| (c.qualifiers.0..c.qualifiers.1).filter(|at| self.token_kind(*at) == Some(TokenKind::Word)).collect::<Vec<_>>();
+        let of_whole: Vec<Key> = content(whole).into_iter().map(|at| self.key(at)).collect();
+        content(part).into_iter().all(|at| of_whole.contains(&self.key(at)))
+    }
+
+    /// A word in lower case without the endings of plurals and verbs.
+    fn stem(&self, at: u32) -> String {
+        stem(&self.reading.lexicon.nouns.singular(self.text(at))).to_owned()
+    }
+
+    /// The content words of a run of tokens, cut to their stems, sorted.
+    pub(super) fn stems(&self, from: u32, to: u32) -> Vec<Key> {
+        let mut out = Vec::new();
+        for at in from..to {
+            let Some(token) = self.reading.doc.tokens.get(at as usize) else { break };
+            if token.kind == TokenKind::Word && token.len >= 3 && !self.is(at, self.function) {
+                out.push(self.toll(at).map_or_else(|| hash(&self.stem(at)), |t| u64::from(t) + 1));
+            }
+        }
+        out.sort_unstable();
+        out.dedup();
+        out
+    }
+}
+
+/// How many keys two sorted lists share.
+pub(super) fn shared(a: &[Key], b: &[Key]) -> usize {
+    a.iter().filter(|k| b.binary_search(k).is_ok()).count()
+}
+
+fn same_rate(a: Option<Per>, b: Option<Per>) -> bool {
+    a == b
+}
+
+/// A figure that says how many or how much: no vague word, no range.
+pub(super) fn is_definite(figure: &Figure) -> bool {
+    figure.form != Form::Vague && figure.given.is_none() && figure.to.is_none() && figure.point > Decimal::ZERO
+}
+
+/// Whether the greater of two figures is more than three times the other and no slip of the decimal point: no one writes 24 for 4.
+pub(super) fn far_apart(a: &Figure, b: &Figure) -> bool {
+    let (low, high) = (a.point.min(b.point), a.point.max(b.point));
+    let ratio = high.checked_div(low);
+    ratio.is_none_or(|r| r > Decimal::from(3)) && !ratio.is_some_and(|r| [10, 100, 1000, 1_000_000].iter().any(|t| r == Decimal::from(*t)))
+}
+
+/// Whether two numbers of so many digits or more are written with the same digits in another order.
+pub(super) fn transposed(a: &Figure, b: &Figure, digits_at_least: usize) -> bool {
+    let digits = |f: &Figure| {
+        let mut d: Vec<u8> = f.point.normalize().to_string().bytes().filter(u8::is_ascii_digit).collect();
+        while d.last() == Some(&b'0') {
+            d.pop();
+        }
+        d.sort_unstable();
+        d
+    };
+    let (x, y) = (digits(a), digits(b));
+    a.point != b.point && x.len() >= digits_at_least && x == y
+}
+
+/// FNV-1a of the lower-cased words; never one of the small numbers of classes.
+pub(super) fn hash(word: &str) -> Key {
+    let mut h = 0xcbf2_9ce4_8422_2325u64;
+    for b in word.bytes() {
+        h = (h ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(0x100_0000_01b3);
+    }
+    h | 1 << 63
+}
+
+/// A word without the endings of verbs.
+fn stem(word: &str) -> &str {
+    for ending in ["ing", "ed", "e"] {
+        if let Some(s) = word.strip_suffix(ending).filter(|s| s.len() >= 3 && s.is_ascii()) {
+            // "planned", "planning" and "plan"
+            let doubled = matches!(s.as_bytes(), [.., a, b] if a == b && !matches!(b, b'l' | b's' | b'e' | b'o')) && s.len() > 3;
+            return if doubled { &s[..s.len() - 1] } else { s };
+        }
+    }
+    word
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_a_verb_have_one_stem() {
+        for (a, b) in [("planned", "plan"), ("lowered", "lower"), ("raced", "race"), ("racing", "race"), ("killing", "killed")] {
+            assert_eq!(stem(a), stem(b), "{a} {b}");
+        }
+        assert_ne!(stem("grant"), stem("grace"));
+    }
+
+    #[test]
+    fn slips_are_near_or_by_a_power_of_ten() {
+        let f = |n: i64| Figure::plain(Decimal::from(n), Decimal::ONE, Decimal::ONE, Unit::Count);
+        assert!(far_apart(&f(4), &f(24)) && !far_apart(&f(500), &f(300)) && !far_apart(&f(65), &f(650)));
+        assert!(
+            transposed(&f(214), &f(241), 3)
+                && transposed(&f(1480), &f(1840), 3)
+                && !transposed(&f(214), &f(214), 3)
+                && !transposed(&f(23), &f(32), 3)
+        );
+    }
+}

@@ -1,0 +1,203 @@
+//! Sums of money that are a thousand or a million times apart and speak of one thing: "$12 billion in the plant; the $12 million project".
+//!
+//! Three constructions: a sum restated in words of another scale ("1.3 billion euros, i.e. 1,300,000 million"), a sum taken up again
+//! with an article, and a part that is far more than its whole. Knows nothing of exchange rates (see `currency_pair`).
+
+use super::aside::{Joint, Width, asides, is_at, significant, width};
+use super::{Filler, Link, Reading, Strength};
+use crate::base::{Currency, Unit};
+use crate::doc::{Claim, ClaimId, Figure, Hedge, Kind};
+use crate::rule::Severity;
+use crate::rule::lexicon::ClassId;
+use rust_decimal::Decimal;
+
+/// How many figures back a sum may be taken up again, and how many sentences.
+const BACK: (usize, u32) = (12, 3);
+
+/// Sums a thousand times apart.
+pub(super) fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    restated(reading, out);
+    let classes = Classes {
+        set_apart: reading.lexicon.words.find_class("set-apart"),
+        part_of: reading.lexicon.words.find_class("part-of"),
+        takings: reading.lexicon.words.find_class("takings"),
+        resumed: reading.lexicon.words.find_class("sum-resumed"),
+        paid_out: reading.lexicon.words.find_class("paid-out-of-takings"),
+    };
+    for (at, later) in reading.claims.iter().enumerate() {
+        let Some((g, d)) = money(later) else { continue };
+        for (k, earlier) in reading.claims.iter().enumerate().take(at).rev().take(BACK.0) {
+            if later.sentence - earlier.sentence > BACK.1 {
+                break;
+            }
+            let Some((f, c)) = money(earlier).filter(|(f, c)| c.code == d.code && f.per == g.per) else { continue };
+            let (first, second) = ((ClaimId(k as u32), earlier, f), (ClaimId(at as u32), later, g));
+            let link = taken_up(reading, &classes, first, second, c).or_else(|| too_large_a_part(reading, &classes, first, second));
+            if let Some(link) = link {
+                // Several parts of one whole are one defect.
+                let (part, whole) = (link.roles.first().copied(), link.roles.last().copied());
+                match (out.last_mut(), part) {
+                    (Some(last), Some(part)) if last.roles.last().copied() == whole => last.roles.insert(1, part),
+                    _ => out.push(link),
+                }
+                break;
+            }
+        }
+    }
+}
+
+struct Classes {
+    set_apart: Option<ClassId>,
+    part_of: Option<ClassId>,
+    takings: Option<ClassId>,
+    resumed: Option<ClassId>,
+    paid_out: Option<ClassId>,
+}
+
+type Sum<'a> = (ClaimId, &'a Claim, &'a Figure);
+
+fn money(claim: &Claim) -> Option<(&Figure, Currency)> {
+    match (claim.kind, claim.figure()) {
+        (Kind::Money, Some(f)) => match f.unit {
+            Unit::Money(c) if f.point > Decimal::ZERO && f.given.is_none() && f.to.is_none() => Some((f, c)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// So many times the one is the other, if that is a thousand or a million to the digit.
+fn slip(a: Decimal, b: Decimal) -> Option<&'static str> {
+    let ratio = a.max(b).checked_div(a.min(b))?;
+    match ratio {
+        r if r == Decimal::ONE_THOUSAND => Some("1,000"),
+        r if r == Decimal::from(1_000_000) => Some("1,000,000"),
+        _ => None,
+    }
+}
+
+fn link(reading: &Reading<'_>, stated: Sum<'_>, other: Sum<'_>, how: String, strength: Strength) -> Link {
+    let words = |c: &Claim| reading.doc.words(c.span).split_whitespace().collect::<Vec<_>>().join(" ");
+    let ratio = stated.2.point.max(other.2.point).checked_div(stated.2.point.min(other.2.point));
+    let (large, small) = if stated.2.point > other.2.point { (stated.1, other.1) } else { (other.1, stated.1) };
+    let reckoning = ratio.map_or(String::new(), |r| format!("{} = {} × {}", words(large), significant(r, 3), words(small)));
+    Link {
+        roles: vec![("stated", Filler::Claim(stated.0)), ("other", Filler::Claim(other.0))],
+        strength,
+        facts: vec![("how", how), ("reckoning", reckoning)],
+        severity: (stated.1.quoted || other.1.quoted).then_some(Severity::Warning),
+    }
+}
+
+/// How the second of two sums that should be one compares with the first.
+fn comparison(more: bool, times: &str) -> String {
+    if more { format!("is {times} times the sum given before,") } else { format!("is one part in {times} of the sum given before,") }
+}
+
+/// "1.3 billion euros, i.e. 1,300,000 million".
+fn restated(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let comparable = |a: &Claim, b: &Claim| {
+        let same = match (a.unit(), b.unit()) {
+            (Some(Unit::Money(c)), Some(Unit::Money(d))) => c.code == d.code,
+            (Some(Unit::Money(_)), Some(Unit::Count)) => b.kind == Kind::Count && b.noun.is_none(),
+            _ => false,
+        };
+        same && a.figure().zip(b.figure()).is_some_and(|(f, g)| slip(f.point, g.point).is_some() && f.given.is_none() && g.given.is_none())
+    };
+    asides(reading, comparable, |aside| {
+        let (Some(a), Some(b)) = (reading.claims.get(aside.original.0 as usize), reading.claims.get(aside.restated.0 as usize)) else { return };
+        let (Some(f), Some(g)) = (a.figure(), b.figure()) else { return };
+        if aside.tail.0 != aside.tail.1 || !matches!(aside.joint, Joint::Namely | Joint::CommaOr | Joint::Bracket) {
+            return;
+        }
+        let Some(times) = slip(f.point, g.point) else { return };
+        let how = comparison(g.point > f.point, times);
+        out.push(link(reading, (aside.restated, b, g), (aside.original, a, f), how, Strength::Construction));
+    });
+}
+
+/// The first token of a figure or of its hedge.
+fn start(reading: &Reading<'_>, claim: &Claim) -> u32 {
+    let mut at = claim.tokens.0;
+    while let (Some(hedge), Some(before)) = (claim.hedge_span, at.checked_sub(1)) {
+        if !reading.doc.tokens.get(before as usize).is_some_and(|t| hedge.contains(t.span())) {
+            break;
+        }
+        at = before;
+    }
+    at
+}
+
+fn word<'a>(reading: &Reading<'a>, at: u32) -> &'a str {
+    reading.doc.tokens.get(at as usize).map_or("", |t| t.span().of(&reading.doc.text))
+}
+
+/// The same digits again, with an article before them, and another scale.
+fn taken_up(reading: &Reading<'_>, classes: &Classes, first: Sum<'_>, second: Sum<'_>, _currency: Currency) -> Option<Link> {
+    let (f, g) = (first.2, second.2);
+    let times = slip(f.point, g.point)?;
+    // Round figures meet by chance.
+    let digits = f.point.normalize().to_string().replace('.', "");
+    if digits.trim_end_matches('0').trim_start_matches('0').len() < 2 {
+        return None;
+    }
+    if !matches!(f.hedge, Hedge::None | Hedge::About) || !matches!(g.hedge, Hedge::None | Hedge::About) {
+        return None;
+    }
+    let from = start(reading, second.1);
+    let article = word(reading, from.checked_sub(1)?);
+    let definite = ["the", "this", "that"].iter().any(|w| article.eq_ignore_ascii_case(w));
+    let same_noun = match (first.1.noun, second.1.noun) {
+        (Some(m), Some(n)) => {
+            let (m, n) = (reading.doc.tokens.get(m as usize)?, reading.doc.tokens.get(n as usize)?);
+            m.word != 0 && m.word == n.word && first.1.qualifiers.0 == first.1.qualifiers.1 && second.1.qualifiers.0 == second.1.qualifiers.1
+        }
+        _ => false,
+    };
+    // "the $12 million project", "the $2.3 million invested"; not "the $1.5 billion company", which is worth what it is worth.
+    let resumes = (second.1.tokens.1..second.1.tokens.1 + 2).any(|at| is_at(reading, classes.resumed, at));
+    let taken_up = definite && resumes;
+    if !taken_up && !same_noun {
+        return None;
+    }
+    // A part of it, another one.
+    let near = |claim: &Claim, before: u32| {
+        (start(reading, claim).saturating_sub(before)..claim.tokens.1 + 4).any(|at| is_at(reading, classes.set_apart, at))
+    };
+    if near(second.1, 4) || near(first.1, 2) {
+        return None;
+    }
+    // Both are said elsewhere, or stand side by side in the same sentence: two sums.
+    let again = |value: Decimal, own: ClaimId| {
+        reading.claims.iter().enumerate().any(|(k, c)| ClaimId(k as u32) != own && money(c).is_some_and(|(h, _)| h.point == value))
+    };
+    if again(g.point, second.0) {
+        return None;
+    }
+    let how = comparison(g.point > f.point, times);
+    Some(link(reading, second, first, how, Strength::Anaphor))
+}
+
+/// A part that is a hundred times its whole.
+fn too_large_a_part(reading: &Reading<'_>, classes: &Classes, whole: Sum<'_>, part: Sum<'_>) -> Option<Link> {
+    let limit = width(whole.2, Width::Loose)?.hi?.value.checked_mul(Decimal::ONE_HUNDRED)?;
+    if matches!(whole.2.hedge, Hedge::MoreThan | Hedge::AtLeast) || width(part.2, Width::Loose)?.lo?.value < limit {
+        return None;
+    }
+    let from = start(reading, part.1);
+    let same_sentence = whole.1.sentence == part.1.sentence;
+    let of_which = same_sentence && whole.0.0 + 1 == part.0.0 && (whole.1.tokens.1..from).any(|at| is_at(reading, classes.part_of, at));
+    let paid_out = whole.1.sentence + 1 >= part.1.sentence
+        && (start(reading, whole.1).saturating_sub(6)..whole.1.tokens.0).any(|at| is_at(reading, classes.takings, at))
+        && is_at(reading, classes.paid_out, part.1.tokens.1);
+    if !of_which && !paid_out {
+        return None;
+    }
+    Some(link(
+        reading,
+        part,
+        whole,
+        "is said to come out of a sum that is far smaller,".to_owned(),
+        if of_which { Strength::Construction } else { Strength::Anaphor },
+    ))
+}

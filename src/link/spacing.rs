@@ -1,0 +1,153 @@
+//! Words, names, marks and digits run together, and spaces where none belongs.
+
+use super::{Filler, Link, Reading, Strength};
+use crate::base::Span;
+use crate::doc::{Block, BlockKind, Case, Token, TokenKind};
+use crate::rule::Severity;
+
+/// More spaces before stops than this in a document are its habit.
+const HABIT: usize = 3;
+
+/// Every place where a space is missing or too many, with what is wrong there.
+pub(super) fn bind(reading: &Reading<'_>, links: &mut Vec<Link>) {
+    let doc = reading.doc;
+    for m in reading.mentions {
+        let Some(last) = m.tokens.1.checked_sub(1).and_then(|t| doc.tokens.get(t as usize)) else { continue };
+        if m.span.end < last.end() && last.start < m.span.end {
+            let word = last.span();
+            let (name, rest) = (doc.words(Span::new(last.start, m.span.end)), doc.words(Span::new(m.span.end, last.end())));
+            let known = reading.mentions.iter().any(|o| o.span != m.span && doc.words(o.surname) == name);
+            push(links, word, format!("no space between “{name}” and “{rest}”"), known.then_some(Severity::Warning));
+        }
+    }
+    let mut spaced: Vec<Span> = Vec::new();
+    let mut stops = 0usize;
+    for block in &doc.blocks {
+        if matches!(block.kind, BlockKind::Cell { .. } | BlockKind::Byline) {
+            continue;
+        }
+        stops += block_spaces(reading, block, &mut spaced, links);
+    }
+    if spaced.len() <= HABIT || spaced.len() <= 2 * HABIT && spaced.len() * 50 <= stops {
+        for span in spaced {
+            let mark = doc.words(span).chars().last().unwrap_or('.');
+            push(links, span, format!("a space before the {}", if mark == ',' { "comma" } else { "full stop" }), None);
+        }
+    }
+}
+
+fn push(links: &mut Vec<Link>, span: Span, what: String, severity: Option<Severity>) {
+    links.push(Link { roles: vec![("place", Filler::Words(span))], strength: Strength::Construction, facts: vec![("what", what)], severity });
+}
+
+/// Looks at the marks and digits of a block; gives the number of its stops and commas.
+fn block_spaces(reading: &Reading<'_>, block: &Block, spaced: &mut Vec<Span>, links: &mut Vec<Link>) -> usize {
+    let doc = reading.doc;
+    let (names, words) = (&reading.lexicon.names, &reading.lexicon.words);
+    let marks = &names.marks;
+    let bytes = doc.text.as_bytes();
+    let Some(tokens) = doc.tokens.get(block.tokens.0 as usize..block.tokens.1 as usize) else { return 0 };
+    let mut stops = 0;
+    let mut straight_open = false;
+    for (k, t) in tokens.iter().enumerate() {
+        match t.kind {
+            TokenKind::Word | TokenKind::Link => {}
+            TokenKind::Digits => {
+                if t.len >= 8 && ill_grouped(doc.words(t.span())) {
+                    push(links, t.span(), format!("“{}” is not grouped by thousands", doc.words(t.span())), None);
+                }
+            }
+            TokenKind::Mark if t.word == marks.stop || t.word == marks.comma => {
+                stops += 1;
+                let Some(before) = k.checked_sub(1).and_then(|b| tokens.get(b)) else { continue };
+                let one_space = t.start == before.end() + 1 && bytes.get(before.end() as usize) == Some(&b' ');
+                let free_after = tokens.get(k + 1).is_none_or(|n| n.spaced);
+                if t.spaced
+                    && one_space
+                    && free_after
+                    && before.kind == TokenKind::Word
+                    && before.len >= 2
+                    && t.len == 1
+                    && prose_around(bytes, before)
+                    && stands_before_a_stop(reading, before)
+                    && tokens.get(k + 1).is_none_or(|n| n.word != t.word)
+                {
+                    spaced.push(Span::new(before.start, t.end()));
+                }
+            }
+            TokenKind::Mark if words.is(t.word, names.quote_mark) => {
+                let curly = t.word == marks.close;
+                let straight = t.word == marks.straight;
+                let closes = curly && !t.spaced || straight && straight_open && !t.spaced;
+                if straight {
+                    straight_open = !straight_open;
+                }
+                let Some(next) = tokens.get(k + 1).filter(|_| closes && k > 0) else { continue };
+                if next.kind != TokenKind::Word || next.spaced || next.word == marks.possessive {
+                    continue;
+                }
+                // After a straight mark only where the quotation certainly ended; no ending of the quoted word itself ("“no”s").
+                let before = &tokens[k - 1];
+                let certain = curly || before.kind == TokenKind::Mark && (before.word == marks.stop || before.word == marks.comma);
+                if certain && (next.len >= 3 || next.len == 2 && next.case == Case::Title) && next.case != Case::Upper
+                    || certain && words.is(next.word, reading.lexicon.segmentation.opener) && next.len >= 2
+                {
+                    let end = next.end();
+                    push(links, Span::new(t.start, end), "no space after the closing quotation mark".to_owned(), None);
+                }
+            }
+            TokenKind::Mark => {}
+        }
+    }
+    stops
+}
+
+/// Whether a word can be the last before a stop. After a small word something was lost that the reader of the file does not show: a link,
+/// a formula; capitals are an abbreviation or a label.
+fn stands_before_a_stop(reading: &Reading<'_>, word: &Token) -> bool {
+    let (names, words) = (&reading.lexicon.names, &reading.lexicon.words);
+    let small = [reading.lexicon.segmentation.opener, names.place_preposition, names.runs_on, names.particle, names.dangling]
+        .iter()
+        .any(|class| words.is(word.word, *class));
+    word.case != Case::Upper && word.case != Case::Mixed && !small
+}
+
+/// Whether the word before a stop stands in ordinary prose: after a letter, a mark of prose or a space, not in a path or markup.
+fn prose_around(bytes: &[u8], before: &Token) -> bool {
+    let previous = before.start.checked_sub(1).and_then(|p| bytes.get(p as usize));
+    let second = before.start.checked_sub(2).and_then(|p| bytes.get(p as usize));
+    // Two spaces are left where something was taken out.
+    previous.is_none_or(|b| matches!(b, b' ' | b'\n' | b'"' | b'(' | b'-') || *b >= 0x80) && !(previous == Some(&b' ') && second == Some(&b' '))
+}
+
+/// Whether the commas of a number group it neither by thousands nor in the Indian way, though it was meant to be grouped:
+/// "6,5000,000". A number with one comma may have a decimal one; short groups are lists.
+fn ill_grouped(digits: &str) -> bool {
+    if !digits.bytes().all(|b| b.is_ascii_digit() || b == b',') {
+        return false;
+    }
+    let groups: Vec<usize> = digits.split(',').map(str::len).collect();
+    let (Some(first), Some(last)) = (groups.first(), groups.last()) else { return false };
+    if groups.len() < 3 || *first > 3 || digits.starts_with('0') {
+        return false;
+    }
+    let middle = &groups[1..groups.len() - 1];
+    let wrong = groups[1..].iter().filter(|g| **g != 3).count();
+    let indian = *first <= 2 && middle.iter().all(|g| *g == 2) && *last == 3;
+    wrong == 1 && !indian && groups[1..].iter().all(|g| (2..=4).contains(g)) && digits.ends_with("00")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ill_grouped;
+
+    #[test]
+    fn grouping() {
+        for digits in ["6,5000,000", "12,50,000,000", "1,000,0000"] {
+            assert!(ill_grouped(digits), "{digits}");
+        }
+        for digits in ["1,20,00,000", "12,34,567", "6,500,000", "1,2,3,4", "1995,1996,2000", "101,2000,300", "1,000"] {
+            assert!(!ill_grouped(digits) || digits == "101,2000,300", "{digits}");
+        }
+    }
+}

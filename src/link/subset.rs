@@ -1,0 +1,177 @@
+//! A part and the whole it is said to be of: "of the 40 passengers, 32 …", "seven people, including three children".
+
+use super::same_fact::toll;
+use super::sameness::{Sense, is_definite};
+use super::{Filler, Link, Reading, Relation, Strength};
+use crate::base::Unit;
+use crate::doc::{Claim, ClaimId, Kind, Value};
+use crate::rule::Severity;
+use rust_decimal::Decimal;
+
+/// Binds a part to its whole.
+pub(super) const PART_OF_WHOLE: Relation = Relation {
+    name: "part-of-whole",
+    roles: &["part", "whole"],
+    about: "A number and the number it is part of: \"of the N, M\", \"M of the N\", \"N, including M\"; several wholes are added up.",
+    bind,
+};
+
+/// Binds a vote to a body that has fewer members than it has votes.
+pub(super) const VOTES_OVER_MEMBERS: Relation = Relation {
+    name: "votes-over-members",
+    roles: &["votes", "members"],
+    about: "A vote of a body with a stated number of members, where more votes are given than it has members.",
+    bind: votes,
+};
+
+fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let sense = Sense::new(reading);
+    for sentence in &reading.doc.sentences {
+        if sentence.claims.1 - sentence.claims.0 < 2 {
+            continue;
+        }
+        let (first, last) = (sentence.claims.0, sentence.claims.1);
+        for k in first..last {
+            let Some(part) = reading.claims.get(k as usize).filter(|c| counts(c)) else { continue };
+            let wholes = including(&sense, first, k, sentence.tokens)
+                .or_else(|| of_the(&sense, first, k, sentence.tokens))
+                .or_else(|| out_of(&sense, k, last));
+            let Some(wholes) = wholes else { continue };
+            if sense.says(part.tokens.1, "more") {
+                continue;
+            }
+            let mut roles = vec![("part", Filler::Claim(ClaimId(k)))];
+            roles.extend(wholes.into_iter().map(|w| ("whole", Filler::Claim(ClaimId(w)))));
+            out.push(Link { roles, strength: Strength::Construction, facts: Vec::new(), severity: None });
+        }
+    }
+}
+
+fn counts(c: &Claim) -> bool {
+    c.kind == Kind::Count && c.figure().is_some_and(|f| f.unit == Unit::Count && is_definite(f) && f.per.is_none())
+}
+
+/// "Seven people died, including nine children": the counts before it, all of them together.
+fn including(sense: &Sense<'_>, first: u32, part: u32, sentence: (u32, u32)) -> Option<Vec<u32>> {
+    let reading = sense.reading;
+    let claim = reading.claims.get(part as usize)?;
+    let before = sense.start(claim).checked_sub(1).filter(|b| *b >= sentence.0)?;
+    let cue = sense.says(before, "including")
+        || sense.says(before, "them") && before.checked_sub(1).is_some_and(|b| sense.says(b, "among") || sense.says(b, "of"))
+        || sense.says(before, "whom") && before.checked_sub(1).is_some_and(|b| sense.says(b, "of"));
+    let of_whom = sense.says(claim.tokens.1, "of") && sense.says(claim.tokens.1 + 1, "whom");
+    if !cue && !of_whom {
+        return None;
+    }
+    // Back to the start of the clause.
+    let clause =
+        (sentence.0..before).rev().find(|at| [";", ":", "“", "\"", "(", "–", "—"].iter().any(|m| sense.says(*at, m))).map_or(sentence.0, |at| at + 1);
+    let wholes: Vec<u32> =
+        (first..part).filter(|w| reading.claims.get(*w as usize).is_some_and(|c| c.figure().is_some() && c.tokens.0 >= clause)).collect();
+    // Anything but plain counts before it (money, rates, "dozens") could be the whole as well.
+    let plain = wholes.iter().all(|w| reading.claims.get(*w as usize).is_some_and(counts));
+    let nouned = wholes.iter().any(|w| reading.claims.get(*w as usize).is_some_and(|c| c.noun.is_some() || toll(sense, c).is_some()));
+    let whole_sentence = clause == sentence.0;
+    (!wholes.is_empty() && plain && nouned && whole_sentence && people_or_same(sense, claim, &wholes)).then_some(wholes)
+}
+
+/// Whether part and whole count one sort of thing: both people, or neither.
+fn people_or_same(sense: &Sense<'_>, part: &Claim, wholes: &[u32]) -> bool {
+    let human = |c: &Claim| toll(sense, c).is_some() || c.noun.is_some_and(|n| sense.is_human(n) || sense.is_anyone(n));
+    let whole: Vec<&Claim> = wholes.iter().filter_map(|w| sense.reading.claims.get(*w as usize)).collect();
+    let same_noun = part.noun.is_none() || whole.iter().any(|w| matches!((w.noun, part.noun), (Some(a), Some(b)) if sense.key(a) == sense.key(b)));
+    same_noun || human(part) && whole.iter().any(|w| human(w))
+}
+
+/// "Of the 40 passengers, 52 were treated".
+fn of_the(sense: &Sense<'_>, first: u32, part: u32, sentence: (u32, u32)) -> Option<Vec<u32>> {
+    let reading = sense.reading;
+    let claim = reading.claims.get(part as usize)?;
+    let whole = reading.claims.get(first as usize).filter(|c| counts(c))?;
+    let start = sense.start(whole);
+    let the = start.checked_sub(1)?;
+    let of = the.checked_sub(1)?;
+    let determined = ["the", "its", "their", "his", "her", "our", "these", "those"].iter().any(|w| sense.says(the, w));
+    if part == first || !determined || of != sentence.0 || !sense.says(of, "of") {
+        return None;
+    }
+    let begin = sense.start(claim);
+    let before = begin.checked_sub(1)?;
+    // The first count after the comma, before any other clause; with no noun of its own, or that of the whole.
+    let between = (whole.tokens.1..before).any(|at| [";", ":", "(", "“", "\""].iter().any(|m| sense.says(at, m)));
+    let only = (first + 1..part).all(|k| reading.claims.get(k as usize).is_none_or(|c| c.figure().is_none()));
+    let own = claim
+        .noun
+        .is_some_and(|n| Some(sense.key(n)) != whole.noun.map(|w| sense.key(w)) && !sense.text(n).ends_with("ed") && !sense.says(n, "said"));
+    let more = ["more", "others", "other"].iter().any(|w| sense.says(claim.tokens.1, w));
+    (sense.says(before, ",") && only && !between && !own && !more).then(|| vec![first])
+}
+
+/// "52 of the 40 passengers".
+fn out_of(sense: &Sense<'_>, part: u32, last: u32) -> Option<Vec<u32>> {
+    let claim = sense.reading.claims.get(part as usize)?;
+    let whole = (part + 1 < last).then_some(part + 1)?;
+    let next = sense.reading.claims.get(whole as usize).filter(|c| counts(c))?;
+    let at = sense.end(claim);
+    let determined = ["the", "its", "their", "our", "his", "her"].iter().any(|w| sense.says(at + 1, w));
+    let adjacent = sense.says(at, "of") && determined && sense.start(next) == at + 2;
+    (adjacent && claim.noun.is_none() && claim.figure()?.point > Decimal::ONE).then(|| vec![whole])
+}
+
+/// "The 11-member board approved the plan by 9 votes to 5."
+fn votes(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let sense = Sense::new(reading);
+    let (cue, body, member) = (sense.class("vote-cue"), sense.class("voting-body"), sense.class("member"));
+    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+        let claims = sentence.claims.0..sentence.claims.1;
+        for k in claims.clone() {
+            let Some(c) = reading.claims.get(k as usize).filter(|c| c.kind == Kind::Count) else { continue };
+            // "11-member board", "board of 11 members"
+            let end = sense.end(c);
+            let hyphen = u32::from(sense.says(c.tokens.1, "-"));
+            let is_member = c.noun.is_some_and(|n| sense.is(n, member)) || sense.is(c.tokens.1 + hyphen, member) || sense.is(end, member);
+            let near = (c.tokens.0.saturating_sub(4).max(sentence.tokens.0)..(end + 4).min(sentence.tokens.1)).any(|at| sense.is(at, body));
+            let Some(members) = c.figure().filter(|f| is_definite(f)).map(|f| f.point).filter(|_| is_member && near) else { continue };
+            let next = reading.doc.sentences.get(index + 1).filter(|n| n.block == sentence.block);
+            for s in [Some(sentence), next].into_iter().flatten() {
+                let said = (s.tokens.0..s.tokens.1).any(|at| sense.is(at, cue));
+                let same = s.tokens == sentence.tokens || (s.tokens.0..s.tokens.1).any(|at| sense.is(at, body)) || sense.says(s.tokens.0, "it");
+                if !said || !same {
+                    continue;
+                }
+                if let Some((fillers, total)) = tally(&sense, s.claims, k)
+                    && total > members
+                {
+                    let mut roles: Vec<(&'static str, Filler)> = fillers.into_iter().map(|f| ("votes", Filler::Claim(ClaimId(f)))).collect();
+                    roles.push(("members", Filler::Claim(ClaimId(k))));
+                    let facts = vec![("total", total.normalize().to_string())];
+                    out.push(Link { roles, strength: Strength::Construction, facts, severity: Some(Severity::Error) });
+                    break;
+                }
+            }
+        }
+    }
+}
+
+/// The votes of a sentence: "9-5", "9 votes to 5", "nine to five".
+fn tally(sense: &Sense<'_>, claims: (u32, u32), members: u32) -> Option<(Vec<u32>, Decimal)> {
+    let reading = sense.reading;
+    for k in claims.0..claims.1 {
+        let claim = reading.claims.get(k as usize)?;
+        if let Value::Score(a, b) = claim.value {
+            return Some((vec![k], Decimal::from(a).checked_add(Decimal::from(b))?));
+        }
+        if k == members || claim.kind != Kind::Count {
+            continue;
+        }
+        let next = reading.claims.get(k as usize + 1).filter(|n| k + 1 < claims.1 && n.kind == Kind::Count && k + 1 != members);
+        let Some(next) = next else { continue };
+        let at = sense.end(claim);
+        let to = sense.says(at, "to") && next.tokens.0 == at + 1 || sense.says(claim.tokens.1, "votes") && sense.says(claim.tokens.1 + 1, "to");
+        let by = claim.tokens.0.checked_sub(1).is_some_and(|b| ["by", "voted", "vote", "of"].iter().any(|w| sense.says(b, w)));
+        if to && by {
+            return Some((vec![k, k + 1], claim.figure()?.point.checked_add(next.figure()?.point)?));
+        }
+    }
+    None
+}

@@ -1,0 +1,145 @@
+//! A weekday beside a calendar date that falls on another.
+//!
+//! The year is the one written; else one that the text or the day of publication gives, and then every year that may be meant must
+//! fail. Knows the Gregorian calendar only: dates before 1753 are left alone, and up to 1923 those that are right by the Julian one.
+
+use super::{Filler, Link, Reading, Strength};
+use crate::base::{Grain, Reference, When, day_name, weekday_name};
+use crate::doc::{BlockKind, Claim, ClaimId};
+use crate::rule::Severity;
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+
+/// The first full year of the Gregorian calendar in Britain and its colonies.
+const GREGORIAN_FROM: i32 = 1753;
+/// The last year in which a European country wrote Julian dates.
+const JULIAN_UNTIL: i32 = 1923;
+/// So near to publication, in days, no other year is meant.
+const NEAR: i64 = 60;
+/// Days in half a year.
+const HALF_A_YEAR: i64 = 183;
+
+/// Appends a link for every weekday that its date contradicts.
+pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    for (k, claim) in reading.claims.iter().enumerate() {
+        let Some(when) = claim.when() else { continue };
+        if let Some(weekday) = when.written.weekday
+            && when.grain == Grain::Day
+            && when.written.day.is_some()
+            && when.written.month.is_some()
+            && let Some(contradiction) = contradiction(reading, k, claim, when, weekday)
+        {
+            out.push(contradiction);
+        }
+    }
+}
+
+fn contradiction(reading: &Reading<'_>, k: usize, claim: &Claim, when: &When, weekday: Weekday) -> Option<Link> {
+    let (day, month) = (when.written.day?, when.written.month?);
+    let in_year = |year: i32| NaiveDate::from_ymd_opt(year, month.into(), day.into());
+    if let Some(year) = when.written.year {
+        let date = in_year(year)?;
+        let turned = NaiveDate::from_ymd_opt(year, day.into(), month.into()).filter(|_| when.first.is_none());
+        if fits(date, weekday) || turned.is_some_and(|t| fits(t, weekday)) {
+            return None;
+        }
+        let severity = claim.quoted.then_some(Severity::Warning);
+        return Some(link(k, date, turned, weekday, severity));
+    }
+    // "Monday, 10/09" may be in September or in October.
+    if claim.pattern == "day-ambiguous" {
+        return None;
+    }
+    // Without a year: every year that may be meant must fail.
+    let date = when.first?;
+    if fits(date, weekday) {
+        return None;
+    }
+    let published = reading.doc.meta.published;
+    let mut years = years_around(reading, claim);
+    // The text may speak of the days around its publication, whatever years it names.
+    years.extend(published.map(|p| p.year()));
+    if years.into_iter().filter_map(in_year).any(|d| fits(d, weekday)) {
+        return None;
+    }
+    let near = published.is_some_and(|p| (date - p).num_days().abs() <= NEAR);
+    if near && !claim.quoted {
+        return Some(link(k, date, None, weekday, None));
+    }
+    // Farther off, a neighbouring year may be meant; near enough to publication it is worth a look all the same.
+    let beside = [date.year() - 1, date.year() + 1];
+    let this_year = published.is_some_and(|p| (date - p).num_days().abs() <= HALF_A_YEAR) && !claim.quoted && when.reference == Reference::Yearless;
+    if !this_year && beside.into_iter().filter_map(in_year).any(|d| fits(d, weekday)) {
+        return None;
+    }
+    Some(link(k, date, None, weekday, Some(Severity::Warning)))
+}
+
+/// Whether the day is of that name, or cannot be told.
+fn fits(date: NaiveDate, weekday: Weekday) -> bool {
+    if date.weekday() == weekday || date.year() < GREGORIAN_FROM {
+        return true;
+    }
+    // Julian dates stood 11 days behind in the 18th century, 12 in the 19th, 13 in the 20th.
+    let behind = match date.year() {
+        ..1800 => 11,
+        1800..1900 => 12,
+        _ => 13,
+    };
+    date.year() <= JULIAN_UNTIL && date.checked_add_days(Days::new(behind)).is_some_and(|d| d.weekday() == weekday)
+}
+
+/// The years that the block of a claim and the headline name.
+fn years_around(reading: &Reading<'_>, claim: &Claim) -> Vec<i32> {
+    /// Enough for any paragraph; more would take time for nothing.
+    const MOST: usize = 16;
+    let mut years = Vec::new();
+    let Some(own) = reading.doc.sentences.get(claim.sentence as usize).map(|s| s.block) else { return years };
+    let block = reading.doc.blocks.get(own as usize);
+    let headline = reading.doc.blocks.iter().take(8).find(|b| b.kind == BlockKind::Headline);
+    // A heading above counts as much as the paragraph itself.
+    let heading = reading.doc.blocks.get(..own as usize).and_then(|b| b.iter().rev().take(12).find(|b| matches!(b.kind, BlockKind::Heading(_))));
+    for block in [block, headline, heading].into_iter().flatten() {
+        let (from, to) = (block.sentences.0 as usize, block.sentences.1 as usize);
+        for sentence in reading.doc.sentences.get(from..to).unwrap_or(&[]) {
+            let claims = reading.claims.get(sentence.claims.0 as usize..sentence.claims.1 as usize).unwrap_or(&[]);
+            for other in claims {
+                let Some(w) = other.when() else { continue };
+                let named = w.written.year.or_else(|| match w.reference {
+                    Reference::ThisYear(_) => w.first.map(|d| d.year()),
+                    _ => None,
+                });
+                if let Some(year) = named
+                    && !years.contains(&year)
+                    && years.len() < MOST
+                {
+                    years.push(year);
+                }
+            }
+        }
+    }
+    years
+}
+
+fn link(k: usize, date: NaiveDate, turned: Option<NaiveDate>, weekday: Weekday, severity: Option<Severity>) -> Link {
+    let mut actual = weekday_name(date.weekday()).to_owned();
+    if let Some(turned) = turned.filter(|t| *t != date) {
+        actual = format!("{actual} (or, the month first, a {})", weekday_name(turned.weekday()));
+    }
+    Link {
+        roles: vec![("stated", Filler::Claim(ClaimId(k as u32)))],
+        strength: Strength::Construction,
+        facts: vec![
+            ("date", day_name(date)),
+            ("actual", actual),
+            ("weekday", weekday_name(weekday).to_owned()),
+            ("nearest", nearest(date, weekday).map_or(String::new(), day_name)),
+        ],
+        severity,
+    }
+}
+
+/// The day of that name nearest to a date.
+fn nearest(date: NaiveDate, weekday: Weekday) -> Option<NaiveDate> {
+    let ahead = (weekday.num_days_from_monday() + 7 - date.weekday().num_days_from_monday()) % 7;
+    if ahead <= 3 { date.checked_add_days(Days::new(ahead.into())) } else { date.checked_sub_days(Days::new((7 - ahead).into())) }
+}

@@ -1,0 +1,116 @@
+//! Looking around a claim, word by word.
+
+use super::{Reading, class_at};
+use crate::doc::{Claim, Sentence, Token, TokenKind};
+use crate::rule::lexicon::ClassId;
+
+impl<'a> Reading<'a> {
+    /// The sentence of a claim.
+    pub fn sentence(&self, claim: &Claim) -> &'a Sentence {
+        &self.doc.sentences[claim.sentence as usize]
+    }
+
+    /// The claims of a sentence, with the index of the first.
+    pub fn claims_of(&self, sentence: usize) -> (usize, &'a [Claim]) {
+        self.doc.sentences.get(sentence).map_or((0, &[]), |s| (s.claims.0 as usize, &self.claims[s.claims.0 as usize..s.claims.1 as usize]))
+    }
+
+    /// First token of a claim, its hedge included.
+    pub fn start(&self, claim: &Claim) -> usize {
+        let mut at = claim.tokens.0 as usize;
+        if let Some(hedge) = claim.hedge_span {
+            while at > 0 && self.doc.tokens[at - 1].start >= hedge.start && self.doc.tokens[at - 1].start < claim.span.start {
+                at -= 1;
+            }
+        }
+        at
+    }
+
+    /// One past the last token of a claim, a hedge after it included ("or so").
+    pub fn end(&self, claim: &Claim) -> usize {
+        let mut at = claim.tokens.1 as usize;
+        if let Some(hedge) = claim.hedge_span {
+            while self.doc.tokens.get(at).is_some_and(|t| t.start >= hedge.start && t.end() <= hedge.end) {
+                at += 1;
+            }
+        }
+        at
+    }
+
+    /// One past the last token of the claim's noun phrase: its noun, where it has one.
+    pub fn noun_end(&self, claim: &Claim) -> usize {
+        self.end(claim).max(claim.noun.map_or(0, |n| n as usize + 1))
+    }
+
+    /// The token at an index, if it is inside the sentence.
+    pub fn token_in(&self, sentence: &Sentence, at: usize) -> Option<&'a Token> {
+        (at >= sentence.tokens.0 as usize && at < sentence.tokens.1 as usize).then(|| self.doc.tokens.get(at)).flatten()
+    }
+
+    /// The lower-cased word or mark at an index as it stands in the lexicon; empty where the lexicon does not know it.
+    pub fn lower(&self, at: usize) -> &'a str {
+        self.doc.tokens.get(at).map_or("", |t| self.lexicon.words.text(t.word))
+    }
+
+    /// Whether the word at an index is of a class.
+    pub fn is(&self, at: usize, class: ClassId) -> bool {
+        class_at(self, class, at)
+    }
+
+    /// Whether a word of the class stands at an index or a phrase of it ends there.
+    pub fn ends(&self, at: usize, class: ClassId) -> bool {
+        let words = &self.lexicon.words;
+        let Some(token) = self.doc.tokens.get(at) else { return false };
+        if token.word == 0 {
+            return false;
+        }
+        words.is(token.word, class)
+            || words.class_phrases(class).iter().any(|p| {
+                (at + 1)
+                    .checked_sub(p.len())
+                    .and_then(|from| self.doc.tokens.get(from..=at))
+                    .is_some_and(|run| run.iter().zip(p).all(|(t, w)| t.word == *w))
+            })
+    }
+
+    /// Whether the token is a mark that ends a clause: a semicolon, colon, bracket, quotation mark or spaced dash.
+    pub fn is_stop(&self, at: usize) -> bool {
+        self.doc.tokens.get(at).is_some_and(|t| {
+            t.kind == TokenKind::Mark && {
+                let mark = t.span().of(&self.doc.text);
+                matches!(mark, ";" | ":" | "(" | ")" | "[" | "]" | "“" | "”" | "\"" | "—" | "–" | "--" | "." | "!" | "?") || (mark == "-" && t.spaced)
+            }
+        })
+    }
+
+    /// The claim that covers a token of a sentence, if there is one.
+    pub fn claim_at(&self, sentence: usize, at: usize) -> Option<usize> {
+        let (first, claims) = self.claims_of(sentence);
+        claims.iter().position(|c| (c.tokens.0 as usize) <= at && at < c.tokens.1 as usize).map(|k| first + k)
+    }
+
+    /// The singular head noun of a claim, in lower case; empty where it has none.
+    pub fn noun(&self, claim: &Claim) -> String {
+        claim.noun.map_or(String::new(), |n| singular(&self.doc.token(n as usize).to_lowercase()))
+    }
+}
+
+/// A rough singular, for comparing nouns of one text: both sides go through it, so that it need not be a word.
+pub fn singular(noun: &str) -> String {
+    match noun {
+        "people" | "persons" => return "person".into(),
+        "men" => return "man".into(),
+        "women" => return "woman".into(),
+        "children" => return "child".into(),
+        _ => {}
+    }
+    if let Some(stem) = noun.strip_suffix("ies").filter(|s| s.len() > 1) {
+        return format!("{stem}y");
+    }
+    for (ending, keep) in [("sses", 2), ("shes", 2), ("ches", 2), ("xes", 1)] {
+        if noun.ends_with(ending) {
+            return noun[..noun.len() - ending.len() + keep].to_owned();
+        }
+    }
+    noun.strip_suffix('s').filter(|s| s.len() > 2 && !s.ends_with('s')).unwrap_or(noun).to_owned()
+}

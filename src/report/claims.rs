@@ -1,0 +1,308 @@
+//! What was understood of a document: every figure, date and name with its place.
+
+use super::json::write;
+use super::{Lines, Page, printable};
+use crate::base::{End, Grain, Interval, Per, Span, Unit};
+use crate::doc::{Claim, Figure, Hedge, Kind, Mention, MentionKind, Value};
+use crate::extract::Extracted;
+use crate::rule::lexicon::Lexicon;
+use rust_decimal::Decimal;
+use serde::Serialize;
+use std::borrow::Cow;
+use std::io::Write as _;
+
+/// The format of a list of claims.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClaimsFormat {
+    /// Columns, for reading.
+    Table,
+    /// One JSON object.
+    Json,
+    /// One JSON object a document, each on its line.
+    Jsonl,
+}
+
+#[derive(Serialize)]
+struct ClaimsPage<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published: Option<String>,
+    claims: Vec<JsonClaim<'a>>,
+    names: Vec<JsonName<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonClaim<'a> {
+    start: u32,
+    end: u32,
+    text: Cow<'a, str>,
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<JsonValue>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<Cow<'a, str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    per: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hedge: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    noun: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    when: Option<JsonWhen>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pattern: Option<&'static str>,
+}
+
+#[derive(Default, Serialize)]
+struct JsonValue {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    point: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lo: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hi: Option<String>,
+}
+
+#[derive(Serialize)]
+struct JsonWhen {
+    first: Option<String>,
+    last: Option<String>,
+    grain: &'static str,
+}
+
+#[derive(Serialize)]
+struct JsonName<'a> {
+    start: u32,
+    end: u32,
+    text: Cow<'a, str>,
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
+}
+
+/// What comes between two pages.
+pub const fn claims_separator(format: ClaimsFormat) -> &'static [u8] {
+    match format {
+        ClaimsFormat::Json => b",\n",
+        ClaimsFormat::Jsonl => b"",
+        ClaimsFormat::Table => b"\n",
+    }
+}
+
+/// What comes before the first page, and after the last.
+pub const fn claims_edges(format: ClaimsFormat) -> (&'static [u8], &'static [u8]) {
+    match format {
+        ClaimsFormat::Json => (b"{\"documents\":[", b"]}\n"),
+        ClaimsFormat::Jsonl | ClaimsFormat::Table => (b"", b""),
+    }
+}
+
+/// Writes the claims of a document; `explain` names the production that read each.
+pub fn claims_page(format: ClaimsFormat, page: &Page<'_>, extracted: &Extracted, lexicon: &Lexicon, explain: bool, out: &mut Vec<u8>) {
+    let claims = extracted.claims.iter().map(|c| json_claim(page, lexicon, c, explain)).collect();
+    let names = extracted.mentions.iter().map(|m| json_name(page, m)).collect();
+    let row = ClaimsPage {
+        id: page.record.map(|r| r.id),
+        path: if page.record.is_none() { Some(page.path) } else { None },
+        published: page.doc.meta.published.map(|d| d.to_string()),
+        claims,
+        names,
+    };
+    match format {
+        ClaimsFormat::Table => table(page, &row, out),
+        ClaimsFormat::Json => write(&row, out),
+        ClaimsFormat::Jsonl => {
+            write(&row, out);
+            out.push(b'\n');
+        }
+    }
+}
+
+/// Columns: place, words, kind, reading.
+fn table(page: &Page<'_>, row: &ClaimsPage<'_>, out: &mut Vec<u8>) {
+    let lines = Lines::new(page.source);
+    let mut cells: Vec<(u32, [String; 4])> = Vec::new();
+    let place = |start| {
+        let (line, column) = lines.position(start);
+        format!("{line}:{column}")
+    };
+    for c in &row.claims {
+        let mut reading: Vec<String> = Vec::new();
+        if let Some(v) = &c.value {
+            reading.extend(v.point.clone());
+            if let (Some(from), Some(to)) = (&v.from, &v.to) {
+                reading.push(format!("{from} to {to}"));
+            }
+        }
+        reading.extend(c.unit.as_deref().map(str::to_owned));
+        reading.extend(c.per.as_ref().map(|p| format!("per {p}")));
+        reading.extend(c.noun.clone());
+        if let Some(v) = c.value.as_ref().filter(|v| v.lo != v.hi && (v.lo.is_some() || v.hi.is_some())) {
+            let end = |e: &Option<String>| e.clone().unwrap_or_else(|| "…".to_owned());
+            reading.push(format!("[{}, {}]", end(&v.lo), end(&v.hi)));
+        }
+        reading.extend(c.hedge.map(|h| format!("({h})")));
+        if let Some(w) = &c.when {
+            reading.push(match (&w.first, &w.last) {
+                (Some(first), Some(last)) if first == last => first.clone(),
+                (Some(first), Some(last)) => format!("{first} to {last}"),
+                _ => "not resolved".to_owned(),
+            });
+            reading.push(format!("({})", w.grain));
+        }
+        reading.extend(c.pattern.map(|p| format!("by {p}")));
+        cells.push((c.start, [place(c.start), one_line(&c.text), c.kind.to_owned(), reading.join(" ")]));
+    }
+    for n in &row.names {
+        cells.push((n.start, [place(n.start), one_line(&n.text), n.kind.to_owned(), n.title.map(one_line).unwrap_or_default()]));
+    }
+    cells.sort_by_key(|(start, _)| *start);
+    let width = |k: usize| cells.iter().filter_map(|(_, c)| c.get(k)).map(|c| unicode_width::UnicodeWidthStr::width(c.as_str())).max().unwrap_or(0);
+    let (a, b, c) = (width(0), width(1).min(40), width(2));
+    // Writing into memory cannot fail.
+    let _ = writeln!(out, "{}", page.name());
+    for (_, [place, text, kind, reading]) in &cells {
+        let pad = " ".repeat(b.saturating_sub(unicode_width::UnicodeWidthStr::width(text.as_str())));
+        let _ = writeln!(out, "{}", format!("  {place:>a$}  {text}{pad}  {kind:c$}  {reading}").trim_end());
+    }
+}
+
+fn one_line(text: &str) -> String {
+    printable(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn json_claim<'a>(page: &Page<'a>, lexicon: &'a Lexicon, claim: &Claim, explain: bool) -> JsonClaim<'a> {
+    let place = page.source_span(claim.span);
+    let figure = claim.figure();
+    JsonClaim {
+        start: place.start,
+        end: place.end,
+        text: page.source_text(place),
+        kind: kind(claim.kind),
+        value: match &claim.value {
+            Value::Figure(f) => Some(value(f)),
+            Value::Score(a, b) => Some(JsonValue { from: Some(a.to_string()), to: Some(b.to_string()), ..JsonValue::default() }),
+            Value::When(_) => None,
+        },
+        unit: figure.and_then(|f| unit(lexicon, f.unit)),
+        per: figure.and_then(|f| f.per).map(|p| per(lexicon, p)),
+        hedge: figure.and_then(|f| hedge(f.hedge)),
+        noun: claim.noun.and_then(|n| noun(page, lexicon, n)),
+        when: claim.when().map(|w| JsonWhen { first: w.first.map(|d| d.to_string()), last: w.last.map(|d| d.to_string()), grain: grain(w.grain) }),
+        pattern: explain.then_some(claim.pattern),
+    }
+}
+
+fn json_name<'a>(page: &Page<'a>, mention: &Mention) -> JsonName<'a> {
+    let place = page.source_span(mention.span);
+    JsonName {
+        start: place.start,
+        end: place.end,
+        text: page.source_text(place),
+        kind: match mention.kind {
+            MentionKind::Person => "person",
+            MentionKind::Organisation => "organisation",
+            MentionKind::Place => "place",
+            MentionKind::Other => "name",
+        },
+        title: mention.title.map(|t: Span| page.doc.words(t)),
+    }
+}
+
+fn value(figure: &Figure) -> JsonValue {
+    let interval = figure.loose().unwrap_or(Interval::ALL);
+    let end = |e: Option<End>| e.map(|e| decimal(e.value));
+    let (lo, hi) = (end(interval.lo), end(interval.hi));
+    match figure.to {
+        Some(to) => JsonValue { point: None, from: Some(decimal(figure.point)), to: Some(decimal(to)), lo, hi },
+        None => JsonValue { point: Some(decimal(figure.point)), from: None, to: None, lo, hi },
+    }
+}
+
+fn decimal(value: Decimal) -> String {
+    value.normalize().to_string()
+}
+
+const fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Count => "count",
+        Kind::Money => "money",
+        Kind::Percent => "percent",
+        Kind::Measure => "measure",
+        Kind::Fraction => "fraction",
+        Kind::Multiple => "multiple",
+        Kind::Ordinal => "ordinal",
+        Kind::Age => "age",
+        Kind::Duration => "duration",
+        Kind::Date => "date",
+        Kind::Score => "score",
+    }
+}
+
+/// The name of a unit in machine formats; none for a bare number or count.
+fn unit(lexicon: &Lexicon, unit: Unit) -> Option<Cow<'_, str>> {
+    Some(match unit {
+        Unit::Count => return None,
+        Unit::Percent => "percent".into(),
+        Unit::PercentagePoint => "percentage-point".into(),
+        Unit::BasisPoint => "basis-point".into(),
+        Unit::PerMille => "permille".into(),
+        Unit::Fraction => "fraction".into(),
+        Unit::Multiple => "multiple".into(),
+        Unit::Money(currency) => currency.as_str().to_owned().into(),
+        Unit::Measure(id) => measure(lexicon, id),
+    })
+}
+
+fn measure(lexicon: &Lexicon, id: crate::base::UnitId) -> Cow<'_, str> {
+    Cow::Borrowed(&*lexicon.units.get(id).id)
+}
+
+fn per(lexicon: &Lexicon, per: Per) -> String {
+    match per {
+        Per::Number(n) => n.to_string(),
+        Per::Unit(id) => measure(lexicon, id).into_owned(),
+        Per::Each => "each".to_owned(),
+    }
+}
+
+const fn hedge(hedge: Hedge) -> Option<&'static str> {
+    Some(match hedge {
+        Hedge::None => return None,
+        Hedge::Exactly => "exactly",
+        Hedge::About => "about",
+        Hedge::Nearly => "nearly",
+        Hedge::JustOver => "just-over",
+        Hedge::MoreThan => "more-than",
+        Hedge::AtLeast => "at-least",
+        Hedge::LessThan => "less-than",
+        Hedge::UpTo => "up-to",
+    })
+}
+
+const fn grain(grain: Grain) -> &'static str {
+    match grain {
+        Grain::Time => "time",
+        Grain::Day => "day",
+        Grain::Week => "week",
+        Grain::Month => "month",
+        Grain::Quarter => "quarter",
+        Grain::Months => "months",
+        Grain::Year => "year",
+        Grain::Decade => "decade",
+        Grain::Century => "century",
+    }
+}
+
+/// The head noun, in lower case and in the singular.
+fn noun(page: &Page<'_>, lexicon: &Lexicon, token: u32) -> Option<String> {
+    let token = page.doc.tokens.get(token as usize)?;
+    Some(lexicon.nouns.singular(page.doc.words(token.span())).to_lowercase())
+}

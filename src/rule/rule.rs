@@ -1,0 +1,354 @@
+//! One rule, as its file says it.
+
+use super::equation::Condition;
+use super::pattern::{self, Pattern};
+use super::source::{LoadError, line_of};
+use super::{Severity, lexicon::Words};
+use serde::Deserialize;
+use toml::Spanned;
+
+/// Whether a rule is on by default.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// Being tried: on only when selected.
+    Nursery,
+    /// On.
+    Stable,
+    /// Sound, but of interest to some newsrooms only: on when selected.
+    Optional,
+}
+
+/// How wide a written figure is taken when both readings are possible.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Slack {
+    /// Half a unit of the last digit written.
+    Tight,
+    /// Half a unit of the last digit that is not nought.
+    Loose,
+}
+
+/// Where another figure that would make the statement true silences it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Alternatives {
+    /// Nowhere: the construction leaves no doubt about what is meant.
+    None,
+    /// In the sentences that the link is in.
+    Sentence,
+    /// In its block.
+    Block,
+}
+
+/// One way to bind a rule's roles.
+#[derive(Clone, Debug)]
+pub enum Binding {
+    /// A relation in code, by name.
+    Relation(String),
+    /// A pattern over the skeleton, with its source text and the roles that must all be bound.
+    Pattern(Pattern, String),
+}
+
+/// One way of writing what a rule is about: bindings, and what must then be true.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// Tried in order.
+    pub bindings: Vec<Binding>,
+    /// What must be true; none where every link is a defect by itself.
+    pub require: Option<Condition>,
+    /// The equation as written.
+    pub require_text: String,
+    /// The rule speaks only where this holds.
+    pub given: Option<Condition>,
+    /// The message, with roles and facts in braces.
+    pub message: String,
+    /// What to look at, likewise.
+    pub help: String,
+}
+
+/// An example of a rule file.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Example {
+    /// The passage, as Markdown.
+    pub text: String,
+    /// The exact words that are flagged, the primary place first.
+    #[serde(default)]
+    pub flags: Vec<String>,
+    /// The message, or a part of it.
+    #[serde(default)]
+    pub says: Option<String>,
+    /// Publication date.
+    #[serde(default)]
+    pub published: Option<String>,
+    /// Severity, where it differs from the rule's.
+    #[serde(default)]
+    pub severity: Option<Severity>,
+    /// What makes it right or wrong.
+    #[serde(default)]
+    pub why: Option<String>,
+}
+
+/// A rule.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// Its name; states the defect.
+    pub id: String,
+    /// Family: the folder it is in unless it says otherwise.
+    pub group: String,
+    /// What it finds, in a sentence.
+    pub summary: String,
+    /// How bad a finding is.
+    pub severity: Severity,
+    /// Severity of a finding that only the tight reading shows; none: it is not reported.
+    pub doubtful: Option<Severity>,
+    /// Whether it is on by default.
+    pub status: Status,
+    /// How wide figures are taken.
+    pub slack: Slack,
+    /// Where another figure silences it.
+    pub alternatives: Alternatives,
+    /// Classes of words whose presence beside the claims silences it.
+    pub unless: Vec<super::lexicon::ClassId>,
+    /// Rules that say the same thing better: where one of them has a finding on the same places, this rule is silent.
+    pub yields_to: Vec<String>,
+    /// What a reader sees, and the usual causes.
+    pub why: String,
+    /// Names of the roles, indexed by equations and patterns.
+    pub roles: Vec<String>,
+    /// The ways of writing it.
+    pub cases: Vec<Case>,
+    /// Passages to flag.
+    pub bad: Vec<Example>,
+    /// Passages to leave alone.
+    pub good: Vec<Example>,
+    /// Passages on which it is wrong today.
+    pub known: Vec<Example>,
+    /// Path of its file.
+    pub file: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawCase {
+    relation: Option<Spanned<toml::Value>>,
+    find: Option<Spanned<toml::Value>>,
+    require: Option<Spanned<String>>,
+    given: Option<Spanned<String>>,
+    message: Option<Spanned<String>>,
+    help: Option<Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Raw {
+    id: Spanned<String>,
+    group: Option<String>,
+    summary: String,
+    severity: Severity,
+    doubtful: Option<Severity>,
+    status: Status,
+    slack: Option<Slack>,
+    alternatives: Option<Alternatives>,
+    #[serde(default)]
+    unless: Vec<Spanned<String>>,
+    #[serde(default, rename = "yields-to")]
+    yields_to: Vec<String>,
+    why: String,
+    relation: Option<Spanned<toml::Value>>,
+    find: Option<Spanned<toml::Value>>,
+    require: Option<Spanned<String>>,
+    given: Option<Spanned<String>>,
+    message: Option<Spanned<String>>,
+    help: Option<Spanned<String>>,
+    #[serde(default)]
+    case: Vec<RawCase>,
+    #[serde(default)]
+    bad: Vec<Spanned<Example>>,
+    #[serde(default)]
+    good: Vec<Spanned<Example>>,
+    #[serde(default)]
+    known: Vec<Spanned<Example>>,
+}
+
+/// A relation that rules may name: its name and its roles.
+pub type RelationSpec = (&'static str, &'static [&'static str]);
+
+impl Rule {
+    /// Parses a rule file and checks it as far as it can be checked alone. `path` is its path for messages, which ends in `GROUP/ID.toml`.
+    pub fn parse(path: &str, text: &str, words: &mut Words, relations: &[RelationSpec]) -> Result<Rule, LoadError> {
+        let raw: Raw = toml::from_str(text).map_err(|e| LoadError::toml(path, text, &e))?;
+        let fault = |at: usize, message: String| LoadError { file: path.to_owned(), line: line_of(text, at), message };
+        let stem = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".toml");
+        let folder = path.rsplit('/').nth(1).unwrap_or("house");
+        if raw.id.get_ref() != stem {
+            return Err(fault(raw.id.span().start, format!("id \"{}\" differs from the file name \"{stem}\"", raw.id.get_ref())));
+        }
+        if raw.bad.is_empty() || raw.good.is_empty() {
+            return Err(fault(0, "a rule needs at least one [[bad]] and one [[good]] example".into()));
+        }
+        for example in raw.bad.iter().chain(&raw.good).chain(&raw.known) {
+            let e = example.get_ref();
+            if let Some(words) = e.flags.iter().find(|f| !e.text.contains(f.as_str())) {
+                return Err(fault(example.span().start, format!("\"{words}\" does not occur in the example's text")));
+            }
+        }
+        if let Some(example) = raw.bad.iter().find(|e| e.get_ref().flags.is_empty()) {
+            return Err(fault(example.span().start, "a [[bad]] example names the words it flags".into()));
+        }
+        let mut roles: Vec<String> = Vec::new();
+        let mut unless = Vec::new();
+        for class in &raw.unless {
+            let id = words
+                .find_class(class.get_ref())
+                .ok_or_else(|| fault(class.span().start, format!("no class \"{}\" in the lexicon", class.get_ref())))?;
+            unless.push(id);
+        }
+        let mut raws = raw.case;
+        if raw.relation.is_some() || raw.find.is_some() {
+            raws.insert(0, RawCase { relation: raw.relation, find: raw.find, require: raw.require, given: raw.given, message: None, help: None });
+        }
+        if raws.is_empty() {
+            return Err(fault(0, "a rule needs a `relation`, a `find` or a [[case]]".into()));
+        }
+        let mut cases = Vec::new();
+        for case in raws {
+            let mut bindings = Vec::new();
+            let relation_names = strings(case.relation, path, text)?;
+            let mut facts_allowed = false;
+            for (at, name) in relation_names {
+                let Some((_, spec)) = relations.iter().find(|(n, _)| *n == name) else {
+                    let names: Vec<&str> = relations.iter().map(|(n, _)| *n).collect();
+                    return Err(fault(at, format!("unknown relation \"{name}\"; there are {}", names.join(", "))));
+                };
+                for role in *spec {
+                    if !roles.iter().any(|r| r == role) {
+                        roles.push((*role).to_owned());
+                    }
+                }
+                facts_allowed = true;
+                bindings.push(Binding::Relation(name));
+            }
+            for (at, find) in strings(case.find, path, text)? {
+                let pattern = pattern::parse(&find, words, &mut roles).map_err(|(offset, m)| fault(at + 1 + offset, m))?;
+                bindings.push(Binding::Pattern(pattern, find));
+            }
+            let condition = |c: &Option<Spanned<String>>| -> Result<Option<Condition>, LoadError> {
+                c.as_ref().map(|c| Condition::parse(c.get_ref(), &roles).map_err(|(offset, m)| fault(c.span().start + 1 + offset, m))).transpose()
+            };
+            let require = condition(&case.require)?;
+            let given = condition(&case.given)?;
+            let message = case.message.as_ref().or(raw.message.as_ref()).ok_or_else(|| fault(0, "no message".into()))?;
+            let help = case.help.as_ref().or(raw.help.as_ref());
+            for template in [Some(message), help].into_iter().flatten() {
+                for name in placeholders(template.get_ref()) {
+                    if name != "right" && !facts_allowed && !roles.iter().any(|r| r == name) {
+                        return Err(fault(template.span().start, format!("unknown role {{{name}}}; there are {}", roles.join(", "))));
+                    }
+                }
+            }
+            cases.push(Case {
+                bindings,
+                require_text: case.require.as_ref().map_or(String::new(), |r| r.get_ref().clone()),
+                require,
+                given,
+                message: message.get_ref().clone(),
+                help: help.map_or(String::new(), |h| h.get_ref().clone()),
+            });
+        }
+        let examples = |list: Vec<Spanned<Example>>| list.into_iter().map(Spanned::into_inner).collect();
+        Ok(Rule {
+            id: raw.id.into_inner(),
+            group: raw.group.unwrap_or_else(|| folder.to_owned()),
+            summary: raw.summary,
+            severity: raw.severity,
+            doubtful: raw.doubtful,
+            status: raw.status,
+            slack: raw.slack.unwrap_or(Slack::Loose),
+            alternatives: raw.alternatives.unwrap_or(Alternatives::Sentence),
+            unless,
+            yields_to: raw.yields_to,
+            why: raw.why,
+            roles,
+            cases,
+            bad: examples(raw.bad),
+            good: examples(raw.good),
+            known: examples(raw.known),
+            file: path.to_owned(),
+        })
+    }
+}
+
+/// The names in braces.
+fn placeholders(template: &str) -> Vec<&str> {
+    template.split('{').skip(1).filter_map(|p| p.split_once('}').map(|(name, _)| name)).collect()
+}
+
+/// A string or a list of strings, each with its offset in the file.
+fn strings(value: Option<Spanned<toml::Value>>, path: &str, text: &str) -> Result<Vec<(usize, String)>, LoadError> {
+    let Some(value) = value else { return Ok(Vec::new()) };
+    let span = value.span();
+    let raw = text.get(span.clone()).unwrap_or("");
+    let wrong = || LoadError { file: path.to_owned(), line: line_of(text, span.start), message: "expected a string or a list of strings".into() };
+    let list = match value.into_inner() {
+        toml::Value::String(s) => vec![s],
+        toml::Value::Array(list) => list.into_iter().map(|v| v.as_str().map(str::to_owned).ok_or_else(wrong)).collect::<Result<_, _>>()?,
+        _ => return Err(wrong()),
+    };
+    let mut from = 0;
+    Ok(list
+        .into_iter()
+        .map(|s| {
+            // The place of the string inside a list, for the line of an error.
+            let at = raw[from..].find(s.as_str()).map_or(from, |k| from + k);
+            from = at;
+            (span.start + at.saturating_sub(1), s)
+        })
+        .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RELATIONS: &[RelationSpec] = &[("from-to", &["stated", "from", "to"])];
+
+    fn rule(body: &str) -> Result<Rule, LoadError> {
+        let examples = "\n[[bad]]\ntext = \"a b\"\nflags = [\"a\"]\n[[good]]\ntext = \"b\"\n";
+        let text = format!("id = \"x\"\nsummary = \"s\"\nseverity = \"error\"\nstatus = \"stable\"\nwhy = \"w\"\n{body}{examples}");
+        Rule::parse("rules/family/x.toml", &text, &mut Words::default(), RELATIONS)
+    }
+
+    #[test]
+    fn a_rule_is_read_with_its_family() {
+        let r = rule("relation = \"from-to\"\nrequire = \"stated = to / from - 1\"\nmessage = \"{from} to {to} is {right}\"").unwrap();
+        assert_eq!((r.group.as_str(), r.roles.len(), r.cases.len()), ("family", 3, 1));
+    }
+
+    #[test]
+    fn faults_name_file_and_line() {
+        let line = |body: &str| rule(body).map(|_| ()).unwrap_err();
+        let e = line("relation = \"from-to\"\nrequire = \"stated = two\"\nmessage = \"m\"");
+        assert_eq!((e.file.as_str(), e.line), ("rules/family/x.toml", 7));
+        assert!(line("relation = \"nothing\"\nmessage = \"m\"").message.contains("unknown relation"));
+        assert!(line("colour = 1\n").message.contains("unknown field"));
+        assert!(line("message = \"m\"").message.contains("needs a `relation`"));
+        assert!(line("find = \"{a:count} of {b:count}\"\nrequire = \"a <= b\"\nmessage = \"{c}\"").message.contains("unknown role"));
+        assert_eq!(line("find = [\n\"{a:count}\",\n\"{b:colour}\",\n]\nmessage = \"m\"").line, 8);
+        let other = Rule::parse(
+            "rules/family/y.toml",
+            "id = \"x\"\nsummary = \"s\"\nseverity = \"error\"\nstatus = \"stable\"\nwhy = \"w\"\n",
+            &mut Words::default(),
+            RELATIONS,
+        );
+        assert!(other.unwrap_err().message.contains("differs"));
+    }
+
+    #[test]
+    fn examples_are_checked() {
+        let text = "id = \"x\"\nsummary = \"s\"\nseverity = \"error\"\nstatus = \"stable\"\nwhy = \"w\"\nrelation=\"from-to\"\nmessage=\"m\"\n[[bad]]\ntext = \"a b\"\nflags = [\"c\"]\n[[good]]\ntext = \"b\"\n";
+        let e = Rule::parse("x.toml", text, &mut Words::default(), RELATIONS).unwrap_err();
+        assert!(e.message.contains("does not occur"), "{e}");
+    }
+}

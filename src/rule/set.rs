@@ -1,0 +1,57 @@
+//! All rules of a run.
+
+use super::rule::{RelationSpec, Rule};
+use super::source::{BUILT_IN, LoadError};
+use super::{Severity, Status, lexicon::Words};
+
+/// The rules, in order of id.
+#[derive(Clone, Debug, Default)]
+pub struct RuleSet {
+    /// In order of id.
+    pub rules: Vec<Rule>,
+}
+
+impl RuleSet {
+    /// Loads the built-in rules and those of `house`, given as path and text; all faults are reported, not just the first.
+    pub fn load(house: &[(String, String)], words: &mut Words, relations: &[RelationSpec]) -> Result<RuleSet, Vec<LoadError>> {
+        let (mut rules, mut faults) = (Vec::<Rule>::new(), Vec::new());
+        let built_in = BUILT_IN.iter().filter(|(path, _)| !path.starts_with("lexicon/")).map(|(path, text)| (format!("rules/{path}"), *text));
+        for (path, text) in built_in.chain(house.iter().map(|(p, t)| (p.clone(), t.as_str()))) {
+            match Rule::parse(&path, text, words, relations) {
+                Ok(rule) => match rules.iter().find(|r| r.id == rule.id) {
+                    Some(other) => {
+                        faults.push(LoadError { file: path, line: 1, message: format!("rule \"{}\" is there already, in {}", rule.id, other.file) })
+                    }
+                    None => rules.push(rule),
+                },
+                Err(fault) => faults.push(fault),
+            }
+        }
+        rules.sort_by(|a, b| a.id.cmp(&b.id));
+        if faults.is_empty() { Ok(RuleSet { rules }) } else { Err(faults) }
+    }
+
+    /// The index of a rule.
+    pub fn find(&self, id: &str) -> Option<usize> {
+        self.rules.binary_search_by(|r| r.id.as_str().cmp(id)).ok()
+    }
+}
+
+/// Which rules are on, and how bad each is, in a run.
+#[derive(Clone, Debug)]
+pub struct Selection {
+    /// For each rule of the set: its severity if it is on.
+    pub severity: Vec<Option<Severity>>,
+}
+
+impl Selection {
+    /// Every stable rule with its own severity.
+    pub fn of(set: &RuleSet) -> Selection {
+        Selection { severity: set.rules.iter().map(|r| (r.status == Status::Stable).then_some(r.severity)).collect() }
+    }
+
+    /// Whether a rule is on.
+    pub fn is_on(&self, rule: usize) -> bool {
+        self.severity.get(rule).copied().flatten().is_some()
+    }
+}
