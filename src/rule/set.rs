@@ -42,12 +42,19 @@ impl RuleSet {
 pub struct Selection {
     /// For each rule of the set: its severity if it is on.
     pub severity: Vec<Option<Severity>>,
+    /// The rules, by index in order, whose severity the user chose: nothing that is known of a single finding goes before it.
+    pub chosen: Vec<usize>,
 }
 
 impl Selection {
     /// Every stable rule with its own severity.
     pub fn of(set: &RuleSet) -> Selection {
-        Selection { severity: set.rules.iter().map(|r| (r.status == Status::Stable).then_some(r.severity)).collect() }
+        Selection { severity: set.rules.iter().map(|r| (r.status == Status::Stable).then_some(r.severity)).collect(), chosen: Vec::new() }
+    }
+
+    /// The severity that the user chose for a rule.
+    pub fn chosen(&self, rule: usize) -> Option<Severity> {
+        self.chosen.binary_search(&rule).ok().and_then(|_| self.severity.get(rule).copied().flatten())
     }
 
     /// Whether a rule is on.
