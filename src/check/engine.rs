@@ -224,6 +224,10 @@ impl Engine {
             if case.require.is_some() && operands.roles.iter().flatten().any(|c| c.quoted) {
                 severity = severity.min(Severity::Warning);
             }
+            // What the newsroom has settled goes before what is known of this one finding, unless the finding itself is in doubt.
+            if let Some(chosen) = selection.chosen(rule_index) {
+                severity = if verdict == Verdict::Doubtful { severity.min(chosen) } else { chosen };
+            }
             let fill = |template: &str| fill(template, reading, rule, link, &right);
             let message = fill(&case.message);
             let help = fill(&case.help);
