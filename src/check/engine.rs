@@ -260,6 +260,17 @@ impl Engine {
         if claims.iter().any(|c| link::disowned(reading, c)) {
             return Some("one of the figures is given as wrong, old or disputed");
         }
+        if case.require.is_some() && claims.iter().any(|c| link::is_statistic(reading, c)) {
+            return Some("one of the figures is a statistic");
+        }
+        if case.require.is_some() && (first..=last).any(|s| link::is_flattened_table(reading, s)) {
+            return Some("the figures are a table set as prose");
+        }
+        if let Some(require) = &case.require
+            && operands.possible(require, Level::Point) == Some(true)
+        {
+            return Some("as written, the figures agree");
+        }
         if !rule.unless.is_empty() {
             let from = reading.doc.sentences[first as usize].tokens.0 as usize;
             let to = reading.doc.sentences[last as usize].tokens.1 as usize;
@@ -280,9 +291,18 @@ impl Engine {
         let to = reading.doc.sentences[window.1 as usize].claims.1 as usize;
         let used: Vec<ClaimId> = link.roles.iter().filter_map(|(_, f)| if let Filler::Claim(id) = f { Some(*id) } else { None }).collect();
         for role in 0..operands.roles.len() {
-            if operands.roles[role].len() > 2 {
-                // A figure of a list that is no part of it, or one that the list was not seen to have.
-                for k in 0..operands.roles[role].len() {
+            // A list that was bound too widely: some of its figures may be no part of it.
+            let list = &operands.roles[role];
+            if (2..=LONGEST_TRIED).contains(&list.len()) {
+                for chosen in 1..(1u32 << list.len()) - 1 {
+                    let mut changed = operands.clone();
+                    changed.roles[role] = list.iter().enumerate().filter(|(k, _)| chosen >> k & 1 == 1).map(|(_, c)| *c).collect();
+                    if changed.possible(require, Level::Tight) == Some(true) {
+                        return Some("without some of the figures it is true");
+                    }
+                }
+            } else if list.len() > LONGEST_TRIED {
+                for k in 0..list.len() {
                     let mut changed = operands.clone();
                     changed.roles[role].remove(k);
                     if changed.possible(require, Level::Tight) == Some(true) {
@@ -340,6 +360,9 @@ impl Engine {
         });
     }
 }
+
+/// Lists up to this length are tried with every choice of their figures.
+const LONGEST_TRIED: usize = 6;
 
 /// Whether what a rule requires can be true of a link.
 fn verdict(rule: &Rule, case: &Case, operands: &Operands<'_>) -> Verdict {

@@ -4,7 +4,7 @@
 //! now B). Changes: figures that say how far something moved (up 14 %, a fall of 61 %, 1,320 fewer, doubled). Then each change is
 //! bound to the nearest pair that nothing separates it from, in its sentence or, if it opens the next one, in the sentence before.
 
-use super::{Filler, Link, Reading, Strength};
+use super::{Filler, Link, Reading, Strength, is_statistic};
 use crate::base::{Grain, Reference, Unit};
 use crate::doc::{Claim, ClaimId, Kind, TokenKind};
 use crate::rule::lexicon::{ClassId, Words};
@@ -62,7 +62,9 @@ fn unit_class(reading: &Reading<'_>, claim: &Claim) -> Class {
         Some(Unit::PercentagePoint | Unit::BasisPoint | Unit::Multiple) | None => Class::Factor,
         Some(Unit::Money(c)) => Class::Other(Unit::Money(crate::base::Currency { sure: true, ..c })),
         // Kilometres and metres measure the same.
-        Some(Unit::Measure(id)) => Class::Dimension(reading.lexicon.units.dimension(id)),
+        Some(Unit::Measure(id)) if reading.lexicon.units.get(id).offset.is_zero() && &*reading.lexicon.units.get(id).dimension != "temperature" => {
+            Class::Dimension(reading.lexicon.units.dimension(id))
+        }
         Some(unit) => Class::Other(unit),
     }
 }
@@ -84,6 +86,8 @@ struct Vocabulary {
     barrier: ClassId,
     resuming: ClassId,
     articles: ClassId,
+    ranging: ClassId,
+    lasting: ClassId,
 }
 
 impl Vocabulary {
@@ -104,6 +108,8 @@ impl Vocabulary {
             barrier: words.find_class("clause-barrier")?,
             resuming: words.find_class("resuming")?,
             articles: words.find_class("articles")?,
+            ranging: words.find_class("ranging")?,
+            lasting: words.find_class("lasting")?,
         })
     }
 }
@@ -155,6 +161,17 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim, &
             let found = found.or_else(|| antecedents(reading, &v, index, me).filter(|p| fits(&p)).map(|p| (p, Strength::Anaphor)));
             let found = found.or_else(|| following(reading, &v, index, claim).filter(|p| fits(&p)).map(|p| (p, Strength::Anaphor)));
             let Some((pair, strength)) = found else { continue };
+            // A figure that repeats one of the two is no change between them; times of measuring are no levels.
+            let value = |k: usize| reading.claims[k].figure().map(|f| f.point);
+            if value(me) == value(pair.from) && claim.kind == reading.claims[pair.from].kind
+                || value(me) == value(pair.to) && claim.kind == reading.claims[pair.to].kind
+            {
+                continue;
+            }
+            let left = &reading.claims[pair.from.min(pair.to)];
+            if spans_time(reading, &v, left.sentence as usize, left.tokens.0 as usize, left) {
+                continue;
+            }
             out.push(link(&[("stated", me), ("to", pair.to), ("from", pair.from)], strength));
         }
     }
@@ -221,10 +238,55 @@ fn is_change(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
         return false;
     }
     if claim.kind == Kind::Multiple {
-        return true;
+        // "20x primers" are a concentration.
+        return !reading.doc.words(claim.span).ends_with(['x', '×']);
     }
     direction(reading, v, claim).is_some()
         || reading.ends(reading.start(claim).wrapping_sub(2), v.change_noun) && reading.lower(reading.start(claim).wrapping_sub(1)) == "of"
+}
+
+/// Whether a word of change stands at a token, or a phrase of it ends there: not in "follow-up", and "up" and "down" alone only where they
+/// open a clause or follow a form of "be" ("give up three").
+fn moved(reading: &Reading<'_>, at: usize, class: ClassId) -> bool {
+    if !reading.ends(at, class) {
+        return false;
+    }
+    let Some(before) = at.checked_sub(1) else { return true };
+    let previous = reading.lower(before);
+    if previous == "-" && !reading.doc.tokens[at].spaced {
+        return false;
+    }
+    if matches!(reading.lower(at), "up" | "down") {
+        return matches!(
+            previous,
+            "," | "("
+                | "is"
+                | "are"
+                | "was"
+                | "were"
+                | "be"
+                | "been"
+                | "–"
+                | "—"
+                | "-"
+                | "went"
+                | "goes"
+                | "gone"
+                | "go"
+                | "and"
+                | "or"
+                | "now"
+                | "edged"
+                | "inched"
+                | "ticked"
+                | "crept"
+                | "came"
+                | "moved"
+                | "still"
+                | "also"
+        ) || reading.doc.tokens[before].kind == TokenKind::Mark;
+    }
+    true
 }
 
 /// The direction of a change, from the words beside it: up, down.
@@ -232,9 +294,9 @@ fn direction(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> Option<boo
     let sentence = reading.sentence(claim);
     let first = sentence.tokens.0 as usize;
     let verb = |at: usize| {
-        if reading.ends(at, v.up) || reading.ends(at, v.better) {
+        if moved(reading, at, v.up) || reading.ends(at, v.better) {
             Some(true)
-        } else if reading.ends(at, v.down) || reading.ends(at, v.worse) {
+        } else if moved(reading, at, v.down) || reading.ends(at, v.worse) {
             Some(false)
         } else {
             None
@@ -270,6 +332,8 @@ fn direction(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> Option<boo
                     }
                 }
             }
+            // To raise money is no change of it.
+            "raised" | "raise" | "raises" | "raising" if claim.kind == Kind::Money => {}
             _ => {
                 if let Some(sign) = verb(before) {
                     return Some(sign);
@@ -319,7 +383,15 @@ fn opens(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) 
 
 /// Whether a claim says how much there is, and not how far it moved.
 fn is_level(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
+    // An aside in brackets converts or counts something else; "(2022: 7.1m)" is opened by a colon.
+    let aside = reading.start(claim).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "(" | "["));
+    // "the 100M-group" is a name.
+    let named = claim.kind == Kind::Count
+        && reading.doc.tokens.get(claim.tokens.1 as usize).is_some_and(|t| !t.spaced && t.span().of(&reading.doc.text) == "-");
     claim.figure().is_some_and(|f| f.to.is_none() && f.given.is_none())
+        && !aside
+        && !named
+        && !is_statistic(reading, claim)
         && matches!(claim.kind, Kind::Count | Kind::Money | Kind::Measure | Kind::Percent | Kind::Duration)
         && !is_change(reading, v, claim)
 }
@@ -345,7 +417,15 @@ fn pairs(reading: &Reading<'_>, v: &Vocabulary, sentence: usize) -> Vec<Pair> {
         if *m != Mark::From || used.contains(claim) {
             continue;
         }
-        let near = |other: &&(usize, Mark)| alike(reading, *claim, other.0) && !used.contains(&other.0) && other.1 != Mark::From;
+        // "from 36 outlets" names a source where the other figure has no noun and stands far off.
+        let source = |other: usize| {
+            let (a, b) = (&reading.claims[*claim], &reading.claims[other]);
+            a.kind == Kind::Count
+                && b.kind == Kind::Count
+                && a.noun.is_some() != b.noun.is_some()
+                && a.tokens.0.abs_diff(b.tokens.1).min(b.tokens.0.abs_diff(a.tokens.1)) > 12
+        };
+        let near = |other: &&(usize, Mark)| alike(reading, *claim, other.0) && !used.contains(&other.0) && other.1 != Mark::From && !source(other.0);
         // "from A to B" looks ahead, "to B from A" back: the nearer one.
         let gap = |o: &(usize, Mark)| {
             let (a, b) = (&reading.claims[*claim], &reading.claims[o.0]);
@@ -452,6 +532,10 @@ fn antecedents(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize
         && let Some(last) = earlier.iter().rev().find(same_measure)
     {
         return alike(reading, *next, *last).then_some(Pair { from: *next, to: *last });
+    }
+    // A figure behind the change in its own sentence is a nearer match than those before.
+    if all.iter().any(|k| *k > me && same_measure(&k)) {
+        return None;
     }
     let fitting: Vec<usize> = earlier.iter().filter(same_measure).copied().collect();
     let [a, b] = fitting[..] else { return None };
@@ -572,7 +656,8 @@ fn mark(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
         }
         at -= 1;
         if reading.ends(at, v.versus) {
-            return Mark::From;
+            let range = (1..=2).any(|b| at.checked_sub(b).is_some_and(|k| k >= first && reading.is(k, v.ranging)));
+            return if range { Mark::None } else { Mark::From };
         }
         if reading.lower(at) == "to" {
             return Mark::To;
@@ -603,6 +688,15 @@ fn mark(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
     Mark::None
 }
 
+/// Whether a pair of durations tells when, not how much: "decreased from 20 to 45 min". Only what lasts is measured in time.
+fn spans_time(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, before: usize, level: &Claim) -> bool {
+    let time = level.kind == Kind::Duration
+        || level.kind == Kind::Age
+        || matches!(level.unit(), Some(Unit::Measure(id)) if reading.lexicon.units.is_time(id));
+    let first = reading.doc.sentences[sentence].tokens.0 as usize;
+    time && !(first..before).any(|at| reading.is(at, v.lasting))
+}
+
 fn directions(reading: &Reading<'_>, out: &mut Vec<Link>, up: bool) {
     let Some(v) = Vocabulary::of(&reading.lexicon.words) else { return };
     let class = if up { v.up } else { v.down };
@@ -621,9 +715,16 @@ fn directions(reading: &Reading<'_>, out: &mut Vec<Link>, up: bool) {
             let first = sentence.tokens.0 as usize;
             let verb = (1..=12)
                 .map_while(|back| start.checked_sub(back).filter(|k| *k >= first && !reading.is_stop(*k) && !reading.is(*k, v.barrier)))
-                .find(|k| reading.ends(*k, v.up) || reading.ends(*k, v.down));
+                .find(|k| moved(reading, *k, v.up) || moved(reading, *k, v.down));
+            // Both ends are marked by their words, or the first stands beside the verb.
+            let marked = |k: usize| mark(reading, &v, index, &reading.claims[k]);
+            let bound =
+                marked(pair.from) == Mark::From && (matches!(marked(pair.to), Mark::To | Mark::Now) || verb.is_some_and(|at| start - at <= 4));
             if let Some(at) = verb
+                && bound
                 && reading.ends(at, class)
+                && !spans_time(reading, &v, index, at, left)
+                && !(at..start).any(|k| reading.is(k, v.ranging))
                 && !separated(reading, &v, index, at + 1, start, false)
             {
                 let mut l = link(&[("to", pair.to), ("from", pair.from)], Strength::Construction);

@@ -26,7 +26,12 @@ pub fn inverted(reading: &Reading<'_>, out: &mut Vec<Link>) {
                     let Some(b) = next.when().filter(|b| b.grain == crate::base::Grain::Year) else { continue };
                     let (from, to) = (claim.tokens.1 as usize, next.tokens.0 as usize);
                     let start = claim.tokens.0 as usize;
-                    let led = start > sentence.tokens.0 as usize && reading.lower(start - 1) == "from";
+                    // "moved from 2029 to 2021" is a change.
+                    let moving = reading.lexicon.words.find_class("moving");
+                    let change = (2..=6).any(|b| {
+                        start.checked_sub(b).is_some_and(|at| at >= sentence.tokens.0 as usize && moving.is_some_and(|c| reading.is(at, c)))
+                    });
+                    let led = start > sentence.tokens.0 as usize && reading.lower(start - 1) == "from" && !change;
                     let joined = to == from + 1 && matches!(reading.lower(from), "to" | "until" | "till");
                     if led
                         && joined

@@ -48,7 +48,13 @@ fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) ->
             // "Of the N …, n (p%)"
             for (whole, w) in amounts().filter(|(_, w)| opens_with_of(reading, w)) {
                 let part = amounts().filter(|(p, c)| *p > whole && c.tokens.1 <= share.tokens.0 && alike(c, w)).max_by_key(|(_, c)| c.tokens.0);
+                // A figure with a percentage of its own is a sibling, not the whole; "compared with" ends the scope.
+                let sibling = reading.lower(reading.noun_end(w)) == "("
+                    && reading.claim_at(index, reading.noun_end(w) + 1).is_some_and(|c| reading.claims[c].unit() == Some(Unit::Percent));
                 if let Some((part, p)) = part
+                    && !sibling
+                    && !(w.tokens.1 as usize..p.tokens.0 as usize)
+                        .any(|at| matches!(reading.lower(at), "compared" | "versus" | "vs" | "while" | "whereas"))
                     && aside(reading, index, reading.noun_end(p), reading.start(share), 2)
                     && !reading.doc.tokens[w.tokens.1 as usize..p.tokens.0 as usize].iter().any(|t| reading.lexicon.words.text(t.word) == ";")
                 {
@@ -178,10 +184,13 @@ fn of_joins(reading: &Reading<'_>, a: &Claim, b: &Claim) -> bool {
 fn opens_with_of(reading: &Reading<'_>, claim: &Claim) -> bool {
     let first = reading.sentence(claim).tokens.0 as usize;
     let start = reading.start(claim);
-    (1..=4)
-        .map_while(|back| start.checked_sub(back).filter(|at| *at >= first))
-        .find(|at| matches!(reading.lower(*at), "of" | "among"))
-        .is_some_and(|at| at == first || reading.is_stop(at - 1) || reading.lower(at - 1) == ",")
+    (1..=4).map_while(|back| start.checked_sub(back).filter(|at| *at >= first)).find(|at| matches!(reading.lower(*at), "of" | "among")).is_some_and(
+        |at| {
+            // "of which 363 (63.6%)": a part, not the whole.
+            let taken_up = (at + 1..start).any(|k| matches!(reading.lower(k), "which" | "whom" | "them" | "," | "these"));
+            !taken_up && (at == first || matches!(reading.lower(at - 1), "," | ";" | "–" | "—" | ":"))
+        },
+    )
 }
 
 /// Whether what stands between two tokens sets the second off as an aside to the first: a bracket, a dash, a comma or "or", and few words.
