@@ -281,7 +281,11 @@ impl Engine {
         let require = case.require.as_ref()?;
         let window = match rule.alternatives {
             Alternatives::None => return None,
-            Alternatives::Sentence => (first, last),
+            Alternatives::Sentence if link.strength == Strength::Construction => (first, last),
+            // What was taken up from before may have been taken up from too little.
+            Alternatives::Sentence => {
+                (first.saturating_sub(2).max(reading.doc.blocks[reading.doc.sentences[first as usize].block as usize].sentences.0), last)
+            }
             Alternatives::Block => {
                 let block = &reading.doc.blocks[reading.doc.sentences[first as usize].block as usize];
                 (block.sentences.0, block.sentences.1.saturating_sub(1))

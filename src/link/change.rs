@@ -155,11 +155,17 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim, &
             };
             let found = match here {
                 Some(p) => Some((p, Strength::Construction)),
-                None if opens(reading, &v, index, claim) => earlier().map(|p| (p, Strength::Anaphor)),
+                None if opens(reading, &v, index, claim) && !own_level_behind(reading, &v, index, me) && !is_factor_of(claim) => {
+                    earlier().map(|p| (p, Strength::Anaphor))
+                }
                 None => None,
             };
-            let found = found.or_else(|| antecedents(reading, &v, index, me).filter(|p| fits(&p)).map(|p| (p, Strength::Anaphor)));
-            let found = found.or_else(|| following(reading, &v, index, claim).filter(|p| fits(&p)).map(|p| (p, Strength::Anaphor)));
+            let found = found.or_else(|| {
+                (!is_factor_of(claim)).then(|| antecedents(reading, &v, index, me)).flatten().filter(|p| fits(&p)).map(|p| (p, Strength::Anaphor))
+            });
+            let found = found.or_else(|| {
+                (!is_factor_of(claim)).then(|| following(reading, &v, index, claim)).flatten().filter(|p| fits(&p)).map(|p| (p, Strength::Anaphor))
+            });
             let Some((pair, strength)) = found else { continue };
             // A figure that repeats one of the two is no change between them; times of measuring are no levels.
             let value = |k: usize| reading.claims[k].figure().map(|f| f.point);
@@ -180,6 +186,17 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim, &
 fn link(roles: &[(&'static str, usize)], strength: Strength) -> Link {
     let roles = roles.iter().map(|(name, claim)| (*name, Filler::Claim(ClaimId(*claim as u32)))).collect();
     Link { roles, strength, facts: Vec::new(), severity: None }
+}
+
+/// "six times as long", "22-fold": compares two things of its own sentence, where "doubled" may tell of a change in another.
+fn is_factor_of(claim: &Claim) -> bool {
+    claim.kind == Kind::Multiple && !matches!(claim.pattern, "multiple-word" | "in-half")
+}
+
+/// Whether a level of the same measure stands behind a change in its own sentence.
+fn own_level_behind(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize) -> bool {
+    let (first, claims) = reading.claims_of(sentence);
+    (me + 1..first + claims.len()).any(|k| is_level(reading, v, &reading.claims[k]) && reading.claims[k].kind != Kind::Duration)
 }
 
 /// Tokens between a change and the nearer end of a pair.
@@ -385,11 +402,16 @@ fn opens(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) 
 fn is_level(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
     // An aside in brackets converts or counts something else; "(2022: 7.1m)" is opened by a colon.
     let aside = reading.start(claim).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "(" | "["));
+    // "in 6 patients" is the size of a group.
+    let grouped = claim.kind == Kind::Count
+        && claim.noun.is_some()
+        && reading.start(claim).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "in" | "among" | "with" | "one"));
     // "the 100M-group" is a name.
     let named = claim.kind == Kind::Count
         && reading.doc.tokens.get(claim.tokens.1 as usize).is_some_and(|t| !t.spaced && t.span().of(&reading.doc.text) == "-");
     claim.figure().is_some_and(|f| f.to.is_none() && f.given.is_none())
         && !aside
+        && !grouped
         && !named
         && !is_statistic(reading, claim)
         && matches!(claim.kind, Kind::Count | Kind::Money | Kind::Measure | Kind::Percent | Kind::Duration)
@@ -560,6 +582,11 @@ fn antecedents(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize
 /// The pair of two levels whose order only the change itself can tell: what rose, rose from the smaller figure.
 fn by_direction(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim, a: usize, b: usize) -> Option<Pair> {
     let figure = claim.figure()?;
+    // Two counts are two levels of one thing only if they count the same things.
+    let (m, n) = (reading.noun(&reading.claims[a]), reading.noun(&reading.claims[b]));
+    if reading.claims[a].kind == Kind::Count && matches!(unit_class(reading, claim), Class::Share) && (m != n || m.is_empty()) {
+        return None;
+    }
     let (x, y) = (reading.claims[a].figure()?.point, reading.claims[b].figure()?.point);
     let (small, large) = if x <= y { (a, b) } else { (b, a) };
     let up = match claim.kind {
@@ -725,6 +752,7 @@ fn directions(reading: &Reading<'_>, out: &mut Vec<Link>, up: bool) {
                 && reading.ends(at, class)
                 && !spans_time(reading, &v, index, at, left)
                 && !(at..start).any(|k| reading.is(k, v.ranging))
+                && reading.lower(reading.noun_end(if a.tokens.0 < b.tokens.0 { b } else { a })) != "to"
                 && !separated(reading, &v, index, at + 1, start, false)
             {
                 let mut l = link(&[("to", pair.to), ("from", pair.from)], Strength::Construction);

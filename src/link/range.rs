@@ -31,7 +31,11 @@ pub fn inverted(reading: &Reading<'_>, out: &mut Vec<Link>) {
                     let change = (2..=6).any(|b| {
                         start.checked_sub(b).is_some_and(|at| at >= sentence.tokens.0 as usize && moving.is_some_and(|c| reading.is(at, c)))
                     });
-                    let led = start > sentence.tokens.0 as usize && reading.lower(start - 1) == "from" && !change;
+                    let changing = ["rise", "fall", "up", "down", "change-noun"]
+                        .iter()
+                        .filter_map(|n| reading.lexicon.words.find_class(n))
+                        .any(|c| (sentence.tokens.0 as usize..start).any(|at| reading.is(at, c)));
+                    let led = start > sentence.tokens.0 as usize && reading.lower(start - 1) == "from" && !change && !changing;
                     let joined = to == from + 1 && matches!(reading.lower(from), "to" | "until" | "till");
                     if led
                         && joined

@@ -111,7 +111,7 @@ fn coordinated(reading: &Reading<'_>, a: usize, b: usize) -> bool {
     let other = reading.claims[a + 1..b].iter().any(|c| !matches!(c.kind, Kind::Date | Kind::Ordinal | Kind::Percent));
     // Things of two kinds are one list only where they stand side by side: "14 men and nine women".
     let (m, n) = (reading.noun(x), reading.noun(y));
-    let kinds = x.kind == Kind::Count && !m.is_empty() && !n.is_empty() && m != n && to - from > 4;
+    let kinds = x.kind == Kind::Count && !m.is_empty() && !n.is_empty() && m != n && to - from > 2;
     joined && !other && !kinds
 }
 
@@ -167,9 +167,20 @@ enum Cue {
 fn total_cue(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, claim: &Claim) -> Option<Cue> {
     let start = reading.start(claim);
     let first = sentence.tokens.0 as usize;
-    let lead = first..start.min(first + 4);
-    let together = lead.into_iter().any(|at| reading.is(at, v.together))
-        || (1..=4).any(|b| start.checked_sub(b).is_some_and(|at| at >= first && reading.is(at, v.together) && reading.lower(at + 1) != "with"));
+    // "Together", "In all," at the head of the sentence, for its first figure; or right before the figure's verb.
+    let takes_up = |at: usize| {
+        reading.is(at, v.together)
+            && !(reading.lower(at) == "in" && reading.lower(at + 2) != "," && reading.claim_at(claim.sentence as usize, at + 2).is_none())
+            && reading.lower(at + 1) != "with"
+    };
+    let alone = !(first..start)
+        .any(|at| reading.claim_at(claim.sentence as usize, at).is_some_and(|c| can_add(&reading.claims[c]) && same_unit(&reading.claims[c], claim)));
+    let together =
+        (alone && (first..start.min(first + 4)).any(takes_up)) || (1..=4).any(|b| start.checked_sub(b).is_some_and(|at| at >= first && takes_up(at)));
+    // "a two-tailed test" counts nothing.
+    if reading.doc.tokens.get(claim.tokens.1 as usize).is_some_and(|t| !t.spaced && t.span().of(&reading.doc.text) == "-") {
+        return None;
+    }
     // "overpaid by a total of 100" is a difference.
     let difference = (2..=5).any(|b| start.checked_sub(b).is_some_and(|at| at >= first && reading.lower(at) == "by"));
     if start > first && reading.ends(start - 1, v.before) && !difference {
@@ -184,11 +195,16 @@ fn total_cue(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, claim: 
     together.then_some(Cue::Together)
 }
 
+/// As [`strictly_same_unit`], and a bare number beside a measure is understood in its unit.
 fn same_unit(a: &Claim, b: &Claim) -> bool {
     let bare = |x: &Claim, y: &Claim| x.kind == Kind::Count && x.noun.is_none() && y.kind == Kind::Measure;
     if bare(a, b) || bare(b, a) {
         return true;
     }
+    strictly_same_unit(a, b)
+}
+
+fn strictly_same_unit(a: &Claim, b: &Claim) -> bool {
     let unit = |c: &Claim| match c.unit() {
         Some(Unit::Money(m)) => Some(Unit::Money(crate::base::Currency { sure: true, ..m })),
         other => other,
@@ -198,7 +214,7 @@ fn same_unit(a: &Claim, b: &Claim) -> bool {
 
 /// Whether a figure of the same sentence can be a part of the total.
 fn is_part(reading: &Reading<'_>, v: &Vocabulary, part: &Claim, total: &Claim) -> bool {
-    if !can_add(part) || !same_unit(part, total) {
+    if !can_add(part) || !strictly_same_unit(part, total) {
         return false;
     }
     let start = reading.start(part);
@@ -247,8 +263,11 @@ fn list_behind(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, first
     if (open..close).any(|at| reading.is(at, v.partial) || reading.is(at, v.versus)) {
         return None;
     }
+    if claims.get(k + 1).is_some_and(|c| (c.tokens.0 as usize) < open) {
+        return None;
+    }
     let inside: Vec<usize> = (k + 1..claims.len()).filter(|c| (claims[*c].tokens.0 as usize) < close).collect();
-    let parts: Vec<usize> = inside.iter().copied().filter(|c| can_add(&claims[*c]) && same_unit(&claims[*c], total)).collect();
+    let parts: Vec<usize> = inside.iter().copied().filter(|c| can_add(&claims[*c]) && strictly_same_unit(&claims[*c], total)).collect();
     // Every figure of the list is a part, the first one opens it, and the last one is joined by "and".
     if parts.len() < 2 || parts.first() != inside.first() || reading.start(&claims[parts[0]]) > open + 3 {
         return None;
@@ -357,7 +376,7 @@ pub fn rest(reading: &Reading<'_>, out: &mut Vec<Link>) {
                     // What is left is of the same things as the whole and its parts; "one group … the other" counts nothing.
                     let noun = reading.noun(&reading.claims[fitting[at]]);
                     let own = reading.noun(claim);
-                    let alike = |n: &str| n.is_empty() || noun.is_empty() || n == noun || singular(n) == singular(&noun);
+                    let alike = |n: &str| n.is_empty() || n == noun || singular(n) == singular(&noun);
                     parts.retain(|p| reading.claims[*p].figure().is_some_and(|f| f.point > Decimal::ONE || f.form == Form::Digits));
                     let fits = claim.kind != Kind::Count || alike(&own) && parts.iter().all(|p| alike(&reading.noun(&reading.claims[*p])));
                     if fits && (1..=8).contains(&parts.len()) {
@@ -431,7 +450,10 @@ fn is_whole(reading: &Reading<'_>, claim: usize, earlier: bool) -> bool {
     let c = &reading.claims[claim];
     let start = reading.start(c);
     let first = reading.sentence(c).tokens.0 as usize;
-    let of = (1..=3).map_while(|b| start.checked_sub(b).filter(|at| *at >= first)).any(|at| reading.lower(at) == "of");
+    // "12 children (of the 28)" is an aside.
+    let of = (1..=3)
+        .map_while(|b| start.checked_sub(b).filter(|at| *at >= first))
+        .any(|at| reading.lower(at) == "of" && !(at > first && reading.lower(at - 1) == "("));
     let before = start.checked_sub(1).filter(|at| *at >= first).map_or("", |at| reading.lower(at));
     let stated = earlier
         && (c.noun.is_some() && matches!(before, "were" | "are" | "was" | "is" | "there")
