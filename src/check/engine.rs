@@ -314,7 +314,7 @@ impl Engine {
                     }
                 }
             }
-            if operands.roles[role].len() > 1 {
+            if require.adds_up(role) && !operands.roles[role].is_empty() {
                 let model = operands.roles[role][0];
                 let last = claims.iter().map(|c| c.tokens.1).max().unwrap_or(0);
                 for (k, other) in reading.claims[from..to].iter().enumerate() {

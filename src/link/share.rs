@@ -3,9 +3,10 @@
 //! First the part and its whole ("n of the N", "Of the N …, n", "p % of the N … – n –"), then the share that stands beside them as an
 //! aside, in brackets, between dashes or after "or".
 
-use super::{Filler, Link, Reading, Strength};
+use super::{Filler, Link, Reading, Strength, is_statistic};
 use crate::base::Unit;
-use crate::doc::{Claim, ClaimId, Kind, TokenKind};
+use crate::doc::{Claim, ClaimId, Hedge, Kind, TokenKind};
+use rust_decimal::Decimal;
 
 /// A percentage of a whole.
 pub fn percent(reading: &Reading<'_>, out: &mut Vec<Link>) {
@@ -15,6 +16,61 @@ pub fn percent(reading: &Reading<'_>, out: &mut Vec<Link>) {
 /// A fraction of a whole: "a third", "one in five", "most".
 pub fn fraction(reading: &Reading<'_>, out: &mut Vec<Link>) {
     shares(reading, out, |c| c.unit() == Some(Unit::Fraction));
+}
+
+/// A percentage beside a part and a whole with a stroke, as science writes it: "18% (336/1,843)", "22/30 (73%)". Binds only what is off
+/// by more than the last digit.
+pub fn with_stroke(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let tokens = &reading.doc.tokens;
+    let text = |at: usize| tokens.get(at).map_or("", |t| t.span().of(&reading.doc.text));
+    let number = |at: usize| tokens.get(at).filter(|t| t.kind == TokenKind::Digits).and_then(|t| text_number(t.span().of(&reading.doc.text)));
+    // The part, the whole and their words, if "n/N" begins at a token.
+    let ratio = |at: usize| {
+        let (part, whole) = (number(at)?, number(at + 2)?);
+        let glued = text(at + 1) == "/" && text(at + 3) != "/" && at.checked_sub(1).is_none_or(|b| text(b) != "/");
+        (glued && whole >= 5 && part <= whole).then(|| (part, whole, tokens[at].span().to(tokens[at + 2].span())))
+    };
+    let modelled = reading.lexicon.words.find_class("modelled");
+    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+        let (first, claims) = reading.claims_of(index);
+        for (k, claim) in claims.iter().enumerate().filter(|(_, c)| c.unit() == Some(Unit::Percent)) {
+            let Some(figure) = claim.figure().filter(|f| f.to.is_none() && f.hedge == Hedge::None) else { continue };
+            let (start, end) = (claim.tokens.0 as usize, claim.tokens.1 as usize);
+            let behind = matches!(text(end), "(" | "[").then(|| ratio(end + 1)).flatten().filter(|_| matches!(text(end + 4), ")" | "]" | "," | ";"));
+            let ahead = || {
+                (start >= 4 && matches!(text(start - 1), "(" | "[" | ";") && matches!(text(end), ")" | "]" | ",")).then(|| ratio(start - 4)).flatten()
+            };
+            let Some((part, whole, span)) = behind.or_else(ahead) else { continue };
+            let guarded = modelled.is_some_and(|c| (sentence.tokens.0 as usize..sentence.tokens.1 as usize).any(|at| reading.is(at, c)))
+                || is_statistic(reading, claim);
+            let right = Decimal::from(part).checked_mul(Decimal::ONE_HUNDRED).and_then(|p| p.checked_div(Decimal::from(whole)));
+            let (Some(right), Some(slack)) = (right, figure.step.checked_mul(Decimal::new(15, 1))) else { continue };
+            let off = right.checked_sub(figure.point).map(|d| d.abs());
+            if guarded || off.is_none_or(|d| d <= slack) {
+                continue;
+            }
+            let right = format!("{}%", right.round_dp(if figure.step < Decimal::ONE { 2 } else { 1 }).normalize());
+            let words = reading.doc.words(claim.span);
+            let facts = vec![
+                ("right", right.clone()),
+                ("reckoning", format!("{part} / {whole} = {right}, not {words}")),
+                ("part", part.to_string()),
+                ("whole", whole.to_string()),
+            ];
+            out.push(Link {
+                roles: vec![("stated", Filler::Claim(ClaimId((first + k) as u32))), ("ratio", Filler::Words(span))],
+                strength: Strength::Construction,
+                facts,
+                severity: None,
+            });
+        }
+    }
+}
+
+/// A whole number with or without grouping.
+fn text_number(text: &str) -> Option<u64> {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    (!text.contains('.') && digits.len() <= 12).then(|| digits.parse().ok()).flatten()
 }
 
 fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -> bool) {

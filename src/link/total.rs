@@ -56,7 +56,7 @@ pub fn parts_of_total(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 (own, Strength::Construction)
             } else {
                 let opens = reading.start(claim) == sentence.tokens.0 as usize + 1;
-                if cue == Cue::Stated || (cue == Cue::All && !opens) {
+                if (cue == Cue::Stated && announced.is_none()) || (cue == Cue::All && !opens) {
                     continue;
                 }
                 let earlier = earlier(reading, &v, index, claim, announced.is_some());
@@ -170,7 +170,10 @@ fn total_cue(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, claim: 
     // "Together", "In all," at the head of the sentence, for its first figure; or right before the figure's verb.
     let takes_up = |at: usize| {
         reading.is(at, v.together)
-            && !(reading.lower(at) == "in" && reading.lower(at + 2) != "," && reading.claim_at(claim.sentence as usize, at + 2).is_none())
+            && !(claim.kind == Kind::Count
+                && reading.lower(at) == "in"
+                && reading.lower(at + 2) != ","
+                && reading.claim_at(claim.sentence as usize, at + 2).is_none())
             && reading.lower(at + 1) != "with"
     };
     let alone = !(first..start)
