@@ -358,8 +358,7 @@ impl Engine {
         findings.retain(|f| {
             let yields = &self.rules.rules[f.rule].yields_to;
             !stronger.iter().any(|(rule, labels)| {
-                yields.iter().any(|y| *y == self.rules.rules[*rule].id)
-                    && f.labels.iter().filter(|l| labels.iter().any(|o| o.span.overlaps(l.span))).count() * 2 >= f.labels.len()
+                yields.iter().any(|y| *y == self.rules.rules[*rule].id) && f.labels.iter().any(|l| labels.iter().any(|o| o.span.overlaps(l.span)))
             })
         });
     }

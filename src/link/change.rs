@@ -88,6 +88,7 @@ struct Vocabulary {
     articles: ClassId,
     ranging: ClassId,
     lasting: ClassId,
+    formerly: ClassId,
 }
 
 impl Vocabulary {
@@ -110,6 +111,7 @@ impl Vocabulary {
             articles: words.find_class("articles")?,
             ranging: words.find_class("ranging")?,
             lasting: words.find_class("lasting")?,
+            formerly: words.find_class("formerly")?,
         })
     }
 }
@@ -456,7 +458,9 @@ fn pairs(reading: &Reading<'_>, v: &Vocabulary, sentence: usize) -> Vec<Pair> {
         let apart = |o: &&(usize, Mark)| {
             let (a, b) = (&reading.claims[*claim], &reading.claims[o.0]);
             let (l, r) = if a.tokens.0 < b.tokens.0 { (a, b) } else { (b, a) };
-            separated(reading, v, sentence, reading.noun_end(l), reading.start(r), false)
+            // "It stood at 8.4% in June; in March it had been 9.7%."
+            let formerly = (1..=3).any(|b| reading.start(a).checked_sub(b).is_some_and(|at| reading.ends(at, v.formerly)));
+            !formerly && separated(reading, v, sentence, reading.noun_end(l), reading.start(r), false)
         };
         let ahead = levels.get(k + 1).filter(|o| o.1 == Mark::To || o.1 == Mark::Now).filter(near).filter(|o| !apart(o));
         let back = levels[..k].iter().rev().find(|o| near(o) && !apart(o));
@@ -556,7 +560,7 @@ fn antecedents(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize
         return alike(reading, *next, *last).then_some(Pair { from: *next, to: *last });
     }
     // A figure behind the change in its own sentence is a nearer match than those before.
-    if all.iter().any(|k| *k > me && same_measure(&k)) {
+    if all.iter().any(|k| *k > me && same_measure(&k) && earlier.iter().all(|l| alike(reading, *k, *l))) {
         return None;
     }
     let fitting: Vec<usize> = earlier.iter().filter(same_measure).copied().collect();
@@ -566,7 +570,8 @@ fn antecedents(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize
     }
     let marked = |k: usize| mark(reading, v, reading.claims[k].sentence as usize, &reading.claims[k]);
     match (marked(a), marked(b)) {
-        (Mark::From, Mark::From) => return None,
+        (Mark::From, Mark::From) if dated(reading, a).is_none() || dated(reading, b).is_none() => return None,
+        (Mark::From, Mark::From) => {}
         (Mark::From, _) => return Some(Pair { from: a, to: b }),
         (_, Mark::From) => return Some(Pair { from: b, to: a }),
         _ => {}
@@ -682,7 +687,7 @@ fn mark(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
             break;
         }
         at -= 1;
-        if reading.ends(at, v.versus) {
+        if reading.ends(at, v.versus) || reading.ends(at, v.formerly) {
             let range = (1..=2).any(|b| at.checked_sub(b).is_some_and(|k| k >= first && reading.is(k, v.ranging)));
             return if range { Mark::None } else { Mark::From };
         }

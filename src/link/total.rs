@@ -104,7 +104,7 @@ fn coordinated(reading: &Reading<'_>, a: usize, b: usize) -> bool {
     for at in from..to {
         match reading.lower(at) {
             "," | "and" | "plus" | "&" => joined = true,
-            ";" | ":" | "but" | "while" | "whereas" | "or" | "than" | "from" | "versus" | "compared" | "=" | "×" => return false,
+            ";" | ":" | "but" | "while" | "whereas" | "or" | "than" | "versus" | "compared" | "=" | "×" => return false,
             _ => {}
         }
     }
@@ -522,7 +522,7 @@ pub fn shares_of_whole(reading: &Reading<'_>, out: &mut Vec<Link>) {
         }
         // Shares of different groups ("40% of men and 70% of women") each name their own base.
         let bases: Vec<String> = percents.iter().filter_map(|k| base(reading, &claims[*k])).collect();
-        if bases.windows(2).any(|w| w[0] != w[1]) {
+        if !votes && bases.windows(2).any(|w| w[0] != w[1]) {
             continue;
         }
         let filler = |c: usize| Filler::Claim(ClaimId((first + c) as u32));
