@@ -371,7 +371,9 @@ fn direction(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> Option<boo
         if reading.is(at, v.less) {
             return Some(false);
         }
-        if let Some(sign) = noun(at) {
+        // "seven drop-outs" are no drop.
+        let compound = reading.token_in(sentence, at + 1).is_some_and(|t| !t.spaced && reading.lower(at + 1) == "-");
+        if let Some(sign) = noun(at).filter(|_| !compound) {
             return Some(sign);
         }
         if token.kind != TokenKind::Word || reading.claim_at(claim.sentence as usize, at).is_some() {
