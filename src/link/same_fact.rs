@@ -5,6 +5,10 @@
 //! "Two more", "another 12", "17 of them", another year or another qualifier are another set. Where an earlier mention, a sum or a
 //! difference gives the later figure, nothing is bound.
 
+mod aspect;
+
+pub(super) use aspect::{Aspect, Aspects, Reference};
+
 use super::sameness::{Dimension, Key, Sense, far_apart, hash, is_definite, shared, transposed};
 use super::{Filler, Link, Reading, Relation, Strength};
 use crate::doc::{BlockKind, Claim, ClaimId, Kind, TokenKind};
@@ -66,7 +70,14 @@ pub(super) fn facts(sense: &Sense<'_>) -> Vec<Fact> {
         let Some((topic, key)) = topic(sense, claim) else { continue };
         let apart = sense.set_apart(claim) || super::disowned(reading, claim);
         let subject = if topic == Topic::Toll { toll(sense, claim).and_then(|t| t.1).map(|n| sense.key(n)) } else { None };
-        out.push(Fact { claim: k as u32, topic, key, subject, apart, update: sense.is_update(claim), back: sense.points_back(claim) });
+        let fact = Fact { claim: k as u32, topic, key, subject, apart, update: sense.is_update(claim), back: sense.points_back(claim) };
+        out.push(fact);
+        // "The tunnel is 5.2 kilometres long": the 5.2-kilometre tunnel.
+        if topic == Topic::Attribute
+            && let Some(key) = owner(sense, claim)
+        {
+            out.push(Fact { topic: Topic::Of, key, ..fact });
+        }
     }
     out
 }
@@ -88,6 +99,10 @@ pub(super) fn topic(sense: &Sense<'_>, claim: &Claim) -> Option<(Topic, Key)> {
 /// The state of people that a count is of: "17 people were killed", "killing 17", "the 17 dead", "a death toll of 17".
 pub(super) fn toll(sense: &Sense<'_>, claim: &Claim) -> Option<(u8, Option<u32>)> {
     let (first, last) = sense.sentence(claim);
+    // "all 15 victims", "the 24 victims"
+    if claim.noun.is_some_and(|n| sense.says(n, "victims")) && sense.points_back(claim).is_some() {
+        return Some((0, None));
+    }
     let noun = claim.noun.filter(|n| sense.toll(*n).is_none());
     let subject = noun.filter(|n| !sense.is_anyone(*n));
     // After it, past the noun and its auxiliaries: "17 killed", "17 people have been killed".
@@ -239,6 +254,167 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         index.entry((fact.topic as u8, fact.key)).or_default().push(k);
     }
     all_of_them(&sense, out);
+    aspects(&sense, out);
+    birthdays(&sense, out);
+}
+
+/// A figure with the aspect that it states.
+struct Stated<'a> {
+    id: u32,
+    claim: &'a Claim,
+    aspect: Aspect,
+    /// Words beside it make it no plain statement.
+    apart: bool,
+}
+
+/// Sentences between two statements of one aspect.
+const ASPECT_GAP: u32 = 30;
+
+/// "It was fined €120m. Its lawyers called the €210m fine absurd."
+fn aspects(sense: &Sense<'_>, out: &mut Vec<Link>) {
+    let reading = sense.reading;
+    let aspects = Aspects::new(sense);
+    let other = sense.class("other-thing");
+    let mut stated: Vec<Stated<'_>> = Vec::new();
+    for (k, claim) in reading.claims.iter().enumerate() {
+        let measured = matches!(claim.kind, Kind::Count | Kind::Money | Kind::Measure | Kind::Percent | Kind::Duration);
+        if !measured || !claim.figure().is_some_and(is_definite) || !in_prose(reading, claim) {
+            continue;
+        }
+        let Some(aspect) = aspects.of(sense, claim) else { continue };
+        let (first, last) = sense.sentence(claim);
+        let apart = sense.set_apart(claim)
+            || super::disowned(reading, claim)
+            || claim.kind == Kind::Count && claim.figure().is_some_and(|f| f.point < Decimal::from(10))
+            || (first..last).any(|at| sense.is(at, other));
+        let now = Stated { id: k as u32, claim, aspect, apart };
+        if let Some(link) = aspect_conflict(sense, &now, &stated).filter(|l| !out.iter().any(|o| o.roles.first() == l.roles.first())) {
+            out.push(link);
+        }
+        stated.push(now);
+    }
+}
+
+/// The earlier statement of the aspect that a later one contradicts.
+fn aspect_conflict(sense: &Sense<'_>, now: &Stated<'_>, stated: &[Stated<'_>]) -> Option<Link> {
+    let (from, to) = sense.sentence(now.claim);
+    if (from..to).any(|at| sense.is(at, sense.class("other-person"))) {
+        return None;
+    }
+    if now.apart || now.aspect.verb && now.aspect.reference == Reference::Fresh || narrowed(sense, now.claim) && now.aspect.counted {
+        return None;
+    }
+    let mut first: Option<&Stated<'_>> = None;
+    for other in stated.iter().rev().take(40).filter(|o| o.aspect.which == now.aspect.which) {
+        match sense.agree(now.claim, other.claim) {
+            Some(true) => return None,
+            None => continue,
+            Some(false) => {}
+        }
+        if first.is_some_and(|f| sense.agree(f.claim, other.claim) != Some(true)) {
+            return None;
+        }
+        first = Some(other);
+    }
+    let first = first?;
+    let (f, g) = (first.claim.figure()?, now.claim.figure()?);
+    let gap = now.claim.sentence - first.claim.sentence;
+    let swapped = transposed(f, g, if now.aspect.reference == Reference::Back { 2 } else { 3 });
+    if first.apart || gap == 0 || gap > ASPECT_GAP || f.unit == g.unit && far_apart(f, g) && !swapped {
+        return None;
+    }
+    // "voted for a budget of $212m on Monday. The $221m budget takes effect in July": what points back has one date only by chance.
+    let taken_up = swapped && now.aspect.reference == Reference::Back;
+    if if taken_up { sense.years_differ(first.claim, now.claim) } else { sense.dates_differ(first.claim, now.claim) } {
+        return None;
+    }
+    // Round figures and small ones of two things are many; what points back, or has the same digits, speaks of one.
+    let back = now.aspect.reference == Reference::Back && (gap <= 6 || swapped);
+    if !back && !swapped || derived(sense, now.claim, first.claim) || said_before(sense, now.claim) {
+        return None;
+    }
+    // Two counted things ("members", "residents") need the same digits: parts of a whole are counted so as well.
+    if now.aspect.counted && !swapped {
+        return None;
+    }
+    let narrower = |a: &Stated<'_>, b: &Stated<'_>| a.aspect.narrowed_by.iter().any(|k| !b.aspect.narrowed_by.contains(k));
+    if narrower(now, first) || narrower(first, now) || new_name(sense, now) {
+        return None;
+    }
+    Some(Link {
+        roles: vec![("again", Filler::Claim(ClaimId(now.id))), ("first", Filler::Claim(ClaimId(first.id)))],
+        strength: if swapped { Strength::Construction } else { Strength::SameNoun },
+        facts: Vec::new(),
+        severity: Some(if swapped { Severity::Error } else { Severity::Warning }),
+    })
+}
+
+/// Whether an earlier figure of the document is the same, whatever it is of.
+fn said_before(sense: &Sense<'_>, claim: &Claim) -> bool {
+    let Some(figure) = claim.figure() else { return true };
+    let claims = &sense.reading.claims;
+    let at = claims.partition_point(|c| c.span.start < claim.span.start);
+    let earlier = claims.get(at.saturating_sub(200)..at).unwrap_or(&[]);
+    earlier.iter().filter_map(Claim::figure).any(|f| f.unit == figure.unit && (f.point == figure.point || f.to == Some(figure.point)))
+}
+
+/// Whether the statement names a possessor or a place that the article has not named before, and so may be of another thing.
+fn new_name(sense: &Sense<'_>, now: &Stated<'_>) -> bool {
+    /// Tokens back in which a name is looked for.
+    const KNOWN: u32 = 4_000;
+    let (first, last) = sense.sentence(now.claim);
+    let known = |at: u32| (first.saturating_sub(KNOWN)..first).any(|k| sense.text(k).eq_ignore_ascii_case(sense.text(at)));
+    let capital = |at: u32| sense.text(at).starts_with(char::is_uppercase);
+    if now.aspect.possessor.is_some_and(|p| !known(p)) {
+        return true;
+    }
+    let back = now.aspect.reference == Reference::Back;
+    (first..last).any(|at| {
+        let opens = at == first && sense.is(at, sense.class("function-word"));
+        let place = at
+            .checked_sub(1)
+            .is_some_and(|p| p >= first && ["in", "at", "for", "of", "on", "near", "against", "by", "to", "from"].iter().any(|w| sense.says(p, w)));
+        let date = sense.reading.claims.iter().any(|c| c.tokens.0 <= at && at < c.tokens.1);
+        let near = at >= now.claim.tokens.1 && at <= now.claim.tokens.1 + 8;
+        capital(at) && !opens && !date && !known(at) && if back { place && near } else { at != first || sense.text(at + 1).ends_with('s') }
+    })
+}
+
+/// "Rosa Linden turned 100 on Friday. Her family marked her 101st birthday."
+fn birthdays(sense: &Sense<'_>, out: &mut Vec<Link>) {
+    let reading = sense.reading;
+    let (other, person) = (sense.class("other-thing"), sense.class("other-person"));
+    for (k, claim) in reading.claims.iter().enumerate().filter(|(_, c)| c.kind == Kind::Ordinal) {
+        let (first, last) = sense.sentence(claim);
+        let possessed = claim.tokens.0.checked_sub(1).filter(|b| *b >= first).is_some_and(|b| sense.says(b, "her") || sense.says(b, "his"));
+        if !possessed || !claim.noun.is_some_and(|n| sense.says(n, "birthday")) || (first..last).any(|at| sense.is(at, other) || sense.is(at, person))
+        {
+            continue;
+        }
+        let Some(years) = claim.figure().map(|f| f.point) else { continue };
+        let turned = reading.claims.get(k.saturating_sub(6)..k).unwrap_or(&[]).iter().enumerate().rev().find(|(_, c)| {
+            c.sentence + 3 >= claim.sentence
+                && c.sentence < claim.sentence
+                && matches!(c.kind, Kind::Age | Kind::Count)
+                && c.tokens.0.checked_sub(1).is_some_and(|b| ["turned", "turns"].iter().any(|w| sense.says(b, w)))
+        });
+        let Some((i, age)) = turned else { continue };
+        let (from, to) = sense.sentence(age);
+        let settled = age.figure().is_none_or(|f| !is_definite(f) || f.point == years) || (from..to).any(|at| sense.is(at, other));
+        // Another person, or another day, between the two.
+        let named = (to..claim.tokens.0)
+            .any(|at| at > first && sense.text(at).starts_with(char::is_uppercase) && !sense.is(at, sense.class("function-word")));
+        if settled || named || sense.dates_differ(age, claim) {
+            continue;
+        }
+        let id = k.saturating_sub(6) + i;
+        out.push(Link {
+            roles: vec![("again", Filler::Claim(ClaimId(k as u32))), ("first", Filler::Claim(ClaimId(id as u32)))],
+            strength: Strength::Anaphor,
+            facts: Vec::new(),
+            severity: Some(Severity::Warning),
+        });
+    }
 }
 
 /// Running text: no headline, caption, table or footnote.
@@ -348,7 +524,8 @@ fn ends_phrase(sense: &Sense<'_>, claim: &Claim, possessive: bool) -> bool {
     if end >= last || sense.token_kind(end) == Some(TokenKind::Mark) {
         return !matches!(sense.text(end), "(" | "-" | "–" | "/" | "%");
     }
-    sense.is_auxiliary(end) || possessive && ["in", "at", "on", "to", "from", "for", "by", "with"].iter().any(|w| sense.says(end, w))
+    let dated = sense.says(end, "on") && sense.reading.claims.iter().any(|c| c.kind == Kind::Date && c.tokens.0 == end + 1);
+    dated || sense.is_auxiliary(end) || possessive && ["in", "at", "on", "to", "from", "for", "by", "with"].iter().any(|w| sense.says(end, w))
 }
 
 /// Whether what follows the noun picks out some of its kind: "the 300 oaks in the park", "241 aircraft built since".

@@ -260,6 +260,16 @@ impl<'a> Sense<'a> {
         n > 0 && m > 0 && !dates(a).any(|x| beside().any(|y| x == y))
     }
 
+    /// Whether both sentences give years and share none, or only one gives a year.
+    pub(super) fn years_differ(&self, a: &Claim, b: &Claim) -> bool {
+        let year = |c: &Claim| {
+            let range = self.reading.doc.sentences.get(c.sentence as usize).map_or((0, 0), |s| s.claims);
+            let claims = self.reading.claims.get(range.0 as usize..range.1 as usize).unwrap_or(&[]);
+            claims.iter().filter_map(Claim::when).find_map(|w| w.written.year)
+        };
+        year(a) != year(b)
+    }
+
     /// Whether `part` has no qualifier that `whole` lacks.
     pub(super) fn qualified_alike(&self, part: &Claim, whole: &Claim) -> bool {
         let content = |c: &Claim| (c.qualifiers.0..c.qualifiers.1).filter(|at| self.token_kind(*at) == Some(TokenKind::Word)).collect::<Vec<_>>();

@@ -1,0 +1,183 @@
+//! Which aspect of a thing a figure states: its capacity, its cost, its fine, its turnout.
+//!
+//! Four constructions: a noun before the figure ("a capacity of 12,000", "the capacity is 12,000"), a verb before it ("seats 12,000",
+//! "was jailed for 14 years"), a noun after it ("the 16-year sentence") and a counted thing ("its 12,000 members"). Knows how the
+//! statement is introduced, not what thing it is about.
+
+use super::super::class_at;
+use super::super::sameness::{Key, Sense};
+use crate::doc::{Claim, TokenKind};
+use crate::rule::lexicon::ClassId;
+
+/// How the statement of an aspect is introduced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::link) enum Reference {
+    /// By a determiner or pronoun that points back: "the £2m fine", "its cost of £2m", "it employs 40 people".
+    Back,
+    /// By "a", by nothing, or by a verb with a subject of its own.
+    Fresh,
+}
+
+/// An aspect that a figure states.
+#[derive(Clone, Debug)]
+pub(in crate::link) struct Aspect {
+    /// Which aspect: the number of its name.
+    pub(in crate::link) which: usize,
+    pub(in crate::link) reference: Reference,
+    /// A thing that is counted, or a verb's object, and no noun of the aspect itself.
+    pub(in crate::link) counted: bool,
+    /// By a verb.
+    pub(in crate::link) verb: bool,
+    /// The word that ends a possessor before it: "stadium" in "the stadium's capacity".
+    pub(in crate::link) possessor: Option<u32>,
+    /// What narrows the noun: "transport" in "its transport budget".
+    pub(in crate::link) narrowed_by: Vec<Key>,
+}
+
+/// The classes of the aspects of a lexicon.
+pub(in crate::link) struct Aspects {
+    /// Noun, verb and counted class of each, in order of name.
+    classes: Vec<[Option<ClassId>; 3]>,
+    plain: Option<ClassId>,
+    back: Option<ClassId>,
+}
+
+const NOUN: usize = 0;
+const VERB: usize = 1;
+const COUNTED: usize = 2;
+/// Words between a determiner and the noun of an aspect.
+const BETWEEN: u32 = 3;
+
+impl Aspects {
+    pub(in crate::link) fn new(sense: &Sense<'_>) -> Aspects {
+        let words = &sense.reading.lexicon.words;
+        let mut names: Vec<&str> = words
+            .class_names()
+            .iter()
+            .filter_map(|n| n.strip_prefix("aspect-"))
+            .filter(|n| *n != "plain" && !n.ends_with("-verb") && !n.ends_with("-counted"))
+            .collect();
+        names.sort_unstable();
+        let class = |name: &str, kind: &str| words.find_class(&format!("aspect-{name}{kind}"));
+        Aspects {
+            classes: names.iter().map(|n| [class(n, ""), class(n, "-verb"), class(n, "-counted")]).collect(),
+            plain: words.find_class("aspect-plain"),
+            back: words.find_class("back-reference"),
+        }
+    }
+
+    fn find(&self, sense: &Sense<'_>, at: u32, kind: usize) -> Option<usize> {
+        if sense.reading.doc.tokens.get(at as usize).is_none_or(|t| t.word == 0) {
+            return None;
+        }
+        self.classes.iter().position(|c| c.get(kind).copied().flatten().is_some_and(|c| class_at(sense.reading, c, at as usize)))
+    }
+
+    /// The aspect that a figure states, if words beside it say one.
+    pub(in crate::link) fn of(&self, sense: &Sense<'_>, claim: &Claim) -> Option<Aspect> {
+        let (first, last) = sense.sentence(claim);
+        let start = sense.start(claim);
+        let end = claim.tokens.1;
+        // "the 16-year sentence", "its 12,000 members": the noun ends what follows.
+        let joined = u32::from(sense.says(end, "-"));
+        let mut head = end + joined;
+        let mut between = Vec::new();
+        for _ in 0..BETWEEN {
+            if head >= last || sense.token_kind(head) != Some(TokenKind::Word) {
+                break;
+            }
+            let found = self.find(sense, head, NOUN).map(|k| (k, false)).or_else(|| self.find(sense, head, COUNTED).map(|k| (k, true)));
+            if let Some((which, counted)) = found {
+                let of_before = start.checked_sub(1).is_some_and(|b| b >= first && sense.says(b, "of"));
+                // "a capacity of 12,000 seats" is told by the noun before it.
+                if of_before && let Some(aspect) = self.before(sense, first, start) {
+                    return Some(aspect);
+                }
+                // "cost 86m pounds budget": a head noun that another noun follows is none.
+                let (reference, possessor, mut narrowed_by) = self.determiner(sense, first, start);
+                narrowed_by.extend(between);
+                if let Some(verb) = self.verb(sense, first, start).filter(|a| a.which == which) {
+                    return Some(verb);
+                }
+                return Some(Aspect { which, reference, counted, verb: false, possessor, narrowed_by });
+            }
+            if sense.is(head, sense.class("function-word")) || sense.is_auxiliary(head) {
+                break;
+            }
+            if !sense.is(head, self.plain) {
+                between.push(sense.key(head));
+            }
+            head += 1;
+        }
+        self.before(sense, first, start).or_else(|| self.verb(sense, first, start))
+    }
+
+    /// "a capacity of 12,000", "its capacity is 12,000", "the debt stands at £4m"
+    fn before(&self, sense: &Sense<'_>, first: u32, start: u32) -> Option<Aspect> {
+        let mut at = start.checked_sub(1).filter(|b| *b >= first)?;
+        let stands = |at: u32| {
+            ["stands", "stand", "stood", "remains", "totals", "totalled", "totaled", "was put", "reached"].iter().any(|w| sense.says(at, w))
+        };
+        if sense.says(at, "at") {
+            at = at.checked_sub(1).filter(|b| *b >= first)?;
+            if !stands(at) && !sense.says(at, "put") && !sense.says(at, "set") {
+                return None;
+            }
+        } else if sense.says(at, "worth") {
+            // "the prize is worth $75,000"
+            at = at.checked_sub(1).filter(|b| *b >= first)?;
+        }
+        if !(sense.says(at + 1, "at") || sense.says(at, "of") || stands(at) || ["is", "was", "are", "were"].iter().any(|w| sense.says(at, w))) {
+            return None;
+        }
+        let mut noun = at.checked_sub(1).filter(|b| *b >= first)?;
+        if ["now", "was", "is", "were", "has", "had"].iter().any(|w| sense.says(noun, w)) {
+            noun = noun.checked_sub(1).filter(|b| *b >= first)?;
+        }
+        // "the population of Lund stood at 18,340"
+        if self.find(sense, noun, NOUN).is_none() && !sense.says(at, "of") {
+            noun = (noun.saturating_sub(6).max(first)..noun)
+                .rev()
+                .find(|n| ["of", "at", "for"].iter().any(|w| sense.says(n + 1, w)) && self.find(sense, *n, NOUN).is_some())?;
+        }
+        let which = self.find(sense, noun, NOUN)?;
+        let (reference, possessor, narrowed_by) = self.determiner(sense, first, noun);
+        Some(Aspect { which, reference, counted: false, verb: false, possessor, narrowed_by })
+    }
+
+    /// "seats 12,000", "was jailed for 14 years"
+    fn verb(&self, sense: &Sense<'_>, first: u32, start: u32) -> Option<Aspect> {
+        let mut at = start.checked_sub(1).filter(|b| *b >= first)?;
+        if ["for", "at", "to"].iter().any(|w| sense.says(at, w)) {
+            at = at.checked_sub(1).filter(|b| *b >= first)?;
+        }
+        let which = self.find(sense, at, VERB)?;
+        let subject =
+            (at.saturating_sub(3).max(first)..at).any(|s| ["it", "they", "he", "she", "which", "that", "who"].iter().any(|w| sense.says(s, w)));
+        let reference = if subject { Reference::Back } else { Reference::Fresh };
+        Some(Aspect { which, reference, counted: true, verb: true, possessor: None, narrowed_by: Vec::new() })
+    }
+
+    /// What introduces the noun phrase whose figure or head stands at a token, who possesses it, and what narrows it.
+    fn determiner(&self, sense: &Sense<'_>, first: u32, head: u32) -> (Reference, Option<u32>, Vec<Key>) {
+        let mut narrowed = Vec::new();
+        let mut at = head;
+        for _ in 0..=BETWEEN {
+            let Some(before) = at.checked_sub(1).filter(|b| *b >= first) else { break };
+            if sense.is(before, self.back) || sense.says(before, "this") || sense.says(before, "that") {
+                return (Reference::Back, None, narrowed);
+            }
+            if sense.says(before, "'s") || sense.says(before, "’s") {
+                return (Reference::Back, before.checked_sub(1), narrowed);
+            }
+            if sense.token_kind(before) != Some(TokenKind::Word) || sense.is(before, sense.class("function-word")) || sense.is_auxiliary(before) {
+                break;
+            }
+            if !sense.is(before, self.plain) {
+                narrowed.push(sense.key(before));
+            }
+            at = before;
+        }
+        (Reference::Fresh, None, narrowed)
+    }
+}
