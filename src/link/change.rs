@@ -89,6 +89,8 @@ struct Vocabulary {
     ranging: ClassId,
     lasting: ClassId,
     formerly: ClassId,
+    base: ClassId,
+    generic: ClassId,
 }
 
 impl Vocabulary {
@@ -112,6 +114,8 @@ impl Vocabulary {
             ranging: words.find_class("ranging")?,
             lasting: words.find_class("lasting")?,
             formerly: words.find_class("formerly")?,
+            base: words.find_class("base-figure")?,
+            generic: words.find_class("generic-subject")?,
         })
     }
 }
@@ -566,6 +570,20 @@ fn antecedents(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize
         return None;
     }
     let fitting: Vec<usize> = earlier.iter().filter(same_measure).copied().collect();
+    // "It will pay £1,884, which is 9% more than now. The current cap is £1,620."
+    if let [level] = fitting[..]
+        && reading.claims[level].sentence as usize == sentence
+        && let Some(next) = reading.doc.sentences.get(sentence + 1).filter(|n| n.block == s.block)
+    {
+        let (first, claims) = reading.claims_of(sentence + 1);
+        let levels: Vec<usize> =
+            (0..claims.len()).map(|k| first + k).filter(|k| is_level(reading, v, &reading.claims[*k]) && alike(reading, level, *k)).collect();
+        let base = (next.tokens.0 as usize..(next.tokens.0 as usize + 8).min(next.tokens.1 as usize)).any(|at| reading.is(at, v.base));
+        return match levels[..] {
+            [from] if base => Some(Pair { from, to: level }),
+            _ => None,
+        };
+    }
     let [a, b] = fitting[..] else { return None };
     if !alike(reading, a, b) {
         return None;
@@ -718,8 +736,35 @@ fn mark(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
             break;
         }
     }
-    // "stood at 35 now", "35 today" are left to the words before.
-    Mark::None
+    // "80% full this time"
+    let end = reading.noun_end(claim);
+    let now = (end..end + 3).take_while(|at| !reading.is_stop(*at) && reading.lower(*at) != ",").any(|at| reading.is(at, v.now));
+    if now { Mark::Now } else { Mark::None }
+}
+
+/// "Infant mortality crept up last year. There were 4.6 deaths, against 5.3 in 2022.": a verb without figures, and the pair of a next
+/// sentence that speaks of nothing new.
+fn taken_up(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, class: ClassId, out: &mut Vec<Link>) {
+    let s = &reading.doc.sentences[sentence];
+    let Some(before) = sentence.checked_sub(1).map(|b| &reading.doc.sentences[b]).filter(|b| b.block == s.block) else { return };
+    if !reading.is(s.tokens.0 as usize, v.generic)
+        || (s.tokens.0 as usize..s.tokens.1 as usize).any(|at| moved(reading, at, v.up) || moved(reading, at, v.down))
+    {
+        return;
+    }
+    let (first, claims) = reading.claims_of(sentence - 1);
+    if (0..claims.len()).any(|k| is_level(reading, v, &reading.claims[first + k]) || is_change(reading, v, &reading.claims[first + k])) {
+        return;
+    }
+    let verbs: Vec<usize> =
+        (before.tokens.0 as usize..before.tokens.1 as usize).filter(|at| moved(reading, *at, v.up) || moved(reading, *at, v.down)).collect();
+    let ([verb], [pair]) = (&verbs[..], &pairs(reading, v, sentence)[..]) else { return };
+    let here = |k: usize| reading.claims[k].sentence as usize == sentence;
+    if reading.ends(*verb, class) && here(pair.from) && here(pair.to) && mark(reading, v, sentence, &reading.claims[pair.from]) == Mark::From {
+        let mut l = link(&[("to", pair.to), ("from", pair.from)], Strength::Anaphor);
+        l.roles.insert(0, ("verb", Filler::Words(reading.doc.tokens[*verb].span())));
+        out.push(l);
+    }
 }
 
 /// Whether a pair of durations tells when, not how much: "decreased from 20 to 45 min". Only what lasts is measured in time.
@@ -738,6 +783,7 @@ fn directions(reading: &Reading<'_>, out: &mut Vec<Link>, up: bool) {
         if sentence.claims.1 - sentence.claims.0 < 2 {
             continue;
         }
+        taken_up(reading, &v, index, class, out);
         for pair in pairs(reading, &v, index) {
             let (a, b) = (&reading.claims[pair.from], &reading.claims[pair.to]);
             if a.sentence as usize != index || b.sentence as usize != index {

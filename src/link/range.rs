@@ -14,7 +14,7 @@ pub fn inverted(reading: &Reading<'_>, out: &mut Vec<Link>) {
             match &claim.value {
                 // "between -2C and -8C" is idiomatic; "1,000-800 BC" counts down.
                 Value::Figure(f) if f.to.is_some_and(|to| to < f.point && to >= Decimal::ZERO) && !matches!(f.unit, Unit::Multiple) => {
-                    if matches!(claim.kind, Kind::Count | Kind::Money | Kind::Measure | Kind::Percent | Kind::Duration)
+                    if matches!(claim.kind, Kind::Count | Kind::Money | Kind::Measure | Kind::Percent | Kind::Duration | Kind::Age)
                         && between(reading, claim.tokens)
                     {
                         out.push(Link { roles: vec![("range", range)], strength: Strength::Construction, facts: Vec::new(), severity: None });

@@ -166,6 +166,38 @@ fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) ->
                     });
                 }
             }
+            // "The rate is a mere 54 per cent, though 2,144 of its 3,200 employees had been vaccinated."
+            if found.is_empty()
+                && share.unit() == Some(Unit::Percent)
+                && claims.iter().filter(|c| wanted(c)).count() == 1
+                && rate_named(reading, share)
+            {
+                for s in [index, index + 1] {
+                    if reading.doc.sentences.get(s).is_none_or(|n| n.block != sentence.block) {
+                        break;
+                    }
+                    let (from, list) = reading.claims_of(s);
+                    let joined: Vec<(usize, usize)> = list
+                        .windows(2)
+                        .enumerate()
+                        .filter(|(_, w)| is_amount(&w[0]) && is_amount(&w[1]) && alike(&w[0], &w[1]) && of_joins(reading, &w[0], &w[1]))
+                        .map(|(n, _)| (from + n, from + n + 1))
+                        .collect();
+                    if s > index && list.iter().any(|c| wanted(c)) {
+                        break;
+                    }
+                    if let [(part, whole)] = joined[..] {
+                        let claim = |n: usize| Filler::Claim(ClaimId(n as u32));
+                        out.push(Link {
+                            roles: vec![("stated", claim(first + k)), ("part", claim(part)), ("whole", claim(whole))],
+                            strength: Strength::Anaphor,
+                            facts: Vec::new(),
+                            severity: None,
+                        });
+                        break;
+                    }
+                }
+            }
             for (part, whole) in found.into_iter().take(1) {
                 let claim = |n: usize| Filler::Claim(ClaimId((first + n) as u32));
                 out.push(Link {
@@ -177,6 +209,17 @@ fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) ->
             }
         }
     }
+}
+
+/// Whether a share is said to be the rate, the proportion, the turnout: a few words before it in its clause, and no base of its own behind it.
+fn rate_named(reading: &Reading<'_>, share: &Claim) -> bool {
+    let Some(class) = reading.lexicon.words.find_class("rate-noun") else { return false };
+    let first = reading.sentence(share).tokens.0 as usize;
+    let start = reading.start(share);
+    let named = (1..=7)
+        .map_while(|b| start.checked_sub(b).filter(|at| *at >= first && !reading.is_stop(*at) && reading.lower(*at) != ","))
+        .any(|at| reading.is(at, class));
+    named && !matches!(reading.lower(reading.end(share)), "of" | "in" | "among" | "for")
 }
 
 /// Whether "of them" stands at a token.

@@ -52,6 +52,10 @@ pub fn parts_of_total(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 to.saturating_sub(from) <= 16 && !own.iter().any(|p| separated(reading, &v, *p, first + k)) && !multiplied(reading, from, to)
             });
             let announced = announced(reading, sentence, claims, claim);
+            // "That is £3.1m altogether."
+            let pointing = matches!(reading.lower(sentence.tokens.0 as usize), "that" | "this" | "it" | "they" | "these")
+                && reading.start(claim) <= sentence.tokens.0 as usize + 5;
+            let cue = if pointing && cue == Cue::Stated { Cue::Together } else { cue };
             let (mut parts, strength) = if own.len() >= 2 && near {
                 (own, Strength::Construction)
             } else {
