@@ -192,10 +192,10 @@ fn same_aspect(sense: &Sense<'_>, aspects: &Aspects, first: Sum<'_>, second: Sum
         return None;
     }
     let (a, b) = (aspects.of(sense, first.1)?, aspects.of(sense, second.1)?);
-    if a.which != b.which || b.verb && b.reference != Reference::Back || a.narrowed_by != b.narrowed_by {
+    if a.which != b.which || b.verb && b.reference != Reference::Back {
         return None;
     }
-    let (other, person) = (sense.class("other-thing"), sense.class("other-person"));
+    let (other, person) = (sense.class("set-apart"), sense.class("other-person"));
     let apart = |c: &Claim| {
         let from = sense.start(c).saturating_sub(5).max(sense.sentence(c).0);
         sense.set_apart(c) || (from..c.tokens.1 + 3).any(|at| sense.is(at, other) || sense.is(at, person))
