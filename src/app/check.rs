@@ -23,7 +23,7 @@ pub fn run(arguments: &Check) -> Result<u8, Fault> {
     let baseline = match &arguments.baseline {
         Some(path) => {
             let name = files::shown(path);
-            let text = std::fs::read_to_string(path).map_err(|e| Fault::one(format!("{name}: {}", files::refusal(&e))))?;
+            let text = files::read_text(path).map_err(|why| Fault::one(format!("{name}: {why}")))?;
             Some(Baseline::parse(&name, &text).map_err(Fault::one)?)
         }
         None => None,

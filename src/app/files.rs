@@ -58,6 +58,14 @@ pub fn read_limited(stream: impl Read, bytes: &mut Vec<u8>) -> Result<(), String
     if bytes.len() > LARGEST { Err(too_large(bytes.len() as u64)) } else { Ok(()) }
 }
 
+/// The text of a small file: a rule, a configuration, a baseline.
+pub fn read_text(path: &Path) -> Result<String, String> {
+    String::from_utf8(read(path)?).map_err(|e| {
+        let line = 1 + memchr::memchr_iter(b'\n', e.as_bytes().get(..e.utf8_error().valid_up_to()).unwrap_or_default()).count();
+        format!("expected UTF-8, found bytes on line {line} that are not")
+    })
+}
+
 /// Whether the bytes are no text: a nought byte among the first, in a file that does not begin as UTF-16 does.
 pub fn is_binary(bytes: &[u8]) -> bool {
     let head = bytes.get(..8_192).unwrap_or(bytes);

@@ -8,28 +8,47 @@ use std::path::{Path, PathBuf};
 
 /// The engine with the built-in rules and those in some folders.
 pub fn engine(folders: &[PathBuf]) -> Result<Engine, Fault> {
-    let mut house = Vec::new();
-    for folder in folders {
-        rule_files(folder, &mut house)?;
-    }
-    Engine::load(&house).map_err(|faults| Fault(faults.iter().map(ToString::to_string).collect()))
+    load(&rule_files(folders)?)
 }
 
-/// The rule files below a folder, in order of name.
-fn rule_files(folder: &Path, out: &mut Vec<(String, String)>) -> Result<(), Fault> {
-    let unreadable = |path: &Path, e: &std::io::Error| Fault::one(format!("{}: {}", files::shown(path), files::refusal(e)));
-    let entries = std::fs::read_dir(folder).map_err(|e| unreadable(folder, &e))?;
+fn load(house: &[(String, String)]) -> Result<Engine, Fault> {
+    Engine::load(house).map_err(|faults| Fault(faults.iter().map(ToString::to_string).collect()))
+}
+
+/// The rule files in some folders, in order of name; a path of a file is that file. All that cannot be read is named.
+fn rule_files(folders: &[PathBuf]) -> Result<Vec<(String, String)>, Fault> {
+    let (mut house, mut faults) = (Vec::new(), Vec::new());
+    for folder in folders {
+        if folder.is_file() { rule_file(folder, &mut house, &mut faults) } else { rule_folder(folder, &mut house, &mut faults) }
+    }
+    if faults.is_empty() { Ok(house) } else { Err(Fault(faults)) }
+}
+
+fn rule_folder(folder: &Path, house: &mut Vec<(String, String)>, faults: &mut Vec<String>) {
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(e) => {
+            let why = if e.kind() == std::io::ErrorKind::NotFound { "no such folder".to_owned() } else { files::refusal(&e) };
+            faults.push(format!("{}: {why}", files::shown(folder)));
+            return;
+        }
+    };
     let mut paths: Vec<PathBuf> = entries.filter_map(|e| Some(e.ok()?.path())).collect();
     paths.sort();
     for path in paths {
         if path.is_dir() {
-            rule_files(&path, out)?;
+            rule_folder(&path, house, faults);
         } else if path.extension().is_some_and(|e| e == "toml") && path.file_name().is_some_and(|n| n != crate::run::config::FILE_NAME) {
-            let text = std::fs::read_to_string(&path).map_err(|e| unreadable(&path, &e))?;
-            out.push((files::shown(&path), text));
+            rule_file(&path, house, faults);
         }
     }
-    Ok(())
+}
+
+fn rule_file(path: &Path, house: &mut Vec<(String, String)>, faults: &mut Vec<String>) {
+    match files::read_text(path) {
+        Ok(text) => house.push((files::shown(path), text)),
+        Err(why) => faults.push(format!("{}: {why}", files::shown(path))),
+    }
 }
 
 /// Lists, tests and begins rules.
@@ -56,12 +75,11 @@ fn list(folders: &[PathBuf]) -> Result<u8, Fault> {
 
 /// Runs the examples of a folder's rules. They run under all rules, so that a rule cannot speak on another's good example.
 fn test(folder: &Path) -> Result<u8, Fault> {
-    let mut house = Vec::new();
-    rule_files(folder, &mut house)?;
+    let house = rule_files(&[folder.to_owned()])?;
     if house.is_empty() {
         return Err(Fault::one(format!("{}: there are no rule files in this folder", files::shown(folder))));
     }
-    let engine = Engine::load(&house).map_err(|faults| Fault(faults.iter().map(ToString::to_string).collect()))?;
+    let engine = load(&house)?;
     let ours = |rule: &crate::rule::Rule| house.iter().any(|(path, _)| *path == rule.file);
     let examples: usize = engine.rules.rules.iter().filter(|r| ours(r)).map(|r| r.bad.len() + r.good.len() + r.known.len()).sum();
     let failures = failures(&engine, ours);

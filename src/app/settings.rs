@@ -1,6 +1,6 @@
 //! What was settled for a file: its configuration, found upwards from it, and the flags.
 
-use super::Fault;
+use super::{Fault, files};
 use crate::check::Engine;
 use crate::run::config::{Config, FILE_NAME};
 use crate::run::pipeline::Settings;
@@ -54,6 +54,8 @@ impl<'a> Finder<'a> {
         if let Some(given) = &self.given {
             return Ok(given.clone());
         }
+        // A name without a folder is one in the working folder.
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
         let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
         self.above(&folder)
     }
@@ -77,8 +79,9 @@ impl<'a> Finder<'a> {
 }
 
 fn load(engine: &Engine, flags: &Flags, explain: bool, path: &Path) -> Result<Local, String> {
-    let shown = super::files::shown(path);
-    let text = std::fs::read_to_string(path).map_err(|e| format!("{shown}: cannot be read: {e}"))?;
+    let here = std::env::current_dir().unwrap_or_default();
+    let shown = files::shown(path.strip_prefix(here).unwrap_or(path));
+    let text = files::read_text(path).map_err(|why| format!("{shown}: {why}"))?;
     let config = Config::parse(&shown, &text).map_err(|e| e.to_string())?;
     let root = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     local(engine, flags, explain, config, root.parent().unwrap_or(Path::new("")))

@@ -5,7 +5,7 @@ use super::files::{self, Kind};
 use super::settings::{Finder, Local};
 use crate::read::{Columns, Container, Record, RecordError, records};
 use ignore::{Walk, WalkBuilder};
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -36,12 +36,21 @@ pub struct Jobs<'a> {
     walk: Option<Walk>,
     lines: Option<Lines>,
     ready: VecDeque<Job>,
+    refused: BTreeSet<String>,
 }
 
 impl<'a> Jobs<'a> {
     /// The jobs of some input.
     pub fn new(input: &'a Input, finder: Finder<'a>) -> Self {
-        Jobs { input, finder, paths: input.paths.iter().cloned().collect(), walk: None, lines: None, ready: VecDeque::new() }
+        Jobs {
+            input,
+            finder,
+            paths: input.paths.iter().cloned().collect(),
+            walk: None,
+            lines: None,
+            ready: VecDeque::new(),
+            refused: BTreeSet::new(),
+        }
     }
 
     /// Begins with what was named on the command line.
@@ -65,10 +74,10 @@ impl<'a> Jobs<'a> {
         match kind {
             Kind::One(format) => {
                 let name = files::shown(&path);
-                Some(match self.local(folder) {
-                    Ok(local) => Job::Document { path, name, format, bytes: None, local },
-                    Err(fault) => Job::Failed(fault),
-                })
+                match self.local(folder) {
+                    Ok(local) => Some(Job::Document { path, name, format, bytes: None, local }),
+                    Err(fault) => self.refused(fault),
+                }
             }
             Kind::Many(_) => match File::open(&path) {
                 Ok(file) => self.open(path, folder, Some(file)),
@@ -82,7 +91,7 @@ impl<'a> Jobs<'a> {
         let name = files::shown(&path);
         let local = match self.local(folder) {
             Ok(local) => local,
-            Err(fault) => return Some(Job::Failed(fault)),
+            Err(fault) => return self.refused(fault),
         };
         let stream: Box<dyn BufRead + Send> = match file {
             Some(file) => Box::new(BufReader::with_capacity(PIECE, file)),
@@ -118,6 +127,11 @@ impl<'a> Jobs<'a> {
         }
     }
 
+    /// A configuration that cannot be used stands above many files, and is told of once.
+    fn refused(&mut self, fault: String) -> Option<Job> {
+        self.refused.insert(fault.clone()).then_some(Job::Failed(fault))
+    }
+
     fn local(&mut self, folder: &Path) -> Result<Arc<Local>, String> {
         self.finder.of(folder)
     }
@@ -136,7 +150,7 @@ impl<'a> Jobs<'a> {
         let folder = path.parent().map(Path::to_owned).unwrap_or_default();
         let local = match self.local(&folder) {
             Ok(local) => local,
-            Err(fault) => return Some(Job::Failed(fault)),
+            Err(fault) => return self.refused(fault),
         };
         if !local.wants(&std::path::absolute(&path).unwrap_or_else(|_| path.clone())) {
             return None;

@@ -224,6 +224,10 @@ impl Engine {
             if case.require.is_some() && operands.roles.iter().flatten().any(|c| c.quoted) {
                 severity = severity.min(Severity::Warning);
             }
+            // What the newsroom has settled goes before what is known of this one finding, unless the finding itself is in doubt.
+            if let Some(chosen) = selection.chosen(rule_index) {
+                severity = if verdict == Verdict::Doubtful { severity.min(chosen) } else { chosen };
+            }
             let fill = |template: &str| fill(template, reading, rule, link, &right);
             let message = fill(&case.message);
             let help = fill(&case.help);
@@ -256,6 +260,17 @@ impl Engine {
         if claims.iter().any(|c| link::disowned(reading, c)) {
             return Some("one of the figures is given as wrong, old or disputed");
         }
+        if case.require.is_some() && claims.iter().any(|c| link::is_statistic(reading, c)) {
+            return Some("one of the figures is a statistic");
+        }
+        if case.require.is_some() && (first..=last).any(|s| link::is_flattened_table(reading, s)) {
+            return Some("the figures are a table set as prose");
+        }
+        if let Some(require) = &case.require
+            && operands.possible(require, Level::Point) == Some(true)
+        {
+            return Some("as written, the figures agree");
+        }
         if !rule.unless.is_empty() {
             let from = reading.doc.sentences[first as usize].tokens.0 as usize;
             let to = reading.doc.sentences[last as usize].tokens.1 as usize;
@@ -266,7 +281,11 @@ impl Engine {
         let require = case.require.as_ref()?;
         let window = match rule.alternatives {
             Alternatives::None => return None,
-            Alternatives::Sentence => (first, last),
+            Alternatives::Sentence if link.strength == Strength::Construction => (first, last),
+            // What was taken up from before may have been taken up from too little.
+            Alternatives::Sentence => {
+                (first.saturating_sub(2).max(reading.doc.blocks[reading.doc.sentences[first as usize].block as usize].sentences.0), last)
+            }
             Alternatives::Block => {
                 let block = &reading.doc.blocks[reading.doc.sentences[first as usize].block as usize];
                 (block.sentences.0, block.sentences.1.saturating_sub(1))
@@ -276,9 +295,18 @@ impl Engine {
         let to = reading.doc.sentences[window.1 as usize].claims.1 as usize;
         let used: Vec<ClaimId> = link.roles.iter().filter_map(|(_, f)| if let Filler::Claim(id) = f { Some(*id) } else { None }).collect();
         for role in 0..operands.roles.len() {
-            if operands.roles[role].len() > 2 {
-                // A figure of a list that is no part of it, or one that the list was not seen to have.
-                for k in 0..operands.roles[role].len() {
+            // A list that was bound too widely: some of its figures may be no part of it.
+            let list = &operands.roles[role];
+            if (2..=LONGEST_TRIED).contains(&list.len()) {
+                for chosen in 1..(1u32 << list.len()) - 1 {
+                    let mut changed = operands.clone();
+                    changed.roles[role] = list.iter().enumerate().filter(|(k, _)| chosen >> k & 1 == 1).map(|(_, c)| *c).collect();
+                    if changed.possible(require, Level::Tight) == Some(true) {
+                        return Some("without some of the figures it is true");
+                    }
+                }
+            } else if list.len() > LONGEST_TRIED {
+                for k in 0..list.len() {
                     let mut changed = operands.clone();
                     changed.roles[role].remove(k);
                     if changed.possible(require, Level::Tight) == Some(true) {
@@ -286,10 +314,16 @@ impl Engine {
                     }
                 }
             }
-            if operands.roles[role].len() > 1 {
+            if require.adds_up(role) && !operands.roles[role].is_empty() {
                 let model = operands.roles[role][0];
+                let last = claims.iter().map(|c| c.tokens.1).max().unwrap_or(0);
                 for (k, other) in reading.claims[from..to].iter().enumerate() {
-                    if other.kind != model.kind || other.unit() != model.unit() || used.contains(&ClaimId((from + k) as u32)) {
+                    // A figure behind the whole statement is no part of its list.
+                    if other.kind != model.kind
+                        || other.unit() != model.unit()
+                        || other.tokens.0 >= last
+                        || used.contains(&ClaimId((from + k) as u32))
+                    {
                         continue;
                     }
                     let mut changed = operands.clone();
@@ -324,12 +358,14 @@ impl Engine {
         findings.retain(|f| {
             let yields = &self.rules.rules[f.rule].yields_to;
             !stronger.iter().any(|(rule, labels)| {
-                yields.iter().any(|y| *y == self.rules.rules[*rule].id)
-                    && f.labels.iter().filter(|l| labels.iter().any(|o| o.span.overlaps(l.span))).count() * 2 >= f.labels.len()
+                yields.iter().any(|y| *y == self.rules.rules[*rule].id) && f.labels.iter().any(|l| labels.iter().any(|o| o.span.overlaps(l.span)))
             })
         });
     }
 }
+
+/// Lists up to this length are tried with every choice of their figures.
+const LONGEST_TRIED: usize = 6;
 
 /// Whether what a rule requires can be true of a link.
 fn verdict(rule: &Rule, case: &Case, operands: &Operands<'_>) -> Verdict {

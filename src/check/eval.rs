@@ -64,6 +64,17 @@ impl<'a> Operands<'a> {
         let value = match level {
             Level::Point => Interval::point(figure.point),
             Level::Tight => figure.tight()?,
+            // A percentage with decimals that is off by one in its last place is a slip of rounding.
+            Level::Loose
+                if figure.unit == Unit::Percent
+                    && figure.step < Decimal::ONE
+                    && figure.hedge == Hedge::None
+                    && figure.to.is_none()
+                    && self.roles.iter().flatten().filter(|c| c.unit() == Some(Unit::Percent)).count() == 1 =>
+            {
+                Interval::closed(figure.point.checked_sub(figure.step)?, figure.point.checked_add(figure.step)?)
+                    .hull(&figure.loose_among(self.peer_step(figure))?)
+            }
             Level::Loose => figure.loose_among(self.peer_step(figure))?,
             Level::Truncated if figure.exact || figure.given.is_some() || figure.hedge != Hedge::None => {
                 figure.loose_among(self.peer_step(figure))?

@@ -4,24 +4,25 @@
 //! now B). Changes: figures that say how far something moved (up 14 %, a fall of 61 %, 1,320 fewer, doubled). Then each change is
 //! bound to the nearest pair that nothing separates it from, in its sentence or, if it opens the next one, in the sentence before.
 
-use super::{Filler, Link, Reading, Strength};
+use super::{Filler, Link, Reading, Strength, is_statistic};
 use crate::base::{Grain, Reference, Unit};
 use crate::doc::{Claim, ClaimId, Kind, TokenKind};
 use crate::rule::lexicon::{ClassId, Words};
+use rust_decimal::Decimal;
 
 /// Percentage or fraction of change between two levels that are not themselves percentages.
 pub fn percent(reading: &Reading<'_>, out: &mut Vec<Link>) {
-    changes(reading, out, |c, pair| matches!(unit_class(c), Class::Share) && unit_class(pair) != Class::Share);
+    changes(reading, out, |c, pair| matches!(unit_class(reading, c), Class::Share) && unit_class(reading, pair) != Class::Share);
 }
 
 /// A change in per cent between two percentages.
 pub fn percent_of_percents(reading: &Reading<'_>, out: &mut Vec<Link>) {
-    changes(reading, out, |c, pair| c.unit() == Some(Unit::Percent) && unit_class(pair) == Class::Share);
+    changes(reading, out, |c, pair| c.unit() == Some(Unit::Percent) && unit_class(reading, pair) == Class::Share);
 }
 
 /// A change in percentage points between two percentages.
 pub fn points(reading: &Reading<'_>, out: &mut Vec<Link>) {
-    changes(reading, out, |c, pair| matches!(c.unit(), Some(Unit::PercentagePoint | Unit::BasisPoint)) && unit_class(pair) == Class::Share);
+    changes(reading, out, |c, pair| matches!(c.unit(), Some(Unit::PercentagePoint | Unit::BasisPoint)) && unit_class(reading, pair) == Class::Share);
 }
 
 /// A factor between two levels.
@@ -31,7 +32,9 @@ pub fn multiple(reading: &Reading<'_>, out: &mut Vec<Link>) {
 
 /// A change in the unit of the two levels.
 pub fn amount(reading: &Reading<'_>, out: &mut Vec<Link>) {
-    changes(reading, out, |c, pair| matches!(unit_class(c), Class::Other(_)) && unit_class(c) == unit_class(pair));
+    changes(reading, out, |c, pair| {
+        matches!(unit_class(reading, c), Class::Other(_) | Class::Dimension(_)) && unit_class(reading, c) == unit_class(reading, pair)
+    });
 }
 
 /// Two levels after a verb of rising.
@@ -49,14 +52,19 @@ pub fn down(reading: &Reading<'_>, out: &mut Vec<Link>) {
 enum Class {
     Share,
     Factor,
+    Dimension(u8),
     Other(Unit),
 }
 
-fn unit_class(claim: &Claim) -> Class {
+fn unit_class(reading: &Reading<'_>, claim: &Claim) -> Class {
     match claim.unit() {
         Some(Unit::Percent | Unit::Fraction | Unit::PerMille) => Class::Share,
         Some(Unit::PercentagePoint | Unit::BasisPoint | Unit::Multiple) | None => Class::Factor,
         Some(Unit::Money(c)) => Class::Other(Unit::Money(crate::base::Currency { sure: true, ..c })),
+        // Kilometres and metres measure the same.
+        Some(Unit::Measure(id)) if reading.lexicon.units.get(id).offset.is_zero() && &*reading.lexicon.units.get(id).dimension != "temperature" => {
+            Class::Dimension(reading.lexicon.units.dimension(id))
+        }
         Some(unit) => Class::Other(unit),
     }
 }
@@ -78,6 +86,11 @@ struct Vocabulary {
     barrier: ClassId,
     resuming: ClassId,
     articles: ClassId,
+    ranging: ClassId,
+    lasting: ClassId,
+    formerly: ClassId,
+    base: ClassId,
+    generic: ClassId,
 }
 
 impl Vocabulary {
@@ -98,6 +111,11 @@ impl Vocabulary {
             barrier: words.find_class("clause-barrier")?,
             resuming: words.find_class("resuming")?,
             articles: words.find_class("articles")?,
+            ranging: words.find_class("ranging")?,
+            lasting: words.find_class("lasting")?,
+            formerly: words.find_class("formerly")?,
+            base: words.find_class("base-figure")?,
+            generic: words.find_class("generic-subject")?,
         })
     }
 }
@@ -143,12 +161,29 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim, &
             };
             let found = match here {
                 Some(p) => Some((p, Strength::Construction)),
-                None if opens(reading, &v, index, claim) => earlier().map(|p| (p, Strength::Anaphor)),
+                None if opens(reading, &v, index, claim) && !own_level_behind(reading, &v, index, me) && !is_factor_of(claim) => {
+                    earlier().map(|p| (p, Strength::Anaphor))
+                }
                 None => None,
             };
-            let found = found.or_else(|| antecedents(reading, &v, index, me).filter(|p| fits(&p)).map(|p| (p, Strength::Anaphor)));
-            let found = found.or_else(|| following(reading, &v, index, claim).filter(|p| fits(&p)).map(|p| (p, Strength::Anaphor)));
+            let found = found.or_else(|| {
+                (!is_factor_of(claim)).then(|| antecedents(reading, &v, index, me)).flatten().filter(|p| fits(&p)).map(|p| (p, Strength::Anaphor))
+            });
+            let found = found.or_else(|| {
+                (!is_factor_of(claim)).then(|| following(reading, &v, index, claim)).flatten().filter(|p| fits(&p)).map(|p| (p, Strength::Anaphor))
+            });
             let Some((pair, strength)) = found else { continue };
+            // A figure that repeats one of the two is no change between them; times of measuring are no levels.
+            let value = |k: usize| reading.claims[k].figure().map(|f| f.point);
+            if value(me) == value(pair.from) && claim.kind == reading.claims[pair.from].kind
+                || value(me) == value(pair.to) && claim.kind == reading.claims[pair.to].kind
+            {
+                continue;
+            }
+            let left = &reading.claims[pair.from.min(pair.to)];
+            if spans_time(reading, &v, left.sentence as usize, left.tokens.0 as usize, left) {
+                continue;
+            }
             out.push(link(&[("stated", me), ("to", pair.to), ("from", pair.from)], strength));
         }
     }
@@ -157,6 +192,17 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim, &
 fn link(roles: &[(&'static str, usize)], strength: Strength) -> Link {
     let roles = roles.iter().map(|(name, claim)| (*name, Filler::Claim(ClaimId(*claim as u32)))).collect();
     Link { roles, strength, facts: Vec::new(), severity: None }
+}
+
+/// "six times as long", "22-fold": compares two things of its own sentence, where "doubled" may tell of a change in another.
+fn is_factor_of(claim: &Claim) -> bool {
+    claim.kind == Kind::Multiple && !matches!(claim.pattern, "multiple-word" | "in-half")
+}
+
+/// Whether a level of the same measure stands behind a change in its own sentence.
+fn own_level_behind(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize) -> bool {
+    let (first, claims) = reading.claims_of(sentence);
+    (me + 1..first + claims.len()).any(|k| is_level(reading, v, &reading.claims[k]) && reading.claims[k].kind != Kind::Duration)
 }
 
 /// Tokens between a change and the nearer end of a pair.
@@ -197,6 +243,8 @@ fn separated(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, from: usize
                     || reading.is(next, v.down)
                     || reading.is(next, v.now)
                     || reading.claim_at(sentence, next).is_some()
+                    || reading.is(next, v.reaching)
+                    || reading.is(next, v.versus)
                     || next >= to
                     || reading.ends(at, v.versus)
                     || reading.is(at, v.versus))
@@ -213,10 +261,55 @@ fn is_change(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
         return false;
     }
     if claim.kind == Kind::Multiple {
-        return true;
+        // "20x primers" are a concentration.
+        return !reading.doc.words(claim.span).ends_with(['x', '×']);
     }
     direction(reading, v, claim).is_some()
         || reading.ends(reading.start(claim).wrapping_sub(2), v.change_noun) && reading.lower(reading.start(claim).wrapping_sub(1)) == "of"
+}
+
+/// Whether a word of change stands at a token, or a phrase of it ends there: not in "follow-up", and "up" and "down" alone only where they
+/// open a clause or follow a form of "be" ("give up three").
+fn moved(reading: &Reading<'_>, at: usize, class: ClassId) -> bool {
+    if !reading.ends(at, class) {
+        return false;
+    }
+    let Some(before) = at.checked_sub(1) else { return true };
+    let previous = reading.lower(before);
+    if previous == "-" && !reading.doc.tokens[at].spaced {
+        return false;
+    }
+    if matches!(reading.lower(at), "up" | "down") {
+        return matches!(
+            previous,
+            "," | "("
+                | "is"
+                | "are"
+                | "was"
+                | "were"
+                | "be"
+                | "been"
+                | "–"
+                | "—"
+                | "-"
+                | "went"
+                | "goes"
+                | "gone"
+                | "go"
+                | "and"
+                | "or"
+                | "now"
+                | "edged"
+                | "inched"
+                | "ticked"
+                | "crept"
+                | "came"
+                | "moved"
+                | "still"
+                | "also"
+        ) || reading.doc.tokens[before].kind == TokenKind::Mark;
+    }
+    true
 }
 
 /// The direction of a change, from the words beside it: up, down.
@@ -224,9 +317,9 @@ fn direction(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> Option<boo
     let sentence = reading.sentence(claim);
     let first = sentence.tokens.0 as usize;
     let verb = |at: usize| {
-        if reading.ends(at, v.up) || reading.ends(at, v.better) {
+        if moved(reading, at, v.up) || reading.ends(at, v.better) {
             Some(true)
-        } else if reading.ends(at, v.down) || reading.ends(at, v.worse) {
+        } else if moved(reading, at, v.down) || reading.ends(at, v.worse) {
             Some(false)
         } else {
             None
@@ -262,6 +355,8 @@ fn direction(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> Option<boo
                     }
                 }
             }
+            // To raise money is no change of it.
+            "raised" | "raise" | "raises" | "raising" if claim.kind == Kind::Money => {}
             _ => {
                 if let Some(sign) = verb(before) {
                     return Some(sign);
@@ -280,7 +375,9 @@ fn direction(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> Option<boo
         if reading.is(at, v.less) {
             return Some(false);
         }
-        if let Some(sign) = noun(at) {
+        // "seven drop-outs" are no drop.
+        let compound = reading.token_in(sentence, at + 1).is_some_and(|t| !t.spaced && reading.lower(at + 1) == "-");
+        if let Some(sign) = noun(at).filter(|_| !compound) {
             return Some(sign);
         }
         if token.kind != TokenKind::Word || reading.claim_at(claim.sentence as usize, at).is_some() {
@@ -311,7 +408,20 @@ fn opens(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) 
 
 /// Whether a claim says how much there is, and not how far it moved.
 fn is_level(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
+    // An aside in brackets converts or counts something else; "(2022: 7.1m)" is opened by a colon.
+    let aside = reading.start(claim).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "(" | "["));
+    // "in 6 patients" is the size of a group.
+    let grouped = claim.kind == Kind::Count
+        && claim.noun.is_some()
+        && reading.start(claim).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "in" | "among" | "with" | "one"));
+    // "the 100M-group" is a name.
+    let named = claim.kind == Kind::Count
+        && reading.doc.tokens.get(claim.tokens.1 as usize).is_some_and(|t| !t.spaced && t.span().of(&reading.doc.text) == "-");
     claim.figure().is_some_and(|f| f.to.is_none() && f.given.is_none())
+        && !aside
+        && !grouped
+        && !named
+        && !is_statistic(reading, claim)
         && matches!(claim.kind, Kind::Count | Kind::Money | Kind::Measure | Kind::Percent | Kind::Duration)
         && !is_change(reading, v, claim)
 }
@@ -320,7 +430,10 @@ fn is_level(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
 fn alike(reading: &Reading<'_>, a: usize, b: usize) -> bool {
     let (a, b) = (&reading.claims[a], &reading.claims[b]);
     let (na, nb) = (reading.noun(a), reading.noun(b));
-    unit_class(a) == unit_class(b) && a.unit() != Some(Unit::PercentagePoint) && (na.is_empty() || nb.is_empty() || na == nb || a.kind == Kind::Money)
+    let elided = |x: &Claim, noun: &str, y: &Claim| x.kind == Kind::Count && noun.is_empty() && y.kind == Kind::Measure;
+    (unit_class(reading, a) == unit_class(reading, b) || elided(a, &na, b) || elided(b, &nb, a))
+        && a.unit() != Some(Unit::PercentagePoint)
+        && (na.is_empty() || nb.is_empty() || na == nb || a.kind == Kind::Money)
 }
 
 /// The pairs of a sentence, those included whose first figure stands in the sentence before.
@@ -334,7 +447,15 @@ fn pairs(reading: &Reading<'_>, v: &Vocabulary, sentence: usize) -> Vec<Pair> {
         if *m != Mark::From || used.contains(claim) {
             continue;
         }
-        let near = |other: &&(usize, Mark)| alike(reading, *claim, other.0) && !used.contains(&other.0) && other.1 != Mark::From;
+        // "from 36 outlets" names a source where the other figure has no noun and stands far off.
+        let source = |other: usize| {
+            let (a, b) = (&reading.claims[*claim], &reading.claims[other]);
+            a.kind == Kind::Count
+                && b.kind == Kind::Count
+                && a.noun.is_some() != b.noun.is_some()
+                && a.tokens.0.abs_diff(b.tokens.1).min(b.tokens.0.abs_diff(a.tokens.1)) > 12
+        };
+        let near = |other: &&(usize, Mark)| alike(reading, *claim, other.0) && !used.contains(&other.0) && other.1 != Mark::From && !source(other.0);
         // "from A to B" looks ahead, "to B from A" back: the nearer one.
         let gap = |o: &(usize, Mark)| {
             let (a, b) = (&reading.claims[*claim], &reading.claims[o.0]);
@@ -343,7 +464,9 @@ fn pairs(reading: &Reading<'_>, v: &Vocabulary, sentence: usize) -> Vec<Pair> {
         let apart = |o: &&(usize, Mark)| {
             let (a, b) = (&reading.claims[*claim], &reading.claims[o.0]);
             let (l, r) = if a.tokens.0 < b.tokens.0 { (a, b) } else { (b, a) };
-            separated(reading, v, sentence, reading.noun_end(l), reading.start(r), false)
+            // "It stood at 8.4% in June; in March it had been 9.7%."
+            let formerly = (1..=3).any(|b| reading.start(a).checked_sub(b).is_some_and(|at| reading.ends(at, v.formerly)));
+            !formerly && separated(reading, v, sentence, reading.noun_end(l), reading.start(r), false)
         };
         let ahead = levels.get(k + 1).filter(|o| o.1 == Mark::To || o.1 == Mark::Now).filter(near).filter(|o| !apart(o));
         let back = levels[..k].iter().rev().find(|o| near(o) && !apart(o));
@@ -428,9 +551,9 @@ fn antecedents(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize
     let earlier: Vec<usize> = all.iter().copied().filter(|k| *k < me).collect();
     let same_measure = |k: &&usize| {
         let c = &reading.claims[**k];
-        match unit_class(claim) {
-            Class::Other(unit) => unit_class(c) == Class::Other(unit),
-            Class::Share | Class::Factor => earlier.last().is_some_and(|l| unit_class(&reading.claims[*l]) == unit_class(c)),
+        match unit_class(reading, claim) {
+            own @ (Class::Other(_) | Class::Dimension(_)) => unit_class(reading, c) == own,
+            Class::Share | Class::Factor => earlier.last().is_some_and(|l| unit_class(reading, &reading.claims[*l]) == unit_class(reading, c)),
         }
     };
     // "That is 1,320 fewer than in the year before, when they logged 9,332."
@@ -442,22 +565,62 @@ fn antecedents(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize
     {
         return alike(reading, *next, *last).then_some(Pair { from: *next, to: *last });
     }
+    // A figure behind the change in its own sentence is a nearer match than those before.
+    if all.iter().any(|k| *k > me && same_measure(&k) && earlier.iter().all(|l| alike(reading, *k, *l))) {
+        return None;
+    }
     let fitting: Vec<usize> = earlier.iter().filter(same_measure).copied().collect();
+    // "It will pay £1,884, which is 9% more than now. The current cap is £1,620."
+    if let [level] = fitting[..]
+        && reading.claims[level].sentence as usize == sentence
+        && let Some(next) = reading.doc.sentences.get(sentence + 1).filter(|n| n.block == s.block)
+    {
+        let (first, claims) = reading.claims_of(sentence + 1);
+        let levels: Vec<usize> =
+            (0..claims.len()).map(|k| first + k).filter(|k| is_level(reading, v, &reading.claims[*k]) && alike(reading, level, *k)).collect();
+        let base = (next.tokens.0 as usize..(next.tokens.0 as usize + 8).min(next.tokens.1 as usize)).any(|at| reading.is(at, v.base));
+        return match levels[..] {
+            [from] if base => Some(Pair { from, to: level }),
+            _ => None,
+        };
+    }
     let [a, b] = fitting[..] else { return None };
     if !alike(reading, a, b) {
         return None;
+    }
+    let marked = |k: usize| mark(reading, v, reading.claims[k].sentence as usize, &reading.claims[k]);
+    match (marked(a), marked(b)) {
+        (Mark::From, Mark::From) if dated(reading, a).is_none() || dated(reading, b).is_none() => return None,
+        (Mark::From, Mark::From) => {}
+        (Mark::From, _) => return Some(Pair { from: a, to: b }),
+        (_, Mark::From) => return Some(Pair { from: b, to: a }),
+        _ => {}
     }
     // Between two clauses of one sentence nothing else may have been said of the change's own.
     match (dated(reading, a), dated(reading, b)) {
         (Some(x), Some(y)) if x > y => Some(Pair { from: b, to: a }),
         (Some(x), Some(y)) if x < y => Some(Pair { from: a, to: b }),
-        // Without dates the order is known only where it does not matter.
-        _ if matches!(unit_class(claim), Class::Other(_)) || matches!(claim.unit(), Some(Unit::PercentagePoint | Unit::BasisPoint)) => {
-            Some(Pair { from: a, to: b })
-        }
-        _ if reading.claims[b].tokens.1 as usize + 4 >= clause && reading.claims[b].sentence as usize == sentence => Some(Pair { from: a, to: b }),
-        _ => None,
+        _ => by_direction(reading, v, claim, a, b),
     }
+}
+
+/// The pair of two levels whose order only the change itself can tell: what rose, rose from the smaller figure.
+fn by_direction(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim, a: usize, b: usize) -> Option<Pair> {
+    let figure = claim.figure()?;
+    // Two counts are two levels of one thing only if they count the same things.
+    let (m, n) = (reading.noun(&reading.claims[a]), reading.noun(&reading.claims[b]));
+    if reading.claims[a].kind == Kind::Count && matches!(unit_class(reading, claim), Class::Share) && (m != n || m.is_empty()) {
+        return None;
+    }
+    let (x, y) = (reading.claims[a].figure()?.point, reading.claims[b].figure()?.point);
+    let (small, large) = if x <= y { (a, b) } else { (b, a) };
+    let up = match claim.kind {
+        Kind::Multiple => Some(figure.point > Decimal::ONE),
+        // A difference is the same either way.
+        _ if !matches!(unit_class(reading, claim), Class::Share) => Some(true),
+        _ => direction(reading, v, claim),
+    };
+    up.map(|up| if up { Pair { from: small, to: large } } else { Pair { from: large, to: small } })
 }
 
 /// The pair of the next sentence, for a change whose own has no figures to join: "Demand has trebled. They packed 4,150 boxes last winter; in 2019
@@ -476,6 +639,21 @@ fn following(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Cla
     let pairs = pairs(reading, v, sentence + 1);
     match pairs[..] {
         [p] if reading.claims[p.from].sentence as usize == sentence + 1 && reading.claims[p.to].sentence as usize == sentence + 1 => Some(p),
+        [] => {
+            // "It will get $310,000 next season; this season it got $450,000."
+            let first = next.claims.0 as usize;
+            let levels: Vec<usize> =
+                claims.iter().enumerate().filter(|(_, c)| is_level(reading, v, c) && c.kind != Kind::Duration).map(|(k, _)| first + k).collect();
+            let [a, b] = levels[..] else { return None };
+            if !alike(reading, a, b) || claim.kind != Kind::Multiple {
+                return None;
+            }
+            match (dated(reading, a), dated(reading, b)) {
+                (Some(x), Some(y)) if x > y => Some(Pair { from: b, to: a }),
+                (Some(x), Some(y)) if x < y => Some(Pair { from: a, to: b }),
+                _ => by_direction(reading, v, claim, a, b),
+            }
+        }
         _ => None,
     }
 }
@@ -529,8 +707,9 @@ fn mark(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
             break;
         }
         at -= 1;
-        if reading.ends(at, v.versus) {
-            return Mark::From;
+        if reading.ends(at, v.versus) || reading.ends(at, v.formerly) {
+            let range = (1..=2).any(|b| at.checked_sub(b).is_some_and(|k| k >= first && reading.is(k, v.ranging)));
+            return if range { Mark::None } else { Mark::From };
         }
         if reading.lower(at) == "to" {
             return Mark::To;
@@ -557,8 +736,44 @@ fn mark(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
             break;
         }
     }
-    // "stood at 35 now", "35 today" are left to the words before.
-    Mark::None
+    // "80% full this time"
+    let end = reading.noun_end(claim);
+    let now = (end..end + 3).take_while(|at| !reading.is_stop(*at) && reading.lower(*at) != ",").any(|at| reading.is(at, v.now));
+    if now { Mark::Now } else { Mark::None }
+}
+
+/// "Infant mortality crept up last year. There were 4.6 deaths, against 5.3 in 2022.": a verb without figures, and the pair of a next
+/// sentence that speaks of nothing new.
+fn taken_up(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, class: ClassId, out: &mut Vec<Link>) {
+    let s = &reading.doc.sentences[sentence];
+    let Some(before) = sentence.checked_sub(1).map(|b| &reading.doc.sentences[b]).filter(|b| b.block == s.block) else { return };
+    if !reading.is(s.tokens.0 as usize, v.generic)
+        || (s.tokens.0 as usize..s.tokens.1 as usize).any(|at| moved(reading, at, v.up) || moved(reading, at, v.down))
+    {
+        return;
+    }
+    let (first, claims) = reading.claims_of(sentence - 1);
+    if (0..claims.len()).any(|k| is_level(reading, v, &reading.claims[first + k]) || is_change(reading, v, &reading.claims[first + k])) {
+        return;
+    }
+    let verbs: Vec<usize> =
+        (before.tokens.0 as usize..before.tokens.1 as usize).filter(|at| moved(reading, *at, v.up) || moved(reading, *at, v.down)).collect();
+    let ([verb], [pair]) = (&verbs[..], &pairs(reading, v, sentence)[..]) else { return };
+    let here = |k: usize| reading.claims[k].sentence as usize == sentence;
+    if reading.ends(*verb, class) && here(pair.from) && here(pair.to) && mark(reading, v, sentence, &reading.claims[pair.from]) == Mark::From {
+        let mut l = link(&[("to", pair.to), ("from", pair.from)], Strength::Anaphor);
+        l.roles.insert(0, ("verb", Filler::Words(reading.doc.tokens[*verb].span())));
+        out.push(l);
+    }
+}
+
+/// Whether a pair of durations tells when, not how much: "decreased from 20 to 45 min". Only what lasts is measured in time.
+fn spans_time(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, before: usize, level: &Claim) -> bool {
+    let time = level.kind == Kind::Duration
+        || level.kind == Kind::Age
+        || matches!(level.unit(), Some(Unit::Measure(id)) if reading.lexicon.units.is_time(id));
+    let first = reading.doc.sentences[sentence].tokens.0 as usize;
+    time && !(first..before).any(|at| reading.is(at, v.lasting))
 }
 
 fn directions(reading: &Reading<'_>, out: &mut Vec<Link>, up: bool) {
@@ -568,6 +783,7 @@ fn directions(reading: &Reading<'_>, out: &mut Vec<Link>, up: bool) {
         if sentence.claims.1 - sentence.claims.0 < 2 {
             continue;
         }
+        taken_up(reading, &v, index, class, out);
         for pair in pairs(reading, &v, index) {
             let (a, b) = (&reading.claims[pair.from], &reading.claims[pair.to]);
             if a.sentence as usize != index || b.sentence as usize != index {
@@ -577,11 +793,19 @@ fn directions(reading: &Reading<'_>, out: &mut Vec<Link>, up: bool) {
             // The verb stands right before the first figure, with nothing but a preposition and a share of change between them.
             let start = reading.start(left);
             let first = sentence.tokens.0 as usize;
-            let verb = (1..=6)
+            let verb = (1..=12)
                 .map_while(|back| start.checked_sub(back).filter(|k| *k >= first && !reading.is_stop(*k) && !reading.is(*k, v.barrier)))
-                .find(|k| reading.ends(*k, v.up) || reading.ends(*k, v.down));
+                .find(|k| moved(reading, *k, v.up) || moved(reading, *k, v.down));
+            // Both ends are marked by their words, or the first stands beside the verb.
+            let marked = |k: usize| mark(reading, &v, index, &reading.claims[k]);
+            let bound =
+                marked(pair.from) == Mark::From && (matches!(marked(pair.to), Mark::To | Mark::Now) || verb.is_some_and(|at| start - at <= 4));
             if let Some(at) = verb
+                && bound
                 && reading.ends(at, class)
+                && !spans_time(reading, &v, index, at, left)
+                && !(at..start).any(|k| reading.is(k, v.ranging))
+                && reading.lower(reading.noun_end(if a.tokens.0 < b.tokens.0 { b } else { a })) != "to"
                 && !separated(reading, &v, index, at + 1, start, false)
             {
                 let mut l = link(&[("to", pair.to), ("from", pair.from)], Strength::Construction);

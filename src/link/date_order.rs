@@ -1,10 +1,12 @@
 //! Two events of one subject in the wrong order: the later one is dated before the earlier one.
 //!
-//! Binds only a few firm constructions of one sentence, and only where the two dates are in conflict: "Founded in 1987, the firm won
-//! its first contract in 1984". Words such as "posthumously" or "had" say that the order is meant.
+//! Binds only firm constructions, and only where the two dates are in conflict: "Founded in 1987, the firm won its first contract in
+//! 1984", and events of known kinds that the grammar ties to one subject. Words such as "posthumously" say that the order is meant.
+
+mod events;
 
 use super::{Filler, Link, Reading, Strength};
-use crate::base::Grain;
+use crate::base::{Grain, Span};
 use crate::doc::{Case, Claim, ClaimId, Sentence, TokenKind};
 use crate::rule::Severity;
 use crate::rule::lexicon::ClassId;
@@ -47,23 +49,28 @@ pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         return;
     };
     let classes = Classes { beginning, death, living, passing, begin, end, guard, clause };
+    let verbs = events::Verbs::of(reading);
+    let mut story = events::Story::default();
+    let mut clashes = Vec::new();
     for (index, sentence) in reading.doc.sentences.iter().enumerate() {
-        let (first, claims) = reading.claims_of(index);
-        let dates: Vec<Dated<'_>> = claims
-            .iter()
-            .enumerate()
-            .filter_map(|(k, claim)| {
-                let when = claim.when()?;
-                let (from, to) = when.days()?;
-                (when.grain != Grain::Time && !claim.quoted).then_some(Dated { id: first + k, claim, first: from, last: to })
-            })
-            .collect();
+        let dates = dates(reading, index);
+        let before = out.len();
+        if let Some(verbs) = &verbs {
+            story.read(reading, verbs, index, &dates, &mut clashes);
+            for clash in clashes.drain(..) {
+                let found = link(reading, clash.first, clash.second, clash.verb, clash.order);
+                if !out[before..].iter().any(|l| l.roles == found.roles) {
+                    out.push(found);
+                }
+            }
+        }
         if dates.len() < 2 || (sentence.tokens.0..sentence.tokens.1).any(|at| reading.is(at as usize, classes.guard)) {
             continue;
         }
         for pair in dates.windows(2) {
             if let [a, b] = pair
                 && let Some(link) = in_conflict(reading, sentence, &classes, *a, *b)
+                && !out[before..].iter().any(|l| l.roles == link.roles)
             {
                 out.push(link);
             }
@@ -71,20 +78,39 @@ pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     }
 }
 
+/// The dates of a sentence that are placed, quotations left out.
+fn dates<'a>(reading: &Reading<'a>, sentence: usize) -> Vec<Dated<'a>> {
+    let (first, claims) = reading.claims_of(sentence);
+    claims
+        .iter()
+        .enumerate()
+        .filter_map(|(k, claim)| {
+            let when = claim.when()?;
+            let (from, to) = when.days()?;
+            (when.grain != Grain::Time && !claim.quoted).then_some(Dated { id: first + k, claim, first: from, last: to })
+        })
+        .collect()
+}
+
+/// Pairs of dates, by their claims, from the beginning to the end of one thing.
+pub(super) fn spans(reading: &Reading<'_>) -> Vec<(usize, usize)> {
+    events::spans(reading)
+}
+
 fn in_conflict(reading: &Reading<'_>, sentence: &Sentence, c: &Classes, a: Dated<'_>, b: Dated<'_>) -> Option<Link> {
     let verb = verb_before(reading, sentence, a.claim)?;
     let (before, after) = (b.last < a.first, b.first > a.last);
     if before && reading.is(verb, c.beginning) && acts_after_aside(reading, sentence, c, verb, a.claim, b.claim, None) {
-        return Some(link(reading, a, b, verb, "before"));
+        return Some(link(reading, a, b, (verb, verb), "before"));
     }
     if after && reading.is(verb, c.death) && acts_after_aside(reading, sentence, c, verb, a.claim, b.claim, Some(c.living)) {
-        return Some(link(reading, a, b, verb, "after"));
+        return Some(link(reading, a, b, (verb, verb), "after"));
     }
     if after && reading.lower(verb) == "force" && acts_after_aside(reading, sentence, c, verb, a.claim, b.claim, Some(c.passing)) {
-        return Some(link(reading, a, b, verb, "after"));
+        return Some(link(reading, a, b, (verb, verb), "after"));
     }
     if before && (reading.is(verb, c.begin) || reading.is(verb, c.beginning)) && ends_by_and(reading, c, verb, a.claim, b.claim) {
-        return Some(link(reading, a, b, verb, "before"));
+        return Some(link(reading, a, b, (verb, verb), "before"));
     }
     None
 }
@@ -215,8 +241,9 @@ fn is_past(reading: &Reading<'_>, at: usize) -> bool {
     word.len() > 3 && word.ends_with("ed") && !matches!(word, "hundred" | "indeed" | "united" | "need" | "seed" | "speed" | "feed" | "breed")
 }
 
-fn link(reading: &Reading<'_>, a: Dated<'_>, b: Dated<'_>, verb: usize, order: &str) -> Link {
-    let word = reading.doc.tokens.get(verb).map_or("", |t| t.span().of(&reading.doc.text)).to_lowercase();
+fn link(reading: &Reading<'_>, a: Dated<'_>, b: Dated<'_>, verb: (usize, usize), order: &str) -> Link {
+    let place = reading.doc.tokens.get(verb.0).zip(reading.doc.tokens.get(verb.1)).map(|(x, y)| Span::new(x.start, y.end()));
+    let word = place.map_or("", |p| reading.doc.words(p)).to_lowercase();
     let word = if word == "force" { "in force".to_owned() } else { word };
     Link {
         roles: vec![("stated", Filler::Claim(ClaimId(b.id as u32))), ("other", Filler::Claim(ClaimId(a.id as u32)))],

@@ -26,62 +26,203 @@ struct Period {
     words: String,
 }
 
+/// The classes of words that the constructions ask for.
+struct Classes {
+    joint: ClassId,
+    guard: ClassId,
+    verb: ClassId,
+    begin: ClassId,
+    end: ClassId,
+    post: ClassId,
+    reign: ClassId,
+    undertaking: ClassId,
+    whose: ClassId,
+}
+
+impl Classes {
+    fn of(reading: &Reading<'_>) -> Option<Classes> {
+        let class = |name: &str| reading.lexicon.words.find_class(name);
+        Some(Classes {
+            joint: class("duration-joint")?,
+            guard: class("duration-guard")?,
+            verb: class("duration-verb")?,
+            begin: class("date-begin")?,
+            end: class("date-end")?,
+            post: class("duration-post")?,
+            reign: class("duration-reign")?,
+            undertaking: class("duration-undertaking")?,
+            whose: class("duration-whose")?,
+        })
+    }
+
+    fn guarded(&self, reading: &Reading<'_>, sentence: usize) -> bool {
+        reading.doc.sentences.get(sentence).is_some_and(|s| (s.tokens.0..s.tokens.1).any(|at| reading.is(at as usize, self.guard)))
+    }
+}
+
 /// Appends a link for every length that its dates contradict.
 pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
-    let class = |name: &str| reading.lexicon.words.find_class(name);
-    let (Some(joint), Some(guard), Some(verb), Some(begin), Some(end)) =
-        (class("duration-joint"), class("duration-guard"), class("duration-verb"), class("date-begin"), class("date-end"))
-    else {
+    let Some(classes) = Classes::of(reading) else { return };
+    if !reading.claims.iter().any(|c| c.kind == Kind::Duration) {
         return;
-    };
+    }
     for (index, sentence) in reading.doc.sentences.iter().enumerate() {
         let (first, claims) = reading.claims_of(index);
         let dates = claims.iter().filter(|c| c.kind == Kind::Date).count();
         let paired = dates >= 2 || claims.iter().any(|c| c.pattern == "years");
-        if !paired {
-            continue;
-        }
-        let guarded = |s: usize| reading.doc.sentences.get(s).is_some_and(|s| (s.tokens.0..s.tokens.1).any(|at| reading.is(at as usize, guard)));
-        if guarded(index) {
-            continue;
-        }
-        let periods = periods(reading, sentence.tokens.0 as usize, first, claims, begin, end);
-        let [period] = &periods[..] else { continue };
-        let next = reading.doc.sentences.get(index + 1).filter(|s| s.block == sentence.block && !guarded(index + 1)).map(|_| index + 1);
-        let mut conflict = None;
-        let mut fits = false;
-        for s in std::iter::once(index).chain(next) {
-            let (base, list) = reading.claims_of(s);
-            for (k, claim) in list.iter().enumerate().filter(|(_, c)| c.kind == Kind::Duration) {
-                let Some(stated) = stated_days(reading, claim) else { continue };
-                let clash = stated.0 > period.days.1 || (stated.1 < period.days.0 && !period.within);
-                fits |= !clash;
-                let Some(strength) = bound(reading, period, claim, s == index, joint, verb) else { continue };
-                if clash && conflict.is_none() {
-                    conflict = Some((base + k, strength, claim.quoted));
-                }
+        if paired && !classes.guarded(reading, index) {
+            let periods = periods(reading, sentence.tokens.0 as usize, first, claims, classes.begin, classes.end);
+            if let [period] = &periods[..] {
+                lengths(reading, &classes, index, period, out);
             }
         }
-        // Another length of the sentence that fits is the one that was meant.
-        if let Some((stated, strength, quoted)) = conflict
-            && !fits
-        {
-            let mut roles = vec![("stated", Filler::Claim(ClaimId(stated as u32))), ("from", Filler::Claim(ClaimId(period.ends.0 as u32)))];
-            if period.ends.1 != period.ends.0 {
-                roles.push(("to", Filler::Claim(ClaimId(period.ends.1 as u32))));
-            }
-            let name = |k: usize| reading.claims.get(k).map_or("", |c| reading.doc.words(c.span));
-            let period_words = if period.ends.0 == period.ends.1 {
-                name(period.ends.0).to_owned()
-            } else {
-                format!("{} to {}", name(period.ends.0), name(period.ends.1))
-            };
-            out.push(Link {
-                roles,
-                strength,
-                facts: vec![("period", period_words), ("elapsed", period.words.clone())],
-                severity: quoted.then_some(Severity::Warning),
+        later(reading, &classes, index, out);
+    }
+    for (from, to) in super::date_order::spans(reading) {
+        let Some((a, b)) = reading.claims.get(from).zip(reading.claims.get(to)) else { continue };
+        let Some((days, words)) = elapsed(a, b) else { continue };
+        let (low, high) = if from < to { (a, b) } else { (b, a) };
+        let sentence = high.sentence as usize;
+        if classes.guarded(reading, sentence) || classes.guarded(reading, low.sentence as usize) {
+            continue;
+        }
+        let period = Period { ends: (from, to), tokens: (low.tokens.0 as usize, high.tokens.1 as usize), days, within: false, words };
+        lengths(reading, &classes, sentence, &period, out);
+    }
+}
+
+/// Compares a period with the lengths of its sentence and the next.
+fn lengths(reading: &Reading<'_>, classes: &Classes, index: usize, period: &Period, out: &mut Vec<Link>) {
+    let Some(sentence) = reading.doc.sentences.get(index) else { return };
+    let next = reading.doc.sentences.get(index + 1).filter(|s| s.block == sentence.block && !classes.guarded(reading, index + 1)).map(|_| index + 1);
+    let mut conflict = None;
+    let mut fits = false;
+    for s in std::iter::once(index).chain(next) {
+        let (base, list) = reading.claims_of(s);
+        for (k, claim) in list.iter().enumerate().filter(|(_, c)| c.kind == Kind::Duration) {
+            let Some(stated) = stated_days(reading, claim) else { continue };
+            let clash = stated.0 > period.days.1 || (stated.1 < period.days.0 && !period.within);
+            fits |= !clash;
+            let bound = bound(reading, classes, period, claim, s == index).or_else(|| {
+                // What went on for so long may not go on longer than all of it.
+                let longer = stated.0 > period.days.1 && stated.0 <= period.days.1.saturating_mul(3);
+                (longer && s != index && all_along(reading, claim)).then_some(Strength::Anaphor)
             });
+            let Some(strength) = bound else { continue };
+            if clash && conflict.is_none() {
+                conflict = Some((base + k, strength));
+            }
+        }
+    }
+    // Another length of the sentence that fits is the one that was meant.
+    if let Some((stated, strength)) = conflict
+        && !fits
+    {
+        push(reading, stated, period, strength, out);
+    }
+}
+
+/// Appends a link, once.
+fn push(reading: &Reading<'_>, stated: usize, period: &Period, strength: Strength, out: &mut Vec<Link>) {
+    let mut roles = vec![("stated", Filler::Claim(ClaimId(stated as u32))), ("from", Filler::Claim(ClaimId(period.ends.0 as u32)))];
+    if period.ends.1 != period.ends.0 {
+        roles.push(("to", Filler::Claim(ClaimId(period.ends.1 as u32))));
+    }
+    if out.iter().any(|l| l.roles.first() == roles.first()) {
+        return;
+    }
+    let name = |k: usize| reading.claims.get(k).map_or("", |c| reading.doc.words(c.span));
+    let period_words =
+        if period.ends.0 == period.ends.1 { name(period.ends.0).to_owned() } else { format!("{} to {}", name(period.ends.0), name(period.ends.1)) };
+    let quoted = reading.claims.get(stated).is_some_and(|c| c.quoted);
+    out.push(Link {
+        roles,
+        strength,
+        facts: vec![("period", period_words), ("elapsed", period.words.clone())],
+        severity: quoted.then_some(Severity::Warning),
+    });
+}
+
+/// "For 73 days, …" and "It lasted 73 days", at the beginning of the sentence after a period.
+fn all_along(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let (start, end) = (reading.start(claim), reading.end(claim));
+    let first = reading.sentence(claim).tokens.0 as usize;
+    let Some(before) = start.checked_sub(1) else { return false };
+    let days = reading.lower(claim.tokens.1.saturating_sub(1) as usize);
+    let fine = matches!(days, "days" | "weeks" | "months");
+    let elsewhere = matches!(
+        reading.lower(end),
+        "before" | "after" | "beforehand" | "afterwards" | "earlier" | "later" | "more" | "longer" | "ago" | "in" | "of" | "or"
+    );
+    if elsewhere {
+        return false;
+    }
+    // "For all of 73 days", "For those 73 days"
+    let opens = (first..start).next().is_some_and(|at| matches!(reading.lower(at), "for" | "over" | "during")) && start - first <= 4;
+    if opens && fine {
+        return true;
+    }
+    let lasted = matches!(reading.lower(before), "lasted" | "spanned");
+    lasted && before - first <= 6 && matches!(reading.lower(first), "it" | "that" | "the" | "this")
+}
+
+/// "reopened in June 2019, eight months later", "Eight months later, in June 2019, it reopened": a length from the date before.
+fn later(reading: &Reading<'_>, classes: &Classes, index: usize, out: &mut Vec<Link>) {
+    let (first, claims) = reading.claims_of(index);
+    for (k, claim) in claims.iter().enumerate() {
+        if claim.kind != Kind::Duration || claim.quoted || reading.lower(reading.end(claim)) != "later" {
+            continue;
+        }
+        let (start, end) = (reading.start(claim), reading.end(claim) + 1);
+        let dated = |c: &&Claim| {
+            c.when().is_some_and(|w| w.grain != Grain::Time && w.days().is_some() && matches!(w.grain, Grain::Day | Grain::Month | Grain::Year))
+        };
+        // The day that was reached: right before, or right after past a comma and a preposition.
+        let before = claims.iter().position(|c| dated(&c) && c.tokens.1 as usize + 1 == start && reading.lower(c.tokens.1 as usize) == ",");
+        let after = claims.iter().position(|c| {
+            let at = c.tokens.0 as usize;
+            dated(&c) && at > end && at - end <= 3 && (end..at).all(|t| matches!(reading.lower(t), "," | "in" | "on" | "the"))
+        });
+        // "1998, and, two years later, in 2000": not both.
+        let (Some(reached), None) = (after.or(before), after.and(before)) else { continue };
+        let Some(to) = claims.get(reached) else { continue };
+        let Some(stated) = stated_days(reading, claim) else { continue };
+        // Whence it is counted: any date told before it that fits will do; else the nearest is at fault.
+        let block = reading.sentence(claim).block;
+        let told = reading.claims.get(..first + reached.min(k)).unwrap_or(&[]);
+        let mut nearest = None;
+        let mut fits = false;
+        for (n, from) in told.iter().enumerate().rev().take(12) {
+            let near = reading.doc.sentences.get(from.sentence as usize).is_some_and(|s| s.block == block);
+            if !near {
+                break;
+            }
+            if !dated(&from) {
+                continue;
+            }
+            let Some((days, words)) = elapsed(from, to) else {
+                fits = true;
+                continue;
+            };
+            fits |= stated.0 <= days.1 && stated.1 >= days.0;
+            if nearest.is_none() && (from.sentence as usize + 1 >= index) {
+                nearest = Some(Period { ends: (n, first + reached), tokens: (0, 0), days, within: false, words });
+            }
+        }
+        // Two dates told before leave open which is meant.
+        let only = told
+            .iter()
+            .rev()
+            .take_while(|c| c.sentence as usize + 1 >= index)
+            .filter(|c| c.kind == Kind::Date && c.when().is_some_and(|w| w.grain != Grain::Time))
+            .count()
+            == 1;
+        if let Some(period) = nearest
+            && !fits
+            && only
+            && !classes.guarded(reading, index)
+        {
+            push(reading, first + k, &period, Strength::Anaphor, out);
         }
     }
 }
@@ -112,6 +253,33 @@ fn periods(reading: &Reading<'_>, start: usize, first: usize, claims: &[Claim], 
         let (b_start, b_end) = (to.tokens.0 as usize, to.tokens.1 as usize);
         let before = a_start.checked_sub(1).map_or("", |p| reading.lower(p));
         let joint = if b_start == a_end + 1 { reading.lower(a_end) } else { "" };
+        // "from 1956 until his death in 1971"
+        let until = (2..=6).contains(&b_start.saturating_sub(a_end))
+            && matches!(reading.lower(a_end), "until" | "till" | "to")
+            && (a_end + 1..b_start).all(|at| {
+                matches!(
+                    reading.lower(at),
+                    "his"
+                        | "her"
+                        | "its"
+                        | "their"
+                        | "the"
+                        | "death"
+                        | "retirement"
+                        | "resignation"
+                        | "closure"
+                        | "departure"
+                        | "dismissal"
+                        | "abdication"
+                        | "demolition"
+                        | "divorce"
+                        | "in"
+                        | "on"
+                        | "early"
+                        | "late"
+                )
+            });
+        let joint = if until { "until" } else { joint };
         let run = matches!(joint, "to" | "until" | "till" | "through") && before == "from";
         let between = joint == "and" && before == "between";
         // "began in March 2015 and ended in May 2017"
@@ -246,39 +414,61 @@ fn stated_days(reading: &Reading<'_>, claim: &Claim) -> Option<(i64, i64)> {
     Some((days(low), days(high)))
 }
 
-/// What binds a length to a period: its place right after it or right before it, the subject of the verb, or "in those 11 years".
-fn bound(reading: &Reading<'_>, period: &Period, claim: &Claim, same_sentence: bool, joint: ClassId, verb: ClassId) -> Option<Strength> {
+/// What binds a length to a period: its place right after it or right before it, the subject of the verb, "in those 11 years", or
+/// words that say whose it is ("his eleven years in charge").
+fn bound(reading: &Reading<'_>, c: &Classes, period: &Period, claim: &Claim, same_sentence: bool) -> Option<Strength> {
     let (start, end) = (reading.start(claim), reading.end(claim));
     let text = |at: usize| reading.doc.tokens.get(at).map_or("", |t| t.span().of(&reading.doc.text));
     if matches!(text(end), "ago" | "later" | "earlier" | "before" | "after" | "old" | "older" | "on") {
         return None;
     }
+    let hyphen = (claim.tokens.0 as usize..claim.tokens.1 as usize).any(|at| text(at) == "-");
+    let sentence = reading.sentence(claim);
+    let opening = start.saturating_sub(sentence.tokens.0 as usize);
+    // "one of her eleven years there" is of another length.
+    let whose = start.checked_sub(1).is_some_and(|p| reading.is(p, c.whose) && !p.checked_sub(1).is_some_and(|o| reading.lower(o) == "of"));
+    // "his eleven years in charge", "her 14-year reign"
+    let post = if hyphen { reading.is(end, c.reign) } else { reading.is(end, c.post) };
     if !same_sentence {
-        let sentence = reading.sentence(claim);
-        let opens = start.saturating_sub(sentence.tokens.0 as usize) <= 3;
         let points = start.checked_sub(1).is_some_and(|p| matches!(text(p), "those" | "these" | "Those" | "These"));
-        return (opens && points).then_some(Strength::Anaphor);
+        let undertaking =
+            hyphen && opening <= 2 && reading.is(end, c.undertaking) && matches!(reading.lower(start.saturating_sub(1)), "the" | "this");
+        return (opening <= 3 && points || whose && post && opening <= 6 || undertaking).then_some(Strength::Anaphor);
     }
     if start >= period.tokens.1 {
         // "…, a reign of 12 years"
         let gap = period.tokens.1..start;
         let marked = matches!(text(period.tokens.1), "," | "(" | "–" | "—" | "-" | ":" | ";");
-        let joined = gap.clone().skip(1).all(|at| reading.is(at, joint));
-        return (marked && gap.len() <= 6 && joined).then_some(Strength::Construction);
+        let joined = gap.clone().skip(1).all(|at| reading.is(at, c.joint));
+        let near = marked && gap.len() <= 6 && joined;
+        // "until June 1999, when ill health brought his eleven years in charge to a close"
+        let whole = whose && post && gap.len() <= 14;
+        // "The exhibition (3–30 June) runs for two weeks"
+        let verb = |at: usize| matches!(reading.lower(at), "runs" | "ran" | "lasts" | "lasted" | "took" | "takes");
+        let runs = gap.len() <= 4
+            && gap.clone().any(verb)
+            && gap.clone().all(|at| verb(at) || matches!(reading.lower(at), ")" | "," | "for" | "will" | "and"));
+        return (near || whole || runs).then_some(Strength::Construction);
     }
     if end <= period.tokens.0 {
-        // "for 12 years, from 1998 to 2006"
+        let from = start.checked_sub(1).map_or("", |p| reading.lower(p));
+        // "for 12 years, from 1998 to 2006", "After 22 years at the helm, from 1990 to 2004"
         let gap = period.tokens.0 - end;
         if gap == 0 || gap == 1 && matches!(text(end), "," | "(" | "–" | "—") {
-            return start.checked_sub(1).is_some_and(|p| matches!(text(p), "for" | "lasted" | "spent" | "of")).then_some(Strength::Construction);
+            return matches!(from, "for" | "lasted" | "spent" | "of").then_some(Strength::Construction);
+        }
+        if !hyphen && post && gap <= 6 && matches!(from, "for" | "spent" | "after" | "of") {
+            let clean = (end..period.tokens.0.saturating_sub(1)).all(|at| !matches!(text(at), "," | ";" | ":" | "(" | "–" | "—" | "and"));
+            return clean.then_some(Strength::Construction);
         }
         // "The two-week festival runs from 3 to 9 August."
-        let sentence = reading.sentence(claim);
-        let subject = start.saturating_sub(sentence.tokens.0 as usize) <= 2;
-        let hyphen = (claim.tokens.0 as usize..claim.tokens.1 as usize).any(|at| text(at) == "-");
-        let clean = (end..period.tokens.0).all(|at| !matches!(text(at), "," | ";" | ":" | "(" | "–" | "—" | "of" | "and"));
-        let verbs = (end..period.tokens.0).any(|at| reading.is(at, verb));
-        return (subject && hyphen && clean && verbs && gap <= 10).then_some(Strength::Construction);
+        let clean = |to: usize| (end..to).all(|at| !matches!(text(at), "," | ";" | ":" | "(" | "–" | "—" | "of" | "and"));
+        let verbs = (end..period.tokens.0).any(|at| reading.is(at, c.verb));
+        let runs = clean(period.tokens.0) && verbs && gap <= 10;
+        // "The ten-day regatta, from 5 to 11 July, draws …"
+        let aside = gap <= 5 && clean(period.tokens.0 - 1) && matches!(text(period.tokens.0 - 1), "," | "(");
+        return (opening <= 2 && hyphen && (runs || aside)).then_some(Strength::Construction);
     }
+    // "began in 1998 and, after 14 years in charge, left in 2006"
     None
 }

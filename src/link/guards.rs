@@ -35,3 +35,22 @@ pub fn class_before(reading: &Reading<'_>, class: Option<ClassId>, at: u32) -> b
     let last = word(1);
     last != 0 && (words.is(last, class) || words.class_phrases(class).iter().any(|p| p.iter().rev().zip(1u32..).all(|(w, k)| word(k) == *w)))
 }
+
+/// Whether a figure belongs to a statistic ("p = 0.02", "± 7.4", "95% CI") and so is no statement of an amount.
+pub fn is_statistic(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let Some(class) = reading.lexicon.words.find_class("statistic-after") else { return false };
+    let tokens = &reading.doc.tokens;
+    let text = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", |t| t.span().of(&reading.doc.text));
+    let sign = |word: &str| matches!(word, "=" | "±" | "<" | ">" | "≤" | "≥" | "×" | "≈" | "∼" | "==");
+    let (start, end) = (claim.tokens.0 as usize, claim.tokens.1 as usize);
+    sign(text(start.checked_sub(1)))
+        || sign(text(Some(end)))
+        || class_at(reading, class, end)
+        || (text(Some(end)) == "-" && class_at(reading, class, end + 1))
+}
+
+/// Whether a sentence holds so many figures that it must be a table set as prose.
+pub fn is_flattened_table(reading: &Reading<'_>, sentence: u32) -> bool {
+    const MOST: u32 = 18;
+    reading.doc.sentences.get(sentence as usize).is_some_and(|s| s.claims.1 - s.claims.0 > MOST)
+}

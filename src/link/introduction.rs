@@ -3,7 +3,8 @@
 use super::same_person::{self, People, Place};
 use super::{Filler, Link, Reading, Strength};
 use crate::base::Span;
-use crate::doc::{BlockKind, Mention, MentionKind};
+use crate::doc::{BlockKind, Case, Mention, MentionKind, Token, TokenKind};
+use crate::rule::Severity;
 
 /// Paragraphs from one introduction to the next at which the second is no longer the same passage.
 const APART: u32 = 2;
@@ -20,44 +21,118 @@ pub(super) fn bind(reading: &Reading<'_>, links: &mut Vec<Link>) {
         let full: Vec<&Mention> = mentions
             .iter()
             .filter_map(|k| reading.mentions.get(*k as usize))
-            .filter(|m| m.kind == MentionKind::Person && m.given.is_some() && !m.quoted)
+            .filter(|m| matches!(m.kind, MentionKind::Person | MentionKind::Other) && m.given.is_some() && !m.quoted)
             .collect();
         if let Some((first, second)) = repeated(reading, &full) {
-            links.push(link(whole(second), whole(first), "is introduced in full twice", reading.doc.words(second.span)));
+            links.push(again(reading, first, second));
         } else if let Some((bare, late)) = introduced_late(reading, &mentions, &full) {
-            links.push(link(whole(late), bare.span, "is introduced only after the surname alone was used", reading.doc.words(late.span)));
+            links.push(link(
+                whole(reading, late),
+                bare.span,
+                "is introduced only after the surname alone was used".to_owned(),
+                reading.doc.words(late.span),
+            ));
         }
     }
 }
 
-fn link(second: Span, first: Span, what: &str, who: &str) -> Link {
+/// A second introduction. Where the given name is not the same, two people seem to hold one office.
+fn again(reading: &Reading<'_>, first: &Mention, second: &Mention) -> Link {
+    let (one, two) = (reading.doc.words(first.span), reading.doc.words(second.span));
+    let other = first.given.map(|g| reading.doc.words(g)) != second.given.map(|g| reading.doc.words(g));
+    let what = if other {
+        format!("is introduced in full twice, the first time as “{}”", one.replace('\n', " "))
+    } else {
+        "is introduced in full twice".to_owned()
+    };
+    let mut link = link(whole(reading, second), whole(reading, first), what, two);
+    link.severity = other.then_some(Severity::Error);
+    link
+}
+
+fn link(second: Span, first: Span, what: String, who: &str) -> Link {
     Link {
         roles: vec![("second", Filler::Words(second)), ("first", Filler::Words(first))],
         strength: Strength::Construction,
-        facts: vec![("what", what.to_owned()), ("who", who.replace('\n', " "))],
+        facts: vec![("what", what), ("who", who.replace('\n', " "))],
         severity: None,
     }
 }
 
-/// Title and name together.
-fn whole(m: &Mention) -> Span {
-    m.title.map_or(m.span, |t| t.to(m.span))
+/// Title, name and apposition together.
+fn whole(reading: &Reading<'_>, m: &Mention) -> Span {
+    let named = m.title.map_or(m.span, |t| t.to(m.span));
+    apposition(reading, m).map_or(named, |a| named.to(a))
 }
 
-/// The words of a title, in lower case, if they introduce: an office or trade of two words at least, or a whole apposition.
-fn introduces(reading: &Reading<'_>, m: &Mention) -> Option<String> {
-    let title = m.title?;
-    let words: Vec<String> = reading.doc.words(title).split_whitespace().map(str::to_lowercase).collect();
-    let least = if title.start > m.span.start { 3 } else { 2 };
-    (words.len() >= least).then(|| words.join(" "))
+/// Tokens of an apposition that are looked at.
+const APPOSITION: usize = 18;
+
+/// What follows a name and says who it is: ", 44, a roofer from Derry", ", director of the institute", " of the University of Bergen".
+fn apposition(reading: &Reading<'_>, m: &Mention) -> Option<Span> {
+    let doc = reading.doc;
+    let (names, words) = (&reading.lexicon.names, &reading.lexicon.words);
+    let end = doc.sentences.get(m.sentence as usize)?.tokens.1 as usize;
+    let from = m.tokens.1 as usize;
+    let tokens = doc.tokens.get(from..end.min(from + APPOSITION))?;
+    let span = |count: usize| Some(Span::new(tokens.first()?.start, tokens.get(count.checked_sub(1)?)?.end()));
+    let is = |k: usize, word: &str| tokens.get(k).is_some_and(|t| doc.words(t.span()) == word);
+    if ["of", "from", "at"].iter().any(|w| is(0, w)) {
+        // As far as the name goes.
+        let inside = |t: &Token| t.kind == TokenKind::Word && (t.case != Case::Lower || t.word == names.marks.of || t.word == names.marks.the);
+        let long = tokens.iter().skip(1).take_while(|t| inside(t)).count();
+        let capitals = tokens.get(1..1 + long)?.iter().filter(|t| t.case != Case::Lower).count();
+        return if capitals >= 2 && long < tokens.len() - 1 { span(1 + long) } else { None };
+    }
+    if tokens.first()?.word != names.marks.comma {
+        return None;
+    }
+    let comma = |k: usize| tokens.get(k).is_some_and(|t| t.word == names.marks.comma);
+    let aged = tokens.get(1).is_some_and(|t| t.kind == TokenKind::Digits && t.len <= 3) && comma(2);
+    let start = if aged { 3 } else { 1 };
+    let head = tokens.get(start)?;
+    let opens = matches!(doc.words(head.span()), "a" | "an" | "the")
+        || head.case == Case::Lower && (words.is(head.word, names.role) || words.is(head.word, names.role_modifier));
+    if !opens || head.kind != TokenKind::Word {
+        return None;
+    }
+    let count = tokens
+        .iter()
+        .skip(start)
+        .take_while(|t| {
+            t.kind != TokenKind::Mark || t.word == names.marks.hyphen || t.word == names.marks.apostrophe || t.word == names.marks.possessive
+        })
+        .count();
+    let inside = tokens.get(start..start + count)?;
+    let ends = tokens.get(start + count).is_some_and(|t| [names.marks.comma, names.marks.stop, names.marks.semicolon].contains(&t.word));
+    let clause = inside.iter().any(|t| t.word == names.marks.who) || inside.last().is_some_and(|t| words.is(t.word, names.speech));
+    let least = if aged { 2 } else { 3 };
+    if ends && !clause && inside.iter().filter(|t| t.kind == TokenKind::Word).count() >= least { span(start + count) } else { None }
+}
+
+/// Words, in lower case and with one space between them.
+fn plain_words(reading: &Reading<'_>, span: Span) -> String {
+    reading.doc.words(span).split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+}
+
+/// The title before a name, if it introduces: an office or trade of two words at least.
+fn office(reading: &Reading<'_>, m: &Mention) -> Option<String> {
+    let title = m.title.filter(|t| t.start < m.span.start && m.kind == MentionKind::Person)?;
+    Some(plain_words(reading, title)).filter(|words| words.contains(' '))
 }
 
 /// The first two mentions that introduce one person in the same words, apart.
 fn repeated<'a>(reading: &Reading<'_>, full: &[&'a Mention]) -> Option<(&'a Mention, &'a Mention)> {
-    let introductions: Vec<(&Mention, String)> = full.iter().filter_map(|m| Some((*m, introduces(reading, m)?))).take(12).collect();
-    for (k, (second, title)) in introductions.iter().enumerate() {
-        for (first, other) in &introductions[..k] {
-            if title == other && same_given(reading, first, second) && apart(reading, first, second) {
+    let introductions: Vec<(&Mention, Option<String>, Option<String>)> = full
+        .iter()
+        .map(|m| (*m, office(reading, m), apposition(reading, m).map(|a| plain_words(reading, a))))
+        .filter(|(_, office, apposition)| office.is_some() || apposition.is_some())
+        .take(12)
+        .collect();
+    for (k, (second, office, apposition)) in introductions.iter().enumerate() {
+        for (first, earlier_office, earlier) in &introductions[..k] {
+            let same = office.is_some() && office == earlier_office || apposition.is_some() && apposition == earlier;
+            if same && same_given(reading, first, second) && apart(reading, first, second) {
                 return Some((first, second));
             }
         }
@@ -88,7 +163,7 @@ fn apart(reading: &Reading<'_>, a: &Mention, b: &Mention) -> bool {
 
 /// Whether "..." stands by itself between two mentions.
 fn omission(reading: &Reading<'_>, a: &Mention, b: &Mention) -> bool {
-    let tokens = reading.doc.tokens.get(a.tokens.1 as usize..b.tokens.0 as usize).unwrap_or(&[]);
+    let tokens = reading.doc.tokens.get(a.tokens.1 as usize..b.tokens.0 as usize + 1).unwrap_or(&[]);
     tokens.windows(2).any(|w| w[0].spaced && w[0].len == 3 && reading.doc.words(w[0].span()) == "..." && w[1].spaced)
 }
 
@@ -97,7 +172,8 @@ fn introduced_late<'a>(reading: &Reading<'a>, mentions: &[u32], full: &[&'a Ment
     let first = reading.mentions.get(*mentions.first()? as usize)?;
     let late = *full.first()?;
     let alone = first.kind == MentionKind::Person && first.given.is_none() && first.title.is_none() && !first.quoted && !first.possessive;
-    let apposition = late.title.is_some_and(|t| t.start > late.span.start) && introduces(reading, late).is_some();
+    let apposition = reading.doc.tokens.get(late.tokens.1 as usize).is_some_and(|t| t.word == reading.lexicon.names.marks.comma)
+        && apposition(reading, late).is_some();
     let people: usize = full.iter().filter(|m| !same_given(reading, m, late)).count();
     (alone && apposition && people == 0 && apart(reading, first, late)).then_some((first, late))
 }

@@ -36,7 +36,7 @@ mod total;
 mod weekday_date;
 mod words;
 
-pub use guards::{class_at, class_before, disowned};
+pub use guards::{class_at, class_before, disowned, is_flattened_table, is_statistic};
 pub use options::Options;
 pub use skeleton::{Match, Patterns, Skeleton, slot};
 pub use words::singular;
@@ -153,11 +153,13 @@ pub const RELATIONS: &[Relation] = &[
     relation("organisation-name", &["odd", "usual"], "two names or spellings of one organisation", org_variant::bind),
     relation("parts-of-total", &["total", "part"], "a total and the parts that make it up", total::parts_of_total),
     relation("percent-of", &["stated", "part", "whole"], "a percentage, with the part and the whole in numbers", share::percent),
+    relation("percent-with-stroke", &["stated", "ratio"], "a percentage beside n/N that it is not", share::with_stroke),
     relation("quote-marks", &["mark"], "a quotation mark without a partner", quote_marks::bind),
     relation("quote-words", &["fragment", "fuller"], "a quoted fragment that is not verbatim in the fuller quotation", quote_words::bind),
     relation("range-inverted", &["range"], "a range whose first end is above its second", range::inverted),
     relation("relative-day", &["stated", "other"], "today, yesterday or tomorrow with a weekday or date that another rules out", relative_day::bind),
     relation("rest", &["rest", "whole", "part"], "a whole, parts of it, and what is left", total::rest),
+    relation("rest-of-one", &["rest", "part"], "shares of one whole, and the share that is left", total::rest_of_one),
     relation("scale-slip", &["stated", "other"], "two sums of money a thousand or a million times apart that speak of one thing", scale_slip::bind),
     relation("shares-of-whole", &["part"], "percentages that share out one whole", total::shares_of_whole),
     relation("spacing", &["place"], "a space that is missing, or one too many", spacing::bind),

@@ -118,7 +118,7 @@ fn near(a: &str, b: &str, full: bool) -> Option<Difference> {
         return None;
     }
     let shorter = a.len().min(b.len());
-    if shorter >= 5 && !only_doubled(a, b) && same_person::romanised(a) == same_person::romanised(b) {
+    if shorter >= 5 && !only_doubled(a, b) && same_person::same_romanised(a, b) {
         return Some(Difference::Transliteration);
     }
     if shorter < if full { 4 } else { 5 } || a.as_bytes()[0] != b.as_bytes()[0] {
@@ -238,6 +238,10 @@ fn surnames(reading: &Reading<'_>, people: &People<'_>, a: usize, b: usize) -> O
             return None;
         }
         let (ma, mb) = (with_bare(x, &full_a, fa), with_bare(y, &full_b, fb));
+        // Given name and surname both other: namesakes, unless the office is one.
+        if people.forms[x].plain_given != people.forms[y].plain_given && !same_person::share_office(reading, &ma, &mb) {
+            return None;
+        }
         return Some(Pair {
             office: difference == Difference::Transliteration && same_person::share_office(reading, &ma, &mb),
             difference,
@@ -272,7 +276,11 @@ fn surnames(reading: &Reading<'_>, people: &People<'_>, a: usize, b: usize) -> O
     // The bare form must be a person's by its own words, and the only full name like it must be one person's.
     let bare_mentions = all(bare);
     let is_person = bare_mentions.iter().filter_map(|k| mention(reading, *k)).any(|m| m.kind == MentionKind::Person || m.possessive)
-        || difference == Difference::Transliteration && bare.plain.len() >= 6;
+        || difference == Difference::Transliteration && bare.plain.len() >= same_person::LONG && !place_like(reading, &bare_mentions)
+        || fa.plain.len().min(fb.plain.len()) > same_person::LONG
+            && same_person::edits(&fa.plain, &fb.plain) == 1
+            && certain(reading, people, named)
+            && !place_like(reading, &bare_mentions);
     // Five letters, one of them other: only where it is certain that a person is meant.
     let acts = bare_mentions.iter().filter_map(|k| mention(reading, *k)).any(|m| m.kind == MentionKind::Person);
     let short = fa.plain.len().min(fb.plain.len()) < 6 && !same_person::sounds_like(&fa.plain, &fb.plain);
@@ -287,6 +295,31 @@ fn surnames(reading: &Reading<'_>, people: &People<'_>, a: usize, b: usize) -> O
         return None;
     }
     Some(Pair { difference, a: ma, b: mb, office: difference == Difference::Transliteration && office })
+}
+
+/// Whether some mention of these full names is certainly a person's.
+fn certain(reading: &Reading<'_>, people: &People<'_>, forms: &[usize]) -> bool {
+    forms
+        .iter()
+        .flat_map(|f| &people.forms[*f].mentions)
+        .filter_map(|k| mention(reading, *k))
+        .take(MENTIONS)
+        .any(|m| m.kind == MentionKind::Person && (m.title.is_some() || m.given.is_some()))
+}
+
+/// Whether some mention stands where a place, a thing or a family stands: "in Hollingworth", "the Hollingworths", "Hollingworth-based".
+fn place_like(reading: &Reading<'_>, list: &[u32]) -> bool {
+    let (names, words) = (&reading.lexicon.names, &reading.lexicon.words);
+    let token = |at: Option<usize>| at.and_then(|k| reading.doc.tokens.get(k));
+    list.iter().filter_map(|k| mention(reading, *k)).take(MENTIONS).any(|m| {
+        let before = token((m.tokens.0 as usize).checked_sub(1));
+        let after = token(Some(m.tokens.1 as usize));
+        m.tokens.1 != m.tokens.0 + 1
+            || before.is_some_and(|t| words.is(t.word, names.place_preposition) || t.word == names.marks.the || !t.spaced && t.word == names.marks.hyphen)
+            || after.is_some_and(|t| !t.spaced && t.word == names.marks.hyphen || t.kind == TokenKind::Digits)
+            // "Maloney, K. O.": of a list of references.
+            || after.is_some_and(|t| t.word == names.marks.comma) && token(Some(m.tokens.1 as usize + 1)).is_some_and(|t| t.len == 1)
+    })
 }
 
 /// Whether another surname of the text, with a given name, is as near to the bare form.

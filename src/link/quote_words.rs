@@ -5,6 +5,10 @@ use crate::base::Span;
 use crate::doc::{BlockKind, Case, MentionKind, Token, TokenKind};
 use rustc_hash::FxHashMap;
 
+/// Words from which a whole sentence is compared with another that is quoted.
+const AGAIN: usize = 6;
+/// Longest sentence that is compared, in words.
+const REPEATED: usize = 40;
 /// Longest fragment, in words.
 const FRAGMENT: usize = 10;
 /// Quotations that one word leads to; a word in more of them is no lead.
@@ -39,12 +43,12 @@ pub(super) fn bind(reading: &Reading<'_>, links: &mut Vec<Link>) {
         }
     }
     for (k, fragment) in quotes.iter().enumerate() {
-        if fragment.words.len() < 2
-            || fragment.words.len() > FRAGMENT
+        let sentence = is_sentence(reading, fragment);
+        if fragment.words.len() < if sentence { AGAIN } else { 2 }
+            || fragment.words.len() > if sentence { REPEATED } else { FRAGMENT }
             || fragment.content < 2
             || fragment.edited
             || is_title(reading, fragment)
-            || is_sentence(reading, fragment)
         {
             continue;
         }
@@ -67,6 +71,11 @@ pub(super) fn bind(reading: &Reading<'_>, links: &mut Vec<Link>) {
             }
             match compare(reading, fragment, other) {
                 Some(Match::Verbatim) => verbatim = true,
+                found if best.is_none() && (found.is_none() || sentence) => {
+                    if again(reading, fragment, other) {
+                        best = other.words.first().zip(other.words.last()).map(|(a, b)| (group[0] as usize, (a.1, b.1)));
+                    }
+                }
                 Some(Match::Differs(from, to))
                     if best.is_none()
                         && (other.words.len() > fragment.words.len()
@@ -150,6 +159,56 @@ fn is_title(reading: &Reading<'_>, q: &Quoted) -> bool {
     let capital = q.words.iter().filter(|(_, at, content)| *content && reading.doc.tokens.get(*at).is_some_and(|t| t.case != Case::Lower)).count();
     !headline && capital * 2 > q.content
 }
+
+/// Whether two quotations are one, said once and quoted twice: alike at both ends, with a word or two between them that are not.
+fn again(reading: &Reading<'_>, later: &Quoted, earlier: &Quoted) -> bool {
+    let headline = in_headline(reading, later);
+    let (f, o) = (&later.words, &earlier.words);
+    let least = if headline { AGAIN - 1 } else { AGAIN };
+    if f.len().min(o.len()) < least
+        || f.len().abs_diff(o.len()) > 1
+        || earlier.edited
+        || !headline && (later.block <= earlier.block || !is_sentence(reading, earlier))
+    {
+        return false;
+    }
+    let head = f.iter().zip(o).take_while(|(a, b)| a.0 == b.0).count();
+    let tail = f.iter().rev().zip(o.iter().rev()).take_while(|(a, b)| a.0 == b.0).count().min(f.len().min(o.len()).saturating_sub(head));
+    let (Some(one), Some(other)) = (f.get(head..f.len() - tail), o.get(head..o.len() - tail)) else { return false };
+    let kept = f.len() - one.len();
+    let meaning = f.iter().enumerate().filter(|(k, w)| w.2 && (*k < head || *k >= f.len() - tail)).count();
+    if head == 0 || tail == 0 || meaning == 0 || one.is_empty() && other.is_empty() || one.len().max(other.len()) > 2 {
+        return false;
+    }
+    let words = |list: &[(u64, usize, bool)]| -> Vec<String> {
+        list.iter().filter_map(|w| reading.doc.tokens.get(w.1)).map(|t| reading.doc.words(t.span()).to_lowercase()).collect()
+    };
+    let (one_words, other_words) = (words(one), words(other));
+    let stem = |w: &String| w.get(..5).map(str::to_owned);
+    let akin = one_words.iter().any(|a| stem(a).is_some() && other_words.iter().any(|b| stem(a) == stem(b)));
+    // Two of five words changed: only where they are forms of one word.
+    if one.len().max(other.len()) == 2 && !(akin && kept >= 3) || one.len().max(other.len()) == 1 && kept < if headline { 4 } else { 6 } && !akin {
+        return false;
+    }
+    // The other way round, another person, place or number: another sentence.
+    let denies = |list: &[String]| {
+        list.iter().any(|w| matches!(w.as_str(), "not" | "never" | "no" | "nothing" | "nobody") || w.ends_with("n't") || w.ends_with("n’t"))
+    };
+    let named = |list: &[(u64, usize, bool)]| list.iter().filter_map(|w| reading.doc.tokens.get(w.1)).any(|t| t.case != Case::Lower);
+    let counted = |list: &[String]| list.iter().any(|w| COUNTED.contains(&w.as_str()));
+    denies(&one_words) == denies(&other_words)
+        && !named(one)
+        && !named(other)
+        && !counted(&one_words)
+        && !counted(&other_words)
+        && comparable(reading, later, earlier)
+}
+
+/// Words by which one of two like sentences speaks of another thing.
+const COUNTED: [&str; 22] = [
+    "first", "second", "third", "fourth", "last", "next", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "my",
+    "your", "his", "her", "their", "other",
+];
 
 enum Match {
     Verbatim,

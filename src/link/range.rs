@@ -14,7 +14,7 @@ pub fn inverted(reading: &Reading<'_>, out: &mut Vec<Link>) {
             match &claim.value {
                 // "between -2C and -8C" is idiomatic; "1,000-800 BC" counts down.
                 Value::Figure(f) if f.to.is_some_and(|to| to < f.point && to >= Decimal::ZERO) && !matches!(f.unit, Unit::Multiple) => {
-                    if matches!(claim.kind, Kind::Count | Kind::Money | Kind::Measure | Kind::Percent | Kind::Duration)
+                    if matches!(claim.kind, Kind::Count | Kind::Money | Kind::Measure | Kind::Percent | Kind::Duration | Kind::Age)
                         && between(reading, claim.tokens)
                     {
                         out.push(Link { roles: vec![("range", range)], strength: Strength::Construction, facts: Vec::new(), severity: None });
@@ -26,7 +26,16 @@ pub fn inverted(reading: &Reading<'_>, out: &mut Vec<Link>) {
                     let Some(b) = next.when().filter(|b| b.grain == crate::base::Grain::Year) else { continue };
                     let (from, to) = (claim.tokens.1 as usize, next.tokens.0 as usize);
                     let start = claim.tokens.0 as usize;
-                    let led = start > sentence.tokens.0 as usize && reading.lower(start - 1) == "from";
+                    // "moved from 2029 to 2021" is a change.
+                    let moving = reading.lexicon.words.find_class("moving");
+                    let change = (2..=6).any(|b| {
+                        start.checked_sub(b).is_some_and(|at| at >= sentence.tokens.0 as usize && moving.is_some_and(|c| reading.is(at, c)))
+                    });
+                    let changing = ["rise", "fall", "up", "down", "change-noun"]
+                        .iter()
+                        .filter_map(|n| reading.lexicon.words.find_class(n))
+                        .any(|c| (sentence.tokens.0 as usize..start).any(|at| reading.is(at, c)));
+                    let led = start > sentence.tokens.0 as usize && reading.lower(start - 1) == "from" && !change && !changing;
                     let joined = to == from + 1 && matches!(reading.lower(from), "to" | "until" | "till");
                     if led
                         && joined

@@ -53,6 +53,9 @@ pub(super) struct People<'a> {
     pub families: Vec<Family<'a>>,
 }
 
+/// Letters from which an unknown word by itself may be compared with the names of the text.
+pub(super) const LONG: usize = 6;
+
 /// In a bucket of an index, each entry is compared with so many before it.
 const NEIGHBOURS: usize = 8;
 
@@ -77,7 +80,7 @@ impl<'a> People<'a> {
             }
             let form = *form_index.entry((given, surname)).or_insert_with(|| {
                 let family = *family_index.entry(surname).or_insert_with(|| {
-                    people.families.push(Family { surname, plain: plain(surname), forms: Vec::new() });
+                    people.families.push(Family { surname, plain: plain(without_article(surname)), forms: Vec::new() });
                     people.families.len() - 1
                 });
                 people.forms.push(Form { given, surname, plain_given: plain(given), family, mentions: Vec::new() });
@@ -106,7 +109,7 @@ impl<'a> People<'a> {
             if sound.len() >= 2 {
                 keys.push((hash(&[b"#", sound.as_bytes()]), k));
             }
-            keys.push((hash(&[b"~", romanised(&family.plain).as_bytes()]), k));
+            keys.push((hash(&[b"~", guttural(&romanised(&family.plain)).as_bytes()]), k));
         }
         keys.sort_unstable();
         keys.dedup();
@@ -121,11 +124,13 @@ impl<'a> People<'a> {
         pairs
     }
 
-    /// Whether anything says that a surname is a person's: a given name, a title, a verb of saying, a possessive, or a Slavic ending.
+    /// Whether anything says that a surname is a person's: a given name, a title, a verb of saying, a possessive, a Slavic ending, or
+    /// that it is a long word by itself that nobody knows.
     fn may_be_a_person(&self, reading: &Reading<'_>, family: &Family<'_>) -> bool {
         let forms = family.forms.iter().filter_map(|f| self.forms.get(*f));
         let slavic = ["skyy", "skiy", "skyi", "skii", "sky", "ski", "ov", "ova", "ev", "eva", "off", "enko", "iy", "yy"];
-        slavic.iter().any(|e| family.plain.ends_with(e))
+        family.plain.len() >= LONG && !reading.lexicon.names.is_common(family.surname)
+            || slavic.iter().any(|e| family.plain.ends_with(e))
             || forms.clone().any(|f| !f.given.is_empty())
             || forms
                 .flat_map(|f| &f.mentions)
@@ -158,6 +163,11 @@ pub(super) fn plain(word: &str) -> String {
     any_ascii::any_ascii(word).chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect()
 }
 
+/// A surname without the Arabic article, which is kept or left out at will.
+fn without_article(surname: &str) -> &str {
+    ["al-", "el-", "Al-", "El-", "al ", "el "].iter().find_map(|a| surname.strip_prefix(a)).filter(|s| s.len() >= 3).unwrap_or(surname)
+}
+
 fn first_word(given: &str) -> &str {
     given.split([' ', '.', '\n', '\u{a0}']).next().unwrap_or(given)
 }
@@ -176,41 +186,71 @@ pub(super) fn romanised(plain: &str) -> String {
             w = format!("{stem}{to}");
         }
     }
-    for (from, to) in [
-        ("kh", "h"),
-        ("gh", "g"),
-        ("dh", "d"),
-        ("dj", "j"),
-        ("zh", "j"),
-        ("tsch", "ch"),
-        ("tch", "ch"),
-        ("sch", "sh"),
-        ("ye", "e"),
-        ("yo", "o"),
-        ("ia", "ya"),
-        ("iu", "yu"),
-        ("ou", "u"),
-        ("oh", "o"),
-        ("w", "v"),
-        ("q", "k"),
-        ("ei", "e"),
-        ("ai", "e"),
-        ("aa", "a"),
-        ("ee", "i"),
-        ("oo", "u"),
-        ("bb", "b"),
-        ("dd", "d"),
-        ("ff", "f"),
-        ("ll", "l"),
-        ("mm", "m"),
-        ("nn", "n"),
-        ("ss", "s"),
-        ("tt", "t"),
-        ("zz", "z"),
-    ] {
-        w = w.replace(from, to);
+    for (from, to) in LETTERS {
+        if w.contains(from) {
+            w = w.replace(from, to);
+        }
     }
     w
+}
+
+/// Letters of one sound in the systems of romanisation, umlauts written out, and doubled letters.
+const LETTERS: [(&str, &str); 44] = [
+    ("kh", "h"),
+    ("gh", "g"),
+    ("dh", "d"),
+    ("dj", "j"),
+    ("zh", "j"),
+    ("dzh", "j"),
+    ("tsch", "ch"),
+    ("tch", "ch"),
+    ("sch", "sh"),
+    ("tz", "z"),
+    ("ts", "z"),
+    ("x", "ks"),
+    ("ye", "e"),
+    ("yo", "o"),
+    ("io", "o"),
+    ("ia", "ya"),
+    ("iu", "yu"),
+    ("ou", "u"),
+    ("oe", "o"),
+    ("ue", "u"),
+    ("ae", "a"),
+    ("oh", "o"),
+    ("w", "v"),
+    ("q", "k"),
+    ("ei", "e"),
+    ("ey", "e"),
+    ("ai", "e"),
+    ("ay", "e"),
+    ("aa", "a"),
+    ("ee", "i"),
+    ("oo", "u"),
+    ("bb", "b"),
+    ("dd", "d"),
+    ("ff", "f"),
+    ("kk", "k"),
+    ("ll", "l"),
+    ("mm", "m"),
+    ("nn", "n"),
+    ("pp", "p"),
+    ("rr", "r"),
+    ("ss", "s"),
+    ("tt", "t"),
+    ("zz", "z"),
+    ("y", "i"),
+];
+
+/// A romanised name whose first letter may be the Arabic one that is written G, K or Q.
+fn guttural(romanised: &str) -> String {
+    romanised.strip_prefix('g').map_or_else(|| romanised.to_owned(), |rest| format!("k{rest}"))
+}
+
+/// Whether two plain names are one in the systems of romanisation.
+pub(super) fn same_romanised(a: &str, b: &str) -> bool {
+    let (x, y) = (romanised(a), romanised(b));
+    x == y || (a.starts_with('q') || b.starts_with('q') || a.starts_with("kh") || b.starts_with("kh")) && guttural(&x) == guttural(&y)
 }
 
 /// Edits between two words, a swap of neighbours being one.
@@ -227,12 +267,25 @@ pub(super) fn sounds_like(a: &str, b: &str) -> bool {
     metaphone.encode(a) == metaphone.encode(b)
 }
 
+/// Tokens before and behind a name in which a relative is the person's.
+const BEFORE: usize = 7;
+const BEHIND: usize = 3;
+
 /// Words that say that there are two people, or that the writer knows of both forms, in the sentence of a mention.
 pub(super) fn is_qualified(reading: &Reading<'_>, m: &Mention, relatives: bool) -> bool {
     let names = &reading.lexicon.names;
     let Some(sentence) = reading.doc.sentences.get(m.sentence as usize) else { return true };
-    (sentence.tokens.0 as usize..sentence.tokens.1 as usize)
-        .any(|at| class_at(reading, names.explained, at) || relatives && class_at(reading, names.relative, at))
+    let (first, last) = (sentence.tokens.0 as usize, sentence.tokens.1 as usize);
+    if (first..last).any(|at| class_at(reading, names.explained, at)) {
+        return true;
+    }
+    // A relative beside the name: "his brother and partner, Bo Hansen", "Bo Hansen, his brother"; but "Bo Hansen, whose son" is himself.
+    let (from, to) = ((m.tokens.0 as usize).saturating_sub(BEFORE).max(first), (m.tokens.1 as usize + BEHIND).min(last));
+    relatives
+        && (from..to).any(|at| {
+            let whose = || at.checked_sub(1).and_then(|b| reading.doc.tokens.get(b)).is_some_and(|t| reading.doc.words(t.span()) == "whose");
+            class_at(reading, names.relative, at) && !(at >= m.tokens.1 as usize && whose())
+        })
 }
 
 /// The sex that a form of address gives, if it gives one.

@@ -162,7 +162,8 @@ fn taken_up(reading: &Reading<'_>, classes: &Classes, first: Sum<'_>, second: Su
     };
     // "the $12 million project", "the $2.3 million invested"; not "the $1.5 billion company", which is worth what it is worth.
     let resumes = (second.1.tokens.1..second.1.tokens.1 + 2).any(|at| is_at(reading, classes.resumed, at));
-    if !(definite && resumes) && !same_noun {
+    let taken_up = definite && resumes;
+    if !taken_up && !same_noun {
         return None;
     }
     // A part of it, another one.

@@ -3,9 +3,10 @@
 //! First the part and its whole ("n of the N", "Of the N …, n", "p % of the N … – n –"), then the share that stands beside them as an
 //! aside, in brackets, between dashes or after "or".
 
-use super::{Filler, Link, Reading, Strength};
+use super::{Filler, Link, Reading, Strength, is_statistic};
 use crate::base::Unit;
-use crate::doc::{Claim, ClaimId, Kind, TokenKind};
+use crate::doc::{Claim, ClaimId, Hedge, Kind, TokenKind};
+use rust_decimal::Decimal;
 
 /// A percentage of a whole.
 pub fn percent(reading: &Reading<'_>, out: &mut Vec<Link>) {
@@ -15,6 +16,61 @@ pub fn percent(reading: &Reading<'_>, out: &mut Vec<Link>) {
 /// A fraction of a whole: "a third", "one in five", "most".
 pub fn fraction(reading: &Reading<'_>, out: &mut Vec<Link>) {
     shares(reading, out, |c| c.unit() == Some(Unit::Fraction));
+}
+
+/// A percentage beside a part and a whole with a stroke, as science writes it: "18% (336/1,843)", "22/30 (73%)". Binds only what is off
+/// by more than the last digit.
+pub fn with_stroke(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let tokens = &reading.doc.tokens;
+    let text = |at: usize| tokens.get(at).map_or("", |t| t.span().of(&reading.doc.text));
+    let number = |at: usize| tokens.get(at).filter(|t| t.kind == TokenKind::Digits).and_then(|t| text_number(t.span().of(&reading.doc.text)));
+    // The part, the whole and their words, if "n/N" begins at a token.
+    let ratio = |at: usize| {
+        let (part, whole) = (number(at)?, number(at + 2)?);
+        let glued = text(at + 1) == "/" && text(at + 3) != "/" && at.checked_sub(1).is_none_or(|b| text(b) != "/");
+        (glued && whole >= 5 && part <= whole).then(|| (part, whole, tokens[at].span().to(tokens[at + 2].span())))
+    };
+    let modelled = reading.lexicon.words.find_class("modelled");
+    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+        let (first, claims) = reading.claims_of(index);
+        for (k, claim) in claims.iter().enumerate().filter(|(_, c)| c.unit() == Some(Unit::Percent)) {
+            let Some(figure) = claim.figure().filter(|f| f.to.is_none() && f.hedge == Hedge::None) else { continue };
+            let (start, end) = (claim.tokens.0 as usize, claim.tokens.1 as usize);
+            let behind = matches!(text(end), "(" | "[").then(|| ratio(end + 1)).flatten().filter(|_| matches!(text(end + 4), ")" | "]" | "," | ";"));
+            let ahead = || {
+                (start >= 4 && matches!(text(start - 1), "(" | "[" | ";") && matches!(text(end), ")" | "]" | ",")).then(|| ratio(start - 4)).flatten()
+            };
+            let Some((part, whole, span)) = behind.or_else(ahead) else { continue };
+            let guarded = modelled.is_some_and(|c| (sentence.tokens.0 as usize..sentence.tokens.1 as usize).any(|at| reading.is(at, c)))
+                || is_statistic(reading, claim);
+            let right = Decimal::from(part).checked_mul(Decimal::ONE_HUNDRED).and_then(|p| p.checked_div(Decimal::from(whole)));
+            let (Some(right), Some(slack)) = (right, figure.step.checked_mul(Decimal::new(15, 1))) else { continue };
+            let off = right.checked_sub(figure.point).map(|d| d.abs());
+            if guarded || off.is_none_or(|d| d <= slack) {
+                continue;
+            }
+            let right = format!("{}%", right.round_dp(if figure.step < Decimal::ONE { 2 } else { 1 }).normalize());
+            let words = reading.doc.words(claim.span);
+            let facts = vec![
+                ("right", right.clone()),
+                ("reckoning", format!("{part} / {whole} = {right}, not {words}")),
+                ("part", part.to_string()),
+                ("whole", whole.to_string()),
+            ];
+            out.push(Link {
+                roles: vec![("stated", Filler::Claim(ClaimId((first + k) as u32))), ("ratio", Filler::Words(span))],
+                strength: Strength::Construction,
+                facts,
+                severity: None,
+            });
+        }
+    }
+}
+
+/// A whole number with or without grouping.
+fn text_number(text: &str) -> Option<u64> {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    (!text.contains('.') && digits.len() <= 12).then(|| digits.parse().ok()).flatten()
 }
 
 fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -> bool) {
@@ -48,7 +104,13 @@ fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) ->
             // "Of the N …, n (p%)"
             for (whole, w) in amounts().filter(|(_, w)| opens_with_of(reading, w)) {
                 let part = amounts().filter(|(p, c)| *p > whole && c.tokens.1 <= share.tokens.0 && alike(c, w)).max_by_key(|(_, c)| c.tokens.0);
+                // A figure with a percentage of its own is a sibling, not the whole; "compared with" ends the scope.
+                let sibling = reading.lower(reading.noun_end(w)) == "("
+                    && reading.claim_at(index, reading.noun_end(w) + 1).is_some_and(|c| reading.claims[c].unit() == Some(Unit::Percent));
                 if let Some((part, p)) = part
+                    && !sibling
+                    && !(w.tokens.1 as usize..p.tokens.0 as usize)
+                        .any(|at| matches!(reading.lower(at), "compared" | "versus" | "vs" | "while" | "whereas"))
                     && aside(reading, index, reading.noun_end(p), reading.start(share), 2)
                     && !reading.doc.tokens[w.tokens.1 as usize..p.tokens.0 as usize].iter().any(|t| reading.lexicon.words.text(t.word) == ";")
                 {
@@ -74,11 +136,10 @@ fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) ->
             if found.is_empty() {
                 for (part, p) in amounts() {
                     let end = reading.noun_end(p);
-                    let of_them = reading.lower(end) == "of" && matches!(reading.lower(end + 1), "them" | "those" | "these" | "whom" | "which");
-                    if !of_them || !(share.tokens.0 >= p.tokens.1 && aside(reading, index, end + 2, reading.start(share), 3)) {
+                    if !of_them(reading, end) || !(share.tokens.0 >= p.tokens.1 && aside(reading, index, end + 2, reading.start(share), 3)) {
                         continue;
                     }
-                    if let Some(whole) = antecedent(reading, index, first + part) {
+                    if let Some(whole) = antecedent(reading, index, first + part, first + part) {
                         let claim = |n: usize| Filler::Claim(ClaimId(n as u32));
                         out.push(Link {
                             roles: vec![("stated", claim(first + k)), ("part", claim(first + part)), ("whole", claim(whole))],
@@ -88,6 +149,53 @@ fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) ->
                         });
                     }
                     break;
+                }
+            }
+            // "pulled over 450 motorists. Just 18 per cent of them, or 131 people, …"
+            if found.is_empty() && of_them(reading, reading.end(share)) {
+                let part = amounts().find(|(p, c)| *p > k && introduced(reading, index, reading.end(share) + 2, c));
+                if let Some((part, _)) = part
+                    && let Some(whole) = antecedent(reading, index, first + k, first + part)
+                {
+                    let claim = |n: usize| Filler::Claim(ClaimId(n as u32));
+                    out.push(Link {
+                        roles: vec![("stated", claim(first + k)), ("part", claim(first + part)), ("whole", claim(whole))],
+                        strength: Strength::Anaphor,
+                        facts: Vec::new(),
+                        severity: None,
+                    });
+                }
+            }
+            // "The rate is a mere 54 per cent, though 2,144 of its 3,200 employees had been vaccinated."
+            if found.is_empty()
+                && share.unit() == Some(Unit::Percent)
+                && claims.iter().filter(|c| wanted(c)).count() == 1
+                && rate_named(reading, share)
+            {
+                for s in [index, index + 1] {
+                    if reading.doc.sentences.get(s).is_none_or(|n| n.block != sentence.block) {
+                        break;
+                    }
+                    let (from, list) = reading.claims_of(s);
+                    let joined: Vec<(usize, usize)> = list
+                        .windows(2)
+                        .enumerate()
+                        .filter(|(_, w)| is_amount(&w[0]) && is_amount(&w[1]) && alike(&w[0], &w[1]) && of_joins(reading, &w[0], &w[1]))
+                        .map(|(n, _)| (from + n, from + n + 1))
+                        .collect();
+                    if s > index && list.iter().any(|c| wanted(c)) {
+                        break;
+                    }
+                    if let [(part, whole)] = joined[..] {
+                        let claim = |n: usize| Filler::Claim(ClaimId(n as u32));
+                        out.push(Link {
+                            roles: vec![("stated", claim(first + k)), ("part", claim(part)), ("whole", claim(whole))],
+                            strength: Strength::Anaphor,
+                            facts: Vec::new(),
+                            severity: None,
+                        });
+                        break;
+                    }
                 }
             }
             for (part, whole) in found.into_iter().take(1) {
@@ -103,8 +211,24 @@ fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) ->
     }
 }
 
+/// Whether a share is said to be the rate, the proportion, the turnout: a few words before it in its clause, and no base of its own behind it.
+fn rate_named(reading: &Reading<'_>, share: &Claim) -> bool {
+    let Some(class) = reading.lexicon.words.find_class("rate-noun") else { return false };
+    let first = reading.sentence(share).tokens.0 as usize;
+    let start = reading.start(share);
+    let named = (1..=7)
+        .map_while(|b| start.checked_sub(b).filter(|at| *at >= first && !reading.is_stop(*at) && reading.lower(*at) != ","))
+        .any(|at| reading.is(at, class));
+    named && !matches!(reading.lower(reading.end(share)), "of" | "in" | "among" | "for")
+}
+
+/// Whether "of them" stands at a token.
+fn of_them(reading: &Reading<'_>, at: usize) -> bool {
+    reading.lower(at) == "of" && matches!(reading.lower(at + 1), "them" | "those" | "these" | "whom" | "which")
+}
+
 /// What "them" in "37 of them" takes up: the one count of things in its sentence or the one before.
-fn antecedent(reading: &Reading<'_>, sentence: usize, part: usize) -> Option<usize> {
+fn antecedent(reading: &Reading<'_>, sentence: usize, before: usize, part: usize) -> Option<usize> {
     let block = reading.doc.sentences[sentence].block;
     for s in (sentence.saturating_sub(1)..=sentence).rev() {
         if reading.doc.sentences[s].block != block {
@@ -114,7 +238,10 @@ fn antecedent(reading: &Reading<'_>, sentence: usize, part: usize) -> Option<usi
         let wholes: Vec<usize> = (0..claims.len())
             .map(|k| first + k)
             .filter(|k| {
-                *k < part && is_amount(&reading.claims[*k]) && reading.claims[*k].noun.is_some() && alike(&reading.claims[*k], &reading.claims[part])
+                *k < before
+                    && is_amount(&reading.claims[*k])
+                    && reading.claims[*k].noun.is_some()
+                    && alike(&reading.claims[*k], &reading.claims[part])
             })
             .collect();
         match wholes[..] {
@@ -156,10 +283,13 @@ fn of_joins(reading: &Reading<'_>, a: &Claim, b: &Claim) -> bool {
 fn opens_with_of(reading: &Reading<'_>, claim: &Claim) -> bool {
     let first = reading.sentence(claim).tokens.0 as usize;
     let start = reading.start(claim);
-    (1..=4)
-        .map_while(|back| start.checked_sub(back).filter(|at| *at >= first))
-        .find(|at| matches!(reading.lower(*at), "of" | "among"))
-        .is_some_and(|at| at == first || reading.is_stop(at - 1) || reading.lower(at - 1) == ",")
+    (1..=4).map_while(|back| start.checked_sub(back).filter(|at| *at >= first)).find(|at| matches!(reading.lower(*at), "of" | "among")).is_some_and(
+        |at| {
+            // "of which 363 (63.6%)": a part, not the whole.
+            let taken_up = (at + 1..start).any(|k| matches!(reading.lower(k), "which" | "whom" | "them" | "," | "these"));
+            !taken_up && (at == first || matches!(reading.lower(at - 1), "," | ";" | "–" | "—" | ":"))
+        },
+    )
 }
 
 /// Whether what stands between two tokens sets the second off as an aside to the first: a bracket, a dash, a comma or "or", and few words.

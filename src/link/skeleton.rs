@@ -6,7 +6,7 @@
 use super::Reading;
 use crate::base::{Grain, Unit};
 use crate::doc::{Block, Claim, ClaimId, Kind, TokenKind};
-use crate::rule::lexicon::{ClassId, Lookup, Words};
+use crate::rule::lexicon::{CLASS_WORDS, ClassId, Lookup, Words};
 use crate::rule::pattern::{Pattern, Piece, Slot};
 use regex_automata::meta::Regex;
 use regex_automata::{Input, PatternID, PatternSet};
@@ -248,12 +248,12 @@ fn atoms(pattern: &Pattern, words: &Words, literal: &mut [bool], used: &mut Vec<
 
 /// Gives words that patterns cannot tell apart the same symbol. Returns the symbol of each word and how many there are.
 fn symbols(words: &Words, literal: &[bool], used: &[ClassId]) -> (Vec<u16>, u32) {
-    let mut mask = [0u64; 4];
+    let mut mask = [0u64; CLASS_WORDS];
     for c in used {
         mask[c.0 as usize / 64] |= 1 << (c.0 % 64);
     }
-    let mut by_signature: Lookup<(u32, [u64; 4]), u32> = Lookup::default();
-    by_signature.insert((0, [0; 4]), OTHER);
+    let mut by_signature: Lookup<(u32, [u64; CLASS_WORDS]), u32> = Lookup::default();
+    by_signature.insert((0, [0; CLASS_WORDS]), OTHER);
     let mut out = Vec::with_capacity(words.count());
     for (word, is_literal) in literal.iter().enumerate() {
         let mut bits = words.class_bits(word as u32);

@@ -133,7 +133,7 @@ fn one_line(reading: &Reading<'_>, span: Span) -> Option<Grid> {
             }
             grid.rows.push(vec![Some(cell(&reading.doc.text, label)), Some(figure)]);
         }
-    } else if cells.len() % 2 == 0 && cells.len() >= 6 {
+    } else if cells.len().is_multiple_of(2) && cells.len() >= 6 {
         for pair in cells.chunks(2) {
             grid.rows.push(pair.iter().copied().map(Some).collect());
         }
@@ -511,7 +511,7 @@ fn plain(grid: &Grid, labels: &[Label], rows: (usize, usize), col: usize) -> Opt
         return None;
     }
     let start =
-        (rows.0..rows.1).find(|row| grid.number(*row, col).is_some_and(|n| !is_year(n) || grid.cell(*row, 0).is_some_and(|c| c.span.len() > 0)))?;
+        (rows.0..rows.1).find(|row| grid.number(*row, col).is_some_and(|n| !is_year(n) || grid.cell(*row, 0).is_some_and(|c| !c.span.is_empty())))?;
     let is_plain = (start..rows.1).all(|row| matches!(labels.get(row), Some(Label::Line | Label::OfWhich)) && grid.number(row, col).is_some());
     let is_last = (rows.1 + 1..grid.rows.len()).all(|row| grid.number(row, col).is_none());
     (is_plain && is_last).then_some(Cover { start, subtotals: false, all: false, less: Less::Added })

@@ -7,6 +7,7 @@ use super::{Filler, Link, Reading, Strength, singular};
 use crate::base::Unit;
 use crate::doc::{Claim, ClaimId, Form, Kind, Sentence};
 use crate::rule::lexicon::ClassId;
+use rust_decimal::Decimal;
 
 struct Vocabulary {
     before: ClassId,
@@ -40,48 +41,106 @@ pub fn parts_of_total(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 continue;
             }
             let Some(cue) = total_cue(reading, &v, sentence, claim) else { continue };
-            let mut parts: Vec<usize> =
-                claims[..k].iter().enumerate().filter(|(_, c)| is_part(reading, &v, c, claim)).map(|(p, _)| first + p).collect();
-            if parts.iter().any(|p| separated(reading, &v, *p, first + k)) {
-                continue;
-            }
-            // A list with "a handful" or "several" has no sum to check.
+            // A list with "a handful" or "several" has no sum to check, nor has one of which so many are counted for each.
             if claims[..k].iter().any(|c| c.kind == claim.kind && c.figure().is_some_and(|f| f.form == Form::Vague)) {
                 continue;
             }
-            let mut strength = Strength::Construction;
-            if parts.len() < 2 {
+            let own: Vec<usize> = claims[..k].iter().enumerate().filter(|(_, c)| is_part(reading, &v, c, claim)).map(|(p, _)| first + p).collect();
+            let own = run_before(reading, &own);
+            let near = own.last().is_some_and(|p| {
+                let (from, to) = (reading.noun_end(&reading.claims[*p]), reading.start(claim));
+                to.saturating_sub(from) <= 16 && !own.iter().any(|p| separated(reading, &v, *p, first + k)) && !multiplied(reading, from, to)
+            });
+            let announced = announced(reading, sentence, claims, claim);
+            // "That is £3.1m altogether."
+            let pointing = matches!(reading.lower(sentence.tokens.0 as usize), "that" | "this" | "it" | "they" | "these")
+                && reading.start(claim) <= sentence.tokens.0 as usize + 5;
+            let cue = if pointing && cue == Cue::Stated { Cue::Together } else { cue };
+            let (mut parts, strength) = if own.len() >= 2 && near {
+                (own, Strength::Construction)
+            } else {
                 let opens = reading.start(claim) == sentence.tokens.0 as usize + 1;
-                if cue == Cue::All && !opens || cue == Cue::Stated {
+                if (cue == Cue::Stated && announced.is_none()) || (cue == Cue::All && !opens) {
                     continue;
                 }
-                parts = earlier(reading, &v, index, claim);
-                strength = Strength::Anaphor;
-            }
+                let earlier = earlier(reading, &v, index, claim, announced.is_some());
+                // Without a number of items, only one list in the sentence right before is taken up.
+                let taken = if announced.is_some() { earlier } else { run_before(reading, &earlier) };
+                if announced.is_none() && taken.iter().any(|p| reading.claims[*p].sentence as usize + 1 != index) {
+                    continue;
+                }
+                (taken, Strength::Anaphor)
+            };
             // "those four bills", "the three items": as many as it says.
-            if let Some(number) = announced(reading, sentence, first, claims, claim) {
-                if number == 1 || parts.len() < number || (strength == Strength::Construction && parts.len() != number) {
+            if let Some(number) = announced {
+                if parts.len() < number || (strength == Strength::Construction && parts.len() != number) {
                     continue;
                 }
                 parts = parts.split_off(parts.len() - number);
-            } else if strength == Strength::Anaphor && cue == Cue::All {
-                // "All 48 were taken to hospital": people, or what the parts are, counted in the one sentence before.
-                let noun = reading.noun(claim);
-                let near = parts.iter().all(|p| reading.claims[*p].sentence as usize + 1 == index);
-                if !near
-                    || parts
-                        .iter()
-                        .any(|p| !noun.is_empty() && !reading.noun(&reading.claims[*p]).is_empty() && reading.noun(&reading.claims[*p]) != noun)
-                {
-                    continue;
-                }
-            } else if strength == Strength::Anaphor && cue != Cue::Together {
-                continue;
             }
-            if parts.len() >= 2 && parts.len() <= 20 {
+            if parts.len() >= 2 && parts.len() <= 20 && nouns_fit(reading, &parts, claim) && parts.iter().all(|p| no_larger(reading, *p, claim)) {
                 push(out, first + k, &parts, strength);
             }
         }
+    }
+}
+
+/// The last of some figures that make one list: each joined to the next by a comma or "and" and few words, and no other figure between.
+fn run_before(reading: &Reading<'_>, figures: &[usize]) -> Vec<usize> {
+    let mut from = figures.len().saturating_sub(1);
+    while from > 0 && coordinated(reading, figures[from - 1], figures[from]) {
+        from -= 1;
+    }
+    figures[from..].to_vec()
+}
+
+/// Whether two figures are neighbours in one list.
+fn coordinated(reading: &Reading<'_>, a: usize, b: usize) -> bool {
+    let (x, y) = (&reading.claims[a], &reading.claims[b]);
+    if x.sentence != y.sentence {
+        return false;
+    }
+    let (from, to) = (reading.noun_end(x), reading.start(y));
+    if from > to || to - from > 14 {
+        return false;
+    }
+    let mut joined = false;
+    for at in from..to {
+        match reading.lower(at) {
+            "," | "and" | "plus" | "&" => joined = true,
+            ";" | ":" | "but" | "while" | "whereas" | "or" | "than" | "versus" | "compared" | "=" | "×" => return false,
+            _ => {}
+        }
+    }
+    let other = reading.claims[a + 1..b].iter().any(|c| !matches!(c.kind, Kind::Date | Kind::Ordinal | Kind::Percent));
+    // Things of two kinds are one list only where they stand side by side: "14 men and nine women".
+    let (m, n) = (reading.noun(x), reading.noun(y));
+    let kinds = x.kind == Kind::Count && !m.is_empty() && !n.is_empty() && m != n && to - from > 2;
+    joined && !other && !kinds
+}
+
+/// Whether something is counted for each of something else between two tokens.
+fn multiplied(reading: &Reading<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|at| matches!(reading.lower(at), "each" | "every" | "per" | "apiece" | "×"))
+}
+
+/// Whether the nouns of parts and total can belong to one sum: one noun for all, or a total of things without one, or of people.
+fn nouns_fit(reading: &Reading<'_>, parts: &[usize], total: &Claim) -> bool {
+    if total.kind != Kind::Count {
+        return true;
+    }
+    let own = reading.noun(total);
+    let nouns: Vec<String> = parts.iter().map(|p| reading.noun(&reading.claims[*p])).collect();
+    let named: Vec<&String> = nouns.iter().filter(|n| !n.is_empty()).collect();
+    let distinct = named.windows(2).any(|w| w[0] != w[1]);
+    // "14 men and nine women": a list of different things is a list of what its total counts only side by side, which `coordinated` saw to.
+    own.is_empty() || named.iter().all(|n| **n == own) || distinct || named.is_empty()
+}
+
+fn no_larger(reading: &Reading<'_>, part: usize, total: &Claim) -> bool {
+    match (reading.claims[part].figure(), total.figure()) {
+        (Some(p), Some(t)) if p.unit == t.unit => p.point < t.point,
+        _ => true,
     }
 }
 
@@ -112,8 +171,26 @@ enum Cue {
 fn total_cue(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, claim: &Claim) -> Option<Cue> {
     let start = reading.start(claim);
     let first = sentence.tokens.0 as usize;
-    let together = (first..start).any(|at| reading.is(at, v.together));
-    if start > first && reading.ends(start - 1, v.before) || start > first + 1 && reading.ends(start - 2, v.before) {
+    // "Together", "In all," at the head of the sentence, for its first figure; or right before the figure's verb.
+    let takes_up = |at: usize| {
+        reading.is(at, v.together)
+            && !(claim.kind == Kind::Count
+                && reading.lower(at) == "in"
+                && reading.lower(at + 2) != ","
+                && reading.claim_at(claim.sentence as usize, at + 2).is_none())
+            && reading.lower(at + 1) != "with"
+    };
+    let alone = !(first..start)
+        .any(|at| reading.claim_at(claim.sentence as usize, at).is_some_and(|c| can_add(&reading.claims[c]) && same_unit(&reading.claims[c], claim)));
+    let together =
+        (alone && (first..start.min(first + 4)).any(takes_up)) || (1..=4).any(|b| start.checked_sub(b).is_some_and(|at| at >= first && takes_up(at)));
+    // "a two-tailed test" counts nothing.
+    if reading.doc.tokens.get(claim.tokens.1 as usize).is_some_and(|t| !t.spaced && t.span().of(&reading.doc.text) == "-") {
+        return None;
+    }
+    // "overpaid by a total of 100" is a difference.
+    let difference = (2..=5).any(|b| start.checked_sub(b).is_some_and(|at| at >= first && reading.lower(at) == "by"));
+    if start > first && reading.ends(start - 1, v.before) && !difference {
         return Some(if together { Cue::Together } else { Cue::Stated });
     }
     if reading.is(reading.noun_end(claim), v.after) || reading.is(reading.end(claim), v.after) {
@@ -122,21 +199,19 @@ fn total_cue(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, claim: 
     if start > first && reading.lower(start - 1) == "all" {
         return Some(Cue::All);
     }
-    (together
-        && (first..start)
-            .filter(|at| {
-                reading.claim_at(claim.sentence as usize, *at).is_some_and(|c| can_add(&reading.claims[c]) && same_unit(&reading.claims[c], claim))
-            })
-            .count()
-            == 0)
-        .then_some(Cue::Together)
+    together.then_some(Cue::Together)
 }
 
+/// As [`strictly_same_unit`], and a bare number beside a measure is understood in its unit.
 fn same_unit(a: &Claim, b: &Claim) -> bool {
     let bare = |x: &Claim, y: &Claim| x.kind == Kind::Count && x.noun.is_none() && y.kind == Kind::Measure;
     if bare(a, b) || bare(b, a) {
         return true;
     }
+    strictly_same_unit(a, b)
+}
+
+fn strictly_same_unit(a: &Claim, b: &Claim) -> bool {
     let unit = |c: &Claim| match c.unit() {
         Some(Unit::Money(m)) => Some(Unit::Money(crate::base::Currency { sure: true, ..m })),
         other => other,
@@ -146,12 +221,18 @@ fn same_unit(a: &Claim, b: &Claim) -> bool {
 
 /// Whether a figure of the same sentence can be a part of the total.
 fn is_part(reading: &Reading<'_>, v: &Vocabulary, part: &Claim, total: &Claim) -> bool {
-    if !can_add(part) || !same_unit(part, total) {
+    if !can_add(part) || !strictly_same_unit(part, total) {
         return false;
     }
     let start = reading.start(part);
     let first = reading.sentence(part).tokens.0 as usize;
-    !(start > first && (reading.ends(start - 1, v.versus) || matches!(reading.lower(start - 1), "of" | "than" | "all") && part.kind == Kind::Count))
+    // The N of "n of the N" is a whole, not a part.
+    let of = part.kind == Kind::Count
+        && (1..=3)
+            .map_while(|b| start.checked_sub(b).filter(|at| *at >= first))
+            .take_while(|at| reading.claim_at(part.sentence as usize, *at).is_none())
+            .any(|at| matches!(reading.lower(at), "of" | "than" | "all" | "over"));
+    !(start > first && reading.ends(start - 1, v.versus)) && !of
 }
 
 /// Whether a word of a partial list or the end of a statement stands between a part and its total.
@@ -189,8 +270,11 @@ fn list_behind(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, first
     if (open..close).any(|at| reading.is(at, v.partial) || reading.is(at, v.versus)) {
         return None;
     }
+    if claims.get(k + 1).is_some_and(|c| (c.tokens.0 as usize) < open) {
+        return None;
+    }
     let inside: Vec<usize> = (k + 1..claims.len()).filter(|c| (claims[*c].tokens.0 as usize) < close).collect();
-    let parts: Vec<usize> = inside.iter().copied().filter(|c| can_add(&claims[*c]) && same_unit(&claims[*c], total)).collect();
+    let parts: Vec<usize> = inside.iter().copied().filter(|c| can_add(&claims[*c]) && strictly_same_unit(&claims[*c], total)).collect();
     // Every figure of the list is a part, the first one opens it, and the last one is joined by "and".
     if parts.len() < 2 || parts.first() != inside.first() || reading.start(&claims[parts[0]]) > open + 3 {
         return None;
@@ -202,18 +286,23 @@ fn list_behind(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, first
     let commas = parts
         .windows(2)
         .all(|w| (reading.end(&claims[w[0]])..reading.start(&claims[w[1]])).any(|at| matches!(reading.lower(at), "," | "and" | "plus" | "&")));
-    if !joined || !commas || (total.kind == Kind::Count && total.noun.is_none()) {
+    // "three visits (weeks 4, 12 and 24)" lists labels: things that are counted are named.
+    let named = total.kind != Kind::Count || parts.iter().any(|c| claims[*c].noun.is_some());
+    let labelled = reading.start(&claims[parts[0]]) > open + 1
+        && !reading.lower(open + 1).is_empty()
+        && !matches!(reading.lower(open + 1), "the" | "a" | "an" | "of" | "about" | "some" | "up");
+    if !joined || !commas || !named || labelled || (total.kind == Kind::Count && total.noun.is_none()) {
         return None;
     }
     // A part that repeats the noun of the total may be another whole: "three books: two novels and …" is fine, "two teams: two …" not.
-    (inside.len() == parts.len()).then(|| parts.iter().map(|c| first + c).collect())
+    (inside.len() == parts.len() && parts.iter().all(|c| no_larger(reading, first + c, total))).then(|| parts.iter().map(|c| first + c).collect())
 }
 
 /// Figures of the sentences before, in the same block, that "together" may take up.
-fn earlier(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, total: &Claim) -> Vec<usize> {
+fn earlier(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, total: &Claim, far: bool) -> Vec<usize> {
     let block = reading.doc.sentences[sentence].block;
     let mut parts = Vec::new();
-    for s in (sentence.saturating_sub(4)..=sentence).rev() {
+    for s in (sentence.saturating_sub(if far { 4 } else { 1 })..=sentence).rev() {
         if reading.doc.sentences[s].block != block {
             break;
         }
@@ -221,8 +310,9 @@ fn earlier(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, total: &Claim
         let own: Vec<usize> = claims
             .iter()
             .enumerate()
-            .filter(|(_, c)| c.tokens.1 <= total.tokens.0 && is_part(reading, v, c, total) && noun_fits(reading, c, total))
+            .filter(|(_, c)| c.tokens.1 <= total.tokens.0 && is_part(reading, v, c, total))
             .map(|(k, _)| first + k)
+            .filter(|k| !partial_before(reading, v, *k))
             .collect();
         if s < sentence && own.is_empty() {
             break;
@@ -233,8 +323,7 @@ fn earlier(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, total: &Claim
 }
 
 /// "Together the four items come to …": the number that is announced, from a count before the total or in its own noun phrase.
-fn announced(reading: &Reading<'_>, sentence: &Sentence, first: usize, claims: &[Claim], total: &Claim) -> Option<usize> {
-    let _ = first;
+fn announced(reading: &Reading<'_>, sentence: &Sentence, claims: &[Claim], total: &Claim) -> Option<usize> {
     claims
         .iter()
         .filter(|c| c.tokens.1 <= total.tokens.0 && c.kind == Kind::Count && total.kind != Kind::Count)
@@ -243,16 +332,7 @@ fn announced(reading: &Reading<'_>, sentence: &Sentence, first: usize, claims: &
             start > sentence.tokens.0 as usize && matches!(reading.lower(start - 1), "the" | "those" | "these" | "all" | "its" | "their")
         })
         .filter_map(|c| c.figure())
-        .find_map(|f| usize::try_from(f.point).ok().filter(|n| (2..=20).contains(n)))
-}
-
-/// Whether the nouns of a part and of a total can belong to one sum.
-fn noun_fits(reading: &Reading<'_>, part: &Claim, total: &Claim) -> bool {
-    if part.kind != Kind::Count {
-        return true;
-    }
-    let (a, b) = (reading.noun(part), reading.noun(total));
-    (a.is_empty() && b.is_empty()) || !a.is_empty() && (b.is_empty() || singular(&a) == singular(&b) || b == "person") || a.is_empty()
+        .find_map(|f| usize::try_from(f.point).ok().filter(|n| (2..=12).contains(n)))
 }
 
 /// A whole, parts of it, and "the rest".
@@ -300,7 +380,13 @@ pub fn rest(reading: &Reading<'_>, out: &mut Vec<Link>) {
                             .copied()
                             .filter(|p| reading.claims[*p].sentence == reading.claims[fitting[at]].sentence && directly_of(reading, *p, fitting[at])),
                     );
-                    if (1..=12).contains(&parts.len()) {
+                    // What is left is of the same things as the whole and its parts; "one group … the other" counts nothing.
+                    let noun = reading.noun(&reading.claims[fitting[at]]);
+                    let own = reading.noun(claim);
+                    let alike = |n: &str| n.is_empty() || n == noun || singular(n) == singular(&noun);
+                    parts.retain(|p| reading.claims[*p].figure().is_some_and(|f| f.point > Decimal::ONE || f.form == Form::Digits));
+                    let fits = claim.kind != Kind::Count || alike(&own) && parts.iter().all(|p| alike(&reading.noun(&reading.claims[*p])));
+                    if fits && (1..=8).contains(&parts.len()) {
                         let filler = |c: usize| Filler::Claim(ClaimId(c as u32));
                         let mut roles = vec![("rest", filler(first + k)), ("whole", filler(fitting[at]))];
                         roles.extend(parts.iter().map(|p| ("part", filler(*p))));
@@ -311,6 +397,52 @@ pub fn rest(reading: &Reading<'_>, out: &mut Vec<Link>) {
             }
         }
     }
+}
+
+/// Shares of one whole, and the share that is left: "Half goes to her sister and a third to a friend; the remaining quarter …".
+pub fn rest_of_one(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let (Some(v), Some(rest_word)) = (Vocabulary::of(reading), reading.lexicon.words.find_class("the-rest")) else { return };
+    let is_share = |c: &Claim| matches!(c.unit(), Some(Unit::Percent | Unit::Fraction)) && c.figure().is_some_and(|f| f.to.is_none());
+    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+        let (first, claims) = reading.claims_of(index);
+        for (k, claim) in claims.iter().enumerate().filter(|(_, c)| is_share(c)) {
+            let start = reading.start(claim);
+            let begin = sentence.tokens.0 as usize;
+            let cue =
+                (1..=3).map_while(|b| start.checked_sub(b).filter(|at| *at >= begin && !reading.is_stop(*at))).any(|at| reading.ends(at, rest_word));
+            if !cue {
+                continue;
+            }
+            let shares =
+                |from: usize, list: &[Claim]| -> Vec<usize> { list.iter().enumerate().filter(|(_, c)| is_share(c)).map(|(p, _)| from + p).collect() };
+            let mut parts = shares(first, &claims[..k]);
+            let mut strength = Strength::Construction;
+            if parts.is_empty() && index > 0 && reading.doc.sentences[index - 1].block == sentence.block {
+                let (before, earlier) = reading.claims_of(index - 1);
+                parts = shares(before, earlier);
+                strength = Strength::Anaphor;
+            }
+            // Other figures than shares between them, or a comparison, and the shares are not of one whole.
+            let foreign = parts.iter().any(|p| partial_before(reading, &v, *p) || is_moved(reading, *p));
+            if parts.is_empty() || parts.len() > 8 || foreign {
+                continue;
+            }
+            let filler = |c: usize| Filler::Claim(ClaimId(c as u32));
+            let mut roles = vec![("rest", filler(first + k))];
+            roles.extend(parts.iter().map(|p| ("part", filler(*p))));
+            out.push(Link { roles, strength, facts: Vec::new(), severity: None });
+        }
+    }
+}
+
+/// Whether a share is how far something moved.
+fn is_moved(reading: &Reading<'_>, claim: usize) -> bool {
+    let c = &reading.claims[claim];
+    let words = &reading.lexicon.words;
+    let (start, end) = (reading.start(c), reading.end(c));
+    ["up", "down", "rise", "fall"].iter().filter_map(|n| words.find_class(n)).any(|class| {
+        reading.is(end, class) || reading.is(end + 1, class) || (1..=2).any(|b| start.checked_sub(b).is_some_and(|at| reading.ends(at, class)))
+    })
 }
 
 fn partial_before(reading: &Reading<'_>, v: &Vocabulary, claim: usize) -> bool {
@@ -325,12 +457,15 @@ fn is_whole(reading: &Reading<'_>, claim: usize, earlier: bool) -> bool {
     let c = &reading.claims[claim];
     let start = reading.start(c);
     let first = reading.sentence(c).tokens.0 as usize;
-    let of = (1..=3).map_while(|b| start.checked_sub(b).filter(|at| *at >= first)).any(|at| reading.lower(at) == "of");
-    let has = earlier
-        && (1..=3)
-            .map_while(|b| start.checked_sub(b).filter(|at| *at >= first))
-            .any(|at| matches!(reading.lower(at), "has" | "had" | "have" | "holds" | "the" | "its" | "of"));
-    of || has
+    // "12 children (of the 28)" is an aside.
+    let of = (1..=3)
+        .map_while(|b| start.checked_sub(b).filter(|at| *at >= first))
+        .any(|at| reading.lower(at) == "of" && !(at > first && reading.lower(at - 1) == "("));
+    let before = start.checked_sub(1).filter(|at| *at >= first).map_or("", |at| reading.lower(at));
+    let stated = earlier
+        && (c.noun.is_some() && matches!(before, "were" | "are" | "was" | "is" | "there")
+            || matches!(before, "has" | "had" | "have" | "holds" | "the" | "its"));
+    of || stated
 }
 
 fn directly_of(reading: &Reading<'_>, part: usize, whole: usize) -> bool {
@@ -342,12 +477,30 @@ fn directly_of(reading: &Reading<'_>, part: usize, whole: usize) -> bool {
 /// Shares that are said to make up one whole.
 pub fn shares_of_whole(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let find = |name| reading.lexicon.words.find_class(name);
-    let (Some(v), Some(partition), Some(several)) = (Vocabulary::of(reading), find("partition"), find("several-answers")) else { return };
+    let (Some(v), Some(partition), Some(ballot), Some(several)) =
+        (Vocabulary::of(reading), find("partition"), find("ballot"), find("several-answers"))
+    else {
+        return;
+    };
     for (index, sentence) in reading.doc.sentences.iter().enumerate() {
         let (first, claims) = reading.claims_of(index);
         let tokens = || sentence.tokens.0 as usize..sentence.tokens.1 as usize;
         let percents: Vec<usize> = claims.iter().enumerate().filter(|(_, c)| c.unit() == Some(Unit::Percent)).map(|(k, _)| k).collect();
-        if percents.len() < 2 || percents.len() > 12 || !tokens().any(|at| reading.is(at, partition)) {
+        let votes = tokens().any(|at| reading.is(at, ballot));
+        if percents.len() < 2 || percents.len() > 12 || !(votes || tokens().any(|at| reading.is(at, partition))) {
+            continue;
+        }
+        // One list: each share joined to the next by a comma, "and" or a new clause, no other figure between.
+        let linked = percents.windows(2).all(|w| {
+            let (a, b) = (&claims[w[0]], &claims[w[1]]);
+            reading.start(b).saturating_sub(reading.end(a)) <= 16
+                && claims[w[0] + 1..w[1]].iter().all(|c| matches!(c.kind, Kind::Date | Kind::Age | Kind::Ordinal | Kind::Count))
+        });
+        // Two shares above a half are two questions, save in a vote; a sum far beyond the whole is no sharing out.
+        let half = Decimal::from(50);
+        let large = percents.iter().filter(|k| claims[**k].figure().is_some_and(|f| f.point > half)).count();
+        let sum = percents.iter().filter_map(|k| claims[*k].figure()).try_fold(Decimal::ZERO, |s, f| s.checked_add(f.point));
+        if !linked || (large > 1 && !votes) || sum.is_none_or(|s| s > Decimal::from(135)) {
             continue;
         }
         let block = &reading.doc.blocks[sentence.block as usize];
@@ -364,7 +517,7 @@ pub fn shares_of_whole(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let moved = ["up", "down", "rise", "fall"].map(|n| words.find_class(n));
         let foreign = percents.iter().any(|k| {
             let end = reading.end(&claims[*k]);
-            beside(*k, v.versus)
+            reading.start(&claims[*k]).checked_sub(1).is_some_and(|at| reading.ends(at, v.versus))
                 || beside(*k, v.partial)
                 || moved.iter().flatten().any(|c| beside(*k, *c) || reading.is(end, *c) || reading.is(end + 1, *c))
         });
@@ -373,7 +526,7 @@ pub fn shares_of_whole(reading: &Reading<'_>, out: &mut Vec<Link>) {
         }
         // Shares of different groups ("40% of men and 70% of women") each name their own base.
         let bases: Vec<String> = percents.iter().filter_map(|k| base(reading, &claims[*k])).collect();
-        if bases.windows(2).any(|w| w[0] != w[1]) {
+        if !votes && bases.windows(2).any(|w| w[0] != w[1]) {
             continue;
         }
         let filler = |c: usize| Filler::Claim(ClaimId((first + c) as u32));

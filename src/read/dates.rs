@@ -4,6 +4,8 @@
 //! dates of the prose are not read here.
 
 use chrono::NaiveDate;
+use regex::Regex;
+use std::sync::LazyLock;
 
 const MONTHS: [&str; 12] = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
@@ -75,27 +77,24 @@ fn number(digits: &[u8]) -> Option<u32> {
     std::str::from_utf8(digits).ok()?.parse().ok()
 }
 
+/// A day in a path: "2016-02-24", "2016/2/24", "20160224", with no digit on either side.
+static IN_PATH: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:^|[^0-9])([0-9]{4})(?:[-_/.\\]([0-9]{1,2})[-_/.\\]([0-9]{1,2})|([0-9]{2})([0-9]{2}))(?:[^0-9]|$)").expect("tested below")
+});
+
 /// The date in the name or the path of a file: "2016-02-24-x.md", "20160224.txt", "2016/02/24/x.html". The last one counts, as
 /// it is nearest to the name.
 pub(super) fn path(path: &str) -> Option<NaiveDate> {
-    let b = path.as_bytes();
-    let mut found = None;
-    let mut at = 0;
-    while at < b.len() {
-        if !b[at].is_ascii_digit() {
-            at += 1;
-            continue;
+    let (mut found, mut from) = (None, 0);
+    while let Some(parts) = IN_PATH.captures_at(path, from) {
+        let part = |k: usize| parts.get(k);
+        let (Some(year), Some(month), Some(last)) = (part(1), part(2).or(part(4)), part(3).or(part(5))) else { break };
+        let read = |digits: &str| digits.parse::<u32>().unwrap_or(0);
+        if read(year.as_str()) >= 1900 {
+            found = day(read(year.as_str()) as i32, read(month.as_str()), read(last.as_str())).or(found);
         }
-        let run = b[at..].iter().take_while(|c| c.is_ascii_digit()).count();
-        if run == 8 || (run == 4 && matches!(b.get(at + 4), Some(b'-' | b'/' | b'_' | b'.' | b'\\'))) {
-            let rest = path.get(at..at + 10.min(path.len() - at)).unwrap_or_default().replace(['_', '/', '\\', '.'], "-");
-            let wanted = if run == 8 { rest.get(..8) } else { rest.get(..10) };
-            let closed = run == 8 || !b.get(at + 10).is_some_and(u8::is_ascii_digit);
-            if let Some(date) = wanted.filter(|_| closed).and_then(iso_prefix).filter(|d| *d >= day(1900, 1, 1).unwrap_or_default()) {
-                found = Some(date);
-            }
-        }
-        at += run;
+        // What closes one may open the next.
+        from = last.end();
     }
     found
 }
@@ -224,6 +223,10 @@ mod tests {
             ("2016-02.md", ""),
             ("2016-13-01.md", ""),
             ("é2016-02-24é", "2016-02-24"),
+            ("2016/2/4/x.html", "2016-02-04"),
+            ("2016/02/24/2016-02-25-x.html", "2016-02-25"),
+            ("2016-02-24/2016-02-30.html", "2016-02-24"),
+            ("1850-02-24.txt", ""),
         ] {
             check(path(text), expected);
         }

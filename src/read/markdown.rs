@@ -15,8 +15,15 @@ use std::ops::Range;
 
 /// A template longer than this is no template.
 const LONGEST_TEMPLATE: usize = 4096;
-/// Code between two templates is looked over no further.
-const LONGEST_CODE: usize = 64 * 1024;
+/// Templates up to whose end all is code, or not for readers, with the word that ends them.
+const CODE: [(&str, &str); 6] = [
+    ("highlight", "endhighlight"),
+    ("comment", "endcomment"),
+    ("raw", "endraw"),
+    ("stylesheet", "endstylesheet"),
+    ("javascript", "endjavascript"),
+    ("schema", "endschema"),
+];
 /// How far back a template looks for what it stands in.
 const LOOK_BACK: usize = 400;
 
@@ -204,7 +211,7 @@ fn without_templates(source: &str, from: usize) -> Cow<'_, str> {
 
 /// Where the next mark of each kind that closes a template is, so that each is looked for once.
 #[derive(Default)]
-struct Closes([Option<Option<usize>>; 4]);
+struct Closes([Option<Option<usize>>; 4 + CODE.len()]);
 
 impl Closes {
     /// The first `close` at or after `from`; calls come in order of place.
@@ -238,20 +245,13 @@ fn template(source: &str, start: usize, closes: &mut Closes) -> Option<(usize, b
     if whole.contains('`') || whole.contains("\n\n") || one_line && whole.contains('\n') {
         return None;
     }
-    // What stands between these two is code, or not for readers.
     if close == "%}" {
         let name = whole.get(2..)?.trim_start_matches(['-', ' ']).split([' ', '%', '-']).next()?;
-        if matches!(name, "highlight" | "comment" | "raw" | "stylesheet" | "javascript" | "schema") {
-            let rest = source.get(start..source.floor_char_boundary((start + LONGEST_CODE).min(source.len())))?;
-            let end = ["{% end", "{%- end", "{%end"]
-                .iter()
-                .filter_map(|open| memchr::memmem::find(rest.as_bytes(), format!("{open}{name}").as_bytes()))
-                .min();
-            if let Some(end) = end
-                && let Some(stop) = rest.get(end..).and_then(|t| t.find("%}"))
-            {
-                return Some((start + end + stop + 2, false));
-            }
+        if let Some(code) = CODE.iter().position(|c| c.0 == name)
+            && let Some(end) = closes.next(4 + code, CODE[code].1, source, start + len)
+            && let Some(stop) = closes.next(0, "%}", source, end)
+        {
+            return Some((stop + 2, false));
         }
     }
     Some((start + len, value))

@@ -123,6 +123,7 @@ fn csv_rows<'a>(bytes: &'a [u8], columns: &Columns) -> Inner<'a> {
         Ok(text) => Cow::Borrowed(text.trim_start_matches('\u{feff}').as_bytes()),
         Err(_) => Cow::Owned(super::decode::decode(bytes).text.into_owned().into_bytes()),
     };
+    let bytes_are_blank = bytes.trim_ascii().is_empty();
     let head_end = memchr::memchr(b'\n', &bytes).unwrap_or(bytes.len());
     let head = bytes.get(..head_end).unwrap_or_default();
     let count = |mark: u8| memchr::memchr_iter(mark, head).count();
@@ -136,7 +137,8 @@ fn csv_rows<'a>(bytes: &'a [u8], columns: &Columns) -> Inner<'a> {
     let place = |name: &str| names.iter().position(|n| n.trim_ascii().eq_ignore_ascii_case(name.as_bytes()));
     let Some(text) = place(&columns.text) else {
         let found: Vec<String> = names.iter().take(20).map(|n| String::from_utf8_lossy(n).into_owned()).collect();
-        return failed(format!("expected a column named {:?}, found {}", columns.text, found.join(", ")));
+        let found = if bytes_are_blank { "an empty file".to_owned() } else { found.join(", ") };
+        return failed(format!("expected a column named {:?}, found {found}", columns.text));
     };
     let places =
         Places { text, id: place(&columns.id), published: place(&columns.published), title: place(&columns.title), format: place(&columns.format) };
@@ -257,7 +259,8 @@ fn json(bytes: &[u8], line: u64, columns: &Columns) -> Result<Record, RecordErro
 fn reason(error: &serde_json::Error) -> String {
     let message = error.to_string();
     match message.rfind(" at line ") {
-        Some(at) => format!("{} at column {}", message.get(..at).unwrap_or_default(), error.column()),
+        Some(at) if error.column() > 0 => format!("{} at column {}", message.get(..at).unwrap_or_default(), error.column()),
+        Some(at) => message.get(..at).unwrap_or_default().to_owned(),
         None => message,
     }
 }

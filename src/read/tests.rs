@@ -249,6 +249,11 @@ mod markdown {
     }
 
     #[test]
+    fn code_between_templates() {
+        is("One 1.\n\n{% highlight rust %}\nlet x = 5;\n{% endhighlight %}\n\nTwo 2{% raw %}{{ 7 }}{%- endraw -%}.\n", "P: One 1.\nP: Two 2.");
+    }
+
+    #[test]
     fn html_inside() {
         is(
             "<div class=\"x\">\n\nInside *it*.\n\n</div>\n\n<p>Raw <b>text</b> &amp; more.</p>\n\n<script>var x = 5;</script>\n\nSo 10<sup>6</sup> men<sup>[1](#a)</sup> came.<br>All of them.\n",

@@ -89,7 +89,24 @@ impl Condition {
     }
 }
 
+impl Condition {
+    /// Whether the figures of a role are added up in it.
+    pub fn adds_up(&self, role: usize) -> bool {
+        self.comparisons().iter().any(|(a, _, b)| a.adds_up(role) || b.adds_up(role))
+    }
+}
+
 impl Expr {
+    /// Whether the figures of a role are added up in it.
+    pub fn adds_up(&self, role: usize) -> bool {
+        match self {
+            Expr::Sum(r) => *r == role,
+            Expr::Abs(e) | Expr::Neg(e) => e.adds_up(role),
+            Expr::Binary(a, _, b) => a.adds_up(role) || b.adds_up(role),
+            Expr::Number(_) | Expr::Role(_) | Expr::CountOf(_) => false,
+        }
+    }
+
     /// Whether the role occurs in it.
     pub fn mentions(&self, role: usize) -> bool {
         match self {

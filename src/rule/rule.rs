@@ -2,7 +2,7 @@
 
 use super::equation::Condition;
 use super::pattern::{self, Pattern};
-use super::source::{LoadError, line_of};
+use super::source::LoadError;
 use super::{Severity, lexicon::Words};
 use serde::Deserialize;
 use toml::Spanned;
@@ -176,75 +176,60 @@ struct Raw {
 pub type RelationSpec = (&'static str, &'static [&'static str]);
 
 impl Rule {
-    /// Parses a rule file and checks it as far as it can be checked alone. `path` is its path for messages, which ends in `GROUP/ID.toml`.
-    pub fn parse(path: &str, text: &str, words: &mut Words, relations: &[RelationSpec]) -> Result<Rule, LoadError> {
-        let raw: Raw = toml::from_str(text).map_err(|e| LoadError::toml(path, text, &e))?;
-        let fault = |at: usize, message: String| LoadError { file: path.to_owned(), line: line_of(text, at), message };
+    /// Parses a rule file and checks it as far as it can be checked alone; all that is wrong with it is told, in order of line. `path` is
+    /// its path for messages, which ends in `GROUP/ID.toml`.
+    pub fn parse(path: &str, text: &str, words: &mut Words, relations: &[RelationSpec]) -> Result<Rule, Vec<LoadError>> {
+        let raw: Raw = toml::from_str(text).map_err(|e| vec![LoadError::toml(path, text, &e)])?;
+        let mut faults = Faults { path, text, list: Vec::new() };
         let stem = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".toml");
         let folder = path.rsplit('/').nth(1).unwrap_or("house");
         if raw.id.get_ref() != stem {
-            return Err(fault(raw.id.span().start, format!("id \"{}\" differs from the file name \"{stem}\"", raw.id.get_ref())));
+            faults.add(raw.id.span().start, format!("id \"{}\" differs from the file name \"{stem}\"", raw.id.get_ref()));
         }
         if raw.bad.is_empty() || raw.good.is_empty() {
-            return Err(fault(0, "a rule needs at least one [[bad]] and one [[good]] example".into()));
+            faults.add(0, "a rule needs at least one [[bad]] and one [[good]] example");
         }
         for example in raw.bad.iter().chain(&raw.good).chain(&raw.known) {
-            let e = example.get_ref();
-            if let Some(words) = e.flags.iter().find(|f| !e.text.contains(f.as_str())) {
-                return Err(fault(example.span().start, format!("\"{words}\" does not occur in the example's text")));
-            }
+            faults.example(example);
         }
-        if let Some(example) = raw.bad.iter().find(|e| e.get_ref().flags.is_empty()) {
-            return Err(fault(example.span().start, "a [[bad]] example names the words it flags".into()));
+        for example in raw.bad.iter().filter(|e| e.get_ref().flags.is_empty()) {
+            faults.add(example.span().start, "a [[bad]] example names the words it flags");
         }
-        let mut roles: Vec<String> = Vec::new();
         let mut unless = Vec::new();
         for class in &raw.unless {
-            let id = words
-                .find_class(class.get_ref())
-                .ok_or_else(|| fault(class.span().start, format!("no class \"{}\" in the lexicon", class.get_ref())))?;
-            unless.push(id);
+            match words.find_class(class.get_ref()) {
+                Some(id) => unless.push(id),
+                None => faults.add(class.span().start, format!("no class \"{}\" in the lexicon", class.get_ref())),
+            }
         }
         let mut raws = raw.case;
         if raw.relation.is_some() || raw.find.is_some() {
             raws.insert(0, RawCase { relation: raw.relation, find: raw.find, require: raw.require, given: raw.given, message: None, help: None });
         }
         if raws.is_empty() {
-            return Err(fault(0, "a rule needs a `relation`, a `find` or a [[case]]".into()));
+            faults.add(0, "a rule needs a `relation`, a `find` or a [[case]]");
         }
+        let mut roles: Vec<String> = Vec::new();
         let mut cases = Vec::new();
         for case in raws {
-            let mut bindings = Vec::new();
-            let relation_names = strings(case.relation, path, text)?;
-            let mut facts_allowed = false;
-            for (at, name) in relation_names {
-                let Some((_, spec)) = relations.iter().find(|(n, _)| *n == name) else {
-                    let names: Vec<&str> = relations.iter().map(|(n, _)| *n).collect();
-                    return Err(fault(at, format!("unknown relation \"{name}\"; there are {}", names.join(", "))));
-                };
-                for role in *spec {
-                    if !roles.iter().any(|r| r == role) {
-                        roles.push((*role).to_owned());
-                    }
-                }
-                facts_allowed = true;
-                bindings.push(Binding::Relation(name));
+            let before = faults.list.len();
+            let bindings = faults.bindings(case.relation, case.find, words, relations, &mut roles);
+            if faults.list.len() > before {
+                // Without its roles, what follows cannot be judged.
+                continue;
             }
-            for (at, find) in strings(case.find, path, text)? {
-                let pattern = pattern::parse(&find, words, &mut roles).map_err(|(offset, m)| fault(at + 1 + offset, m))?;
-                bindings.push(Binding::Pattern(pattern, find));
-            }
-            let condition = |c: &Option<Spanned<String>>| -> Result<Option<Condition>, LoadError> {
-                c.as_ref().map(|c| Condition::parse(c.get_ref(), &roles).map_err(|(offset, m)| fault(c.span().start + 1 + offset, m))).transpose()
-            };
-            let require = condition(&case.require)?;
-            let given = condition(&case.given)?;
-            let message = case.message.as_ref().or(raw.message.as_ref()).ok_or_else(|| fault(0, "no message".into()))?;
+            let facts_allowed = bindings.iter().any(|b| matches!(b, Binding::Relation(_)));
+            let require = faults.condition(case.require.as_ref(), &roles);
+            let given = faults.condition(case.given.as_ref(), &roles);
+            let message = case.message.as_ref().or(raw.message.as_ref());
             let help = case.help.as_ref().or(raw.help.as_ref());
-            for template in [Some(message), help].into_iter().flatten() {
+            if message.is_none() {
+                faults.add(0, "no message");
+            }
+            for template in [message, help].into_iter().flatten() {
                 for name in placeholders(template.get_ref()) {
                     if name != "right" && !facts_allowed && !roles.iter().any(|r| r == name) {
-                        return Err(fault(template.span().start, format!("unknown role {{{name}}}; there are {}", roles.join(", "))));
+                        faults.add(template.span().start, format!("unknown role {{{name}}}; there are {}", roles.join(", ")));
                     }
                 }
             }
@@ -253,9 +238,14 @@ impl Rule {
                 require_text: case.require.as_ref().map_or(String::new(), |r| r.get_ref().clone()),
                 require,
                 given,
-                message: message.get_ref().clone(),
+                message: message.map_or(String::new(), |m| m.get_ref().clone()),
                 help: help.map_or(String::new(), |h| h.get_ref().clone()),
             });
+        }
+        if !faults.list.is_empty() {
+            faults.list.sort_by_key(|f| f.line);
+            faults.list.dedup();
+            return Err(faults.list);
         }
         let examples = |list: Vec<Spanned<Example>>| list.into_iter().map(Spanned::into_inner).collect();
         Ok(Rule {
@@ -280,32 +270,100 @@ impl Rule {
     }
 }
 
+/// What is wrong with a rule file.
+struct Faults<'a> {
+    path: &'a str,
+    text: &'a str,
+    list: Vec<LoadError>,
+}
+
+impl Faults<'_> {
+    /// Something wrong at a byte offset.
+    fn add(&mut self, at: usize, message: impl Into<String>) {
+        self.list.push(LoadError::at(self.path, self.text, at, message));
+    }
+
+    fn example(&mut self, example: &Spanned<Example>) {
+        let Example { text, flags, published, .. } = example.get_ref();
+        for words in flags.iter().filter(|f| !text.contains(f.as_str())) {
+            self.add(example.span().start, format!("\"{words}\" does not occur in the example's text"));
+        }
+        if let Some(day) = published.as_ref().filter(|p| p.parse::<chrono::NaiveDate>().is_err()) {
+            self.add(example.span().start, format!("expected a day such as \"2024-03-14\", found \"{day}\""));
+        }
+    }
+
+    fn bindings(
+        &mut self,
+        relation: Option<Spanned<toml::Value>>,
+        find: Option<Spanned<toml::Value>>,
+        words: &mut Words,
+        relations: &[RelationSpec],
+        roles: &mut Vec<String>,
+    ) -> Vec<Binding> {
+        let mut bindings = Vec::new();
+        for (at, name) in self.strings(relation) {
+            let Some((_, spec)) = relations.iter().find(|(n, _)| *n == name) else {
+                let names: Vec<&str> = relations.iter().map(|(n, _)| *n).collect();
+                self.add(at, format!("unknown relation \"{name}\"; there are {}", names.join(", ")));
+                continue;
+            };
+            for role in *spec {
+                if !roles.iter().any(|r| r == role) {
+                    roles.push((*role).to_owned());
+                }
+            }
+            bindings.push(Binding::Relation(name));
+        }
+        for (at, find) in self.strings(find) {
+            match pattern::parse(&find, words, roles) {
+                Ok(pattern) => bindings.push(Binding::Pattern(pattern, find)),
+                Err((offset, message)) => self.add(at + 1 + offset, message),
+            }
+        }
+        bindings
+    }
+
+    fn condition(&mut self, condition: Option<&Spanned<String>>, roles: &[String]) -> Option<Condition> {
+        let condition = condition?;
+        match Condition::parse(condition.get_ref(), roles) {
+            Ok(parsed) => Some(parsed),
+            Err((offset, message)) => {
+                self.add(condition.span().start + 1 + offset, message);
+                None
+            }
+        }
+    }
+
+    /// A string or a list of strings, each with its offset in the file.
+    fn strings(&mut self, value: Option<Spanned<toml::Value>>) -> Vec<(usize, String)> {
+        let Some(value) = value else { return Vec::new() };
+        let span = value.span();
+        let raw = self.text.get(span.clone()).unwrap_or("");
+        let list = match value.into_inner() {
+            toml::Value::String(s) => Some(vec![s]),
+            toml::Value::Array(list) => list.into_iter().map(|v| v.as_str().map(str::to_owned)).collect(),
+            _ => None,
+        };
+        let Some(list) = list else {
+            self.add(span.start, "expected a string or a list of strings");
+            return Vec::new();
+        };
+        let mut from = 0;
+        list.into_iter()
+            .map(|s| {
+                // The place of the string inside a list, for the line of an error.
+                let at = raw.get(from..).and_then(|rest| rest.find(s.as_str())).map_or(from, |k| from + k);
+                from = at;
+                (span.start + at.saturating_sub(1), s)
+            })
+            .collect()
+    }
+}
+
 /// The names in braces.
 fn placeholders(template: &str) -> Vec<&str> {
     template.split('{').skip(1).filter_map(|p| p.split_once('}').map(|(name, _)| name)).collect()
-}
-
-/// A string or a list of strings, each with its offset in the file.
-fn strings(value: Option<Spanned<toml::Value>>, path: &str, text: &str) -> Result<Vec<(usize, String)>, LoadError> {
-    let Some(value) = value else { return Ok(Vec::new()) };
-    let span = value.span();
-    let raw = text.get(span.clone()).unwrap_or("");
-    let wrong = || LoadError { file: path.to_owned(), line: line_of(text, span.start), message: "expected a string or a list of strings".into() };
-    let list = match value.into_inner() {
-        toml::Value::String(s) => vec![s],
-        toml::Value::Array(list) => list.into_iter().map(|v| v.as_str().map(str::to_owned).ok_or_else(wrong)).collect::<Result<_, _>>()?,
-        _ => return Err(wrong()),
-    };
-    let mut from = 0;
-    Ok(list
-        .into_iter()
-        .map(|s| {
-            // The place of the string inside a list, for the line of an error.
-            let at = raw[from..].find(s.as_str()).map_or(from, |k| from + k);
-            from = at;
-            (span.start + at.saturating_sub(1), s)
-        })
-        .collect())
 }
 
 #[cfg(test)]
@@ -314,7 +372,7 @@ mod tests {
 
     const RELATIONS: &[RelationSpec] = &[("from-to", &["stated", "from", "to"])];
 
-    fn rule(body: &str) -> Result<Rule, LoadError> {
+    fn rule(body: &str) -> Result<Rule, Vec<LoadError>> {
         let examples = "\n[[bad]]\ntext = \"a b\"\nflags = [\"a\"]\n[[good]]\ntext = \"b\"\n";
         let text = format!("id = \"x\"\nsummary = \"s\"\nseverity = \"error\"\nstatus = \"stable\"\nwhy = \"w\"\n{body}{examples}");
         Rule::parse("rules/family/x.toml", &text, &mut Words::default(), RELATIONS)
@@ -328,7 +386,7 @@ mod tests {
 
     #[test]
     fn faults_name_file_and_line() {
-        let line = |body: &str| rule(body).map(|_| ()).unwrap_err();
+        let line = |body: &str| rule(body).map(|_| ()).unwrap_err().swap_remove(0);
         let e = line("relation = \"from-to\"\nrequire = \"stated = two\"\nmessage = \"m\"");
         assert_eq!((e.file.as_str(), e.line), ("rules/family/x.toml", 7));
         assert!(line("relation = \"nothing\"\nmessage = \"m\"").message.contains("unknown relation"));
@@ -342,13 +400,22 @@ mod tests {
             &mut Words::default(),
             RELATIONS,
         );
-        assert!(other.unwrap_err().message.contains("differs"));
+        assert!(other.unwrap_err()[0].message.contains("differs"));
+    }
+
+    #[test]
+    fn all_faults_are_told_in_order_of_line() {
+        let text = "id = \"x\"\nsummary = \"s\"\nseverity = \"error\"\nstatus = \"stable\"\nunless = [\"no-class\"]\nwhy = \"w\"\n\
+            find = [\"{a:colour}\"]\n[[case]]\nfind = \"{b:count} of {c:count}\"\nrequire = \"b <= d\"\nmessage = \"{e}\"\n\
+            [[bad]]\ntext = \"a b\"\nflags = [\"c\"]\npublished = \"2024-13-01\"\n";
+        let faults = Rule::parse("f/x.toml", text, &mut Words::default(), RELATIONS).unwrap_err();
+        assert_eq!(faults.iter().map(|f| f.line).collect::<Vec<_>>(), [1, 5, 7, 10, 11, 12, 12], "{faults:?}");
     }
 
     #[test]
     fn examples_are_checked() {
         let text = "id = \"x\"\nsummary = \"s\"\nseverity = \"error\"\nstatus = \"stable\"\nwhy = \"w\"\nrelation=\"from-to\"\nmessage=\"m\"\n[[bad]]\ntext = \"a b\"\nflags = [\"c\"]\n[[good]]\ntext = \"b\"\n";
         let e = Rule::parse("x.toml", text, &mut Words::default(), RELATIONS).unwrap_err();
-        assert!(e.message.contains("does not occur"), "{e}");
+        assert!(e[0].message.contains("does not occur"), "{e:?}");
     }
 }

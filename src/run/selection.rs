@@ -35,6 +35,7 @@ pub fn selection(rules: &RuleSet, config: &Config, flags: &Flags) -> Result<Sele
                 Some(_) if slot.is_none() && !select.is_empty() => None,
                 Some(severity) => Some(*severity),
             };
+            selection.chosen.push(rule);
         }
     }
     for name in config.ignore.iter().cloned().chain(from_flags(&flags.ignore)) {
@@ -42,6 +43,7 @@ pub fn selection(rules: &RuleSet, config: &Config, flags: &Flags) -> Result<Sele
             set(rules, &mut selection, rule, false);
         }
     }
+    selection.chosen.sort_unstable();
     Ok(selection)
 }
 
@@ -119,6 +121,15 @@ mod tests {
         assert_eq!(on("[severity]\ndate-order = \"info\"\nsum-mismatch = \"off\"", &[], &[]).unwrap(), "date-order=info");
         assert_eq!(on("[severity]\ndate-order = \"info\"", &["sum-mismatch"], &[]).unwrap(), "sum-mismatch=error");
         assert_eq!(on("[severity]\ntense-vs-date = \"info\"", &["all"], &["stable"]).unwrap(), "tense-vs-date=info");
+    }
+
+    #[test]
+    fn a_severity_that_was_configured_is_known_as_chosen() {
+        let rules = rules();
+        let config = Config::parse("addsup.toml", "[severity]\nsum-mismatch = \"warning\"\ndate-order = \"off\"").unwrap();
+        let selection = selection(&rules, &config, &Flags::default()).unwrap();
+        let chosen: Vec<_> = (0..rules.rules.len()).map(|k| selection.chosen(k)).collect();
+        assert_eq!(chosen, [None, Some(crate::rule::Severity::Warning), None]);
     }
 
     #[test]

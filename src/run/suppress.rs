@@ -9,6 +9,8 @@ use crate::base::Span;
 use crate::check::Finding;
 use crate::doc::Document;
 use crate::rule::RuleSet;
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// What a suppression covers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,6 +97,9 @@ pub fn directives(doc: &Document, rules: &RuleSet, remarks: &mut Vec<Remark>) ->
     out
 }
 
+/// A line of the file beside a document: rule, words, and what follows the last quotation mark.
+static SIDE_LINE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r#"^([^:]*?)[ \t]*:[ \t]*"(.*)"([^"]*)$"#).expect("tested below"));
+
 /// Reads the file beside a document.
 pub fn side_file(text: &str, rules: &RuleSet, remarks: &mut Vec<Remark>) -> Vec<Suppression> {
     let mut out = Vec::new();
@@ -105,8 +110,7 @@ pub fn side_file(text: &str, rules: &RuleSet, remarks: &mut Vec<Remark>) -> Vec<
         }
         let place = Place::SideFile(k + 1);
         let mut remark = |message: String| remarks.push(Remark { place: place.clone(), message });
-        let parts = line.split_once(':').and_then(|(rule, rest)| Some((rule.trim(), rest.trim().strip_prefix('"')?)));
-        let Some((rule, (words, rest))) = parts.and_then(|(rule, rest)| Some((rule, rest.rsplit_once('"')?))) else {
+        let Some((_, [rule, words, rest])) = SIDE_LINE.captures(line).map(|parts| parts.extract()) else {
             remark("expected RULE: \"exact words\" -- reason".to_owned());
             continue;
         };
@@ -219,6 +223,7 @@ mod tests {
     fn a_side_file_silences_by_words() {
         assert_eq!(left(None, "# a note\nsum-mismatch: \"1\" -- rounded\n"), ("2".into(), vec![]));
         assert_eq!(left(None, "sum-mismatch: \"two 2\" -- rounded"), ("1".into(), vec![]));
+        assert_eq!(left(None, "sum-mismatch : \"2\"-- he said \"2\" -- rounded").0, "1", "the last mark closes");
         assert_eq!(left(None, "sum-mismatch \"1\"").1, ["expected RULE: \"exact words\" -- reason"]);
     }
 

@@ -36,6 +36,10 @@ fn before(line: &Line<'_>, start: usize) -> Option<(usize, usize, Hedge)> {
                     return None;
                 }
             }
+            // "pulled over 450 motorists", "worried about 30 jobs": the word belongs to its verb.
+            if len == 1 && at.checked_sub(1).is_some_and(|b| line.class(b, numbers.classes.phrasal)) {
+                return None;
+            }
             return Some((at, stop, hedge));
         }
         let last = tokens.last()?;

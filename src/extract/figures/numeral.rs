@@ -473,7 +473,8 @@ fn words(line: &Line<'_>, i: usize) -> Result<Numeral, Miss> {
         } else if role.has(Role::GROUP) && filled == 1 && total.is_zero() && group > 0 && group < 100 {
             if line.is(j, "score") && !line.raw(j).is_some_and(|_| group > 1) {
                 // "a score" is a result far more often than twenty.
-                if !line.is(j + 1, "of") || line.is(j + 2, "the") {
+                let number = line.is_digits(j + 2) || line.role(j + 2).has(Role::CARDINAL);
+                if !line.is(j + 1, "of") || line.is(j + 2, "the") || number {
                     return Err(Miss::Skip(j + 1));
                 }
             }

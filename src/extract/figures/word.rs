@@ -254,6 +254,10 @@ fn half(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {
     if let Some(end) = part_of_unit(line, i, i + 1, value, claims) {
         return Some(end);
     }
+    // "the other half", "the remaining quarter": what is left of a whole.
+    if line.class_before(i, classes.remaining) && !line.is_hyphen(i + 1) {
+        return push_fraction(line, i, i + 1, value, "fraction-left", claims);
+    }
     if d != 2 {
         return None;
     }
@@ -262,6 +266,11 @@ fn half(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {
     let whole = line.is(i + 1, "of")
         || ["the", "its", "their", "his", "her", "all", "that", "those", "our", "as"].iter().any(|w| next.eq_ignore_ascii_case(w));
     let alone = led && !(line.is_lower_word(i + 1) && !line.class(i + 1, classes.stop));
+    // "cut in half" is halved.
+    if line.before(i).is_some_and(|t| line.source.word(t) == "in") && i >= 2 && line.class(i - 2, classes.cut) {
+        let (point, given) = (value, Interval::closed(Decimal::new(45, 2), Decimal::new(55, 2)));
+        return Some(draft(i - 1, i + 1, Kind::Multiple, Unit::Multiple, point, Some(given), "in-half").push(line, claims));
+    }
     if !(alone || whole || line.is_comparative(i + 1)) || line.is_hyphen(i + 1) {
         return None;
     }

@@ -24,7 +24,7 @@ pub use phrases::Phrases;
 pub use segmentation::Segmentation;
 pub use time::{Stretch, Time, TimeWord, role as time_role};
 pub use units::{Spelling, UnitInfo, Units};
-pub use words::{ClassId, Words};
+pub use words::{CLASS_WORDS, ClassId, Words};
 
 use super::{BUILT_IN, LoadError};
 use rustc_hash::FxHashMap;

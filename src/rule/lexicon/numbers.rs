@@ -107,6 +107,12 @@ pub struct FigureClasses {
     pub after_times: ClassId,
     /// Stand before a fraction that stands alone: "by a third".
     pub before_fraction: ClassId,
+    /// A verb that takes "over", "about" or "around" to itself: "pulled over".
+    pub phrasal: ClassId,
+    /// "in half" after it is a factor: "cut in half".
+    pub cut: ClassId,
+    /// A fraction after it is what is left: "the remaining quarter".
+    pub remaining: ClassId,
     /// End a noun phrase.
     pub stop: ClassId,
     /// Are in a noun phrase, never its head.
@@ -131,6 +137,9 @@ impl FigureClasses {
             share: class("figure-share"),
             after_times: class("figure-after-times"),
             before_fraction: class("figure-before-fraction"),
+            cut: class("figure-cut"),
+            phrasal: class("figure-phrasal"),
+            remaining: class("figure-remaining"),
             stop: class("figure-stop"),
             adjective: class("figure-adjective"),
         }

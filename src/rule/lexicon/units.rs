@@ -127,6 +127,12 @@ impl Units {
         self.units.get(unit.0 as usize).is_some_and(|u| &*u.dimension == "time")
     }
 
+    /// The number of a unit's dimension; units that can be converted have the same.
+    pub fn dimension(&self, unit: UnitId) -> u8 {
+        let Some(u) = self.units.get(unit.0 as usize) else { return u8::MAX };
+        self.units.iter().position(|o| o.dimension == u.dimension).and_then(|d| u8::try_from(d).ok()).unwrap_or(u8::MAX)
+    }
+
     /// A value in the base unit of its dimension, with the number of the dimension.
     pub fn in_base(&self, unit: UnitId, value: Interval) -> Option<(u8, Interval)> {
         let u = self.units.get(unit.0 as usize)?;

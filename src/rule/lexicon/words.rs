@@ -21,7 +21,7 @@ pub struct Words {
 }
 
 /// Room for this many classes, in 64s.
-const CLASS_WORDS: usize = 4;
+pub const CLASS_WORDS: usize = 8;
 
 impl Default for Words {
     fn default() -> Self {
