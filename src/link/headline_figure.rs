@@ -46,7 +46,7 @@ fn bind(reading: &Reading<'_>, caption: bool, out: &mut Vec<Link>) {
     let role = if caption { "caption" } else { "headline" };
     for (k, claim) in reading.claims.iter().enumerate().filter(|(_, c)| wanted(c)) {
         let found = match claim.kind {
-            Kind::Date if caption => year_of_making(&sense, claim).map(|b| (b, Severity::Error)),
+            Kind::Date if caption => year_of_making(&sense, claim).or_else(|| day_of_event(&sense, claim)).map(|b| (b, Severity::Error)),
             Kind::Date | Kind::Ordinal | Kind::Fraction | Kind::Multiple | Kind::Score => None,
             _ if caption && file_photo(&sense, claim) => None,
             _ => against(&sense, claim, body.get_or_insert_with(|| facts(&sense)), caption),
@@ -75,7 +75,9 @@ fn against(sense: &Sense<'_>, head: &Claim, facts: &[Fact], caption: bool) -> Op
     }
     // A caption counts what is in the picture, unless it points to what the story is about: "the 40 volunteers", "the first of 300".
     let of = sense.start(head).checked_sub(1).is_some_and(|b| sense.says(b, "of"));
-    if caption && dimension == Dimension::Count && !of && sense.points_back(head).is_none() {
+    let shown = caption && dimension == Dimension::Count && !of && sense.points_back(head).is_none();
+    // "where nine families lost their homes" is told, not shown.
+    if shown && !told(sense, head) {
         return None;
     }
     // Any figure of the body that agrees, whatever it counts, settles it.
@@ -104,6 +106,13 @@ fn against(sense: &Sense<'_>, head: &Claim, facts: &[Fact], caption: bool) -> Op
         return None;
     }
     Some((other, severity))
+}
+
+/// Whether a figure stands in a subordinate clause: after "where", "which", "who", "that", "when", "after".
+fn told(sense: &Sense<'_>, head: &Claim) -> bool {
+    let (first, _) = sense.sentence(head);
+    let from = sense.start(head).saturating_sub(3).max(first + 1);
+    (from..sense.start(head)).any(|at| ["where", "which", "who", "that", "when", "after"].iter().any(|w| sense.says(at, w)))
 }
 
 /// As [`Sense::agree`], or by the written number alone: what is "9" in a headline may be "nine crew" or "£9".
@@ -142,7 +151,7 @@ fn candidate(sense: &Sense<'_>, head: &Claim, facts: &[Fact], like: &[(u32, &Cla
             if !one || !plain || narrower || sense.agree(head, claim) != Some(false) {
                 return None;
             }
-            let evidence = overlap(claim);
+            let evidence = same.iter().take(6).map(|f| overlap(&reading.claims[f.claim as usize])).max().unwrap_or(0);
             // The noun itself is among the shared words.
             let needed = if topic == Topic::Toll { 1 } else { 2 };
             return (evidence >= needed).then_some((first.claim, Severity::Error));
@@ -253,6 +262,42 @@ fn file_photo(sense: &Sense<'_>, claim: &Claim) -> bool {
     let Some(block) = sense.reading.doc.blocks.get(s.block as usize) else { return true };
     let class = sense.class("file-photo");
     (block.tokens.0..block.tokens.1).any(|at| sense.is(at, class))
+}
+
+/// "The lifeboat, launched on Tuesday night" against "The lifeboat was launched on Wednesday night": one verb with two weekdays.
+fn day_of_event(sense: &Sense<'_>, caption: &Claim) -> Option<u32> {
+    let reading = sense.reading;
+    let weekday = |c: &Claim| c.when().and_then(|w| w.written.weekday);
+    let stated = weekday(caption)?;
+    // The participle or past right before "on": "launched on Tuesday"; the day of the picture stands after other words.
+    let event = |c: &Claim| {
+        let on = c.tokens.0.checked_sub(1).filter(|at| *at > sense.sentence(c).0)?;
+        let verb = on.checked_sub(1).filter(|_| sense.says(on, "on"))?;
+        let word = sense.text(verb);
+        (word.len() > 4 && word.ends_with("ed") && word.starts_with(|c: char| c.is_lowercase())).then_some(word)
+    };
+    let verb = event(caption)?;
+    if file_photo(sense, caption) {
+        return None;
+    }
+    let (first, last) = sense.sentence(caption);
+    let stems = sense.stems(first, last);
+    let mut found = None;
+    for (k, c) in reading.claims.iter().enumerate().filter(|(_, c)| in_prose(reading, c)) {
+        let Some(day) = weekday(c) else { continue };
+        if day == stated {
+            return None;
+        }
+        let (from, to) = sense.sentence(c);
+        // The verb, the weekday's neighbours and the thing it is about.
+        if event(c) == Some(verb) && shared(&stems, &sense.stems(from, to)) >= 2 {
+            if found.is_some() {
+                return None;
+            }
+            found = Some(k as u32);
+        }
+    }
+    found
 }
 
 /// "The 1911 mill." against "The mill, built in 1921,".

@@ -54,6 +54,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 .or_else(|| dashes(&sense, &a, sentence.tokens))
                 .or_else(|| names(&sense, &a, sentence.tokens))
                 .or_else(|| they_are(&sense, &a, index))
+                .or_else(|| shared_out(&sense, &a, sentence.tokens))
                 .or_else(|| enumerated(&sense, &a, index));
             if let Some(list) = found {
                 push(&a, &list, out);
@@ -100,7 +101,8 @@ fn announced(sense: &Sense<'_>, claim: &Claim, id: u32) -> Option<Announced> {
     if named || before.is_some_and(|b| sense.says(b, "top")) || super::disowned(sense.reading, claim) {
         return None;
     }
-    if claim.noun.is_none() && !sense.says(claim.tokens.1, "of") {
+    let there_are = before.and_then(|b| b.checked_sub(1)).is_some_and(|t| sense.says(t, "there")) && mark(sense, claim.tokens.1, &["."]);
+    if claim.noun.is_none() && !there_are && !sense.says(claim.tokens.1, "of") {
         return None;
     }
     Some(Announced { number, filler: Filler::Claim(ClaimId(id)), from: claim.tokens.0, to: sense.end(claim) })
@@ -131,11 +133,98 @@ fn colon(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32), claims: &[Claim
     let narrows =
         a.to == colon || ["for", "to", "of", "in", "on", "about", "behind", "from", "at", "this", "that", "why"].iter().any(|w| sense.says(a.to, w));
     let clause = (a.to..colon).any(|at| sense.is_auxiliary(at) || sense.says(at, "by"));
-    if !following && (!narrows || clause) {
+    let announced = following || narrows && !clause;
+    // "Five countries have refused to sign: Malta, Latvia, Norway and Chile."
+    let subject = a.from == sentence.0 || a.from == sentence.0 + 1 && sense.says(sentence.0, "the");
+    if !announced && !subject {
         return None;
     }
-    let list = items(sense, colon + 1, sentence.1)?;
+    let list = items(sense, colon + 1, sentence.1).or_else(|| bare_items(sense, colon + 1, sentence.1))?;
+    if !announced && !list.items.iter().all(|s| named(sense, *s)) {
+        return None;
+    }
     (!is_partial(sense, a.from.saturating_sub(3).max(sentence.0), sentence.1)).then_some(list)
+}
+
+/// "the Royal, St Anne's, Fairfield": three names or more without "and".
+fn bare_items(sense: &Sense<'_>, from: u32, to: u32) -> Option<List> {
+    let mut to = to;
+    while to > from && mark(sense, to - 1, &["."]) {
+        to -= 1;
+    }
+    let mut spans = Vec::new();
+    let mut start = from;
+    for at in from..=to {
+        if at < to && !mark(sense, at, &[","]) {
+            // Numbers, brackets and other clauses make it something else than a list of names.
+            let word = sense.token_kind(at) == Some(TokenKind::Word) && !sense.is_auxiliary(at) && !sense.says(at, "and") && !sense.says(at, "or");
+            if !word {
+                return None;
+            }
+            continue;
+        }
+        if start >= at
+            || at - start > 4
+            || !(start..at).any(|k| name_word(sense, k))
+            || !(start..at).all(|k| name_word(sense, k) || sense.is(k, sense.class("function-word")) || sense.says(k, "'s") || sense.says(k, "’s"))
+        {
+            return None;
+        }
+        spans.push(span_of(sense, start, at)?);
+        start = at + 1;
+    }
+    let n = spans.len() as u32;
+    (n >= 3).then_some(List { items: spans, least: n, most: n })
+}
+
+/// Whether an item begins with a capital, past an article and quotation marks.
+fn named(sense: &Sense<'_>, item: Span) -> bool {
+    let words = item.of(&sense.reading.doc.text).trim_start_matches(['"', '“', '‘', '\'', '*']);
+    words.strip_prefix("the ").unwrap_or(words).starts_with(char::is_uppercase)
+}
+
+/// "among her three children, with the house going to Miriam, the land to Jonah, the paintings to Esther and the boat to Saul"
+fn shared_out(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32)) -> Option<List> {
+    if !mark(sense, a.to, &[",", ":", ";", "–", "—"]) || !sense.is_human_like(a.to.checked_sub(1)?) {
+        return None;
+    }
+    let mut spans = Vec::new();
+    let mut start = a.to + 1;
+    let mut to = sentence.1;
+    while to > start && mark(sense, to - 1, &[".", "!"]) {
+        to -= 1;
+    }
+    for at in start..=to {
+        let cut = at == to || mark(sense, at, &[",", ";"]) || sense.says(at, "and");
+        if !cut {
+            if sense.is_auxiliary(at) || sense.token_kind(at) == Some(TokenKind::Mark) {
+                return None;
+            }
+            continue;
+        }
+        if at == start {
+            // ", and"
+            start = at + 1;
+            continue;
+        }
+        // "the land to Jonah": a name or two at the end after "to".
+        let mut name = at;
+        while name > start && name_word(sense, name - 1) && !sense.says(name - 1, "to") {
+            name -= 1;
+        }
+        if name == at || at - name > 3 || name <= start || !sense.says(name - 1, "to") {
+            return None;
+        }
+        let span = span_of(sense, name, at)?;
+        let text = &sense.reading.doc.text;
+        if spans.iter().any(|s: &Span| s.of(text) == span.of(text)) {
+            return None;
+        }
+        spans.push(span);
+        start = at + 1;
+    }
+    let n = spans.len() as u32;
+    (n >= 2).then_some(List { items: spans, least: n, most: n })
 }
 
 /// "Both finalists - Adair, Okoro and Lindqvist - trained in Oslo."
@@ -143,11 +232,14 @@ fn dashes(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32)) -> Option<List
     let is_dash = |at: u32| {
         mark(sense, at, &["–", "—", "--"]) || mark(sense, at, &["-"]) && sense.reading.doc.tokens.get(at as usize).is_some_and(|t| t.spaced)
     };
-    let open = (a.to..sentence.1.min(a.to + 4)).find(|at| is_dash(*at))?;
+    let open = (a.to..sentence.1.min(a.to + 8)).find(|at| is_dash(*at))?;
     if (a.to..open).any(|at| sense.token_kind(at) == Some(TokenKind::Mark)) {
         return None;
     }
     let close = (open + 1..sentence.1).find(|at| is_dash(*at))?;
+    if open > a.to + 3 && sense.reading.claims.iter().any(|c| c.tokens.0 >= a.to && c.tokens.0 < open) {
+        return None;
+    }
     let list = items(sense, open + 1, close)?;
     let all_names = list.items.iter().all(|s| s.of(&sense.reading.doc.text).split(' ').any(|w| w.starts_with(char::is_uppercase)));
     (all_names && !is_partial(sense, a.from, close)).then_some(list)
@@ -157,7 +249,7 @@ fn dashes(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32)) -> Option<List
 fn they_are(sense: &Sense<'_>, a: &Announced, index: usize) -> Option<List> {
     let doc = sense.reading.doc;
     let (this, next) = (doc.sentences.get(index)?, doc.sentences.get(index + 1)?);
-    if this.block != next.block {
+    if this.block != next.block && !(next.block == this.block + 1 && doc.block_of(next).is_prose()) {
         return None;
     }
     let from = next.tokens.0;
@@ -171,9 +263,8 @@ fn they_are(sense: &Sense<'_>, a: &Announced, index: usize) -> Option<List> {
     let start = if sense.says(from, "the") { from + 3 } else { from + 2 };
     let start = if mark(sense, start, &[":"]) { start + 1 } else { start };
     // Titles and names: what follows "they are" may be any predicate.
-    let list = items(sense, start, next.tokens.1)?;
-    let named = |s: &Span| s.of(&doc.text).trim_start_matches(['"', '“', '‘', '\'', '*']).starts_with(char::is_uppercase);
-    (list.items.iter().all(named)).then_some(list)
+    let list = run_of_names(sense, start, next.tokens.1).filter(|(_, ages)| *ages).map(|(l, _)| l).or_else(|| items(sense, start, next.tokens.1))?;
+    (list.items.iter().all(|s| named(sense, *s))).then_some(list)
 }
 
 fn claim_number(sense: &Sense<'_>, at: u32) -> Option<u32> {
@@ -189,6 +280,9 @@ fn enumerated(sense: &Sense<'_>, a: &Announced, index: usize) -> Option<List> {
     let block = doc.sentences.get(index)?.block;
     if !sense.is(a.to.checked_sub(1)?, sense.class("list-noun")) {
         return None;
+    }
+    if let Some(list) = the_first(sense, &ENUMERATORS, index) {
+        return (list.most > a.number).then_some(list);
     }
     let mut items = Vec::new();
     for s in doc.sentences.iter().skip(index + 1).take(24).take_while(|s| s.block == block) {
@@ -208,30 +302,64 @@ fn enumerated(sense: &Sense<'_>, a: &Announced, index: usize) -> Option<List> {
     (n > a.number && n >= 3).then_some(List { items, least: n, most: n })
 }
 
+/// "The first is openness; the second is thrift; and the third, which few like, is speed."
+fn the_first(sense: &Sense<'_>, enumerators: &[&str], index: usize) -> Option<List> {
+    let doc = sense.reading.doc;
+    let block = doc.sentences.get(index)?.block;
+    let mut items = Vec::new();
+    for s in doc.sentences.iter().skip(index + 1).take(24).take_while(|s| s.block == block) {
+        for at in s.tokens.0..s.tokens.1 {
+            let opens = at == s.tokens.0 || at.checked_sub(1).is_some_and(|b| mark(sense, b, &[";", ","]) || sense.says(b, "and"));
+            if !opens || !sense.says(at, "the") {
+                continue;
+            }
+            let Some(class) = enumerators.get(items.len()) else { return None };
+            let predicate = ["is", "was", "are", "were"].iter().any(|w| sense.says(at + 2, w))
+                || mark(sense, at + 2, &[",", ":"]) && !sense.is(at + 3, sense.class("enumerator-third"));
+            if sense.is(at + 1, sense.class(class)) && predicate {
+                items.push(span_of(sense, at, at + 2)?);
+            }
+        }
+        if items.is_empty() {
+            return None;
+        }
+    }
+    let n = items.len() as u32;
+    (n >= 3).then_some(List { items, least: n, most: n })
+}
+
 /// "Three brothers, Tom, 9, Sam, 12, Joe, 14, and Max, 17, were rescued."
 fn names(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32)) -> Option<List> {
-    let doc = sense.reading.doc;
-    if !mark(sense, a.to, &[","]) || !sense.is_human_like(a.to.checked_sub(1)?) {
+    let noun = a.to.checked_sub(1)?;
+    let kin = sense.is(noun, sense.class("kin"));
+    if !mark(sense, a.to, &[","]) || !kin && !sense.is_human_like(noun) {
         return None;
     }
+    let (list, ages) = run_of_names(sense, a.to + 1, sentence.1)?;
+    let full = |s: &Span| s.of(&sense.reading.doc.text).contains(' ');
+    let none_aged = !(a.to..sentence.1).any(|at| sense.token_kind(at) == Some(TokenKind::Digits));
+    (ages || none_aged && (kin || list.items.iter().all(full))).then_some(list)
+}
+
+/// "Tom, 9, Sam, 12, Joe, 14, and Max, 17": names up to the one after "and", or to the end of the sentence; whether each has an age.
+fn run_of_names(sense: &Sense<'_>, from: u32, to: u32) -> Option<(List, bool)> {
     let mut items: Vec<Span> = Vec::new();
-    let mut at = a.to + 1;
+    let mut at = from;
     let mut ages = 0u32;
     let mut closed = false;
-    while at < sentence.1 {
+    while at < to {
         if sense.says(at, "and") {
             closed = true;
             at += 1;
         }
         let from = at;
-        while at < sentence.1 && sense.token_kind(at) == Some(TokenKind::Word) && name_word(sense, at) {
+        while at < to && sense.token_kind(at) == Some(TokenKind::Word) && name_word(sense, at) {
             at += 1;
         }
         if at == from || at - from > 4 {
-            break;
+            return None;
         }
-        let span = doc.tokens.get(from as usize)?.span().to(doc.tokens.get(at as usize - 1)?.span());
-        items.push(span);
+        items.push(span_of(sense, from, at)?);
         // ", 9," or "(9)"
         if mark(sense, at, &[","]) && sense.token_kind(at + 1) == Some(TokenKind::Digits) {
             ages += 1;
@@ -245,13 +373,20 @@ fn names(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32)) -> Option<List>
         }
         if mark(sense, at, &[","]) {
             at += 1;
+        } else if mark(sense, at, &["."]) && at + 1 >= to && items.len() >= 3 {
+            closed = true;
+            break;
         } else if !sense.says(at, "and") {
             break;
         }
     }
+    // "and Ruth, as well as Joel"; "and Ruth Moore and her son"
+    let on = if mark(sense, at, &[","]) { at + 1 } else { at };
+    let goes_on = ["as", "plus", "along", "together"].iter().any(|w| sense.says(on, w))
+        || sense.says(at, "and")
+        || sense.says(on, "and") && name_word(sense, on + 1);
     let n = items.len() as u32;
-    let sure = ages == n || items.iter().all(|s| s.of(&doc.text).contains(' ')) && ages == 0;
-    (closed && n >= 2 && sure).then_some(List { items, least: n, most: n })
+    (closed && n >= 2 && !goes_on).then_some((List { items, least: n, most: n }, ages == n))
 }
 
 fn name_word(sense: &Sense<'_>, at: u32) -> bool {
@@ -402,7 +537,9 @@ fn blocks(sense: &Sense<'_>, out: &mut Vec<Link>) {
         let figures: Vec<(usize, &Claim)> = claims.iter().enumerate().filter(|(_, c)| c.figure().is_some()).collect();
         let [(i, claim)] = figures[..] else { continue };
         let Some(a) = announced(sense, claim, last.claims.0 + i as u32) else { continue };
-        if !mark(sense, end, &[":"]) || !announces_list(sense, &a, last.tokens, end) || is_partial(sense, last.tokens.0, end) {
+        // "The committee has made four recommendations." ends with its noun.
+        let stated = mark(sense, end, &["."]) && a.to == end && sense.is(end.saturating_sub(1), sense.class("list-noun"));
+        if !mark(sense, end, &[":"]) && !stated || !announces_list(sense, &a, last.tokens, end) || is_partial(sense, last.tokens.0, end) {
             continue;
         }
         let items: Vec<Span> =

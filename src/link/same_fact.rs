@@ -456,7 +456,7 @@ fn conflict(sense: &Sense<'_>, facts: &[Fact], again: &Fact, earlier: &[usize]) 
         return None;
     }
     let said = &reading.claims[first.claim as usize];
-    if said.sentence == claim.sentence || sense.dates_differ(said, claim) || !sense.qualified_alike(claim, said) {
+    if said.sentence == claim.sentence || dates_differ(sense, said, claim) || !sense.qualified_alike(claim, said) {
         return None;
     }
     let swapped = said.figure().is_some_and(|f| transposed(f, figure, 3));
@@ -491,6 +491,12 @@ fn conflict(sense: &Sense<'_>, facts: &[Fact], again: &Fact, earlier: &[usize]) 
         }
     };
     Some((first.claim, severity))
+}
+
+/// As [`Sense::dates_differ`]; "all 17 miners" are those that were spoken of, on whatever day.
+fn dates_differ(sense: &Sense<'_>, said: &Claim, claim: &Claim) -> bool {
+    let all = claim.tokens.0.checked_sub(1).is_some_and(|b| sense.says(b, "all"));
+    if all { sense.years_differ(said, claim) } else { sense.dates_differ(said, claim) }
 }
 
 /// Prices for the same measure: "3p a litre", "8p a litre".

@@ -200,8 +200,15 @@ impl<'a> Sense<'a> {
         }
         let (q0, q1) = claim.qualifiers;
         (q0..q1).any(|at| self.is(at, self.other_before) || self.is(at, self.other_after))
-            || (claim.tokens.1..(end + 1).min(last)).any(|at| self.is(at, self.other_after))
+            || (claim.tokens.1..(end + 1).min(last)).any(|at| self.is(at, self.other_after) && !self.belongs(claim, at))
             || (self.says(end, "and") && self.says(end + 1, "a") && self.says(end + 2, "half"))
+    }
+
+    /// Whether "of the" after a noun says whose all of them are: "all four survivors of the crash", but "four members of the team".
+    fn belongs(&self, claim: &Claim, at: u32) -> bool {
+        let before = self.start(claim).checked_sub(1);
+        let whole = before.is_some_and(|b| self.says(b, "all") || self.says(b, "the"));
+        whole && claim.noun.is_some_and(|n| n + 1 == at) && self.says(at, "of")
     }
 
     /// Whether the figure is given as new, old or guessed by the words around it.

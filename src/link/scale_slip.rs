@@ -4,6 +4,8 @@
 //! with an article, and a part that is far more than its whole. Knows nothing of exchange rates (see `currency_pair`).
 
 use super::aside::{Joint, Width, asides, is_at, significant, width};
+use super::same_fact::{Aspects, Reference};
+use super::sameness::Sense;
 use super::{Filler, Link, Reading, Strength};
 use crate::base::{Currency, Unit};
 use crate::doc::{Claim, ClaimId, Figure, Hedge, Kind};
@@ -24,6 +26,8 @@ pub(super) fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         resumed: reading.lexicon.words.find_class("sum-resumed"),
         paid_out: reading.lexicon.words.find_class("paid-out-of-takings"),
     };
+    let sense = Sense::new(reading);
+    let aspects = Aspects::new(&sense);
     for (at, later) in reading.claims.iter().enumerate() {
         let Some((g, d)) = money(later) else { continue };
         for (k, earlier) in reading.claims.iter().enumerate().take(at).rev().take(BACK.0) {
@@ -32,7 +36,9 @@ pub(super) fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             }
             let Some((f, c)) = money(earlier).filter(|(f, c)| c.code == d.code && f.per == g.per) else { continue };
             let (first, second) = ((ClaimId(k as u32), earlier, f), (ClaimId(at as u32), later, g));
-            let link = taken_up(reading, &classes, first, second, c).or_else(|| too_large_a_part(reading, &classes, first, second));
+            let link = taken_up(reading, &classes, first, second, c)
+                .or_else(|| same_aspect(&sense, &aspects, first, second))
+                .or_else(|| too_large_a_part(reading, &classes, first, second));
             if let Some(link) = link {
                 // Several parts of one whole are one defect.
                 let (part, whole) = (link.roles.first().copied(), link.roles.last().copied());
@@ -178,6 +184,37 @@ fn taken_up(reading: &Reading<'_>, classes: &Classes, first: Sum<'_>, second: Su
     Some(link(reading, second, first, how, Strength::Anaphor))
 }
 
+/// "Debts stand at 41 billion rand … a company which owes 41 million rand": the same digits for one aspect, the later pointing back.
+fn same_aspect(sense: &Sense<'_>, aspects: &Aspects, first: Sum<'_>, second: Sum<'_>) -> Option<Link> {
+    let (f, g) = (first.2, second.2);
+    let times = slip(f.point, g.point)?;
+    let digits = f.point.normalize().to_string().replace('.', "");
+    if digits.trim_end_matches('0').trim_start_matches('0').len() < 2 || first.1.sentence == second.1.sentence {
+        return None;
+    }
+    let (a, b) = (aspects.of(sense, first.1)?, aspects.of(sense, second.1)?);
+    if a.which != b.which || b.verb && b.reference != Reference::Back {
+        return None;
+    }
+    let (other, person) = (sense.class("set-apart"), sense.class("other-person"));
+    let apart = |c: &Claim| {
+        let from = sense.start(c).saturating_sub(5).max(sense.sentence(c).0);
+        sense.set_apart(c) || (from..c.tokens.1 + 3).any(|at| sense.is(at, other) || sense.is(at, person))
+    };
+    if apart(first.1) || apart(second.1) || sense.years_differ(first.1, second.1) {
+        return None;
+    }
+    let reading = sense.reading;
+    let again = |value: Decimal, own: ClaimId| {
+        let nearby = reading.claims.get(own.0.saturating_sub(100) as usize..).unwrap_or(&[]).iter().take(200);
+        nearby.zip(own.0.saturating_sub(100)..).any(|(c, k)| k != own.0 && money(c).is_some_and(|(h, _)| h.point == value))
+    };
+    if again(g.point, second.0) {
+        return None;
+    }
+    Some(link(reading, second, first, comparison(g.point > f.point, times), Strength::SameNoun))
+}
+
 /// A part that is a hundred times its whole.
 fn too_large_a_part(reading: &Reading<'_>, classes: &Classes, whole: Sum<'_>, part: Sum<'_>) -> Option<Link> {
     let limit = width(whole.2, Width::Loose)?.hi?.value.checked_mul(Decimal::ONE_HUNDRED)?;
@@ -186,7 +223,14 @@ fn too_large_a_part(reading: &Reading<'_>, classes: &Classes, whole: Sum<'_>, pa
     }
     let from = start(reading, part.1);
     let same_sentence = whole.1.sentence == part.1.sentence;
-    let of_which = same_sentence && whole.0.0 + 1 == part.0.0 && (whole.1.tokens.1..from).any(|at| is_at(reading, classes.part_of, at));
+    // No other sum between them.
+    let between = reading.claims.get(whole.0.0 as usize + 1..part.0.0 as usize).unwrap_or(&[]);
+    let next = between.iter().all(|c| c.kind == Kind::Date || c.kind == Kind::Duration);
+    let of_which = same_sentence && next && (whole.1.tokens.1..from).any(|at| is_at(reading, classes.part_of, at));
+    // "It gave away £7.5m. Of that, £2.4bn went to schools."
+    let opens = reading.doc.sentences.get(part.1.sentence as usize).map_or(0, |s| s.tokens.0);
+    let of_that = whole.1.sentence + 1 == part.1.sentence && next && from <= opens + 5 && is_at(reading, classes.part_of, opens);
+    let of_which = of_which || of_that;
     let paid_out = whole.1.sentence + 1 >= part.1.sentence
         && (start(reading, whole.1).saturating_sub(6)..whole.1.tokens.0).any(|at| is_at(reading, classes.takings, at))
         && is_at(reading, classes.paid_out, part.1.tokens.1);

@@ -26,8 +26,8 @@ pub(super) const VOTES_OVER_MEMBERS: Relation = Relation {
 
 fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let sense = Sense::new(reading);
-    for sentence in &reading.doc.sentences {
-        if sentence.claims.1 - sentence.claims.0 < 2 {
+    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+        if sentence.claims.1 == sentence.claims.0 {
             continue;
         }
         let (first, last) = (sentence.claims.0, sentence.claims.1);
@@ -35,7 +35,8 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             let Some(part) = reading.claims.get(k as usize).filter(|c| counts(c)) else { continue };
             let wholes = including(&sense, first, k, sentence.tokens)
                 .or_else(|| of_the(&sense, first, k, sentence.tokens))
-                .or_else(|| out_of(&sense, k, last));
+                .or_else(|| out_of(&sense, k, last))
+                .or_else(|| of_what_was_counted(&sense, k, first, index));
             let Some(wholes) = wholes else { continue };
             if sense.says(part.tokens.1, "more") {
                 continue;
@@ -59,7 +60,11 @@ fn including(sense: &Sense<'_>, first: u32, part: u32, sentence: (u32, u32)) -> 
     let cue = sense.says(before, "including")
         || sense.says(before, "them") && before.checked_sub(1).is_some_and(|b| sense.says(b, "among") || sense.says(b, "of"))
         || sense.says(before, "whom") && before.checked_sub(1).is_some_and(|b| sense.says(b, "of"));
-    let of_whom = sense.says(claim.tokens.1, "of") && sense.says(claim.tokens.1 + 1, "whom");
+    // "31 of whom", ", 27 of them police officers"
+    let apposed = mark_before(sense, sense.start(claim), sentence.0);
+    let of_whom = sense.says(claim.tokens.1, "of")
+        && (["whom", "which"].iter().any(|w| sense.says(claim.tokens.1 + 1, w))
+            || apposed && ["them", "these", "those"].iter().any(|w| sense.says(claim.tokens.1 + 1, w)));
     if !cue && !of_whom {
         return None;
     }
@@ -90,8 +95,10 @@ fn of_the(sense: &Sense<'_>, first: u32, part: u32, sentence: (u32, u32)) -> Opt
     let whole = reading.claims.get(first as usize).filter(|c| counts(c))?;
     let start = sense.start(whole);
     let the = start.checked_sub(1)?;
-    let of = the.checked_sub(1)?;
-    let determined = ["the", "its", "their", "his", "her", "our", "these", "those"].iter().any(|w| sense.says(the, w));
+    // "Of 130 flights due on Sunday, 142 were cancelled."
+    let bare = the == sentence.0 && sense.says(the, "of") && whole.noun.is_some();
+    let of = if bare { the } else { the.checked_sub(1)? };
+    let determined = bare || ["the", "its", "their", "his", "her", "our", "these", "those"].iter().any(|w| sense.says(the, w));
     if part == first || !determined || of != sentence.0 || !sense.says(of, "of") {
         return None;
     }
@@ -116,6 +123,87 @@ fn out_of(sense: &Sense<'_>, part: u32, last: u32) -> Option<Vec<u32>> {
     let determined = ["the", "its", "their", "our", "his", "her"].iter().any(|w| sense.says(at + 1, w));
     let adjacent = sense.says(at, "of") && determined && sense.start(next) == at + 2;
     (adjacent && claim.noun.is_none() && claim.figure()?.point > Decimal::ONE).then(|| vec![whole])
+}
+
+fn mark_before(sense: &Sense<'_>, at: u32, first: u32) -> bool {
+    at.checked_sub(1).filter(|b| *b >= first).is_some_and(|b| [",", ";", "–", "—", "("].iter().any(|m| sense.says(b, m)) || sense.says(b, "and"))
+}
+
+/// "64 schools were inspected. 71 of those schools failed.": an anaphor and the only count of the sentence before, or of this one.
+fn of_what_was_counted(sense: &Sense<'_>, part: u32, first: u32, index: usize) -> Option<Vec<u32>> {
+    let reading = sense.reading;
+    let claim = reading.claims.get(part as usize)?;
+    let (from, _) = sense.sentence(claim);
+    let end = claim.tokens.1;
+    // The noun that both count, where the part names it: "of those schools", "of its players".
+    let noun = |at: u32| (sense.token_kind(at) == Some(crate::doc::TokenKind::Word) && !sense.is(at, sense.class("function-word"))).then_some(at);
+    let begin = sense.start(claim);
+    let pronoun = |at: u32| ["them", "these", "those"].iter().any(|w| sense.says(at, w));
+    let named = if sense.says(end, "of") && (pronoun(end + 1) || ["its", "their", "his", "her", "our", "the"].iter().any(|w| sense.says(end + 1, w)))
+    {
+        let named = if sense.says(end + 1, "them") { None } else { noun(end + 2).filter(|n| !sense.is_auxiliary(*n)) };
+        // "of the crew" says nothing of what was counted; "17 of these failed" has no noun.
+        match named {
+            Some(n) if plural(sense, n) => Some(n),
+            _ if pronoun(end + 1) => None,
+            _ => return None,
+        }
+    } else if begin == from + 3
+        && sense.says(from, "of")
+        && pronoun(from + 1)
+        && sense.says(from + 2, ",")
+        && claim.noun.is_none_or(|n| sense.says(n, "said") || sense.text(n).ends_with("ed"))
+    {
+        None
+    } else {
+        return None;
+    };
+    // Not "two of whom", not a second anaphor of the same sentence.
+    let counted = |c: &Claim| matches!(c.kind, Kind::Count | Kind::Fraction | Kind::Percent);
+    let own: Vec<u32> = (first..part).filter(|k| reading.claims.get(*k as usize).is_some_and(counted)).collect();
+    if let (Some(n), [one]) = (named, &own[..]) {
+        let whole = reading.claims.get(*one as usize)?;
+        return (plain_whole(sense, whole) && whole.noun.is_some_and(|w| sense.key(w) == sense.key(n))).then(|| vec![*one]);
+    }
+    if !own.is_empty() {
+        return None;
+    }
+    let block = reading.doc.sentences.get(index)?.block;
+    for back in 1..=2usize {
+        let before = reading.doc.sentences.get(index.checked_sub(back)?).filter(|s| s.block == block)?;
+        let counts: Vec<u32> = (before.claims.0..before.claims.1).filter(|k| reading.claims.get(*k as usize).is_some_and(counted)).collect();
+        match counts[..] {
+            [] if named.is_some() => continue,
+            [one] => {
+                let whole = reading.claims.get(one as usize)?;
+                let head = whole.noun?;
+                let same = named.is_none_or(|n| sense.key(n) == sense.key(head));
+                // Another plural after it may be what "them" stands for.
+                let others = (sense.end(whole)..before.tokens.1).any(|at| plural(sense, at));
+                let years = sense.years_differ(whole, claim);
+                return (plain_whole(sense, whole) && same && plural(sense, head) && !years && (named.is_some() || !others)).then(|| vec![one]);
+            }
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// A count that nothing sets apart: not "two more", "at least 40", "40 others".
+fn plain_whole(sense: &Sense<'_>, whole: &Claim) -> bool {
+    counts(whole)
+        && !sense.set_apart(whole)
+        && !super::disowned(sense.reading, whole)
+        && whole.figure().is_some_and(|f| matches!(f.hedge, crate::doc::Hedge::None | crate::doc::Hedge::About | crate::doc::Hedge::Exactly))
+}
+
+/// Whether a word is a plural noun by its form.
+fn plural(sense: &Sense<'_>, at: u32) -> bool {
+    let word = sense.text(at);
+    sense.token_kind(at) == Some(crate::doc::TokenKind::Word)
+        && word.len() > 3
+        && !sense.is(at, sense.class("function-word"))
+        && (sense.is_human(at) || word.starts_with(char::is_lowercase) && *sense.reading.lexicon.nouns.singular(word) != *word)
 }
 
 /// "The 11-member board approved the plan by 9 votes to 5."

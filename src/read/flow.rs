@@ -9,6 +9,9 @@ use crate::base::Span;
 use crate::doc::{Block, BlockKind, Document};
 use std::ops::Range;
 
+/// Most words of a paragraph in emphasis that is taken for a caption without a picture.
+const CAPTION_WORDS: usize = 30;
+
 /// Elements deeper than this are read as if they were not there.
 pub(super) const DEEPEST: usize = 256;
 /// Text in one cell beyond which a table only lays out a page.
@@ -144,6 +147,8 @@ pub(super) struct Flow<'s> {
     pictures: Vec<Vec<Piece>>,
     /// A picture stands in this block or was the last thing before it.
     beside_picture: bool,
+    /// A short paragraph wholly in emphasis is a caption, picture or none: so it is in Markdown copy.
+    pub(super) emphasised_captions: bool,
     pub(super) directives: Vec<(Span, u32, String)>,
 }
 
@@ -169,6 +174,7 @@ impl<'s> Flow<'s> {
             held: None,
             pictures: Vec::new(),
             beside_picture: false,
+            emphasised_captions: false,
             directives: Vec::new(),
         }
     }
@@ -653,7 +659,8 @@ impl<'s> Flow<'s> {
         if block.kind != BlockKind::Paragraph {
             return;
         }
-        if !plain.0 && self.beside_picture {
+        let short = self.emphasised_captions && words.split_ascii_whitespace().nth(CAPTION_WORDS).is_none();
+        if !plain.0 && (self.beside_picture || short) {
             let label = shape::caption_label(words).unwrap_or(0) as u32;
             let block = &mut self.builder.blocks[index];
             block.kind = BlockKind::Caption;

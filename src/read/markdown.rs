@@ -39,6 +39,7 @@ pub(super) fn read(source: &str, front: &FrontMatter) -> Document {
         reader.html.flow.flush(place.end);
         reader.headline = true;
     }
+    reader.html.flow.emphasised_captions = true;
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH

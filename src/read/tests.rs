@@ -223,7 +223,7 @@ mod markdown {
     fn captions() {
         is(
             "*Caption: Jane Moss, 55, in Oslo.*\n\n![Two men walk](a.jpg)\n*Tom Hill in Bergen.*\n\n*An aside.*\n",
-            "Cap: Jane Moss, 55, in Oslo.\nCap: Tom Hill in Bergen.\nCap: Two men walk\nP: An aside.",
+            "Cap: Jane Moss, 55, in Oslo.\nCap: Tom Hill in Bergen.\nCap: Two men walk\nCap: An aside.",
         );
     }
 
