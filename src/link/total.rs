@@ -42,7 +42,9 @@ pub fn parts_of_total(reading: &Reading<'_>, out: &mut Vec<Link>) {
             let Some(cue) = total_cue(reading, &v, sentence, claim) else { continue };
             let mut parts: Vec<usize> =
                 claims[..k].iter().enumerate().filter(|(_, c)| is_part(reading, &v, c, claim)).map(|(p, _)| first + p).collect();
-            if parts.iter().any(|p| separated(reading, &v, *p, first + k)) {
+            // What stands between the first part and the total covers the rest.
+            let between = parts.first().is_some_and(|p| (reading.claims[*p].tokens.1..claim.tokens.0).any(|at| reading.is(at as usize, v.partial)));
+            if between || parts.iter().any(|p| is_of_partial_list(reading, &v, &reading.claims[*p])) {
                 continue;
             }
             // A list with "a handful" or "several" has no sum to check.
@@ -154,13 +156,10 @@ fn is_part(reading: &Reading<'_>, v: &Vocabulary, part: &Claim, total: &Claim) -
     !(start > first && (reading.ends(start - 1, v.versus) || matches!(reading.lower(start - 1), "of" | "than" | "all") && part.kind == Kind::Count))
 }
 
-/// Whether a word of a partial list or the end of a statement stands between a part and its total.
-fn separated(reading: &Reading<'_>, v: &Vocabulary, part: usize, total: usize) -> bool {
-    let (a, b) = (&reading.claims[part], &reading.claims[total]);
-    (a.tokens.1..b.tokens.0).any(|at| reading.is(at as usize, v.partial))
-        || (1..=3).any(|back| {
-            (a.tokens.0 as usize).checked_sub(back).is_some_and(|at| at >= reading.sentence(a).tokens.0 as usize && reading.is(at, v.partial))
-        })
+/// Whether a word of a partial list stands right before a part.
+fn is_of_partial_list(reading: &Reading<'_>, v: &Vocabulary, part: &Claim) -> bool {
+    let (first, start) = (reading.sentence(part).tokens.0 as usize, part.tokens.0 as usize);
+    (1..=3).any(|back| start.checked_sub(back).is_some_and(|at| at >= first && reading.is(at, v.partial)))
 }
 
 /// The list of parts behind a total: "six children – four daughters and three sons", "£9m: £4m for …, £3m for … and £2m for …".
