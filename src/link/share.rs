@@ -70,9 +70,11 @@ pub fn with_stroke(reading: &Reading<'_>, out: &mut Vec<Link>) {
 /// Numbers with their shares of one whole, of which one gives another whole than all the rest: "1,804 votes, or 54%, ahead of Kerr (1,391,
 /// 35%) and Mott (817, 20%)".
 pub fn peers(reading: &Reading<'_>, out: &mut Vec<Link>) {
-    for (index, _) in reading.doc.sentences.iter().enumerate() {
+    let Some(ballot) = reading.lexicon.words.find_class("ballot") else { return };
+    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
         let (first, claims) = reading.claims_of(index);
-        if claims.len() < 6 || claims.len() > 18 {
+        // Only of a vote is it sure that all shares are of one whole.
+        if claims.len() < 6 || claims.len() > 18 || !(sentence.tokens.0 as usize..sentence.tokens.1 as usize).any(|at| reading.is(at, ballot)) {
             continue;
         }
         // A number, its share right behind it, and the whole that the two imply.

@@ -10,7 +10,7 @@ use crate::rule::lexicon::Lexicon;
 
 /// Most tokens of a sentence. Prose has none so long; what has no stops at all is cut, so that what looks at all pairs of figures of
 /// a sentence stays bounded.
-const LONGEST: usize = 1_000;
+const LONGEST: usize = 400;
 
 /// Which of the marks that look alike on both sides stand open.
 #[derive(Clone, Copy, Default)]
