@@ -301,7 +301,10 @@ fn aspect_conflict(sense: &Sense<'_>, now: &Stated<'_>, stated: &[Stated<'_>]) -
     if (from..to).any(|at| sense.is(at, sense.class("other-person"))) {
         return None;
     }
-    if now.apart || now.aspect.verb && now.aspect.reference == Reference::Fresh || narrowed(sense, now.claim) && now.aspect.counted {
+    if now.apart
+        || now.aspect.verb && now.aspect.reference == Reference::Fresh
+        || now.aspect.counted && narrowed(sense, now.claim) && !at_known_place(sense, now.claim)
+    {
         return None;
     }
     let mut first: Option<&Stated<'_>> = None;
@@ -349,6 +352,17 @@ fn aspect_conflict(sense: &Sense<'_>, now: &Stated<'_>, stated: &[Stated<'_>]) -
     })
 }
 
+/// "All 45,200 seats at Halvorsen Park", where the park was named before: all there are.
+fn at_known_place(sense: &Sense<'_>, claim: &Claim) -> bool {
+    let (first, _) = sense.sentence(claim);
+    let all = claim.tokens.0.checked_sub(1).is_some_and(|b| sense.says(b, "all") || sense.says(b, "the"));
+    let name = sense.end(claim) + 1;
+    let capital = sense.text(name).starts_with(char::is_uppercase);
+    all && capital
+        && ["at", "in", "of"].iter().any(|w| sense.says(name - 1, w))
+        && (first.saturating_sub(2_000)..first).any(|k| sense.text(k) == sense.text(name))
+}
+
 /// Whether an earlier figure of the document is the same, whatever it is of.
 fn said_before(sense: &Sense<'_>, claim: &Claim) -> bool {
     let Some(figure) = claim.figure() else { return true };
@@ -356,6 +370,18 @@ fn said_before(sense: &Sense<'_>, claim: &Claim) -> bool {
     let at = claims.partition_point(|c| c.span.start < claim.span.start);
     let earlier = claims.get(at.saturating_sub(200)..at).unwrap_or(&[]);
     earlier.iter().filter_map(Claim::figure).any(|f| f.unit == figure.unit && (f.point == figure.point || f.to == Some(figure.point)))
+}
+
+/// Whether the sentence of a figure has a name that no sentence shortly before it has.
+fn names_another(sense: &Sense<'_>, claim: &Claim) -> bool {
+    /// Tokens back in which a name is looked for.
+    const KNOWN: u32 = 4_000;
+    let (first, last) = sense.sentence(claim);
+    (first + 1..last).any(|at| {
+        let capital = sense.text(at).starts_with(char::is_uppercase) && !(claim.tokens.0..claim.tokens.1).contains(&at);
+        let date = || sense.reading.claims.iter().any(|c| c.tokens.0 <= at && at < c.tokens.1);
+        capital && !(first.saturating_sub(KNOWN)..first).any(|k| sense.text(k).eq_ignore_ascii_case(sense.text(at))) && !date()
+    })
 }
 
 /// Whether the statement names a possessor or a place that the article has not named before, and so may be of another thing.
@@ -483,7 +509,7 @@ fn conflict(sense: &Sense<'_>, facts: &[Fact], again: &Fact, earlier: &[usize]) 
         }
         Topic::Of => {
             let back = again.back.is_some() || of_one_rate(claim, said);
-            if !(back && gap <= 20 || swapped && gap <= 40) {
+            if !(back && gap <= 20 || swapped && gap <= 40 && !names_another(sense, claim)) {
                 return None;
             }
             let turned = said.figure().is_some_and(|f| transposed(f, figure, 2));
