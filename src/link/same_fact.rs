@@ -24,6 +24,14 @@ pub(super) const SAME_FACT: Relation = Relation {
     bind,
 };
 
+/// Binds a birthday to the age that the same person is said to have turned.
+pub(super) const BIRTHDAY: Relation = Relation {
+    name: "birthday",
+    roles: &["birthday", "turned"],
+    about: "The number of a birthday and another age that the same person is said to have turned.",
+    bind: birthdays,
+};
+
 /// What a figure is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Topic {
@@ -255,7 +263,6 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     }
     all_of_them(&sense, out);
     aspects(&sense, out);
-    birthdays(&sense, out);
 }
 
 /// A figure with the aspect that it states.
@@ -407,8 +414,11 @@ fn new_name(sense: &Sense<'_>, now: &Stated<'_>) -> bool {
 }
 
 /// "Rosa Linden turned 100 on Friday. Her family marked her 101st birthday."
-fn birthdays(sense: &Sense<'_>, out: &mut Vec<Link>) {
-    let reading = sense.reading;
+fn birthdays(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    if !reading.claims.iter().any(|c| c.kind == Kind::Ordinal) {
+        return;
+    }
+    let sense = &Sense::new(reading);
     let (other, person) = (sense.class("other-thing"), sense.class("other-person"));
     for (k, claim) in reading.claims.iter().enumerate().filter(|(_, c)| c.kind == Kind::Ordinal) {
         let (first, last) = sense.sentence(claim);
@@ -418,24 +428,34 @@ fn birthdays(sense: &Sense<'_>, out: &mut Vec<Link>) {
             continue;
         }
         let Some(years) = claim.figure().map(|f| f.point) else { continue };
-        let turned = reading.claims.get(k.saturating_sub(6)..k).unwrap_or(&[]).iter().enumerate().rev().find(|(_, c)| {
-            c.sentence + 3 >= claim.sentence
-                && c.sentence < claim.sentence
+        let near = reading.claims.get(k.saturating_sub(6)..(k + 7).min(reading.claims.len())).unwrap_or(&[]);
+        let turned = near.iter().enumerate().find(|(_, c)| {
+            c.sentence.abs_diff(claim.sentence) <= 3
+                && c.sentence != claim.sentence
                 && matches!(c.kind, Kind::Age | Kind::Count)
                 && c.tokens.0.checked_sub(1).is_some_and(|b| ["turned", "turns"].iter().any(|w| sense.says(b, w)))
         });
         let Some((i, age)) = turned else { continue };
         let (from, to) = sense.sentence(age);
         let settled = age.figure().is_none_or(|f| !is_definite(f) || f.point == years) || (from..to).any(|at| sense.is(at, other));
-        // Another person, or another day, between the two.
-        let named = (to..claim.tokens.0)
-            .any(|at| at > first && sense.text(at).starts_with(char::is_uppercase) && !sense.is(at, sense.class("function-word")));
-        if settled || named || sense.dates_differ(age, claim) {
+        // "when she turned 100" may be years ago; "who had turned 100 in February" is not.
+        let dated = reading.claims.iter().any(|c| c.kind == Kind::Date && c.tokens.0 >= age.tokens.1 && c.tokens.0 <= age.tokens.1 + 1);
+        let when = (age.tokens.0.saturating_sub(6).max(from)..age.tokens.0)
+            .any(|at| ["when", "after", "before", "since", "until"].iter().any(|w| sense.says(at, w)));
+        let later = age.sentence > claim.sentence;
+        if when || later && !dated {
+            continue;
+        }
+        // Another person between the two.
+        let (start, end, opens) = if later { (last, age.tokens.0, from) } else { (to, claim.tokens.0, first) };
+        let named =
+            (start..end).any(|at| at != opens && sense.text(at).starts_with(char::is_uppercase) && !sense.is(at, sense.class("function-word")));
+        if settled || named || sense.years_differ(age, claim) {
             continue;
         }
         let id = k.saturating_sub(6) + i;
         out.push(Link {
-            roles: vec![("again", Filler::Claim(ClaimId(k as u32))), ("first", Filler::Claim(ClaimId(id as u32)))],
+            roles: vec![("birthday", Filler::Claim(ClaimId(k as u32))), ("turned", Filler::Claim(ClaimId(id as u32)))],
             strength: Strength::Anaphor,
             facts: Vec::new(),
             severity: Some(Severity::Warning),
