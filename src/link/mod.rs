@@ -170,6 +170,7 @@ pub const RELATIONS: &[Relation] = &[
     headline_figure::CAPTION_FIGURE,
     headline_figure::HEADLINE_FIGURE,
     list_count::LIST_COUNT,
+    same_fact::BIRTHDAY,
     same_fact::SAME_FACT,
     subset::PART_OF_WHOLE,
     subset::VOTES_OVER_MEMBERS,

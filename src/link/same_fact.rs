@@ -24,6 +24,14 @@ pub(super) const SAME_FACT: Relation = Relation {
     bind,
 };
 
+/// Binds a birthday to the age that the same person is said to have turned.
+pub(super) const BIRTHDAY: Relation = Relation {
+    name: "birthday",
+    roles: &["birthday", "turned"],
+    about: "The number of a birthday and another age that the same person is said to have turned.",
+    bind: birthdays,
+};
+
 /// What a figure is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Topic {
@@ -255,7 +263,6 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     }
     all_of_them(&sense, out);
     aspects(&sense, out);
-    birthdays(&sense, out);
 }
 
 /// A figure with the aspect that it states.
@@ -301,7 +308,10 @@ fn aspect_conflict(sense: &Sense<'_>, now: &Stated<'_>, stated: &[Stated<'_>]) -
     if (from..to).any(|at| sense.is(at, sense.class("other-person"))) {
         return None;
     }
-    if now.apart || now.aspect.verb && now.aspect.reference == Reference::Fresh || narrowed(sense, now.claim) && now.aspect.counted {
+    if now.apart
+        || now.aspect.verb && now.aspect.reference == Reference::Fresh
+        || now.aspect.counted && narrowed(sense, now.claim) && !at_known_place(sense, now.claim)
+    {
         return None;
     }
     let mut first: Option<&Stated<'_>> = None;
@@ -349,6 +359,17 @@ fn aspect_conflict(sense: &Sense<'_>, now: &Stated<'_>, stated: &[Stated<'_>]) -
     })
 }
 
+/// "All 45,200 seats at Halvorsen Park", where the park was named before: all there are.
+fn at_known_place(sense: &Sense<'_>, claim: &Claim) -> bool {
+    let (first, _) = sense.sentence(claim);
+    let all = claim.tokens.0.checked_sub(1).is_some_and(|b| sense.says(b, "all") || sense.says(b, "the"));
+    let name = sense.end(claim) + 1;
+    let capital = sense.text(name).starts_with(char::is_uppercase);
+    all && capital
+        && ["at", "in", "of"].iter().any(|w| sense.says(name - 1, w))
+        && (first.saturating_sub(2_000)..first).any(|k| sense.text(k) == sense.text(name))
+}
+
 /// Whether an earlier figure of the document is the same, whatever it is of.
 fn said_before(sense: &Sense<'_>, claim: &Claim) -> bool {
     let Some(figure) = claim.figure() else { return true };
@@ -356,6 +377,18 @@ fn said_before(sense: &Sense<'_>, claim: &Claim) -> bool {
     let at = claims.partition_point(|c| c.span.start < claim.span.start);
     let earlier = claims.get(at.saturating_sub(200)..at).unwrap_or(&[]);
     earlier.iter().filter_map(Claim::figure).any(|f| f.unit == figure.unit && (f.point == figure.point || f.to == Some(figure.point)))
+}
+
+/// Whether the sentence of a figure has a name that no sentence shortly before it has.
+fn names_another(sense: &Sense<'_>, claim: &Claim) -> bool {
+    /// Tokens back in which a name is looked for.
+    const KNOWN: u32 = 4_000;
+    let (first, last) = sense.sentence(claim);
+    (first + 1..last).any(|at| {
+        let capital = sense.text(at).starts_with(char::is_uppercase) && !(claim.tokens.0..claim.tokens.1).contains(&at);
+        let date = || sense.reading.claims.iter().any(|c| c.tokens.0 <= at && at < c.tokens.1);
+        capital && !(first.saturating_sub(KNOWN)..first).any(|k| sense.text(k).eq_ignore_ascii_case(sense.text(at))) && !date()
+    })
 }
 
 /// Whether the statement names a possessor or a place that the article has not named before, and so may be of another thing.
@@ -381,8 +414,11 @@ fn new_name(sense: &Sense<'_>, now: &Stated<'_>) -> bool {
 }
 
 /// "Rosa Linden turned 100 on Friday. Her family marked her 101st birthday."
-fn birthdays(sense: &Sense<'_>, out: &mut Vec<Link>) {
-    let reading = sense.reading;
+fn birthdays(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    if !reading.claims.iter().any(|c| c.kind == Kind::Ordinal) {
+        return;
+    }
+    let sense = &Sense::new(reading);
     let (other, person) = (sense.class("other-thing"), sense.class("other-person"));
     for (k, claim) in reading.claims.iter().enumerate().filter(|(_, c)| c.kind == Kind::Ordinal) {
         let (first, last) = sense.sentence(claim);
@@ -392,24 +428,34 @@ fn birthdays(sense: &Sense<'_>, out: &mut Vec<Link>) {
             continue;
         }
         let Some(years) = claim.figure().map(|f| f.point) else { continue };
-        let turned = reading.claims.get(k.saturating_sub(6)..k).unwrap_or(&[]).iter().enumerate().rev().find(|(_, c)| {
-            c.sentence + 3 >= claim.sentence
-                && c.sentence < claim.sentence
+        let near = reading.claims.get(k.saturating_sub(6)..(k + 7).min(reading.claims.len())).unwrap_or(&[]);
+        let turned = near.iter().enumerate().find(|(_, c)| {
+            c.sentence.abs_diff(claim.sentence) <= 3
+                && c.sentence != claim.sentence
                 && matches!(c.kind, Kind::Age | Kind::Count)
                 && c.tokens.0.checked_sub(1).is_some_and(|b| ["turned", "turns"].iter().any(|w| sense.says(b, w)))
         });
         let Some((i, age)) = turned else { continue };
         let (from, to) = sense.sentence(age);
         let settled = age.figure().is_none_or(|f| !is_definite(f) || f.point == years) || (from..to).any(|at| sense.is(at, other));
-        // Another person, or another day, between the two.
-        let named = (to..claim.tokens.0)
-            .any(|at| at > first && sense.text(at).starts_with(char::is_uppercase) && !sense.is(at, sense.class("function-word")));
-        if settled || named || sense.dates_differ(age, claim) {
+        // "when she turned 100" may be years ago; "who had turned 100 in February" is not.
+        let dated = reading.claims.iter().any(|c| c.kind == Kind::Date && c.tokens.0 >= age.tokens.1 && c.tokens.0 <= age.tokens.1 + 1);
+        let when = (age.tokens.0.saturating_sub(6).max(from)..age.tokens.0)
+            .any(|at| ["when", "after", "before", "since", "until"].iter().any(|w| sense.says(at, w)));
+        let later = age.sentence > claim.sentence;
+        if when || later && !dated {
+            continue;
+        }
+        // Another person between the two.
+        let (start, end, opens) = if later { (last, age.tokens.0, from) } else { (to, claim.tokens.0, first) };
+        let named =
+            (start..end).any(|at| at != opens && sense.text(at).starts_with(char::is_uppercase) && !sense.is(at, sense.class("function-word")));
+        if settled || named || sense.years_differ(age, claim) {
             continue;
         }
         let id = k.saturating_sub(6) + i;
         out.push(Link {
-            roles: vec![("again", Filler::Claim(ClaimId(k as u32))), ("first", Filler::Claim(ClaimId(id as u32)))],
+            roles: vec![("birthday", Filler::Claim(ClaimId(k as u32))), ("turned", Filler::Claim(ClaimId(id as u32)))],
             strength: Strength::Anaphor,
             facts: Vec::new(),
             severity: Some(Severity::Warning),
@@ -483,7 +529,7 @@ fn conflict(sense: &Sense<'_>, facts: &[Fact], again: &Fact, earlier: &[usize]) 
         }
         Topic::Of => {
             let back = again.back.is_some() || of_one_rate(claim, said);
-            if !(back && gap <= 20 || swapped && gap <= 40) {
+            if !(back && gap <= 20 || swapped && gap <= 40 && !names_another(sense, claim)) {
                 return None;
             }
             let turned = said.figure().is_some_and(|f| transposed(f, figure, 2));

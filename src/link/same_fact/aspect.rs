@@ -151,9 +151,11 @@ impl Aspects {
         if ["for", "at", "to"].iter().any(|w| sense.says(at, w)) {
             at = at.checked_sub(1).filter(|b| *b >= first)?;
         }
-        // "owes pensioners 18bn pesos", "fined her £200"
-        if self.find(sense, at, VERB).is_none() && !sense.is_auxiliary(at) && sense.token_kind(at) == Some(TokenKind::Word) {
-            at = at.checked_sub(1).filter(|b| *b >= first)?;
+        // "owes its pensioners 18bn pesos", "fined the bank £48m"
+        for _ in 0..2 {
+            if self.find(sense, at, VERB).is_none() && !sense.is_auxiliary(at) && sense.token_kind(at) == Some(TokenKind::Word) {
+                at = at.checked_sub(1).filter(|b| *b >= first)?;
+            }
         }
         let which = self.find(sense, at, VERB)?;
         let subject =
