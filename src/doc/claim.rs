@@ -333,7 +333,9 @@ mod tests {
         is(dozens.tight(), "24", "120");
         is(Figure { hedge: Hedge::MoreThan, ..dozens }.tight(), "24!", "*");
         let half = Figure { given: Some(Interval::closed(d("0.45"), d("0.55"))), unit: Unit::Fraction, form: Form::Words, ..figure("0.5", "0", "0") };
-        is(half.loose(), "0.45", "0.55");
+        is(half.tight(), "0.45", "0.55");
+        // Doubtful, not wrong, up to a fifth away.
+        is(half.loose(), "0.4", "0.6");
         is(Figure { hedge: Hedge::Exactly, ..half }.loose(), "0.5", "0.5");
         is(Figure { hedge: Hedge::MoreThan, ..half }.loose(), "0.5!", "1");
         is(Figure { hedge: Hedge::Nearly, ..half }.loose(), "0.45", "0.5!");
