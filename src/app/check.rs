@@ -19,7 +19,7 @@ use crate::run::suppress::Place;
 pub fn run(arguments: &Check) -> Result<u8, Fault> {
     let engine = house::engine(&arguments.rules)?;
     let flags = Flags { select: arguments.select.clone(), ignore: arguments.ignore.clone() };
-    let finder = Finder::new(&engine, &flags, arguments.explain, arguments.input.config.as_deref())?;
+    let finder = Finder::new(engine, &flags, arguments.explain, arguments.input.config.as_deref())?;
     let baseline = match &arguments.baseline {
         Some(path) => {
             let name = files::shown(path);
@@ -30,7 +30,7 @@ pub fn run(arguments: &Check) -> Result<u8, Fault> {
     };
     let format = Format::from(arguments.format);
     let mut output = Output::open(&arguments.input)?;
-    let press = Checker { engine: &engine, format, style: output.style, baseline, keep_entries: arguments.write_baseline.is_some() };
+    let press = Checker { engine, format, style: output.style, baseline, keep_entries: arguments.write_baseline.is_some() };
     let mut edge = Vec::new();
     report::head(format, &engine.rules, &mut edge);
     let _ = output.write(&edge)?;

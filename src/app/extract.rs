@@ -16,11 +16,11 @@ use crate::run::selection::Flags;
 pub fn run(arguments: &Extract) -> Result<u8, Fault> {
     let engine = house::engine(&[])?;
     let flags = Flags::default();
-    let finder = Finder::new(&engine, &flags, false, arguments.input.config.as_deref())?;
+    let finder = Finder::new(engine, &flags, false, arguments.input.config.as_deref())?;
     let mut output = Output::open(&arguments.input)?;
     let by_default = if output.terminal { ClaimsFormat::Table } else { ClaimsFormat::Jsonl };
     let format = arguments.format.map_or(by_default, ClaimsFormat::from);
-    let press = Extractor { engine: &engine, format, explain: arguments.explain };
+    let press = Extractor { engine, format, explain: arguments.explain };
     let (head, tail) = report::claims_edges(format);
     let _ = output.write(head)?;
     let sum = work::run(&arguments.input, Jobs::new(&arguments.input, finder), &press, report::claims_separator(format), &mut output)?;

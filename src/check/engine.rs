@@ -62,6 +62,9 @@ pub struct Outcome {
     pub traces: Vec<Trace>,
 }
 
+/// So many figures before and behind those of a link are tried in their stead.
+const REACH: u32 = 200;
+
 /// Roles of a rule with what fills them.
 struct Bound {
     /// Role index and filler.
@@ -291,9 +294,11 @@ impl Engine {
                 (block.sentences.0, block.sentences.1.saturating_sub(1))
             }
         };
-        let from = reading.doc.sentences[window.0 as usize].claims.0 as usize;
-        let to = reading.doc.sentences[window.1 as usize].claims.1 as usize;
         let used: Vec<ClaimId> = link.roles.iter().filter_map(|(_, f)| if let Filler::Claim(id) = f { Some(*id) } else { None }).collect();
+        // A block has no bound, the search does.
+        let (nearest, furthest) = (used.iter().min()?.0.saturating_sub(REACH), used.iter().max()?.0.saturating_add(REACH));
+        let from = reading.doc.sentences[window.0 as usize].claims.0.max(nearest) as usize;
+        let to = reading.doc.sentences[window.1 as usize].claims.1.min(furthest) as usize;
         for role in 0..operands.roles.len() {
             // A list that was bound too widely: some of its figures may be no part of it.
             let list = &operands.roles[role];
@@ -354,12 +359,26 @@ impl Engine {
 
     /// Drops findings where a rule that says the same thing better has one on the same places.
     fn yielding(&self, findings: &mut Vec<Finding>) {
-        let stronger: Vec<(usize, Vec<Label>)> = findings.iter().map(|f| (f.rule, f.labels.clone())).collect();
+        let rules = &self.rules.rules;
+        let yielded_to = |id: &str| rules.iter().any(|r| r.yields_to.iter().any(|y| y == id));
+        let mut stronger: Vec<(usize, Vec<Label>)> =
+            findings.iter().filter(|f| yielded_to(&rules[f.rule].id)).map(|f| (f.rule, f.labels.clone())).collect();
+        let first = |labels: &[Label]| labels.iter().map(|l| l.span.start).min().unwrap_or(0);
+        let last = |labels: &[Label]| labels.iter().map(|l| l.span.end).max().unwrap_or(0);
+        stronger.sort_by_key(|(_, labels)| first(labels));
+        let widest = stronger.iter().map(|(_, labels)| last(labels) - first(labels)).max().unwrap_or(0);
         findings.retain(|f| {
-            let yields = &self.rules.rules[f.rule].yields_to;
-            !stronger.iter().any(|(rule, labels)| {
-                yields.iter().any(|y| *y == self.rules.rules[*rule].id) && f.labels.iter().any(|l| labels.iter().any(|o| o.span.overlaps(l.span)))
-            })
+            let yields = &rules[f.rule].yields_to;
+            if yields.is_empty() {
+                return true;
+            }
+            // Only what begins before the last place of the finding and ends behind its first can share a place with it.
+            let (from, to) = (first(&f.labels).saturating_sub(widest), last(&f.labels));
+            let near = &stronger[stronger.partition_point(|(_, labels)| first(labels) < from)..];
+            !near
+                .iter()
+                .take_while(|(_, labels)| first(labels) < to)
+                .any(|(rule, labels)| yields.contains(&rules[*rule].id) && f.labels.iter().any(|l| labels.iter().any(|o| o.span.overlaps(l.span))))
         });
     }
 }

@@ -684,14 +684,17 @@ fn dated(reading: &Reading<'_>, claim: usize) -> Option<i64> {
             && !(from..to).any(|at| reading.is_stop(at) || reading.lower(at) == "and" || (reading.lower(at) == "," && to - from > 3))
     };
     // A date right behind it, else the nearest one before it in its clause.
-    let behind = (0..claims.len())
-        .filter(|k| claims[*k].kind == Kind::Date && claims[*k].tokens.0 >= c.tokens.1)
-        .find(|k| open(reading.noun_end(c), claims[*k].tokens.0 as usize));
+    let (start, end) = (reading.start(c), reading.noun_end(c));
+    let behind = (claim + 1 - first..claims.len())
+        .take_while(|k| claims[*k].tokens.0 as usize <= end + 8)
+        .filter(|k| claims[*k].kind == Kind::Date)
+        .find(|k| open(end, claims[*k].tokens.0 as usize));
     let ahead = || {
-        (0..claims.len())
+        (0..claim - first)
             .rev()
-            .filter(|k| claims[*k].kind == Kind::Date && claims[*k].tokens.1 <= c.tokens.0)
-            .find(|k| open(claims[*k].tokens.1 as usize, reading.start(c)))
+            .take_while(|k| claims[*k].tokens.1 as usize + 8 >= start)
+            .filter(|k| claims[*k].kind == Kind::Date)
+            .find(|k| open(claims[*k].tokens.1 as usize, start))
     };
     behind.or_else(ahead).and_then(|k| key(first + k))
 }

@@ -21,10 +21,10 @@ pub fn class_at(reading: &Reading<'_>, class: ClassId, at: usize) -> bool {
         return false;
     }
     words.is(token.word, class)
-        || words
-            .class_phrases(class)
-            .iter()
-            .any(|p| p[0] == token.word && reading.doc.tokens.get(at..at + p.len()).is_some_and(|run| run.iter().zip(p).all(|(t, w)| t.word == *w)))
+        || words.begins(token.word, class)
+            && words.class_phrases(class).iter().any(|p| {
+                p[0] == token.word && reading.doc.tokens.get(at..at + p.len()).is_some_and(|run| run.iter().zip(p).all(|(t, w)| t.word == *w))
+            })
 }
 
 /// Whether a word or phrase of a class ends right before a token; no class, no word.
@@ -33,7 +33,9 @@ pub fn class_before(reading: &Reading<'_>, class: Option<ClassId>, at: u32) -> b
     let words = &reading.lexicon.words;
     let word = |k: u32| at.checked_sub(k).and_then(|at| reading.doc.tokens.get(at as usize)).map_or(0, |t| t.word);
     let last = word(1);
-    last != 0 && (words.is(last, class) || words.class_phrases(class).iter().any(|p| p.iter().rev().zip(1u32..).all(|(w, k)| word(k) == *w)))
+    last != 0
+        && (words.is(last, class)
+            || words.ends(last, class) && words.class_phrases(class).iter().any(|p| p.iter().rev().zip(1u32..).all(|(w, k)| word(k) == *w)))
 }
 
 /// Whether a figure belongs to a statistic ("p = 0.02", "± 7.4", "95% CI") and so is no statement of an amount.

@@ -153,6 +153,7 @@ pub const RELATIONS: &[Relation] = &[
     relation("organisation-name", &["odd", "usual"], "two names or spellings of one organisation", org_variant::bind),
     relation("parts-of-total", &["total", "part"], "a total and the parts that make it up", total::parts_of_total),
     relation("percent-of", &["stated", "part", "whole"], "a percentage, with the part and the whole in numbers", share::percent),
+    relation("percent-of-peers", &["stated", "part", "peer"], "a number and its share that give another whole than their neighbours", share::peers),
     relation("percent-with-stroke", &["stated", "ratio"], "a percentage beside n/N that it is not", share::with_stroke),
     relation("quote-marks", &["mark"], "a quotation mark without a partner", quote_marks::bind),
     relation("quote-words", &["fragment", "fuller"], "a quoted fragment that is not verbatim in the fuller quotation", quote_words::bind),

@@ -4,7 +4,7 @@
 //! aside, in brackets, between dashes or after "or".
 
 use super::{Filler, Link, Reading, Strength, is_statistic};
-use crate::base::Unit;
+use crate::base::{Interval, Unit};
 use crate::doc::{Claim, ClaimId, Hedge, Kind, TokenKind};
 use rust_decimal::Decimal;
 
@@ -64,6 +64,48 @@ pub fn with_stroke(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 severity: None,
             });
         }
+    }
+}
+
+/// Numbers with their shares of one whole, of which one gives another whole than all the rest: "1,804 votes, or 54%, ahead of Kerr (1,391,
+/// 35%) and Mott (817, 20%)".
+pub fn peers(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let Some(ballot) = reading.lexicon.words.find_class("ballot") else { return };
+    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+        let (first, claims) = reading.claims_of(index);
+        // Only of a vote is it sure that all shares are of one whole.
+        if claims.len() < 6 || claims.len() > 18 || !(sentence.tokens.0 as usize..sentence.tokens.1 as usize).any(|at| reading.is(at, ballot)) {
+            continue;
+        }
+        // A number, its share right behind it, and the whole that the two imply.
+        let pairs: Vec<(usize, usize, Interval)> = claims
+            .windows(2)
+            .enumerate()
+            .filter(|(_, w)| {
+                w[0].kind == Kind::Count
+                    && is_amount(&w[0])
+                    && w[1].unit() == Some(Unit::Percent)
+                    && aside(reading, index, reading.noun_end(&w[0]), reading.start(&w[1]), 1)
+            })
+            .filter(|(_, w)| !is_statistic(reading, &w[1]) && reading.lower(reading.end(&w[1])) != "of")
+            .filter_map(|(k, w)| {
+                let share = w[1].figure()?.loose()?.scale(Decimal::new(1, 2))?;
+                Some((first + k, first + k + 1, w[0].figure()?.loose()?.div(&share)?))
+            })
+            .collect();
+        if pairs.len() < 3 || pairs.len() > 12 {
+            continue;
+        }
+        let others = |k: usize| pairs.iter().enumerate().filter(move |(n, _)| *n != k).map(|(_, p)| p);
+        let odd: Vec<usize> = (0..pairs.len())
+            .filter(|k| others(*k).all(|p| !p.2.meets(&pairs[*k].2)) && others(*k).all(|p| others(*k).all(|q| p.2.meets(&q.2))))
+            .collect();
+        let [odd] = odd[..] else { continue };
+        let claim = |n: usize| Filler::Claim(ClaimId(n as u32));
+        let whole = others(odd).filter_map(|p| p.2.middle()).next().map_or(String::new(), |w| w.round().to_string());
+        let mut roles = vec![("stated", claim(pairs[odd].1)), ("part", claim(pairs[odd].0))];
+        roles.extend(others(odd).map(|p| ("peer", claim(p.1))));
+        out.push(Link { roles, strength: Strength::Construction, facts: vec![("implied", whole)], severity: None });
     }
 }
 

@@ -344,7 +344,17 @@ fn label(text: &str) -> Label {
         return Label::Less;
     }
     match words.as_slice() {
-        ["total" | "totals" | "all" | "sum" | "overall"] | ["grand" | "overall", "total"] | ["in", "total" | "all"] => Label::Total,
+        ["total" | "totals" | "all" | "sum" | "overall"]
+        | [
+            "grand" | "overall" | "group" | "combined" | "consolidated" | "company" | "county" | "district" | "national" | "final" | "whole",
+            "total" | "totals",
+        ]
+        | ["in", "total" | "all"]
+        | [
+            "all",
+            "regions" | "areas" | "districts" | "groups" | "ages" | "categories" | "segments" | "divisions" | "schools" | "countries" | "parties"
+            | "sites" | "wards" | "seasons" | "months" | "quarters",
+        ] => Label::Total,
         ["total" | "totals" | "net" | "sum" | "overall" | "subtotal" | "sub-total", ..] => Label::TotalOf,
         [.., "total" | "totals" | "net"] => Label::TotalOf,
         _ => Label::Line,

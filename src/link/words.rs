@@ -65,12 +65,13 @@ impl<'a> Reading<'a> {
             return false;
         }
         words.is(token.word, class)
-            || words.class_phrases(class).iter().any(|p| {
-                (at + 1)
-                    .checked_sub(p.len())
-                    .and_then(|from| self.doc.tokens.get(from..=at))
-                    .is_some_and(|run| run.iter().zip(p).all(|(t, w)| t.word == *w))
-            })
+            || words.ends(token.word, class)
+                && words.class_phrases(class).iter().any(|p| {
+                    (at + 1)
+                        .checked_sub(p.len())
+                        .and_then(|from| self.doc.tokens.get(from..=at))
+                        .is_some_and(|run| run.iter().zip(p).all(|(t, w)| t.word == *w))
+                })
     }
 
     /// Whether the token is a mark that ends a clause: a semicolon, colon, bracket, quotation mark or spaced dash.
@@ -86,7 +87,9 @@ impl<'a> Reading<'a> {
     /// The claim that covers a token of a sentence, if there is one.
     pub fn claim_at(&self, sentence: usize, at: usize) -> Option<usize> {
         let (first, claims) = self.claims_of(sentence);
-        claims.iter().position(|c| (c.tokens.0 as usize) <= at && at < c.tokens.1 as usize).map(|k| first + k)
+        // Claims are in order of place and share no token.
+        let k = claims.partition_point(|c| c.tokens.1 as usize <= at);
+        claims.get(k).filter(|c| c.tokens.0 as usize <= at).map(|_| first + k)
     }
 
     /// The singular head noun of a claim, in lower case; empty where it has none.

@@ -3,6 +3,9 @@
 /// Every file under `rules/`, by its path there, in order of name.
 pub const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
+/// The files of the lexicon among them, as JSON.
+pub(super) const LEXICON_JSON: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+
 /// A rule or lexicon file that cannot be used, with the place of the fault.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{file}:{line}: {message}")]

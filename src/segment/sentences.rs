@@ -8,24 +8,64 @@ use crate::base::Span;
 use crate::doc::{Case, Sentence, Token, TokenKind};
 use crate::rule::lexicon::Lexicon;
 
+/// Most tokens of a sentence. Prose has none so long; what has no stops at all is cut, so that what looks at all pairs of figures of
+/// a sentence stays bounded.
+const LONGEST: usize = 400;
+
+/// Which of the marks that look alike on both sides stand open.
+#[derive(Clone, Copy, Default)]
+struct Open {
+    double: bool,
+    single: bool,
+    apostrophe: bool,
+}
+
+impl Open {
+    fn pass(&mut self, text: &str, token: &Token) {
+        if token.kind == TokenKind::Mark {
+            match token.span().of(text) {
+                "\"" => self.double = !self.double,
+                "'" => self.single = !self.single,
+                "’" => self.apostrophe = !self.apostrophe,
+                _ => {}
+            }
+        }
+    }
+
+    fn has(self, mark: &str) -> bool {
+        match mark {
+            "\"" => self.double,
+            "'" => self.single,
+            _ => self.apostrophe,
+        }
+    }
+}
+
 /// Appends the sentences of one block.
 pub fn split(text: &str, tokens: &[Token], block: (u32, u32), index: u32, lexicon: &Lexicon, out: &mut Vec<Sentence>) {
     let (first, last) = (block.0 as usize, block.1 as usize);
     let mut start = first;
     let mut i = first;
+    // Open since the beginning of the block, and of the sentence.
+    let (mut in_block, mut in_sentence) = (Open::default(), Open::default());
     while i < last {
-        if !ends_sentence(text, tokens, i, first, last, lexicon) {
+        in_block.pass(text, &tokens[i]);
+        in_sentence.pass(text, &tokens[i]);
+        if !ends_sentence(text, tokens, i, first, last, in_block, lexicon) && i - start < LONGEST {
             i += 1;
             continue;
         }
         // Closing marks and the stops of "?!" stay with their sentence.
         let mut end = i + 1;
-        while end < last && is_closing(text, tokens, end, start) {
+        while end < last && is_closing(text, tokens, end, in_sentence) {
+            in_block.pass(text, &tokens[end]);
+            in_sentence.pass(text, &tokens[end]);
             end += 1;
         }
         push(tokens, start, end, index, out);
         start = end;
         i = end;
+        in_sentence = Open::default();
     }
     if start < last {
         push(tokens, start, last, index, out);
@@ -38,7 +78,7 @@ fn push(tokens: &[Token], start: usize, end: usize, block: u32, out: &mut Vec<Se
 }
 
 /// Whether the token at `i` closes what came before: a quotation mark or bracket without space before it.
-fn is_closing(text: &str, tokens: &[Token], i: usize, start: usize) -> bool {
+fn is_closing(text: &str, tokens: &[Token], i: usize, open: Open) -> bool {
     let t = &tokens[i];
     if t.kind != TokenKind::Mark || t.spaced {
         return false;
@@ -46,16 +86,12 @@ fn is_closing(text: &str, tokens: &[Token], i: usize, start: usize) -> bool {
     match t.span().of(text) {
         ")" | "]" | "”" | "»" | "!" | "?" | "." | "…" => true,
         // A straight mark closes if it is the second of a pair in this sentence, or if a space follows it.
-        "\"" | "'" | "’" => {
-            let after_spaced = tokens.get(i + 1).is_none_or(|n| n.spaced);
-            let open = tokens[start..i].iter().filter(|o| o.kind == TokenKind::Mark && o.span().of(text) == t.span().of(text)).count() % 2 == 1;
-            after_spaced || open
-        }
+        mark @ ("\"" | "'" | "’") => tokens.get(i + 1).is_none_or(|n| n.spaced) || open.has(mark),
         _ => false,
     }
 }
 
-fn ends_sentence(text: &str, tokens: &[Token], i: usize, first: usize, last: usize, lexicon: &Lexicon) -> bool {
+fn ends_sentence(text: &str, tokens: &[Token], i: usize, first: usize, last: usize, mut open: Open, lexicon: &Lexicon) -> bool {
     let t = &tokens[i];
     let dotted_word = t.kind == TokenKind::Word && t.len >= 4 && text.as_bytes()[t.end() as usize - 1] == b'.';
     if t.kind != TokenKind::Mark && !dotted_word {
@@ -68,7 +104,8 @@ fn ends_sentence(text: &str, tokens: &[Token], i: usize, first: usize, last: usi
     }
     // What follows, past the closing marks.
     let mut next = i + 1;
-    while next < last && !tokens[next].spaced && is_closing(text, tokens, next, first) {
+    while next < last && !tokens[next].spaced && is_closing(text, tokens, next, open) {
+        open.pass(text, &tokens[next]);
         next += 1;
     }
     let Some(n) = tokens.get(next).filter(|_| next < last) else { return true };

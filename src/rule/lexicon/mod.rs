@@ -26,7 +26,7 @@ pub use time::{Stretch, Time, TimeWord, role as time_role};
 pub use units::{Spelling, UnitInfo, Units};
 pub use words::{CLASS_WORDS, ClassId, Words};
 
-use super::{BUILT_IN, LoadError};
+use super::source::{BUILT_IN, LEXICON_JSON, LoadError};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
@@ -89,20 +89,28 @@ pub struct Files<'a> {
     pub folder: String,
     /// Path inside the folder, and text.
     pub files: Vec<(&'a str, &'a str)>,
+    /// Path inside the folder, and the same as JSON, of those that were parsed when the program was built.
+    parsed: Vec<(&'a str, &'a str)>,
 }
 
 impl Files<'static> {
     /// The built-in files of a language.
     pub fn built_in(language: &str) -> Self {
         let folder = format!("lexicon/{language}/");
-        let files = BUILT_IN.iter().filter_map(|(path, text)| Some((path.strip_prefix(folder.as_str())?, *text))).collect();
-        Files { folder: format!("rules/{folder}"), files }
+        let inside =
+            |files: &'static [(&str, &str)]| files.iter().filter_map(|(path, text)| Some((path.strip_prefix(folder.as_str())?, *text))).collect();
+        Files { files: inside(BUILT_IN), parsed: inside(LEXICON_JSON), folder: format!("rules/{folder}") }
     }
 }
 
 impl<'a> Files<'a> {
     /// Parses one file of the folder; a file that is not there is an empty table.
     pub fn parse<T: serde::de::DeserializeOwned>(&self, name: &str) -> Result<T, LoadError> {
+        // What does not fit is parsed again from the source, for the line of the fault.
+        let parsed = self.parsed.iter().find(|(n, _)| *n == name);
+        if let Some(value) = parsed.and_then(|(_, json)| serde_json::from_str(json).ok()) {
+            return Ok(value);
+        }
         let text = self.files.iter().find(|(n, _)| *n == name).map_or("", |(_, t)| *t);
         toml::from_str(text).map_err(|e| LoadError::toml(&format!("{}{name}", self.folder), text, &e))
     }

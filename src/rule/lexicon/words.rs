@@ -14,6 +14,10 @@ pub struct Words {
     texts: Vec<Box<str>>,
     /// For each word, the classes it is in, one bit each.
     bits: Vec<[u64; CLASS_WORDS]>,
+    /// The classes of which a phrase begins with the word, and those of which one ends with it: nearly every word that is asked
+    /// for stands in no phrase of the class, and its phrases need not be looked through.
+    begins: Vec<[u64; CLASS_WORDS]>,
+    ends: Vec<[u64; CLASS_WORDS]>,
     classes: Vec<String>,
     class_numbers: Lookup<Box<str>, u16>,
     /// Members of more than one token, by class, as the tokenizer would cut them.
@@ -29,6 +33,8 @@ impl Default for Words {
             numbers: Lookup::default(),
             texts: vec!["".into()],
             bits: vec![[0; CLASS_WORDS]],
+            begins: vec![[0; CLASS_WORDS]],
+            ends: vec![[0; CLASS_WORDS]],
             classes: Vec::new(),
             class_numbers: Lookup::default(),
             phrases: Vec::new(),
@@ -46,6 +52,8 @@ impl Words {
         self.numbers.insert(word.into(), n);
         self.texts.push(word.into());
         self.bits.push([0; CLASS_WORDS]);
+        self.begins.push([0; CLASS_WORDS]);
+        self.ends.push([0; CLASS_WORDS]);
         n
     }
 
@@ -88,13 +96,25 @@ impl Words {
 
     /// Puts a word into a class.
     pub fn put(&mut self, word: u32, class: ClassId) {
-        self.bits[word as usize][class.0 as usize / 64] |= 1 << (class.0 % 64);
+        set(&mut self.bits[word as usize], class);
     }
 
     /// Whether a word is in a class.
     #[inline]
     pub fn is(&self, word: u32, class: ClassId) -> bool {
-        self.bits[word as usize][class.0 as usize / 64] >> (class.0 % 64) & 1 == 1
+        has(&self.bits[word as usize], class)
+    }
+
+    /// Whether a phrase of the class begins with a word.
+    #[inline]
+    pub fn begins(&self, word: u32, class: ClassId) -> bool {
+        has(&self.begins[word as usize], class)
+    }
+
+    /// Whether a phrase of the class ends with a word.
+    #[inline]
+    pub fn ends(&self, word: u32, class: ClassId) -> bool {
+        has(&self.ends[word as usize], class)
     }
 
     /// The members of a class that have more than one token.
@@ -136,9 +156,23 @@ impl Words {
         let ids = self.phrase(phrase);
         match ids[..] {
             [one] => self.put(one, class),
-            _ => self.phrases[class.0 as usize].push(ids),
+            [first, .., last] => {
+                set(&mut self.begins[first as usize], class);
+                set(&mut self.ends[last as usize], class);
+                self.phrases[class.0 as usize].push(ids);
+            }
+            [] => {}
         }
     }
+}
+
+#[inline]
+fn has(bits: &[u64; CLASS_WORDS], class: ClassId) -> bool {
+    bits[class.0 as usize / 64] >> (class.0 % 64) & 1 == 1
+}
+
+fn set(bits: &mut [u64; CLASS_WORDS], class: ClassId) {
+    bits[class.0 as usize / 64] |= 1 << (class.0 % 64);
 }
 
 /// Cuts a phrase of the lexicon as the tokenizer cuts text.
