@@ -379,6 +379,13 @@ fn said_before(sense: &Sense<'_>, claim: &Claim) -> bool {
     earlier.iter().filter_map(Claim::figure).any(|f| f.unit == figure.unit && (f.point == figure.point || f.to == Some(figure.point)))
 }
 
+/// Whether a token is part of a figure or date of the sentence of a claim.
+fn in_figure(sense: &Sense<'_>, claim: &Claim, at: u32) -> bool {
+    let range = sense.reading.doc.sentences.get(claim.sentence as usize).map_or((0, 0), |s| s.claims);
+    let claims = sense.reading.claims.get(range.0 as usize..range.1 as usize).unwrap_or(&[]);
+    claims.iter().any(|c| c.tokens.0 <= at && at < c.tokens.1)
+}
+
 /// Whether the sentence of a figure has a name that no sentence shortly before it has.
 fn names_another(sense: &Sense<'_>, claim: &Claim) -> bool {
     /// Tokens back in which a name is looked for.
@@ -386,7 +393,7 @@ fn names_another(sense: &Sense<'_>, claim: &Claim) -> bool {
     let (first, last) = sense.sentence(claim);
     (first + 1..last).any(|at| {
         let capital = sense.text(at).starts_with(char::is_uppercase) && !(claim.tokens.0..claim.tokens.1).contains(&at);
-        let date = || sense.reading.claims.iter().any(|c| c.tokens.0 <= at && at < c.tokens.1);
+        let date = || in_figure(sense, claim, at);
         capital && !(first.saturating_sub(KNOWN)..first).any(|k| sense.text(k).eq_ignore_ascii_case(sense.text(at))) && !date()
     })
 }
@@ -407,7 +414,7 @@ fn new_name(sense: &Sense<'_>, now: &Stated<'_>) -> bool {
         let place = at
             .checked_sub(1)
             .is_some_and(|p| p >= first && ["in", "at", "for", "of", "on", "near", "against", "by", "to", "from"].iter().any(|w| sense.says(p, w)));
-        let date = sense.reading.claims.iter().any(|c| c.tokens.0 <= at && at < c.tokens.1);
+        let date = in_figure(sense, now.claim, at);
         let near = at >= now.claim.tokens.1 && at <= now.claim.tokens.1 + 8;
         capital(at) && !opens && !date && !known(at) && if back { place && near } else { at != first || sense.text(at + 1).ends_with('s') }
     })

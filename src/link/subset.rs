@@ -202,8 +202,10 @@ fn plural(sense: &Sense<'_>, at: u32) -> bool {
     let word = sense.text(at);
     sense.token_kind(at) == Some(crate::doc::TokenKind::Word)
         && word.len() > 3
-        && !sense.is(at, sense.class("function-word"))
-        && (sense.is_human(at) || word.starts_with(char::is_lowercase) && *sense.reading.lexicon.nouns.singular(word) != *word)
+        && (sense.is_human(at)
+            || !sense.is(at, sense.class("function-word"))
+                && word.starts_with(char::is_lowercase)
+                && *sense.reading.lexicon.nouns.singular(word) != *word)
 }
 
 /// "The 11-member board approved the plan by 9 votes to 5."
