@@ -97,9 +97,8 @@ impl Files<'static> {
     /// The built-in files of a language.
     pub fn built_in(language: &str) -> Self {
         let folder = format!("lexicon/{language}/");
-        let inside = |files: &'static [(&str, &str)]| {
-            files.iter().filter_map(|(path, text)| Some((path.strip_prefix(folder.as_str())?, *text))).collect()
-        };
+        let inside =
+            |files: &'static [(&str, &str)]| files.iter().filter_map(|(path, text)| Some((path.strip_prefix(folder.as_str())?, *text))).collect();
         Files { files: inside(BUILT_IN), parsed: inside(LEXICON_JSON), folder: format!("rules/{folder}") }
     }
 }
