@@ -154,7 +154,10 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim, &
                 let (from, to) = (&reading.claims[p.from], &reading.claims[p.to]);
                 wanted(claim, to) && wanted(claim, from)
             };
-            let here = own.iter().filter(fits).filter(|p| joined(reading, &v, index, claim, p)).min_by_key(|p| distance(reading, claim, p)).copied();
+            // The nearest that is joined: what is near is looked at first, since to see whether it is joined takes a look at all between.
+            let mut near: Vec<&Pair> = own.iter().filter(fits).collect();
+            near.sort_by_key(|p| distance(reading, claim, p));
+            let here = near.into_iter().take(16).find(|p| joined(reading, &v, index, claim, p)).copied();
             let earlier = || {
                 let before = index.checked_sub(1).filter(|b| reading.doc.sentences[*b].block == sentence.block)?;
                 pairs(reading, &v, before).iter().rev().find(fits).copied()

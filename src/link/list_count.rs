@@ -61,8 +61,11 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             }
         }
         // "Both finalists – A, B and C – trained …", "The trio – A, B, C and D – met"
-        for at in sentence.tokens.0..sentence.tokens.1 {
-            if let Some(k) = group.iter().position(|c| sense.is(at, *c)) {
+        for (at, token) in (sentence.tokens.0..sentence.tokens.1).zip(reading.doc.sentence_tokens(sentence)) {
+            if token.kind == TokenKind::Word
+                && token.word != 0
+                && let Some(k) = group.iter().position(|c| sense.is(at, *c))
+            {
                 let to = if sense.token_kind(at + 1) == Some(TokenKind::Word) { at + 2 } else { at + 1 };
                 let span = reading.doc.tokens.get(at as usize).map_or(Span::default(), |t| t.span());
                 let a = Announced { number: k as u32 + 2, filler: Filler::Words(span), from: at, to };

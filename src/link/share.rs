@@ -121,26 +121,28 @@ fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) ->
         if claims.len() < 3 && sentence.tokens.1 - sentence.tokens.0 < 6 || !claims.iter().any(&wanted) {
             continue;
         }
+        // Parts with their wholes: so few words stand between them that only the next figures can be meant.
+        let mut joined: Vec<(usize, usize)> = Vec::new();
+        for (part, p) in claims.iter().enumerate().filter(|(_, c)| is_amount(c)) {
+            let near = claims.iter().enumerate().skip(part + 1).take(12).filter(|(_, w)| is_amount(w));
+            joined.extend(near.filter(|(_, w)| alike(p, w) && of_joins(reading, p, w)).map(|(whole, _)| (part, whole)));
+        }
         for (k, share) in claims.iter().enumerate().filter(|(_, c)| wanted(c)) {
             let amounts = || claims.iter().enumerate().filter(|(_, c)| is_amount(c));
             let mut found: Vec<(usize, usize)> = Vec::new();
             // "n of the N (p%)", "p% (n of N)", "p% …: n of N"
-            for (part, p) in amounts() {
-                for (whole, w) in amounts().filter(|(w, _)| *w != part) {
-                    if !of_joins(reading, p, w) || !alike(p, w) {
-                        continue;
-                    }
-                    let beside = if share.tokens.0 >= w.tokens.1 {
-                        aside(reading, index, reading.noun_end(w), reading.start(share), 6)
-                    } else if share.tokens.1 <= p.tokens.0 {
-                        opened(reading, index, reading.end(share), reading.start(p))
-                    } else {
-                        // "416 (65%) of the 640"
-                        share.tokens.0 >= p.tokens.1 && aside(reading, index, reading.noun_end(p), reading.start(share), 2)
-                    };
-                    if beside {
-                        found.push((part, whole));
-                    }
+            for &(part, whole) in &joined {
+                let (p, w) = (&claims[part], &claims[whole]);
+                let beside = if share.tokens.0 >= w.tokens.1 {
+                    aside(reading, index, reading.noun_end(w), reading.start(share), 6)
+                } else if share.tokens.1 <= p.tokens.0 {
+                    opened(reading, index, reading.end(share), reading.start(p))
+                } else {
+                    // "416 (65%) of the 640"
+                    share.tokens.0 >= p.tokens.1 && aside(reading, index, reading.noun_end(p), reading.start(share), 2)
+                };
+                if beside {
+                    found.push((part, whole));
                 }
             }
             // "Of the N …, n (p%)"
