@@ -4,7 +4,6 @@ use super::same_person::{self, People, Place};
 use super::{Filler, Link, Reading, Strength};
 use crate::base::Span;
 use crate::doc::{BlockKind, Case, Mention, MentionKind, Token, TokenKind};
-use crate::rule::Severity;
 
 /// Paragraphs from one introduction to the next at which the second is no longer the same passage.
 const APART: u32 = 2;
@@ -45,9 +44,7 @@ fn again(reading: &Reading<'_>, first: &Mention, second: &Mention) -> Link {
     } else {
         "is introduced in full twice".to_owned()
     };
-    let mut link = link(whole(reading, second), whole(reading, first), what, two);
-    link.severity = other.then_some(Severity::Error);
-    link
+    link(whole(reading, second), whole(reading, first), what, two)
 }
 
 fn link(second: Span, first: Span, what: String, who: &str) -> Link {
