@@ -267,7 +267,10 @@ fn is_change(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
         // "20x primers" are a concentration.
         return !reading.doc.words(claim.span).ends_with(['x', '×']);
     }
-    direction(reading, v, claim).is_some()
+    let or = claim.kind == Kind::Percent
+        && reading.start(claim).checked_sub(1).is_some_and(|at| reading.lower(at) == "or")
+        && reading.lower(reading.end(claim)) != "of";
+    or || direction(reading, v, claim).is_some()
         || reading.ends(reading.start(claim).wrapping_sub(2), v.change_noun) && reading.lower(reading.start(claim).wrapping_sub(1)) == "of"
 }
 
@@ -504,6 +507,21 @@ fn pairs(reading: &Reading<'_>, v: &Vocabulary, sentence: usize) -> Vec<Pair> {
             out.push(Pair { from, to: *claim });
         }
     }
+    // "The number, 312 in 2019, had doubled to 498": the one figure before it that has a date.
+    for (k, (claim, m)) in levels.iter().enumerate() {
+        if *m != Mark::To || used.contains(claim) {
+            continue;
+        }
+        let fitting: Vec<usize> =
+            levels[..k].iter().filter(|o| o.1 == Mark::None && !used.contains(&o.0) && alike(reading, *claim, o.0)).map(|o| o.0).collect();
+        if let [from] = fitting[..]
+            && dated(reading, from).is_some()
+            && !separated(reading, v, sentence, reading.noun_end(&reading.claims[from]), reading.start(&reading.claims[*claim]), false)
+        {
+            used.extend([*claim, from]);
+            out.push(Pair { from, to: *claim });
+        }
+    }
     // "worth $0.7bn in 2014 and $1.2bn last year": two figures, each with its own date.
     for w in levels.windows(2) {
         let [(a, Mark::None), (b, Mark::None)] = *w else { continue };
@@ -707,12 +725,36 @@ fn mark(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
     let s = &reading.doc.sentences[sentence];
     let first = s.tokens.0 as usize;
     let start = reading.start(claim);
+    // "twice the 32mm average", "30 per cent on the 2.8 million": the figure that a change is reckoned on.
+    let article = start.checked_sub(1).filter(|at| *at >= first && reading.is(*at, v.articles));
+    if let Some(before) = article.and_then(|at| at.checked_sub(1)).filter(|at| *at >= first) {
+        let kind = |at: usize| reading.claim_at(sentence, at).map(|c| (reading.claims[c].kind, reading.claims[c].unit()));
+        let on = matches!(reading.lower(before), "on" | "above" | "below" | "over")
+            && before > first
+            && matches!(kind(before - 1), Some((Kind::Percent | Kind::Multiple, _)));
+        if matches!(kind(before), Some((Kind::Multiple, _))) || on {
+            return Mark::From;
+        }
+    }
+    // "25% above its market value of £2.9bn"
+    if start > first && reading.lower(start - 1) == "of" {
+        let base = (2..=6)
+            .map_while(|b| start.checked_sub(b).filter(|at| *at >= first && !reading.is_stop(*at) && reading.claim_at(sentence, *at).is_none()))
+            .find(|at| matches!(reading.lower(*at), "above" | "below" | "than" | "over"));
+        if base.is_some_and(|at| at > first && reading.claim_at(sentence, at - 1).is_some()) {
+            return Mark::From;
+        }
+    }
     let mut at = start;
     for _ in 0..4 {
         if at <= first {
             break;
         }
         at -= 1;
+        // "than last year's 36 cents"
+        while at > first && (reading.lower(at) == "'s" || reading.claim_at(sentence, at).is_some_and(|c| reading.claims[c].kind == Kind::Date)) {
+            at -= 1;
+        }
         if reading.ends(at, v.versus) || reading.ends(at, v.formerly) {
             let range = (1..=2).any(|b| at.checked_sub(b).is_some_and(|k| k >= first && reading.is(k, v.ranging)));
             return if range { Mark::None } else { Mark::From };

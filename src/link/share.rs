@@ -338,7 +338,7 @@ fn opens_with_of(reading: &Reading<'_>, claim: &Claim) -> bool {
 
 /// Whether what stands between two tokens sets the second off as an aside to the first: a bracket, a dash, a comma or "or", and few words.
 pub(super) fn aside(reading: &Reading<'_>, sentence: usize, from: usize, to: usize, most: usize) -> bool {
-    if from >= to || to - from > most + 3 {
+    if from >= to || to - from > most + 6 {
         return false;
     }
     let (mut set_off, mut words) = (false, 0);
@@ -349,6 +349,8 @@ pub(super) fn aside(reading: &Reading<'_>, sentence: usize, from: usize, to: usi
             "," => set_off = true,
             ";" | ")" | "and" | "but" | "while" | "from" | "to" | "than" | "with" | "by" | "against" => return false,
             _ if reading.claim_at(sentence, at).is_some() => return false,
+            // ", a rate of 25%"
+            "a" | "an" | "the" | "of" | "about" | "just" | "only" | "some" | "that" | "is" | "which" | "rate" | "share" | "proportion" | "i.e." => {}
             _ => words += 1,
         }
     }
@@ -386,7 +388,10 @@ fn introduced(reading: &Reading<'_>, sentence: usize, from: usize, part: &Claim)
     let closed = |at: usize| dash(at) || matches!(reading.lower(at), ")" | "," | ".") || reading.doc.tokens.get(at).is_none();
     let in_all = after == "in" && matches!(reading.lower(end + 1), "all" | "total");
     let opened = to > from && (dash(to - 1) || before == "(");
-    (opened && (closed(end) || in_all))
+    // ", 812 people, said": between two commas, right behind the whole.
+    let apposed = before == "," && after == "," && to - from <= 3;
+    apposed
+        || (opened && (closed(end) || in_all))
         || (matches!(before, "or" | ":") && (closed(end) || in_all))
         || (before == "," && in_all)
         || (from < to && dash(from) && in_all)

@@ -287,7 +287,8 @@ fn list_behind(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, first
         .windows(2)
         .all(|w| (reading.end(&claims[w[0]])..reading.start(&claims[w[1]])).any(|at| matches!(reading.lower(at), "," | "and" | "plus" | "&")));
     // "three visits (weeks 4, 12 and 24)" lists labels: things that are counted are named.
-    let named = total.kind != Kind::Count || parts.iter().any(|c| claims[*c].noun.is_some());
+    let told = |c: usize| matches!(reading.lower(reading.end(&claims[c])), "in" | "from" | "at" | "on" | "for" | "by" | "to" | "of");
+    let named = total.kind != Kind::Count || parts.iter().any(|c| claims[*c].noun.is_some()) || (mark != "(" && parts.iter().all(|c| told(*c)));
     let labelled = reading.start(&claims[parts[0]]) > open + 1
         && !reading.lower(open + 1).is_empty()
         && !matches!(reading.lower(open + 1), "the" | "a" | "an" | "of" | "about" | "some" | "up");
@@ -366,7 +367,11 @@ pub fn rest(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 let fitting: Vec<usize> = pool
                     .iter()
                     .copied()
-                    .filter(|p| can_add(&reading.claims[*p]) && same_unit(&reading.claims[*p], claim) && !partial_before(reading, &v, *p))
+                    .filter(|p| {
+                        can_add(&reading.claims[*p])
+                            && same_unit(&reading.claims[*p], claim)
+                            && (of_which(reading, *p) || !partial_before(reading, &v, *p))
+                    })
                     .collect();
                 // The whole is the largest of those that can be it: "1,150 beds … 140 of them".
                 let size = |p: usize| reading.claims[p].figure().map(|f| f.point);
@@ -397,6 +402,12 @@ pub fn rest(reading: &Reading<'_>, out: &mut Vec<Link>) {
             }
         }
     }
+}
+
+/// Whether a part is introduced by "of which" or "of whom".
+fn of_which(reading: &Reading<'_>, claim: usize) -> bool {
+    let start = reading.start(&reading.claims[claim]);
+    start >= 2 && reading.lower(start - 2) == "of" && matches!(reading.lower(start - 1), "which" | "whom")
 }
 
 /// Shares of one whole, and the share that is left: "Half goes to her sister and a third to a friend; the remaining quarter …".
@@ -465,7 +476,9 @@ fn is_whole(reading: &Reading<'_>, claim: usize, earlier: bool) -> bool {
     let stated = earlier
         && (c.noun.is_some() && matches!(before, "were" | "are" | "was" | "is" | "there")
             || matches!(before, "has" | "had" | "have" | "holds" | "the" | "its"));
-    of || stated
+    let divided =
+        (0..=1).any(|k| reading.lower(reading.noun_end(c) + k) == "of" && matches!(reading.lower(reading.noun_end(c) + k + 1), "which" | "whom"));
+    of || stated || divided
 }
 
 fn directly_of(reading: &Reading<'_>, part: usize, whole: usize) -> bool {
