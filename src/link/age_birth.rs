@@ -16,9 +16,17 @@ const RECENT: u64 = 60;
 /// Sentences of a block between birth and the age of the dead.
 const REACH: usize = 8;
 
+/// Sentences between the death and the birth of the one person of a text.
+const FAR: usize = 30;
+/// Nobody is younger who graduates or marries, or who retires.
+const YOUTH: i32 = 14;
+const PRIME: i32 = 25;
+
 struct Words {
     kin: ClassId,
     guard: ClassId,
+    youth: ClassId,
+    prime: ClassId,
 }
 
 struct Birth {
@@ -29,8 +37,11 @@ struct Birth {
 
 /// Appends a link for every age that a date of birth contradicts.
 pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
-    let (Some(kin), Some(guard)) = (reading.lexicon.words.find_class("kin"), reading.lexicon.words.find_class("age-guard")) else { return };
-    let words = Words { kin, guard };
+    let class = |name: &str| reading.lexicon.words.find_class(name);
+    let (Some(kin), Some(guard), Some(youth), Some(prime)) = (class("kin"), class("age-guard"), class("age-of-youth"), class("age-of-prime")) else {
+        return;
+    };
+    let words = Words { kin, guard, youth, prime };
     let births: Vec<Birth> = reading.claims.iter().enumerate().filter_map(|(k, c)| birth(reading, &words, k, c)).collect();
     for (n, birth) in births.iter().enumerate() {
         // Two births side by side are of two persons.
@@ -39,19 +50,23 @@ pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             continue;
         }
         let Some(block) = reading.doc.sentences.get(birth.sentence).map(|s| s.block) else { continue };
-        for s in birth.sentence.saturating_sub(REACH)..=birth.sentence + REACH {
+        // Where only one birth is told, it may be that of the one whose death opens the text.
+        let reach = if births.len() == 1 { FAR } else { REACH };
+        for s in birth.sentence.saturating_sub(reach)..=birth.sentence + reach {
             let Some(sentence) = reading.doc.sentences.get(s) else { break };
-            if sentence.block != block {
+            let far = sentence.block != block || s.abs_diff(birth.sentence) > REACH;
+            if far && births.len() > 1 {
                 continue;
             }
             let (first, claims) = reading.claims_of(s);
             for (k, claim) in claims.iter().enumerate() {
-                if let Some(link) = conflict(reading, &words, birth, s, first + k, claim) {
+                if let Some(link) = conflict(reading, &words, birth, s, first + k, claim, far) {
                     out.push(link);
                 }
             }
         }
     }
+    implied(reading, &words, out);
 }
 
 fn text<'a>(reading: &Reading<'a>, at: usize) -> &'a str {
@@ -98,19 +113,46 @@ fn age(reading: &Reading<'_>, claim: &Claim) -> Option<i32> {
             {
                 return None;
             }
-            Some(value)
+            // "the club was 99 years old"
+            let thing = claim.pattern == "years-old"
+                && start.checked_sub(1).is_some_and(|p| matches!(text(reading, p), "was" | "is" | "were" | "are"))
+                && !start.checked_sub(2).is_some_and(|p| {
+                    matches!(text(reading, p), "he" | "she" | "who") || text(reading, p).chars().next().is_some_and(char::is_uppercase)
+                });
+            (!thing).then_some(value)
         }
-        // "he was, at 29, the youngest", "died at 81,"
-        Kind::Count if claim.noun.is_none() && start > 0 && text(reading, start - 1) == "at" => {
-            let closes = matches!(text(reading, claim.tokens.1 as usize), "," | "." | ";" | "");
-            let opens = start.checked_sub(2).is_some_and(|p| matches!(text(reading, p), "," | "died"));
+        // "he is now 49"
+        Kind::Count if claim.noun.is_none() && start > 0 && matches!(text(reading, start - 1), "now" | "is") => {
+            let now = text(reading, start - 1) == "now";
+            let who = start.checked_sub(2).is_some_and(|p| {
+                if now { matches!(text(reading, p), "is" | "'s" | "’s") } else { matches!(text(reading, p), "he" | "she" | "He" | "She" | "who") }
+            });
+            let closes = matches!(text(reading, claim.tokens.1 as usize), "," | "." | ";" | "and" | "");
+            (who && closes && (5..=115).contains(&value)).then_some(value)
+        }
+        // "he was, at 29, the youngest", "died at 81,", "At 17, in 1961, he"
+        Kind::Count if claim.noun.is_none() && start > 0 && matches!(text(reading, start - 1), "at" | "At") => {
+            let first = start - 1 == reading.sentence(claim).tokens.0 as usize && text(reading, claim.tokens.1 as usize) == ",";
+            let closes = matches!(text(reading, claim.tokens.1 as usize), "," | "." | ";" | ":" | "");
+            // "died in 2004 at 90"
+            let dated = start.checked_sub(2).is_some_and(|p| {
+                reading.claim_at(claim.sentence as usize, p).and_then(|k| reading.claims.get(k)).is_some_and(|c| c.when().is_some())
+            });
+            let life = dated && (reading.sentence(claim).tokens.0 as usize..start).rev().take(8).any(|p| text(reading, p) == "died");
+            let opens = life || first || start.checked_sub(2).is_some_and(|p| matches!(text(reading, p), "," | "died"));
+            let closes = closes || life_at(reading, start) && matches!(text(reading, claim.tokens.1 as usize), "in" | "on");
             (closes && opens && (5..=115).contains(&value)).then_some(value)
         }
         _ => None,
     }
 }
 
-fn conflict(reading: &Reading<'_>, words: &Words, birth: &Birth, s: usize, k: usize, claim: &Claim) -> Option<Link> {
+/// "died at 70 in 1999"
+fn life_at(reading: &Reading<'_>, start: usize) -> bool {
+    start.checked_sub(2).is_some_and(|p| text(reading, p) == "died")
+}
+
+fn conflict(reading: &Reading<'_>, words: &Words, birth: &Birth, s: usize, k: usize, claim: &Claim, far: bool) -> Option<Link> {
     let stated = age(reading, claim)?;
     let sentence = reading.doc.sentences.get(s)?;
     let range = |s: usize| reading.doc.sentences.get(s).map_or(0..0, |s| s.tokens.0 as usize..s.tokens.1 as usize);
@@ -119,33 +161,20 @@ fn conflict(reading: &Reading<'_>, words: &Words, birth: &Birth, s: usize, k: us
         return None;
     }
     let start = claim.tokens.0 as usize;
-    let died = (sentence.tokens.0 as usize..start).rev().take(8).any(|at| text(reading, at) == "died");
-    let has_died = died && (sentence.tokens.0 as usize..start).rev().take(8).any(|at| text(reading, at) == "has");
+    let before = (sentence.tokens.0 as usize..start).rev().take(10);
+    let died = before.clone().any(|at| text(reading, at) == "died") && !before.clone().any(|at| text(reading, at) == "born");
+    let has_died = died && before.clone().any(|at| text(reading, at) == "has");
     let apart = s.abs_diff(birth.sentence);
-    if apart > 1 && !died {
-        return None;
-    }
-    if apart > 0 && !one_person(reading, words, s, birth.sentence) || apart == 0 && persons(reading, s, s) > 1 {
-        return None;
-    }
-    // The day on which the age was reached: the one other date of the sentence.
-    let (first, claims) = reading.claims_of(s);
-    let mut dates = claims.iter().enumerate().filter(|(n, c)| {
-        first + n != birth.claim && c.when().is_some_and(|w| w.grain != Grain::Time && !matches!(c.pattern, "recurrent" | "decade" | "century"))
-    });
-    let (event, reached) = match (dates.next(), dates.next()) {
-        (Some((n, c)), None) => (Some(first + n), c.when()?.days()?),
-        (None, None) => {
-            let published = reading.doc.meta.published?;
-            let present = has_died || claim.pattern == "years-old" || apposition(reading, claim) || died && apart == 0;
-            if !present {
-                return None;
-            }
-            let back = if died { RECENT } else { 7 };
-            (None, (published.checked_sub_days(Days::new(back))?, published))
+    if far || apart > 1 {
+        if !died || (far || !one_person(reading, words, s, birth.sentence)) && !main_person(reading, s, birth.sentence) {
+            return None;
         }
-        _ => return None,
-    };
+    } else if apart == 1 && !one_person(reading, words, s, birth.sentence) && !named_again(reading, s, birth.sentence)
+        || apart == 0 && persons(reading, s, s) > 1
+    {
+        return None;
+    }
+    let (event, reached) = day_of_age(reading, birth, s, k, claim, died, has_died, apart == 0)?;
     let least = completed_years(birth.days.1, reached.0).max(0);
     let most = completed_years(birth.days.0, reached.1);
     if most < 0 || (least..=most).contains(&stated) {
@@ -156,26 +185,242 @@ fn conflict(reading: &Reading<'_>, words: &Words, birth: &Birth, s: usize, k: us
     if let Some(event) = event {
         roles.push(("event", Filler::Claim(ClaimId(event as u32))));
     }
+    let words_of = |k: usize| reading.claims.get(k).map_or("", |c| reading.doc.words(c.span));
     let at = match event {
-        Some(event) => reading.claims.get(event).map_or(String::new(), |c| reading.doc.words(c.span).to_owned()),
+        Some(event) => words_of(event).to_owned(),
         None => format!("{} (publication)", day_name(reached.1)),
     };
-    let actual = if least == most { format!("{least}") } else { format!("{least} or {most}") };
-    let actual = if most > least + 1 { format!("{least} to {most}") } else { actual };
+    let conflict = format!("born {}, the age on {at} is {}, not {}", words_of(birth.claim), years(least, most), words_of(k));
     Some(Link {
         roles,
         strength: if apart == 0 { Strength::Construction } else { Strength::Anaphor },
-        facts: vec![("actual", actual), ("when", at)],
+        facts: vec![("conflict", conflict)],
         // One year off may be another way to count.
         severity: (off == 1).then_some(Severity::Warning),
     })
 }
 
-/// ", 34," right behind a name: an age on the day of publication.
+/// "44", "44 or 45", "40 to 45".
+fn years(least: i32, most: i32) -> String {
+    match most - least {
+        0 => format!("{least}"),
+        1 => format!("{least} or {most}"),
+        _ => format!("{least} to {most}"),
+    }
+}
+
+/// The day on which an age was reached, and the claim that gives it; none where it is that of publication.
+#[expect(clippy::too_many_arguments)]
+fn day_of_age(
+    reading: &Reading<'_>,
+    birth: &Birth,
+    s: usize,
+    k: usize,
+    claim: &Claim,
+    died: bool,
+    has_died: bool,
+    together: bool,
+) -> Option<(Option<usize>, (NaiveDate, NaiveDate))> {
+    let (first, claims) = reading.claims_of(s);
+    let dated = |c: &Claim| c.when().is_some_and(|w| w.grain != Grain::Time && !matches!(c.pattern, "recurrent" | "decade" | "century"));
+    let dates: Vec<(usize, &Claim)> = claims.iter().enumerate().map(|(n, c)| (first + n, c)).filter(|(n, c)| *n != birth.claim && dated(c)).collect();
+    let (start, end) = (claim.tokens.0 as usize, claim.tokens.1 as usize);
+    let days = |c: &Claim| c.when().and_then(|w| w.days());
+    // "is 99", "now 49", "who has died aged 84"
+    let mark = start.checked_sub(1).map_or("", |b| text(reading, b));
+    let strong = matches!(mark, "is" | "now" | "'s" | "’s" | "turns") || has_died;
+    // "in 1992, aged 39", "at 18 in 1958", "turned 60 on 3 May 2011"
+    let tight = dates.iter().find(|(_, c)| {
+        let (from, to) = (c.tokens.0 as usize, c.tokens.1 as usize);
+        let after = from >= end && from - end <= 3 && (end..from).all(|at| matches!(text(reading, at), "," | "in" | "on" | "the"));
+        let before = to <= start
+            && start - to <= 6
+            && (to..start).all(|at| {
+                matches!(
+                    text(reading, at),
+                    "," | "at" | "aged" | "the" | "age" | "of" | "-" | "–" | "—" | "when" | "he" | "she" | "was" | "tender" | "ripe" | "old" | "("
+                )
+            });
+        after || before
+    });
+    if let Some((n, c)) = tight
+        && !(strong && !has_died)
+    {
+        return Some((Some(*n), days(c)?));
+    }
+    let ages = claims.iter().filter(|c| c.kind == Kind::Age).count();
+    if !strong
+        && let [(n, c)] = dates[..]
+        && ages <= 1
+        && !(claim.pattern == "years-old" || apposition(reading, claim))
+    {
+        return Some((Some(n), days(c)?));
+    }
+    let published = reading.doc.meta.published?;
+    let weak = claim.pattern == "years-old" && youngster(reading, claim) || apposition(reading, claim) || died && together;
+    if !(strong || weak) {
+        return None;
+    }
+    let back = if died { RECENT } else { 7 };
+    let recent = published.checked_sub_days(Days::new(RECENT))?;
+    // An age told of another time: a date long past beside it, or in the sentence before.
+    let past = |s: usize| {
+        let (first, claims) = reading.claims_of(s);
+        claims.iter().enumerate().any(|(n, c)| first + n != birth.claim && dated(c) && days(c).is_none_or(|d| d.1 < recent))
+    };
+    // "The 19-year-old" of a story long ago, told without a year.
+    if !strong && (past(s) || s.checked_sub(1).is_some_and(|b| b != birth.sentence && past(b)) || past(birth.sentence)) {
+        return None;
+    }
+    if strong && dates.iter().any(|(_, c)| c.tokens.0 as usize > end && days(c).is_some_and(|d| d.1 < recent)) && !has_died && dates.len() > 1 {
+        return None;
+    }
+    // "will be", "would be", "turns 50 next year"
+    if mark == "turns" {
+        return None;
+    }
+    let _ = k;
+    Some((None, (published.checked_sub_days(Days::new(back))?, published)))
+}
+
+/// "The 19-year-old", "the 19-year-old goalkeeper": a person, by the article.
+fn youngster(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let start = claim.tokens.0 as usize;
+    let mark = start.checked_sub(1).map_or("", |b| text(reading, b));
+    if text(reading, start + 1) == "-" {
+        return matches!(mark, "The" | "the");
+    }
+    // "he is 31 years old", not "the club is 99 years old"
+    let who = start.checked_sub(2).map_or("", |b| text(reading, b));
+    matches!(mark, "is" | "," | "now") && (matches!(who, "he" | "she" | "who" | "He" | "She") || who.chars().next().is_some_and(char::is_uppercase))
+}
+
+/// ", 34," right behind a person's name: an age on the day of publication.
 fn apposition(reading: &Reading<'_>, claim: &Claim) -> bool {
     let (start, end) = (claim.tokens.0 as usize, claim.tokens.1 as usize);
-    let name = start.checked_sub(2).is_some_and(|p| text(reading, p).chars().next().is_some_and(char::is_uppercase));
-    name && text(reading, start - 1) == "," && text(reading, end) == "," && text(reading, end + 1) == "was" && text(reading, end + 2) == "born"
+    let Some(comma) = start.checked_sub(1) else { return false };
+    let next = reading.mentions.partition_point(|m| (m.tokens.1 as usize) < comma);
+    let name = reading.mentions.get(next).is_some_and(|m| m.tokens.1 as usize == comma && matches!(m.kind, MentionKind::Person | MentionKind::Other));
+    name && text(reading, comma) == "," && matches!(text(reading, end), "," | "." | ";")
+}
+
+/// Whether two sentences name one person, and no other is named in them or between.
+fn named_again(reading: &Reading<'_>, a: usize, b: usize) -> bool {
+    let surnames = |s: usize| {
+        let begin = reading.mentions.partition_point(|m| (m.sentence as usize) < s);
+        reading.mentions.iter().skip(begin).take_while(move |m| m.sentence as usize == s).map(|m| m.surname.of(&reading.doc.text))
+    };
+    let (from, to) = (a.min(b), a.max(b));
+    persons(reading, from, to) <= 1 && surnames(from).any(|x| surnames(to).any(|y| x == y))
+}
+
+/// Whether the birth is that of the one whose death is told in another paragraph: no other person is named between, or the name
+/// comes again.
+fn main_person(reading: &Reading<'_>, death: usize, birth: usize) -> bool {
+    let (from, to) = (death.min(birth), death.max(birth));
+    let Some(sentence) = reading.doc.sentences.get(birth) else { return false };
+    let opens = sentence.tokens.0 as usize;
+    let opener = (opens..opens + 4).any(|at| matches!(text(reading, at), "Born" | "born"));
+    persons(reading, death, death) == 1 && (persons(reading, from, to) == 1 && opener || named_again_far(reading, death, birth))
+}
+
+/// Whether the sentence of a birth names the person of another sentence and no one else.
+fn named_again_far(reading: &Reading<'_>, a: usize, b: usize) -> bool {
+    let surname = |s: usize| {
+        let begin = reading.mentions.partition_point(|m| (m.sentence as usize) < s);
+        reading
+            .mentions
+            .iter()
+            .skip(begin)
+            .take_while(move |m| m.sentence as usize == s)
+            .find(|m| m.kind == MentionKind::Person)
+            .map(|m| m.surname.of(&reading.doc.text))
+    };
+    let begin = reading.mentions.partition_point(|m| (m.sentence as usize) < b);
+    let Some(name) = surname(a) else { return false };
+    persons(reading, b, b) <= 1
+        && reading
+            .mentions
+            .iter()
+            .skip(begin)
+            .take_while(|m| m.sentence as usize == b)
+            .any(|m| m.surname.of(&reading.doc.text) == name && m.given.is_none())
+}
+
+/// "He died in 1997 at age 81; he had graduated in 1926": the age at death gives the birth, and that an age at which nobody graduates.
+fn implied(reading: &Reading<'_>, words: &Words, out: &mut Vec<Link>) {
+    for (k, claim) in reading.claims.iter().enumerate() {
+        if !matches!(claim.kind, Kind::Age | Kind::Count) {
+            continue;
+        }
+        let Some(stated) = age(reading, claim) else { continue };
+        let s = claim.sentence as usize;
+        let Some(sentence) = reading.doc.sentences.get(s) else { continue };
+        let start = claim.tokens.0 as usize;
+        let (first, claims) = reading.claims_of(s);
+        // "died in 1997 at age 81", "died at 81 in 1997"
+        let Some(verb) = (sentence.tokens.0 as usize..start).rev().take(10).find(|at| text(reading, *at) == "died") else { continue };
+        let Some((d, death)) = claims.iter().enumerate().find_map(|(n, c)| {
+            let near = c.tokens.0 as usize > verb && (c.tokens.0 as usize).abs_diff(start) <= 8;
+            let days = c.when().filter(|w| matches!(w.grain, Grain::Day | Grain::Month | Grain::Year)).and_then(|w| w.days());
+            days.filter(|_| near && !c.quoted && (c.tokens.0 as usize) < start.max(claim.tokens.1 as usize + 4)).map(|days| (n, days))
+        }) else {
+            continue;
+        };
+        let earliest = death.0.year().checked_sub(stated + 1).and_then(|y| NaiveDate::from_ymd_opt(y, 1, 1));
+        let Some(earliest) = earliest else { continue };
+        let next = reading.doc.sentences.get(s + 1).filter(|n| n.block == sentence.block).map(|_| s + 1);
+        for at in std::iter::once(s).chain(next) {
+            let Some(other) = reading.doc.sentences.get(at) else { continue };
+            let tokens = other.tokens.0 as usize..other.tokens.1 as usize;
+            if tokens.clone().any(|t| relative(reading, words, t) || reading.is(t, words.guard)) || persons(reading, s, at) > 1 {
+                break;
+            }
+            let (base, list) = reading.claims_of(at);
+            for (n, event) in list.iter().enumerate() {
+                let Some(days) = event.when().filter(|w| matches!(w.grain, Grain::Day | Grain::Month | Grain::Year)).and_then(|w| w.days()) else {
+                    continue;
+                };
+                if base + n == first + d || event.quoted || days.1 >= death.0 {
+                    continue;
+                }
+                let from = (event.tokens.0 as usize).saturating_sub(8).max(tokens.start);
+                let Some(act) = (from..event.tokens.0 as usize)
+                    .rev()
+                    .take_while(|t| !reading.is_stop(*t) && text(reading, *t) != ",")
+                    .find(|t| reading.is(*t, words.youth) || reading.is(*t, words.prime))
+                else {
+                    continue;
+                };
+                // "he had graduated", "She was elected"
+                let subject =
+                    (act.saturating_sub(4).max(tokens.start)..act).rev().find(|t| !matches!(text(reading, *t), "had" | "was" | "been" | "first"));
+                if !subject.is_some_and(|t| matches!(text(reading, t), "he" | "she" | "He" | "She" | "and")) {
+                    continue;
+                }
+                let most = completed_years(earliest, days.1);
+                let least = if reading.is(act, words.prime) { PRIME } else { YOUTH };
+                if most >= least || most < -5 {
+                    continue;
+                }
+                let words_of = |c: &Claim| reading.doc.words(c.span);
+                let death_claim = reading.claims.get(first + d);
+                let conflict = format!(
+                    "who died in {} aged {stated} was {} at most in {} ({})",
+                    death.0.year(),
+                    most.max(0),
+                    words_of(event),
+                    text(reading, act)
+                );
+                let mut roles = vec![("age", Filler::Claim(ClaimId(k as u32)))];
+                if death_claim.is_some() {
+                    roles.push(("event", Filler::Claim(ClaimId((first + d) as u32))));
+                }
+                roles.push(("event", Filler::Claim(ClaimId((base + n) as u32))));
+                out.push(Link { roles, strength: Strength::Construction, facts: vec![("conflict", conflict)], severity: None });
+            }
+        }
+    }
 }
 
 /// How many persons the sentences name, by surname.

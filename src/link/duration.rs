@@ -431,8 +431,11 @@ fn bound(reading: &Reading<'_>, c: &Classes, period: &Period, claim: &Claim, sam
     let post = if hyphen { reading.is(end, c.reign) } else { reading.is(end, c.post) };
     if !same_sentence {
         let points = start.checked_sub(1).is_some_and(|p| matches!(text(p), "those" | "these" | "Those" | "These"));
+        // Not of what a person did in those years.
+        let began = reading.claims.get(period.ends.0).map_or(0, |c| reading.sentence(c).tokens.0 as usize);
+        let person = matches!(reading.lower(began), "he" | "she" | "mr" | "mrs" | "ms") || reading.lower(end + 1) == "of";
         let undertaking =
-            hyphen && opening <= 2 && reading.is(end, c.undertaking) && matches!(reading.lower(start.saturating_sub(1)), "the" | "this");
+            !person && hyphen && opening <= 2 && reading.is(end, c.undertaking) && matches!(reading.lower(start.saturating_sub(1)), "the" | "this");
         return (opening <= 3 && points || whose && post && opening <= 6 || undertaking).then_some(Strength::Anaphor);
     }
     if start >= period.tokens.1 {
