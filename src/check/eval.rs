@@ -65,7 +65,9 @@ impl<'a> Operands<'a> {
             Level::Point => Interval::point(figure.point),
             Level::Tight => figure.tight()?,
             Level::Loose => figure.loose_among(self.peer_step(figure))?,
-            Level::Truncated if figure.exact || figure.given.is_some() || figure.hedge != Hedge::None => figure.loose_among(self.peer_step(figure))?,
+            Level::Truncated if figure.exact || figure.given.is_some() || figure.hedge != Hedge::None => {
+                figure.loose_among(self.peer_step(figure))?
+            }
             Level::Truncated => figure.truncated()?,
         };
         let unit = self.lent.filter(|_| is_bare(claim)).unwrap_or(figure.unit);

@@ -132,7 +132,11 @@ impl Figure {
         let wide = |v: Decimal| Some(tight.max(self.half(place)?.min(cap(v)?)));
         let interval = self.hedged(wide(self.point)?, wide(self.to.unwrap_or(self.point))?)?;
         // A share in words is doubtful, not wrong, up to a fifth away.
-        if self.unit == Unit::Fraction && self.form == Form::Words && self.given.is_some_and(|g| g.lo.is_some_and(|l| !l.open)) && matches!(self.hedge, Hedge::None | Hedge::About) {
+        if self.unit == Unit::Fraction
+            && self.form == Form::Words
+            && self.given.is_some_and(|g| g.lo.is_some_and(|l| !l.open))
+            && matches!(self.hedge, Hedge::None | Hedge::About)
+        {
             let fifth = self.point.checked_mul(Decimal::new(2, 1))?;
             return Some(interval.hull(&Interval::closed(self.point.checked_sub(fifth)?, self.point.checked_add(fifth)?)));
         }

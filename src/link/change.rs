@@ -311,17 +311,17 @@ fn opens(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) 
 
 /// Whether a claim says how much there is, and not how far it moved.
 fn is_level(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
-    claim.figure().is_some_and(|f| f.to.is_none() && f.given.is_none()) && matches!(claim.kind, Kind::Count | Kind::Money | Kind::Measure | Kind::Percent | Kind::Duration) && !is_change(reading, v, claim)
+    claim.figure().is_some_and(|f| f.to.is_none() && f.given.is_none())
+        && matches!(claim.kind, Kind::Count | Kind::Money | Kind::Measure | Kind::Percent | Kind::Duration)
+        && !is_change(reading, v, claim)
 }
 
 /// Whether two claims can be levels of one thing: one unit, and no two nouns.
 fn alike(reading: &Reading<'_>, a: usize, b: usize) -> bool {
-        let (a, b) = (&reading.claims[a], &reading.claims[b]);
-        let (na, nb) = (reading.noun(a), reading.noun(b));
-        unit_class(a) == unit_class(b)
-            && a.unit() != Some(Unit::PercentagePoint)
-            && (na.is_empty() || nb.is_empty() || na == nb || a.kind == Kind::Money)
-    }
+    let (a, b) = (&reading.claims[a], &reading.claims[b]);
+    let (na, nb) = (reading.noun(a), reading.noun(b));
+    unit_class(a) == unit_class(b) && a.unit() != Some(Unit::PercentagePoint) && (na.is_empty() || nb.is_empty() || na == nb || a.kind == Kind::Money)
+}
 
 /// The pairs of a sentence, those included whose first figure stands in the sentence before.
 fn pairs(reading: &Reading<'_>, v: &Vocabulary, sentence: usize) -> Vec<Pair> {
@@ -403,12 +403,16 @@ fn antecedents(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize
     let first = s.tokens.0 as usize;
     // The clause of the change, and the word that opens it.
     let mut clause = start;
-    while clause > first && !matches!(reading.lower(clause - 1), ";" | "," | ":" | "–" | "—" | "(") && !(reading.lower(clause - 1) == "-" && reading.doc.tokens[clause - 1].spaced) {
+    while clause > first
+        && !matches!(reading.lower(clause - 1), ";" | "," | ":" | "–" | "—" | "(")
+        && !(reading.lower(clause - 1) == "-" && reading.doc.tokens[clause - 1].spaced)
+    {
         clause -= 1;
     }
     let lead = reading.lower(clause);
     let pointing = matches!(lead, "which" | "that" | "this" | "it" | "they" | "so" | "these" | "those") || (clause == start && clause > first);
-    let noun_led = matches!(lead, "a" | "an") && (clause..start).any(|at| reading.is(at, v.rise) || reading.is(at, v.fall) || reading.is(at, v.change_noun));
+    let noun_led =
+        matches!(lead, "a" | "an") && (clause..start).any(|at| reading.is(at, v.rise) || reading.is(at, v.fall) || reading.is(at, v.change_noun));
     let moved = clause < start && (reading.is(clause, v.up) || reading.is(clause, v.down)) && start - clause <= 2;
     if !(pointing || noun_led || moved) || start - clause > 5 || (clause..start).any(|at| reading.claim_at(sentence, at).is_some()) {
         return None;
@@ -416,7 +420,11 @@ fn antecedents(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize
     let (own_first, own) = reading.claims_of(sentence);
     let same_block = sentence > 0 && reading.doc.sentences[sentence - 1].block == s.block;
     let (before_first, before) = if same_block { reading.claims_of(sentence - 1) } else { (0, &[][..]) };
-    let all: Vec<usize> = (0..before.len()).map(|k| before_first + k).chain((0..own.len()).map(|k| own_first + k)).filter(|k| *k != me && is_level(reading, v, &reading.claims[*k])).collect();
+    let all: Vec<usize> = (0..before.len())
+        .map(|k| before_first + k)
+        .chain((0..own.len()).map(|k| own_first + k))
+        .filter(|k| *k != me && is_level(reading, v, &reading.claims[*k]))
+        .collect();
     let earlier: Vec<usize> = all.iter().copied().filter(|k| *k < me).collect();
     let same_measure = |k: &&usize| {
         let c = &reading.claims[**k];
@@ -444,7 +452,9 @@ fn antecedents(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize
         (Some(x), Some(y)) if x > y => Some(Pair { from: b, to: a }),
         (Some(x), Some(y)) if x < y => Some(Pair { from: a, to: b }),
         // Without dates the order is known only where it does not matter.
-        _ if matches!(unit_class(claim), Class::Other(_)) || matches!(claim.unit(), Some(Unit::PercentagePoint | Unit::BasisPoint)) => Some(Pair { from: a, to: b }),
+        _ if matches!(unit_class(claim), Class::Other(_)) || matches!(claim.unit(), Some(Unit::PercentagePoint | Unit::BasisPoint)) => {
+            Some(Pair { from: a, to: b })
+        }
         _ if reading.claims[b].tokens.1 as usize + 4 >= clause && reading.claims[b].sentence as usize == sentence => Some(Pair { from: a, to: b }),
         _ => None,
     }
@@ -483,13 +493,28 @@ fn dated(reading: &Reading<'_>, claim: usize) -> Option<i64> {
         Some(match w.reference {
             Reference::ThisYear(n) | Reference::ThisMonth(n) | Reference::Today(n) => 99_990_000 + i64::from(n),
             Reference::Weekday => 99_990_000,
-            _ => i64::from(w.written.year.unwrap_or(9_998)) * 10_000 + i64::from(w.written.month.unwrap_or(0)) * 100 + i64::from(w.written.day.unwrap_or(0)),
+            _ => {
+                i64::from(w.written.year.unwrap_or(9_998)) * 10_000
+                    + i64::from(w.written.month.unwrap_or(0)) * 100
+                    + i64::from(w.written.day.unwrap_or(0))
+            }
         })
     };
-    let open = |from: usize, to: usize| from <= to && to - from <= 8 && !(from..to).any(|at| reading.is_stop(at) || reading.lower(at) == "and" || (reading.lower(at) == "," && to - from > 3));
+    let open = |from: usize, to: usize| {
+        from <= to
+            && to - from <= 8
+            && !(from..to).any(|at| reading.is_stop(at) || reading.lower(at) == "and" || (reading.lower(at) == "," && to - from > 3))
+    };
     // A date right behind it, else the nearest one before it in its clause.
-    let behind = (0..claims.len()).filter(|k| claims[*k].kind == Kind::Date && claims[*k].tokens.0 >= c.tokens.1).find(|k| open(reading.noun_end(c), claims[*k].tokens.0 as usize));
-    let ahead = || (0..claims.len()).rev().filter(|k| claims[*k].kind == Kind::Date && claims[*k].tokens.1 <= c.tokens.0).find(|k| open(claims[*k].tokens.1 as usize, reading.start(c)));
+    let behind = (0..claims.len())
+        .filter(|k| claims[*k].kind == Kind::Date && claims[*k].tokens.0 >= c.tokens.1)
+        .find(|k| open(reading.noun_end(c), claims[*k].tokens.0 as usize));
+    let ahead = || {
+        (0..claims.len())
+            .rev()
+            .filter(|k| claims[*k].kind == Kind::Date && claims[*k].tokens.1 <= c.tokens.0)
+            .find(|k| open(claims[*k].tokens.1 as usize, reading.start(c)))
+    };
     behind.or_else(ahead).and_then(|k| key(first + k))
 }
 

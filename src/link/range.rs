@@ -51,13 +51,29 @@ pub fn inverted(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 Value::Figure(a) => {
                     // "salaries range from €46,000 to €38,000"
                     let Some(next) = claims.get(k + 1) else { continue };
-                    let Some(_) = next.figure().filter(|b| b.unit == a.unit && b.to.is_none() && a.to.is_none() && b.point < a.point && !b.point.is_sign_negative()) else { continue };
+                    let Some(_) = next
+                        .figure()
+                        .filter(|b| b.unit == a.unit && b.to.is_none() && a.to.is_none() && b.point < a.point && !b.point.is_sign_negative())
+                    else {
+                        continue;
+                    };
                     let start = reading.start(claim);
-                    let led = start >= sentence.tokens.0 as usize + 2 && reading.lower(start - 1) == "from" && reading.lexicon.words.find_class("ranging").is_some_and(|c| (2..=4).any(|b| start.checked_sub(b).is_some_and(|at| reading.is(at, c))));
+                    let led = start >= sentence.tokens.0 as usize + 2
+                        && reading.lower(start - 1) == "from"
+                        && reading
+                            .lexicon
+                            .words
+                            .find_class("ranging")
+                            .is_some_and(|c| (2..=4).any(|b| start.checked_sub(b).is_some_and(|at| reading.is(at, c))));
                     let joined = reading.start(next) == reading.noun_end(claim) + 1 && reading.lower(reading.noun_end(claim)) == "to";
                     if led && joined {
                         let other = Filler::Claim(ClaimId((first + k + 1) as u32));
-                        out.push(Link { roles: vec![("range", range), ("range", other)], strength: Strength::Construction, facts: Vec::new(), severity: None });
+                        out.push(Link {
+                            roles: vec![("range", range), ("range", other)],
+                            strength: Strength::Construction,
+                            facts: Vec::new(),
+                            severity: None,
+                        });
                     }
                 }
                 _ => {}

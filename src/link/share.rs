@@ -80,7 +80,12 @@ fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) ->
                     }
                     if let Some(whole) = antecedent(reading, index, first + part) {
                         let claim = |n: usize| Filler::Claim(ClaimId(n as u32));
-                        out.push(Link { roles: vec![("stated", claim(first + k)), ("part", claim(first + part)), ("whole", claim(whole))], strength: Strength::Anaphor, facts: Vec::new(), severity: None });
+                        out.push(Link {
+                            roles: vec![("stated", claim(first + k)), ("part", claim(first + part)), ("whole", claim(whole))],
+                            strength: Strength::Anaphor,
+                            facts: Vec::new(),
+                            severity: None,
+                        });
                     }
                     break;
                 }
@@ -106,7 +111,12 @@ fn antecedent(reading: &Reading<'_>, sentence: usize, part: usize) -> Option<usi
             break;
         }
         let (first, claims) = reading.claims_of(s);
-        let wholes: Vec<usize> = (0..claims.len()).map(|k| first + k).filter(|k| *k < part && is_amount(&reading.claims[*k]) && reading.claims[*k].noun.is_some() && alike(&reading.claims[*k], &reading.claims[part])).collect();
+        let wholes: Vec<usize> = (0..claims.len())
+            .map(|k| first + k)
+            .filter(|k| {
+                *k < part && is_amount(&reading.claims[*k]) && reading.claims[*k].noun.is_some() && alike(&reading.claims[*k], &reading.claims[part])
+            })
+            .collect();
         match wholes[..] {
             [] => {}
             [one] => return Some(one),

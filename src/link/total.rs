@@ -68,7 +68,11 @@ pub fn parts_of_total(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 // "All 48 were taken to hospital": people, or what the parts are, counted in the one sentence before.
                 let noun = reading.noun(claim);
                 let near = parts.iter().all(|p| reading.claims[*p].sentence as usize + 1 == index);
-                if !near || parts.iter().any(|p| !noun.is_empty() && !reading.noun(&reading.claims[*p]).is_empty() && reading.noun(&reading.claims[*p]) != noun) {
+                if !near
+                    || parts
+                        .iter()
+                        .any(|p| !noun.is_empty() && !reading.noun(&reading.claims[*p]).is_empty() && reading.noun(&reading.claims[*p]) != noun)
+                {
                     continue;
                 }
             } else if strength == Strength::Anaphor && cue != Cue::Together {
