@@ -72,19 +72,26 @@ struct Open {
 /// More missing partners than this in a document, and more than one in four marks, is noise of the text's making, not the writer's.
 const NOISE: usize = 6;
 
+/// Words by which the language of a block is told.
+const SAMPLE: usize = 40;
+
 /// Tokens in which another closing mark is looked for.
 const LOOK_AHEAD: usize = 200;
 
 /// Quotations, and marks without a partner.
 pub fn scan(source: Source<'_>) -> (Vec<Quotation>, Vec<Stray>) {
-    let mut s = Scan { source, quotations: Vec::new(), strays: Vec::new(), pending: None, pairs: 0, single_pairs: 0, homes: Vec::new() };
+    let mut s =
+        Scan { source, quotations: Vec::new(), strays: Vec::new(), pending: None, pairs: 0, single_pairs: 0, homes: Vec::new(), set_off: false };
     for (index, block) in source.doc.blocks.iter().enumerate() {
         let range = block.tokens.0 as usize..block.tokens.1 as usize;
         match block.kind {
             BlockKind::Cell { .. } | BlockKind::Byline => {
                 s.pending = None;
             }
-            _ => s.block(index as u32, range, matches!(block.kind, BlockKind::Paragraph | BlockKind::Quote)),
+            _ => {
+                s.set_off = block.kind == BlockKind::Quote;
+                s.block(index as u32, range, matches!(block.kind, BlockKind::Paragraph | BlockKind::Quote));
+            }
         }
     }
     s.settle_pending();
@@ -108,6 +115,8 @@ struct Scan<'a> {
     single_pairs: usize,
     /// For each missing partner: its block, and whether it is only there to answer another one, as its own block is unsure.
     homes: Vec<(u32, bool)>,
+    /// In a quotation set off as a block, whose marks the page may draw.
+    set_off: bool,
 }
 
 impl Scan<'_> {
@@ -118,8 +127,29 @@ impl Scan<'_> {
     }
 
     fn stray(&mut self, block: u32, token: usize, opens: bool, ghost: bool) {
+        let ghost = ghost || self.is_foreign(block) || !opens && self.is_signed(token);
         self.strays.push(Stray { token: token as u32, opens });
         self.homes.push((block, ghost));
+    }
+
+    /// Whether a block is in another language, with other customs: few of its words are ordinary English ones.
+    fn is_foreign(&self, block: u32) -> bool {
+        let doc = self.source.doc;
+        let Some(b) = doc.blocks.get(block as usize) else { return true };
+        let tokens = doc.tokens.get(b.tokens.0 as usize..b.tokens.1 as usize).unwrap_or(&[]);
+        let (mut words, mut known) = (0usize, 0usize);
+        for t in tokens.iter().filter(|t| t.kind == TokenKind::Word && t.case == Case::Lower).take(SAMPLE) {
+            words += 1;
+            known += usize::from(self.source.lexicon.names.is_common(doc.words(t.span())));
+        }
+        words >= 4 && known * 2 < words || tokens.iter().any(|t| t.kind == TokenKind::Mark && matches!(doc.words(t.span()), "¿" | "¡" | "।"))
+    }
+
+    /// Whether a dash and a name follow a closing mark: a quotation that the page sets off, with an opening mark of its own.
+    fn is_signed(&self, token: usize) -> bool {
+        let doc = self.source.doc;
+        let dash = |t: &Token| matches!(doc.words(t.span()), "-" | "–" | "—" | "--");
+        doc.tokens.get(token + 1).is_some_and(dash) && doc.tokens.get(token + 2).is_some_and(|t| matches!(t.case, Case::Title | Case::Mixed))
     }
 
     /// What is left when an opening mark is answered by the next closing one in a later block: items of a list, or a long quotation
@@ -154,7 +184,7 @@ impl Scan<'_> {
         let bytes = doc.text.as_bytes();
         let Some(tokens) = doc.tokens.get(range.clone()) else { return };
         let mut stack: Vec<Open> = Vec::new();
-        let mut unsure = false;
+        let mut unsure = self.set_off;
         let mut first_double = true;
         let mut continued = false;
         let mut last_end: Option<u32> = None;

@@ -5,6 +5,8 @@ use crate::base::Span;
 use crate::doc::{Block, BlockKind, Case, Token, TokenKind};
 use crate::rule::Severity;
 
+/// So many words run together in a document are its vocabulary.
+const FUSED: usize = 6;
 /// More spaces before stops than this in a document are its habit.
 const HABIT: usize = 3;
 
@@ -21,12 +23,23 @@ pub(super) fn bind(reading: &Reading<'_>, links: &mut Vec<Link>) {
         }
     }
     let mut spaced: Vec<Span> = Vec::new();
+    let mut fused: Vec<(Span, usize)> = Vec::new();
     let mut stops = 0usize;
     for block in &doc.blocks {
         if matches!(block.kind, BlockKind::Cell { .. } | BlockKind::Byline) {
             continue;
         }
-        stops += block_spaces(reading, block, &mut spaced, links);
+        stops += block_spaces(reading, block, &mut spaced, &mut fused, links);
+    }
+    // More of them than a slip or two are words of a trade or another language; so is one that comes back.
+    if fused.len() < FUSED {
+        for (span, cut) in &fused {
+            let word = doc.words(*span);
+            if memchr::memmem::find_iter(doc.text.as_bytes(), word.as_bytes()).take(2).count() == 1 {
+                let (one, other) = word.split_at(*cut);
+                push(links, *span, format!("no space between “{one}” and “{other}”"), None);
+            }
+        }
     }
     if spaced.len() <= HABIT || spaced.len() <= 2 * HABIT && spaced.len() * 50 <= stops {
         for span in spaced {
@@ -41,7 +54,7 @@ fn push(links: &mut Vec<Link>, span: Span, what: String, severity: Option<Severi
 }
 
 /// Looks at the marks and digits of a block; gives the number of its stops and commas.
-fn block_spaces(reading: &Reading<'_>, block: &Block, spaced: &mut Vec<Span>, links: &mut Vec<Link>) -> usize {
+fn block_spaces(reading: &Reading<'_>, block: &Block, spaced: &mut Vec<Span>, fused: &mut Vec<(Span, usize)>, links: &mut Vec<Link>) -> usize {
     let doc = reading.doc;
     let (names, words) = (&reading.lexicon.names, &reading.lexicon.words);
     let marks = &names.marks;
@@ -51,7 +64,18 @@ fn block_spaces(reading: &Reading<'_>, block: &Block, spaced: &mut Vec<Span>, li
     let mut straight_open = false;
     for (k, t) in tokens.iter().enumerate() {
         match t.kind {
-            TokenKind::Word | TokenKind::Link => {}
+            TokenKind::Word => {
+                if t.case == Case::Lower
+                    && t.word == 0
+                    && t.len >= 5
+                    && fused.len() < FUSED
+                    && stands_alone(tokens, k)
+                    && let Some(cut) = run_together(reading, doc.words(t.span()))
+                {
+                    fused.push((t.span(), cut));
+                }
+            }
+            TokenKind::Link => {}
             TokenKind::Digits => {
                 if t.len >= 8 && ill_grouped(doc.words(t.span())) {
                     push(links, t.span(), format!("“{}” is not grouped by thousands", doc.words(t.span())), None);
@@ -70,6 +94,7 @@ fn block_spaces(reading: &Reading<'_>, block: &Block, spaced: &mut Vec<Span>, li
                     && t.len == 1
                     && prose_around(bytes, before)
                     && stands_before_a_stop(reading, before)
+                    && nothing_left_out(reading, Span::new(before.start, t.end()))
                     && tokens.get(k + 1).is_none_or(|n| n.word != t.word)
                 {
                     spaced.push(Span::new(before.start, t.end()));
@@ -102,6 +127,57 @@ fn block_spaces(reading: &Reading<'_>, block: &Block, spaced: &mut Vec<Span>, li
     stops
 }
 
+/// Whether a word stands in running prose by itself, with a space or a mark of prose on either side.
+fn stands_alone(tokens: &[Token], k: usize) -> bool {
+    let (Some(word), Some(before)) = (tokens.get(k), k.checked_sub(1).and_then(|b| tokens.get(b))) else { return false };
+    let prose = |t: &Token| t.kind == TokenKind::Word || t.kind == TokenKind::Mark && t.len <= 3;
+    word.spaced
+        && prose(before)
+        && tokens.get(k + 1).is_none_or(|n| n.spaced && n.kind == TokenKind::Word && n.case != Case::Mixed || n.kind == TokenKind::Mark && !n.spaced)
+        && tokens.get(k + 2).is_none_or(|n| n.spaced || n.kind == TokenKind::Mark || tokens.get(k + 1).is_some_and(|m| m.kind == TokenKind::Word))
+}
+
+/// Small words after which another small word follows at once: "ofthe", "inthis".
+const FIRST: [&str; 20] =
+    ["of", "in", "to", "on", "for", "by", "at", "and", "with", "from", "that", "is", "was", "were", "into", "but", "when", "which", "said", "had"];
+const SECOND: [&str; 12] = ["the", "this", "that", "these", "those", "their", "his", "our", "was", "were", "been", "would"];
+/// Small words that run on to the word after them without being its first syllables in English; "for" and "in" would.
+const BEFORE: [&str; 13] = ["and", "the", "that", "with", "from", "their", "which", "would", "have", "said", "of", "was", "when"];
+/// Small words on to which a word runs without their being its last syllables.
+const BEHIND: [&str; 13] = ["and", "the", "that", "with", "from", "was", "were", "said", "which", "their", "would", "have", "of"];
+/// With these the small words make words: "withdraw", "werewolf", "herewith", "thereof".
+const COMPOUNDS: [&str; 15] =
+    ["draw", "draws", "drawing", "drawn", "stand", "stands", "standing", "hold", "holds", "holding", "there", "where", "here", "forth", "ever"];
+
+/// Where two words run together, if a word that nobody knows is a small word and an ordinary one.
+fn run_together(reading: &Reading<'_>, word: &str) -> Option<usize> {
+    let common = |w: &str| reading.lexicon.names.is_common(w);
+    if !word.is_ascii() || word.len() > 24 {
+        return None;
+    }
+    if let Some(cut) = FIRST.iter().find(|f| word.strip_prefix(**f).is_some_and(|rest| SECOND.contains(&rest))) {
+        return (!common(word)).then_some(cut.len());
+    }
+    if word.len() < 8 {
+        return None;
+    }
+    let ordinary = |w: &str, least: usize| w.len() >= least && common(w) && !COMPOUNDS.contains(&w);
+    let first = BEFORE.iter().find(|small| {
+        // "offence", "offspring": a doubled letter is the word's own.
+        word.strip_prefix(**small)
+            .is_some_and(|rest| ordinary(rest, if small.len() == 2 { 5 } else { 4 }) && (**small != *"of" || !rest.starts_with('f')))
+    });
+    let cut = first
+        .map(|small| small.len())
+        .or_else(|| BEHIND.iter().find_map(|small| word.strip_suffix(small).filter(|rest| ordinary(rest, 4)).map(str::len)))?;
+    (!common(word)).then_some(cut)
+}
+
+/// Whether the text has every byte of the file here: no link, reference or formula was taken out.
+fn nothing_left_out(reading: &Reading<'_>, span: Span) -> bool {
+    reading.doc.map.is_identity() || reading.doc.map.source(span).len() == span.len()
+}
+
 /// Whether a word can be the last before a stop. After a small word something was lost that the reader of the file does not show: a link,
 /// a formula; capitals are an abbreviation or a label.
 fn stands_before_a_stop(reading: &Reading<'_>, word: &Token) -> bool {
@@ -109,7 +185,8 @@ fn stands_before_a_stop(reading: &Reading<'_>, word: &Token) -> bool {
     let small = [reading.lexicon.segmentation.opener, names.place_preposition, names.runs_on, names.particle, names.dangling]
         .iter()
         .any(|class| words.is(word.word, *class));
-    word.case != Case::Upper && word.case != Case::Mixed && !small
+    let month = word.case == Case::Title && words.is(word.word, names.calendar);
+    word.case != Case::Upper && word.case != Case::Mixed && (month || !small)
 }
 
 /// Whether the word before a stop stands in ordinary prose: after a letter, a mark of prose or a space, not in a path or markup.
