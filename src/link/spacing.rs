@@ -165,7 +165,7 @@ fn run_together(reading: &Reading<'_>, word: &str) -> Option<usize> {
     let first = BEFORE.iter().find(|small| {
         // "offence", "offspring": a doubled letter is the word's own.
         word.strip_prefix(**small)
-            .is_some_and(|rest| ordinary(rest, if small.len() == 2 { 5 } else { 4 }) && (**small != *"of" || !rest.starts_with('f')))
+            .is_some_and(|rest| ordinary(rest, if small.len() == 2 { 5 } else { 4 }) && (**small != "of" || !rest.starts_with('f')))
     });
     let cut = first
         .map(|small| small.len())
