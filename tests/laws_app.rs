@@ -15,7 +15,7 @@ fn addsup(args: &[&str], dir: &std::path::Path) -> Output {
 /// A sentence whose sum does not hold, and one whose sum does, by turns.
 fn sentence(k: usize) -> String {
     let (from, to) = (40 + k % 7, 52 + k % 11);
-    if k % 2 == 0 { format!("Profit rose 3% to £{to}m from £{from}m.") } else { format!("The {k} visitors left after the match in May.") }
+    if k.is_multiple_of(2) { format!("Profit rose 3% to £{to}m from £{from}m.") } else { format!("The {k} visitors left after the match in May.") }
 }
 
 #[test]

@@ -124,7 +124,7 @@ impl Engine {
             same_places(&mut outcome.findings, before);
         }
         self.yielding(&mut outcome.findings);
-        outcome.findings.sort_by(|a, b| (a.place(), a.rule).cmp(&(b.place(), b.rule)));
+        outcome.findings.sort_by_key(|a| (a.place(), a.rule));
         outcome
     }
 

@@ -12,29 +12,37 @@ use rust_decimal::Decimal;
 
 /// Percentage or fraction of change between two levels that are not themselves percentages.
 pub fn percent(reading: &Reading<'_>, out: &mut Vec<Link>) {
-    changes(reading, out, |c, pair| matches!(unit_class(reading, c), Class::Share) && unit_class(reading, pair) != Class::Share);
+    changes(reading, out, |c| unit_class(reading, c) == Class::Share, |_, pair| unit_class(reading, pair) != Class::Share);
 }
 
 /// A change in per cent between two percentages.
 pub fn percent_of_percents(reading: &Reading<'_>, out: &mut Vec<Link>) {
-    changes(reading, out, |c, pair| c.unit() == Some(Unit::Percent) && unit_class(reading, pair) == Class::Share);
+    changes(reading, out, |c| c.unit() == Some(Unit::Percent), |_, pair| unit_class(reading, pair) == Class::Share);
 }
 
 /// A change in percentage points between two percentages.
 pub fn points(reading: &Reading<'_>, out: &mut Vec<Link>) {
-    changes(reading, out, |c, pair| matches!(c.unit(), Some(Unit::PercentagePoint | Unit::BasisPoint)) && unit_class(reading, pair) == Class::Share);
+    changes(
+        reading,
+        out,
+        |c| matches!(c.unit(), Some(Unit::PercentagePoint | Unit::BasisPoint)),
+        |_, pair| unit_class(reading, pair) == Class::Share,
+    );
 }
 
 /// A factor between two levels.
 pub fn multiple(reading: &Reading<'_>, out: &mut Vec<Link>) {
-    changes(reading, out, |c, _| c.kind == Kind::Multiple);
+    changes(reading, out, |c| c.kind == Kind::Multiple, |_, _| true);
 }
 
 /// A change in the unit of the two levels.
 pub fn amount(reading: &Reading<'_>, out: &mut Vec<Link>) {
-    changes(reading, out, |c, pair| {
-        matches!(unit_class(reading, c), Class::Other(_) | Class::Dimension(_)) && unit_class(reading, c) == unit_class(reading, pair)
-    });
+    changes(
+        reading,
+        out,
+        |c| matches!(unit_class(reading, c), Class::Other(_) | Class::Dimension(_)),
+        |c, pair| unit_class(reading, c) == unit_class(reading, pair),
+    );
 }
 
 /// Two levels after a verb of rising.
@@ -139,12 +147,13 @@ enum Mark {
     None,
 }
 
-fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim, &Claim) -> bool) {
+/// Binds each change that is wanted to the nearest pair whose levels fit it.
+fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -> bool, fitting: impl Fn(&Claim, &Claim) -> bool) {
     let Some(v) = Vocabulary::of(&reading.lexicon.words) else { return };
     for (index, sentence) in reading.doc.sentences.iter().enumerate() {
         let (first, claims) = reading.claims_of(index);
         let mut own: Option<Vec<Pair>> = None;
-        for (k, claim) in claims.iter().enumerate().filter(|(_, c)| is_change(reading, &v, c)) {
+        for (k, claim) in claims.iter().enumerate().filter(|(_, c)| wanted(c) && is_change(reading, &v, c)) {
             let me = first + k;
             let own = own.get_or_insert_with(|| pairs(reading, &v, index));
             if own.iter().any(|p| p.from == me || p.to == me) {
@@ -152,7 +161,7 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim, &
             }
             let fits = |p: &&Pair| {
                 let (from, to) = (&reading.claims[p.from], &reading.claims[p.to]);
-                wanted(claim, to) && wanted(claim, from)
+                fitting(claim, to) && fitting(claim, from)
             };
             // The nearest that is joined: what is near is looked at first, since to see whether it is joined takes a look at all between.
             let mut near: Vec<&Pair> = own.iter().filter(fits).collect();

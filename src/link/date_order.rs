@@ -141,7 +141,7 @@ fn acts_after_aside(reading: &Reading<'_>, sentence: &Sentence, c: &Classes, ver
         }
         comma += 1;
     }
-    if !tokens.get(comma).is_some_and(|t| t.span().of(&reading.doc.text) == ",") {
+    if tokens.get(comma).is_none_or(|t| t.span().of(&reading.doc.text) != ",") {
         return false;
     }
     let mut head = verb;

@@ -426,7 +426,7 @@ fn bound(reading: &Reading<'_>, c: &Classes, period: &Period, claim: &Claim, sam
     let sentence = reading.sentence(claim);
     let opening = start.saturating_sub(sentence.tokens.0 as usize);
     // "one of her eleven years there" is of another length.
-    let whose = start.checked_sub(1).is_some_and(|p| reading.is(p, c.whose) && !p.checked_sub(1).is_some_and(|o| reading.lower(o) == "of"));
+    let whose = start.checked_sub(1).is_some_and(|p| reading.is(p, c.whose) && p.checked_sub(1).is_none_or(|o| reading.lower(o) != "of"));
     // "his eleven years in charge", "her 14-year reign"
     let post = if hyphen { reading.is(end, c.reign) } else { reading.is(end, c.post) };
     if !same_sentence {

@@ -258,7 +258,9 @@ fn they_are(sense: &Sense<'_>, a: &Announced, index: usize) -> Option<List> {
     let from = next.tokens.0;
     let opens = (sense.says(from, "they") || sense.says(from, "these") || sense.says(from, "those"))
         && ["are", "were"].iter().any(|w| sense.says(from + 1, w))
-        || sense.says(from, "the") && claim_number(sense, from + 1) == Some(a.number) && ["are", "were"].iter().any(|w| sense.says(from + 2, w));
+        || sense.says(from, "the")
+            && claim_number(sense, next.claims, from + 1) == Some(a.number)
+            && ["are", "were"].iter().any(|w| sense.says(from + 2, w));
     let numbers = this.claims.1 - this.claims.0;
     if !opens || numbers != 1 || is_partial(sense, a.from, next.tokens.1) || sense.says(a.to, "of") {
         return None;
@@ -270,8 +272,9 @@ fn they_are(sense: &Sense<'_>, a: &Announced, index: usize) -> Option<List> {
     (list.items.iter().all(|s| named(sense, *s))).then_some(list)
 }
 
-fn claim_number(sense: &Sense<'_>, at: u32) -> Option<u32> {
-    let k = sense.reading.claims.iter().find(|c| c.tokens.0 == at)?;
+/// The number that stands there, among some claims.
+fn claim_number(sense: &Sense<'_>, claims: (u32, u32), at: u32) -> Option<u32> {
+    let k = sense.reading.claims.get(claims.0 as usize..claims.1 as usize)?.iter().find(|c| c.tokens.0 == at)?;
     k.figure()?.point.to_u32()
 }
 
@@ -316,7 +319,7 @@ fn the_first(sense: &Sense<'_>, enumerators: &[&str], index: usize) -> Option<Li
             if !opens || !sense.says(at, "the") {
                 continue;
             }
-            let Some(class) = enumerators.get(items.len()) else { return None };
+            let class = enumerators.get(items.len())?;
             let predicate = ["is", "was", "are", "were"].iter().any(|w| sense.says(at + 2, w))
                 || mark(sense, at + 2, &[",", ":"]) && !sense.is(at + 3, sense.class("enumerator-third"));
             if sense.is(at + 1, sense.class(class)) && predicate {
@@ -427,12 +430,12 @@ fn items(sense: &Sense<'_>, from: u32, to: u32) -> Option<List> {
                 start = at + 2;
                 depth = 0;
             }
-            s if s == separator && depth == 0 => {
+            s if s == separator && depth == 0
                 // A comma inside straight quotation marks ends the item as well: "Salt," "Ninepins".
-                if !quoted {
-                    segments.push((start, at));
-                    start = at + 1;
-                }
+                && !quoted =>
+            {
+                segments.push((start, at));
+                start = at + 1;
             }
             _ => {}
         }

@@ -536,6 +536,9 @@ pub(super) fn bind_caption(reading: &Reading<'_>, links: &mut Vec<Link>) {
         return;
     }
     let captions = People::of(reading, Place::Caption);
+    if captions.forms.is_empty() {
+        return;
+    }
     let body = People::of(reading, Place::Body);
     for form in &captions.forms {
         let family = &captions.families[form.family];

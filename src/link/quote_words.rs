@@ -71,10 +71,8 @@ pub(super) fn bind(reading: &Reading<'_>, links: &mut Vec<Link>) {
             }
             match compare(reading, fragment, other) {
                 Some(Match::Verbatim) => verbatim = true,
-                found if best.is_none() && (found.is_none() || sentence) => {
-                    if again(reading, fragment, other) {
-                        best = other.words.first().zip(other.words.last()).map(|(a, b)| (group[0] as usize, (a.1, b.1)));
-                    }
+                found if best.is_none() && (found.is_none() || sentence) && again(reading, fragment, other) => {
+                    best = other.words.first().zip(other.words.last()).map(|(a, b)| (group[0] as usize, (a.1, b.1)));
                 }
                 Some(Match::Differs(from, to))
                     if best.is_none()

@@ -13,12 +13,13 @@ pub fn inverted(reading: &Reading<'_>, out: &mut Vec<Link>) {
             let range = Filler::Claim(ClaimId((first + k) as u32));
             match &claim.value {
                 // "between -2C and -8C" is idiomatic; "1,000-800 BC" counts down.
-                Value::Figure(f) if f.to.is_some_and(|to| to < f.point && to >= Decimal::ZERO) && !matches!(f.unit, Unit::Multiple) => {
-                    if matches!(claim.kind, Kind::Count | Kind::Money | Kind::Measure | Kind::Percent | Kind::Duration | Kind::Age)
-                        && between(reading, claim.tokens)
-                    {
-                        out.push(Link { roles: vec![("range", range)], strength: Strength::Construction, facts: Vec::new(), severity: None });
-                    }
+                Value::Figure(f)
+                    if f.to.is_some_and(|to| to < f.point && to >= Decimal::ZERO)
+                        && !matches!(f.unit, Unit::Multiple)
+                        && matches!(claim.kind, Kind::Count | Kind::Money | Kind::Measure | Kind::Percent | Kind::Duration | Kind::Age)
+                        && between(reading, claim.tokens) =>
+                {
+                    out.push(Link { roles: vec![("range", range)], strength: Strength::Construction, facts: Vec::new(), severity: None });
                 }
                 Value::When(a) if a.grain == crate::base::Grain::Year => {
                     // "prime minister from 2012 to 2008"

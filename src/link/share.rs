@@ -169,7 +169,7 @@ fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) ->
                 {
                     found.push((part, whole));
                 }
-                let before = amounts().filter(|(p, c)| *p < k && alike(c, w)).last();
+                let before = amounts().rfind(|(p, c)| *p < k && alike(c, w));
                 if let Some((part, p)) = before
                     && aside(reading, index, reading.noun_end(p), reading.start(share), 3)
                 {
@@ -227,7 +227,7 @@ fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) ->
                         .filter(|(_, w)| is_amount(&w[0]) && is_amount(&w[1]) && alike(&w[0], &w[1]) && of_joins(reading, &w[0], &w[1]))
                         .map(|(n, _)| (from + n, from + n + 1))
                         .collect();
-                    if s > index && list.iter().any(|c| wanted(c)) {
+                    if s > index && list.iter().any(&wanted) {
                         break;
                     }
                     if let [(part, whole)] = joined[..] {

@@ -43,14 +43,14 @@ pub(super) fn read(line: &Line<'_>, i: usize) -> Result<Amount, Miss> {
         negative = true;
         j += 1;
     }
-    if line.role(j).has(Role::CURRENCY) {
-        if let Some((end, currency, family, shy)) = sign(line, j) {
-            money = Some((currency, family, shy));
-            j = end;
-            if !negative && matches!(line.text(j), "-" | "−" | "–") && line.raw(j + 1).is_some_and(|t| !t.spaced) {
-                negative = true;
-                j += 1;
-            }
+    if line.role(j).has(Role::CURRENCY)
+        && let Some((end, currency, family, shy)) = sign(line, j)
+    {
+        money = Some((currency, family, shy));
+        j = end;
+        if !negative && matches!(line.text(j), "-" | "−" | "–") && line.raw(j + 1).is_some_and(|t| !t.spaced) {
+            negative = true;
+            j += 1;
         }
     }
     let number = numeral::read(line, j)?;
@@ -118,27 +118,27 @@ fn sign(line: &Line<'_>, i: usize) -> Option<(usize, Currency, u16, bool)> {
     if let Some((len, list)) = currencies.signs.longest(line.rest(i)) {
         let inner_spaced = (i + 1..i + len).any(|k| line.raw(k).is_some_and(|t| t.spaced));
         let written = line.span(i, i + len).of(&line.source.doc.text);
-        if !inner_spaced {
-            if let Some(m) = list.iter().find(|m| m.exact.as_deref() == Some(written)) {
-                // "R100" and "R5m", but "r 5" is no rand; "Re 5" only of money.
-                let letter = token.kind == TokenKind::Word && len == 1 && token.len == 1;
-                let touching = line.raw(i + len).is_some_and(|t| !t.spaced);
-                let several = line.raw(i + len).is_some_and(|t| t.len >= 2);
-                if !letter || (touching && several && !line.glued(i)) {
-                    best = Some((i + len, m.currency, m.family, letter));
-                }
+        if !inner_spaced && let Some(m) = list.iter().find(|m| m.exact.as_deref() == Some(written)) {
+            // "R100" and "R5m", but "r 5" is no rand; "Re 5" only of money.
+            let letter = token.kind == TokenKind::Word && len == 1 && token.len == 1;
+            let touching = line.raw(i + len).is_some_and(|t| !t.spaced);
+            let several = line.raw(i + len).is_some_and(|t| t.len >= 2);
+            if !letter || (touching && several && !line.glued(i)) {
+                best = Some((i + len, m.currency, m.family, letter));
             }
         }
     }
-    if best.is_none() && token.kind == TokenKind::Word && token.case == Case::Upper {
-        if let Some(m) = currencies.codes.get(&token.word).filter(|m| m.exact.as_deref() == Some(line.text(i))) {
-            // "USD $5": the sign behind the code is part of it.
-            let mut end = i + 1;
-            if matches!(line.text(end), "$" | "£" | "€" | "¥") {
-                end += 1;
-            }
-            best = Some((end, m.currency, 0, m.shy));
+    if best.is_none()
+        && token.kind == TokenKind::Word
+        && token.case == Case::Upper
+        && let Some(m) = currencies.codes.get(&token.word).filter(|m| m.exact.as_deref() == Some(line.text(i)))
+    {
+        // "USD $5": the sign behind the code is part of it.
+        let mut end = i + 1;
+        if matches!(line.text(end), "$" | "£" | "€" | "¥") {
+            end += 1;
         }
+        best = Some((end, m.currency, 0, m.shy));
     }
     let (end, ..) = best?;
     let number = line.raw(end)?;
@@ -184,18 +184,17 @@ fn with_unit(line: &Line<'_>, amount: &mut Amount) -> Result<(), Miss> {
             if line.is(j, "and") {
                 j += 1;
             }
-            if let Ok(cents) = numeral::read(line, j) {
-                if let Some((minor, end, _)) = unit::money(line, cents.end, false).filter(|(m, _, _)| m.minor && cents.value < Decimal::ONE_HUNDRED) {
-                    if minor.currency.code == money.currency.code || !minor.currency.sure {
-                        let part = cents.value.checked_mul(Decimal::new(1, 2));
-                        if let Some(sum) = part.and_then(|p| amount.number.value.checked_add(p)) {
-                            amount.number.value = sum;
-                            amount.number.step = Decimal::new(1, 2);
-                            amount.number.round_step = Decimal::new(1, 2);
-                            amount.number.broken = true;
-                            amount.end = end;
-                        }
-                    }
+            if let Ok(cents) = numeral::read(line, j)
+                && let Some((minor, end, _)) = unit::money(line, cents.end, false).filter(|(m, _, _)| m.minor && cents.value < Decimal::ONE_HUNDRED)
+                && (minor.currency.code == money.currency.code || !minor.currency.sure)
+            {
+                let part = cents.value.checked_mul(Decimal::new(1, 2));
+                if let Some(sum) = part.and_then(|p| amount.number.value.checked_add(p)) {
+                    amount.number.value = sum;
+                    amount.number.step = Decimal::new(1, 2);
+                    amount.number.round_step = Decimal::new(1, 2);
+                    amount.number.broken = true;
+                    amount.end = end;
                 }
             }
             return Ok(());
@@ -303,10 +302,11 @@ fn open_m(line: &Line<'_>, amount: &mut Amount) -> Result<(), Miss> {
         return million(amount);
     }
     // A plural a little further on: "35m active users".
-    if let Some(noun) = super::noun::after(line, next, false).noun {
-        if line.source.lexicon.nouns.is_plural(line.text(noun)) && glued {
-            return million(amount);
-        }
+    if let Some(noun) = super::noun::after(line, next, false).noun
+        && line.source.lexicon.nouns.is_plural(line.text(noun))
+        && glued
+    {
+        return million(amount);
     }
     // "a 61.02m throw", "the 100m", "a 50m pool": two decimals, the distances that are run, and what stands apart.
     let raced = ["50", "60", "100", "200", "400", "800", "1500", "1,500", "3000", "3,000", "5000", "5,000", "10000", "10,000"]

@@ -75,10 +75,11 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
     }
     // "No. 7", "Fig. 2", "p. 12", "Section 4", "number two", "vols. 1-3", "(Article 50)".
     let label_at = if before_text == "." && before.is_some_and(|t| !t.spaced) { i.checked_sub(2) } else { i.checked_sub(1) };
-    if let Some(l) = label_at {
-        if line.class(l, classes.label) && labels(line, l, i) {
-            return Some(label_end(line, i));
-        }
+    if let Some(l) = label_at
+        && line.class(l, classes.label)
+        && labels(line, l, i)
+    {
+        return Some(label_end(line, i));
     }
     // "+44 20 7946 0958", "020 7946 0958", "(555) 123-4567".
     let international = before_text == "+" && joined && text.len() <= 3;

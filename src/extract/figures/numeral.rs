@@ -229,10 +229,10 @@ fn mixed(line: &Line<'_>, number: Numeral) -> Numeral {
     if line.role(e).has(Role::CHARACTER) {
         let (n, d) = line.raw(e).map_or((0, 1), |t| line.source.lexicon.numbers.word(t.word).character);
         part = Some((n, d, e + 1));
-    } else if line.raw(e).is_some_and(|t| t.spaced) {
-        if let Some((n, d, end)) = slash_fraction(line, e) {
-            part = Some((n, d, end));
-        }
+    } else if line.raw(e).is_some_and(|t| t.spaced)
+        && let Some((n, d, end)) = slash_fraction(line, e)
+    {
+        part = Some((n, d, end));
     }
     let Some((n, d, end)) = part else { return number };
     let Some(value) = Decimal::from(n).checked_div(Decimal::from(d)).and_then(|f| number.value.checked_add(f)) else { return number };
@@ -369,7 +369,7 @@ fn and_a_half(line: &Line<'_>, number: Numeral) -> Option<Numeral> {
     };
     j += 1;
     hyphen(&mut j);
-    let Some(bottom) = line.at(j).map(|t| numbers.word(t.word).denominator).filter(|d| matches!(d, 2 | 3 | 4) && *d > top) else {
+    let Some(bottom) = line.at(j).map(|t| numbers.word(t.word).denominator).filter(|d| matches!(d, 2..=4) && *d > top) else {
         return Some(number);
     };
     // "a million and a quarter of a million" and "two and a third of" mean something else.
@@ -471,7 +471,7 @@ fn words(line: &Line<'_>, i: usize) -> Result<Numeral, Miss> {
             }
             j += 1;
         } else if role.has(Role::GROUP) && filled == 1 && total.is_zero() && group > 0 && group < 100 {
-            if line.is(j, "score") && !line.raw(j).is_some_and(|_| group > 1) {
+            if line.is(j, "score") && line.raw(j).is_none_or(|_| group <= 1) {
                 // "a score" is a result far more often than twenty.
                 let number = line.is_digits(j + 2) || line.role(j + 2).has(Role::CARDINAL);
                 if !line.is(j + 1, "of") || line.is(j + 2, "the") || number {
@@ -584,10 +584,10 @@ fn point(line: &Line<'_>, number: Numeral) -> Numeral {
         return number;
     }
     let mut out = Numeral { end: j, value, step, round_step: step, broken: true, ..number };
-    if line.role(j).has(Role::SCALE) {
-        if let Some(scaled) = line.raw(j).and_then(|t| out.times(numbers.word(t.word).scale)) {
-            out = Numeral { end: j + 1, ..scaled };
-        }
+    if line.role(j).has(Role::SCALE)
+        && let Some(scaled) = line.raw(j).and_then(|t| out.times(numbers.word(t.word).scale))
+    {
+        out = Numeral { end: j + 1, ..scaled };
     }
     out
 }

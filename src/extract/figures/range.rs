@@ -32,10 +32,10 @@ pub(super) fn read(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Opti
     if joiner == Joiner::Dash && super::numeral::slash_fraction(line, next).is_some() {
         return None;
     }
-    if joiner == Joiner::Dash {
-        if let Some(end) = score(line, a, &b, claims) {
-            return Some(end);
-        }
+    if joiner == Joiner::Dash
+        && let Some(end) = score(line, a, &b, claims)
+    {
+        return Some(end);
     }
     match joiner {
         Joiner::And if !between => return None,

@@ -169,18 +169,19 @@ pub(super) fn money(line: &Line<'_>, e: usize, scaled: bool) -> Option<(Money, u
         }
         return list.first().map(|m| (m.clone(), j + len, hyphen));
     }
-    if let Some(money) = currencies.codes.get(&token.word).filter(|m| m.exact.as_deref() == Some(line.text(j))) {
-        if !money.shy || scaled {
-            return Some((money.clone(), j + 1, hyphen));
-        }
+    if let Some(money) = currencies.codes.get(&token.word).filter(|m| m.exact.as_deref() == Some(line.text(j)))
+        && (!money.shy || scaled)
+    {
+        return Some((money.clone(), j + 1, hyphen));
     }
     // "kr" and the like, as they are written.
-    if token.kind == TokenKind::Word && token.len <= 3 && token.case != Case::Upper {
-        if let Some((len, list)) = currencies.signs.longest(line.rest(j)) {
-            if let Some(m) = list.iter().find(|m| m.exact.as_deref() == Some(line.text(j)) && len == 1 && line.is(j, "kr")) {
-                return Some((m.clone(), j + 1, hyphen));
-            }
-        }
+    if token.kind == TokenKind::Word
+        && token.len <= 3
+        && token.case != Case::Upper
+        && let Some((len, list)) = currencies.signs.longest(line.rest(j))
+        && let Some(m) = list.iter().find(|m| m.exact.as_deref() == Some(line.text(j)) && len == 1 && line.is(j, "kr"))
+    {
+        return Some((m.clone(), j + 1, hyphen));
     }
     let (len, money) = currencies.names.longest(line.rest(j))?;
     let written = line.text(j);

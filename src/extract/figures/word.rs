@@ -13,10 +13,10 @@ pub(super) fn idiom(line: &Line<'_>, i: usize) -> Option<usize> {
     for from in [i.checked_sub(1), Some(i)].into_iter().flatten() {
         let rest = line.rest(from);
         // As written, and with its hyphens read as spaces.
-        if let Some((len, ())) = idioms.longest(rest) {
-            if from + len > i {
-                return Some(from + len);
-            }
+        if let Some((len, ())) = idioms.longest(rest)
+            && from + len > i
+        {
+            return Some(from + len);
         }
         if line.is_hyphen(from + 1) {
             let mut flat = [*rest.first()?; 5];
@@ -55,15 +55,15 @@ pub(super) fn read(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option
     if line.is_digits(i) {
         return slash(line, i, claims).or_else(|| digit_ordinal(line, i, claims));
     }
-    if role.has(Role::MULTIPLE) {
-        if let Some(end) = multiple(line, i, claims) {
-            return Some(end);
-        }
+    if role.has(Role::MULTIPLE)
+        && let Some(end) = multiple(line, i, claims)
+    {
+        return Some(end);
     }
-    if role.has(Role::ARTICLE) || role.has(Role::FRACTION) || role.has(Role::CARDINAL) {
-        if let Some(end) = fraction(line, i, claims) {
-            return Some(end);
-        }
+    if (role.has(Role::ARTICLE) || role.has(Role::FRACTION) || role.has(Role::CARDINAL))
+        && let Some(end) = fraction(line, i, claims)
+    {
+        return Some(end);
     }
     if role.has(Role::VAGUE) || role.has(Role::ARTICLE) {
         if let Some(end) = open_share(line, i, claims) {
@@ -73,15 +73,15 @@ pub(super) fn read(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option
             return Some(end);
         }
     }
-    if role.has(Role::ARTICLE) {
-        if let Some(end) = article_unit(line, i, claims) {
-            return Some(end);
-        }
+    if role.has(Role::ARTICLE)
+        && let Some(end) = article_unit(line, i, claims)
+    {
+        return Some(end);
     }
-    if role.has(Role::ORDINAL) || role.has(Role::CARDINAL) {
-        if let Some(end) = ordinal(line, i, claims) {
-            return Some(end);
-        }
+    if (role.has(Role::ORDINAL) || role.has(Role::CARDINAL))
+        && let Some(end) = ordinal(line, i, claims)
+    {
+        return Some(end);
     }
     None
 }
@@ -146,10 +146,8 @@ fn part(line: &Line<'_>, i: usize, end: usize, n: u32, d: u32, claims: &mut Vec<
     let clear = n > 1 || (line.is(i, "one") && !line.is_lower_word(end));
     let led = line.class_before(i, classes.before_fraction) || i == 0 && of;
     let counts = line.is_lower_word(end) && !line.class(end, classes.stop);
-    if d == 100 || d == 1000 {
-        if !of {
-            return None;
-        }
+    if (d == 100 || d == 1000) && !of {
+        return None;
     }
     // "three quarters of growth" has three periods in a row.
     if d == 4 && n > 1 && !of && counts {
@@ -587,10 +585,10 @@ fn article_unit(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<us
         grouped: false,
         open_m: false,
     };
-    if line.is(m.end, "and") || line.is(m.end, ",") {
-        if let Some(amount) = super::amount::with_number(line, i, number).ok().filter(|a| a.end > m.end && a.has_unit()) {
-            return Some(super::single(line, &amount, claims));
-        }
+    if (line.is(m.end, "and") || line.is(m.end, ","))
+        && let Some(amount) = super::amount::with_number(line, i, number).ok().filter(|a| a.end > m.end && a.has_unit())
+    {
+        return Some(super::single(line, &amount, claims));
     }
     let with_half = line.is(m.end, "and")
         && line.is(m.end + 1, "a")
@@ -734,16 +732,16 @@ fn aged(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {
     }
     let mut figure = Figure { exact: !a.broken, form: a.form, ..Figure::plain(a.value, a.step, a.round_step, year(line)) };
     let mut end = a.end;
-    if line.is(end, "to") || line.is(end, "and") || line.is_dash(end) {
-        if let Ok(b) = numeral::read(line, end + 1) {
-            let bare = line.raw(b.end).is_none_or(|t| t.kind == TokenKind::Mark)
-                || !line.is_lower_word(b.end)
-                || line.class(b.end, line.source.lexicon.numbers.classes.stop);
-            if b.value > a.value && b.value < Decimal::from(130) && b.scale.is_none() && bare {
-                figure.to = Some(b.value);
-                figure.exact = false;
-                end = b.end;
-            }
+    if (line.is(end, "to") || line.is(end, "and") || line.is_dash(end))
+        && let Ok(b) = numeral::read(line, end + 1)
+    {
+        let bare = line.raw(b.end).is_none_or(|t| t.kind == TokenKind::Mark)
+            || !line.is_lower_word(b.end)
+            || line.class(b.end, line.source.lexicon.numbers.classes.stop);
+        if b.value > a.value && b.value < Decimal::from(130) && b.scale.is_none() && bare {
+            figure.to = Some(b.value);
+            figure.exact = false;
+            end = b.end;
         }
     }
     if let Some(m) = super::unit::at(line, end).filter(|m| line.source.lexicon.units.is_time(m.unit)) {

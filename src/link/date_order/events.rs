@@ -559,7 +559,7 @@ fn verb_before(reading: &Reading<'_>, verbs: &Verbs, start: usize, prep: usize) 
                 .is_some_and(|p| matches!(reading.lower(p), "the" | "a" | "an" | "his" | "her" | "its" | "their" | "no" | "of"));
             return (!adjective).then_some(found);
         }
-        let Some(t) = reading.doc.tokens.get(at) else { return None };
+        let t = reading.doc.tokens.get(at)?;
         let mark = t.kind == TokenKind::Mark && !matches!(t.span().of(&reading.doc.text), "-" | "’" | "'" | "&");
         if mark
             || opens_clause(reading, at)
