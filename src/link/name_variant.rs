@@ -256,7 +256,11 @@ fn surnames(reading: &Reading<'_>, people: &People<'_>, a: usize, b: usize) -> O
         list
     };
     let (ma, mb) = (all(fa), all(fb));
-    if derived(&fa.plain, &fb.plain) && difference == Difference::Spelling || set_apart(reading, &ma, &mb, true) {
+    // "the Ramdases" are a family; "Ms Ramdass" is one person.
+    let titled = |list: &[u32]| list.iter().filter_map(|k| mention(reading, *k)).any(|m| m.title.is_some());
+    let inflected = [fa.surname, fb.surname].iter().any(|s| s.contains(['\'', '’']));
+    let ending = derived(&fa.plain, &fb.plain) && (inflected || !(titled(&ma) && titled(&mb)));
+    if ending && difference == Difference::Spelling || set_apart(reading, &ma, &mb, true) {
         return None;
     }
     let office = same_person::share_office(reading, &ma, &mb);
