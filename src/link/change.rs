@@ -4,6 +4,8 @@
 //! now B). Changes: figures that say how far something moved (up 14 %, a fall of 61 %, 1,320 fewer, doubled). Then each change is
 //! bound to the nearest pair that nothing separates it from, in its sentence or, if it opens the next one, in the sentence before.
 
+mod in_view;
+
 use super::{Filler, Link, Reading, Strength, is_statistic};
 use crate::base::{Grain, Reference, Unit};
 use crate::doc::{Claim, ClaimId, Kind, TokenKind};
@@ -183,6 +185,12 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
             });
             let found = found.or_else(|| {
                 (!is_factor_of(claim)).then(|| following(reading, &v, index, claim)).flatten().filter(|p| fits(&p)).map(|p| (p, Strength::Anaphor))
+            });
+            let found = found.or_else(|| {
+                (!is_factor_of(claim))
+                    .then(|| in_view::pair(reading, &v, index, me, |c| fitting(claim, c)))
+                    .flatten()
+                    .map(|p| (p, Strength::Proximity))
             });
             let Some((pair, strength)) = found else { continue };
             // A figure that repeats one of the two is no change between them; times of measuring are no levels.
@@ -429,12 +437,16 @@ fn is_level(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
     let grouped = claim.kind == Kind::Count
         && claim.noun.is_some()
         && reading.start(claim).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "in" | "among" | "with" | "one"));
+    // "4.6 deaths for every 1,000 births": the size of a rate.
+    let per =
+        claim.kind == Kind::Count && reading.start(claim).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "per" | "every" | "each"));
     // "the 100M-group" is a name.
     let named = claim.kind == Kind::Count
         && reading.doc.tokens.get(claim.tokens.1 as usize).is_some_and(|t| !t.spaced && t.span().of(&reading.doc.text) == "-");
     claim.figure().is_some_and(|f| f.to.is_none() && f.given.is_none())
         && !aside
         && !grouped
+        && !per
         && !named
         && !is_statistic(reading, claim)
         && matches!(claim.kind, Kind::Count | Kind::Money | Kind::Measure | Kind::Percent | Kind::Duration)
@@ -799,31 +811,6 @@ fn mark(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
     if now { Mark::Now } else { Mark::None }
 }
 
-/// "Infant mortality crept up last year. There were 4.6 deaths, against 5.3 in 2022.": a verb without figures, and the pair of a next
-/// sentence that speaks of nothing new.
-fn taken_up(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, class: ClassId, out: &mut Vec<Link>) {
-    let s = &reading.doc.sentences[sentence];
-    let Some(before) = sentence.checked_sub(1).map(|b| &reading.doc.sentences[b]).filter(|b| b.block == s.block) else { return };
-    if !reading.is(s.tokens.0 as usize, v.generic)
-        || (s.tokens.0 as usize..s.tokens.1 as usize).any(|at| moved(reading, at, v.up) || moved(reading, at, v.down))
-    {
-        return;
-    }
-    let (first, claims) = reading.claims_of(sentence - 1);
-    if (0..claims.len()).any(|k| is_level(reading, v, &reading.claims[first + k]) || is_change(reading, v, &reading.claims[first + k])) {
-        return;
-    }
-    let verbs: Vec<usize> =
-        (before.tokens.0 as usize..before.tokens.1 as usize).filter(|at| moved(reading, *at, v.up) || moved(reading, *at, v.down)).collect();
-    let ([verb], [pair]) = (&verbs[..], &pairs(reading, v, sentence)[..]) else { return };
-    let here = |k: usize| reading.claims[k].sentence as usize == sentence;
-    if reading.ends(*verb, class) && here(pair.from) && here(pair.to) && mark(reading, v, sentence, &reading.claims[pair.from]) == Mark::From {
-        let mut l = link(&[("to", pair.to), ("from", pair.from)], Strength::Anaphor);
-        l.roles.insert(0, ("verb", Filler::Words(reading.doc.tokens[*verb].span())));
-        out.push(l);
-    }
-}
-
 /// Whether a pair of durations tells when, not how much: "decreased from 20 to 45 min". Only what lasts is measured in time.
 fn spans_time(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, before: usize, level: &Claim) -> bool {
     let time = level.kind == Kind::Duration
@@ -840,7 +827,7 @@ fn directions(reading: &Reading<'_>, out: &mut Vec<Link>, up: bool) {
         if sentence.claims.1 - sentence.claims.0 < 2 {
             continue;
         }
-        taken_up(reading, &v, index, class, out);
+        in_view::direction(reading, &v, index, class, out);
         for pair in pairs(reading, &v, index) {
             let (a, b) = (&reading.claims[pair.from], &reading.claims[pair.to]);
             if a.sentence as usize != index || b.sentence as usize != index {

@@ -33,6 +33,7 @@ mod spacing;
 mod subset;
 mod table_total;
 mod total;
+mod view;
 mod weekday_date;
 mod words;
 
