@@ -436,7 +436,7 @@ fn is_level(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
     // "in 6 patients" is the size of a group.
     let grouped = claim.kind == Kind::Count
         && claim.noun.is_some()
-        && reading.start(claim).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "in" | "among" | "with" | "one"));
+        && reading.start(claim).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "in" | "among" | "one"));
     // "4.6 deaths for every 1,000 births": the size of a rate.
     let per =
         claim.kind == Kind::Count && reading.start(claim).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "per" | "every" | "each"));
@@ -779,6 +779,13 @@ fn mark(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
         if reading.ends(at, v.versus) || reading.ends(at, v.formerly) {
             let range = (1..=2).any(|b| at.checked_sub(b).is_some_and(|k| k >= first && reading.is(k, v.ranging)));
             return if range { Mark::None } else { Mark::From };
+        }
+        // "half a point below April's 4.9%"
+        if matches!(reading.lower(at), "above" | "below")
+            && at > first
+            && reading.claim_at(sentence, at - 1).is_some_and(|c| reading.claims[c].figure().is_some())
+        {
+            return Mark::From;
         }
         if reading.lower(at) == "to" {
             return Mark::To;

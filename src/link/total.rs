@@ -15,6 +15,8 @@ struct Vocabulary {
     together: ClassId,
     partial: ClassId,
     versus: ClassId,
+    /// Nouns of a difference: rise, fall, gap.
+    differences: [ClassId; 3],
 }
 
 impl Vocabulary {
@@ -26,6 +28,7 @@ impl Vocabulary {
             together: find("together")?,
             partial: find("partial-list")?,
             versus: find("versus")?,
+            differences: [find("rise")?, find("fall")?, find("change-noun")?],
         })
     }
 }
@@ -187,6 +190,26 @@ fn total_cue(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, claim: 
     // "a two-tailed test" counts nothing.
     if reading.doc.tokens.get(claim.tokens.1 as usize).is_some_and(|t| !t.spaced && t.span().of(&reading.doc.text) == "-") {
         return None;
+    }
+    // "making a workforce of 1,150"; "making a profit of £3m" is a difference.
+    if start >= first + 4 && reading.lower(start - 1) == "of" {
+        let article = (start.saturating_sub(5)..start - 2).rev().find(|at| *at > first && matches!(reading.lower(*at), "a" | "an"));
+        let makes =
+            article.is_some_and(|at| matches!(reading.lower(at - 1), "making" | "giving" | "makes" | "make" | "gives" | "give" | "gave" | "made"));
+        if makes && article.is_some_and(|at| (at + 1..start - 1).all(|w| !v.differences.iter().any(|c| reading.is(w, *c)))) {
+            return Some(Cue::Stated);
+        }
+    }
+    // "The weekend total was 111."
+    let total_of = (first + 1..(first + 5).min(start)).find(|at| matches!(reading.lower(*at), "total" | "tally" | "aggregate" | "sum"));
+    if let Some(at) = total_of
+        && start <= at + 3
+        && matches!(reading.lower(first), "the" | "that" | "this" | "their" | "his" | "her" | "its" | "our")
+        && (at + 1..start)
+            .all(|w| matches!(reading.lower(w), "is" | "was" | "came" | "comes" | "to" | "of" | "stands" | "stood" | "at" | "then" | "now"))
+        && at + 1 < start
+    {
+        return Some(Cue::Together);
     }
     // "overpaid by a total of 100" is a difference.
     let difference = (2..=5).any(|b| start.checked_sub(b).is_some_and(|at| at >= first && reading.lower(at) == "by"));
