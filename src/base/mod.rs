@@ -1,6 +1,7 @@
 //! Values that know nothing of documents: places, intervals, units, currencies, calendar spans.
 
 mod date;
+mod digits;
 mod interval;
 mod span;
 mod unit;
@@ -9,6 +10,7 @@ pub use date::{
     Grain, Reference, When, Written as WrittenDate, day_name, days_in_month, month_name, month_span, months_span, weekday_name, weekday_of,
     years_span,
 };
+pub use digits::grouped;
 pub use interval::{End, Interval};
 pub use span::Span;
 pub use unit::{Currency, Per, Unit, UnitId};
