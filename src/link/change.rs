@@ -101,6 +101,9 @@ struct Vocabulary {
     formerly: ClassId,
     base: ClassId,
     generic: ClassId,
+    earlier: ClassId,
+    contrast: ClassId,
+    ranks: ClassId,
 }
 
 impl Vocabulary {
@@ -126,6 +129,9 @@ impl Vocabulary {
             formerly: words.find_class("formerly")?,
             base: words.find_class("base-figure")?,
             generic: words.find_class("generic-subject")?,
+            earlier: words.find_class("earlier-time")?,
+            contrast: words.find_class("contrast")?,
+            ranks: words.find_class("rank-place")?,
         })
     }
 }
@@ -766,6 +772,12 @@ fn mark(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
             return Mark::From;
         }
     }
+    // "A year earlier they stood at $3.4bn."
+    let earlier = |at: usize| reading.is(at, v.earlier);
+    let end = reading.noun_end(claim);
+    if (start.saturating_sub(7).max(first)..start).any(|at| earlier(at) && opens_clause(reading, first, at)) || earlier(end) {
+        return Mark::From;
+    }
     let mut at = start;
     for _ in 0..4 {
         if at <= first {
@@ -813,9 +825,14 @@ fn mark(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
         }
     }
     // "80% full this time"
-    let end = reading.noun_end(claim);
     let now = (end..end + 3).take_while(|at| !reading.is_stop(*at) && reading.lower(*at) != ",").any(|at| reading.is(at, v.now));
     if now { Mark::Now } else { Mark::None }
+}
+
+/// Whether a token opens its sentence or a clause of it.
+fn opens_clause(reading: &Reading<'_>, first: usize, at: usize) -> bool {
+    at <= first + 1
+        || matches!(reading.lower(at - 1), "," | ";" | ":" | "and" | "but" | "–" | "—" | "while" | "when" | "from" | "with" | "than" | "against")
 }
 
 /// Whether a pair of durations tells when, not how much: "decreased from 20 to 45 min". Only what lasts is measured in time.
@@ -831,39 +848,79 @@ fn directions(reading: &Reading<'_>, out: &mut Vec<Link>, up: bool) {
     let Some(v) = Vocabulary::of(&reading.lexicon.words) else { return };
     let class = if up { v.up } else { v.down };
     for (index, sentence) in reading.doc.sentences.iter().enumerate() {
-        if sentence.claims.1 - sentence.claims.0 < 2 {
+        if sentence.claims.1 == sentence.claims.0 {
             continue;
         }
+        ranks(reading, &v, index, if up { v.down } else { v.up }, out);
         in_view::direction(reading, &v, index, class, out);
+        in_view::direction_before_colon(reading, &v, index, class, out);
         for pair in pairs(reading, &v, index) {
             let (a, b) = (&reading.claims[pair.from], &reading.claims[pair.to]);
-            if a.sentence as usize != index || b.sentence as usize != index {
+            // "They swelled to $3.1bn in June. A year earlier they stood at $3.4bn."
+            let across = a.sentence as usize == index && b.sentence as usize + 1 == index;
+            if b.sentence as usize != index && !across || a.sentence as usize != index {
                 continue;
             }
             let left = if a.tokens.0 < b.tokens.0 { a } else { b };
+            let own = left.sentence as usize;
             // The verb stands right before the first figure, with nothing but a preposition and a share of change between them.
             let start = reading.start(left);
-            let first = sentence.tokens.0 as usize;
+            let first = reading.doc.sentences[own].tokens.0 as usize;
             let verb = (1..=12)
                 .map_while(|back| start.checked_sub(back).filter(|k| *k >= first && !reading.is_stop(*k) && !reading.is(*k, v.barrier)))
                 .find(|k| moved(reading, *k, v.up) || moved(reading, *k, v.down));
             // Both ends are marked by their words, or the first stands beside the verb.
-            let marked = |k: usize| mark(reading, &v, index, &reading.claims[k]);
+            let marked = |k: usize| mark(reading, &v, reading.claims[k].sentence as usize, &reading.claims[k]);
             let bound =
                 marked(pair.from) == Mark::From && (matches!(marked(pair.to), Mark::To | Mark::Now) || verb.is_some_and(|at| start - at <= 4));
+            let tokens = || sentence.tokens.0 as usize..sentence.tokens.1 as usize;
+            let compared = matches!(reading.lower(sentence.tokens.0 as usize), "that" | "this") || tokens().any(|at| reading.is(at, v.earlier));
+            let another =
+                across && (!compared || tokens().any(|at| moved(reading, at, v.up) || moved(reading, at, v.down) || reading.is(at, v.contrast)));
             if let Some(at) = verb
                 && bound
+                && !another
                 && reading.ends(at, class)
-                && !spans_time(reading, &v, index, at, left)
+                && !spans_time(reading, &v, own, at, left)
                 && !(at..start).any(|k| reading.is(k, v.ranging))
                 && reading.lower(reading.noun_end(if a.tokens.0 < b.tokens.0 { b } else { a })) != "to"
-                && !separated(reading, &v, index, at + 1, start, false)
+                && !separated(reading, &v, own, at + 1, start, false)
             {
-                let mut l = link(&[("to", pair.to), ("from", pair.from)], Strength::Construction);
+                let mut l = link(&[("to", pair.to), ("from", pair.from)], if across { Strength::Anaphor } else { Strength::Construction });
                 let span = reading.doc.tokens[at].span();
                 l.roles.insert(0, ("verb", Filler::Words(span)));
                 out.push(l);
             }
+        }
+    }
+}
+
+/// "The team slipped from eighth place to fifth.": of two ranks the smaller is the better, so that what went down should end on the greater.
+fn ranks(reading: &Reading<'_>, v: &Vocabulary, index: usize, class: ClassId, out: &mut Vec<Link>) {
+    let (first, claims) = reading.claims_of(index);
+    let s = &reading.doc.sentences[index];
+    for (k, w) in claims.windows(2).enumerate() {
+        let [a, b] = w else { continue };
+        if a.kind != Kind::Ordinal
+            || b.kind != Kind::Ordinal
+            || a.figure().is_none_or(|f| f.to.is_some())
+            || b.figure().is_none_or(|f| f.to.is_some())
+        {
+            continue;
+        }
+        let (start, next) = (reading.start(a), reading.start(b));
+        let from = start.checked_sub(1).filter(|at| *at > s.tokens.0 as usize && reading.lower(*at) == "from");
+        let to = next.checked_sub(1).is_some_and(|at| reading.lower(at) == "to" && next <= reading.end(a) + 4);
+        let Some(verb) = from.and_then(|f| {
+            (f.saturating_sub(3).max(s.tokens.0 as usize)..f).rev().find(|at| moved(reading, *at, v.up) || moved(reading, *at, v.down))
+        }) else {
+            continue;
+        };
+        let placed = (s.tokens.0 as usize..s.tokens.1 as usize).any(|at| reading.is(at, v.ranks));
+        if to && placed && reading.ends(verb, class) {
+            let mut l = link(&[("to", first + k + 1), ("from", first + k)], Strength::Construction);
+            l.roles.insert(0, ("verb", Filler::Words(reading.doc.tokens[verb].span())));
+            out.push(l);
         }
     }
 }

@@ -137,7 +137,9 @@ fn nouns_fit(reading: &Reading<'_>, parts: &[usize], total: &Claim) -> bool {
     let named: Vec<&String> = nouns.iter().filter(|n| !n.is_empty()).collect();
     let distinct = named.windows(2).any(|w| w[0] != w[1]);
     // "14 men and nine women": a list of different things is a list of what its total counts only side by side, which `coordinated` saw to.
-    own.is_empty() || named.iter().all(|n| **n == own) || distinct || named.is_empty()
+    // "2,600 passengers and 1,100 crew, 3,900 people"
+    let people = matches!(own.as_str(), "person" | "people");
+    own.is_empty() || named.iter().all(|n| **n == own) || distinct || people || named.is_empty()
 }
 
 fn no_larger(reading: &Reading<'_>, part: usize, total: &Claim) -> bool {

@@ -160,6 +160,9 @@ pub(super) fn direction(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, 
     if before.block != s.block && view::sentences(reading, sentence, 1, 0).0 == sentence {
         return;
     }
+    if (s.tokens.0..s.tokens.0 + 2).any(|at| reading.is(at as usize, v.contrast)) {
+        return;
+    }
     let cues = |t: (u32, u32)| (t.0 as usize..t.1 as usize).filter(|at| moved(reading, *at, v.up) || moved(reading, *at, v.down));
     if cues(s.tokens).next().is_some() {
         return;
@@ -189,6 +192,35 @@ pub(super) fn direction(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, 
     {
         let mut l = link(&[("to", pair.to), ("from", pair.from)], Strength::Anaphor);
         l.roles.insert(0, ("verb", Filler::Words(reading.doc.tokens[*verb].span())));
+        out.push(l);
+    }
+}
+
+/// "Unemployment is falling again: the rate was 4.8% in March, up from 4.3%.": a statement, a colon, and the one pair that should bear it out.
+pub(super) fn direction_before_colon(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, class: ClassId, out: &mut Vec<Link>) {
+    let (from, to) = {
+        let t = reading.doc.sentences[sentence].tokens;
+        (t.0 as usize, t.1 as usize)
+    };
+    let Some(colon) = (from..to).find(|at| reading.lower(*at) == ":") else { return };
+    let verbs: Vec<usize> = (from..colon).filter(|at| moved(reading, *at, v.up) || moved(reading, *at, v.down)).collect();
+    let [verb] = verbs[..] else { return };
+    let (first, claims) = reading.claims_of(sentence);
+    let before = |k: usize| (reading.claims[k].tokens.0 as usize) < colon;
+    if !reading.ends(verb, class)
+        || is_denied(reading, (from as u32, to as u32), verb)
+        || (0..claims.len()).any(|k| before(first + k) && (is_level(reading, v, &claims[k]) || is_change(reading, v, &claims[k])))
+    {
+        return;
+    }
+    let pairs = pairs(reading, v, sentence);
+    let [pair] = pairs[..] else { return };
+    // "up from" right before the earlier level says how it moved there; another verb may tell of another thing.
+    let own = |at: usize| reading.start(&reading.claims[pair.from]).saturating_sub(at) <= 2;
+    let others = (colon..to).any(|at| (moved(reading, at, v.up) || moved(reading, at, v.down)) && !own(at));
+    if !others && !before(pair.from) && !before(pair.to) && mark(reading, v, sentence, &reading.claims[pair.from]) == Mark::From {
+        let mut l = link(&[("to", pair.to), ("from", pair.from)], Strength::Construction);
+        l.roles.insert(0, ("verb", Filler::Words(reading.doc.tokens[verb].span())));
         out.push(l);
     }
 }
