@@ -125,11 +125,15 @@ fn is_partial(sense: &Sense<'_>, from: u32, to: u32) -> bool {
 fn colon(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32), claims: &[Claim]) -> Option<List> {
     let colon = (a.to..sentence.1.min(a.to + 14)).find(|at| mark(sense, *at, &[":"]))?;
     // A second number before the colon may be the one that is listed.
-    if claims.iter().any(|c| c.tokens.0 >= sentence.0 && c.tokens.1 <= colon && c.tokens.0 != a.from && c.figure().is_some()) {
+    let small = |c: &Claim| c.figure().is_some_and(|f| f.unit == Unit::Count && f.point <= MOST.into() && c.kind != Kind::Ordinal);
+    if claims.iter().any(|c| c.tokens.0 >= sentence.0 && c.tokens.1 <= colon && c.tokens.0 != a.from && small(c)) {
         return None;
     }
     // A clause end between the number and the colon gives the colon to something else.
-    if (a.to..colon).any(|at| mark(sense, at, &[",", ";", "(", "–", "—", "-", "“", "\""])) || a.to == a.from + 1 && sense.says(a.to, "of") {
+    if sense.says(colon - 1, "of")
+        || (a.to..colon).any(|at| mark(sense, at, &[",", ";", "(", "–", "—", "-", "“", "\""]))
+        || a.to == a.from + 1 && sense.says(a.to, "of")
+    {
         return None;
     }
     // What stands between must only narrow the noun: "three reasons for closing the school:", "six books on it:".
@@ -143,11 +147,33 @@ fn colon(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32), claims: &[Claim
     if !announced && !subject {
         return None;
     }
-    let list = items(sense, colon + 1, sentence.1).or_else(|| bare_items(sense, colon + 1, sentence.1))?;
+    let list = items(sense, colon + 1, sentence.1)
+        .or_else(|| bare_items(sense, colon + 1, sentence.1))
+        .or_else(|| two_items(sense, colon + 1, sentence.1))?;
     if !announced && !list.items.iter().all(|s| named(sense, *s)) {
         return None;
     }
     (!is_partial(sense, a.from.saturating_sub(3).max(sentence.0), sentence.1)).then_some(list)
+}
+
+/// "openness and thrift": two things and nothing more.
+fn two_items(sense: &Sense<'_>, from: u32, to: u32) -> Option<List> {
+    /// Words of an item.
+    const LONGEST_ITEM: u32 = 9;
+    let mut to = to;
+    while to > from && mark(sense, to - 1, &[".", "!"]) {
+        to -= 1;
+    }
+    let and: Vec<u32> = (from..to).filter(|at| sense.says(*at, "and")).collect();
+    let [and] = and[..] else { return None };
+    let word = |at: u32| sense.token_kind(at) == Some(TokenKind::Word) || mark(sense, at, &["-", "'", "’"]);
+    let plain =
+        (from..to).all(|at| word(at) && !sense.is_auxiliary(at) && !sense.says(at, "or") && !sense.says(at, "each") && !sense.says(at, "both"));
+    // "two measures of behaviour and two measures of mood" are four.
+    let counted = sense.reading.claims.iter().any(|c| c.tokens.0 >= from && c.tokens.1 <= to);
+    let short = !counted && and > from && and + 1 < to && and - from <= LONGEST_ITEM && to - and - 1 <= LONGEST_ITEM;
+    let items = vec![span_of(sense, from, and)?, span_of(sense, and + 1, to)?];
+    (plain && short).then_some(List { items, least: 2, most: 2 })
 }
 
 /// "the Royal, St Anne's, Fairfield": three names or more without "and".
@@ -240,13 +266,15 @@ fn dashes(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32)) -> Option<List
     if (a.to..open).any(|at| sense.token_kind(at) == Some(TokenKind::Mark)) {
         return None;
     }
-    let close = (open + 1..sentence.1).find(|at| is_dash(*at))?;
+    let listed = sense.is(a.to.saturating_sub(1), sense.class("list-noun")) && open == a.to;
+    let close = (open + 1..sentence.1).find(|at| is_dash(*at)).or(listed.then_some(sentence.1))?;
     if open > a.to + 3 && sense.reading.claims.iter().any(|c| c.tokens.0 >= a.to && c.tokens.0 < open) {
         return None;
     }
     let list = items(sense, open + 1, close)?;
     let all_names = list.items.iter().all(|s| s.of(&sense.reading.doc.text).split(' ').any(|w| w.starts_with(char::is_uppercase)));
-    (all_names && !is_partial(sense, a.from, close)).then_some(list)
+    // "two main components – projects, people and profiles – that"
+    ((all_names || listed) && !is_partial(sense, a.from, close)).then_some(list)
 }
 
 /// "There are six books on it. They are A, B, C, D and E."
@@ -477,6 +505,12 @@ fn items(sense: &Sense<'_>, from: u32, to: u32) -> Option<List> {
         let opener = ["the", "a", "an", "his", "her", "its", "their", "who", "which", "where", "with", "all", "both", "as", "in", "from", "of"];
         if first.kind == TokenKind::Digits && *b - a == 1 && i > 0 {
             // An age or a year is no item by itself.
+            appositives += 1;
+        } else if ["a", "an"].iter().any(|w| sense.says(a, w))
+            && *b - a == 2
+            && segments.get(i + 1).is_some_and(|(n, _)| !["a", "an", "the"].iter().any(|w| sense.says(*n, w)) && !joins(*n))
+        {
+            // "a custom, static site" is one.
             appositives += 1;
         } else if i > 0
             && (opener.iter().any(|w| sense.says(a, w))
