@@ -2,6 +2,7 @@
 
 mod date;
 mod interval;
+mod letter;
 mod span;
 mod unit;
 
@@ -10,5 +11,6 @@ pub use date::{
     years_span,
 };
 pub use interval::{End, Interval};
+pub use letter::is_letter;
 pub use span::Span;
 pub use unit::{Currency, Per, Unit, UnitId};
