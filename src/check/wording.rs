@@ -1,7 +1,7 @@
 //! Numbers as the article would write them, and sums in one line.
 
 use super::eval::{Dimension, Level, Operands, Quantity};
-use crate::base::Unit;
+use crate::base::{Unit, grouped};
 use crate::doc::{Claim, Document};
 use crate::rule::equation::{Expr, Operator};
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -30,8 +30,13 @@ impl Wording<'_> {
                 if outer > 1 && words.contains(" + ") { format!("({words})") } else { words }
             }
             Expr::CountOf(r) => self.operands.roles.get(*r).map_or(0, Vec::len).to_string(),
-            Expr::Abs(e) => self.write(e, 0),
             Expr::Neg(e) => format!("-{}", self.write(e, 3)),
+            // A difference either way is shown with the greater first.
+            Expr::Abs(e) if matches!(&**e, Expr::Binary(_, Operator::Subtract, _)) && self.is_negative(e) => {
+                let Expr::Binary(a, op, b) = &**e else { return String::new() };
+                self.write(&Expr::Binary(b.clone(), *op, a.clone()), 0)
+            }
+            Expr::Abs(e) => self.write(e, 0),
             Expr::Binary(a, op, b) => {
                 let (sign, rank) = match op {
                     Operator::Add => ("+", 1),
@@ -43,6 +48,11 @@ impl Wording<'_> {
                 if outer > rank { format!("({text})") } else { text }
             }
         }
+    }
+
+    fn is_negative(&self, expr: &Expr) -> bool {
+        let end = self.operands.value(expr, Level::Point).and_then(|q| q.value.lo);
+        end.is_some_and(|e| e.value.is_sign_negative())
     }
 
     /// The words of the claims in a role.
@@ -120,32 +130,12 @@ fn rounded(value: Decimal, decimals: u32) -> String {
     value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero).normalize().to_string()
 }
 
-/// Commas between the thousands.
-fn grouped(text: &str) -> String {
-    let (whole, rest) = text.split_once('.').map_or((text, None), |(w, r)| (w, Some(r)));
-    let (sign, whole) = whole.strip_prefix('-').map_or(("", whole), |w| ("-", w));
-    let mut out = String::from(sign);
-    for (k, c) in whole.chars().enumerate() {
-        if k > 0 && (whole.len() - k) % 3 == 0 {
-            out.push(',');
-        }
-        out.push(c);
-    }
-    if let Some(r) = rest {
-        out.push('.');
-        out.push_str(r);
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn thousands_are_grouped() {
-        assert_eq!(grouped("1234567.25"), "1,234,567.25");
-        assert_eq!(grouped("-123"), "-123");
+    fn noughts_are_trimmed() {
         assert_eq!(rounded("20.0000".parse().unwrap(), 1), "20");
     }
 }

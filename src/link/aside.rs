@@ -4,7 +4,7 @@
 //! figure whose bracket goes on with other words ("5 miles (3 km by road)") is no restatement.
 
 use super::{Reading, class_at};
-use crate::base::{Interval, Span};
+use crate::base::{Interval, Span, grouped};
 use crate::doc::{Claim, ClaimId, Figure, Form, Hedge, TokenKind};
 use crate::rule::lexicon::ClassId;
 use rust_decimal::Decimal;
@@ -244,24 +244,6 @@ pub(super) fn significant(value: Decimal, digits: u32) -> String {
     let whole_digits = if whole.is_zero() { 0 } else { whole.to_string().len() as u32 };
     let rounded = if whole_digits >= digits || whole_digits > 3 { value.round_dp(0) } else { value.round_sf(digits).unwrap_or(value) };
     grouped(&rounded.normalize().to_string())
-}
-
-/// Commas between the thousands.
-fn grouped(text: &str) -> String {
-    let (whole, rest) = text.split_once('.').map_or((text, None), |(w, r)| (w, Some(r)));
-    let (sign, whole) = whole.strip_prefix('-').map_or(("", whole), |w| ("-", w));
-    let mut out = String::from(sign);
-    for (k, c) in whole.chars().enumerate() {
-        if k > 0 && (whole.len() - k) % 3 == 0 {
-            out.push(',');
-        }
-        out.push(c);
-    }
-    if let Some(r) = rest {
-        out.push('.');
-        out.push_str(r);
-    }
-    out
 }
 
 /// Whether a word or phrase of a class stands at a token; no class, no word.

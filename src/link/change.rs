@@ -4,6 +4,8 @@
 //! now B). Changes: figures that say how far something moved (up 14 %, a fall of 61 %, 1,320 fewer, doubled). Then each change is
 //! bound to the nearest pair that nothing separates it from, in its sentence or, if it opens the next one, in the sentence before.
 
+mod in_view;
+
 use super::{Filler, Link, Reading, Strength, is_statistic};
 use crate::base::{Grain, Reference, Unit};
 use crate::doc::{Claim, ClaimId, Kind, TokenKind};
@@ -99,6 +101,9 @@ struct Vocabulary {
     formerly: ClassId,
     base: ClassId,
     generic: ClassId,
+    earlier: ClassId,
+    contrast: ClassId,
+    ranks: ClassId,
 }
 
 impl Vocabulary {
@@ -124,6 +129,9 @@ impl Vocabulary {
             formerly: words.find_class("formerly")?,
             base: words.find_class("base-figure")?,
             generic: words.find_class("generic-subject")?,
+            earlier: words.find_class("earlier-time")?,
+            contrast: words.find_class("contrast")?,
+            ranks: words.find_class("rank-place")?,
         })
     }
 }
@@ -183,6 +191,12 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
             });
             let found = found.or_else(|| {
                 (!is_factor_of(claim)).then(|| following(reading, &v, index, claim)).flatten().filter(|p| fits(&p)).map(|p| (p, Strength::Anaphor))
+            });
+            let found = found.or_else(|| {
+                (!is_factor_of(claim))
+                    .then(|| in_view::pair(reading, &v, index, me, |c| fitting(claim, c)))
+                    .flatten()
+                    .map(|p| (p, Strength::Proximity))
             });
             let Some((pair, strength)) = found else { continue };
             // A figure that repeats one of the two is no change between them; times of measuring are no levels.
@@ -428,13 +442,17 @@ fn is_level(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
     // "in 6 patients" is the size of a group.
     let grouped = claim.kind == Kind::Count
         && claim.noun.is_some()
-        && reading.start(claim).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "in" | "among" | "with" | "one"));
+        && reading.start(claim).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "in" | "among" | "one"));
+    // "4.6 deaths for every 1,000 births": the size of a rate.
+    let per =
+        claim.kind == Kind::Count && reading.start(claim).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "per" | "every" | "each"));
     // "the 100M-group" is a name.
     let named = claim.kind == Kind::Count
         && reading.doc.tokens.get(claim.tokens.1 as usize).is_some_and(|t| !t.spaced && t.span().of(&reading.doc.text) == "-");
     claim.figure().is_some_and(|f| f.to.is_none() && f.given.is_none())
         && !aside
         && !grouped
+        && !per
         && !named
         && !is_statistic(reading, claim)
         && matches!(claim.kind, Kind::Count | Kind::Money | Kind::Measure | Kind::Percent | Kind::Duration)
@@ -754,6 +772,12 @@ fn mark(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
             return Mark::From;
         }
     }
+    // "A year earlier they stood at $3.4bn."
+    let earlier = |at: usize| reading.is(at, v.earlier);
+    let end = reading.noun_end(claim);
+    if (start.saturating_sub(7).max(first)..start).any(|at| earlier(at) && opens_clause(reading, first, at)) || earlier(end) {
+        return Mark::From;
+    }
     let mut at = start;
     for _ in 0..4 {
         if at <= first {
@@ -767,6 +791,13 @@ fn mark(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
         if reading.ends(at, v.versus) || reading.ends(at, v.formerly) {
             let range = (1..=2).any(|b| at.checked_sub(b).is_some_and(|k| k >= first && reading.is(k, v.ranging)));
             return if range { Mark::None } else { Mark::From };
+        }
+        // "half a point below April's 4.9%"
+        if matches!(reading.lower(at), "above" | "below")
+            && at > first
+            && reading.claim_at(sentence, at - 1).is_some_and(|c| reading.claims[c].figure().is_some())
+        {
+            return Mark::From;
         }
         if reading.lower(at) == "to" {
             return Mark::To;
@@ -794,34 +825,14 @@ fn mark(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
         }
     }
     // "80% full this time"
-    let end = reading.noun_end(claim);
     let now = (end..end + 3).take_while(|at| !reading.is_stop(*at) && reading.lower(*at) != ",").any(|at| reading.is(at, v.now));
     if now { Mark::Now } else { Mark::None }
 }
 
-/// "Infant mortality crept up last year. There were 4.6 deaths, against 5.3 in 2022.": a verb without figures, and the pair of a next
-/// sentence that speaks of nothing new.
-fn taken_up(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, class: ClassId, out: &mut Vec<Link>) {
-    let s = &reading.doc.sentences[sentence];
-    let Some(before) = sentence.checked_sub(1).map(|b| &reading.doc.sentences[b]).filter(|b| b.block == s.block) else { return };
-    if !reading.is(s.tokens.0 as usize, v.generic)
-        || (s.tokens.0 as usize..s.tokens.1 as usize).any(|at| moved(reading, at, v.up) || moved(reading, at, v.down))
-    {
-        return;
-    }
-    let (first, claims) = reading.claims_of(sentence - 1);
-    if (0..claims.len()).any(|k| is_level(reading, v, &reading.claims[first + k]) || is_change(reading, v, &reading.claims[first + k])) {
-        return;
-    }
-    let verbs: Vec<usize> =
-        (before.tokens.0 as usize..before.tokens.1 as usize).filter(|at| moved(reading, *at, v.up) || moved(reading, *at, v.down)).collect();
-    let ([verb], [pair]) = (&verbs[..], &pairs(reading, v, sentence)[..]) else { return };
-    let here = |k: usize| reading.claims[k].sentence as usize == sentence;
-    if reading.ends(*verb, class) && here(pair.from) && here(pair.to) && mark(reading, v, sentence, &reading.claims[pair.from]) == Mark::From {
-        let mut l = link(&[("to", pair.to), ("from", pair.from)], Strength::Anaphor);
-        l.roles.insert(0, ("verb", Filler::Words(reading.doc.tokens[*verb].span())));
-        out.push(l);
-    }
+/// Whether a token opens its sentence or a clause of it.
+fn opens_clause(reading: &Reading<'_>, first: usize, at: usize) -> bool {
+    at <= first + 1
+        || matches!(reading.lower(at - 1), "," | ";" | ":" | "and" | "but" | "–" | "—" | "while" | "when" | "from" | "with" | "than" | "against")
 }
 
 /// Whether a pair of durations tells when, not how much: "decreased from 20 to 45 min". Only what lasts is measured in time.
@@ -837,39 +848,79 @@ fn directions(reading: &Reading<'_>, out: &mut Vec<Link>, up: bool) {
     let Some(v) = Vocabulary::of(&reading.lexicon.words) else { return };
     let class = if up { v.up } else { v.down };
     for (index, sentence) in reading.doc.sentences.iter().enumerate() {
-        if sentence.claims.1 - sentence.claims.0 < 2 {
+        if sentence.claims.1 == sentence.claims.0 {
             continue;
         }
-        taken_up(reading, &v, index, class, out);
+        ranks(reading, &v, index, if up { v.down } else { v.up }, out);
+        in_view::direction(reading, &v, index, class, out);
+        in_view::direction_before_colon(reading, &v, index, class, out);
         for pair in pairs(reading, &v, index) {
             let (a, b) = (&reading.claims[pair.from], &reading.claims[pair.to]);
-            if a.sentence as usize != index || b.sentence as usize != index {
+            // "They swelled to $3.1bn in June. A year earlier they stood at $3.4bn."
+            let across = a.sentence as usize == index && b.sentence as usize + 1 == index;
+            if b.sentence as usize != index && !across || a.sentence as usize != index {
                 continue;
             }
             let left = if a.tokens.0 < b.tokens.0 { a } else { b };
+            let own = left.sentence as usize;
             // The verb stands right before the first figure, with nothing but a preposition and a share of change between them.
             let start = reading.start(left);
-            let first = sentence.tokens.0 as usize;
+            let first = reading.doc.sentences[own].tokens.0 as usize;
             let verb = (1..=12)
                 .map_while(|back| start.checked_sub(back).filter(|k| *k >= first && !reading.is_stop(*k) && !reading.is(*k, v.barrier)))
                 .find(|k| moved(reading, *k, v.up) || moved(reading, *k, v.down));
             // Both ends are marked by their words, or the first stands beside the verb.
-            let marked = |k: usize| mark(reading, &v, index, &reading.claims[k]);
+            let marked = |k: usize| mark(reading, &v, reading.claims[k].sentence as usize, &reading.claims[k]);
             let bound =
                 marked(pair.from) == Mark::From && (matches!(marked(pair.to), Mark::To | Mark::Now) || verb.is_some_and(|at| start - at <= 4));
+            let tokens = || sentence.tokens.0 as usize..sentence.tokens.1 as usize;
+            let compared = matches!(reading.lower(sentence.tokens.0 as usize), "that" | "this") || tokens().any(|at| reading.is(at, v.earlier));
+            let another =
+                across && (!compared || tokens().any(|at| moved(reading, at, v.up) || moved(reading, at, v.down) || reading.is(at, v.contrast)));
             if let Some(at) = verb
                 && bound
+                && !another
                 && reading.ends(at, class)
-                && !spans_time(reading, &v, index, at, left)
+                && !spans_time(reading, &v, own, at, left)
                 && !(at..start).any(|k| reading.is(k, v.ranging))
                 && reading.lower(reading.noun_end(if a.tokens.0 < b.tokens.0 { b } else { a })) != "to"
-                && !separated(reading, &v, index, at + 1, start, false)
+                && !separated(reading, &v, own, at + 1, start, false)
             {
-                let mut l = link(&[("to", pair.to), ("from", pair.from)], Strength::Construction);
+                let mut l = link(&[("to", pair.to), ("from", pair.from)], if across { Strength::Anaphor } else { Strength::Construction });
                 let span = reading.doc.tokens[at].span();
                 l.roles.insert(0, ("verb", Filler::Words(span)));
                 out.push(l);
             }
+        }
+    }
+}
+
+/// "The team slipped from eighth place to fifth.": of two ranks the smaller is the better, so that what went down should end on the greater.
+fn ranks(reading: &Reading<'_>, v: &Vocabulary, index: usize, class: ClassId, out: &mut Vec<Link>) {
+    let (first, claims) = reading.claims_of(index);
+    let s = &reading.doc.sentences[index];
+    for (k, w) in claims.windows(2).enumerate() {
+        let [a, b] = w else { continue };
+        if a.kind != Kind::Ordinal
+            || b.kind != Kind::Ordinal
+            || a.figure().is_none_or(|f| f.to.is_some())
+            || b.figure().is_none_or(|f| f.to.is_some())
+        {
+            continue;
+        }
+        let (start, next) = (reading.start(a), reading.start(b));
+        let from = start.checked_sub(1).filter(|at| *at > s.tokens.0 as usize && reading.lower(*at) == "from");
+        let to = next.checked_sub(1).is_some_and(|at| reading.lower(at) == "to" && next <= reading.end(a) + 4);
+        let Some(verb) = from.and_then(|f| {
+            (f.saturating_sub(3).max(s.tokens.0 as usize)..f).rev().find(|at| moved(reading, *at, v.up) || moved(reading, *at, v.down))
+        }) else {
+            continue;
+        };
+        let placed = (s.tokens.0 as usize..s.tokens.1 as usize).any(|at| reading.is(at, v.ranks));
+        if to && placed && reading.ends(verb, class) {
+            let mut l = link(&[("to", first + k + 1), ("from", first + k)], Strength::Construction);
+            l.roles.insert(0, ("verb", Filler::Words(reading.doc.tokens[verb].span())));
+            out.push(l);
         }
     }
 }

@@ -6,7 +6,7 @@
 
 use super::same_fact::{Fact, Topic, facts, in_prose, toll};
 use super::sameness::{Dimension, Sense, far_apart, is_definite, shared};
-use super::{Filler, Link, Reading, Relation, Strength};
+use super::{Filler, Link, Reading, Relation, Strength, view};
 use crate::base::Interval;
 use crate::doc::{BlockKind, Claim, ClaimId, Kind, TokenKind};
 use crate::rule::Severity;
@@ -185,14 +185,20 @@ fn candidate(sense: &Sense<'_>, head: &Claim, facts: &[Fact], like: &[(u32, &Cla
             (one && overlap(first) >= 1).then_some((*k, Severity::Error))
         }
         _ => {
-            let near: Vec<&(u32, &Claim)> = like.iter().filter(|(_, c)| lead.contains(&c.sentence)).collect();
+            let mut near: Vec<&(u32, &Claim)> = like.iter().filter(|(_, c)| lead.contains(&c.sentence)).collect();
+            // "Two-year ban" is told in years; the 30 days for an appeal are another matter.
+            if near.iter().any(|(_, c)| c.unit() == head.unit()) {
+                near.retain(|(_, c)| c.unit() == head.unit());
+            }
             let (k, first) = near.first()?;
             let one = near.iter().all(|(_, c)| sense.agree(first, c) == Some(true));
             let before = |c: &Claim| sense.start(c).checked_sub(1).map(|b| sense.text(b).to_ascii_lowercase()).unwrap_or_default();
             let framed = before(head) == before(first) && ["to", "by", "of", "for", "at"].contains(&before(head).as_str());
             let per = head.figure()?.per == first.figure()?.per;
             let evidence = overlap(first);
-            (one && per && !sense.set_apart(first) && (evidence >= 2 || framed && evidence >= 1)).then_some((*k, Severity::Error))
+            // A figure of one size in the first sentences is what the headline tells, or nothing is.
+            let one_size = head.figure().zip(first.figure()).is_some_and(|(a, b)| view::of_one_size(a.point, b.point)) && near.len() == 1;
+            (one && per && !sense.set_apart(first) && (evidence >= 2 || (framed || one_size) && evidence >= 1)).then_some((*k, Severity::Error))
         }
     }
 }
@@ -274,9 +280,10 @@ fn day_of_event(sense: &Sense<'_>, caption: &Claim) -> Option<u32> {
         let on = c.tokens.0.checked_sub(1).filter(|at| *at > sense.sentence(c).0)?;
         let verb = on.checked_sub(1).filter(|_| sense.says(on, "on"))?;
         let word = sense.text(verb);
-        (word.len() > 4 && word.ends_with("ed") && word.starts_with(|c: char| c.is_lowercase())).then_some(word)
+        (word.len() > 2 && word.starts_with(|c: char| c.is_lowercase())).then_some((verb, word.len() > 4 && word.ends_with("ed")))
     };
-    let verb = event(caption)?;
+    let (verb, participle) = event(caption)?;
+    let happened = |at: u32| [sense.key(at), at.checked_sub(1).map_or(0, |b| sense.key(b))];
     if file_photo(sense, caption) {
         return None;
     }
@@ -290,7 +297,9 @@ fn day_of_event(sense: &Sense<'_>, caption: &Claim) -> Option<u32> {
         }
         let (from, to) = sense.sentence(c);
         // The verb, the weekday's neighbours and the thing it is about.
-        if event(c) == Some(verb) && shared(&stems, &sense.stems(from, to)) >= 2 {
+        let words = [sense.key(verb), verb.checked_sub(1).map_or(0, |b| sense.key(b))];
+        let told = if participle { event(c).is_some_and(|(at, _)| sense.key(at) == words[0]) } else { (from..to).any(|at| happened(at) == words) };
+        if told && shared(&stems, &sense.stems(from, to)) >= if participle { 2 } else { 4 } {
             if found.is_some() {
                 return None;
             }

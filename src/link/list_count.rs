@@ -101,7 +101,8 @@ fn announced(sense: &Sense<'_>, claim: &Claim, id: u32) -> Option<Announced> {
     let before = claim.tokens.0.checked_sub(1).filter(|b| *b >= sense.sentence(claim).0);
     // "Round Two", "2.0", "(11)" are names and references.
     let named = before.is_some() && name_word(sense, claim.tokens.0) || sense.text(claim.tokens.0).contains('.');
-    if named || before.is_some_and(|b| sense.says(b, "top")) || super::disowned(sense.reading, claim) {
+    let listed = sense.is(sense.end(claim).saturating_sub(1), sense.class("list-noun"));
+    if named || before.is_some_and(|b| sense.says(b, "top")) && !listed || super::disowned(sense.reading, claim) {
         return None;
     }
     let there_are = before.and_then(|b| b.checked_sub(1)).is_some_and(|t| sense.says(t, "there")) && mark(sense, claim.tokens.1, &["."]);
@@ -540,8 +541,15 @@ fn blocks(sense: &Sense<'_>, out: &mut Vec<Link>) {
         };
         let end = last.tokens.1.saturating_sub(1);
         let claims = reading.claims.get(last.claims.0 as usize..last.claims.1 as usize).unwrap_or(&[]);
-        let figures: Vec<(usize, &Claim)> = claims.iter().enumerate().filter(|(_, c)| c.figure().is_some()).collect();
-        let [(i, claim)] = figures[..] else { continue };
+        // The last number before the colon; another one in its clause may be meant.
+        // "one of three things will happen"
+        let one_of = |c: &Claim| c.figure().is_some_and(|f| f.point == rust_decimal::Decimal::ONE) && sense.says(c.tokens.1, "of");
+        let figures: Vec<(usize, &Claim)> = claims.iter().enumerate().filter(|(_, c)| c.figure().is_some() && !one_of(c)).collect();
+        let Some((i, claim)) = figures.last().copied() else { continue };
+        let clause = |at: u32| mark(sense, at, &[",", ";", "–", "—"]) || sense.says(at, "but") || sense.says(at, "and");
+        if figures.len() > 1 && !figures[..figures.len() - 1].iter().all(|(_, o)| (o.tokens.1..claim.tokens.0).any(clause)) {
+            continue;
+        }
         let Some(a) = announced(sense, claim, last.claims.0 + i as u32) else { continue };
         // "The committee has made four recommendations." ends with its noun.
         let stated = mark(sense, end, &["."]) && a.to == end && sense.is(end.saturating_sub(1), sense.class("list-noun"));
@@ -556,7 +564,9 @@ fn blocks(sense: &Sense<'_>, out: &mut Vec<Link>) {
         let run = doc.blocks.iter().skip(k + 1).take_while(|b| matches!(b.kind, BlockKind::Item { .. })).count() as u32;
         let last = doc.blocks.iter().rposition(of_list).unwrap_or(k);
         let broken = doc.blocks.get(k + 1..last).is_some_and(|between| between.iter().any(|b| !of_list(b)));
-        if n >= 2 && !(n < a.number && (run > n || broken)) {
+        // "two separate systems: two separate teams, two separate sets …": items that count are no items of the list.
+        let counting = items.iter().all(|s| reading.claims.iter().any(|c| c.span.start == s.start && c.figure().is_some()));
+        if n >= 2 && !counting && !(n < a.number && (run > n || broken)) {
             let shown: Vec<Span> = items.iter().filter_map(|s| first_words(sense, *s)).collect();
             // "param1 and param2: …" are two in one item.
             let pairs = items.iter().filter(|s| joined(sense, **s)).count() as u32;
@@ -565,10 +575,13 @@ fn blocks(sense: &Sense<'_>, out: &mut Vec<Link>) {
     }
 }
 
-/// Whether an item opens with two names joined by "and".
+/// Whether an item may be two: two words joined by "and" and nothing more ("width and height: …"), not a heading of several words.
 fn joined(sense: &Sense<'_>, item: Span) -> bool {
-    let at = sense.reading.doc.tokens.partition_point(|t| t.start < item.start) as u32;
-    (at + 1..at + 6).any(|at| sense.says(at, "and") || sense.says(at, "&") || sense.says(at, "/"))
+    let tokens = &sense.reading.doc.tokens;
+    let at = tokens.partition_point(|t| t.start < item.start) as u32;
+    let and = ["and", "&", "/", "or"].iter().any(|w| sense.says(at + 1, w));
+    let ends = tokens.get(at as usize + 3).is_none_or(|t| t.start >= item.end) || sense.token_kind(at + 3) == Some(TokenKind::Mark);
+    and && ends
 }
 
 /// "5 ways to save water" over headings that are numbered 1 to 4.
@@ -610,10 +623,33 @@ fn announces_list(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32), end: u
     let presented = (sentence.0..a.from).any(|at| sense.says(at, "here") || sense.says(at, "there"));
     let listed = sense.is(noun, sense.class("list-noun"));
     let adjacent = a.to == end;
-    // "two of the five ways:" and "in three days:" announce something else.
-    let taken =
-        sense.says(a.to, "of") || before.is_some_and(|b| ["of", "in", "after", "within", "last", "past", "next"].iter().any(|w| sense.says(b, w)));
-    !taken && (following || adjacent || presented && listed || listed && end.saturating_sub(a.to) <= 6)
+    // "two of the five ways:" announces the two, "in three days:" nothing; but "one of three things will happen:", "in six key ways:".
+    let of_some = before.is_some_and(|b| {
+        sense.says(b, "of") && b.checked_sub(1).is_some_and(|n| ["one", "each", "any", "none"].iter().all(|w| !sense.says(n, w)) && !listed)
+    });
+    let taken = sense.says(a.to, "of") && !listed
+        || of_some
+        || before.is_some_and(|b| ["after", "within", "last", "past", "next"].iter().any(|w| sense.says(b, w)) || sense.says(b, "in") && !listed);
+    // Words that only narrow the noun: "three huge wins to this approach:", "two metrics, in order of strictness:".
+    let gap = || a.to..end;
+    let clause = gap().any(|at| {
+        sense.is_auxiliary(at)
+            || mark(sense, at, &[",", ";", "(", ")", "–", "—", ":", "“", "”", "\""])
+            || ["and", "or", "but", "who", "which", "that", "when", "while", "we", "they", "he", "she", "i", "you", "it"]
+                .iter()
+                .any(|w| sense.says(at, w))
+    });
+    let narrows = ["to", "for", "of", "in", "on", "about", "with", "at", "from", "below", "as"].iter().any(|w| sense.says(a.to, w));
+    // "The four styles we looked at were:", "four examples of how this can occur are:"
+    let copula = end.checked_sub(1).is_some_and(|at| at > a.to && ["are", "were", "is", "include"].iter().any(|w| sense.says(at, w)));
+    let short = end.saturating_sub(a.to) <= if listed { 14 } else { 8 };
+    !taken && (following || adjacent || presented && listed || short && (listed || copula || narrows && !clause && plural(sense, noun)))
+}
+
+/// Whether a noun has the ending of a plural.
+fn plural(sense: &Sense<'_>, at: u32) -> bool {
+    let word = sense.text(at);
+    word.len() > 3 && word.ends_with('s') && !word.ends_with("ss")
 }
 
 /// The first words of an item, for its label.

@@ -12,6 +12,7 @@ mod currency_pair;
 mod date_order;
 mod duration;
 mod guards;
+mod headline_edition;
 mod headline_figure;
 mod impossible_date;
 mod introduction;
@@ -33,6 +34,7 @@ mod spacing;
 mod subset;
 mod table_total;
 mod total;
+mod view;
 mod weekday_date;
 mod words;
 
@@ -167,6 +169,7 @@ pub const RELATIONS: &[Relation] = &[
     relation("table-total", &["total", "label", "part"], "a total of a table that no reading of its cells adds up to", table_total::bind),
     relation("temperature-change", &["restated", "original"], "a change of temperature converted as a reading, or a reading as a change", conversion::temperature_changes),
     relation("weekday-date", &["stated"], "a weekday beside a date that falls on another", weekday_date::bind),
+    headline_edition::HEADLINE_EDITION,
     headline_figure::CAPTION_FIGURE,
     headline_figure::HEADLINE_FIGURE,
     list_count::LIST_COUNT,

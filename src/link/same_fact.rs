@@ -115,6 +115,10 @@ pub(super) fn toll(sense: &Sense<'_>, claim: &Claim) -> Option<(u8, Option<u32>)
     let subject = noun.filter(|n| !sense.is_anyone(*n));
     // After it, past the noun and its auxiliaries: "17 killed", "17 people have been killed".
     let mut at = noun.map_or(claim.tokens.1, |n| n + 1);
+    // "the 21 who were killed"
+    if at < last && noun.is_none() && sense.says(at, "who") {
+        at += 1;
+    }
     for _ in 0..4 {
         if at >= last {
             break;
@@ -210,6 +214,11 @@ fn owner(sense: &Sense<'_>, claim: &Claim) -> Option<Key> {
     let before = before?;
     let noun = before.checked_sub(1).filter(|a| *a >= first);
     if sense.says(before, "of") {
+        return noun.and_then(plain);
+    }
+    // "the prize, worth £20,000,"
+    if sense.says(before, "worth") {
+        let noun = noun.map(|n| if sense.says(n, ",") { n.saturating_sub(1).max(first) } else { n });
         return noun.and_then(plain);
     }
     // "the levy is 3p a litre"
@@ -330,7 +339,9 @@ fn aspect_conflict(sense: &Sense<'_>, now: &Stated<'_>, stated: &[Stated<'_>]) -
     let (f, g) = (first.claim.figure()?, now.claim.figure()?);
     let gap = now.claim.sentence - first.claim.sentence;
     let swapped = transposed(f, g, if now.aspect.reference == Reference::Back { 2 } else { 3 });
-    if first.apart || gap == 0 || gap > ASPECT_GAP || f.unit == g.unit && far_apart(f, g) && !swapped {
+    // In one sentence only another clause can state it again.
+    let again = gap > 0 || swapped && other_clause(sense, first.claim, now.claim);
+    if first.apart || !again || gap > ASPECT_GAP || f.unit == g.unit && far_apart(f, g) && !swapped {
         return None;
     }
     // "voted for a budget of $212m on Monday. The $221m budget takes effect in July": what points back has one date only by chance.
@@ -357,6 +368,13 @@ fn aspect_conflict(sense: &Sense<'_>, now: &Stated<'_>, stated: &[Stated<'_>]) -
         facts: Vec::new(),
         severity: Some(if swapped { Severity::Error } else { Severity::Warning }),
     })
+}
+
+/// Whether another clause begins between two figures of one sentence.
+fn other_clause(sense: &Sense<'_>, first: &Claim, now: &Claim) -> bool {
+    let mark = |at: u32| [";", ",", "–", "—"].iter().any(|m| sense.says(at, m));
+    (first.tokens.1..now.tokens.0)
+        .any(|at| sense.says(at, ";") || mark(at) && ["but", "and", "yet", "so", "although", "though", "while"].iter().any(|w| sense.says(at + 1, w)))
 }
 
 /// "All 45,200 seats at Halvorsen Park", where the park was named before: all there are.
@@ -509,7 +527,12 @@ fn conflict(sense: &Sense<'_>, facts: &[Fact], again: &Fact, earlier: &[usize]) 
         return None;
     }
     let said = &reading.claims[first.claim as usize];
-    if said.sentence == claim.sentence || dates_differ(sense, said, claim) || !sense.qualified_alike(claim, said) {
+    // How long a bridge is does not depend on the year; a sentence that gives another year may be of another bridge, or of another time.
+    let differ = match again.topic {
+        Topic::Attribute => sense.two_years(said, claim),
+        _ => dates_differ(sense, said, claim),
+    };
+    if said.sentence == claim.sentence || differ || !sense.qualified_alike(claim, said) {
         return None;
     }
     let swapped = said.figure().is_some_and(|f| transposed(f, figure, 3));
@@ -522,7 +545,8 @@ fn conflict(sense: &Sense<'_>, facts: &[Fact], again: &Fact, earlier: &[usize]) 
     let severity = match again.topic {
         Topic::Toll => toll_conflict(sense, again, claim, said)?,
         Topic::Noun => {
-            let back = again.back.is_some_and(|possessive| ends_phrase(sense, claim, possessive));
+            let back = again.back.is_some_and(|possessive| ends_phrase(sense, claim, possessive))
+                || again.back.is_some() && of_known_thing(sense, claim, said);
             if !(back && gap <= 12 || swapped && gap <= 40 && sense.qualified_alike(said, claim) && !narrowed(sense, claim)) {
                 return None;
             }
@@ -585,6 +609,16 @@ fn ends_phrase(sense: &Sense<'_>, claim: &Claim, possessive: bool) -> bool {
     }
     let dated = sense.says(end, "on") && sense.reading.claims.iter().any(|c| c.kind == Kind::Date && c.tokens.0 == end + 1);
     dated || sense.is_auxiliary(end) || possessive && ["in", "at", "on", "to", "from", "for", "by", "with"].iter().any(|w| sense.says(end, w))
+}
+
+/// "The hospital has 420 beds … the 240-bed hospital": whether the thing that a joined count describes is one of the earlier sentence.
+fn of_known_thing(sense: &Sense<'_>, claim: &Claim, said: &Claim) -> bool {
+    let (from, to) = sense.sentence(said);
+    let thing = sense.end(claim);
+    claim.pattern == "count-joined"
+        && sense.token_kind(thing) == Some(TokenKind::Word)
+        && !sense.is(thing, sense.class("function-word"))
+        && (from..to).any(|at| sense.key(at) == sense.key(thing))
 }
 
 /// Whether what follows the noun picks out some of its kind: "the 300 oaks in the park", "241 aircraft built since".

@@ -277,6 +277,17 @@ impl<'a> Sense<'a> {
         year(a) != year(b)
     }
 
+    /// Whether both sentences give years and share none.
+    pub(super) fn two_years(&self, a: &Claim, b: &Claim) -> bool {
+        let years = |c: &Claim| {
+            let range = self.reading.doc.sentences.get(c.sentence as usize).map_or((0, 0), |s| s.claims);
+            let claims = self.reading.claims.get(range.0 as usize..range.1 as usize).unwrap_or(&[]);
+            claims.iter().filter_map(Claim::when).filter_map(|w| w.written.year).collect::<Vec<_>>()
+        };
+        let (x, y) = (years(a), years(b));
+        !x.is_empty() && !y.is_empty() && !x.iter().any(|k| y.contains(k))
+    }
+
     /// Whether `part` has no qualifier that `whole` lacks.
     pub(super) fn qualified_alike(&self, part: &Claim, whole: &Claim) -> bool {
         let content = |c: &Claim| (c.qualifiers.0..c.qualifiers.1).filter(|at| self.token_kind(*at) == Some(TokenKind::Word)).collect::<Vec<_>>();

@@ -3,6 +3,8 @@
 //! First the part and its whole ("n of the N", "Of the N …, n", "p % of the N … – n –"), then the share that stands beside them as an
 //! aside, in brackets, between dashes or after "or".
 
+mod in_view;
+
 use super::{Filler, Link, Reading, Strength, is_statistic};
 use crate::base::{Interval, Unit};
 use crate::doc::{Claim, ClaimId, Hedge, Kind, TokenKind};
@@ -128,6 +130,7 @@ fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) ->
             joined.extend(near.filter(|(_, w)| alike(p, w) && of_joins(reading, p, w)).map(|(whole, _)| (part, whole)));
         }
         for (k, share) in claims.iter().enumerate().filter(|(_, c)| wanted(c)) {
+            let before = out.len();
             let amounts = || claims.iter().enumerate().filter(|(_, c)| is_amount(c));
             let mut found: Vec<(usize, usize)> = Vec::new();
             // "n of the N (p%)", "p% (n of N)", "p% …: n of N"
@@ -241,6 +244,18 @@ fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) ->
                         break;
                     }
                 }
+            }
+            if out.len() == before
+                && found.is_empty()
+                && let Some((part, whole)) = in_view::pair(reading, index, first + k)
+            {
+                let claim = |n: usize| Filler::Claim(ClaimId(n as u32));
+                out.push(Link {
+                    roles: vec![("stated", claim(first + k)), ("part", claim(part)), ("whole", claim(whole))],
+                    strength: Strength::Proximity,
+                    facts: Vec::new(),
+                    severity: None,
+                });
             }
             for (part, whole) in found.into_iter().take(1) {
                 let claim = |n: usize| Filler::Claim(ClaimId((first + n) as u32));

@@ -7,7 +7,7 @@
 
 use super::aside::significant;
 use super::{Filler, Link, Reading, Strength};
-use crate::base::{Interval, Span};
+use crate::base::{Interval, Span, grouped};
 use crate::doc::BlockKind;
 use rust_decimal::Decimal;
 
@@ -563,7 +563,7 @@ fn report(
     let text = |row: usize| grid.cell(row, col).map_or(String::new(), |c| reading.doc.words(c.span).to_owned());
     let places = numbers.iter().chain([&total]).map(|n| n.step.normalize().scale()).max().unwrap_or(0);
     let scale = numbers.iter().chain([&total]).map(|n| n.step).max().unwrap_or(Decimal::ONE);
-    let right = if scale > Decimal::ONE { significant(sum, 6) } else { grouped(sum.round_dp(places)) };
+    let right = if scale > Decimal::ONE { significant(sum, 6) } else { grouped(&sum.round_dp(places).to_string()) };
     let right = format!("{right}{}", if total.percent { "%" } else { "" });
     let shown = if parts.len() <= SHOWN {
         parts.iter().map(|row| text(*row)).collect::<Vec<_>>().join(" + ")
@@ -583,25 +583,6 @@ fn report(
         facts: vec![("reckoning", format!("{shown} = {right}, not {}", text(rows.1))), ("right", right)],
         severity: None,
     });
-}
-
-/// Commas between the thousands, decimals kept.
-fn grouped(value: Decimal) -> String {
-    let text = value.to_string();
-    let (whole, rest) = text.split_once('.').map_or((text.as_str(), None), |(w, r)| (w, Some(r)));
-    let (sign, whole) = whole.strip_prefix('-').map_or(("", whole), |w| ("-", w));
-    let mut out = String::from(sign);
-    for (k, c) in whole.chars().enumerate() {
-        if k > 0 && (whole.len() - k) % 3 == 0 {
-            out.push(',');
-        }
-        out.push(c);
-    }
-    if let Some(r) = rest {
-        out.push('.');
-        out.push_str(r);
-    }
-    out
 }
 
 #[cfg(test)]

@@ -15,6 +15,8 @@ struct Vocabulary {
     together: ClassId,
     partial: ClassId,
     versus: ClassId,
+    /// Nouns of a difference: rise, fall, gap.
+    differences: [ClassId; 3],
 }
 
 impl Vocabulary {
@@ -26,6 +28,7 @@ impl Vocabulary {
             together: find("together")?,
             partial: find("partial-list")?,
             versus: find("versus")?,
+            differences: [find("rise")?, find("fall")?, find("change-noun")?],
         })
     }
 }
@@ -134,7 +137,9 @@ fn nouns_fit(reading: &Reading<'_>, parts: &[usize], total: &Claim) -> bool {
     let named: Vec<&String> = nouns.iter().filter(|n| !n.is_empty()).collect();
     let distinct = named.windows(2).any(|w| w[0] != w[1]);
     // "14 men and nine women": a list of different things is a list of what its total counts only side by side, which `coordinated` saw to.
-    own.is_empty() || named.iter().all(|n| **n == own) || distinct || named.is_empty()
+    // "2,600 passengers and 1,100 crew, 3,900 people"
+    let people = matches!(own.as_str(), "person" | "people");
+    own.is_empty() || named.iter().all(|n| **n == own) || distinct || people || named.is_empty()
 }
 
 fn no_larger(reading: &Reading<'_>, part: usize, total: &Claim) -> bool {
@@ -187,6 +192,26 @@ fn total_cue(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, claim: 
     // "a two-tailed test" counts nothing.
     if reading.doc.tokens.get(claim.tokens.1 as usize).is_some_and(|t| !t.spaced && t.span().of(&reading.doc.text) == "-") {
         return None;
+    }
+    // "making a workforce of 1,150"; "making a profit of £3m" is a difference.
+    if start >= first + 4 && reading.lower(start - 1) == "of" {
+        let article = (start.saturating_sub(5)..start - 2).rev().find(|at| *at > first && matches!(reading.lower(*at), "a" | "an"));
+        let makes =
+            article.is_some_and(|at| matches!(reading.lower(at - 1), "making" | "giving" | "makes" | "make" | "gives" | "give" | "gave" | "made"));
+        if makes && article.is_some_and(|at| (at + 1..start - 1).all(|w| !v.differences.iter().any(|c| reading.is(w, *c)))) {
+            return Some(Cue::Stated);
+        }
+    }
+    // "The weekend total was 111."
+    let total_of = (first + 1..(first + 5).min(start)).find(|at| matches!(reading.lower(*at), "total" | "tally" | "aggregate" | "sum"));
+    if let Some(at) = total_of
+        && start <= at + 3
+        && matches!(reading.lower(first), "the" | "that" | "this" | "their" | "his" | "her" | "its" | "our")
+        && (at + 1..start)
+            .all(|w| matches!(reading.lower(w), "is" | "was" | "came" | "comes" | "to" | "of" | "stands" | "stood" | "at" | "then" | "now"))
+        && at + 1 < start
+    {
+        return Some(Cue::Together);
     }
     // "overpaid by a total of 100" is a difference.
     let difference = (2..=5).any(|b| start.checked_sub(b).is_some_and(|at| at >= first && reading.lower(at) == "by"));

@@ -1,0 +1,232 @@
+//! The only two levels in view: for a change that no construction joins to its levels.
+//!
+//! "Burglaries were up 18%. Officers recorded 412 of them, against 371 the year before." Nearness alone binds little, so much else has to
+//! speak for the pair: that the sentences around hold no third figure of its measure, that words or dates tell the earlier level from the
+//! later one, that the sentences speak of one thing, and that the change they give is of the same size as the one that is stated. A pair
+//! that was found by chance gives any change at all.
+
+use super::{Class, Mark, Pair, Vocabulary, alike, by_direction, dated, is_change, is_level, joined, link, mark, moved, pairs, unit_class};
+use crate::doc::{Claim, Kind};
+use crate::link::sameness::{Sense, shared};
+use crate::link::{Filler, Link, Reading, Strength, view};
+use crate::rule::lexicon::ClassId;
+use rust_decimal::Decimal;
+
+/// Sentences before and after the change that are in view.
+const VIEW: (usize, usize) = (3, 2);
+
+/// The two levels in view, the earlier first.
+pub(super) fn pair(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize, fits: impl Fn(&Claim) -> bool) -> Option<Pair> {
+    let claim = &reading.claims[me];
+    let levels = levels(reading, v, sentence, me, fits)?;
+    let [a, b] = levels[..] else { return None };
+    let pair = in_order(reading, v, claim, a, b)?;
+    let sense = Sense::new(reading);
+    let size = is_of_one_size(reading, claim, pair) && told_apart(reading, v, pair);
+    (size && (is_difference_of_shares(reading, claim, pair) || speak_of_one_thing(&sense, v, sentence, me, pair))).then_some(pair)
+}
+
+/// All levels in view of the measure that a change can be of; repeated ones count once. `None` where a sentence in view tells of
+/// another change of the same kind, or of figures that are none of a definite level.
+fn levels(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize, fits: impl Fn(&Claim) -> bool) -> Option<Vec<usize>> {
+    let (from, to) = view::sentences(reading, sentence, VIEW.0, VIEW.1);
+    let first = reading.doc.sentences[from].claims.0 as usize;
+    let last = reading.doc.sentences[to].claims.1 as usize;
+    let mut out: Vec<usize> = Vec::new();
+    for (k, c) in reading.claims[first..last].iter().enumerate().map(|(k, c)| (first + k, c)) {
+        if k == me || !fits(c) || matches!(c.kind, Kind::Duration | Kind::Age | Kind::Date | Kind::Ordinal | Kind::Multiple | Kind::Fraction) {
+            continue;
+        }
+        if !is_level(reading, v, c) {
+            // Another change of the same unit may be what the levels are about.
+            if is_change(reading, v, c) && c.unit() == reading.claims[me].unit() {
+                return None;
+            }
+            continue;
+        }
+        let same = |o: &usize| reading.claims[*o].figure().map(|f| f.point) == c.figure().map(|f| f.point) && alike(reading, *o, k);
+        if out.iter().any(same) {
+            continue;
+        }
+        out.push(k);
+        if out.len() > 6 {
+            return None;
+        }
+    }
+    // Of several measures, the one that has two levels.
+    let mut found: Option<Vec<usize>> = None;
+    for k in 0..out.len() {
+        let group: Vec<usize> = out.iter().copied().filter(|o| alike(reading, out[k], *o)).collect();
+        if group.first() != Some(&out[k]) || group.len() < 2 {
+            continue;
+        }
+        if group.len() > 2 || found.is_some() {
+            return None;
+        }
+        found = Some(group);
+    }
+    found
+}
+
+/// The earlier and the later of two levels, by their words, their dates or the direction of the change.
+fn in_order(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim, a: usize, b: usize) -> Option<Pair> {
+    let marked = |k: usize| mark(reading, v, reading.claims[k].sentence as usize, &reading.claims[k]);
+    let by_words = match (marked(a), marked(b)) {
+        (Mark::From, Mark::From) => None,
+        (Mark::From, _) | (_, Mark::Now) => Some(Pair { from: a, to: b }),
+        (_, Mark::From) | (Mark::Now, _) => Some(Pair { from: b, to: a }),
+        _ => match (dated(reading, a), dated(reading, b)) {
+            (Some(x), Some(y)) if x < y => Some(Pair { from: a, to: b }),
+            (Some(x), Some(y)) if x > y => Some(Pair { from: b, to: a }),
+            _ => None,
+        },
+    };
+    let by_change = by_direction(reading, v, claim, a, b);
+    match (by_words, by_change) {
+        // Where words and direction speak against each other, something else is meant.
+        (Some(p), Some(q)) if p != q && matches!(unit_class(reading, claim), Class::Share | Class::Factor) => None,
+        (p, q) => p.or(q),
+    }
+}
+
+/// Whether a percentage is the difference of two percentages to the digit, which is no chance.
+fn is_difference_of_shares(reading: &Reading<'_>, claim: &Claim, pair: Pair) -> bool {
+    let share = |k: usize| reading.claims[k].figure().filter(|_| reading.claims[k].kind == Kind::Percent).map(|f| f.point);
+    let (Some(a), Some(b), Some(stated)) = (share(pair.from), share(pair.to), claim.figure().map(|f| f.point)) else { return false };
+    claim.kind == Kind::Percent && a.checked_sub(b).is_some_and(|d| d.abs() == stated)
+}
+
+/// Whether the change that the levels give is near the one that is stated, or near it by a usual slip: reckoned on the later level.
+fn is_of_one_size(reading: &Reading<'_>, claim: &Claim, pair: Pair) -> bool {
+    let point = |k: usize| reading.claims[k].figure().map(|f| f.point);
+    let (Some(stated), Some(from), Some(to)) = (claim.figure().map(|f| f.point), point(pair.from), point(pair.to)) else { return false };
+    if from.is_zero() || to.is_zero() {
+        return false;
+    }
+    let change = |on: Decimal| to.checked_sub(from).map(|d| d.abs()).and_then(|d| d.checked_div(on.abs()));
+    let (given, slip) = match unit_class(reading, claim) {
+        Class::Share => {
+            let hundred = if claim.kind == Kind::Percent { Decimal::ONE_HUNDRED } else { Decimal::ONE };
+            (change(from).and_then(|c| c.checked_mul(hundred)), change(to).and_then(|c| c.checked_mul(hundred)))
+        }
+        _ if claim.kind == Kind::Multiple => (to.checked_div(from), None),
+        _ => (to.checked_sub(from).map(|d| d.abs()), None),
+    };
+    let near = |g: Option<Decimal>| g.is_some_and(|g| view::of_one_size(g, stated));
+    near(given) || near(slip)
+}
+
+/// Whether words or dates tell the two levels apart in time.
+fn told_apart(reading: &Reading<'_>, v: &Vocabulary, pair: Pair) -> bool {
+    let sentence_of = |k: usize| reading.claims[k].sentence as usize;
+    let marked = |k: usize| mark(reading, v, sentence_of(k), &reading.claims[k]);
+    if marked(pair.from) == Mark::From || marked(pair.to) == Mark::Now {
+        return true;
+    }
+    match (dated(reading, pair.from), dated(reading, pair.to)) {
+        (Some(x), Some(y)) => x < y,
+        _ => {
+            // "the previous figure", "a year earlier", "until now" near the earlier level.
+            let c = &reading.claims[pair.from];
+            let s = reading.sentence(c);
+            let from = reading.start(c).saturating_sub(8).max(s.tokens.0 as usize);
+            let to = (reading.noun_end(c) + 6).min(s.tokens.1 as usize);
+            (from..to).any(|at| reading.is(at, v.base) || reading.ends(at, v.formerly))
+        }
+    }
+}
+
+/// Whether the sentences of the levels and of the change share a word, where they are not one.
+fn speak_of_one_thing(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, pair: Pair) -> bool {
+    let reading = sense.reading;
+    let (a, b) = (&reading.claims[pair.from], &reading.claims[pair.to]);
+    let claim = &reading.claims[me];
+    // In one sentence nothing may stand between them that begins another statement: "profit climbed to £48m, and the dividend was raised".
+    let here: Vec<usize> = [pair.from, pair.to].into_iter().filter(|k| reading.claims[*k].sentence as usize == sentence).collect();
+    if !here.is_empty() {
+        return here.iter().all(|k| joined(reading, v, sentence, claim, &Pair { from: *k, to: *k }));
+    }
+    let tokens = |s: usize| reading.doc.sentences.get(s).map_or((0, 0), |s| s.tokens);
+    let own = sense.stems(tokens(sentence).0, tokens(sentence).1);
+    let theirs = |c: &Claim| sense.stems(tokens(c.sentence as usize).0, tokens(c.sentence as usize).1);
+    shared(&own, &theirs(a)) + shared(&own, &theirs(b)) >= 1
+}
+
+/// "Infant mortality crept up last year. There were 4.6 deaths, against 5.3 in 2022.": a verb in a sentence without levels, and the one pair
+/// of the next sentence, which speaks of the same or of nothing new.
+pub(super) fn direction(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, class: ClassId, out: &mut Vec<Link>) {
+    let s = &reading.doc.sentences[sentence];
+    let Some(before) = sentence.checked_sub(1).map(|b| &reading.doc.sentences[b]) else { return };
+    if before.block != s.block && view::sentences(reading, sentence, 1, 0).0 == sentence {
+        return;
+    }
+    if (s.tokens.0..s.tokens.0 + 2).any(|at| reading.is(at as usize, v.contrast)) {
+        return;
+    }
+    let cues = |t: (u32, u32)| (t.0 as usize..t.1 as usize).filter(|at| moved(reading, *at, v.up) || moved(reading, *at, v.down));
+    if cues(s.tokens).next().is_some() {
+        return;
+    }
+    let (first, claims) = reading.claims_of(sentence - 1);
+    if (0..claims.len()).any(|k| is_level(reading, v, &reading.claims[first + k]) || is_change(reading, v, &reading.claims[first + k])) {
+        return;
+    }
+    let verbs: Vec<usize> = cues(before.tokens).collect();
+    let ([verb], [pair]) = (&verbs[..], &pairs(reading, v, sentence)[..]) else { return };
+    let here = |k: usize| reading.claims[k].sentence as usize == sentence;
+    let sense = Sense::new(reading);
+    let stems = |t: (u32, u32)| sense.stems(t.0, t.1);
+    let from = &reading.claims[pair.from];
+    let compared = reading
+        .start(from)
+        .checked_sub(1)
+        .is_some_and(|b| matches!(reading.lower(b), "from" | "against" | "with" | "to" | "versus" | "vs" | "than" | "was" | "were" | "been"));
+    let generic = before.block == s.block && reading.is(s.tokens.0 as usize, v.generic);
+    if reading.ends(*verb, class)
+        && !is_denied(reading, before.tokens, *verb)
+        && here(pair.from)
+        && here(pair.to)
+        && mark(reading, v, sentence, from) == Mark::From
+        && compared
+        && (generic || shared(&stems(before.tokens), &stems(s.tokens)) >= 1)
+    {
+        let mut l = link(&[("to", pair.to), ("from", pair.from)], Strength::Anaphor);
+        l.roles.insert(0, ("verb", Filler::Words(reading.doc.tokens[*verb].span())));
+        out.push(l);
+    }
+}
+
+/// "Unemployment is falling again: the rate was 4.8% in March, up from 4.3%.": a statement, a colon, and the one pair that should bear it out.
+pub(super) fn direction_before_colon(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, class: ClassId, out: &mut Vec<Link>) {
+    let (from, to) = {
+        let t = reading.doc.sentences[sentence].tokens;
+        (t.0 as usize, t.1 as usize)
+    };
+    let Some(colon) = (from..to).find(|at| reading.lower(*at) == ":") else { return };
+    let verbs: Vec<usize> = (from..colon).filter(|at| moved(reading, *at, v.up) || moved(reading, *at, v.down)).collect();
+    let [verb] = verbs[..] else { return };
+    let (first, claims) = reading.claims_of(sentence);
+    let before = |k: usize| (reading.claims[k].tokens.0 as usize) < colon;
+    if !reading.ends(verb, class)
+        || is_denied(reading, (from as u32, to as u32), verb)
+        || (0..claims.len()).any(|k| before(first + k) && (is_level(reading, v, &claims[k]) || is_change(reading, v, &claims[k])))
+    {
+        return;
+    }
+    let pairs = pairs(reading, v, sentence);
+    let [pair] = pairs[..] else { return };
+    // "up from" right before the earlier level says how it moved there; another verb may tell of another thing.
+    let own = |at: usize| reading.start(&reading.claims[pair.from]).saturating_sub(at) <= 2;
+    let others = (colon..to).any(|at| (moved(reading, at, v.up) || moved(reading, at, v.down)) && !own(at));
+    if !others && !before(pair.from) && !before(pair.to) && mark(reading, v, sentence, &reading.claims[pair.from]) == Mark::From {
+        let mut l = link(&[("to", pair.to), ("from", pair.from)], Strength::Construction);
+        l.roles.insert(0, ("verb", Filler::Words(reading.doc.tokens[verb].span())));
+        out.push(l);
+    }
+}
+
+/// Whether a verb of change is denied, wished for or said of a possibility: "did not fall", "hopes to cut", "if prices rise".
+fn is_denied(reading: &Reading<'_>, tokens: (u32, u32), verb: usize) -> bool {
+    let Some(class) = reading.lexicon.words.find_class("not-come-true") else { return true };
+    (verb.saturating_sub(6).max(tokens.0 as usize)..verb).any(|at| reading.is(at, class))
+}

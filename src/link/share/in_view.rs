@@ -1,0 +1,102 @@
+//! The only part and whole in view: for a share that no construction joins to its numbers.
+//!
+//! "A quarter of the county's 96 bridges are unsafe, engineers said. They had found 41." Binds only where the sentences around hold one
+//! part and one whole, where they speak of one thing, and where the share that the two give is of the same size as the stated one.
+
+use super::{alike, is_amount, of_joins, of_them, opens_with_of};
+use crate::doc::{Claim, Kind};
+use crate::link::sameness::{Sense, is_definite, shared};
+use crate::link::{Reading, is_statistic, view};
+use rust_decimal::Decimal;
+
+/// Sentences before and after the share that are in view.
+const VIEW: (usize, usize) = (2, 2);
+
+/// Part and whole of a share.
+pub(super) fn pair(reading: &Reading<'_>, sentence: usize, me: usize) -> Option<(usize, usize)> {
+    let share = &reading.claims[me];
+    let figure = share.figure().filter(|f| f.to.is_none())?;
+    // "eight out of 12" has its whole with it, and where several shares are told each has its own.
+    let several = reading.claims_of(sentence).1.iter().filter(|c| matches!(c.kind, Kind::Percent | Kind::Fraction)).count() > 1;
+    if several || reading.doc.words(share.span).contains(|c: char| c.is_ascii_digit()) && share.kind == Kind::Fraction {
+        return None;
+    }
+    let (from, to) = view::sentences(reading, sentence, VIEW.0, VIEW.1);
+    let own_whole = whole_behind(reading, sentence, me);
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for s in from..=to {
+        let (first, claims) = reading.claims_of(s);
+        let ids = |f: &dyn Fn(&Claim) -> bool| -> Vec<usize> { (0..claims.len()).map(|k| first + k).filter(|k| f(&reading.claims[*k])).collect() };
+        let amounts = ids(&|c| counted(reading, c));
+        for w in amounts.windows(2) {
+            let (p, n) = (&reading.claims[w[0]], &reading.claims[w[1]]);
+            if alike(p, n) && of_joins(reading, p, n) {
+                found.push((w[0], w[1]));
+            } else if alike(p, n) && opens_with_of(reading, p) {
+                found.push((w[1], w[0]));
+            }
+        }
+        if let Some(whole) = own_whole {
+            // "41 of them", or a number that stands for the same things in a sentence of its own.
+            for k in amounts.iter().copied().filter(|k| *k != whole) {
+                let c = &reading.claims[k];
+                let taken = of_them(reading, reading.noun_end(c)) || of_them(reading, reading.end(c));
+                let unnamed = c.noun.is_none();
+                let same = c.noun.is_some() && reading.noun(c) == reading.noun(&reading.claims[whole]);
+                let before = reading.start(c).checked_sub(1);
+                // "75% of 260": the whole of another share.
+                let of = before.is_some_and(|b| matches!(reading.lower(b), "in" | "at" | "the" | "all"))
+                    || before.is_some_and(|b| reading.lower(b) == "of" && b.checked_sub(1).is_some_and(|n| reading.claim_at(s, n).is_some()));
+                if s >= sentence && k > whole && !of && alike(c, &reading.claims[whole]) && (taken || unnamed || same) {
+                    found.push((k, whole));
+                }
+            }
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found.retain(|(p, w)| Some(*w) == own_whole || own_whole.is_none() && (*p != me && *w != me));
+    let [(part, whole)] = found[..] else { return None };
+    let point = |k: usize| reading.claims[k].figure().map(|f| f.point);
+    let given = point(part)?.checked_div(point(whole)?)?;
+    let stated = if share.kind == Kind::Percent { figure.point.checked_div(Decimal::ONE_HUNDRED)? } else { figure.point };
+    let rest = Decimal::ONE.checked_sub(given)?;
+    let near_rest = rest.checked_sub(stated).is_some_and(|d| d.abs() < Decimal::new(15, 3));
+    if given >= Decimal::ONE || !view::of_one_size(given, stated) || near_rest {
+        return None;
+    }
+    let sense = Sense::new(reading);
+    (own_whole.is_some() || one_thing(&sense, share, &reading.claims[part], &reading.claims[whole])).then_some((part, whole))
+}
+
+/// "a quarter of the county's 96 bridges": the whole that stands right behind a share.
+fn whole_behind(reading: &Reading<'_>, sentence: usize, me: usize) -> Option<usize> {
+    let (first, claims) = reading.claims_of(sentence);
+    (me + 1..first + claims.len())
+        .take(2)
+        .find(|k| counted(reading, &reading.claims[*k]) && of_joins(reading, &reading.claims[me], &reading.claims[*k]))
+}
+
+/// A number of things that can be a part or a whole.
+fn counted(reading: &Reading<'_>, claim: &Claim) -> bool {
+    is_amount(claim) && claim.figure().is_some_and(is_definite) && !is_statistic(reading, claim)
+}
+
+/// Whether a share is one of the things that the whole counts, and is told in the same words as the numbers: "Two thirds of drivers failed. Of the
+/// 300 drivers who were stopped, 160 failed."
+fn one_thing(sense: &Sense<'_>, share: &Claim, part: &Claim, whole: &Claim) -> bool {
+    let reading = sense.reading;
+    if share.sentence == part.sentence {
+        return false;
+    }
+    let of = reading.end(share);
+    let (_, last) = sense.sentence(share);
+    let base = (of as u32 + 1..(of as u32 + 5).min(last)).map(|at| sense.key(at));
+    let named = whole.noun.or(part.noun).is_some_and(|n| matches!(reading.lower(of), "of") && base.into_iter().any(|k| k == sense.key(n)));
+    let others = reading.claims_of(part.sentence as usize).1.iter().any(|c| matches!(c.kind, Kind::Percent | Kind::Fraction));
+    let stems = |c: &Claim| {
+        let (from, to) = sense.sentence(c);
+        sense.stems(from, to)
+    };
+    named && !others && shared(&stems(share), &stems(part)) >= 2
+}
