@@ -3,6 +3,7 @@
 mod date;
 mod digits;
 mod interval;
+mod letter;
 mod span;
 mod unit;
 
@@ -12,5 +13,6 @@ pub use date::{
 };
 pub use digits::grouped;
 pub use interval::{End, Interval};
+pub use letter::is_letter;
 pub use span::Span;
 pub use unit::{Currency, Per, Unit, UnitId};

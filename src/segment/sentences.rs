@@ -23,10 +23,10 @@ struct Open {
 impl Open {
     fn pass(&mut self, text: &str, token: &Token) {
         if token.kind == TokenKind::Mark {
-            match token.span().of(text) {
-                "\"" => self.double = !self.double,
-                "'" => self.single = !self.single,
-                "’" => self.apostrophe = !self.apostrophe,
+            match text.as_bytes().get(token.start as usize..token.end() as usize) {
+                Some(b"\"") => self.double = !self.double,
+                Some(b"'") => self.single = !self.single,
+                Some(mark) if mark == "’".as_bytes() => self.apostrophe = !self.apostrophe,
                 _ => {}
             }
         }
@@ -49,6 +49,10 @@ pub fn split(text: &str, tokens: &[Token], block: (u32, u32), index: u32, lexico
     // Open since the beginning of the block, and of the sentence.
     let (mut in_block, mut in_sentence) = (Open::default(), Open::default());
     while i < last {
+        if !may_end(text, &tokens[i]) && i - start < LONGEST {
+            i += 1;
+            continue;
+        }
         in_block.pass(text, &tokens[i]);
         in_sentence.pass(text, &tokens[i]);
         if !ends_sentence(text, tokens, i, first, last, in_block, lexicon) && i - start < LONGEST {
@@ -91,12 +95,22 @@ fn is_closing(text: &str, tokens: &[Token], i: usize, open: Open) -> bool {
     }
 }
 
+/// Whether a token may be the last of a sentence, or tells which marks stand open: it is a mark, or an abbreviation with its own dots.
+#[inline]
+fn may_end(text: &str, token: &Token) -> bool {
+    match token.kind {
+        TokenKind::Mark => true,
+        TokenKind::Word => token.len >= 4 && text.as_bytes()[token.end() as usize - 1] == b'.',
+        TokenKind::Digits | TokenKind::Link => false,
+    }
+}
+
 fn ends_sentence(text: &str, tokens: &[Token], i: usize, first: usize, last: usize, mut open: Open, lexicon: &Lexicon) -> bool {
     let t = &tokens[i];
-    let dotted_word = t.kind == TokenKind::Word && t.len >= 4 && text.as_bytes()[t.end() as usize - 1] == b'.';
-    if t.kind != TokenKind::Mark && !dotted_word {
+    if !may_end(text, t) {
         return false;
     }
+    let dotted_word = t.kind == TokenKind::Word;
     let mark = t.span().of(text);
     let strong = matches!(mark, "!" | "?");
     if !strong && !dotted_word && mark != "." && mark != "…" && mark != "..." {

@@ -1,6 +1,6 @@
 //! Text into tokens.
 
-use crate::base::Span;
+use crate::base::{Span, is_letter};
 use crate::doc::{Case, Token, TokenKind};
 use crate::rule::lexicon::Words;
 
@@ -50,20 +50,33 @@ pub fn tokenize(text: &str, span: Span, words: &Words, out: &mut Vec<Token>) {
                 spaced = true;
                 continue;
             }
-            Class::Letter => word(text, bytes, at),
+            Class::Letter => {
+                if let Some(plain) = plain_word(bytes, at, words) {
+                    out.push(Token { start: at as u32, len: plain.len as u16, kind: TokenKind::Word, case: plain.case, spaced, word: plain.word });
+                    at += plain.len;
+                    spaced = false;
+                    continue;
+                }
+                word(text, bytes, at)
+            }
             Class::Digit => (digits(bytes, at), TokenKind::Digits),
             Class::Mark => (mark(bytes, at), TokenKind::Mark),
             Class::Wide => {
                 let c = text[at..].chars().next().unwrap_or(' ');
-                if c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}' || c == '\u{ad}' {
+                // Quotation marks and dashes, which the tables need not be asked about.
+                let curly = matches!(c, '‐'..='‧');
+                if curly {
+                    if c == '’' && possessive(&bytes[at + 3..]) && !spaced && out.last().is_some_and(|t| t.kind == TokenKind::Word) {
+                        (4, TokenKind::Word)
+                    } else {
+                        (c.len_utf8(), TokenKind::Mark)
+                    }
+                } else if c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}' || c == '\u{ad}' {
                     at += c.len_utf8();
                     spaced = spaced || c.is_whitespace();
                     continue;
-                }
-                if c.is_alphabetic() {
+                } else if is_letter(c) {
                     word(text, bytes, at)
-                } else if c == '’' && possessive(&bytes[at + 3..]) && !spaced && out.last().is_some_and(|t| t.kind == TokenKind::Word) {
-                    (4, TokenKind::Word)
                 } else {
                     (c.len_utf8(), TokenKind::Mark)
                 }
@@ -83,6 +96,76 @@ pub fn tokenize(text: &str, span: Span, words: &Words, out: &mut Vec<Token>) {
         at += len;
         spaced = false;
     }
+}
+
+/// A word that [`plain_word`] read.
+struct Plain {
+    len: usize,
+    word: u32,
+    case: Case,
+}
+
+/// Reads a word of up to sixteen ASCII letters, eight at a time; nearly all are. `None` where it is longer or what follows may belong
+/// to it, and [`word`] must look byte by byte.
+#[inline]
+fn plain_word(bytes: &[u8], at: usize, words: &Words) -> Option<Plain> {
+    let eight = |at: usize| Some(u64::from_le_bytes(bytes.get(at..)?.first_chunk::<8>().copied()?));
+    let first = eight(at)?;
+    let letters = ascii_letters(first);
+    let (len, upper, number);
+    if letters == EACH {
+        let second = eight(at + 8)?;
+        let tail = run(ascii_letters(second));
+        if tail == 8 {
+            return None;
+        }
+        let kept = second & low(tail);
+        len = 8 + tail;
+        upper = capitals(first).count_ones() + capitals(kept).count_ones();
+        let (first, kept) = (first | SMALL, kept | (SMALL & low(tail)));
+        number = if tail == 0 { words.get_short(first) } else { words.get_middle(u128::from(kept) << 64 | u128::from(first)) };
+    } else {
+        len = run(letters);
+        let kept = first & low(len);
+        upper = capitals(kept).count_ones();
+        number = words.get_short(kept | (SMALL & low(len)));
+    }
+    let next = bytes.get(at + len)?;
+    match next {
+        b'\'' | b':' | b'@' | 0x80.. => return None,
+        // An address, or the dot of an abbreviation.
+        b'.' if len == 1 || len == 3 || !bytes.get(at + len + 1).is_some_and(|b| *b <= b' ') => return None,
+        _ => {}
+    }
+    let capital = bytes[at].is_ascii_uppercase();
+    Some(Plain { len, word: number, case: case_of(len, upper as usize, capital) })
+}
+
+/// The highest bit of each of eight bytes, and the bit that tells small letters from capitals.
+const EACH: u64 = 0x8080_8080_8080_8080;
+const SMALL: u64 = 0x2020_2020_2020_2020;
+
+/// The highest bit of each byte that is an ASCII letter.
+fn ascii_letters(eight: u64) -> u64 {
+    let small = (eight | SMALL) & !EACH;
+    let from_a = small + (EACH - 0x6161_6161_6161_6161);
+    let past_z = small + (EACH - 0x7b7b_7b7b_7b7b_7b7b);
+    from_a & !past_z & !eight & EACH
+}
+
+/// A bit for each byte that is a capital, where all bytes are letters or nought.
+fn capitals(eight: u64) -> u64 {
+    !eight & SMALL & eight >> 1
+}
+
+/// How many of the lowest bytes are marked by their highest bit.
+fn run(marks: u64) -> usize {
+    ((!marks & EACH).trailing_zeros() / 8) as usize
+}
+
+/// The `n` lowest bytes.
+fn low(n: usize) -> u64 {
+    (1u64 << (8 * (n & 7))) - 1
 }
 
 /// Whether the bytes after an apostrophe are the "s" of a possessive.
@@ -123,9 +206,13 @@ fn word(text: &str, bytes: &[u8], at: usize) -> (usize, TokenKind) {
             }
             Class::Wide => {
                 let Some(c) = text[i..].chars().next() else { break };
-                let next_is_letter = || text[i + c.len_utf8()..].chars().next().is_some_and(char::is_alphabetic);
-                if c.is_alphabetic() || is_combining(c) || (c == '’' && i > at && next_is_letter() && !possessive(&bytes[i + 3..])) || c == '\u{ad}'
-                {
+                let next_is_letter = || text[i + c.len_utf8()..].chars().next().is_some_and(is_letter);
+                let inner = match c {
+                    '’' => i > at && next_is_letter() && !possessive(&bytes[i + 3..]),
+                    '‐'..='‧' => false,
+                    _ => is_letter(c) || is_combining(c) || c == '\u{ad}',
+                };
+                if inner {
                     i += c.len_utf8();
                 } else {
                     break;
@@ -217,23 +304,40 @@ fn look_up(text: &str, at: usize, piece: &[u8], kind: TokenKind, words: &Words) 
         // Only short runs can be words of the lexicon ("24" in "24/7", "911").
         return (if piece.len() <= 4 { words.get(&text[at..at + piece.len()]) } else { 0 }, Case::None);
     }
-    if piece.is_ascii() {
-        let mut lower = [0u8; LONGEST_WORD];
-        let (mut uppers, mut letters) = (0, 0);
-        for (to, from) in lower.iter_mut().zip(piece) {
-            *to = from.to_ascii_lowercase();
-            uppers += from.is_ascii_uppercase() as usize;
-            letters += from.is_ascii_alphabetic() as usize;
-        }
-        let case = case_of(letters, uppers, piece[0].is_ascii_uppercase());
-        let lower = std::str::from_utf8(&lower[..piece.len()]).unwrap_or("");
-        return (words.get(lower), case);
+    if kind == TokenKind::Mark {
+        return match &text[at..at + piece.len()] {
+            "’" => (words.get("'"), Case::None),
+            mark => (words.get(mark), Case::None),
+        };
+    }
+    let mut lower = [0u8; LONGEST_WORD];
+    if let Some((lower, letters, uppers)) = straight_lower(piece, &mut lower) {
+        return (words.get(lower), case_of(letters, uppers, piece[0].is_ascii_uppercase()));
     }
     let word = &text[at..at + piece.len()];
-    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let letters = word.chars().filter(|c| is_letter(*c)).count();
     let uppers = word.chars().filter(|c| c.is_uppercase()).count();
     let case = case_of(letters, uppers, word.chars().next().is_some_and(char::is_uppercase));
-    (words.get(&word.to_lowercase().replace('’', "'")), case)
+    let number = if uppers > 0 || word.contains('’') { words.get(&word.to_lowercase().replace('’', "'")) } else { words.get(word) };
+    (number, case)
+}
+
+/// The piece in lower case with straight apostrophes, its letters and its capitals, where it has no other characters than ASCII and ’.
+fn straight_lower<'l>(mut piece: &[u8], lower: &'l mut [u8; LONGEST_WORD]) -> Option<(&'l str, usize, usize)> {
+    let (mut len, mut letters, mut uppers) = (0, 0, 0);
+    while let Some((&byte, tail)) = piece.split_first() {
+        let (byte, tail) = match piece.strip_prefix("’".as_bytes()) {
+            Some(tail) => (b'\'', tail),
+            None if byte.is_ascii() => (byte, tail),
+            None => return None,
+        };
+        *lower.get_mut(len)? = byte.to_ascii_lowercase();
+        len += 1;
+        letters += usize::from(byte.is_ascii_alphabetic());
+        uppers += usize::from(byte.is_ascii_uppercase());
+        piece = tail;
+    }
+    Some((std::str::from_utf8(lower.get(..len)?).ok()?, letters, uppers))
 }
 
 fn case_of(letters: usize, uppers: usize, first: bool) -> Case {

@@ -10,7 +10,10 @@ pub struct ClassId(pub u16);
 /// Numbers for words. Number 0 is every word that no table knows.
 #[derive(Debug)]
 pub struct Words {
-    numbers: Lookup<Box<str>, u32>,
+    /// Numbers by the bytes of the word: one look-up a token of every text, so that what fits into a register is not compared as text.
+    short: Lookup<u64, u32>,
+    middle: Lookup<u128, u32>,
+    long: Lookup<Box<str>, u32>,
     texts: Vec<Box<str>>,
     /// For each word, the classes it is in, one bit each.
     bits: Vec<[u64; CLASS_WORDS]>,
@@ -30,7 +33,9 @@ pub const CLASS_WORDS: usize = 8;
 impl Default for Words {
     fn default() -> Self {
         Words {
-            numbers: Lookup::default(),
+            short: Lookup::default(),
+            middle: Lookup::default(),
+            long: Lookup::default(),
             texts: vec!["".into()],
             bits: vec![[0; CLASS_WORDS]],
             begins: vec![[0; CLASS_WORDS]],
@@ -45,11 +50,16 @@ impl Default for Words {
 impl Words {
     /// The number of a word, given in lower case; it gets one if it has none.
     pub fn intern(&mut self, word: &str) -> u32 {
-        if let Some(&n) = self.numbers.get(word) {
-            return n;
+        let known = self.get(word);
+        if known != 0 {
+            return known;
         }
         let n = self.texts.len() as u32;
-        self.numbers.insert(word.into(), n);
+        match Packed::of(word.as_bytes()) {
+            Packed::Short(key) => self.short.insert(key, n),
+            Packed::Middle(key) => self.middle.insert(key, n),
+            Packed::Long => self.long.insert(word.into(), n),
+        };
         self.texts.push(word.into());
         self.bits.push([0; CLASS_WORDS]);
         self.begins.push([0; CLASS_WORDS]);
@@ -59,7 +69,24 @@ impl Words {
 
     /// The number of a word, given in lower case; 0 where no table knows it.
     pub fn get(&self, word: &str) -> u32 {
-        self.numbers.get(word).copied().unwrap_or(0)
+        let number = match Packed::of(word.as_bytes()) {
+            Packed::Short(key) => self.short.get(&key),
+            Packed::Middle(key) => self.middle.get(&key),
+            Packed::Long => self.long.get(word),
+        };
+        number.copied().unwrap_or(0)
+    }
+
+    /// As [`Words::get`], for the bytes of a word of at most eight, the first lowest and noughts after the last.
+    #[inline]
+    pub fn get_short(&self, key: u64) -> u32 {
+        self.short.get(&key).copied().unwrap_or(0)
+    }
+
+    /// As [`Words::get`], for the bytes of a word of nine to sixteen, the first lowest and noughts after the last.
+    #[inline]
+    pub fn get_middle(&self, key: u128) -> u32 {
+        self.middle.get(&key).copied().unwrap_or(0)
     }
 
     /// The word of a number.
@@ -163,6 +190,27 @@ impl Words {
             }
             [] => {}
         }
+    }
+}
+
+/// The bytes of a word, where they fit, the first lowest and noughts after the last.
+enum Packed {
+    Short(u64),
+    Middle(u128),
+    Long,
+}
+
+impl Packed {
+    fn of(word: &[u8]) -> Packed {
+        if let [byte] = word {
+            return Packed::Short(u64::from(*byte));
+        }
+        // A nought inside could not be told from those behind.
+        if word.len() > 16 || word.contains(&0) {
+            return Packed::Long;
+        }
+        let key = word.iter().rev().fold(0u128, |key, b| key << 8 | u128::from(*b));
+        if word.len() <= 8 { Packed::Short(key as u64) } else { Packed::Middle(key) }
     }
 }
 
