@@ -38,10 +38,31 @@ pub fn with_stroke(reading: &Reading<'_>, out: &mut Vec<Link>) {
         for (k, claim) in claims.iter().enumerate().filter(|(_, c)| c.unit() == Some(Unit::Percent)) {
             let Some(figure) = claim.figure().filter(|f| f.to.is_none() && f.hedge == Hedge::None) else { continue };
             let (start, end) = (claim.tokens.0 as usize, claim.tokens.1 as usize);
-            let behind = matches!(text(end), "(" | "[").then(|| ratio(end + 1)).flatten().filter(|_| matches!(text(end + 4), ")" | "]" | "," | ";"));
-            let ahead = || {
-                (start >= 4 && matches!(text(start - 1), "(" | "[" | ";") && matches!(text(end), ")" | "]" | ",")).then(|| ratio(start - 4)).flatten()
+            let close = |at: usize| matches!(text(at), ")" | "]" | "," | ";");
+            // "18% (336/1,843)", "18% (n = 336/1,843)"
+            let behind = || {
+                let open = matches!(text(end), "(" | "[").then_some(end + 1)?;
+                let at = if text(open) == "n" && text(open + 1) == "=" { open + 2 } else { open };
+                ratio(at).filter(|_| close(at + 3))
             };
+            // "336/1,843 (18%)", "24/115 patients (40.9%)", "(40/46, 87%)"
+            let ahead = || {
+                let before = start.checked_sub(1).filter(|_| start >= 5)?;
+                match text(before) {
+                    "(" | "[" | ";" if matches!(text(end), ")" | "]" | "," | ";") => {
+                        let noun = tokens.get(before - 1).is_some_and(|t| t.kind == TokenKind::Word);
+                        ratio(before - 3).or_else(|| noun.then(|| ratio(before - 4)).flatten())
+                    }
+                    "," => ratio(before - 3).filter(|(part, whole, _)| {
+                        // "the 12/13 season"
+                        let season = part + 1 == *whole && *whole < 100;
+                        let inside = before >= 4 && matches!(text(before - 4), "(" | "[" | ";") && close(end);
+                        inside || !season && (close(end) || matches!(text(end), "(" | "["))
+                    }),
+                    _ => None,
+                }
+            };
+            let behind = behind();
             let Some((part, whole, span)) = behind.or_else(ahead) else { continue };
             let guarded = modelled.is_some_and(|c| (sentence.tokens.0 as usize..sentence.tokens.1 as usize).any(|at| reading.is(at, c)))
                 || is_statistic(reading, claim);

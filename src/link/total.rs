@@ -5,7 +5,7 @@
 
 use super::{Filler, Link, Reading, Strength, singular};
 use crate::base::Unit;
-use crate::doc::{Claim, ClaimId, Form, Kind, Sentence};
+use crate::doc::{Claim, ClaimId, Form, Kind, Sentence, TokenKind};
 use crate::rule::lexicon::ClassId;
 use rust_decimal::Decimal;
 
@@ -17,6 +17,8 @@ struct Vocabulary {
     versus: ClassId,
     /// Nouns of a difference: rise, fall, gap.
     differences: [ClassId; 3],
+    /// Other names for those who take part: "pts", "women".
+    patients: ClassId,
 }
 
 impl Vocabulary {
@@ -29,6 +31,7 @@ impl Vocabulary {
             partial: find("partial-list")?,
             versus: find("versus")?,
             differences: [find("rise")?, find("fall")?, find("change-noun")?],
+            patients: find("participants")?,
         })
     }
 }
@@ -284,7 +287,12 @@ fn list_behind(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, first
         return None;
     }
     let close = match mark {
-        "(" => (open + 1..sentence.tokens.1 as usize).find(|at| reading.lower(*at) == ")")?,
+        "(" => {
+            let end = (open + 1..sentence.tokens.1 as usize).find(|at| reading.lower(*at) == ")")?;
+            // "(8 male and 8 female; ages 21 to 34)"; but "(3 in one, 2 of them men; 4 in the other)" goes on.
+            let semicolon = (open + 1..end).find(|at| reading.lower(*at) == ";");
+            semicolon.filter(|s| !claims.iter().any(|c| (*s..end).contains(&(c.tokens.0 as usize)) && c.kind == total.kind)).unwrap_or(end)
+        }
         "–" | "—" | "--" | "-" => (open + 1..sentence.tokens.1 as usize)
             .find(|at| reading.lower(*at) == mark && reading.is_stop(*at) || matches!(reading.lower(*at), ";" | "."))
             .unwrap_or(sentence.tokens.1 as usize),
@@ -311,9 +319,20 @@ fn list_behind(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, first
     let commas = parts
         .windows(2)
         .all(|w| (reading.end(&claims[w[0]])..reading.start(&claims[w[1]])).any(|at| matches!(reading.lower(at), "," | "and" | "plus" | "&")));
-    // "three visits (weeks 4, 12 and 24)" lists labels: things that are counted are named.
-    let told = |c: usize| matches!(reading.lower(reading.end(&claims[c])), "in" | "from" | "at" | "on" | "for" | "by" | "to" | "of");
-    let named = total.kind != Kind::Count || parts.iter().any(|c| claims[*c].noun.is_some()) || (mark != "(" && parts.iter().all(|c| told(*c)));
+    // "three visits (weeks 4, 12 and 24)" lists labels: things that are counted are named, by a noun or by where they are.
+    let told = |c: usize| matches!(reading.lower(reading.end(&claims[c])), "in" | "from" | "at" | "on" | "for" | "by" | "to" | "of" | "with" | "who");
+    let described = |c: usize| {
+        claims[c].noun.is_some()
+            || told(c)
+            || reading
+                .doc
+                .tokens
+                .get(reading.end(&claims[c]))
+                .is_some_and(|t| t.kind == TokenKind::Word && !matches!(reading.lower(reading.end(&claims[c])), "and" | "or" | "to"))
+    };
+    let all_described = parts.iter().all(|c| described(*c));
+    let named = total.kind != Kind::Count || parts.iter().any(|c| claims[*c].noun.is_some()) || all_described;
+    let joined = joined || mark == "(" && all_described;
     let labelled = reading.start(&claims[parts[0]]) > open + 1
         && !reading.lower(open + 1).is_empty()
         && !matches!(reading.lower(open + 1), "the" | "a" | "an" | "of" | "about" | "some" | "up");
@@ -321,7 +340,12 @@ fn list_behind(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, first
         return None;
     }
     // A part that repeats the noun of the total may be another whole: "three books: two novels and …" is fine, "two teams: two …" not.
-    (inside.len() == parts.len() && parts.iter().all(|c| no_larger(reading, first + c, total))).then(|| parts.iter().map(|c| first + c).collect())
+    let same_things = |c: usize| {
+        let noun = reading.noun(&claims[c]);
+        mark == "(" && all_described && (noun.is_empty() || noun == reading.noun(total) || reading.ends(reading.noun_end(&claims[c]) - 1, v.patients))
+    };
+    (inside.len() == parts.len() && parts.iter().all(|c| no_larger(reading, first + c, total) || same_things(*c)))
+        .then(|| parts.iter().map(|c| first + c).collect())
 }
 
 /// Figures of the sentences before, in the same block, that "together" may take up.
@@ -515,8 +539,8 @@ fn directly_of(reading: &Reading<'_>, part: usize, whole: usize) -> bool {
 /// Shares that are said to make up one whole.
 pub fn shares_of_whole(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let find = |name| reading.lexicon.words.find_class(name);
-    let (Some(v), Some(partition), Some(ballot), Some(several)) =
-        (Vocabulary::of(reading), find("partition"), find("ballot"), find("several-answers"))
+    let (Some(v), Some(partition), Some(of_three), Some(ballot), Some(several)) =
+        (Vocabulary::of(reading), find("partition"), find("partition-of-three"), find("ballot"), find("several-answers"))
     else {
         return;
     };
@@ -525,7 +549,10 @@ pub fn shares_of_whole(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let tokens = || sentence.tokens.0 as usize..sentence.tokens.1 as usize;
         let percents: Vec<usize> = claims.iter().enumerate().filter(|(_, c)| c.unit() == Some(Unit::Percent)).map(|(k, _)| k).collect();
         let votes = tokens().any(|at| reading.is(at, ballot));
-        if percents.len() < 2 || percents.len() > 12 || !(votes || tokens().any(|at| reading.is(at, partition))) {
+        if percents.len() < 2
+            || percents.len() > 12
+            || !(votes || tokens().any(|at| reading.is(at, partition) || percents.len() >= 3 && reading.is(at, of_three)))
+        {
             continue;
         }
         // One list: each share joined to the next by a comma, "and" or a new clause, no other figure between.
