@@ -1,6 +1,6 @@
 //! A person introduced in full a second time, or only after the short form.
 
-use super::same_person::{self, People, Place};
+use super::same_person::{self, People};
 use super::{Filler, Link, Reading, Strength};
 use crate::base::Span;
 use crate::doc::{BlockKind, Case, Mention, MentionKind, Token, TokenKind};
@@ -10,7 +10,7 @@ const APART: u32 = 2;
 
 /// Repeated and late introductions.
 pub(super) fn bind(reading: &Reading<'_>, links: &mut Vec<Link>) {
-    let people = People::of(reading, Place::Body);
+    let people = People::of_body(reading);
     for family in &people.families {
         let mut mentions: Vec<u32> = family.forms.iter().flat_map(|f| people.forms[*f].mentions.iter().copied()).collect();
         if mentions.len() < 2 {

@@ -48,9 +48,10 @@ use crate::doc::{Claim, ClaimId, Document, Mention, MentionId};
 use crate::extract::{Extracted, Quotation};
 use crate::rule::Severity;
 use crate::rule::lexicon::Lexicon;
+use std::cell::OnceCell;
 
 /// All that a relation reads from.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct Reading<'a> {
     /// The document.
     pub doc: &'a Document,
@@ -64,12 +65,21 @@ pub struct Reading<'a> {
     pub quotations: &'a [Quotation],
     /// What the newsroom accepts.
     pub options: &'a Options,
+    shared: Shared,
+}
+
+/// What more than one relation asks for, worked out when the first one does.
+#[derive(Debug, Default)]
+struct Shared {
+    people: OnceCell<same_person::People>,
+    name_pairs: OnceCell<Vec<name_variant::Pair>>,
 }
 
 impl<'a> Reading<'a> {
     /// A reading of what was extracted.
     pub fn new(doc: &'a Document, lexicon: &'a Lexicon, extracted: &'a Extracted, options: &'a Options) -> Self {
-        Reading { doc, lexicon, claims: &extracted.claims, mentions: &extracted.mentions, quotations: &extracted.quotations, options }
+        let Extracted { claims, mentions, quotations } = extracted;
+        Reading { doc, lexicon, claims, mentions, quotations, options, shared: Shared::default() }
     }
 }
 

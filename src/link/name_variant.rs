@@ -23,7 +23,7 @@ enum Difference {
 
 /// Two forms of one name, each with its mentions.
 #[derive(Debug)]
-struct Pair {
+pub(super) struct Pair {
     difference: Difference,
     a: Vec<u32>,
     b: Vec<u32>,
@@ -49,17 +49,22 @@ pub(super) fn bind_transliteration(reading: &Reading<'_>, links: &mut Vec<Link>)
 }
 
 fn bind(reading: &Reading<'_>, wanted: Difference, links: &mut Vec<Link>) {
-    let people = People::of(reading, Place::Body);
+    let pairs = reading.shared.name_pairs.get_or_init(|| pairs(reading, People::of_body(reading)));
+    for pair in pairs.iter().filter(|p| p.difference == wanted) {
+        links.extend(link(reading, pair));
+    }
+}
+
+/// All forms that may be one name.
+fn pairs(reading: &Reading<'_>, people: &People) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for (a, b) in people.alike(reading) {
-        pairs.extend(surnames(reading, &people, a, b));
+        pairs.extend(surnames(reading, people, a, b));
     }
     for family in &people.families {
-        givens(reading, &people, family, &mut pairs);
+        givens(reading, people, family, &mut pairs);
     }
-    for pair in pairs.into_iter().filter(|p| p.difference == wanted) {
-        links.extend(link(reading, &pair));
-    }
+    pairs
 }
 
 fn mention<'a>(reading: &Reading<'a>, index: u32) -> Option<&'a Mention> {
@@ -112,16 +117,17 @@ fn accepted(reading: &Reading<'_>, a: &str, b: &str) -> bool {
         || options.aliases.iter().any(|group| group.iter().any(|w| w == a) && group.iter().any(|w| w == b))
 }
 
-/// Whether two plain surnames are near enough, and how they differ. `full` says that the given names agree.
-fn near(a: &str, b: &str, full: bool) -> Option<Difference> {
+/// Whether two surnames are near enough, and how they differ. `full` says that the given names agree.
+fn near(family: &Family, other: &Family, full: bool) -> Option<Difference> {
+    let (a, b) = (family.plain.as_str(), other.plain.as_str());
     if a == b || a.is_empty() || b.is_empty() {
         return None;
     }
     let shorter = a.len().min(b.len());
-    if shorter >= 5 && !only_doubled(a, b) && same_person::same_romanised(a, b) {
+    if shorter >= 5 && family.same_romanised(other) && !only_doubled(a, b) {
         return Some(Difference::Transliteration);
     }
-    if shorter < if full { 4 } else { 5 } || a.as_bytes()[0] != b.as_bytes()[0] {
+    if shorter < if full { 4 } else { 5 } || a.as_bytes()[0] != b.as_bytes()[0] || a.len().abs_diff(b.len()) > 2 {
         return None;
     }
     let d = same_person::edits(a, b);
@@ -176,7 +182,7 @@ fn derived(a: &str, b: &str) -> bool {
 }
 
 /// Whether two given names can be those of one person.
-fn given_agrees(reading: &Reading<'_>, a: &Form<'_>, b: &Form<'_>) -> bool {
+fn given_agrees(reading: &Reading<'_>, a: &Form, b: &Form) -> bool {
     let names = &reading.lexicon.names;
     let (x, y) = (a.plain_given.as_str(), b.plain_given.as_str());
     x == y && x.len() > 1 || names.same_spelling(x, y) || names.same_transliteration(x, y)
@@ -193,15 +199,15 @@ fn set_apart(reading: &Reading<'_>, a: &[u32], b: &[u32], relatives: bool) -> bo
 }
 
 /// Two surnames that are alike.
-fn surnames(reading: &Reading<'_>, people: &People<'_>, a: usize, b: usize) -> Option<Pair> {
+fn surnames(reading: &Reading<'_>, people: &People, a: usize, b: usize) -> Option<Pair> {
     let (fa, fb) = (people.families.get(a)?, people.families.get(b)?);
-    let full = |f: &Family<'_>| -> Vec<usize> { f.forms.iter().copied().filter(|k| !people.forms[*k].given.is_empty()).collect() };
+    let full = |f: &Family| -> Vec<usize> { f.forms.iter().copied().filter(|k| !people.forms[*k].given.is_empty()).collect() };
     let (full_a, full_b) = (full(fa), full(fb));
-    if accepted(reading, fa.surname, fb.surname) {
+    if accepted(reading, &fa.surname, &fb.surname) {
         return None;
     }
     if !full_a.is_empty() && !full_b.is_empty() {
-        let difference = near(&fa.plain, &fb.plain, true)?;
+        let difference = near(fa, fb, true)?;
         // Two letters apart, the given names must be the same to the last initial.
         let two = difference == Difference::Spelling && same_person::edits(&fa.plain, &fb.plain) > 1;
         let whole = |form: usize| people.forms[form].mentions.first().and_then(|k| mention(reading, *k)?.given).map(|g| reading.doc.words(g));
@@ -210,7 +216,7 @@ fn surnames(reading: &Reading<'_>, people: &People<'_>, a: usize, b: usize) -> O
             .take(FORMS)
             .flat_map(|x| full_b.iter().take(FORMS).map(move |y| (*x, *y)))
             .find(|(x, y)| given_agrees(reading, &people.forms[*x], &people.forms[*y]) && (!two || whole(*x) == whole(*y)))?;
-        let with_bare = |form: usize, full: &[usize], family: &Family<'_>| -> Vec<u32> {
+        let with_bare = |form: usize, full: &[usize], family: &Family| -> Vec<u32> {
             let mut list = people.forms[form].mentions.clone();
             if full.len() == 1 {
                 list.extend(
@@ -221,7 +227,7 @@ fn surnames(reading: &Reading<'_>, people: &People<'_>, a: usize, b: usize) -> O
             list
         };
         // Two unknown words are a person's name if either surname is a person's anywhere.
-        let is_person = |family: &Family<'_>| {
+        let is_person = |family: &Family| {
             family
                 .forms
                 .iter()
@@ -230,7 +236,7 @@ fn surnames(reading: &Reading<'_>, people: &People<'_>, a: usize, b: usize) -> O
                 .take(MENTIONS)
                 .any(|m| m.kind != MentionKind::Other)
         };
-        let known_given = reading.lexicon.names.is_given(people.forms[x].given);
+        let known_given = reading.lexicon.names.is_given(&people.forms[x].given);
         if !known_given && derived(&fa.plain, &fb.plain)
             || !(is_person(fa) || is_person(fb))
             || set_apart(reading, &people.forms[x].mentions, &people.forms[y].mentions, false)
@@ -249,8 +255,8 @@ fn surnames(reading: &Reading<'_>, people: &People<'_>, a: usize, b: usize) -> O
             b: mb,
         });
     }
-    let difference = near(&fa.plain, &fb.plain, false)?;
-    let all = |f: &Family<'_>| -> Vec<u32> {
+    let difference = near(fa, fb, false)?;
+    let all = |f: &Family| -> Vec<u32> {
         let mut list: Vec<u32> = f.forms.iter().flat_map(|k| people.forms[*k].mentions.iter().copied()).collect();
         list.sort_unstable();
         list
@@ -258,7 +264,7 @@ fn surnames(reading: &Reading<'_>, people: &People<'_>, a: usize, b: usize) -> O
     let (ma, mb) = (all(fa), all(fb));
     // "the Ramdases" are a family; "Ms Ramdass" is one person.
     let titled = |list: &[u32]| list.iter().filter_map(|k| mention(reading, *k)).any(|m| m.title.is_some());
-    let inflected = [fa.surname, fb.surname].iter().any(|s| s.contains(['\'', '’']));
+    let inflected = [&fa.surname, &fb.surname].iter().any(|s| s.contains(['\'', '’']));
     let ending = derived(&fa.plain, &fb.plain) && (inflected || !(titled(&ma) && titled(&mb)));
     if ending && difference == Difference::Spelling || set_apart(reading, &ma, &mb, true) {
         return None;
@@ -270,7 +276,7 @@ fn surnames(reading: &Reading<'_>, people: &People<'_>, a: usize, b: usize) -> O
         // Both bare: only the same office makes them one.
         _ => {
             let persons = |list: &[u32]| list.iter().any(|k| mention(reading, *k).is_some_and(|m| m.kind == MentionKind::Person));
-            return (office && persons(&ma) && persons(&mb) && ordinary(reading, fa.surname).is_none() && ordinary(reading, fb.surname).is_none())
+            return (office && persons(&ma) && persons(&mb) && ordinary(reading, &fa.surname).is_none() && ordinary(reading, &fb.surname).is_none())
                 .then_some(Pair { difference, a: ma, b: mb, office: difference == Difference::Transliteration });
         }
     };
@@ -293,7 +299,7 @@ fn surnames(reading: &Reading<'_>, people: &People<'_>, a: usize, b: usize) -> O
     }
     if people_named.len() > 1
         || !is_person
-        || ordinary(reading, bare.surname).is_some()
+        || ordinary(reading, &bare.surname).is_some()
         || other_like(people, bare, if bare.surname == fa.surname { b } else { a })
     {
         return None;
@@ -302,7 +308,7 @@ fn surnames(reading: &Reading<'_>, people: &People<'_>, a: usize, b: usize) -> O
 }
 
 /// Whether some mention of these full names is certainly a person's.
-fn certain(reading: &Reading<'_>, people: &People<'_>, forms: &[usize]) -> bool {
+fn certain(reading: &Reading<'_>, people: &People, forms: &[usize]) -> bool {
     forms
         .iter()
         .flat_map(|f| &people.forms[*f].mentions)
@@ -327,14 +333,14 @@ fn place_like(reading: &Reading<'_>, list: &[u32]) -> bool {
 }
 
 /// Whether another surname of the text, with a given name, is as near to the bare form.
-fn other_like(people: &People<'_>, bare: &Family<'_>, but: usize) -> bool {
+fn other_like(people: &People, bare: &Family, but: usize) -> bool {
     people.families.iter().enumerate().any(|(k, f)| {
         k != but
             && f.surname != bare.surname
             && f.plain.as_bytes().first() == bare.plain.as_bytes().first()
             && f.plain.len().abs_diff(bare.plain.len()) <= 2
             && f.forms.iter().any(|form| !people.forms[*form].given.is_empty())
-            && near(&f.plain, &bare.plain, false).is_some()
+            && near(f, bare, false).is_some()
     })
 }
 
@@ -353,33 +359,33 @@ fn ordinary(reading: &Reading<'_>, word: &str) -> Option<&'static str> {
 }
 
 /// Given names of one surname that differ by spelling alone.
-fn givens(reading: &Reading<'_>, people: &People<'_>, family: &Family<'_>, pairs: &mut Vec<Pair>) {
+fn givens(reading: &Reading<'_>, people: &People, family: &Family, pairs: &mut Vec<Pair>) {
     let names = &reading.lexicon.names;
-    let forms: Vec<&Form<'_>> = family.forms.iter().map(|k| &people.forms[*k]).filter(|f| !f.given.is_empty()).collect();
+    let forms: Vec<&Form> = family.forms.iter().map(|k| &people.forms[*k]).filter(|f| !f.given.is_empty()).collect();
     if forms.len() < 2 || forms.len() > FORMS {
         return;
     }
     for (k, x) in forms.iter().enumerate() {
         for y in &forms[k + 1..] {
             let (a, b) = (x.plain_given.as_str(), y.plain_given.as_str());
-            if a == b || a.len() < 2 || b.len() < 2 || accepted(reading, x.given, y.given) {
+            if a == b || a.len() < 2 || b.len() < 2 || accepted(reading, &x.given, &y.given) {
                 continue;
             }
             let office = same_person::share_office(reading, &x.mentions, &y.mentions);
             let typo = a.len().min(b.len()) >= 5
                 && a.as_bytes()[0] == b.as_bytes()[0]
                 && same_person::edits(a, b) == 1
-                && names.is_given(x.given) != names.is_given(y.given)
+                && names.is_given(&x.given) != names.is_given(&y.given)
                 && !derived(a, b);
             let difference = if names.same_spelling(a, b) || typo {
                 Difference::Spelling
             } else if names.same_transliteration(a, b) {
                 Difference::Transliteration
-            } else if chinese::fold(x.given) == chinese::fold(y.given)
-                && chinese::is_pinyin(family.surname)
-                && chinese::is_pinyin(x.given)
-                && chinese::is_pinyin(y.given)
-                && (office || chinese::is_modern(x.given) != chinese::is_modern(y.given))
+            } else if chinese::fold(&x.given) == chinese::fold(&y.given)
+                && chinese::is_pinyin(&family.surname)
+                && chinese::is_pinyin(&x.given)
+                && chinese::is_pinyin(&y.given)
+                && (office || chinese::is_modern(&x.given) != chinese::is_modern(&y.given))
             {
                 Difference::Transliteration
             } else {
@@ -467,7 +473,7 @@ pub(super) fn bind_headline(reading: &Reading<'_>, links: &mut Vec<Link>) {
     if !doc.blocks.iter().any(|b| b.kind == BlockKind::Headline) {
         return;
     }
-    let people = People::of(reading, Place::Body);
+    let people = People::of_body(reading);
     let names = &reading.lexicon.names;
     for block in doc.blocks.iter().filter(|b| b.kind == BlockKind::Headline) {
         for at in block.tokens.0 as usize..block.tokens.1 as usize {
@@ -484,13 +490,12 @@ pub(super) fn bind_headline(reading: &Reading<'_>, links: &mut Vec<Link>) {
             let given =
                 before.filter(|b| b.case != Case::Lower && names.is_given(doc.words(b.span()))).map(|b| same_person::plain(doc.words(b.span())));
             let acts = doc.tokens.get(at + 1).is_some_and(|n| reading.lexicon.words.is(n.word, names.speech) || doc.words(n.span()) == "to");
-            let like: Vec<usize> =
-                (0..people.families.len()).filter(|k| headline_like(&people, *k, &plain, given.as_deref(), acts)).take(2).collect();
+            let like: Vec<usize> = (0..people.families.len()).filter(|k| headline_like(people, *k, &plain, given.as_deref(), acts)).take(2).collect();
             let [only] = like[..] else { continue };
             let family = &people.families[only];
             let body: Vec<u32> = family.forms.iter().flat_map(|k| people.forms[*k].mentions.iter().copied()).collect();
             let Some(first) = body.iter().min() else { continue };
-            if accepted(reading, word, family.surname) || occurs(reading, word, block.span) {
+            if accepted(reading, word, &family.surname) || occurs(reading, word, block.span) {
                 continue;
             }
             let Some(m) = mention(reading, *first) else { continue };
@@ -503,9 +508,9 @@ pub(super) fn bind_headline(reading: &Reading<'_>, links: &mut Vec<Link>) {
 }
 
 /// Whether a family with a full name is like a word of the headline.
-fn headline_like(people: &People<'_>, family: usize, plain: &str, given: Option<&str>, acts: bool) -> bool {
+fn headline_like(people: &People, family: usize, plain: &str, given: Option<&str>, acts: bool) -> bool {
     let Some(f) = people.families.get(family) else { return false };
-    let full: Vec<&Form<'_>> = f.forms.iter().map(|k| &people.forms[*k]).filter(|x| !x.given.is_empty()).collect();
+    let full: Vec<&Form> = f.forms.iter().map(|k| &people.forms[*k]).filter(|x| !x.given.is_empty()).collect();
     if full.is_empty() || f.plain.len() < 4 || f.plain.as_bytes().first() != plain.as_bytes().first() || derived(&f.plain, plain) {
         return false;
     }
@@ -543,17 +548,17 @@ pub(super) fn bind_caption(reading: &Reading<'_>, links: &mut Vec<Link>) {
     if captions.forms.is_empty() {
         return;
     }
-    let body = People::of(reading, Place::Body);
+    let body = People::of_body(reading);
     for form in &captions.forms {
         let family = &captions.families[form.family];
         let Some(first) = form.mentions.first().and_then(|k| mention(reading, *k)) else { continue };
         if body.families.iter().any(|f| f.plain == family.plain)
-            || (form.given.is_empty() && ordinary(reading, form.surname).is_some())
+            || (form.given.is_empty() && ordinary(reading, &form.surname).is_some())
             || same_person::is_qualified(reading, first, false)
         {
             continue;
         }
-        let like: Vec<(&Form<'_>, &Family<'_>)> = body
+        let like: Vec<(&Form, &Family)> = body
             .forms
             .iter()
             .map(|f| (f, &body.families[f.family]))
@@ -562,12 +567,12 @@ pub(super) fn bind_caption(reading: &Reading<'_>, links: &mut Vec<Link>) {
                 !f.given.is_empty()
                     && (!full || given_agrees(reading, f, form))
                     && (full || !derived(&fam.plain, &family.plain))
-                    && near(&fam.plain, &family.plain, full).is_some()
+                    && near(fam, family, full).is_some()
             })
             .take(2)
             .collect();
         let [(only, _)] = like[..] else { continue };
-        if accepted(reading, form.surname, only.surname) {
+        if accepted(reading, &form.surname, &only.surname) {
             continue;
         }
         let Some(k) = only.mentions.first() else { continue };

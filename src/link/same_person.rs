@@ -8,6 +8,7 @@ use crate::base::Span;
 use crate::doc::{BlockKind, Mention, MentionKind};
 use rphonetic::{DoubleMetaphone, Encoder};
 use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
 
 /// Where a mention stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,11 +23,11 @@ pub(super) enum Place {
 
 /// One spelling of a name.
 #[derive(Clone, Debug)]
-pub(super) struct Form<'a> {
+pub(super) struct Form {
     /// First given name as written, without a stop; empty for a surname alone.
-    pub given: &'a str,
+    pub given: String,
     /// Surname as written.
-    pub surname: &'a str,
+    pub surname: String,
     /// First given name in plain lower-case letters.
     pub plain_given: String,
     /// Which surname, by number.
@@ -37,20 +38,22 @@ pub(super) struct Form<'a> {
 
 /// A surname.
 #[derive(Clone, Debug)]
-pub(super) struct Family<'a> {
+pub(super) struct Family {
     /// As written.
-    pub surname: &'a str,
+    pub surname: String,
     /// In plain lower-case letters.
     pub plain: String,
+    /// That as [`romanised`], once it was asked for.
+    romanised: OnceCell<String>,
     /// The forms that bear it.
     pub forms: Vec<usize>,
 }
 
 /// All forms of the persons of a document.
 #[derive(Debug, Default)]
-pub(super) struct People<'a> {
-    pub forms: Vec<Form<'a>>,
-    pub families: Vec<Family<'a>>,
+pub(super) struct People {
+    pub forms: Vec<Form>,
+    pub families: Vec<Family>,
 }
 
 /// Letters from which an unknown word by itself may be compared with the names of the text.
@@ -59,13 +62,18 @@ pub(super) const LONG: usize = 6;
 /// In a bucket of an index, each entry is compared with so many before it.
 const NEIGHBOURS: usize = 8;
 
-impl<'a> People<'a> {
+impl People {
+    /// The persons named in running text.
+    pub fn of_body<'r>(reading: &'r Reading<'_>) -> &'r People {
+        reading.shared.people.get_or_init(|| People::of(reading, Place::Body))
+    }
+
     /// The persons named in one kind of place.
-    pub fn of(reading: &Reading<'a>, place: Place) -> People<'a> {
+    pub fn of(reading: &Reading<'_>, place: Place) -> People {
         let doc = reading.doc;
         let mut people = People::default();
-        let mut form_index: FxHashMap<(&'a str, &'a str), usize> = FxHashMap::default();
-        let mut family_index: FxHashMap<&'a str, usize> = FxHashMap::default();
+        let mut form_index: FxHashMap<(&str, &str), usize> = FxHashMap::default();
+        let mut family_index: FxHashMap<&str, usize> = FxHashMap::default();
         for (index, m) in reading.mentions.iter().enumerate() {
             let named_after = m.kind == MentionKind::Place && m.given.is_some();
             let single = m.tokens.1 == m.tokens.0 + 1;
@@ -80,10 +88,21 @@ impl<'a> People<'a> {
             }
             let form = *form_index.entry((given, surname)).or_insert_with(|| {
                 let family = *family_index.entry(surname).or_insert_with(|| {
-                    people.families.push(Family { surname, plain: plain(without_article(surname)), forms: Vec::new() });
+                    people.families.push(Family {
+                        surname: surname.to_owned(),
+                        plain: plain(without_article(surname)),
+                        romanised: OnceCell::new(),
+                        forms: Vec::new(),
+                    });
                     people.families.len() - 1
                 });
-                people.forms.push(Form { given, surname, plain_given: plain(given), family, mentions: Vec::new() });
+                people.forms.push(Form {
+                    given: given.to_owned(),
+                    surname: surname.to_owned(),
+                    plain_given: plain(given),
+                    family,
+                    mentions: Vec::new(),
+                });
                 let form = people.forms.len() - 1;
                 people.families[family].forms.push(form);
                 form
@@ -109,7 +128,7 @@ impl<'a> People<'a> {
             if sound.len() >= 2 {
                 keys.push((hash(&[b"#", sound.as_bytes()]), k));
             }
-            keys.push((hash(&[b"~", guttural(&romanised(&family.plain)).as_bytes()]), k));
+            keys.push((hash(&[b"~", guttural(family.romanised()).as_bytes()]), k));
         }
         keys.sort_unstable();
         keys.dedup();
@@ -126,10 +145,10 @@ impl<'a> People<'a> {
 
     /// Whether anything says that a surname is a person's: a given name, a title, a verb of saying, a possessive, a Slavic ending, or
     /// that it is a long word by itself that nobody knows.
-    fn may_be_a_person(&self, reading: &Reading<'_>, family: &Family<'_>) -> bool {
+    fn may_be_a_person(&self, reading: &Reading<'_>, family: &Family) -> bool {
         let forms = family.forms.iter().filter_map(|f| self.forms.get(*f));
         let slavic = ["skyy", "skiy", "skyi", "skii", "sky", "ski", "ov", "ova", "ev", "eva", "off", "enko", "iy", "yy"];
-        family.plain.len() >= LONG && !reading.lexicon.names.is_common(family.surname)
+        family.plain.len() >= LONG && !reading.lexicon.names.is_common(&family.surname)
             || slavic.iter().any(|e| family.plain.ends_with(e))
             || forms.clone().any(|f| !f.given.is_empty())
             || forms
@@ -173,7 +192,7 @@ fn first_word(given: &str) -> &str {
 }
 
 /// One form for the ways in which Slavic, Arabic and Japanese names are brought into Latin letters. Different names may fall together.
-pub(super) fn romanised(plain: &str) -> String {
+fn romanised(plain: &str) -> String {
     let mut w = plain.to_owned();
     for ending in ["skiy", "skyy", "skij", "skii", "skyi", "sky"] {
         if let Some(stem) = w.strip_suffix(ending) {
@@ -187,7 +206,7 @@ pub(super) fn romanised(plain: &str) -> String {
         }
     }
     for (from, to) in LETTERS {
-        if w.contains(from) {
+        if w.as_bytes().windows(from.len()).any(|piece| piece == from.as_bytes()) {
             w = w.replace(from, to);
         }
     }
@@ -247,10 +266,17 @@ fn guttural(romanised: &str) -> String {
     romanised.strip_prefix('g').map_or_else(|| romanised.to_owned(), |rest| format!("k{rest}"))
 }
 
-/// Whether two plain names are one in the systems of romanisation.
-pub(super) fn same_romanised(a: &str, b: &str) -> bool {
-    let (x, y) = (romanised(a), romanised(b));
-    x == y || (a.starts_with('q') || b.starts_with('q') || a.starts_with("kh") || b.starts_with("kh")) && guttural(&x) == guttural(&y)
+impl Family {
+    fn romanised(&self) -> &str {
+        self.romanised.get_or_init(|| romanised(&self.plain))
+    }
+
+    /// Whether two surnames are one in the systems of romanisation.
+    pub fn same_romanised(&self, other: &Family) -> bool {
+        let (x, y) = (self.romanised(), other.romanised());
+        let doubtful = |f: &Family| f.plain.starts_with('q') || f.plain.starts_with("kh");
+        x == y || (doubtful(self) || doubtful(other)) && guttural(x) == guttural(y)
+    }
 }
 
 /// Edits between two words, a swap of neighbours being one.
