@@ -30,6 +30,11 @@ fn main() {
     std::fs::write(out.join("rules.rs"), code).expect("OUT_DIR is writable");
     std::fs::write(out.join("lexicon.rs"), parsed).expect("OUT_DIR is writable");
     std::fs::write(out.join("letters.rs"), letters()).expect("OUT_DIR is writable");
+    let words = root.join("lexicon/en/dictionary/words.txt");
+    println!("cargo::rerun-if-changed={}", words.display());
+    let words = std::fs::read_to_string(words).expect("the word list is there");
+    let packed = fst::Set::from_iter(words.lines()).expect("the word list is sorted");
+    std::fs::write(out.join("dictionary.fst"), packed.as_fst().as_bytes()).expect("OUT_DIR is writable");
 }
 
 /// A bit for each character up to U+FFFF: whether it is alphabetic.

@@ -33,6 +33,7 @@ mod skeleton;
 mod spacing;
 mod subset;
 mod table_total;
+mod term_variant;
 mod total;
 mod view;
 mod weekday_date;
@@ -187,4 +188,5 @@ pub const RELATIONS: &[Relation] = &[
     same_fact::SAME_FACT,
     subset::PART_OF_WHOLE,
     subset::VOTES_OVER_MEMBERS,
+    term_variant::TERM_SPELLING,
 ];

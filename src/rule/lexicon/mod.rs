@@ -5,6 +5,7 @@
 //! as the currencies has its own loader beside this file.
 
 mod currencies;
+mod dictionary;
 mod exchange;
 mod names;
 mod nouns;
@@ -16,6 +17,7 @@ mod units;
 mod words;
 
 pub use currencies::{Currencies, Money};
+pub use dictionary::Dictionary;
 pub use exchange::Exchange;
 pub use names::Names;
 pub use nouns::Nouns;
@@ -51,6 +53,8 @@ pub struct Lexicon {
     pub time: Time,
     /// Titles, roles, given names, organisations.
     pub names: Names,
+    /// Common words.
+    pub dictionary: Dictionary,
 }
 
 impl Lexicon {
@@ -78,7 +82,8 @@ impl Lexicon {
         }
         let time = Time::load(files, &mut words)?;
         let names = Names::load(files, &mut words)?;
-        Ok(Lexicon { words, segmentation, numbers, currencies, exchange, units, nouns, time, names })
+        let dictionary = Dictionary::built_in();
+        Ok(Lexicon { words, segmentation, numbers, currencies, exchange, units, nouns, time, names, dictionary })
     }
 }
 

@@ -1,0 +1,234 @@
+//! A word with a capital that is a slip for another word of the text: "the Asia Coference", "Tumblweed" beside "Tumbleweed".
+//!
+//! Binds a word that stands once, that no list knows and that is one slip away (a letter dropped, doubled, swapped or wrong) from a word
+//! that the text has otherwise. That other word is one that everyone knows, or stands in the same company: beside the same word. Two persons may
+//! be called Keller and Kellar; whoever is introduced as a person is left to the relations of names.
+
+use super::sameness::hash;
+use super::{Filler, Link, Reading, Relation, Strength};
+use crate::doc::{Case, Mention, MentionKind, Token, TokenKind};
+use crate::rule::Severity;
+use crate::rule::lexicon::Lookup;
+
+/// Binds a slip to the word that it should be.
+pub(super) const TERM_SPELLING: Relation = Relation {
+    name: "term-spelling",
+    roles: &["odd", "usual"],
+    about: "A word with a capital that stands once, is no known word, and is one slip away from a word of the text.",
+    bind,
+};
+
+/// Letters of the shortest word that is looked at; of shorter ones too many are one letter apart.
+const SHORTEST: usize = 6;
+/// Words that are looked at in a document: more are unknown where it is in another language.
+const MOST: usize = 200;
+
+/// A distinct word of the text.
+struct Kind {
+    /// Where it stands first.
+    first: u32,
+    times: u32,
+    /// Whether it has a capital somewhere.
+    capital: bool,
+}
+
+fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let text = |t: &Token| t.span().of(&reading.doc.text);
+    let mut kinds: Lookup<u64, Kind> = Lookup::default();
+    let mut order: Vec<u64> = Vec::new();
+    let mut unknown: Vec<u64> = Vec::new();
+    for (at, token) in (0u32..).zip(&reading.doc.tokens) {
+        if token.kind != TokenKind::Word || (token.len as usize) < SHORTEST - 1 {
+            continue;
+        }
+        let key = hash(text(token));
+        let capital = token.case != Case::Lower;
+        let kind = kinds.entry(key).or_insert_with(|| {
+            order.push(key);
+            Kind { first: at, times: 0, capital: false }
+        });
+        kind.times += 1;
+        kind.capital |= capital;
+    }
+    for key in &order {
+        let Some(kind) = kinds.get(key).filter(|k| k.times == 1 && k.capital) else { continue };
+        let Some(token) = reading.doc.tokens.get(kind.first as usize) else { continue };
+        let word = text(token);
+        let plain = word.len() >= SHORTEST && word.bytes().all(|b| b.is_ascii_alphabetic());
+        if plain && token.word == 0 && !is_word(reading, word) {
+            unknown.push(*key);
+            if unknown.len() > MOST {
+                return;
+            }
+        }
+    }
+    if unknown.is_empty() {
+        return;
+    }
+    if is_foreign(reading, &order, &kinds) {
+        return;
+    }
+    // By first letter and length: a slip in the first letter is not looked for.
+    let mut by_shape: Lookup<(u8, usize), Vec<u32>> = Lookup::default();
+    for key in &order {
+        let Some(token) = kinds.get(key).and_then(|k| reading.doc.tokens.get(k.first as usize).map(|t| (t, k.first))) else { continue };
+        let word = text(token.0);
+        if let Some(b) = word.bytes().next() {
+            by_shape.entry((b.to_ascii_lowercase(), word.len())).or_default().push(token.1);
+        }
+    }
+    for key in unknown {
+        let Some(kind) = kinds.get(&key) else { continue };
+        let Some(odd) = reading.doc.tokens.get(kind.first as usize) else { continue };
+        let word = text(odd).to_ascii_lowercase();
+        let Some(initial) = word.bytes().next() else { continue };
+        if in_person(reading, odd) || in_code(text(odd)) {
+            continue;
+        }
+        let mut found: Vec<u32> = Vec::new();
+        for len in word.len() - 1..=word.len() + 1 {
+            let near = by_shape.get(&(initial, len)).map_or(&[][..], Vec::as_slice);
+            found.extend(near.iter().copied().filter(|at| *at != kind.first && is_slip(&word, &lower(reading, *at))));
+        }
+        let [usual] = found[..] else { continue };
+        let Some(other) = reading.doc.tokens.get(usual as usize) else { continue };
+        let times = kinds.get(&hash(text(other))).map_or(0, |k| k.times);
+        let known = is_word(reading, text(other));
+        let same_company = company(reading, kind.first, &lower(reading, usual));
+        // A capital in the middle is the mark of a name that is written so on purpose: "GitHub".
+        let named = times >= 3 && kinds.get(&hash(text(other))).is_some_and(|k| k.capital) && odd.case == other.case;
+        if known && (same_company || word.len() >= 8 && kind_of_slip(&word, &lower(reading, usual)) != Slip::Wrong) || same_company && named {
+            let filler = |t: &Token| Filler::Words(t.span());
+            out.push(Link {
+                roles: vec![("odd", filler(odd)), ("usual", filler(other))],
+                strength: Strength::SameNoun,
+                facts: vec![("times", times.to_string())],
+                severity: Some(Severity::Warning),
+            });
+        }
+    }
+}
+
+/// Whether the text is in another language than the list of words: more than a third of its words are none.
+fn is_foreign(reading: &Reading<'_>, order: &[u64], kinds: &Lookup<u64, Kind>) -> bool {
+    /// Words that are tried.
+    const SAMPLE: usize = 300;
+    let tried = order.iter().filter_map(|k| kinds.get(k)).filter(|k| !k.capital).take(SAMPLE);
+    let (mut all, mut none) = (0usize, 0usize);
+    for kind in tried {
+        let Some(token) = reading.doc.tokens.get(kind.first as usize) else { continue };
+        all += 1;
+        none += usize::from(!is_word(reading, token.span().of(&reading.doc.text)));
+    }
+    none * 3 > all
+}
+
+fn lower(reading: &Reading<'_>, at: u32) -> String {
+    reading.doc.tokens.get(at as usize).map_or(String::new(), |t| t.span().of(&reading.doc.text).to_ascii_lowercase())
+}
+
+/// Whether a word, its singular or its stem is one that everyone knows.
+fn is_word(reading: &Reading<'_>, word: &str) -> bool {
+    let word = word.to_ascii_lowercase();
+    let dictionary = &reading.lexicon.dictionary;
+    let stems = ["s", "es", "ed", "d", "ing", "er", "ers", "ly", "al", "ness", "less"];
+    dictionary.contains(&word)
+        || reading.lexicon.words.get(&word) != 0
+        || stems.iter().any(|s| word.strip_suffix(s).is_some_and(|w| dictionary.contains(w)))
+        || ["un", "re", "non", "pre", "co", "sub", "over", "under", "anti", "micro", "multi", "inter", "super"]
+            .iter()
+            .any(|p| word.strip_prefix(p).is_some_and(|w| w.len() >= 5 && dictionary.contains(w)))
+}
+
+/// What a slip of one letter is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Slip {
+    None,
+    /// One letter for another.
+    Wrong,
+    /// Two neighbours in the wrong order.
+    Swapped,
+    /// One letter too many or too few.
+    Missing,
+}
+
+fn kind_of_slip(a: &str, b: &str) -> Slip {
+    let (x, y) = (a.as_bytes(), b.as_bytes());
+    let same = x.iter().zip(y).take_while(|(p, q)| p == q).count();
+    let (short, long) = if x.len() <= y.len() { (x, y) } else { (y, x) };
+    match long.len() - short.len() {
+        0 if same == x.len() => Slip::None,
+        0 if x[same + 1..] == y[same + 1..] => Slip::Wrong,
+        0 if same + 1 < x.len() && x[same] == y[same + 1] && x[same + 1] == y[same] && x[same + 2..] == y[same + 2..] => Slip::Swapped,
+        1 if short[same..] == long[same + 1..] => Slip::Missing,
+        _ => Slip::None,
+    }
+}
+
+/// Whether two words are one slip apart, neither in the first letter nor in an ending, where words are inflected.
+fn is_slip(a: &str, b: &str) -> bool {
+    if !b.bytes().all(|c| c.is_ascii_alphabetic()) {
+        return false;
+    }
+    let same = a.bytes().zip(b.bytes()).take_while(|(p, q)| p == q).count();
+    let shorter = a.len().min(b.len());
+    match kind_of_slip(a, b) {
+        Slip::None => false,
+        Slip::Swapped => same > 0,
+        // "analyse" and "analyze", "centre" and "center" are two ways to write one word.
+        Slip::Wrong => same > 0 && same + 2 < shorter && !spelling(a.as_bytes().get(same).copied(), b.as_bytes().get(same).copied()),
+        Slip::Missing => same > 0 && same + 1 < shorter,
+    }
+}
+
+fn spelling(a: Option<u8>, b: Option<u8>) -> bool {
+    matches!((a, b), (Some(b's'), Some(b'z')) | (Some(b'z'), Some(b's')) | (Some(b'c'), Some(b'k')) | (Some(b'k'), Some(b'c')))
+}
+
+/// Whether the slip stands beside a word that some mention of the other word stands beside as well.
+fn company(reading: &Reading<'_>, odd: u32, usual: &str) -> bool {
+    let tokens = &reading.doc.tokens;
+    let word = |at: u32| tokens.get(at as usize).filter(|t| t.kind == TokenKind::Word && t.len > 3).map(|t| hash(t.span().of(&reading.doc.text)));
+    let (before, after) = (odd.checked_sub(1).and_then(word), word(odd + 1));
+    if before.is_none() && after.is_none() {
+        return false;
+    }
+    (0u32..).zip(tokens).any(|(at, t)| {
+        t.kind == TokenKind::Word
+            && t.len as usize == usual.len()
+            && t.span().of(&reading.doc.text).eq_ignore_ascii_case(usual)
+            && (before.is_some() && at.checked_sub(1).and_then(word) == before || after.is_some() && word(at + 1) == after)
+    })
+}
+
+/// Whether a word belongs to the name of a person.
+fn in_person(reading: &Reading<'_>, token: &Token) -> bool {
+    let at = reading.mentions.partition_point(|m: &Mention| m.span.end <= token.start);
+    reading.mentions.get(at).is_some_and(|m| m.kind == MentionKind::Person && m.span.overlaps(token.span()))
+}
+
+/// Names of functions and the like, which are spelled as their authors like.
+fn in_code(word: &str) -> bool {
+    word.bytes().any(|b| b.is_ascii_digit() || b == b'_')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_are_one_letter_inside() {
+        for (a, b) in
+            [("coference", "conference"), ("porject", "project"), ("tumblweed", "tumbleweed"), ("unkown", "unknown"), ("sciecnes", "sciences")]
+        {
+            assert!(is_slip(a, b) && is_slip(b, a), "{a} {b}");
+        }
+        for (a, b) in
+            [("program", "programs"), ("keller", "heller"), ("analyse", "analyze"), ("center", "centers"), ("nature", "natural"), ("same", "same")]
+        {
+            assert!(!is_slip(a, b), "{a} {b}");
+        }
+        assert_eq!(kind_of_slip("porject", "project"), Slip::Swapped);
+        assert_eq!(kind_of_slip("unkown", "unknown"), Slip::Missing);
+    }
+}

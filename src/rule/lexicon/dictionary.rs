@@ -1,0 +1,44 @@
+//! The common words of the language, which tell a slip of the pen from a word.
+//!
+//! A word that is not here is not wrong for that: names and terms of art are not. Only where a text writes a word in two ways, of which one is
+//! no word, does the list tell which is the slip.
+
+use fst::Set;
+
+/// Words of five letters and more, in lower case, without marks; sources and licence beside the list under `rules/`.
+#[derive(Debug, Default)]
+pub struct Dictionary {
+    words: Option<Set<&'static [u8]>>,
+}
+
+/// The shortest words that the list holds.
+pub const SHORTEST: usize = 5;
+
+impl Dictionary {
+    /// The list that was packed when the program was built.
+    pub fn built_in() -> Dictionary {
+        static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dictionary.fst"));
+        Dictionary { words: Set::new(PACKED).ok() }
+    }
+
+    /// Whether a word in lower case is in the list. Shorter ones than [`SHORTEST`] never are.
+    pub fn contains(&self, word: &str) -> bool {
+        self.words.as_ref().is_some_and(|set| set.contains(word))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_told_from_slips() {
+        let d = Dictionary::built_in();
+        for word in ["conference", "programmes", "organization", "organisation", "unknown"] {
+            assert!(d.contains(word), "{word}");
+        }
+        for slip in ["coference", "intellignce", "unkown", "Conference", ""] {
+            assert!(!d.contains(slip), "{slip}");
+        }
+    }
+}
