@@ -206,7 +206,8 @@ impl Reader<'_> {
         let mut at = start;
         while at < end {
             let line = self.lines[at].of(self.text);
-            if shape::is_rule(line) || shape::is_code(line) {
+            // A document of one line has nothing besides it.
+            if shape::is_rule(line) || (shape::is_code(line) && self.lines.len() > 1) {
                 at += 1;
                 continue;
             }

@@ -38,32 +38,35 @@ impl Amount {
 pub(super) fn read(line: &Line<'_>, i: usize) -> Result<Amount, Miss> {
     let mut j = i;
     let mut negative = false;
-    let mut money: Option<(Currency, u16, bool)> = None;
+    let mut money: Option<Sign> = None;
     if is_minus(line, j) {
         negative = true;
         j += 1;
     }
     if line.role(j).has(Role::CURRENCY)
-        && let Some((end, currency, family, shy)) = sign(line, j)
+        && let Some(found) = sign(line, j)
     {
-        money = Some((currency, family, shy));
-        j = end;
+        money = Some(found);
+        j = found.end;
         if !negative && matches!(line.text(j), "-" | "−" | "–") && line.raw(j + 1).is_some_and(|t| !t.spaced) {
             negative = true;
             j += 1;
         }
     }
     let number = numeral::read(line, j)?;
-    if let Some((_, _, shy)) = money {
+    if let Some(Sign { shy, .. }) = money {
         let enough = number.scale.is_some() || number.value >= Decimal::ONE_THOUSAND || number.grouped;
         if (shy && !enough) || number.form == Form::Words {
             return Err(Miss::None);
         }
     }
     let mut amount = Amount { start: i, end: number.end, number, unit: Unit::Count, family: 0, hyphen: false, prefixed: money.is_some() };
-    if let Some((currency, family, _)) = money {
+    if let Some(Sign { currency, family, worth, .. }) = money {
         amount.unit = Unit::Money(currency);
         amount.family = family;
+        if worth != Decimal::ONE {
+            amount.number = number.times(worth).ok_or(Miss::Skip(number.end))?;
+        }
         if number.open_m {
             amount.number = number.times(Decimal::from(1_000_000)).ok_or(Miss::Skip(number.end))?;
             amount.number.end += 1;
@@ -71,6 +74,10 @@ pub(super) fn read(line: &Line<'_>, i: usize) -> Result<Amount, Miss> {
             amount.end += 1;
         } else if line.touches(number.end, "t") && !line.glued(number.end + 1) {
             amount.number = number.times(Decimal::from(1_000_000_000_000u64)).ok_or(Miss::Skip(number.end))?;
+            amount.number.end += 1;
+            amount.end += 1;
+        } else if line.glued(number.end) && line.text(number.end) == "MM" && !line.glued(number.end + 1) {
+            amount.number = number.times(Decimal::from(1_000_000)).ok_or(Miss::Skip(number.end))?;
             amount.number.end += 1;
             amount.end += 1;
         }
@@ -81,11 +88,20 @@ pub(super) fn read(line: &Line<'_>, i: usize) -> Result<Amount, Miss> {
                 amount.unit = Unit::Money(Currency { sure: currency.sure || again.currency.sure, ..currency });
             } else if again.minor && line.text(amount.end) == "p" {
                 amount.end = end;
-            } else if currency.code == *b"USD" && !currency.sure && again.exact.is_some() && !again.minor {
+            } else if currency.code == *b"USD"
+                && !currency.sure
+                && again.exact.is_some()
+                && !again.minor
+                && line.raw(amount.end).is_some_and(|t| t.kind == TokenKind::Word)
+            {
                 // "$50 AUD": the code says which dollar.
                 amount.end = end;
                 amount.unit = Unit::Money(again.currency);
             }
+        }
+        // "$20 and 43c".
+        if line.is(amount.end, "and") {
+            cents(line, &mut amount, currency);
         }
     } else {
         with_unit(line, &mut amount)?;
@@ -101,20 +117,51 @@ fn is_minus(line: &Line<'_>, i: usize) -> bool {
     let next_touches = line.raw(i + 1).is_some_and(|t| !t.spaced);
     let free = line.raw(i).is_some_and(|t| t.spaced)
         || i == 0
-        || line.before(i).is_some_and(|t| matches!(line.source.word(t), "(" | "[" | "“" | "\"" | "~" | "‘"));
+        || line.before(i).is_some_and(|t| matches!(line.source.word(t), "(" | "[" | "“" | "\"" | "~" | "‘" | "<" | ">" | "=" | "≤" | "≥"));
+    // "75 -300mm" is a range that lost a space.
+    if free
+        && i > 0
+        && line.raw(i - 1).is_some_and(|t| t.kind == TokenKind::Digits)
+        && matches!(line.text(i), "-" | "–")
+        && super::range::is_loose_range(line, i)
+    {
+        return false;
+    }
     match line.text(i) {
         "−" => next_touches && (free || !line.before(i).is_some_and(|t| matches!(t.kind, TokenKind::Digits | TokenKind::Word))),
         "-" => next_touches && free,
         "–" => next_touches && free && line.raw(i + 1).is_some_and(|t| t.kind == TokenKind::Digits),
+        _ if line.is(i, "negative") => is_negative(line, i),
         _ => line.is(i, "minus") && !line.before(i).is_some_and(|t| t.kind == TokenKind::Digits || line.source.word(t).eq_ignore_ascii_case("or")),
     }
 }
 
+/// "negative five", but "tested negative three times" and "negative 2 hours".
+fn is_negative(line: &Line<'_>, i: usize) -> bool {
+    let tested = ["tested", "tests", "test", "testing", "came", "come", "turned", "turn", "went", "go", "proved", "double", "false"];
+    if i > 0 && tested.iter().any(|w| line.is(i - 1, w)) || line.is_hyphen(i + 1) {
+        return false;
+    }
+    let Ok(number) = numeral::read(line, i + 1) else { return false };
+    let named = super::noun::after(line, number.end, false).noun.is_some();
+    !named && unit::after(line, number.end).is_none_or(|m| !line.source.lexicon.units.is_time(m.unit))
+}
+
+/// A currency sign or code before a number.
+#[derive(Clone, Copy)]
+struct Sign {
+    end: usize,
+    currency: Currency,
+    family: u16,
+    shy: bool,
+    worth: Decimal,
+}
+
 /// The currency sign or code that begins at a token and has a number behind it.
-fn sign(line: &Line<'_>, i: usize) -> Option<(usize, Currency, u16, bool)> {
+fn sign(line: &Line<'_>, i: usize) -> Option<Sign> {
     let currencies = &line.source.lexicon.currencies;
     let token = line.at(i)?;
-    let mut best: Option<(usize, Currency, u16, bool)> = None;
+    let mut best: Option<Sign> = None;
     if let Some((len, list)) = currencies.signs.longest(line.rest(i)) {
         let inner_spaced = (i + 1..i + len).any(|k| line.raw(k).is_some_and(|t| t.spaced));
         let written = line.span(i, i + len).of(&line.source.doc.text);
@@ -124,26 +171,29 @@ fn sign(line: &Line<'_>, i: usize) -> Option<(usize, Currency, u16, bool)> {
             let touching = line.raw(i + len).is_some_and(|t| !t.spaced);
             let several = line.raw(i + len).is_some_and(|t| t.len >= 2);
             if !letter || (touching && several && !line.glued(i)) {
-                best = Some((i + len, m.currency, m.family, letter));
+                best = Some(Sign { end: i + len, currency: m.currency, family: m.family, shy: letter, worth: m.worth });
             }
         }
     }
     if best.is_none()
         && token.kind == TokenKind::Word
-        && token.case == Case::Upper
-        && let Some(m) = currencies.codes.get(&token.word).filter(|m| m.exact.as_deref() == Some(line.text(i)))
+        && matches!(token.case, Case::Upper | Case::Lower)
+        && let Some(m) = currencies
+            .codes
+            .get(&token.word)
+            .filter(|m| m.exact.as_deref() == Some(line.text(i)) || (m.lower && token.case == Case::Lower && !line.is_digits(i.wrapping_sub(1))))
     {
         // "USD $5": the sign behind the code is part of it.
         let mut end = i + 1;
         if matches!(line.text(end), "$" | "£" | "€" | "¥") {
             end += 1;
         }
-        best = Some((end, m.currency, 0, m.shy));
+        best = Some(Sign { end, currency: m.currency, family: 0, shy: m.shy, worth: m.worth });
     }
-    let (end, ..) = best?;
+    let end = best?.end;
     let number = line.raw(end)?;
     let minus = matches!(line.text(end), "-" | "−" | "–") && line.raw(end + 1).is_some_and(|t| t.kind == TokenKind::Digits && !t.spaced);
-    if number.kind != TokenKind::Digits && !minus && !line.role(end).has(Role::CHARACTER) {
+    if number.kind != TokenKind::Digits && !minus && !numeral::point_first(line, end) && !line.role(end).has(Role::CHARACTER) {
         return None;
     }
     // "Rs. 5" may stand apart; "$ 5" too; not over the end of a clause.
@@ -174,29 +224,21 @@ fn with_unit(line: &Line<'_>, amount: &mut Amount) -> Result<(), Miss> {
             amount.end = end;
             amount.family = money.family;
             amount.unit = Unit::Money(money.currency);
-            if money.minor {
-                let hundredth = Decimal::new(1, 2);
-                amount.number = number.times(hundredth).map(|n| Numeral { scale: number.scale, ..n }).ok_or(Miss::Skip(end))?;
+            if money.worth != Decimal::ONE {
+                amount.number = number.times(money.worth).map(|n| Numeral { scale: number.scale, ..n }).ok_or(Miss::Skip(end))?;
                 return Ok(());
             }
-            // "three dollars and fifty cents".
-            let mut j = end;
-            if line.is(j, "and") {
-                j += 1;
-            }
-            if let Ok(cents) = numeral::read(line, j)
-                && let Some((minor, end, _)) = unit::money(line, cents.end, false).filter(|(m, _, _)| m.minor && cents.value < Decimal::ONE_HUNDRED)
-                && (minor.currency.code == money.currency.code || !minor.currency.sure)
+            // "75 USD million".
+            if number.scale.is_none()
+                && money.exact.is_some()
+                && line.role(end).has(Role::SCALE)
+                && let Some(scaled) = line.raw(end).and_then(|t| number.times(line.source.lexicon.numbers.word(t.word).scale))
             {
-                let part = cents.value.checked_mul(Decimal::new(1, 2));
-                if let Some(sum) = part.and_then(|p| amount.number.value.checked_add(p)) {
-                    amount.number.value = sum;
-                    amount.number.step = Decimal::new(1, 2);
-                    amount.number.round_step = Decimal::new(1, 2);
-                    amount.number.broken = true;
-                    amount.end = end;
-                }
+                amount.number = Numeral { end: end + 1, ..scaled };
+                amount.end = end + 1;
+                return Ok(());
             }
+            cents(line, amount, money.currency);
             return Ok(());
         }
         if pounds {
@@ -223,6 +265,39 @@ fn with_unit(line: &Line<'_>, amount: &mut Amount) -> Result<(), Miss> {
     }
     feet_and_inches(line, amount);
     Ok(())
+}
+
+/// "three dollars and fifty cents", "15 dollars 50": adds the smaller unit behind an amount of money.
+fn cents(line: &Line<'_>, amount: &mut Amount, currency: Currency) {
+    let and = line.is(amount.end, "and");
+    let j = amount.end + usize::from(and);
+    if amount.number.broken || amount.number.scale.is_some() || amount.hyphen || !line.raw(j).is_some_and(|t| t.spaced) {
+        return;
+    }
+    let Ok(part) = numeral::read(line, j) else { return };
+    if !part.is_plain() || part.value >= Decimal::ONE_HUNDRED || part.value < Decimal::ONE {
+        return;
+    }
+    let (part_worth, end) = match unit::money(line, part.end, false) {
+        Some((minor, end, false)) if minor.minor && (minor.currency.code == currency.code || !minor.currency.sure) => (minor.worth, end),
+        Some(_) => return,
+        // Without its name, two digits and nothing that they could count; in a list or range they stand for themselves.
+        None => {
+            let two =
+                part.value >= Decimal::TEN && line.closes(part.end) && !line.is(part.end, "to") && !line.is(part.end, "and") && !amount.prefixed;
+            let own = amount.start > 0 && ["between", "from", "of"].iter().any(|w| line.is(amount.start - 1, w));
+            if !two || own || unit::after(line, part.end).is_some() || unit::percent(line, part.end, true).is_some() {
+                return;
+            }
+            (Decimal::new(1, 2), part.end)
+        }
+    };
+    let Some(sum) = part.value.checked_mul(part_worth).and_then(|p| amount.number.value.checked_add(p)) else { return };
+    amount.number.value = sum;
+    amount.number.step = part_worth;
+    amount.number.round_step = part_worth;
+    amount.number.broken = true;
+    amount.end = end;
 }
 
 /// "pounds": a weight or money.
@@ -272,7 +347,7 @@ fn open_m(line: &Line<'_>, amount: &mut Amount) -> Result<(), Miss> {
         // "5M users", but "11F, 9M".
         let counted = super::noun::after(line, next, false).noun.is_some();
         return match glued {
-            true if counted => million(amount),
+            true if counted || amount.number.broken || line.alone(amount.start, next) || is_upper_million(line, amount, next) => million(amount),
             true => Err(Miss::Skip(next)),
             false => Ok(()),
         };
@@ -320,6 +395,14 @@ fn open_m(line: &Line<'_>, amount: &mut Amount) -> Result<(), Miss> {
         return Ok(());
     }
     million(amount)
+}
+
+/// "I can give you 10M.": a million where a word in small letters leads to it and nothing follows; not the "9M" of "11F, 9M", nor 3M.
+fn is_upper_million(line: &Line<'_>, amount: &Amount, next: usize) -> bool {
+    let led = amount.start > 0 && line.raw(amount.start - 1).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower);
+    led && line.closes(next)
+        && amount.number.value >= Decimal::TEN
+        && !line.tokens.iter().take(super::line::SCOPE).any(|t| line.source.word(t) == "F")
 }
 
 /// "6 ft 2 in", "5 lb 3 oz", "2 hours 14 minutes", "6-foot-2", "five feet ten": into the larger unit.

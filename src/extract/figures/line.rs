@@ -121,6 +121,29 @@ impl<'a> Line<'a> {
 }
 
 impl Line<'_> {
+    /// Whether a paragraph is nothing but tokens `from..to` and marks: an answer, an item, a caption that is a figure. What is shy in
+    /// running text ("one", "a dollar", "3/4") can be nothing else there.
+    pub fn alone(&self, from: usize, to: usize) -> bool {
+        self.block == BlockKind::Paragraph
+            && self.tokens.len() <= to.saturating_sub(from) + 4
+            && self.tokens.iter().enumerate().all(|(k, t)| (from..to).contains(&k) || t.kind == TokenKind::Mark)
+    }
+
+    /// Whether a noun phrase or clause ends here: nothing, a mark that joins nothing, or a word of the closed classes.
+    pub fn closes(&self, i: usize) -> bool {
+        match self.raw(i) {
+            None => true,
+            Some(t) if t.kind == TokenKind::Mark => {
+                !self.is_hyphen(i)
+                    && !matches!(self.text(i), "$" | "£" | "€" | "/" | "+" | "%" | "°")
+                    && !(self.glued(i) && self.glued(i + 1) && self.is_digits(i + 1))
+            }
+            Some(t) => t.kind == TokenKind::Word && t.case == Case::Lower && self.class(i, self.source.lexicon.numbers.classes.stop),
+        }
+    }
+}
+
+impl Line<'_> {
     /// Whether the sentence is running text: several words of it have no capital, so that a capital says something.
     pub fn sentence_has_lower(&self) -> bool {
         self.tokens.iter().take(SCOPE).filter(|t| t.kind == TokenKind::Word && t.case == Case::Lower && t.len > 1).take(3).count() == 3

@@ -62,6 +62,8 @@ fn one(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> usize {
     if let Some(end) = word::idiom(line, i) {
         return end;
     }
+    // ".08": the point is part of the number.
+    let i = if i > 0 && numeral::point_first(line, i - 1) { i - 1 } else { i };
     if let Some(end) = not_quantity::at(line, i) {
         return end;
     }
@@ -137,11 +139,12 @@ impl Draft {
             Kind::Count => {
                 let head = noun::after(line, amount.end, amount.number.value == Decimal::ONE);
                 let names_nothing = plain_one && (head.noun.is_none() || line.is(amount.end, "of")) && amount.number.scale.is_none();
-                if names_nothing && amount.end == amount.start + 1 {
+                let alone = line.alone(amount.start, amount.end);
+                if names_nothing && amount.end == amount.start + 1 && !alone {
                     return false;
                 }
                 // "nil" and "nought" alone are scores.
-                if amount.number.form == Form::Words && amount.number.value.is_zero() && head.noun.is_none() {
+                if amount.number.form == Form::Words && amount.number.value.is_zero() && head.noun.is_none() && !alone {
                     return false;
                 }
                 self.noun = head.noun;

@@ -40,6 +40,9 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
     // "7-Eleven", "3M", "4x4", "737s", "1990s", "20s", "5G", "3D": letters or names that touch from behind.
     if line.glued(i + 1) {
         let next = line.raw(i + 1)?;
+        if super::numeral::exponent_at(line, i + 1).is_some() {
+            return None;
+        }
         if next.kind == TokenKind::Word && !touching_word_is_fine(line, i + 1) {
             return Some(chain(line, i + 2));
         }

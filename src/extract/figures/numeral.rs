@@ -65,8 +65,15 @@ pub(super) fn read(line: &Line<'_>, i: usize) -> Result<Numeral, Miss> {
     if token.kind == TokenKind::Digits {
         let number = digits(line, i)?;
         let number = mixed(line, number);
-        let number = power(line, number)?;
-        return scaled(line, number).ok_or(Miss::Skip(number.end));
+        let number = point(line, power(line, number)?);
+        let number = scaled(line, number).ok_or(Miss::Skip(number.end))?;
+        return Ok(continued(line, i, number));
+    }
+    if point_first(line, i) {
+        return digits_after_point(line, i);
+    }
+    if role.has(Role::POINT) {
+        return words_after_point(line, i);
     }
     if role.has(Role::CHARACTER) {
         let (n, d) = line.source.lexicon.numbers.word(token.word).character;
@@ -90,6 +97,70 @@ pub(super) fn read(line: &Line<'_>, i: usize) -> Result<Numeral, Miss> {
         return words(line, i);
     }
     Err(Miss::None)
+}
+
+/// Whether ".08" stands here: a point that touches digits and nothing before it but a sign.
+pub(super) fn point_first(line: &Line<'_>, i: usize) -> bool {
+    line.text(i) == "."
+        && line.glued(i + 1)
+        && line.raw(i + 1).is_some_and(|t| t.kind == TokenKind::Digits)
+        && line.text(i + 1).bytes().all(|b| b.is_ascii_digit())
+        && (!line.glued(i)
+            || line.before(i).is_some_and(|t| matches!(line.source.word(t), "-" | "−" | "–" | "$" | "£" | "€" | "(" | "~" | "<" | ">" | "+")))
+}
+
+fn digits_after_point(line: &Line<'_>, i: usize) -> Result<Numeral, Miss> {
+    let mut value = 0i128;
+    let mut count = 0u32;
+    for b in line.text(i + 1).bytes() {
+        count += 1;
+        if count > 20 {
+            return Err(Miss::Skip(i + 2));
+        }
+        value = value * 10 + i128::from(b - b'0');
+    }
+    let value = Decimal::try_from_i128_with_scale(value, count).map_err(|_| Miss::Skip(i + 2))?;
+    let step = Decimal::try_new(1, count).map_err(|_| Miss::Skip(i + 2))?;
+    let number = Numeral {
+        end: i + 2,
+        value,
+        scale: None,
+        step,
+        round_step: step,
+        form: Form::Digits,
+        given: None,
+        broken: true,
+        grouped: false,
+        open_m: false,
+    };
+    scaled(line, number).ok_or(Miss::Skip(i + 2))
+}
+
+/// "point five percent", "point 77": no number before the point, which is a point in time or a place elsewhere; so what follows must make it a
+/// quantity, or there must be nothing else.
+fn words_after_point(line: &Line<'_>, i: usize) -> Result<Numeral, Miss> {
+    let nought = Numeral {
+        end: i,
+        value: Decimal::ZERO,
+        scale: None,
+        step: Decimal::ONE,
+        round_step: Decimal::ONE,
+        form: Form::Words,
+        given: None,
+        broken: false,
+        grouped: false,
+        open_m: false,
+    };
+    let number = point(line, nought);
+    if number.end <= i + 1 {
+        return Err(Miss::None);
+    }
+    let classes = &line.source.lexicon.numbers.classes;
+    let led = line.before(i).is_none_or(|t| t.kind == TokenKind::Mark)
+        || line.class(i - 1, classes.before_fraction)
+        || ["is", "was", "of", "minus", "a"].iter().any(|w| line.is(i - 1, w));
+    let unit = number.scale.is_some() || super::unit::percent(line, number.end, true).is_some();
+    if (led && unit) || line.alone(i, number.end) { Ok(number) } else { Err(Miss::None) }
 }
 
 /// A run of digits, plain-space groups joined.
@@ -256,13 +327,16 @@ pub(super) fn slash_fraction(line: &Line<'_>, i: usize) -> Option<(u32, u32, usi
 fn power(line: &Line<'_>, number: Numeral) -> Result<Numeral, Miss> {
     let e = number.end;
     let times = matches!(line.text(e), "×" | "x" | "X" | "·" | "*" | "⋅") && line.text(e + 1) == "10";
-    if !times {
-        return Ok(number);
-    }
     let mut j = e + 2;
     let mut negative = false;
     let mut exponent: Option<i64> = None;
-    if line.touches(j, "^") {
+    if let Some((below, power, end)) = exponent_at(line, e) {
+        negative = below;
+        exponent = Some(power);
+        j = end;
+    } else if !times {
+        return Ok(number);
+    } else if line.touches(j, "^") {
         j += 1;
         if line.glued(j) && matches!(line.text(j), "-" | "−" | "–") {
             negative = true;
@@ -311,6 +385,24 @@ fn power(line: &Line<'_>, number: Numeral) -> Result<Numeral, Miss> {
     }
 }
 
+/// "1.3e6", "12e-1": the power behind a number, whether it is below nought, and one past its last token.
+pub(super) fn exponent_at(line: &Line<'_>, e: usize) -> Option<(bool, i64, usize)> {
+    if !line.touches(e, "e") || !line.glued(e + 1) {
+        return None;
+    }
+    let sign = matches!(line.text(e + 1), "-" | "−" | "+");
+    let j = if sign { e + 2 } else { e + 1 };
+    let text = line.text(j);
+    if !line.glued(j) || !line.is_digits(j) || text.len() > 2 {
+        return None;
+    }
+    // "3e10f2" is a name.
+    if line.glued(j + 1) && line.raw(j + 1).is_some_and(|t| t.kind != TokenKind::Mark) {
+        return None;
+    }
+    Some((sign && line.text(e + 1) != "+", text.parse().ok()?, j + 1))
+}
+
 fn superscript(c: &str) -> Option<i64> {
     ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"].iter().position(|s| *s == c).map(|d| d as i64)
 }
@@ -328,7 +420,14 @@ fn scaled(line: &Line<'_>, mut number: Numeral) -> Option<Numeral> {
         let digits = number.form == Form::Digits && number.scale.is_none();
         let short = digits && role.has(Role::SHORT_SCALE) && (!token.spaced || token.case == Case::Lower);
         let glued = digits && !token.spaced && e > 0 && (role.has(Role::GLUED_SCALE));
-        if role.has(Role::SCALE) || short || glued {
+        // "200 dozens", "3 dozen".
+        let word = numbers.word(token.word);
+        if word.group == 12 && number.is_plain() && (role.has(Role::GROUP) || role.has(Role::PLURAL)) {
+            let grouped = number.times(Decimal::from(word.group))?;
+            return Some(Numeral { end: e + 1, scale: None, broken: true, ..grouped });
+        }
+        let plural = role.has(Role::PLURAL) && !word.scale.is_zero() && !line.is(e + 1, "of");
+        if role.has(Role::SCALE) || short || glued || plural {
             number = number.times(numbers.word(token.word).scale)?;
             number.end = e + 1;
             // "35 bn." keeps its stop outside.
@@ -342,54 +441,128 @@ fn scaled(line: &Line<'_>, mut number: Numeral) -> Option<Numeral> {
     and_a_half(line, number)
 }
 
-/// "two and a half million", "a million and a half", "three and a quarter".
+/// "3 hundred and 21", "4 thousand 3 hundred", "5 crore 20 lakh": a number in digits whose smaller scales are written apart.
+fn continued(line: &Line<'_>, i: usize, number: Numeral) -> Numeral {
+    let numbers = &line.source.lexicon.numbers;
+    let mut sum = number;
+    // Of two in a list or a range, each is its own.
+    if i > 0 && (line.is(i - 1, "between") || line.is(i - 1, "from")) {
+        return number;
+    }
+    for _ in 0..4 {
+        let (Some(scale), false) = (sum.scale, sum.broken) else { break };
+        let and = line.is(sum.end, "and");
+        let j = sum.end + usize::from(and);
+        if !line.raw(j).is_some_and(|t| t.spaced) || !line.role(sum.end - 1).has(Role::SCALE) {
+            break;
+        }
+        let part = if line.is_digits(j) {
+            digits(line, j).ok().and_then(|n| scaled(line, n))
+        } else if line.role(j).has(Role::CARDINAL) {
+            words(line, j).ok()
+        } else {
+            None
+        };
+        let Some(part) = part.filter(|p| !p.broken && !p.open_m && !p.grouped && p.value < scale && p.value > Decimal::ZERO) else { break };
+        let worded = line.role(part.end - 1).has(Role::SCALE);
+        let indian = scale == Decimal::from(100_000) || scale == Decimal::from(10_000_000);
+        let fits =
+            if and { scale == Decimal::ONE_HUNDRED || (indian && part.value >= Decimal::ONE_HUNDRED && part.form == Form::Words) } else { worded };
+        if !fits || numbers.word(line.raw(part.end - 1).map_or(0, |t| t.word)).scale >= scale {
+            break;
+        }
+        let Some(value) = sum.value.checked_add(part.value) else { break };
+        let last = if worded { line.raw(part.end - 1).map(|t| numbers.word(t.word).scale) } else { None };
+        sum = Numeral { end: part.end, value, step: part.step, round_step: part.round_step, scale: last, ..sum };
+    }
+    if sum.end > number.end { Numeral { scale: None, ..sum } } else { sum }
+}
+
+/// "two and a half million", "a million and a half", "three and a quarter", "one hundred and three and two thirds".
 fn and_a_half(line: &Line<'_>, number: Numeral) -> Option<Numeral> {
     if number.broken {
         return Some(number);
     }
     let numbers = &line.source.lexicon.numbers;
     let mut j = number.end;
-    let hyphen = |j: &mut usize| {
-        if line.is_hyphen(*j) {
-            *j += 1;
-        }
-    };
-    hyphen(&mut j);
+    if line.is_hyphen(j) {
+        j += 1;
+    }
     if !line.is(j, "and") {
         return Some(number);
     }
     j += 1;
-    hyphen(&mut j);
-    let top = if line.is(j, "a") || line.is(j, "one") {
-        1u32
-    } else if line.is(j, "three") {
-        3
-    } else {
-        return Some(number);
-    };
-    j += 1;
-    hyphen(&mut j);
-    let Some(bottom) = line.at(j).map(|t| numbers.word(t.word).denominator).filter(|d| matches!(d, 2..=4) && *d > top) else {
-        return Some(number);
-    };
-    // "a million and a quarter of a million" and "two and a third of" mean something else.
-    if line.is(j + 1, "of") {
-        return Some(number);
+    if line.is_hyphen(j) {
+        j += 1;
+    }
+    let Some((top, bottom, end)) = part_at(line, j) else { return Some(number) };
+    let mut end = end;
+    // "a million and a quarter of a million" and "two and a third of" mean something else; "one and a quarter of hours" is clumsy.
+    if line.is(end, "of") {
+        if !super::unit::at(line, end + 1).is_some_and(|m| line.source.lexicon.units.is_time(m.unit)) {
+            return Some(number);
+        }
+        end += 1;
     }
     let part = Decimal::from(top).checked_div(Decimal::from(bottom))?;
-    let unit = number.scale.unwrap_or(Decimal::ONE);
-    let tenth = unit.checked_mul(Decimal::new(1, 1))?;
-    let value = number.value.checked_add(part.checked_mul(unit)?)?;
-    let mut out = Numeral { end: j + 1, value, step: tenth, round_step: tenth, broken: true, ..number };
-    if out.scale.is_none() {
-        hyphen(&mut j);
-        if line.role(out.end).has(Role::SCALE) {
-            let scale = line.raw(out.end).map(|t| numbers.word(t.word).scale)?;
-            out = out.times(scale)?;
-            out.end += 1;
+    let mut unit = number.scale.unwrap_or(Decimal::ONE);
+    // "one billion and three quarters million".
+    if number.scale.is_some() && line.role(end).has(Role::SCALE) {
+        let smaller = line.raw(end).map(|t| numbers.word(t.word).scale)?;
+        if smaller < unit {
+            unit = smaller;
+            end += 1;
         }
     }
+    let tenth = unit.checked_mul(Decimal::new(1, 1))?;
+    let value = number.value.checked_add(part.checked_mul(unit)?)?;
+    let mut out = Numeral { end, value, step: tenth, round_step: tenth, broken: true, ..number };
+    if out.scale.is_none() && line.role(out.end).has(Role::SCALE) {
+        let scale = line.raw(out.end).map(|t| numbers.word(t.word).scale)?;
+        out = out.times(scale)?;
+        out.end += 1;
+    }
     Some(out)
+}
+
+/// The part that follows "and" in "two and three eighths": its top and bottom, and one past its last token.
+fn part_at(line: &Line<'_>, j: usize) -> Option<(u64, u64, usize)> {
+    let numbers = &line.source.lexicon.numbers;
+    let bottom_at = |k: usize| line.at(k).map_or(0, |t| numbers.word(t.word).denominator);
+    // "one hour and half", "one and quarter hour": the article is left out before a unit.
+    if matches!(bottom_at(j), 2 | 4) && !line.text(j).ends_with('s') {
+        let of = usize::from(line.is(j + 1, "of"));
+        return super::unit::at(line, j + 1 + of).is_some_and(|m| line.source.lexicon.units.is_time(m.unit)).then_some((1, bottom_at(j), j + 1));
+    }
+    let (top, mut k) = if line.is(j, "a") || line.is(j, "an") {
+        (1, j + 1)
+    } else {
+        let (n, k) = small(line, j)?;
+        (u64::from(n), k)
+    };
+    if line.is_hyphen(k) {
+        k += 1;
+    }
+    let bottom = bottom_at(k);
+    let plural = line.text(k).ends_with('s');
+    if bottom < 2 || top == 0 || top >= bottom {
+        return None;
+    }
+    // "two and a fifth man" has a rank in it; halves, thirds and quarters are used so often that they are parts.
+    let sure = if top == 1 { bottom <= 4 || (line.closes(k + 1) && !line.is(k + 1, "of")) } else { plural || bottom == 4 };
+    sure.then_some((top, bottom, k + 1))
+}
+
+/// A number below a hundred in words, and one past its last token.
+pub(super) fn small(line: &Line<'_>, i: usize) -> Option<(u32, usize)> {
+    let numbers = &line.source.lexicon.numbers;
+    let cardinal = |k: usize| line.at(k).filter(|_| line.role(k).has(Role::CARDINAL)).map(|t| numbers.word(t.word).cardinal);
+    let n = cardinal(i)?;
+    let j = if line.is_hyphen(i + 1) { i + 2 } else { i + 1 };
+    match cardinal(j) {
+        Some(unit) if n >= 20 && n % 10 == 0 && (1..10).contains(&unit) => Some((n + unit, j + 1)),
+        _ => Some((n, i + 1)),
+    }
 }
 
 /// A number in words: "two hundred and one", "a million", "half a million" (see the fractions), "a dozen", "three point five".
@@ -412,7 +585,7 @@ fn words(line: &Line<'_>, i: usize) -> Result<Numeral, Miss> {
         j += 1;
     } else if line.role(j).has(Role::SCALE) {
         // "hundred people" without its article is headline style; "a million-dollar home" has it implied.
-        if !line.is_hyphen(j + 1) {
+        if !line.is_hyphen(j + 1) && !bare_hundred(line, j) {
             return Err(Miss::None);
         }
         group = 1;
@@ -443,7 +616,9 @@ fn words(line: &Line<'_>, i: usize) -> Result<Numeral, Miss> {
                 _ => break,
             }
             j += 1;
-        } else if role.has(Role::SCALE) && (filled != 0 || (last_scale.is_some() && !first)) {
+        } else if (role.has(Role::SCALE) && (filled != 0 || (last_scale.is_some() && !first)))
+            || (!word(j).scale.is_zero() && !first && filled != 0 && group > 0 && is_late_scale(line, j))
+        {
             let scale = word(j).scale;
             if scale == Decimal::ONE_HUNDRED {
                 if filled == 0 || group == 0 || group >= 100 {
@@ -470,7 +645,7 @@ fn words(line: &Line<'_>, i: usize) -> Result<Numeral, Miss> {
                 top_scale = Some(top_scale.map_or(scale, |t: Decimal| t.max(scale)));
             }
             j += 1;
-        } else if role.has(Role::GROUP) && filled == 1 && total.is_zero() && group > 0 && group < 100 {
+        } else if word(j).group != 0 && filled != 0 && total.is_zero() && group > 0 && (group < 100 || group % 100 == 0 && word(j).group == 12) {
             if line.is(j, "score") && line.raw(j).is_none_or(|_| group <= 1) {
                 // "a score" is a result far more often than twenty.
                 let number = line.is_digits(j + 2) || line.role(j + 2).has(Role::CARDINAL);
@@ -492,34 +667,40 @@ fn words(line: &Line<'_>, i: usize) -> Result<Numeral, Miss> {
                 grouped: false,
                 open_m: false,
             });
-        } else if line.is_hyphen(j) && (filled == 2 || filled == 1 || last_scale.is_some()) {
+        } else if line.is_hyphen(j) && (filled != 0 || last_scale.is_some()) {
             let next = line.role(j + 1);
             let unit = next.has(Role::CARDINAL) && filled == 2 && (1..10).contains(&word(j + 1).cardinal);
-            if !(unit || (next.has(Role::SCALE) && filled != 0)) {
+            // "twenty-one-thousand-four-hundred-and-seventy-three".
+            let on = next.has(Role::CARDINAL) && (filled == 3 || (filled == 0 && last_scale.is_some() && j >= 2 && line.is_hyphen(j - 2)));
+            let and = line.is(j + 1, "and") && line.is_hyphen(j + 2) && (filled == 3 || filled == 0) && line.role(j + 3).has(Role::CARDINAL);
+            if !(unit || on || and || (next.has(Role::SCALE) && filled != 0)) {
                 break;
             }
             j += 1;
         } else if line.is(j, "and") && (filled == 3 || (filled == 0 && last_scale.is_some())) && !first {
             // "a hundred and one", but not "one hundred and two hundred" or "two thousand and a half".
-            let next = line.role(j + 1);
-            if !next.has(Role::CARDINAL) || word(j + 1).cardinal == 0 {
+            let k = if line.is_hyphen(j + 1) { j + 2 } else { j + 1 };
+            let next = line.role(k);
+            if !next.has(Role::CARDINAL) || word(k).cardinal == 0 {
                 break;
             }
-            let mut after = j + 2;
-            if word(j + 1).cardinal >= 20 {
-                if line.is_hyphen(after) {
-                    after += 1;
-                }
-                if line.role(after).has(Role::CARDINAL) {
-                    after += 1;
-                }
+            // "six million and two thirds", "a hundred and three quarters".
+            if part_at(line, k).is_some_and(|(top, ..)| top > 1 || line.is(k, "one")) {
+                break;
             }
+            let Some((_, after)) = small(line, k) else { break };
             // "two hundred and two thousand" is one number, unless it is the end of a range.
             let range = i > 0 && (line.is(i - 1, "between") || line.is(i - 1, "from"));
-            if line.role(after).has(Role::SCALE) && (filled != 3 || last_scale.is_some() || range || word(after).scale == Decimal::ONE_HUNDRED) {
+            let hundred = word(after).scale == Decimal::ONE_HUNDRED;
+            let below = filled == 0
+                && hundred
+                && !line.role(after + 1).has(Role::SCALE)
+                && word(k).cardinal < 10
+                && last_scale == Some(Decimal::ONE_THOUSAND);
+            if line.role(after).has(Role::SCALE) && (range || !below) && (filled != 3 || last_scale.is_some() || range || hundred) {
                 break;
             }
-            j += 1;
+            j = k;
         } else {
             break;
         }
@@ -544,6 +725,29 @@ fn words(line: &Line<'_>, i: usize) -> Result<Numeral, Miss> {
     and_a_half(line, number).ok_or(Miss::Skip(j))
 }
 
+/// "three cr", "three millions": a scale that only a number before it makes one.
+fn is_late_scale(line: &Line<'_>, j: usize) -> bool {
+    let role = line.role(j);
+    let short = role.has(Role::SHORT_SCALE) && line.raw(j).is_some_and(|t| t.spaced && t.case != Case::Upper && t.case != Case::Mixed);
+    let plural = role.has(Role::PLURAL) && !line.is(j + 1, "of");
+    short || plural
+}
+
+/// "hundred and seventy", "thousand litres": a scale that has lost its article.
+fn bare_hundred(line: &Line<'_>, i: usize) -> bool {
+    let scale = line.raw(i).map_or(Decimal::ZERO, |t| line.source.lexicon.numbers.word(t.word).scale);
+    if scale > Decimal::ONE_THOUSAND || !line.raw(i).is_some_and(|t| t.spaced) {
+        return false;
+    }
+    let goes_on = (line.is(i + 1, "and") && line.role(i + 2).has(Role::CARDINAL))
+        || line.role(i + 1).has(Role::SCALE)
+        || super::unit::at(line, i + 1).is_some_and(|m| !line.source.lexicon.units.is_time(m.unit))
+        || super::unit::money(line, i + 1, true).is_some();
+    let led = line.before(i).is_none_or(|t| t.kind == TokenKind::Mark && !matches!(line.source.word(t), "$" | "£" | "€" | "("))
+        || ["cost", "costs", "over", "than", "nearly", "almost", "about", "around", "least", "paid", "lost"].iter().any(|w| line.is(i - 1, w));
+    goes_on && led
+}
+
 /// Worth of one in the last place that is not nought.
 fn round_step_of(value: Decimal) -> Decimal {
     let mut step = Decimal::ONE;
@@ -560,31 +764,59 @@ fn round_step_of(value: Decimal) -> Decimal {
     step
 }
 
-/// "three point five million".
+/// "three point five million", "thirty-two point seventy-five", "1 point 1".
 fn point(line: &Line<'_>, number: Numeral) -> Numeral {
     let numbers = &line.source.lexicon.numbers;
-    if number.scale.is_some() || !line.is(number.end, "point") || !line.role(number.end + 1).has(Role::CARDINAL) {
+    let e = number.end;
+    if number.scale.is_some() || number.broken || !line.is(e, "point") {
         return number;
     }
-    let mut j = number.end + 1;
+    let mut j = e + 1;
     let mut value = number.value;
     let mut step = Decimal::ONE;
-    while line.role(j).has(Role::CARDINAL) && j < number.end + 8 {
-        let digit = line.raw(j).map_or(10, |t| numbers.word(t.word).cardinal);
-        if digit > 9 {
-            break;
+    let tenth = Decimal::new(1, 1);
+    if line.is_digits(j) {
+        let text = line.text(j);
+        let spaced = line.raw(j).is_some_and(|t| t.spaced);
+        let plain = spaced && text.len() <= 3 && text.bytes().all(|b| b.is_ascii_digit());
+        // "1 point 2 minutes from time".
+        let unit = super::unit::at(line, j + 1).is_some_and(|m| line.source.lexicon.units.is_time(m.unit));
+        let ends =
+            line.closes(j + 1) || line.text(j + 1) == "%" || line.role(j + 1).has(Role::SCALE) || super::unit::money(line, j + 1, true).is_some();
+        if !plain || unit || !ends || number.grouped {
+            return number;
         }
-        let Some(next) = step.checked_mul(Decimal::new(1, 1)) else { break };
-        step = next;
-        let Some(sum) = step.checked_mul(Decimal::from(digit)).and_then(|d| value.checked_add(d)) else { break };
+        let Ok(part) = Decimal::try_new(text.parse().unwrap_or(0), text.len() as u32) else { return number };
+        let Some(sum) = value.checked_add(part) else { return number };
         value = sum;
+        step = Decimal::try_new(1, text.len() as u32).unwrap_or(tenth);
         j += 1;
+    } else if let Some((part, end)) = small(line, j).filter(|(n, _)| *n >= 10 && number.form == Form::Words) {
+        // "point seventy-five"; "five point ten people" has no such reading.
+        let hundredth = Decimal::new(1, 2);
+        let Some(sum) = hundredth.checked_mul(Decimal::from(part)).and_then(|p| value.checked_add(p)) else { return number };
+        value = sum;
+        step = hundredth;
+        j = end;
+    } else if number.form == Form::Words {
+        while line.role(j).has(Role::CARDINAL) && j < e + 8 {
+            let digit = line.raw(j).map_or(10, |t| numbers.word(t.word).cardinal);
+            if digit > 9 {
+                break;
+            }
+            let Some(next) = step.checked_mul(tenth) else { break };
+            step = next;
+            let Some(sum) = step.checked_mul(Decimal::from(digit)).and_then(|d| value.checked_add(d)) else { break };
+            value = sum;
+            j += 1;
+        }
     }
     if step == Decimal::ONE {
         return number;
     }
     let mut out = Numeral { end: j, value, step, round_step: step, broken: true, ..number };
-    if line.role(j).has(Role::SCALE)
+    if out.form == Form::Words
+        && line.role(j).has(Role::SCALE)
         && let Some(scaled) = line.raw(j).and_then(|t| out.times(numbers.word(t.word).scale))
     {
         out = Numeral { end: j + 1, ..scaled };

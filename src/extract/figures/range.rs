@@ -83,9 +83,12 @@ fn joiner(line: &Line<'_>, j: usize) -> Option<(Joiner, usize)> {
     if token.kind == TokenKind::Mark {
         let dash = line.is_dash(j) && line.text(j) != "—" && line.text(j) != "--";
         let tight = line.glued(j) && line.glued(j + 1);
-        let long = line.text(j) == "–" && !line.glued(j) && !line.glued(j + 1) && line.is_digits(j + 1) && line.is_digits(j.wrapping_sub(1));
+        let digits = line.is_digits(j + 1) && line.is_digits(j.wrapping_sub(1));
+        let long = line.text(j) == "–" && !line.glued(j) && !line.glued(j + 1) && digits;
+        // "100 - 1000 g", "75 -300mm": of one unit, and rising.
+        let loose = digits && !tight && !long && line.raw(j).is_some_and(|t| t.spaced) && is_loose_range(line, j);
         // "33–35", "33 – 35"; "4- to 6-week" hangs its hyphen.
-        if dash && (tight || long) {
+        if dash && (tight || long || loose) {
             return Some((Joiner::Dash, j + 1));
         }
         if dash && line.glued(j) && !line.glued(j + 1) && (line.is(j + 1, "to") || line.is(j + 1, "or")) && line.is(j + 1, "to") {
@@ -100,6 +103,13 @@ fn joiner(line: &Line<'_>, j: usize) -> Option<(Joiner, usize)> {
         return Some((Joiner::And, j + 1));
     }
     None
+}
+
+/// Whether the dash at `j`, with space before it, joins two numbers of which the second has a unit and is the larger.
+pub(super) fn is_loose_range(line: &Line<'_>, j: usize) -> bool {
+    let Some(low) = j.checked_sub(1).and_then(|i| line.text(i).parse::<Decimal>().ok()) else { return false };
+    let second = amount::read(line, j + 1).ok().filter(|b| matches!(b.unit, Unit::Measure(u) if !line.source.lexicon.units.is_time(u)));
+    !(j >= 2 && (line.is_dash(j - 2) || line.text(j - 2) == "/")) && second.is_some_and(|b| b.number.scale.is_none() && b.number.value > low)
 }
 
 /// Whether the word stands before the amount, hedges aside.
@@ -165,9 +175,10 @@ fn lend(line: &Line<'_>, mut a: Amount, mut b: Amount) -> Option<(Amount, Amount
                 return None;
             }
             // "50p to 2.50"? The minor unit is lent by its words only.
-            let hundredths = matches!(unit, Unit::Money(_)) && is_minor(line, &b);
-            if hundredths {
-                a.number = a.number.times(Decimal::new(1, 2)).map(|n| Numeral { scale: None, end: a.number.end, ..n })?;
+            if matches!(unit, Unit::Money(_))
+                && let Some(worth) = worth(line, &b).filter(|w| *w != Decimal::ONE)
+            {
+                a.number = a.number.times(worth).map(|n| Numeral { scale: None, end: a.number.end, ..n })?;
             }
             a.unit = unit;
         }
@@ -192,9 +203,9 @@ fn lend(line: &Line<'_>, mut a: Amount, mut b: Amount) -> Option<(Amount, Amount
     Some((a, b))
 }
 
-/// Whether the unit is written in hundredths: "15-20p".
-fn is_minor(line: &Line<'_>, b: &Amount) -> bool {
-    super::unit::money(line, b.number.end, false).is_some_and(|(m, ..)| m.minor)
+/// What one of the word of money behind an amount is worth: a hundredth in "15-20p".
+fn worth(line: &Line<'_>, b: &Amount) -> Option<Decimal> {
+    super::unit::money(line, b.number.end, false).map(|(m, ..)| m.worth)
 }
 
 /// "from X to Y": two claims, each with what the other lends.

@@ -113,8 +113,11 @@ pub(super) fn percent(line: &Line<'_>, e: usize, value_is_small: bool) -> Option
                 }
                 return Some((Unit::Percent, end));
             }
-            // "5pc", "5 pc".
-            if word == "pc" {
+            // "5pc", "5 pc", "5 p.c."
+            if word == "pc" || word == "p.c." {
+                return Some((Unit::Percent, j + 1));
+            }
+            if line.is(j, "percentage") && line.closes(j + 1) && !line.is_hyphen(j + 1) {
                 return Some((Unit::Percent, j + 1));
             }
             if line.is(j, "percentage") && points(hyphen(j + 1)) {
@@ -169,10 +172,23 @@ pub(super) fn money(line: &Line<'_>, e: usize, scaled: bool) -> Option<(Money, u
         }
         return list.first().map(|m| (m.clone(), j + len, hyphen));
     }
-    if let Some(money) = currencies.codes.get(&token.word).filter(|m| m.exact.as_deref() == Some(line.text(j)))
+    if let Some(money) =
+        currencies.codes.get(&token.word).filter(|m| m.exact.as_deref() == Some(line.text(j)) || (m.lower && is_code(line, j, hyphen)))
         && (!money.shy || scaled)
     {
         return Some((money.clone(), j + 1, hyphen));
+    }
+    // "10US$", "42 RM", "20Rs": a sign of letters behind the number, if no number follows that it could belong to.
+    if token.kind == TokenKind::Word
+        && !hyphen
+        && let Some((len, list)) = currencies.signs.longest(line.rest(j))
+        && (len > 1 || token.len > 1)
+        && let Some(m) = list.iter().find(|m| m.exact.as_deref() == Some(line.span(j, j + len).of(&line.source.doc.text)))
+        && !(j + 1..j + len).any(|k| line.raw(k).is_some_and(|t| t.spaced))
+        && line.closes(j + len)
+        && (!token.spaced || len > 1 || matches!(line.text(j), "RM" | "Rs" | "LE" | "NIS" | "Kč" | "Ft" | "zł"))
+    {
+        return Some((m.clone(), j + len, false));
     }
     // "kr" and the like, as they are written.
     if token.kind == TokenKind::Word
@@ -191,6 +207,12 @@ pub(super) fn money(line: &Line<'_>, e: usize, scaled: bool) -> Option<(Money, u
     if money.minor && written == "c" && !line.any(line.source.lexicon.numbers.classes.money) {
         return None;
     }
+    // "ten grand", but "two grand pianos" and "Grand Slams"; "two nickels" and "nickel mines".
+    if (money.worth > rust_decimal::Decimal::ONE || written.starts_with("nickel") || written.starts_with("dime"))
+        && (hyphen || token.case != Case::Lower || !line.closes(j + len))
+    {
+        return None;
+    }
     if money.everyday && !scaled && len == 1 && !line.is(j, "pounds") && !line.is(j, "pound") {
         return None;
     }
@@ -199,6 +221,11 @@ pub(super) fn money(line: &Line<'_>, e: usize, scaled: bool) -> Option<(Money, u
         return None;
     }
     Some((money.clone(), j + len, hyphen))
+}
+
+/// Whether a code in small letters is one: nothing is named by it, and it qualifies nothing ("5 cad drawings").
+fn is_code(line: &Line<'_>, j: usize, hyphen: bool) -> bool {
+    !hyphen && line.raw(j).is_some_and(|t| t.case == Case::Lower) && (line.closes(j + 1) || line.is_digits(j + 1))
 }
 
 /// The second half of a rate: "a day", "per 100,000", "each", "/kWh". What follows it tells "a year" from "a year ago".

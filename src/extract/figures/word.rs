@@ -98,10 +98,26 @@ fn draft(start: usize, end: usize, kind: Kind, unit: Unit, point: Decimal, given
 fn fraction(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {
     let numbers = &line.source.lexicon.numbers;
     let bottom_at = |j: usize| line.at(j).map_or(0, |t| numbers.word(t.word).denominator);
-    if line.role(i).has(Role::FRACTION) && !line.role(i).has(Role::ORDINAL) {
-        return half(line, i, claims);
+    if line.role(i).has(Role::FRACTION) {
+        if !line.role(i).has(Role::ORDINAL) {
+            return half(line, i, claims);
+        }
+        // "tenth of a gallon" and nothing else.
+        let d = bottom_at(i);
+        if line.is(i + 1, "of") && line.tokens.len() <= i + 4 && !line.text(i).ends_with('s') && i == 0 {
+            let value = Decimal::ONE.checked_div(Decimal::from(d))?;
+            return part_of_unit(line, i, i + 1, value, claims);
+        }
+        return None;
     }
     if line.role(i).has(Role::ARTICLE) {
+        if line.is_hyphen(i + 1) {
+            return None;
+        }
+        // "a twenty-first" is a rank nearly always.
+        if let Some((d, end)) = compound_bottom(line, i + 1).filter(|(_, e)| line.is(*e, "of") || line.alone(i, *e)) {
+            return part(line, i, end, 1, d, claims);
+        }
         let d = bottom_at(i + 1);
         if d == 0 || line.text(i + 1).ends_with('s') {
             return None;
@@ -111,19 +127,49 @@ fn fraction(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize>
     if !line.role(i).has(Role::CARDINAL) {
         return None;
     }
-    let n = line.raw(i).map_or(0, |t| numbers.word(t.word).cardinal);
-    let mut j = i + 1;
+    let (n, mut j) = numeral::small(line, i)?;
+    let n = u64::from(n);
     if line.is_hyphen(j) {
         j += 1;
     }
-    let d = bottom_at(j);
+    let mut d = bottom_at(j);
+    let mut end = j + 1;
+    if d == 0
+        && let Some((bottom, e)) = compound_bottom(line, j)
+        && (line.text(e - 1).ends_with('s') || (n == 1 && (line.is(e, "of") || line.alone(i, e))))
+    {
+        (d, end) = (bottom, e);
+    }
+    // "twenty-three fifths": more than the whole, if it can be nothing else.
+    let improper = n >= d && d >= 3 && d != 4 && line.text(end - 1).ends_with('s') && !line.is(end - 1, "seconds");
+    if improper {
+        let value = Decimal::from(n).checked_div(Decimal::from(d))?;
+        return push_fraction(line, i, end, value, "fraction", claims);
+    }
     if d != 0 && n > 0 && n < d && !line.is(j, "half") {
-        return part(line, i, j + 1, n, d, claims);
+        return part(line, i, end, n, d, claims);
     }
     if n == 1 && line.is(j, "half") {
         return half(line, j, claims).inspect(|_| widen(line, i, claims));
     }
     None
+}
+
+/// The denominator of "twenty-firsts", "thirty fifth": a ten and a rank; with one past its last token.
+fn compound_bottom(line: &Line<'_>, i: usize) -> Option<(u64, usize)> {
+    let numbers = &line.source.lexicon.numbers;
+    let tens = line.at(i).filter(|_| line.role(i).has(Role::CARDINAL)).map(|t| u64::from(numbers.word(t.word).cardinal))?;
+    if tens < 20 || tens % 10 != 0 {
+        return None;
+    }
+    let j = if line.is_hyphen(i + 1) { i + 2 } else { i + 1 };
+    let word = line.at(j).map(|t| numbers.word(t.word))?;
+    let unit = match line.text(j).to_ascii_lowercase().as_str() {
+        "first" | "firsts" => 1,
+        _ if word.rank == 2 => 2,
+        _ => word.denominator,
+    };
+    (1..10).contains(&unit).then_some((tens + unit, j + 1))
 }
 
 /// Lets the last claim begin earlier.
@@ -135,18 +181,21 @@ fn widen(line: &Line<'_>, start: usize, claims: &mut [Claim]) {
 }
 
 /// A numerator and a denominator in words, tokens `i..end`.
-fn part(line: &Line<'_>, i: usize, end: usize, n: u32, d: u32, claims: &mut Vec<Claim>) -> Option<usize> {
+fn part(line: &Line<'_>, i: usize, end: usize, n: u64, d: u64, claims: &mut Vec<Claim>) -> Option<usize> {
     let classes = &line.source.lexicon.numbers.classes;
     let value = Decimal::from(n).checked_div(Decimal::from(d))?;
     if let Some(done) = part_of_unit(line, i, end, value, claims) {
         return Some(done);
     }
     let of = line.is(end, "of");
+    if line.alone(i, end) {
+        return push_fraction(line, i, end, value, "fraction", claims);
+    }
     // "three-quarters", "two-thirds" can be nothing else; "a third" may be a rank, "a quarter" three months.
     let clear = n > 1 || (line.is(i, "one") && !line.is_lower_word(end));
     let led = line.class_before(i, classes.before_fraction) || i == 0 && of;
     let counts = line.is_lower_word(end) && !line.class(end, classes.stop);
-    if (d == 100 || d == 1000) && !of {
+    if d >= 100 && !of {
         return None;
     }
     // "three quarters of growth" has three periods in a row.
@@ -165,7 +214,7 @@ fn part(line: &Line<'_>, i: usize, end: usize, n: u32, d: u32, claims: &mut Vec<
 }
 
 fn push_fraction(line: &Line<'_>, i: usize, end: usize, value: Decimal, pattern: &'static str, claims: &mut Vec<Claim>) -> Option<usize> {
-    let tenth = value.checked_mul(Decimal::new(1, 1))?;
+    let tenth = value.abs().checked_mul(Decimal::new(1, 1))?;
     let given = Interval::closed(value.checked_sub(tenth)?, value.checked_add(tenth)?);
     Some(draft(i, end, Kind::Fraction, Unit::Fraction, value, Some(given), pattern).push(line, claims))
 }
@@ -183,6 +232,12 @@ fn part_of_unit(line: &Line<'_>, i: usize, end: usize, value: Decimal, claims: &
     if of {
         j += 1;
     }
+    // "half hour", "a half mile", "half litre": what is halved so often that the article is left out.
+    let halved = line.is(end - 1, "half")
+        && !of
+        && line.is_lower_word(j)
+        && super::unit::at(line, j).is_some_and(|m| is_halved(line, m.unit) && !line.is_hyphen(m.end));
+    let tenth_of = of && line.alone(i, j + 1);
     let article = line.is(j, "a") || line.is(j, "an") || (of && line.is(j, "one"));
     if article {
         j += 1;
@@ -190,7 +245,7 @@ fn part_of_unit(line: &Line<'_>, i: usize, end: usize, value: Decimal, claims: &
     if line.is_hyphen(j) {
         j += 1;
     }
-    if of && !article {
+    if of && !article && !tenth_of {
         return None;
     }
     let tenth = Decimal::new(1, if line.role(i).has(Role::FRACTION) || value == Decimal::new(5, 1) { 1 } else { 2 });
@@ -206,14 +261,14 @@ fn part_of_unit(line: &Line<'_>, i: usize, end: usize, value: Decimal, claims: &
         grouped: false,
         open_m: false,
     };
-    if line.role(j).has(Role::SCALE) && (article || hyphen || line.is(end - 1, "quarter") || line.is(end - 1, "half")) {
+    if line.role(j).has(Role::SCALE) && (article || hyphen || ["quarter", "half", "quarters", "thirds"].iter().any(|w| line.is(end - 1, w))) {
         let scale = line.raw(j).map(|t| numbers.word(t.word).scale)?;
         let mut scaled = number.times(scale)?;
         scaled.end = j + 1;
         let amount = super::amount::with_number(line, i, scaled).ok()?;
         return Some(super::single(line, &amount, claims));
     }
-    let near = article || hyphen || line.is(end, "point");
+    let near = article || hyphen || halved || tenth_of || line.is(end, "point");
     if !near {
         return None;
     }
@@ -229,6 +284,12 @@ fn part_of_unit(line: &Line<'_>, i: usize, end: usize, value: Decimal, claims: &
         return None;
     }
     Some(super::single(line, &amount, claims))
+}
+
+/// Whether half of a unit is spoken of without an article: "half hour", "half mile"; a half year is a period, half a second an idiom.
+fn is_halved(line: &Line<'_>, unit: crate::base::UnitId) -> bool {
+    let info = line.source.lexicon.units.get(unit);
+    matches!(&*info.dimension, "length" | "volume") || matches!(&*info.id, "hour" | "day" | "century" | "decade" | "acre" | "ounce" | "kilogram")
 }
 
 /// "half of", "half the", "by half", "nearly half", "half a million", "half an hour", "half-hour".
@@ -263,7 +324,7 @@ fn half(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {
     let led = line.class_before(i, classes.before_fraction) && !line.is_hyphen(i + 1);
     let whole = line.is(i + 1, "of")
         || ["the", "its", "their", "his", "her", "all", "that", "those", "our", "as"].iter().any(|w| next.eq_ignore_ascii_case(w));
-    let alone = led && !(line.is_lower_word(i + 1) && !line.class(i + 1, classes.stop));
+    let alone = led && (!(line.is_lower_word(i + 1) && !line.class(i + 1, classes.stop)) || is_people(line, i + 1));
     // "cut in half" is halved.
     if line.before(i).is_some_and(|t| line.source.word(t) == "in") && i >= 2 && line.class(i - 2, classes.cut) {
         let (point, given) = (value, Interval::closed(Decimal::new(45, 2), Decimal::new(55, 2)));
@@ -273,6 +334,13 @@ fn half(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {
         return None;
     }
     push_fraction(line, i, i + 1, value, "half", claims)
+}
+
+/// Whether persons are named: "more than half people", "nearly half respondents".
+fn is_people(line: &Line<'_>, i: usize) -> bool {
+    ["people", "respondents", "voters", "members", "users", "children", "women", "men", "patients", "adults", "students", "residents"]
+        .iter()
+        .any(|w| line.is(i, w))
 }
 
 /// "1/2 cup", "3/4 of".
@@ -299,7 +367,12 @@ fn slash(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {
     if amount.has_unit() {
         return Some(super::single(line, &amount, claims));
     }
-    if line.is(end, "of") || line.class_before(i, line.source.lexicon.numbers.classes.before_fraction) {
+    let sign = i.checked_sub(1).filter(|m| line.touches(i, line.text(i)) && matches!(line.text(*m), "-" | "−") && !line.glued(*m));
+    if sign.is_some_and(|m| line.alone(m, end)) {
+        let value = Decimal::ZERO.checked_sub(value)?;
+        return push_fraction(line, i - 1, end, value, "slash-fraction", claims);
+    }
+    if line.is(end, "of") || line.alone(i, end) || line.class_before(i, line.source.lexicon.numbers.classes.before_fraction) {
         return push_fraction(line, i, end, value, "slash-fraction", claims);
     }
     Some(end)
@@ -494,7 +567,7 @@ fn vague(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {
     let mut end = i + len;
     let named = line.text(i);
     // "couple" and "few" want their article or a determiner before them; "the couple" are two persons.
-    if len == 1 && (line.is(i, "couple") || line.is(i, "few")) {
+    if len == 1 && (line.is(i, "couple") || line.is(i, "few")) && !line.alone(i, end) {
         return Some(end);
     }
     let (mut point, mut given) = (size.point, size.given);
@@ -527,7 +600,7 @@ fn vague(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {
     draft.figure.step = point;
     draft.figure.round_step = point;
     let big = scaled || size.point >= Decimal::ONE_HUNDRED;
-    if let Some((money, stop, _)) = super::unit::money(line, j, big).filter(|(m, ..)| !m.minor) {
+    if let Some((money, stop, _)) = super::unit::money(line, j, big).filter(|(m, ..)| m.worth == Decimal::ONE) {
         draft.figure.unit = Unit::Money(money.currency);
         draft.kind = Kind::Money;
         draft.end = stop;
@@ -553,7 +626,7 @@ fn vague(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {
         if weak && !(of && draft.noun.is_some()) {
             return Some(end);
         }
-        if draft.noun.is_none() && !scaled && !of && len == 1 && !big && !line.is(i, "dozens") {
+        if draft.noun.is_none() && !scaled && !of && len == 1 && !big && !line.is(i, "dozens") && !line.alone(i, end) {
             return Some(end);
         }
         if len == 1 && !of && draft.noun.is_none() && line.is_word(j) && !line.class(j, classes.stop) {
@@ -565,14 +638,6 @@ fn vague(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {
 
 /// "a decade", "a century", "an hour and a half", "a fortnight", "a kilometre": one of a unit, where it is an amount and no rate.
 fn article_unit(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {
-    let m = super::unit::at(line, i + 1)?;
-    let units = &line.source.lexicon.units;
-    let word = line.text(i + 1);
-    if word.len() < 3 || line.is_hyphen(m.end) {
-        return None;
-    }
-    // "an hour and a half", "a mile and a half".
-    // "an hour and 45 minutes".
     let number = numeral::Numeral {
         end: i + 1,
         value: Decimal::ONE,
@@ -585,6 +650,26 @@ fn article_unit(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<us
         grouped: false,
         open_m: false,
     };
+    // "a dollar and 42 cents", "a grand".
+    if let Some((_, end, hyphen)) = super::unit::money(line, i + 1, true)
+        && !hyphen
+    {
+        let amount = super::amount::with_number(line, i, number).ok().filter(|a| a.has_unit() && (a.end > end || line.alone(i, a.end)))?;
+        return Some(super::single(line, &amount, claims));
+    }
+    let m = super::unit::at(line, i + 1)?;
+    let units = &line.source.lexicon.units;
+    let word = line.text(i + 1);
+    if line.alone(i, m.end)
+        && let Some(amount) = super::amount::with_number(line, i, number).ok().filter(Amount::has_unit)
+    {
+        return Some(super::single(line, &amount, claims));
+    }
+    if word.len() < 3 || line.is_hyphen(m.end) {
+        return None;
+    }
+    // "an hour and a half", "a mile and a half".
+    // "an hour and 45 minutes".
     if (line.is(m.end, "and") || line.is(m.end, ","))
         && let Some(amount) = super::amount::with_number(line, i, number).ok().filter(|a| a.end > m.end && a.has_unit())
     {
@@ -636,11 +721,11 @@ fn digit_ordinal(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<u
 /// "third", "twenty-first", "two hundredth".
 fn ordinal(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {
     let numbers = &line.source.lexicon.numbers;
-    let rank_at = |j: usize| line.at(j).filter(|_| line.role(j).has(Role::ORDINAL)).map(|t| Decimal::from(numbers.word(t.word).ordinal));
+    let rank_at = |j: usize| line.at(j).filter(|_| line.role(j).has(Role::ORDINAL)).map(|t| Decimal::from(numbers.word(t.word).rank));
     if line.role(i).has(Role::CARDINAL) {
         let number = numeral::read(line, i).ok()?;
         let mut j = number.end;
-        if line.is_hyphen(j) {
+        if line.is_hyphen(j) || (line.text(j) == "—" && line.glued(j) && line.glued(j + 1)) {
             j += 1;
         }
         let last = rank_at(j)?;
@@ -658,6 +743,9 @@ fn ordinal(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> 
         return Some(rank(line, i, j + 1, value, "ordinal-words", claims));
     }
     let value = rank_at(i)?;
+    if line.alone(i, i + 1) {
+        return Some(rank(line, i, i + 1, value, "ordinal-word", claims));
+    }
     // "the first two hours" counts the hours; "Second World War" is a name.
     let next = line.role(i + 1);
     let in_name =

@@ -2,6 +2,7 @@
 
 use super::{Files, LoadError, Lookup, Phrases, Words};
 use crate::base::Currency;
+use rust_decimal::Decimal;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,12 +11,16 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Money {
     /// Which currency, and whether the words tell.
     pub currency: Currency,
-    /// Hundredths of it: "pence".
+    /// A part of it: "pence".
     pub minor: bool,
+    /// What one of the word is worth: a hundredth for "pence", a million for "MEUR".
+    pub worth: Decimal,
     /// The name is also an everyday word, and is money only after a scale.
     pub everyday: bool,
     /// A code that is also a word.
     pub shy: bool,
+    /// A code that is written in small letters too.
+    pub lower: bool,
     /// How it must be written, where the case counts.
     pub exact: Option<Box<str>>,
     /// Which others share the name.
@@ -46,6 +51,9 @@ struct File {
     everyday: BTreeMap<String, Vec<String>>,
     signs: BTreeMap<String, String>,
     minor: BTreeMap<String, String>,
+    parts: BTreeMap<String, [String; 2]>,
+    lower: BTreeMap<String, Vec<String>>,
+    scaled: BTreeMap<String, Vec<String>>,
     shy: BTreeMap<String, Vec<String>>,
 }
 
@@ -74,6 +82,7 @@ impl Currencies {
             }
         };
         let everyday: BTreeSet<&str> = file.everyday.values().flatten().map(String::as_str).collect();
+        let lower: BTreeSet<&str> = file.lower.values().flatten().map(String::as_str).collect();
         let shy: BTreeSet<&str> = file.shy.values().flatten().map(String::as_str).collect();
         // Who shares a name.
         let mut owners: BTreeMap<&str, Vec<[u8; 3]>> = BTreeMap::new();
@@ -98,7 +107,19 @@ impl Currencies {
             let id = words.intern(&letters.to_lowercase());
             out.first.push(id);
             let shy = shy.contains(letters.as_str());
-            out.codes.insert(id, Money { currency: sure, minor: false, everyday: false, shy, exact: Some(letters.as_str().into()), family: 0 });
+            out.codes.insert(
+                id,
+                Money {
+                    currency: sure,
+                    minor: false,
+                    worth: Decimal::ONE,
+                    everyday: false,
+                    shy,
+                    lower: lower.contains(letters.as_str()),
+                    exact: Some(letters.as_str().into()),
+                    family: 0,
+                },
+            );
             for of in &row.of {
                 if let [one] = words.phrase(of)[..] {
                     out.adjectives.entry(one).or_default().push(c);
@@ -106,7 +127,16 @@ impl Currencies {
                 for n in &row.names {
                     out.names.add(
                         words.phrase(&format!("{of} {n}")),
-                        Money { currency: sure, minor: false, everyday: false, shy: false, exact: None, family: 0 },
+                        Money {
+                            currency: sure,
+                            minor: false,
+                            worth: Decimal::ONE,
+                            everyday: false,
+                            shy: false,
+                            lower: false,
+                            exact: None,
+                            family: 0,
+                        },
                     );
                 }
             }
@@ -119,17 +149,51 @@ impl Currencies {
             let money = Money {
                 currency: Currency { code: c, sure },
                 minor: false,
+                worth: Decimal::ONE,
                 everyday: everyday.contains(n),
                 shy: false,
+                lower: false,
                 exact: None,
                 family: family_of.get(n).copied().unwrap_or(0),
             };
             out.names.add(words.phrase(n), money);
         }
-        for (n, letters) in &file.minor {
+        let hundredth = ["0.01".to_owned()];
+        let minors = file.minor.iter().map(|(n, code)| (n, code, &hundredth[0]));
+        let parts = file.parts.iter().map(|(n, [code, worth])| (n, code, worth));
+        for (n, letters, worth) in minors.chain(parts) {
             let (c, sure) = code(letters)?;
-            let money = Money { currency: Currency { code: c, sure }, minor: true, everyday: false, shy: false, exact: None, family: 0 };
+            let worth: Decimal = worth.parse().map_err(|e| files.error(name, n, format!("{worth:?} is no number: {e}")))?;
+            let money = Money {
+                currency: Currency { code: c, sure },
+                minor: worth < Decimal::ONE,
+                worth,
+                everyday: false,
+                shy: false,
+                lower: false,
+                exact: None,
+                family: 0,
+            };
             out.names.add(words.phrase(&n.to_lowercase()), money);
+        }
+        // "MEUR", "TEUR": a code with its scale before it.
+        for (letter, scale) in [("M", 1_000_000u32), ("T", 1000), ("K", 1000)] {
+            for letters in file.scaled.values().flatten() {
+                let written = format!("{letter}{letters}");
+                let id = words.intern(&written.to_lowercase());
+                out.first.push(id);
+                let money = Money {
+                    currency: Currency { code: code(letters)?.0, sure: true },
+                    minor: false,
+                    worth: Decimal::from(scale),
+                    everyday: false,
+                    shy: false,
+                    lower: false,
+                    exact: Some(written.into()),
+                    family: 0,
+                };
+                out.codes.entry(id).or_insert(money);
+            }
         }
         let mut signs: BTreeMap<Vec<u32>, Vec<Money>> = BTreeMap::new();
         for (sign, letters) in &file.signs {
@@ -140,8 +204,10 @@ impl Currencies {
             let money = Money {
                 currency: Currency { code: c, sure },
                 minor: false,
+                worth: Decimal::ONE,
                 everyday: false,
                 shy: false,
+                lower: false,
                 exact: Some(sign.as_str().into()),
                 family: if sure || sign == "$" { 0 } else { family as u16 },
             };

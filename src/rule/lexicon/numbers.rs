@@ -40,6 +40,10 @@ impl Role {
     pub const CURRENCY: Role = Role(1 << 12);
     /// "aged", "age".
     pub const AGE: Role = Role(1 << 13);
+    /// "millions", "dozens" behind a number: "three millions".
+    pub const PLURAL: Role = Role(1 << 14);
+    /// "point", before decimals in words.
+    pub const POINT: Role = Role(1 << 15);
 
     /// Whether the two have a role in common.
     #[inline]
@@ -57,10 +61,12 @@ pub struct NumberWord {
     pub scale: Decimal,
     /// Worth as a group.
     pub group: u32,
-    /// Worth as an ordinal.
+    /// Worth as an ordinal, where it is not beyond all lists.
     pub ordinal: u32,
+    /// Worth as an ordinal of any size.
+    pub rank: u64,
     /// Denominator as a fraction.
-    pub denominator: u32,
+    pub denominator: u64,
     /// Numerator and denominator as a character.
     pub character: (u32, u32),
     /// Value and interval as a multiple.
@@ -174,9 +180,11 @@ struct NumbersFile {
     scales: BTreeMap<String, String>,
     short_scales: BTreeMap<String, String>,
     glued_scales: BTreeMap<String, String>,
+    plural_scales: BTreeMap<String, String>,
     groups: BTreeMap<String, u32>,
-    ordinals: BTreeMap<String, u32>,
-    fractions: BTreeMap<String, u32>,
+    plural_groups: BTreeMap<String, u32>,
+    ordinals: BTreeMap<String, u64>,
+    fractions: BTreeMap<String, u64>,
     characters: BTreeMap<String, (u32, u32)>,
     vague: BTreeMap<String, [String; 3]>,
     shares: BTreeMap<String, [String; 3]>,
@@ -216,7 +224,23 @@ impl Numbers {
         for (w, v) in &file.cardinals {
             out.entry(words, w, Role::CARDINAL).cardinal = *v;
         }
-        for (table, role) in [(&file.scales, Role::SCALE), (&file.short_scales, Role::SHORT_SCALE), (&file.glued_scales, Role::GLUED_SCALE)] {
+        // "twentyone", "twentyfirst": written together.
+        for (tens, t) in file.cardinals.iter().filter(|(_, v)| (20..100).contains(*v)) {
+            for (w, v) in file.cardinals.iter().filter(|(_, v)| (1..10).contains(*v)) {
+                out.entry(words, &format!("{tens}{w}"), Role::CARDINAL).cardinal = t + v;
+            }
+            for (w, v) in file.ordinals.iter().filter(|(_, v)| (1..10).contains(*v)) {
+                let entry = out.entry(words, &format!("{tens}{w}"), Role::ORDINAL);
+                entry.rank = u64::from(*t) + v;
+                entry.ordinal = u32::try_from(entry.rank).unwrap_or(0);
+            }
+        }
+        for (table, role) in [
+            (&file.scales, Role::SCALE),
+            (&file.short_scales, Role::SHORT_SCALE),
+            (&file.glued_scales, Role::GLUED_SCALE),
+            (&file.plural_scales, Role::PLURAL),
+        ] {
             for (w, v) in table {
                 out.entry(words, w, role).scale = decimal(v)?;
             }
@@ -224,8 +248,13 @@ impl Numbers {
         for (w, v) in &file.groups {
             out.entry(words, w, Role::GROUP).group = *v;
         }
+        for (w, v) in &file.plural_groups {
+            out.entry(words, w, Role::PLURAL).group = *v;
+        }
         for (w, v) in &file.ordinals {
-            out.entry(words, w, Role::ORDINAL).ordinal = *v;
+            let entry = out.entry(words, w, Role::ORDINAL);
+            entry.ordinal = u32::try_from(*v).unwrap_or(0);
+            entry.rank = *v;
         }
         for (w, v) in &file.fractions {
             out.entry(words, w, Role::FRACTION).denominator = *v;
@@ -252,7 +281,8 @@ impl Numbers {
         for w in ["a", "an"] {
             out.entry(words, w, Role::ARTICLE);
         }
-        for w in ["minus", "−", "-"] {
+        out.entry(words, "point", Role::POINT);
+        for w in ["minus", "negative", "−", "-"] {
             out.entry(words, w, Role::MINUS);
         }
         for w in ["aged", "age", "ages"] {
