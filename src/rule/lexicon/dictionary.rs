@@ -11,9 +11,6 @@ pub struct Dictionary {
     words: Option<Set<&'static [u8]>>,
 }
 
-/// The shortest words that the list holds.
-pub const SHORTEST: usize = 5;
-
 impl Dictionary {
     /// The list that was packed when the program was built.
     pub fn built_in() -> Dictionary {
@@ -21,7 +18,7 @@ impl Dictionary {
         Dictionary { words: Set::new(PACKED).ok() }
     }
 
-    /// Whether a word in lower case is in the list. Shorter ones than [`SHORTEST`] never are.
+    /// Whether a word in lower case is in the list. Words of four letters and fewer never are.
     pub fn contains(&self, word: &str) -> bool {
         self.words.as_ref().is_some_and(|set| set.contains(word))
     }
