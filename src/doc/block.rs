@@ -31,6 +31,8 @@ pub enum BlockKind {
         /// Whether the row is marked as the head.
         head: bool,
     },
+    /// What stands between the title and the text to sum it up: the standfirst, the summary of the front matter.
+    Deck,
     /// Words that go with a picture.
     Caption,
     /// A quotation set off as a block.

@@ -36,7 +36,7 @@ const LEAD: usize = 3;
 fn bind(reading: &Reading<'_>, caption: bool, out: &mut Vec<Link>) {
     let wanted = |c: &Claim| {
         let block = reading.doc.sentences.get(c.sentence as usize).and_then(|s| reading.doc.blocks.get(s.block as usize));
-        block.is_some_and(|b| if caption { b.kind == BlockKind::Caption } else { b.kind == BlockKind::Headline })
+        block.is_some_and(|b| if caption { b.kind == BlockKind::Caption } else { matches!(b.kind, BlockKind::Headline | BlockKind::Deck) })
     };
     if !reading.doc.blocks.iter().any(|b| if caption { b.kind == BlockKind::Caption } else { b.kind == BlockKind::Headline }) {
         return;

@@ -17,6 +17,11 @@ pub(super) fn bind(reading: &Reading<'_>, links: &mut Vec<Link>) {
             continue;
         }
         mentions.sort_unstable();
+        // What the summary says, the text introduces anew.
+        mentions.retain(|k| reading.mentions.get(*k as usize).is_some_and(|m| !in_deck(reading, m)));
+        if mentions.len() < 2 {
+            continue;
+        }
         let full: Vec<&Mention> = mentions
             .iter()
             .filter_map(|k| reading.mentions.get(*k as usize))
@@ -116,6 +121,11 @@ fn plain_words(reading: &Reading<'_>, span: Span) -> String {
 fn office(reading: &Reading<'_>, m: &Mention) -> Option<String> {
     let title = m.title.filter(|t| t.start < m.span.start && m.kind == MentionKind::Person)?;
     Some(plain_words(reading, title)).filter(|words| words.contains(' '))
+}
+
+/// Whether a mention stands in the summary above the text.
+fn in_deck(reading: &Reading<'_>, m: &Mention) -> bool {
+    reading.doc.sentences.get(m.sentence as usize).is_some_and(|s| reading.doc.block_of(s).kind == BlockKind::Deck)
 }
 
 /// The first two mentions that introduce one person in the same words, apart.

@@ -24,7 +24,7 @@ fn plain_sentence(reading: &Reading<'_>, at: usize) -> Option<usize> {
     let sentence = doc.sentences.get(k)?;
     let prose = matches!(
         doc.block_of(sentence).kind,
-        BlockKind::Paragraph | BlockKind::Quote | BlockKind::Item { .. } | BlockKind::Caption | BlockKind::Headline
+        BlockKind::Paragraph | BlockKind::Quote | BlockKind::Item { .. } | BlockKind::Caption | BlockKind::Headline | BlockKind::Deck
     );
     let explained = (sentence.tokens.0 as usize..sentence.tokens.1 as usize).any(|i| class_at(reading, reading.lexicon.names.explained, i));
     (prose && !explained).then_some(k)

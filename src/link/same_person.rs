@@ -172,7 +172,7 @@ pub(super) fn place_of(reading: &Reading<'_>, m: &Mention) -> Option<Place> {
     match reading.doc.block_of(sentence).kind {
         BlockKind::Headline => Some(Place::Headline),
         BlockKind::Caption => Some(Place::Caption),
-        BlockKind::Paragraph | BlockKind::Quote | BlockKind::Item { .. } | BlockKind::Footnote => Some(Place::Body),
+        BlockKind::Paragraph | BlockKind::Quote | BlockKind::Item { .. } | BlockKind::Footnote | BlockKind::Deck => Some(Place::Body),
         BlockKind::Heading(_) | BlockKind::Cell { .. } | BlockKind::Byline => None,
     }
 }

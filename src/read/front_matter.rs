@@ -35,6 +35,8 @@ const DATE_FIELDS: [&str; 16] = [
 ];
 /// Fields that hold an address, whose path may hold the date.
 const PATH_FIELDS: [&str; 5] = ["permalink", "path", "url", "slug", "aliases"];
+/// Fields that sum the article up, which is prose of its own.
+const DECK_FIELDS: [&str; 8] = ["description", "summary", "excerpt", "deck", "subtitle", "standfirst", "abstract", "lead"];
 /// Keys of which at least one must be there for a head of `Title:` lines.
 const LINE_KEYS: [&str; 4] = ["title", "headline", "date", "published"];
 /// Further keys that the first line of such a head may have.
@@ -54,6 +56,8 @@ pub(super) struct FrontMatter {
     pub(super) len: usize,
     /// The title, decoded, and its place.
     pub(super) title: Option<(String, Range<usize>)>,
+    /// Summaries, decoded, and their places, in order of place; the same words are taken once.
+    pub(super) decks: Vec<(String, Range<usize>)>,
     /// Day of publication.
     pub(super) published: Option<NaiveDate>,
     /// The date in an address.
@@ -79,6 +83,9 @@ pub(super) fn read(source: &str, date_field: Option<&str>) -> FrontMatter {
         let key = key.to_ascii_lowercase();
         if (key == "title" || key == "headline") && front.title.is_none() {
             front.title = decode(source, &key, value.clone(), style, &mut front.problems).filter(|(t, _)| !t.trim().is_empty());
+        } else if DECK_FIELDS.contains(&key.as_str()) {
+            let deck = decode(source, &key, value.clone(), style, &mut front.problems).filter(|(t, _)| t.trim().contains(' '));
+            front.decks.extend(deck.filter(|(t, _)| front.decks.iter().all(|(d, _)| d.trim() != t.trim())));
         } else if matches!(key.as_str(), "lang" | "language" | "locale") {
             front.language = decode(source, &key, value.clone(), style, &mut front.problems).map(|(v, _)| v.trim().to_lowercase());
         } else if PATH_FIELDS.contains(&key.as_str()) && front.in_path.is_none() {

@@ -32,12 +32,15 @@ pub(super) fn read(source: &str, front: &FrontMatter) -> Document {
     let source = without_templates(source, front.len);
     let body = source.get(front.len..).unwrap_or_default();
     let mut reader = Reader { source: &source, html: Html::new(Flow::new(&source)), headline: false, html_block: None };
-    if let Some((title, place)) = &front.title {
+    let decks = front.decks.iter().map(|d| (BlockKind::Deck, d));
+    let mut heads: Vec<_> = front.title.iter().map(|t| (BlockKind::Headline, t)).chain(decks).collect();
+    heads.sort_by_key(|(_, (_, place))| place.start);
+    for (kind, (words, place)) in heads {
         let builder = &mut reader.html.flow.builder;
-        builder.open(BlockKind::Headline, place.start);
-        builder.aligned(title, place.clone());
+        builder.open(kind, place.start);
+        builder.aligned(words, place.clone());
         reader.html.flow.flush(place.end);
-        reader.headline = true;
+        reader.headline |= kind == BlockKind::Headline;
     }
     reader.html.flow.emphasised_captions = true;
     let options = Options::ENABLE_TABLES

@@ -6,7 +6,7 @@ use crate::doc::BlockKind;
 use proptest::prelude::*;
 
 /// Kind and words, one block a line: "P" paragraph, "T" headline, "H2", "I0" or "N0" an item, "C0.1.2" or "C0.1.2*" a cell of the
-/// head, "Cap", "Q", "By", "Fn".
+/// head, "Cap", "Q", "By", "Fn", "D" the summary.
 fn outline(doc: &Document) -> String {
     let mut out = String::new();
     for block in &doc.blocks {
@@ -16,6 +16,7 @@ fn outline(doc: &Document) -> String {
             BlockKind::Paragraph => "P".to_owned(),
             BlockKind::Item { list, ordered } => format!("{}{list}", if ordered { 'N' } else { 'I' }),
             BlockKind::Cell { table, row, col, head } => format!("C{table}.{row}.{col}{}", if head { "*" } else { "" }),
+            BlockKind::Deck => "D".to_owned(),
             BlockKind::Caption => "Cap".to_owned(),
             BlockKind::Quote => "Q".to_owned(),
             BlockKind::Byline => "By".to_owned(),
@@ -194,6 +195,12 @@ mod markdown {
             "Sales *rose* un**bel**ievably to [£5m](https://x.y/55 \"99\") on `code 7`,\nthey said ~~in 2018~~ \\*twice\\*.\n",
             "P: Sales rose unbelievably to £5m on \u{fffc}, they said *twice*.",
         );
+    }
+
+    #[test]
+    fn summaries_of_the_front_matter_are_blocks() {
+        let source = "---\ntitle: The mill\nsummary: 'Three mills closed in 2011, says Jane Moss.'\ndescription: >\n  Three mills closed\n  in May.\ntags: [a, b]\n---\n\nThe text.\n";
+        check(Format::Markdown, source, "T: The mill\nD: Three mills closed in 2011, says Jane Moss.\nD: Three mills closed in May.\nP: The text.");
     }
 
     #[test]

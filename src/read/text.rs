@@ -53,8 +53,11 @@ pub(super) fn read(text: &str, front: &front_matter::FrontMatter) -> Document {
         labelled: false,
         prose: false,
     };
-    if let Some((_, place)) = &front.title {
-        reader.push(BlockKind::Headline, place.clone());
+    let decks = front.decks.iter().map(|d| (BlockKind::Deck, &d.1));
+    let mut heads: Vec<_> = front.title.iter().map(|t| (BlockKind::Headline, &t.1)).chain(decks).collect();
+    heads.sort_by_key(|(_, place)| place.start);
+    for (kind, place) in heads {
+        reader.push(kind, place.clone());
     }
     let mut at = 0;
     while at < lines.len() {
