@@ -645,7 +645,12 @@ fn words(line: &Line<'_>, i: usize) -> Result<Numeral, Miss> {
                 top_scale = Some(top_scale.map_or(scale, |t: Decimal| t.max(scale)));
             }
             j += 1;
-        } else if word(j).group != 0 && filled != 0 && total.is_zero() && group > 0 && (group < 100 || group % 100 == 0 && word(j).group == 12) {
+        } else if word(j).group != 0
+            && filled != 0
+            && total.is_zero()
+            && group > 0
+            && (group < 100 || group.is_multiple_of(100) && word(j).group == 12)
+        {
             if line.is(j, "score") && line.raw(j).is_none_or(|_| group <= 1) {
                 // "a score" is a result far more often than twenty.
                 let number = line.is_digits(j + 2) || line.role(j + 2).has(Role::CARDINAL);
