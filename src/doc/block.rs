@@ -152,6 +152,11 @@ impl Document {
         &self.tokens[sentence.tokens.0 as usize..sentence.tokens.1 as usize]
     }
 
+    /// The sentence that a token is in; none for a token behind the last one.
+    pub fn sentence_at(&self, token: u32) -> Option<&Sentence> {
+        self.sentences.get(self.sentences.partition_point(|s| s.tokens.1 <= token))
+    }
+
     /// The block that a sentence is in.
     pub fn block_of(&self, sentence: &Sentence) -> &Block {
         &self.blocks[sentence.block as usize]

@@ -78,7 +78,11 @@ impl People {
             let named_after = m.kind == MentionKind::Place && m.given.is_some();
             let single = m.tokens.1 == m.tokens.0 + 1;
             let eligible = m.kind == MentionKind::Person || named_after || (m.kind == MentionKind::Other && (single || m.given.is_some()));
-            if !eligible || place_of(reading, m) != Some(place) {
+            let here = place_of(reading, m);
+            // A full name in a heading is a statement of the text as well.
+            let named = m.given.is_some() && m.kind == MentionKind::Person;
+            let counts = here == Some(place) || place == Place::Body && named && in_heading(reading, m);
+            if !eligible || !counts {
                 continue;
             }
             let surname = m.surname.of(&doc.text);
@@ -164,6 +168,12 @@ fn hash(parts: &[&[u8]]) -> u64 {
         h = (h ^ u64::from(*b)).wrapping_mul(0x100_0000_01b3);
     }
     h
+}
+
+/// Whether a mention stands in a heading inside the text.
+fn in_heading(reading: &Reading<'_>, m: &Mention) -> bool {
+    let sentence = reading.doc.sentences.get(m.sentence as usize);
+    sentence.is_some_and(|s| matches!(reading.doc.block_of(s).kind, BlockKind::Heading(_)))
 }
 
 /// Where a mention stands; none where names are no statement of the text.
@@ -295,14 +305,25 @@ pub(super) fn sounds_like(a: &str, b: &str) -> bool {
 
 /// Tokens before and behind a name in which a relative is the person's.
 const BEFORE: usize = 7;
+/// Words around a name in which its other form is explained.
+const EXPLAINED: usize = 8;
 const BEHIND: usize = 3;
+
+/// Whether words around a name say that its other form is known, as "misspelled" and "originally" do.
+pub(super) fn is_explained(reading: &Reading<'_>, (start, end): (u32, u32)) -> bool {
+    let Some(sentence) = reading.doc.sentence_at(start) else { return false };
+    let (first, last) = (sentence.tokens.0 as usize, sentence.tokens.1 as usize);
+    let mut near = (start as usize).saturating_sub(EXPLAINED).max(first)..(end as usize + EXPLAINED).min(last);
+    near.any(|at| class_at(reading, reading.lexicon.names.explained, at))
+}
 
 /// Words that say that there are two people, or that the writer knows of both forms, in the sentence of a mention.
 pub(super) fn is_qualified(reading: &Reading<'_>, m: &Mention, relatives: bool) -> bool {
     let names = &reading.lexicon.names;
     let Some(sentence) = reading.doc.sentences.get(m.sentence as usize) else { return true };
     let (first, last) = (sentence.tokens.0 as usize, sentence.tokens.1 as usize);
-    if (first..last).any(|at| class_at(reading, names.explained, at)) {
+    // Beside the name, for "originally" and "means" are said of other things as well.
+    if is_explained(reading, m.tokens) {
         return true;
     }
     // A relative beside the name: "his brother and partner, Bo Hansen", "Bo Hansen, his brother"; but "Bo Hansen, whose son" is himself.

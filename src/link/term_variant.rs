@@ -4,6 +4,7 @@
 //! that the text has otherwise. That other word is one that everyone knows, or stands in the same company: beside the same word. Two persons may
 //! be called Keller and Kellar; whoever is introduced as a person is left to the relations of names.
 
+use super::same_person::is_explained;
 use super::sameness::hash;
 use super::{Filler, Link, Reading, Relation, Strength};
 use crate::doc::{Case, Mention, MentionKind, Token, TokenKind};
@@ -19,7 +20,7 @@ pub(super) const TERM_SPELLING: Relation = Relation {
 };
 
 /// Letters of the shortest word that is looked at; of shorter ones too many are one letter apart.
-const SHORTEST: usize = 6;
+const SHORTEST: usize = 4;
 /// Words that are looked at in a document: more are unknown where it is in another language.
 const MOST: usize = 200;
 
@@ -82,7 +83,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let Some(odd) = reading.doc.tokens.get(kind.first as usize) else { continue };
         let word = text(odd).to_ascii_lowercase();
         let Some(initial) = word.bytes().next() else { continue };
-        if in_person(reading, odd) || in_code(text(odd)) {
+        if in_person(reading, odd) || in_code(text(odd)) || is_explained(reading, (kind.first, kind.first + 1)) {
             continue;
         }
         let mut found: Vec<u32> = Vec::new();
@@ -97,7 +98,19 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let same_company = company(reading, kind.first, &lower(reading, usual));
         // A capital in the middle is the mark of a name that is written so on purpose: "GitHub".
         let named = times >= 3 && kinds.get(&hash(text(other))).is_some_and(|k| k.capital) && odd.case == other.case;
-        if known && (same_company || word.len() >= 8 && kind_of_slip(&word, &lower(reading, usual)) != Slip::Wrong) || same_company && named {
+        // Of four and five letters too many words are one slip apart, and company once is chance.
+        if word.len() < 6 && (times < 2 || !same_company) {
+            continue;
+        }
+        let slip = kind_of_slip(&word, &lower(reading, usual));
+        // Abbreviations are one letter apart by nature ("ANOVA" and "ANCOVA"), but not in another order.
+        let abbreviation = |t: &Token| matches!(t.case, Case::Upper | Case::Mixed);
+        let reordered = same_company && (slip == Slip::Swapped || doubles(&word, &lower(reading, usual)));
+        if abbreviation(odd) && abbreviation(other) && !reordered {
+            continue;
+        }
+        let strangers = same_company && !known && slip != Slip::Wrong && odd.case == other.case;
+        if strangers || known && (same_company || word.len() >= 8 && slip != Slip::Wrong) || same_company && named {
             let filler = |t: &Token| Filler::Words(t.span());
             out.push(Link {
                 roles: vec![("odd", filler(odd)), ("usual", filler(other))],
@@ -163,6 +176,13 @@ fn kind_of_slip(a: &str, b: &str) -> Slip {
         1 if short[same..] == long[same + 1..] => Slip::Missing,
         _ => Slip::None,
     }
+}
+
+/// Whether one of two words is the other with a letter doubled: "INNSEE" and "INSEE".
+fn doubles(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a.as_bytes(), b.as_bytes()) } else { (b.as_bytes(), a.as_bytes()) };
+    let same = short.iter().zip(long).take_while(|(p, q)| p == q).count();
+    long.len() == short.len() + 1 && same > 0 && long.get(same) == long.get(same - 1) && short.get(same..) == long.get(same + 1..)
 }
 
 /// Whether two words are one slip apart, neither in the first letter nor in an ending, where words are inflected.

@@ -5,7 +5,7 @@
 
 use fst::Set;
 
-/// Words of five letters and more, in lower case, without marks; sources and licence beside the list under `rules/`.
+/// Words of four letters and more, in lower case, without marks; sources and licence beside the list under `rules/`.
 #[derive(Debug, Default)]
 pub struct Dictionary {
     words: Option<Set<&'static [u8]>>,
@@ -18,7 +18,7 @@ impl Dictionary {
         Dictionary { words: Set::new(PACKED).ok() }
     }
 
-    /// Whether a word in lower case is in the list. Words of four letters and fewer never are.
+    /// Whether a word in lower case is in the list. Words of three letters and fewer never are.
     pub fn contains(&self, word: &str) -> bool {
         self.words.as_ref().is_some_and(|set| set.contains(word))
     }
