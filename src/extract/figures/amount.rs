@@ -263,8 +263,50 @@ fn with_unit(line: &Line<'_>, amount: &mut Amount) -> Result<(), Miss> {
         }
         return Ok(());
     }
+    // "2 below zero".
+    if number.is_plain() && line.is(e, "below") && line.is(e + 1, "zero") && number.value > Decimal::ZERO {
+        amount.unit = line.source.lexicon.units.find("degree").map_or(Unit::Count, Unit::Measure);
+        amount.number.value = Decimal::ZERO.checked_sub(number.value).ok_or(Miss::Skip(e))?;
+        amount.end = e + 2;
+        return Ok(());
+    }
     feet_and_inches(line, amount);
+    inches(line, amount);
     Ok(())
+}
+
+/// "5 in long", "10\"", "5''": inches, where nothing makes the sign a quotation mark or the word a preposition.
+fn inches(line: &Line<'_>, amount: &mut Amount) {
+    let e = amount.number.end;
+    if amount.has_unit() || amount.number.scale.is_some() {
+        return;
+    }
+    let text = line.text(e);
+    let end = if text == "in" && amount.number.form == Form::Digits {
+        let sized = ["tall", "high", "long", "wide", "deep", "thick", "x", "×"].iter().any(|w| line.is(e + 1, w));
+        let ends = line.raw(e + 1).is_none_or(|t| t.kind == TokenKind::Mark && matches!(line.source.word(t), ")" | "." | "," | ";" | "]"));
+        if !(sized || ends) {
+            return;
+        }
+        e + 1
+    } else if line.glued(e) && matches!(text, "\"" | "″") {
+        // A quotation that was opened before ends here.
+        let before = line.tokens.get(..e).unwrap_or(&[]);
+        let open = before.iter().take(super::line::SCOPE).filter(|t| matches!(line.source.word(t), "\"" | "“")).count();
+        // What ends a quotation is followed by a mark, a verb of saying or nothing; what is so many inches, by the thing.
+        let sized = line.is_lower_word(e + 1) && !line.class(e + 1, line.source.lexicon.numbers.classes.stop);
+        let short = line.tokens.len() == e + 1 && e <= 3;
+        if text == "\"" && (open > 0 || e > super::line::SCOPE || !(sized || short)) {
+            return;
+        }
+        e + 1
+    } else if line.glued(e) && line.glued(e + 1) && text == "'" && line.text(e + 1) == "'" {
+        e + 2
+    } else {
+        return;
+    };
+    amount.unit = line.source.lexicon.units.find("inch").map_or(Unit::Count, Unit::Measure);
+    amount.end = end;
 }
 
 /// "three dollars and fifty cents", "15 dollars 50": adds the smaller unit behind an amount of money.
@@ -285,7 +327,7 @@ fn cents(line: &Line<'_>, amount: &mut Amount, currency: Currency) {
         None => {
             let two =
                 part.value >= Decimal::TEN && line.closes(part.end) && !line.is(part.end, "to") && !line.is(part.end, "and") && !amount.prefixed;
-            let own = amount.start > 0 && ["between", "from", "of"].iter().any(|w| line.is(amount.start - 1, w));
+            let own = amount.start > 0 && ["between", "from", "of", ",", "and", "or"].iter().any(|w| line.is(amount.start - 1, w));
             if !two || own || unit::after(line, part.end).is_some() || unit::percent(line, part.end, true).is_some() {
                 return;
             }
@@ -306,8 +348,9 @@ fn is_mass(line: &Line<'_>, amount: &Amount, end: usize, hyphen: bool) -> bool {
     if line.is(end, "sterling") {
         return false;
     }
+    // Millions of pounds are money unless nothing but weight is spoken of.
     if amount.number.scale.is_some() && !line.is(end, "of") {
-        return false;
+        return !hyphen && line.any(classes.weight) && !line.any(classes.money);
     }
     if line.any(classes.weight) || line.is(end, "of") {
         return true;
@@ -420,16 +463,34 @@ fn compound(line: &Line<'_>, amount: &mut Amount) {
     for _ in 0..3 {
         let mut j = amount.end;
         let hyphen = line.is_hyphen(j);
-        if hyphen || (line.is(j, ",") && &*large.dimension == "time") {
+        let comma = line.is(j, ",");
+        if hyphen || comma {
             j += 1;
         }
         if line.is(j, "and") {
             j += 1;
         }
+        // "one hour and half".
+        if line.is(amount.end, "and") && line.is(j, "half") && !line.is(j + 1, "of") && line.closes(j + 1) && &*large.dimension == "time" {
+            let half = Decimal::new(5, 1);
+            if smallest == larger
+                && let Some(sum) = amount.number.value.checked_add(half)
+            {
+                amount.number.value = sum;
+                amount.number.step = Decimal::new(1, 1);
+                amount.number.round_step = Decimal::new(1, 1);
+                amount.number.broken = true;
+                amount.end = j + 1;
+            }
+            return;
+        }
         let Ok(part) = numeral::read(line, j) else { return };
         if part.scale.is_some() || part.given.is_some() {
             return;
         }
+        // In a list, lengths and weights stand for themselves unless they are feet and inches, pounds and ounces.
+        let listed = comma && &*large.dimension != "time";
+        let hour = &*units.get(smallest).id == "hour";
         let foot = &*units.get(smallest).id == "foot";
         let (unit, end) = if let Some(m) = unit::after(line, part.end) {
             (Some(m.unit), m.end)
@@ -441,10 +502,11 @@ fn compound(line: &Line<'_>, amount: &mut Amount) {
                 || line.touches(part.end, "”"))
         {
             // "in" is the inch only where nothing says that it is the preposition.
+            let next = part.end + 1;
             let preposition = line.is(part.end, "in")
                 && line.raw(part.end).is_some_and(|t| t.spaced)
-                && line.is_word(part.end + 1)
-                && !line.is_inch_context(part.end + 1);
+                && (line.is_digits(next)
+                    || (line.is_word(next) && !line.is_inch_context(next) && !["more", "or", "less", "but"].iter().any(|w| line.is(next, w))));
             if preposition { (None, part.end) } else { (units.find("inch"), part.end + 1) }
         } else if foot
             && (hyphen || j == amount.end)
@@ -452,16 +514,36 @@ fn compound(line: &Line<'_>, amount: &mut Amount) {
             && super::noun::after(line, part.end, false).noun.is_none_or(|_| hyphen)
         {
             (units.find("inch"), part.end)
+        } else if hour
+            && (j == amount.end || (line.is(amount.end, "and") && line.alone(amount.start, part.end)))
+            && part.is_plain()
+            && part.value >= Decimal::ONE
+            && part.value < Decimal::from(60)
+            && line.closes(part.end)
+            && !line.is(part.end, "to")
+        {
+            // "2 hours 14", "one hour thirty".
+            (units.find("minute"), part.end)
         } else if &*units.get(smallest).id == "stone" && j == amount.end && part.value < Decimal::from(14) {
             (units.find("pound"), part.end)
         } else {
             (None, part.end)
         };
         let Some(small) = unit else { return };
+        let pair = (&*units.get(smallest).id, &*units.get(small).id);
+        if listed
+            && !matches!(
+                pair,
+                ("foot", "inch") | ("yard", "foot") | ("kilometer", "meter") | ("meter", "centimeter") | ("pound", "ounce") | ("stone", "pound")
+            )
+        {
+            return;
+        }
         let (a, b) = (units.get(smallest), units.get(small));
         let smaller = a.dimension == b.dimension && ratio(&b.factor) < ratio(&a.factor);
         // The part must be less than one of the larger: "30 miles 5,000 feet" are two figures.
-        let fits = ratio(&b.factor).and_then(|r| r.checked_mul(part.value)).zip(ratio(&a.factor)).is_some_and(|(p, w)| p < w);
+        let fits = ratio(&b.factor).and_then(|r| r.checked_mul(part.value)).zip(ratio(&a.factor)).is_some_and(|(p, w)| p < w)
+            || (pair == ("yard", "foot") && part.value < Decimal::TEN);
         if !smaller || !fits {
             return;
         }

@@ -137,7 +137,11 @@ impl Draft {
         let plain_one = amount.number.value == Decimal::ONE && amount.number.form == Form::Words;
         match self.kind {
             Kind::Count => {
-                let head = noun::after(line, amount.end, amount.number.value == Decimal::ONE);
+                let mut head = noun::after(line, amount.end, amount.number.value == Decimal::ONE);
+                // "a score of senators".
+                if head.noun.is_none() && line.is(amount.end, "of") && line.role(amount.end - 1).has(Role::GROUP) {
+                    head = noun::after(line, amount.end + 1, false);
+                }
                 let names_nothing = plain_one && (head.noun.is_none() || line.is(amount.end, "of")) && amount.number.scale.is_none();
                 let alone = line.alone(amount.start, amount.end);
                 if names_nothing && amount.end == amount.start + 1 && !alone {

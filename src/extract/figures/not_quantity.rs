@@ -30,6 +30,17 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
             return Some(chain(line, i + 1));
         }
     }
+    // "42.05N 93.82W": a place on the globe.
+    if matches!(line.text(i + 1), "N" | "S" | "E" | "W") && line.glued(i + 1) && !(line.glued(i + 2) && line.is_digits(i + 2)) && text.contains('.') {
+        let pole = |k: usize| matches!(line.text(k), "N" | "S" | "E" | "W") && line.glued(k) && line.is_digits(k.wrapping_sub(1));
+        if (i >= 2 && pole(i - 1)) || pole(i + 3) || (i >= 3 && line.text(i - 1) == "," && pole(i - 2)) || pole(i + 4) {
+            return Some(i + 2);
+        }
+    }
+    // "n=91" is counted.
+    if joined && before_text == "=" && i >= 2 && matches!(line.text(i - 2), "n" | "N") && !(i >= 3 && line.glued(i - 2) && line.is_word(i - 3)) {
+        return None;
+    }
     // "#7", "@1", "/42", "_3", "\\2".
     if joined && matches!(before_text, "#" | "@" | "/" | "_" | "\\" | "=" | "§" | "¶" | "." | ":" | "^" | "&" | "*" | "##") && i > 0 {
         return Some(chain(line, i + 1));

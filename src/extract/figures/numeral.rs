@@ -317,7 +317,7 @@ pub(super) fn slash_fraction(line: &Line<'_>, i: usize) -> Option<(u32, u32, usi
         return None;
     }
     let (n, d): (u32, u32) = (line.text(i).parse().ok()?, line.text(i + 2).parse().ok()?);
-    if n == 0 || n >= d || !matches!(d, 2 | 3 | 4 | 5 | 6 | 8 | 10 | 12 | 16 | 32 | 64) || line.touches(i + 3, "/") {
+    if n == 0 || n >= d || !matches!(d, 2..=6 | 8 | 10 | 12 | 15 | 16 | 20 | 25 | 32 | 50 | 64 | 100 | 1000) || line.touches(i + 3, "/") {
         return None;
     }
     Some((n, d, i + 3))
@@ -548,8 +548,17 @@ fn part_at(line: &Line<'_>, j: usize) -> Option<(u64, u64, usize)> {
     if bottom < 2 || top == 0 || top >= bottom {
         return None;
     }
-    // "two and a fifth man" has a rank in it; halves, thirds and quarters are used so often that they are parts.
-    let sure = if top == 1 { bottom <= 4 || (line.closes(k + 1) && !line.is(k + 1, "of")) } else { plural || bottom == 4 };
+    // "killed two and a third was hurt", "two and a fifth man" have a rank in them.
+    let rank = line.role(k).has(Role::ORDINAL);
+    let next = k + 1;
+    let counts = line.raw(next).is_none_or(|t| t.kind == TokenKind::Mark)
+        || line.role(next).has(Role::SCALE)
+        || super::unit::at(line, next).is_some()
+        || super::unit::money(line, next, true).is_some()
+        || (line.is_lower_word(next)
+            && line.source.lexicon.nouns.is_plural(line.text(next))
+            && !line.class(next, line.source.lexicon.numbers.classes.stop));
+    let sure = if top == 1 { !rank || counts || line.is(next, "of") } else { plural || bottom == 4 };
     sure.then_some((top, bottom, k + 1))
 }
 
@@ -617,7 +626,7 @@ fn words(line: &Line<'_>, i: usize) -> Result<Numeral, Miss> {
             }
             j += 1;
         } else if (role.has(Role::SCALE) && (filled != 0 || (last_scale.is_some() && !first)))
-            || (!word(j).scale.is_zero() && !first && filled != 0 && group > 0 && is_late_scale(line, j))
+            || (!word(j).scale.is_zero() && !first && (filled != 0 && group > 0 || last_scale.is_some()) && is_late_scale(line, j))
         {
             let scale = word(j).scale;
             if scale == Decimal::ONE_HUNDRED {

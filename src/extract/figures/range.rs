@@ -4,7 +4,7 @@ use super::line::Line;
 use super::numeral::Numeral;
 use super::{Amount, Draft, amount, noun, shared_per};
 use crate::base::Unit;
-use crate::doc::{Claim, Kind, TokenKind, Value};
+use crate::doc::{Claim, Form, Kind, TokenKind, Value};
 use rust_decimal::Decimal;
 
 /// What joins two amounts.
@@ -36,6 +36,10 @@ pub(super) fn read(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Opti
         && let Some(end) = score(line, a, &b, claims)
     {
         return Some(end);
+    }
+    // "Twenty-ten" is a year.
+    if joiner == Joiner::Dash && a.number.form == Form::Words && b.number.form == Form::Words && b.number.value < a.number.value && !b.has_unit() {
+        return Some(b.end);
     }
     match joiner {
         Joiner::And if !between => return None,
@@ -161,7 +165,9 @@ fn lend(line: &Line<'_>, mut a: Amount, mut b: Amount) -> Option<(Amount, Amount
     if let (None, Some(scale)) = (a.number.scale, b.number.scale) {
         let mantissa = b.number.value.checked_div(scale)?;
         let ten = mantissa.checked_mul(Decimal::TEN)?;
-        if a.number.value < thousand && (a.number.value <= mantissa || (a.number.value < ten && !a.has_unit())) && !a.number.open_m {
+        // "0.1 BTC to 2 million BTC", "10 dollars to 2 million dollars": a unit behind the first says that it is whole.
+        let whole = a.has_unit() && !a.prefixed;
+        if a.number.value < thousand && !whole && (a.number.value <= mantissa || (a.number.value < ten && !a.has_unit())) && !a.number.open_m {
             // "between 5 and 10 hundred" is rare and right all the same.
             let end = a.number.end;
             a.number = Numeral { end, ..a.number.times(scale)? };
@@ -258,7 +264,9 @@ fn score(line: &Line<'_>, a: &Amount, b: &Amount, claims: &mut Vec<Claim>) -> Op
     let near = (1..=12).any(|k| a.start.checked_sub(k).is_some_and(cue));
     let falls = home > away;
     let is_score = behind || (!counted && (near || falls)) || (near && !b.has_unit() && home >= away && home < 20);
-    if !is_score || (b.has_unit() && !behind) {
+    // "10-20 km away" is a range for all its cue; "twenty-ten" without one is a year.
+    let worded = a.number.form != Form::Digits || b.number.form != Form::Digits;
+    if !is_score || b.has_unit() || (worded && !near && !behind) {
         return None;
     }
     // "open 9-5", "the 9-5 job": hours.

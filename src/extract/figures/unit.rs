@@ -33,7 +33,7 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<Measure> {
     if spelling.exact.is_some() {
         // A symbol of one letter is a unit only where nothing but the number can have brought it there.
         let letter = written.len() == 1 && written.as_bytes()[0].is_ascii_alphabetic();
-        if letter && token.spaced && (line.glued(end) || !matches!(written, "g" | "t" | "l" | "L" | "W" | "V" | "h" | "J")) {
+        if letter && token.spaced && ((line.glued(end) && !line.closes(end)) || !matches!(written, "g" | "t" | "l" | "L" | "W" | "V" | "h" | "J")) {
             return None;
         }
         if letter && matches!(written, "C" | "F") && !is_heat(line, i) {
@@ -53,6 +53,17 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<Measure> {
     {
         // "20 Minute Gardens" and "7 Mile Road" are names.
         return None;
+    }
+    // "12st" is a weight, "12 st" the start of a street.
+    if token.len == 2 && written == "st" && token.spaced {
+        return None;
+    }
+    // "two cups of flour", "1/2 cup olive oil", but "won three cups".
+    if token.len <= 4 && (line.is(i, "cup") || line.is(i, "cups")) {
+        let part = i > 0 && (line.text(i - 1).contains('.') || (i >= 2 && line.text(i - 2) == "/") || !line.text(i - 1).is_ascii());
+        if !(part || line.is(end, "of") || line.alone(0, end)) {
+            return None;
+        }
     }
     // "a second" of a rank, "min" of "Min. 5": only the number before decides, which the caller has.
     Some(Measure { end, unit: spelling.unit, hyphen: false })
@@ -130,7 +141,11 @@ pub(super) fn percent(line: &Line<'_>, e: usize, value_is_small: bool) -> Option
                 return Some((Unit::PerMille, j + 2));
             }
             // "slipped four points to 54%": points of a percentage, where the sentence speaks of shares.
-            if points(j) && value_is_small && line.any(line.source.lexicon.numbers.classes.share) {
+            if points(j)
+                && value_is_small
+                && line.any(line.source.lexicon.numbers.classes.share)
+                && !line.any(line.source.lexicon.numbers.classes.index)
+            {
                 return Some((Unit::PercentagePoint, j + 1));
             }
             None
@@ -175,6 +190,7 @@ pub(super) fn money(line: &Line<'_>, e: usize, scaled: bool) -> Option<(Money, u
     if let Some(money) =
         currencies.codes.get(&token.word).filter(|m| m.exact.as_deref() == Some(line.text(j)) || (m.lower && is_code(line, j, hyphen)))
         && (!money.shy || scaled)
+        && !(line.glued(j + 1) && line.is_digits(j + 1))
     {
         return Some((money.clone(), j + 1, hyphen));
     }
@@ -186,6 +202,8 @@ pub(super) fn money(line: &Line<'_>, e: usize, scaled: bool) -> Option<(Money, u
         && let Some(m) = list.iter().find(|m| m.exact.as_deref() == Some(line.span(j, j + len).of(&line.source.doc.text)))
         && !(j + 1..j + len).any(|k| line.raw(k).is_some_and(|t| t.spaced))
         && line.closes(j + len)
+        && !line.text(j + len - 1).ends_with('/')
+        && (token.spaced || len > 1 || line.text(e.wrapping_sub(1)).len() > 1)
         && (!token.spaced || len > 1 || matches!(line.text(j), "RM" | "Rs" | "LE" | "NIS" | "Kč" | "Ft" | "zł"))
     {
         return Some((m.clone(), j + len, false));

@@ -52,6 +52,10 @@ pub(super) fn read(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option
     if role.has(Role::AGE) {
         return aged(line, i, claims);
     }
+    // "-3/4" and nothing else.
+    if role.has(Role::MINUS) && line.is_digits(i + 1) && line.glued(i + 1) {
+        return numeral::slash_fraction(line, i + 1).filter(|(.., end)| line.alone(i, *end)).and_then(|_| slash(line, i + 1, claims));
+    }
     if line.is_digits(i) {
         return slash(line, i, claims).or_else(|| digit_ordinal(line, i, claims));
     }
@@ -188,8 +192,12 @@ fn part(line: &Line<'_>, i: usize, end: usize, n: u64, d: u64, claims: &mut Vec<
         return Some(done);
     }
     let of = line.is(end, "of");
-    if line.alone(i, end) {
+    if line.alone(i, end) && (n == 1 || line.text(end - 1).ends_with('s')) {
         return push_fraction(line, i, end, value, "fraction", claims);
+    }
+    // "two hundredth", "three trillionth" are ranks.
+    if n > 1 && d >= 100 && !line.text(end - 1).ends_with('s') {
+        return None;
     }
     // "three-quarters", "two-thirds" can be nothing else; "a third" may be a rank, "a quarter" three months.
     let clear = n > 1 || (line.is(i, "one") && !line.is_lower_word(end));
@@ -198,8 +206,13 @@ fn part(line: &Line<'_>, i: usize, end: usize, n: u64, d: u64, claims: &mut Vec<
     if d >= 100 && !of {
         return None;
     }
-    // "three quarters of growth" has three periods in a row.
-    if d == 4 && n > 1 && !of && counts {
+    // "three quarters of growth" has three periods in a row; so have "the first three quarters of 2020" and "the three quarters to June".
+    let period = |w: &[&str]| i > 0 && w.iter().any(|w| line.is(i - 1, w));
+    if d == 4
+        && n > 1
+        && ((!of && (counts || period(&["the", "these", "those"])))
+            || period(&["first", "last", "past", "next", "previous", "final", "consecutive", "straight"]))
+    {
         return None;
     }
     let as_rank = !of && counts && line.role(end.wrapping_sub(1)).has(Role::ORDINAL) && n == 1 && !line.is_comparative(end);
@@ -367,12 +380,14 @@ fn slash(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {
     if amount.has_unit() {
         return Some(super::single(line, &amount, claims));
     }
-    let sign = i.checked_sub(1).filter(|m| line.touches(i, line.text(i)) && matches!(line.text(*m), "-" | "−") && !line.glued(*m));
+    let sign = i.checked_sub(1).filter(|m| line.glued(i) && matches!(line.text(*m), "-" | "−") && !line.glued(*m));
     if sign.is_some_and(|m| line.alone(m, end)) {
         let value = Decimal::ZERO.checked_sub(value)?;
         return push_fraction(line, i - 1, end, value, "slash-fraction", claims);
     }
-    if line.is(end, "of") || line.alone(i, end) || line.class_before(i, line.source.lexicon.numbers.classes.before_fraction) {
+    // "about 10/15" may be a day.
+    let led = d <= 12 && line.class_before(i, line.source.lexicon.numbers.classes.before_fraction);
+    if line.is(end, "of") || line.alone(i, end) || led {
         return push_fraction(line, i, end, value, "slash-fraction", claims);
     }
     Some(end)
@@ -384,6 +399,9 @@ pub(super) fn of_amount(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) ->
         return Some(end);
     }
     if let Some(end) = times(line, a, claims) {
+        return Some(end);
+    }
+    if let Some(end) = over(line, a, claims) {
         return Some(end);
     }
     if let Some(end) = old(line, a, claims) {
@@ -412,6 +430,10 @@ fn in_every(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usiz
         j += 1;
     }
     let b = super::amount::read(line, j).ok()?;
+    // "a 1-in-100-year flood".
+    if b.has_unit() && line.is_hyphen(a.end) {
+        return Some(b.end);
+    }
     if b.has_unit() || b.prefixed || b.number.broken || b.number.given.is_some() || b.number.value <= a.number.value {
         return None;
     }
@@ -437,6 +459,19 @@ fn in_every(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usiz
     let mut draft = draft(a.start, b.end, Kind::Fraction, Unit::Fraction, value, Some(given), "one-in");
     draft.noun = noun::after(line, b.end, false).noun;
     Some(draft.push(line, claims))
+}
+
+/// "one over twenty" and nothing else: a fraction read out; in running text, "over" is a hedge or a place.
+fn over(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usize> {
+    if !line.is(a.end, "over") || a.has_unit() || a.start > 1 || !a.number.is_plain() {
+        return None;
+    }
+    let b = super::amount::read(line, a.end + 1).ok()?;
+    if b.has_unit() || !b.number.is_plain() || b.number.value <= a.number.value || !line.alone(a.start, b.end) {
+        return None;
+    }
+    let value = a.number.value.checked_div(b.number.value)?;
+    push_fraction(line, a.start, b.end, value, "fraction-over", claims)
 }
 
 // ---- multiples -----------------------------------------------------------------------------------------------------------------
@@ -525,7 +560,9 @@ fn times(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usize> 
         return None;
     }
     let next = j + 1;
-    if named && !(line.class(next, classes.after_times) || line.is_comparative(next)) {
+    // "three times last year's level", but "won three times last year".
+    let of_then = ["last", "this", "previous"].iter().any(|w| line.is(next, w)) && matches!(line.text(next + 2), "'s" | "’s");
+    if named && !(line.class(next, classes.after_times) || line.is_comparative(next) || of_then) {
         return None;
     }
     // "won three times the league" hardly; "three times the" is a factor, "three times in" is not.
@@ -715,6 +752,11 @@ fn digit_ordinal(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<u
         return None;
     }
     let number = numeral::read(line, i).ok().filter(|n| n.is_plain() && n.end == j)?;
+    // "12st 4lb" is a weight: only 1, 21, 31 … have that ending.
+    let text = line.text(i);
+    if line.is(j, "st") && (!text.ends_with('1') || text.ends_with("11")) {
+        return None;
+    }
     Some(rank(line, i, j + 1, number.value, "ordinal-digits", claims))
 }
 
@@ -866,6 +908,19 @@ fn old(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usize> {
                 break;
             }
             j += 1;
+        }
+    }
+    // "87 yo", "a 45 y/o man", "45 y.o."
+    if !a.has_unit() && a.number.is_plain() && a.number.value < Decimal::from(130) {
+        let end = if line.is(a.end, "yo") || line.is(a.end, "y.o.") {
+            a.end + 1
+        } else if line.is(a.end, "y") && line.touches(a.end + 1, "/") && line.touches(a.end + 2, "o") {
+            a.end + 3
+        } else {
+            a.end
+        };
+        if end > a.end {
+            return Some(push_age(line, a, end, year(line), "years-old", claims));
         }
     }
     let Unit::Measure(unit) = a.unit else { return None };

@@ -109,6 +109,8 @@ pub struct FigureClasses {
     pub money: ClassId,
     /// Words of shares and rates.
     pub share: ClassId,
+    /// Words of share indices, whose points are no percentages.
+    pub index: ClassId,
     /// Follow a factor: "three times as many".
     pub after_times: ClassId,
     /// Stand before a fraction that stands alone: "by a third".
@@ -141,6 +143,7 @@ impl FigureClasses {
             weight: class("figure-weight"),
             money: class("figure-money"),
             share: class("figure-share"),
+            index: class("figure-index"),
             after_times: class("figure-after-times"),
             before_fraction: class("figure-before-fraction"),
             cut: class("figure-cut"),
