@@ -160,7 +160,7 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
     let Some(v) = Vocabulary::of(&reading.lexicon.words) else { return };
     for (index, sentence) in reading.doc.sentences.iter().enumerate() {
         let (first, claims) = reading.claims_of(index);
-        let mut own: Option<Vec<Pair>> = None;
+        let mut own: Option<&[Pair]> = None;
         for (k, claim) in claims.iter().enumerate().filter(|(_, c)| wanted(c) && is_change(reading, &v, c)) {
             let me = first + k;
             let own = own.get_or_insert_with(|| pairs(reading, &v, index));
@@ -469,12 +469,45 @@ fn alike(reading: &Reading<'_>, a: usize, b: usize) -> bool {
         && (na.is_empty() || nb.is_empty() || na == nb || a.kind == Kind::Money)
 }
 
+/// The pairs of all sentences, found once for all relations of change.
+#[derive(Debug)]
+pub(super) struct Pairs {
+    all: Vec<Pair>,
+    /// One past the last pair of each sentence.
+    ends: Vec<usize>,
+}
+
+impl Pairs {
+    fn of(reading: &Reading<'_>, v: &Vocabulary) -> Pairs {
+        let mut out = Pairs { all: Vec::new(), ends: Vec::with_capacity(reading.doc.sentences.len()) };
+        for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+            if sentence.claims.0 < sentence.claims.1 {
+                out.all.extend(find_pairs(reading, v, index));
+            }
+            out.ends.push(out.all.len());
+        }
+        out
+    }
+
+    fn of_sentence(&self, sentence: usize) -> &[Pair] {
+        let start = sentence.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.ends.get(sentence).and_then(|end| self.all.get(start..*end)).unwrap_or_default()
+    }
+}
+
 /// The pairs of a sentence, those included whose first figure stands in the sentence before.
-fn pairs(reading: &Reading<'_>, v: &Vocabulary, sentence: usize) -> Vec<Pair> {
+fn pairs<'r>(reading: &'r Reading<'_>, v: &Vocabulary, sentence: usize) -> &'r [Pair] {
+    reading.shared.pairs.get_or_init(|| Pairs::of(reading, v)).of_sentence(sentence)
+}
+
+fn find_pairs(reading: &Reading<'_>, v: &Vocabulary, sentence: usize) -> Vec<Pair> {
     let (first, claims) = reading.claims_of(sentence);
     let mut out: Vec<Pair> = Vec::new();
     let levels: Vec<(usize, Mark)> =
         claims.iter().enumerate().filter(|(_, c)| is_level(reading, v, c)).map(|(k, c)| (first + k, mark(reading, v, sentence, c))).collect();
+    if levels.is_empty() {
+        return out;
+    }
     let mut used: Vec<usize> = Vec::new();
     for (k, (claim, m)) in levels.iter().enumerate() {
         if *m != Mark::From || used.contains(claim) {
@@ -852,9 +885,13 @@ fn directions(reading: &Reading<'_>, out: &mut Vec<Link>, up: bool) {
             continue;
         }
         ranks(reading, &v, index, if up { v.down } else { v.up }, out);
+        let pairs = pairs(reading, &v, index);
+        if pairs.is_empty() {
+            continue;
+        }
         in_view::direction(reading, &v, index, class, out);
         in_view::direction_before_colon(reading, &v, index, class, out);
-        for pair in pairs(reading, &v, index) {
+        for pair in pairs {
             let (a, b) = (&reading.claims[pair.from], &reading.claims[pair.to]);
             // "They swelled to $3.1bn in June. A year earlier they stood at $3.4bn."
             let across = a.sentence as usize == index && b.sentence as usize + 1 == index;

@@ -14,28 +14,40 @@ pub fn disowned(reading: &Reading<'_>, claim: &Claim) -> bool {
 }
 
 /// Whether a word or phrase of a class stands at a token.
+#[inline]
 pub fn class_at(reading: &Reading<'_>, class: ClassId, at: usize) -> bool {
+    reading.doc.tokens.get(at).is_some_and(|token| reading.lexicon.words.opens(token.word, class) && stands_at(reading, class, at, token.word))
+}
+
+/// As [`class_at`], where the word may begin a phrase.
+fn stands_at(reading: &Reading<'_>, class: ClassId, at: usize, word: u32) -> bool {
     let words = &reading.lexicon.words;
-    let Some(token) = reading.doc.tokens.get(at) else { return false };
-    if token.word == 0 {
-        return false;
-    }
-    words.is(token.word, class)
-        || words.begins(token.word, class)
-            && words.class_phrases(class).iter().any(|p| {
-                p[0] == token.word && reading.doc.tokens.get(at..at + p.len()).is_some_and(|run| run.iter().zip(p).all(|(t, w)| t.word == *w))
-            })
+    words.is(word, class)
+        || words
+            .class_phrases(class)
+            .iter()
+            .any(|p| p[0] == word && reading.doc.tokens.get(at..at + p.len()).is_some_and(|run| run.iter().zip(p).all(|(t, w)| t.word == *w)))
+}
+
+/// Whether a word or phrase of a class stands at a token or ends there.
+#[inline]
+pub fn class_ending(reading: &Reading<'_>, class: ClassId, at: usize) -> bool {
+    reading.doc.tokens.get(at).is_some_and(|token| reading.lexicon.words.closes(token.word, class) && ends_at(reading, class, at, token.word))
+}
+
+/// As [`class_ending`], where the word may end a phrase.
+fn ends_at(reading: &Reading<'_>, class: ClassId, at: usize, word: u32) -> bool {
+    let words = &reading.lexicon.words;
+    words.is(word, class)
+        || words.class_phrases(class).iter().any(|p| {
+            let run = (at + 1).checked_sub(p.len()).and_then(|from| reading.doc.tokens.get(from..=at));
+            run.is_some_and(|run| run.iter().zip(p).all(|(t, w)| t.word == *w))
+        })
 }
 
 /// Whether a word or phrase of a class ends right before a token; no class, no word.
 pub fn class_before(reading: &Reading<'_>, class: Option<ClassId>, at: u32) -> bool {
-    let Some(class) = class else { return false };
-    let words = &reading.lexicon.words;
-    let word = |k: u32| at.checked_sub(k).and_then(|at| reading.doc.tokens.get(at as usize)).map_or(0, |t| t.word);
-    let last = word(1);
-    last != 0
-        && (words.is(last, class)
-            || words.ends(last, class) && words.class_phrases(class).iter().any(|p| p.iter().rev().zip(1u32..).all(|(w, k)| word(k) == *w)))
+    class.zip(at.checked_sub(1)).is_some_and(|(class, last)| class_ending(reading, class, last as usize))
 }
 
 /// Whether a figure belongs to a statistic ("p = 0.02", "± 7.4", "95% CI") and so is no statement of an amount.

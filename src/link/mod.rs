@@ -74,6 +74,7 @@ pub struct Reading<'a> {
 struct Shared {
     people: OnceCell<same_person::People>,
     name_pairs: OnceCell<Vec<name_variant::Pair>>,
+    pairs: OnceCell<change::Pairs>,
 }
 
 impl<'a> Reading<'a> {

@@ -155,7 +155,7 @@ fn run_together(reading: &Reading<'_>, word: &str) -> Option<usize> {
     if !word.is_ascii() || word.len() > 24 {
         return None;
     }
-    if let Some(cut) = FIRST.iter().find(|f| word.strip_prefix(**f).is_some_and(|rest| SECOND.contains(&rest))) {
+    if let Some(cut) = FIRST.iter().find(|f| after(word, f).is_some_and(|rest| SECOND.contains(&rest))) {
         return (!common(word)).then_some(cut.len());
     }
     if word.len() < 8 {
@@ -164,13 +164,22 @@ fn run_together(reading: &Reading<'_>, word: &str) -> Option<usize> {
     let ordinary = |w: &str, least: usize| w.len() >= least && common(w) && !COMPOUNDS.contains(&w);
     let first = BEFORE.iter().find(|small| {
         // "offence", "offspring": a doubled letter is the word's own.
-        word.strip_prefix(**small)
-            .is_some_and(|rest| ordinary(rest, if small.len() == 2 { 5 } else { 4 }) && (**small != "of" || !rest.starts_with('f')))
+        after(word, small).is_some_and(|rest| ordinary(rest, if small.len() == 2 { 5 } else { 4 }) && (**small != "of" || !rest.starts_with('f')))
     });
     let cut = first
         .map(|small| small.len())
-        .or_else(|| BEHIND.iter().find_map(|small| word.strip_suffix(small).filter(|rest| ordinary(rest, 4)).map(str::len)))?;
+        .or_else(|| BEHIND.iter().find_map(|small| before(word, small).filter(|rest| ordinary(rest, 4)).map(str::len)))?;
     (!common(word)).then_some(cut)
+}
+
+/// What stands after a small word that a word begins with. Nearly none does, which its first letter tells.
+fn after<'w>(word: &'w str, small: &str) -> Option<&'w str> {
+    if word.as_bytes().first() == small.as_bytes().first() { word.strip_prefix(small) } else { None }
+}
+
+/// What stands before a small word that a word ends with.
+fn before<'w>(word: &'w str, small: &str) -> Option<&'w str> {
+    if word.as_bytes().last() == small.as_bytes().last() { word.strip_suffix(small) } else { None }
 }
 
 /// Whether the text has every byte of the file here: no link, reference or formula was taken out.

@@ -1,6 +1,6 @@
 //! Looking around a claim, word by word.
 
-use super::{Reading, class_at};
+use super::{Reading, class_at, guards::class_ending};
 use crate::doc::{Claim, Sentence, Token, TokenKind};
 use crate::rule::lexicon::ClassId;
 
@@ -53,25 +53,15 @@ impl<'a> Reading<'a> {
     }
 
     /// Whether the word at an index is of a class.
+    #[inline]
     pub fn is(&self, at: usize, class: ClassId) -> bool {
         class_at(self, class, at)
     }
 
     /// Whether a word of the class stands at an index or a phrase of it ends there.
+    #[inline]
     pub fn ends(&self, at: usize, class: ClassId) -> bool {
-        let words = &self.lexicon.words;
-        let Some(token) = self.doc.tokens.get(at) else { return false };
-        if token.word == 0 {
-            return false;
-        }
-        words.is(token.word, class)
-            || words.ends(token.word, class)
-                && words.class_phrases(class).iter().any(|p| {
-                    (at + 1)
-                        .checked_sub(p.len())
-                        .and_then(|from| self.doc.tokens.get(from..=at))
-                        .is_some_and(|run| run.iter().zip(p).all(|(t, w)| t.word == *w))
-                })
+        class_ending(self, class, at)
     }
 
     /// Whether the token is a mark that ends a clause: a semicolon, colon, bracket, quotation mark or spaced dash.

@@ -172,7 +172,7 @@ pub(super) fn direction(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, 
         return;
     }
     let verbs: Vec<usize> = cues(before.tokens).collect();
-    let ([verb], [pair]) = (&verbs[..], &pairs(reading, v, sentence)[..]) else { return };
+    let ([verb], [pair]) = (&verbs[..], pairs(reading, v, sentence)) else { return };
     let here = |k: usize| reading.claims[k].sentence as usize == sentence;
     let sense = Sense::new(reading);
     let stems = |t: (u32, u32)| sense.stems(t.0, t.1);

@@ -526,7 +526,7 @@ fn kind_at(reading: &Reading<'_>, verbs: &Verbs, at: usize) -> Option<(Kind, (us
         if words.is(token.word, class) && found.is_none_or(|f| f.1.0 == at) {
             found = found.or(Some((kind, (at, at))));
         }
-        if !words.ends(token.word, class) {
+        if !words.closes(token.word, class) {
             continue;
         }
         for phrase in words.class_phrases(class) {

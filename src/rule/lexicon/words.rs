@@ -17,14 +17,42 @@ pub struct Words {
     texts: Vec<Box<str>>,
     /// For each word, the classes it is in, one bit each.
     bits: Vec<[u64; CLASS_WORDS]>,
-    /// The classes of which a phrase begins with the word, and those of which one ends with it: nearly every word that is asked
-    /// for stands in no phrase of the class, and its phrases need not be looked through.
-    begins: Vec<[u64; CLASS_WORDS]>,
-    ends: Vec<[u64; CLASS_WORDS]>,
-    classes: Vec<String>,
+    classes: Vec<Class>,
+    class_names: Vec<String>,
     class_numbers: Lookup<Box<str>, u16>,
-    /// Members of more than one token, by class, as the tokenizer would cut them.
-    phrases: Vec<Vec<Vec<u32>>>,
+}
+
+/// The words and phrases of a class. The sets have a bit for each word: those of one class stay in the cache while it is looked for in
+/// a text, which those of all classes would not.
+#[derive(Debug, Default)]
+struct Class {
+    members: WordSet,
+    /// Members, and words that a phrase of the class begins with: nearly every word that is asked for is neither, and the phrases need
+    /// not be looked through.
+    opening: WordSet,
+    /// Members, and words that a phrase of the class ends with.
+    closing: WordSet,
+    /// Members of more than one token, as the tokenizer would cut them.
+    phrases: Vec<Vec<u32>>,
+}
+
+/// A set of words, one bit each.
+#[derive(Debug, Default)]
+struct WordSet(Vec<u64>);
+
+impl WordSet {
+    #[inline]
+    fn has(&self, word: u32) -> bool {
+        self.0.get(word as usize / 64).is_some_and(|bits| bits >> (word % 64) & 1 == 1)
+    }
+
+    fn put(&mut self, word: u32) {
+        let at = word as usize / 64;
+        if self.0.len() <= at {
+            self.0.resize(at + 1, 0);
+        }
+        self.0[at] |= 1 << (word % 64);
+    }
 }
 
 /// Room for this many classes, in 64s.
@@ -38,11 +66,9 @@ impl Default for Words {
             long: Lookup::default(),
             texts: vec!["".into()],
             bits: vec![[0; CLASS_WORDS]],
-            begins: vec![[0; CLASS_WORDS]],
-            ends: vec![[0; CLASS_WORDS]],
             classes: Vec::new(),
+            class_names: Vec::new(),
             class_numbers: Lookup::default(),
-            phrases: Vec::new(),
         }
     }
 }
@@ -62,8 +88,6 @@ impl Words {
         };
         self.texts.push(word.into());
         self.bits.push([0; CLASS_WORDS]);
-        self.begins.push([0; CLASS_WORDS]);
-        self.ends.push([0; CLASS_WORDS]);
         n
     }
 
@@ -106,8 +130,8 @@ impl Words {
         }
         assert!(self.classes.len() < 64 * CLASS_WORDS, "more classes than there is room for");
         self.class_numbers.insert(name.into(), self.classes.len() as u16);
-        self.classes.push(name.to_owned());
-        self.phrases.push(Vec::new());
+        self.classes.push(Class::default());
+        self.class_names.push(name.to_owned());
         ClassId(self.classes.len() as u16 - 1)
     }
 
@@ -118,35 +142,39 @@ impl Words {
 
     /// The names of all classes, in order of definition.
     pub fn class_names(&self) -> &[String] {
-        &self.classes
+        &self.class_names
     }
 
     /// Puts a word into a class.
     pub fn put(&mut self, word: u32, class: ClassId) {
-        set(&mut self.bits[word as usize], class);
+        self.bits[word as usize][class.0 as usize / 64] |= 1 << (class.0 % 64);
+        let class = &mut self.classes[class.0 as usize];
+        for set in [&mut class.members, &mut class.opening, &mut class.closing] {
+            set.put(word);
+        }
     }
 
     /// Whether a word is in a class.
     #[inline]
     pub fn is(&self, word: u32, class: ClassId) -> bool {
-        has(&self.bits[word as usize], class)
+        self.classes[class.0 as usize].members.has(word)
     }
 
-    /// Whether a phrase of the class begins with a word.
+    /// Whether a word is in a class, or a phrase of the class begins with it.
     #[inline]
-    pub fn begins(&self, word: u32, class: ClassId) -> bool {
-        has(&self.begins[word as usize], class)
+    pub fn opens(&self, word: u32, class: ClassId) -> bool {
+        self.classes[class.0 as usize].opening.has(word)
     }
 
-    /// Whether a phrase of the class ends with a word.
+    /// Whether a word is in a class, or a phrase of the class ends with it.
     #[inline]
-    pub fn ends(&self, word: u32, class: ClassId) -> bool {
-        has(&self.ends[word as usize], class)
+    pub fn closes(&self, word: u32, class: ClassId) -> bool {
+        self.classes[class.0 as usize].closing.has(word)
     }
 
     /// The members of a class that have more than one token.
     pub fn class_phrases(&self, class: ClassId) -> &[Vec<u32>] {
-        &self.phrases[class.0 as usize]
+        &self.classes[class.0 as usize].phrases
     }
 
     /// The bits of all classes that a word is in.
@@ -184,9 +212,10 @@ impl Words {
         match ids[..] {
             [one] => self.put(one, class),
             [first, .., last] => {
-                set(&mut self.begins[first as usize], class);
-                set(&mut self.ends[last as usize], class);
-                self.phrases[class.0 as usize].push(ids);
+                let class = &mut self.classes[class.0 as usize];
+                class.opening.put(first);
+                class.closing.put(last);
+                class.phrases.push(ids);
             }
             [] => {}
         }
@@ -212,15 +241,6 @@ impl Packed {
         let key = word.iter().rev().fold(0u128, |key, b| key << 8 | u128::from(*b));
         if word.len() <= 8 { Packed::Short(key as u64) } else { Packed::Middle(key) }
     }
-}
-
-#[inline]
-fn has(bits: &[u64; CLASS_WORDS], class: ClassId) -> bool {
-    bits[class.0 as usize / 64] >> (class.0 % 64) & 1 == 1
-}
-
-fn set(bits: &mut [u64; CLASS_WORDS], class: ClassId) {
-    bits[class.0 as usize / 64] |= 1 << (class.0 % 64);
 }
 
 /// Cuts a phrase of the lexicon as the tokenizer cuts text.
