@@ -59,6 +59,43 @@ pub struct Written {
     pub hour: Option<u8>,
     /// Minute of the hour.
     pub minute: Option<u8>,
+    /// Months of the year, or up to the month and day.
+    pub run: Option<Run>,
+}
+
+impl Written {
+    /// The day of the components, where they are all there and such a day exists.
+    pub fn on_calendar(&self) -> Option<NaiveDate> {
+        NaiveDate::from_ymd_opt(self.year?, self.month?.into(), self.day?.into())
+    }
+
+    /// The days of the components as far as they are written, in a year.
+    pub fn days_in(&self, year: i32) -> Option<(NaiveDate, NaiveDate)> {
+        match (self.run, self.month, self.day) {
+            (Some(Run::Of { first, count }), ..) => months_span(year, first.into(), count.into()),
+            (Some(Run::Ending(count)), Some(month), day) => months_ending(year, month.into(), day, count.into()),
+            (Some(Run::Nth(n)), Some(month), _) => nth_weekday(year, month.into(), self.weekday?, n).map(|d| (d, d)),
+            (None, Some(_), Some(_)) => Written { year: Some(year), ..*self }.on_calendar().map(|d| (d, d)),
+            (None, Some(month), None) => month_span(year, month.into()),
+            _ => None,
+        }
+    }
+}
+
+/// A run of months.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Run {
+    /// Months of a year: the third quarter begins with 7 and counts 3.
+    Of {
+        /// The first month, 1 to 12.
+        first: u8,
+        /// How many.
+        count: u8,
+    },
+    /// So many months up to the month or day that is written: "the three months to June".
+    Ending(u8),
+    /// The so-maniest weekday of the month, 0 for the last: "the first Monday in May".
+    Nth(u8),
 }
 
 /// A span of the calendar as a text names it.
@@ -103,6 +140,27 @@ pub fn months_span(year: i32, month: u32, count: u32) -> Option<(NaiveDate, Naiv
     let first = NaiveDate::from_ymd_opt(year, month, 1)?;
     let last = first.checked_add_months(Months::new(count))?.pred_opt()?;
     Some((first, last))
+}
+
+/// The `count` months up to the end of a month, or up to a day of it.
+pub fn months_ending(year: i32, month: u32, day: Option<u8>, count: u32) -> Option<(NaiveDate, NaiveDate)> {
+    let (_, end_of_month) = month_span(year, month)?;
+    let last = match day {
+        Some(d) => NaiveDate::from_ymd_opt(year, month, d.into())?,
+        None => end_of_month,
+    };
+    let first = if last == end_of_month {
+        month_span(year, month)?.0.checked_sub_months(Months::new(count.checked_sub(1)?))?
+    } else {
+        last.checked_sub_months(Months::new(count))?.succ_opt()?
+    };
+    Some((first, last))
+}
+
+/// The so-maniest weekday of a month, 0 for the last.
+fn nth_weekday(year: i32, month: u32, weekday: Weekday, n: u8) -> Option<NaiveDate> {
+    let of = |n| NaiveDate::from_weekday_of_month_opt(year, month, weekday, n);
+    if n == 0 { of(5).or_else(|| of(4)) } else { of(n) }
 }
 
 /// The days of the years from `first` to `last`, both included.

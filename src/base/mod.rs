@@ -8,8 +8,8 @@ mod span;
 mod unit;
 
 pub use date::{
-    Grain, Reference, When, Written as WrittenDate, day_name, days_in_month, month_name, month_span, months_span, weekday_name, weekday_of,
-    years_span,
+    Grain, Reference, Run, When, Written as WrittenDate, day_name, days_in_month, month_name, month_span, months_ending, months_span, weekday_name,
+    weekday_of, years_span,
 };
 pub use digits::grouped;
 pub use interval::{End, Interval};

@@ -77,6 +77,11 @@ impl<'a> Cursor<'a> {
         self.tokens.get(at).is_some_and(|t| t.word != 0 && self.words.is(t.word, class))
     }
 
+    /// "his", "their"
+    pub(super) fn is_possessive_pronoun(&self, at: usize) -> bool {
+        self.is(at, role::WHOSE)
+    }
+
     /// As [`Cursor::in_class`], for the token before a position.
     pub(super) fn before_in_class(&self, at: usize, class: ClassId) -> bool {
         at.checked_sub(1).is_some_and(|b| self.in_class(b, class))

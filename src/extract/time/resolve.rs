@@ -4,8 +4,8 @@
 //! the text itself gives are filled in. Components are never changed, save that the order of day and month in "04/05/2024" is
 //! settled by the document's other dates.
 
-use super::grammar::{AMBIGUOUS, LAST, NEXT, OF_LAST_WEEK, OF_NEXT_WEEK, OF_THIS_WEEK, RECURRENT, THIS, calendar_day, months_ending};
-use crate::base::{Grain, Reference, When, WrittenDate, month_span, months_span, years_span};
+use super::grammar::{AMBIGUOUS, LAST, NEXT, OF_LAST_WEEK, OF_NEXT_WEEK, OF_THIS_WEEK, RECURRENT, THIS};
+use crate::base::{Grain, Reference, When, WrittenDate, month_span, years_span};
 use crate::doc::{BlockKind, Case, Claim, Document, TokenKind, Value};
 use crate::extract::Source;
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
@@ -51,7 +51,7 @@ pub(in crate::extract) fn resolve(source: Source<'_>, _sentences: &[(u32, u32)],
         // The text names another year, but with its weekday the day is one around publication.
         let year = match (year, published, when.written.weekday) {
             (Some(y), Some(p), Some(w)) if !claim.quoted => {
-                let fits = |y: i32| place(&when, claim.pattern, y).is_some_and(|(d, _)| d.weekday() == w);
+                let fits = |y: i32| when.written.days_in(y).is_some_and(|(d, _)| d.weekday() == w);
                 if fits(y) { Some(y) } else { Some(p.year()).filter(|y| fits(*y)).or(Some(y)) }
             }
             _ => year,
@@ -59,7 +59,7 @@ pub(in crate::extract) fn resolve(source: Source<'_>, _sentences: &[(u32, u32)],
         let year = year.or_else(|| published.filter(|_| !claim.quoted).and_then(|p| year_by_tense(source, &claim, &when, p)));
         if let Some(year) = year {
             when.first = None;
-            let days = place(&when, claim.pattern, year);
+            let days = when.written.days_in(year);
             (when.first, when.last) = (days.map(|d| d.0), days.map(|d| d.1));
             if let Some(claim) = claims.get_mut(k) {
                 claim.value = Value::When(when);
@@ -107,7 +107,7 @@ fn settle_order(doc: &Document, claims: &mut [Claim]) {
         if month_first {
             (when.written.day, when.written.month) = (when.written.month, when.written.day);
         }
-        (when.first, when.last) = (calendar_day(&when.written), calendar_day(&when.written));
+        (when.first, when.last) = (when.written.on_calendar(), when.written.on_calendar());
         claim.value = Value::When(when);
         claim.pattern = "day";
     }
@@ -119,7 +119,7 @@ fn settle_by_weekday(claims: &mut [Claim]) {
         let Value::When(mut when) = claim.value else { continue };
         let Some(weekday) = when.written.weekday else { continue };
         let turned = WrittenDate { day: when.written.month, month: when.written.day, ..when.written };
-        let fits = |w: &WrittenDate| calendar_day(w).filter(|d| d.weekday() == weekday);
+        let fits = |w: &WrittenDate| w.on_calendar().filter(|d| d.weekday() == weekday);
         let day = match (fits(&when.written), fits(&turned)) {
             (Some(day), None) => day,
             (None, Some(day)) => {
@@ -145,19 +145,13 @@ fn from_publication(source: Source<'_>, claim: &Claim, when: &mut When, publishe
                     let (first, last) = if claim.pattern == "weekend" { (5, 6) } else { (0, 6) };
                     monday.and_then(|m| Some((add_days(m, first)?, add_days(m, last)?)))
                 }
-                _ => Some(calendar_day(&when.written).unwrap_or(day)).map(|d| (d, d)),
+                _ => Some(when.written.on_calendar().unwrap_or(day)).map(|d| (d, d)),
             }
         }
         Reference::ThisMonth(offset) => add_months(published, offset).and_then(|d| month_span(d.year(), d.month())),
-        Reference::ThisYear(offset) => published.year().checked_add(offset).and_then(|year| {
-            if when.written.month.is_some() {
-                return place(when, claim.pattern, year);
-            }
-            place_period(claim.pattern, year, source.doc.words(claim.span)).or_else(|| match when.grain {
-                Grain::Year => years_span(year, year),
-                Grain::Decade | Grain::Century => years_span(year, year),
-                _ => None,
-            })
+        Reference::ThisYear(offset) => published.year().checked_add(offset).and_then(|year| match when.grain {
+            Grain::Year | Grain::Decade | Grain::Century if when.written.month.is_none() => years_span(year, year),
+            _ => when.written.days_in(year),
         }),
         Reference::Weekday => {
             let Some(weekday) = when.written.weekday else { return };
@@ -212,55 +206,6 @@ fn add_months(day: NaiveDate, offset: i32) -> Option<NaiveDate> {
 fn nearest_weekday(from: NaiveDate, weekday: Weekday, ahead: bool) -> Option<NaiveDate> {
     let (a, b) = (from.weekday().num_days_from_monday() as i32, weekday.num_days_from_monday() as i32);
     add_days(from, if ahead { (b - a).rem_euclid(7) } else { -(a - b).rem_euclid(7) })
-}
-
-/// The days of a yearless date in a year.
-fn place(when: &When, pattern: &str, year: i32) -> Option<(NaiveDate, NaiveDate)> {
-    let month = u32::from(when.written.month?);
-    match when.grain {
-        Grain::Day => calendar_day(&WrittenDate { year: Some(year), ..when.written }).map(|d| (d, d)),
-        Grain::Month => month_span(year, month),
-        _ => {
-            let count = match pattern {
-                "months-to-3" => 3,
-                "months-to-6" => 6,
-                "months-to-9" => 9,
-                "months-to-12" => 12,
-                _ => return None,
-            };
-            months_ending(year, month, when.written.day, count)
-        }
-    }
-}
-
-/// A quarter, half or run of months of a year.
-fn place_period(pattern: &str, year: i32, words: &str) -> Option<(NaiveDate, NaiveDate)> {
-    match pattern {
-        "quarter-1" => months_span(year, 1, 3),
-        "quarter-2" => months_span(year, 4, 3),
-        "quarter-3" => months_span(year, 7, 3),
-        "quarter-4" => months_span(year, 10, 3),
-        "half-1" => months_span(year, 1, 6),
-        "half-2" => months_span(year, 7, 6),
-        "first-months" => months_span(year, 1, counted_months(words)?),
-        "last-months" => {
-            let count = counted_months(words)?;
-            months_span(year, 13u32.checked_sub(count)?, count)
-        }
-        _ => None,
-    }
-}
-
-/// The number in "first four months".
-fn counted_months(words: &str) -> Option<u32> {
-    const NUMBERS: [&str; 12] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-    words
-        .split_whitespace()
-        .find_map(|word| {
-            let lower = word.to_ascii_lowercase();
-            NUMBERS.iter().position(|n| *n == lower).map(|p| p as u32 + 1).or_else(|| word.parse().ok())
-        })
-        .filter(|n| (1..=12).contains(n))
 }
 
 /// The year of the headline, if it names just one.
@@ -322,7 +267,7 @@ fn year_by_tense(source: Source<'_>, claim: &Claim, when: &When, published: Naiv
         NEXT => Tense::Future,
         _ => tense(source, claim),
     };
-    let day_in = |year: i32| place(when, claim.pattern, year);
+    let day_in = |year: i32| when.written.days_in(year);
     let gap = |year: i32| {
         day_in(year).map(|(first, last)| {
             if first > published {

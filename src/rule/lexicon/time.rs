@@ -97,10 +97,28 @@ pub mod role {
     pub const HALF_LETTER: u64 = 1 << 30;
     /// the "T" of "2024-03-14T10:00"
     pub const T: u64 = 1 << 31;
-    /// "previous", "following": counted from another date of the text
-    pub const PREVIOUS: u64 = 1 << 32;
+    /// "previous": counted back from another date of the text
+    pub const PRECEDING: u64 = 1 << 32;
     /// "that", "same"
     pub const SAME: u64 = 1 << 33;
+    /// "his", "their"
+    pub const WHOSE: u64 = 1 << 34;
+    /// "past": of "this past Tuesday"
+    pub const PAST: u64 = 1 << 35;
+    /// "coming": of "this coming Tuesday"
+    pub const COMING: u64 = 1 << 36;
+    /// "following": counted on from another date of the text
+    pub const FOLLOWING: u64 = 1 << 37;
+    /// "AH", "BE": years of another calendar
+    pub const OTHER_ERA: u64 = 1 << 38;
+    /// "from"
+    pub const FROM: u64 = 1 << 39;
+    /// "now"
+    pub const NOW: u64 = 1 << 40;
+    /// the "time" of "in two weeks' time"
+    pub const TIME: u64 = 1 << 41;
+    /// "within"
+    pub const WITHIN: u64 = 1 << 42;
 
     /// The roles by their names in `time.toml`.
     pub(super) const NAMES: &[(&str, u64)] = &[
@@ -136,8 +154,17 @@ pub mod role {
         ("quarter-letter", QUARTER_LETTER),
         ("half-letter", HALF_LETTER),
         ("t", T),
-        ("previous", PREVIOUS),
+        ("preceding", PRECEDING),
         ("same", SAME),
+        ("whose", WHOSE),
+        ("past", PAST),
+        ("coming", COMING),
+        ("following", FOLLOWING),
+        ("other-era", OTHER_ERA),
+        ("from", FROM),
+        ("now", NOW),
+        ("time", TIME),
+        ("within", WITHIN),
     ];
 }
 
@@ -214,6 +241,12 @@ pub struct Time {
     pub festival: ClassId,
     /// Before a weekday that comes round: "every".
     pub recurrent: ClassId,
+    /// "will"
+    pub future_auxiliary: ClassId,
+    /// What happens at once, without an ending: "leave".
+    pub momentary: ClassId,
+    /// What happens at once and is to come: "expires".
+    pub momentary_present: ClassId,
     /// The sentence looks ahead.
     pub future_cue: ClassId,
     /// The sentence looks back.
@@ -312,6 +345,9 @@ impl Time {
             before_clock: words.class("before-clock"),
             festival: words.class("festival"),
             recurrent: words.class("recurrent"),
+            future_auxiliary: words.class("future-auxiliary"),
+            momentary: words.class("momentary"),
+            momentary_present: words.class("momentary-present"),
             future_cue: words.class("future-cue"),
             past_verb: words.class("past-verb"),
         })

@@ -1,0 +1,142 @@
+//! Times of day.
+
+use crate::base::{Grain, Reference, When, WrittenDate};
+use crate::doc::Case;
+use crate::extract::time::Found;
+use crate::extract::time::cursor::Cursor;
+use crate::rule::lexicon::time_role as role;
+
+/// The time of day alone.
+pub(super) fn clock_time(hour: u8, minute: u8) -> When {
+    let written = WrittenDate { hour: Some(hour), minute: Some(minute), ..WrittenDate::default() };
+    When::calendar(Grain::Time, Reference::Text, written, None)
+}
+
+/// Past a time zone, if one stands here: "GMT", "ET", "(UTC)".
+pub(super) fn zone(c: &Cursor<'_>, at: usize) -> usize {
+    if c.is(at, role::ZONE) && c.case(at) == Case::Upper && c.text_of(at).len() > 1 {
+        return at + 1;
+    }
+    at
+}
+
+/// "14:30", "10.40am", "7pm", "7:30 p.m. ET", "1430 GMT", and the impossible "14:75".
+pub(super) fn clock(c: &Cursor<'_>, i: usize) -> Option<Found> {
+    if c.glued_to_number(i) || c.glued(i) && i.checked_sub(1).is_some_and(|b| matches!(c.mark(b), b':' | b'.')) {
+        return None;
+    }
+    let text = c.text_of(i);
+    // Hour and minute, where both are there.
+    let (hour, minute, colon, mut end) = if let Some((value, digits)) = c.number(i) {
+        if c.mark(i + 1) == b':' && c.glued(i + 1) && c.glued(i + 2) {
+            let (minute, two) = c.number(i + 2)?;
+            if digits > 2 || two != 2 {
+                return None;
+            }
+            (value, Some(minute), true, i + 3)
+        } else if digits == 4 {
+            (value / 100, Some(value % 100), false, i + 1)
+        } else if digits <= 2 {
+            (value, None, false, i + 1)
+        } else {
+            return None;
+        }
+    } else {
+        let (h, m) = text.split_once('.')?;
+        if h.len() > 2 || m.len() != 2 {
+            return None;
+        }
+        (h.parse().ok()?, Some(m.parse().ok()?), false, i + 1)
+    };
+    if colon && c.mark(end) == b':' && c.glued(end) {
+        // Seconds.
+        let (_, 2) = c.number(end + 1)? else { return None };
+        end += 2;
+    }
+    if c.glued(end) && matches!(c.mark(end), b'.' | b':' | b'/') && c.is_digits(end + 1) && c.glued(end + 1) {
+        return None;
+    }
+    let (hour, minute_written) = (u8::try_from(hour).ok()?, minute);
+    let minute = u8::try_from(minute.unwrap_or(0)).ok()?;
+    let half = c.is(end, role::MORNING | role::EVENING)
+        && (c.case(end) != Case::Title)
+        // "7 am" but not "I am".
+        && (c.glued(end) || c.text_of(end).contains('.') || c.case(end) == Case::Upper || c.case(end) == Case::Lower);
+    if half {
+        if hour > 24 || hour == 0 && minute_written.is_none() {
+            return None;
+        }
+        let evening = c.is(end, role::EVENING);
+        let full = match (evening, hour) {
+            (true, 1..=11) => hour + 12,
+            (false, 12) => 0,
+            _ => hour,
+        };
+        let stop = zone(c, end + 1);
+        return Some(Found { start: i, end: stop, when: Some(clock_time(full, minute)), pattern: "clock" });
+    }
+    // "7-9pm": the first hour is not known for sure.
+    if minute_written.is_none() || !colon {
+        if c.mark(end) == b'-'
+            && c.glued(end)
+            && c.glued(end + 1)
+            && hour <= 12
+            && clock(c, end + 1).is_some_and(|f| f.when.is_some() && c.is(f.end.saturating_sub(1), role::MORNING | role::EVENING))
+        {
+            return Some(Found { start: i, end: i + 1, when: None, pattern: "clock" });
+        }
+        let zoned = zone(c, end);
+        if zoned > end && hour < 24 && minute < 60 && (text.len() == 4 || text.len() == 5) {
+            return Some(Found { start: i, end: zoned, when: Some(clock_time(hour, minute)), pattern: "clock" });
+        }
+        return if minute_written.is_none() { o_clock(c, i) } else { None };
+    }
+    let zoned = zone(c, end);
+    let placed = c.before_in_class(i, c.time.before_clock);
+    let hours_after = matches!(c.text_of(end), "hrs" | "hours") && text.len() == 2 && placed;
+    let possible = minute < 60 && (hour < 24 || hour == 24 && minute == 0);
+    if !possible {
+        // Minutes and seconds of a film go beyond any hour; an hour with 75 minutes is none.
+        let firmly =
+            matches!(i.checked_sub(1).map_or("", |b| c.text_of(b)), "at" | "At" | "by" | "By" | "from" | "From" | "until" | "Until" | "till");
+        if !(firmly && hour <= 24 && (60..100).contains(&minute) || zoned > end && hour <= 29) {
+            return None;
+        }
+    } else if !(placed || zoned > end || hours_after || text.len() == 2 && text.starts_with('0') || after_date(c, i) || before_date(c, end)) {
+        return None;
+    } else if c.before_in_class(i, c.time.before_clock)
+        && matches!(i.checked_sub(1).map_or("", |b| c.text_of(b)), "to" | "and" | "or" | "about" | "around" | "approximately")
+        && !i.checked_sub(2).is_some_and(|p| c.is_digits(p) || c.is(p, role::MORNING | role::EVENING | role::NOON | role::ZONE))
+        && zoned == end
+    {
+        // "lost 2:10 to 1:50" is a score or a length; "from 14:10 to 15:30" is not.
+        return None;
+    }
+    Some(Found { start: i, end: zoned, when: Some(clock_time(hour, minute)), pattern: "clock" })
+}
+
+/// Whether a date stands right before: "2014-04-18 13:00", "Saturday, 19:30".
+fn after_date(c: &Cursor<'_>, i: usize) -> bool {
+    let Some(mut b) = i.checked_sub(1) else { return false };
+    if matches!(c.mark(b), b',' | b'-' | b'|') {
+        let Some(p) = b.checked_sub(1) else { return false };
+        b = p;
+    }
+    c.word(b).weekday > 0 || c.word(b).month > 0 || c.word(b).day.is_some() || c.year(b).is_some()
+}
+
+/// Whether a date follows: "19:30 on Saturday".
+fn before_date(c: &Cursor<'_>, end: usize) -> bool {
+    let at = if c.is(end, role::ON) || c.mark(end) == b',' { end + 1 } else { end };
+    let w = c.word(at);
+    w.weekday > 0 || w.day.is_some()
+}
+
+/// "7 o'clock", "seven o'clock".
+pub(super) fn o_clock(c: &Cursor<'_>, i: usize) -> Option<Found> {
+    let (hour, j) = c.count(i)?;
+    if !c.is(j, role::O_CLOCK) || hour > 24 {
+        return None;
+    }
+    Some(Found { start: i, end: j + 1, when: Some(clock_time(hour as u8, 0)), pattern: "clock" })
+}

@@ -1,0 +1,140 @@
+//! What is written: one function a production, each from a position to what it found there.
+//!
+//! `at` looks at the token and asks the productions that may begin with it, the longest first.
+
+mod clock;
+mod day;
+mod month;
+mod numeric;
+mod period;
+mod relative;
+mod run;
+mod weekday;
+mod year;
+
+use super::Found;
+use super::cursor::Cursor;
+use crate::doc::{Case, TokenKind};
+use crate::rule::lexicon::time_role as role;
+use clock::{clock, clock_time, o_clock, zone};
+use day::day_with_company;
+use month::{month, stage};
+use numeric::slashed_month;
+use period::{fiscal, lettered_period, months_to, ordinal_period, quarter_after_number, season};
+use relative::{after_the, counted, relative_day, relative_period};
+use weekday::{nth_weekday, weekday};
+use year::{bare_year, century, decade, decade_after_apostrophe, short_year, years};
+
+/// The longest production that begins at a token.
+pub(in crate::extract::time) fn at(c: &Cursor<'_>, i: usize) -> Option<Found> {
+    match c.tokens.get(i)?.kind {
+        TokenKind::Digits => digits(c, i),
+        TokenKind::Mark => decade_after_apostrophe(c, i).or_else(|| short_year(c, i)),
+        TokenKind::Word => word(c, i),
+        TokenKind::Link => None,
+    }
+}
+
+fn digits(c: &Cursor<'_>, i: usize) -> Option<Found> {
+    day_with_company(c, i)
+        .or_else(|| slashed_month(c, i))
+        .or_else(|| clock(c, i))
+        .or_else(|| quarter_after_number(c, i))
+        .or_else(|| century(c, i))
+        .or_else(|| months_to(c, i))
+        .or_else(|| counted(c, i))
+        .or_else(|| decade(c, i))
+        .or_else(|| bare_year(c, i))
+}
+
+fn word(c: &Cursor<'_>, i: usize) -> Option<Found> {
+    let w = c.word(i);
+    if w.weekday > 0
+        && let Some(found) = weekday(c, i)
+    {
+        return Some(found);
+    }
+    if w.month > 0 {
+        return day_with_company(c, i).or_else(|| month(c, i));
+    }
+    if w.day.is_some() {
+        return relative_day(c, i);
+    }
+    if w.is(role::THE) {
+        return after_the(c, i);
+    }
+    if w.is(role::LAST | role::THIS | role::NEXT)
+        && let Some(found) = relative_period(c, i)
+    {
+        return Some(found);
+    }
+    if w.season > 0 {
+        return season(c, i);
+    }
+    if w.is(role::STAGE) {
+        return stage(c, i);
+    }
+    if w.ordinal > 0 || w.cardinal > 0 {
+        return day_with_company(c, i)
+            .or_else(|| century(c, i))
+            .or_else(|| nth_weekday(c, i))
+            .or_else(|| ordinal_period(c, i))
+            .or_else(|| months_to(c, i))
+            .or_else(|| counted(c, i))
+            .or_else(|| o_clock(c, i));
+    }
+    if w.is(role::ARTICLE) {
+        return counted(c, i);
+    }
+    if w.is(role::NOON | role::MIDNIGHT) {
+        let hour = if w.is(role::NOON) { 12 } else { 0 };
+        let end = zone(c, i + 1);
+        return Some(Found { start: i, end, when: Some(clock_time(hour, 0)), pattern: "clock" });
+    }
+    if w.is(role::QUARTER_LETTER | role::HALF_LETTER) {
+        return lettered_period(c, i);
+    }
+    if w.is(role::FISCAL) {
+        return fiscal(c, i);
+    }
+    if w.is(role::ANNO_DOMINI) {
+        let (year, digits) = c.number(i + 1)?;
+        if c.glued(i + 1) || c.is_glued_word(i + 2) {
+            return None;
+        }
+        if c.case(i) != Case::Upper && c.text_of(i).len() < 4 || digits > 4 {
+            return None;
+        }
+        return Some(years(i, i + 2, year as i32, year as i32, "year"));
+    }
+    None
+}
+
+/// Pattern of a numeric date whose day and month cannot be told apart.
+pub(in crate::extract::time) const AMBIGUOUS: &str = "day-ambiguous";
+
+/// Pattern of a weekday in the past, in the future, or coming round.
+pub(in crate::extract::time) const LAST: &str = "last";
+
+pub(in crate::extract::time) const NEXT: &str = "next";
+
+pub(in crate::extract::time) const THIS: &str = "this";
+
+pub(in crate::extract::time) const RECURRENT: &str = "recurrent";
+/// Pattern of a day, weekday, month or year counted from the date before it in the text.
+pub(in crate::extract::time) const BEFORE_TEXT: &str = "before-text";
+pub(in crate::extract::time) const AFTER_TEXT: &str = "after-text";
+/// Pattern of a weekday a week further off than the nearest one.
+pub(in crate::extract::time) const WEEK_BEFORE: &str = "week-before";
+pub(in crate::extract::time) const WEEK_AFTER: &str = "week-after";
+/// Pattern of a day of the month alone, and of one after its weekday.
+pub(in crate::extract::time) const DAY_OF_MONTH: &str = "day-of-month";
+
+pub(in crate::extract::time) const OF_LAST_WEEK: &str = "of-last-week";
+
+pub(in crate::extract::time) const OF_THIS_WEEK: &str = "of-this-week";
+
+pub(in crate::extract::time) const OF_NEXT_WEEK: &str = "of-next-week";
+
+/// Pattern of a period of an accounting year.
+const FISCAL: &str = "fiscal";

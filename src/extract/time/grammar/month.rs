@@ -1,0 +1,100 @@
+//! Months and their parts.
+
+use super::day::{month_looks_right, plain_day, year_after};
+use super::relative::relative_year;
+use super::run::{borrowed_year, past_joint};
+use super::year::{century, decade, decade_after_apostrophe, years};
+use crate::base::{Grain, Reference, When, WrittenDate, month_span};
+use crate::doc::{BlockKind, Case};
+use crate::extract::time::Found;
+use crate::extract::time::cursor::Cursor;
+use crate::rule::lexicon::time_role as role;
+
+/// "March 2024", "March", "January to April 2015" (each end by itself).
+pub(super) fn month(c: &Cursor<'_>, i: usize) -> Option<Found> {
+    let found = month_and_year(c, i)?;
+    if let Some(when) = found.when
+        && when.written.year.is_none()
+        && let Some((offset, end)) = relative_year(c, found.end)
+    {
+        let when = When { reference: Reference::ThisYear(offset), ..when };
+        return Some(Found { end, when: Some(when), ..found });
+    }
+    if found.when.is_some_and(|w| w.written.year.is_some()) {
+        return Some(found);
+    }
+    if c.case(i) == Case::Lower && c.in_class(i, c.time.doubtful_month) {
+        return None;
+    }
+    if c.in_class(i, c.time.doubtful_month) {
+        let before = i.checked_sub(1);
+        // "mid-May", "May-June"
+        let beside = before
+            .is_some_and(|b| c.in_class(b, c.time.before_period) || c.mark(b) == b'-' && b.checked_sub(1).is_some_and(|p| c.is(p, role::STAGE)));
+        let run = past_joint(c, i + 1).is_some_and(|n| c.word(n).month > 0)
+            || before.is_some_and(|b| (c.is(b, role::TO | role::AND) || c.mark(b) == b'-') && b.checked_sub(1).is_some_and(|p| c.word(p).month > 0));
+        if !(beside || run) || c.is_word(i + 1) && c.case(i + 1) == Case::Title && c.block != BlockKind::Headline && c.word(i + 1).weekday == 0 {
+            return None;
+        }
+        // "after March said"
+        if c.in_class(i + 1, c.time.past_verb) && before.is_some_and(|b| !c.is(b, role::IN)) {
+            return None;
+        }
+    }
+    Some(found)
+}
+
+/// A month with the year after it, if there is one.
+pub(super) fn month_and_year(c: &Cursor<'_>, i: usize) -> Option<Found> {
+    let (month, mut end, short) = c.month(i)?;
+    if !month_looks_right(c, i, month, short) {
+        return None;
+    }
+    let after = if c.is(end, role::OF) { end + 1 } else { end };
+    let year = if c.mark(end) == b'-' && c.glued(end) && c.glued(end + 1) { c.year(end + 1) } else { year_after(c, after) };
+    let year = match year {
+        Some((y, e)) => {
+            end = e;
+            Some(y)
+        }
+        None => {
+            // "in Jan", "since Sept."
+            if short {
+                let placed = i.checked_sub(1).is_some_and(|b| {
+                    c.is(b, role::IN | role::LAST | role::NEXT | role::THIS)
+                        || matches!(c.text_of(b), "since" | "Since" | "until" | "till" | "by" | "By" | "from" | "From")
+                });
+                if !placed || c.is_word(end) && c.case(end) == Case::Title {
+                    return None;
+                }
+                end = i + 1;
+            }
+            borrowed_year(c, end, month)
+        }
+    };
+    let written = WrittenDate { month: Some(month), year, ..WrittenDate::default() };
+    let reference = if year.is_some() { Reference::Calendar } else { Reference::Yearless };
+    let when = When::calendar(Grain::Month, reference, written, year.and_then(|y| month_span(y, month.into())));
+    Some(Found { start: i, end, when: Some(when), pattern: "month" })
+}
+
+/// "early March", "mid-2019", "late 1980s", "mid-'80s", "early 20th century".
+pub(super) fn stage(c: &Cursor<'_>, i: usize) -> Option<Found> {
+    let mut j = i + 1;
+    if c.mark(j) == b'-' || c.is(j, role::OF) {
+        j += 1;
+    }
+    if c.is(j, role::THE) {
+        j += 1;
+    }
+    let mut found = decade(c, j)
+        .or_else(|| decade_after_apostrophe(c, j))
+        .or_else(|| century(c, j))
+        .or_else(|| if c.word(j).month > 0 && plain_day(c, j).is_none() { month(c, j) } else { None })
+        .or_else(|| {
+            let (year, end) = c.year(j)?;
+            (!c.in_class(end, c.time.counted)).then(|| years(j, end, year, year, "year"))
+        })?;
+    found.start = i;
+    Some(found)
+}

@@ -1,0 +1,408 @@
+//! What is counted from the day of writing or from another date: "yesterday", "three weeks ago", "last May", "the following day".
+
+use super::day::{day_with_company, is_function_word, plain_day};
+use super::month::month_and_year;
+use super::period::{first_months, period_to};
+use super::weekday::{nth_weekday, weekday};
+use super::year::years_of;
+use super::{AFTER_TEXT, BEFORE_TEXT, DAY_OF_MONTH, LAST, NEXT, OF_LAST_WEEK, OF_NEXT_WEEK, OF_THIS_WEEK, THIS, WEEK_AFTER, WEEK_BEFORE};
+use crate::base::{Grain, Reference, When, WrittenDate};
+use crate::doc::Case;
+use crate::extract::time::Found;
+use crate::extract::time::cursor::Cursor;
+use crate::rule::lexicon::{Stretch, time_role as role};
+
+/// The year in "14 March last year" and "June of this year": how many from the year of writing, and one past it.
+pub(super) fn relative_year(c: &Cursor<'_>, at: usize) -> Option<(i32, usize)> {
+    let at = if c.is(at, role::OF) { at + 1 } else { at };
+    let offset = if c.is(at, role::LAST) {
+        -1
+    } else if c.is(at, role::THIS) {
+        0
+    } else if c.is(at, role::NEXT) {
+        1
+    } else {
+        return None;
+    };
+    (c.word(at + 1).stretch == Some(Stretch::Year)).then_some((offset, at + 2))
+}
+
+/// "today", "yesterday, Tuesday", "tomorrow (14 March)".
+pub(super) fn relative_day(c: &Cursor<'_>, i: usize) -> Option<Found> {
+    let offset = c.word(i).day?;
+    // "USA Today": a name.
+    if c.case(i) == Case::Title
+        && let Some(b) = i.checked_sub(1)
+        && c.is_word(b)
+        && matches!(c.case(b), Case::Title | Case::Upper)
+        && c.word(b).month == 0
+    {
+        return None;
+    }
+    Some(with_day_named(c, i, i + 1, i32::from(offset)))
+}
+
+/// A day counted from today, with the weekday or date that names it: "yesterday, Tuesday", "last night (Monday)".
+fn with_day_named(c: &Cursor<'_>, start: usize, end: usize, offset: i32) -> Found {
+    let mut written = WrittenDate::default();
+    let mut stop = end;
+    let mut k = if c.is(end, role::PART_OF_DAY) { end + 1 } else { end };
+    let bracket = c.mark(k) == b'(';
+    let comma = c.mark(k) == b',';
+    let dash = c.mark(k) == b'-' && c.tokens.get(k).is_some_and(|t| t.spaced);
+    if bracket || comma || dash {
+        k += 1;
+        let named = if c.word(k).weekday > 0 && !c.word(k).short {
+            weekday(c, k).filter(|f| f.when.is_some_and(|w| w.written.day.is_some()) || c.closes(f.end) || c.is(f.end, role::PART_OF_DAY))
+        } else {
+            plain_day(c, if c.is(k, role::THE) { k + 1 } else { k }).map(|d| d.found(k))
+        };
+        if let Some(named) = named
+            && let Some(when) = named.when
+            && (!bracket || c.mark(named.end) == b')')
+        {
+            written = when.written;
+            stop = if bracket { named.end + 1 } else { named.end };
+        }
+    }
+    let when = When::calendar(Grain::Day, Reference::Today(offset), written, None);
+    Found { start, end: stop, when: Some(when), pattern: "relative-day" }
+}
+
+/// "the day before yesterday", "the 14th", "the first four months of the year", "the year to March", "the 80s", "the following day".
+pub(super) fn after_the(c: &Cursor<'_>, i: usize) -> Option<Found> {
+    let j = i + 1;
+    let w = c.word(j);
+    if let Some(found) = nth_weekday(c, j) {
+        return Some(Found { start: i, ..found });
+    }
+    match w.stretch {
+        // "the year before last", "the week after next"
+        Some(stretch) if c.is(j + 1, role::BEFORE) && c.is(j + 2, role::LAST) => return counted_from_now(i, j + 3, stretch, -2),
+        Some(stretch) if c.is(j + 1, role::AFTER) && c.is(j + 2, role::NEXT) => return counted_from_now(i, j + 3, stretch, 2),
+        Some(Stretch::Day) if c.is(j + 1, role::BEFORE) && c.word(j + 2).day == Some(-1) => return Some(with_day_named(c, i, j + 3, -2)),
+        Some(Stretch::Day) if c.is(j + 1, role::AFTER) && c.word(j + 2).day == Some(1) => return Some(with_day_named(c, i, j + 3, 2)),
+        Some(Stretch::Year) if c.is(j + 1, role::ENDED) => return period_to(c, i, j + 1, 12),
+        Some(stretch) if c.is(j + 1, role::BEFORE | role::AFTER) && !c.is_word(j + 2) => return Some(text_period(i, j + 2, stretch)),
+        _ => {}
+    }
+    if w.decade > 0 && c.glued(j + 1) && c.is(j + 1, role::POSSESSIVE) {
+        return None;
+    }
+    if w.decade > 0 {
+        let (first, last) = (1900 + i32::from(w.decade), 1909 + i32::from(w.decade));
+        return Some(years_of(j, j + 1, Grain::Decade, first, last, "decade"));
+    }
+    if let Some((value, 2)) = c.number(j)
+        && c.glued(j + 1)
+        && c.is(j + 1, role::PLURAL)
+        && value % 10 == 0
+    {
+        // "the 80s": a decade, or degrees.
+        let when = When::calendar(Grain::Decade, Reference::Text, WrittenDate::default(), None);
+        return Some(Found { start: j, end: j + 2, when: Some(when), pattern: "decade" });
+    }
+    if let Some(found) = first_months(c, i) {
+        return Some(found);
+    }
+    if c.is(j, role::LAST | role::NEXT | role::PRECEDING | role::FOLLOWING | role::PAST | role::COMING) {
+        let forward = c.is(j, role::FOLLOWING | role::NEXT);
+        let next = c.word(j + 1);
+        if let Some(stretch) = next.stretch {
+            let mut found = text_period(i, j + 2, stretch);
+            // "the next week" may be counted from today as well.
+            if c.is(j, role::FOLLOWING | role::PRECEDING) || forward && stretch == Stretch::Day {
+                found.pattern = if forward { AFTER_TEXT } else { BEFORE_TEXT };
+            }
+            return Some(found);
+        }
+        if next.weekday > 0 && !next.short && c.is(j, role::PRECEDING | role::FOLLOWING) {
+            let mut found = weekday(c, j + 1)?;
+            found.start = i;
+            if let Some(when) = &mut found.when
+                && when.written.day.is_none()
+            {
+                when.reference = Reference::Text;
+                found.pattern = if forward { AFTER_TEXT } else { BEFORE_TEXT };
+            }
+            return Some(found);
+        }
+    }
+    // "the 14th of this month", "the 21st this month"
+    if let Some((day, end)) = c.day(j)
+        && c.is_digits(j)
+        && end == j + 2
+        && day <= 31
+        && let Some((offset, end)) = month_named(c, end)
+    {
+        let written = WrittenDate { day: Some(day), ..WrittenDate::default() };
+        let when = When::calendar(Grain::Day, Reference::ThisMonth(offset), written, None);
+        return Some(Found { start: j, end, when: Some(when), pattern: DAY_OF_MONTH });
+    }
+    // "on the 14th", and nothing counted after it.
+    if let Some((day, end)) = c.day(j)
+        && c.is_digits(j)
+        && end == j + 2
+        && day <= 31
+        && i.checked_sub(1).is_some_and(|b| c.is(b, role::ON) || matches!(c.text_of(b), "by" | "until" | "till" | "from"))
+        && (c.closes(end) && c.mark(end) != b'-' || is_function_word(c, end))
+        && !c.is(end, role::OF)
+    {
+        let written = WrittenDate { day: Some(day), ..WrittenDate::default() };
+        let when = When::calendar(Grain::Day, Reference::Text, written, None);
+        return Some(Found { start: j, end, when: Some(when), pattern: DAY_OF_MONTH });
+    }
+    None
+}
+
+/// A period counted from another date of the text.
+fn text_period(start: usize, end: usize, stretch: Stretch) -> Found {
+    let when = When::calendar(grain_of(stretch), Reference::Text, WrittenDate::default(), None);
+    Found { start, end, when: Some(when), pattern: "from-text" }
+}
+
+const fn grain_of(stretch: Stretch) -> Grain {
+    match stretch {
+        Stretch::Day => Grain::Day,
+        Stretch::Week | Stretch::Weekend | Stretch::Fortnight => Grain::Week,
+        Stretch::Month => Grain::Month,
+        Stretch::Quarter => Grain::Quarter,
+        Stretch::Half => Grain::Months,
+        Stretch::Year => Grain::Year,
+        Stretch::Decade => Grain::Decade,
+        Stretch::Century => Grain::Century,
+    }
+}
+
+/// "of last month", "this month" after a day: how many months from this one, and one past it.
+fn month_named(c: &Cursor<'_>, at: usize) -> Option<(i32, usize)> {
+    let at = if c.is(at, role::OF) { at + 1 } else { at };
+    let offset = if c.is(at, role::LAST) {
+        -1
+    } else if c.is(at, role::THIS) {
+        0
+    } else if c.is(at, role::NEXT) {
+        1
+    } else {
+        return None;
+    };
+    (c.word(at + 1).stretch == Some(Stretch::Month)).then_some((offset, at + 2))
+}
+
+/// So many days, weeks, months or years from now.
+fn counted_from_now(start: usize, end: usize, stretch: Stretch, count: i32) -> Option<Found> {
+    let reference = match stretch {
+        Stretch::Day => Reference::Today(count),
+        Stretch::Week | Stretch::Weekend => Reference::Today(count.checked_mul(7)?),
+        Stretch::Fortnight => Reference::Today(count.checked_mul(14)?),
+        Stretch::Month => Reference::ThisMonth(count),
+        Stretch::Quarter => Reference::ThisMonth(count.checked_mul(3)?),
+        Stretch::Half => return None,
+        Stretch::Year => Reference::ThisYear(count),
+        Stretch::Decade => Reference::ThisYear(count.checked_mul(10)?),
+        Stretch::Century => Reference::ThisYear(count.checked_mul(100)?),
+    };
+    let when = When::calendar(grain_of(stretch), reference, WrittenDate::default(), None);
+    Some(Found { start, end, when: Some(when), pattern: if stretch == Stretch::Weekend { "weekend" } else { "ago" } })
+}
+
+/// "last year", "this month", "next Tuesday", "last May", "last night", "this morning".
+pub(super) fn relative_period(c: &Cursor<'_>, i: usize) -> Option<Found> {
+    let w = c.word(i);
+    // "this past Tuesday", "this coming weekend"
+    if w.is(role::THIS) && c.is(i + 1, role::PAST | role::COMING) {
+        let past = c.is(i + 1, role::PAST);
+        let named = c.word(i + 2);
+        if named.stretch == Some(Stretch::Weekend) && past {
+            return counted_from_now(i, i + 3, Stretch::Weekend, -1);
+        }
+        if named.weekday == 0 || named.short {
+            return None;
+        }
+        let mut found = weekday(c, i + 2)?;
+        found.start = i;
+        if found.pattern == "weekday" {
+            found.pattern = if past { LAST } else { NEXT };
+        }
+        return Some(found);
+    }
+    if w.is(role::LAST)
+        && let Some(found) = nth_weekday(c, i)
+    {
+        return Some(found);
+    }
+    let next = c.word(i + 1);
+    let (sign, pattern) = if w.is(role::LAST) {
+        (-1, LAST)
+    } else if w.is(role::NEXT) {
+        (1, NEXT)
+    } else if w.is(role::THIS) {
+        (0, THIS)
+    } else {
+        // "the previous year": counted from another date; "past" alone is a length of time.
+        return None;
+    };
+    if let Some(stretch) = next.stretch {
+        if c.glued(i + 2) && c.mark(i + 2) == b'-' {
+            return None;
+        }
+        // "the last week", "her last year" run up to something else.
+        let of_its_own = i.checked_sub(1).is_none_or(|b| !(c.is(b, role::THE | role::POSSESSIVE | role::ARTICLE) || c.is_possessive_pronoun(b)));
+        let reference = match stretch {
+            _ if !of_its_own && sign != 0 => Reference::Text,
+            Stretch::Day => return None,
+            Stretch::Week | Stretch::Weekend => Reference::Today(sign * 7),
+            Stretch::Month => Reference::ThisMonth(sign),
+            Stretch::Year => Reference::ThisYear(sign),
+            Stretch::Fortnight | Stretch::Quarter | Stretch::Half | Stretch::Decade | Stretch::Century => Reference::Text,
+        };
+        // "next week on Tuesday"
+        let on = if c.is(i + 2, role::ON) { i + 3 } else { i + 2 };
+        let named = c.word(on);
+        if stretch == Stretch::Week && matches!(reference, Reference::Today(_)) && named.weekday > 0 && c.case(on) != Case::Lower {
+            let mut found = weekday(c, on).filter(|f| f.pattern == "weekday")?;
+            found.start = i;
+            found.pattern = match sign {
+                -1 => OF_LAST_WEEK,
+                0 => OF_THIS_WEEK,
+                _ => OF_NEXT_WEEK,
+            };
+            return Some(found);
+        }
+        let when = When::calendar(grain_of(stretch), reference, WrittenDate::default(), None);
+        let pattern = if stretch == Stretch::Weekend { "weekend" } else { pattern };
+        return Some(Found { start: i, end: i + 2, when: Some(when), pattern });
+    }
+    if next.is(role::PART_OF_DAY) && c.case(i + 1) != Case::Title {
+        return match pattern {
+            LAST if c.text_of(i + 1) == "night" => Some(with_day_named(c, i, i + 2, -1)),
+            THIS => Some(with_day_named(c, i, i + 2, 0)),
+            _ => None,
+        };
+    }
+    if next.weekday > 0 && !next.short {
+        let mut found = weekday(c, i + 1)?;
+        found.start = i;
+        if found.pattern == "weekday" {
+            found.pattern = pattern;
+        }
+        return Some(found);
+    }
+    if next.month > 0 && !next.short && c.case(i + 1) != Case::Lower {
+        let mut found = day_with_company(c, i + 1).or_else(|| month_and_year(c, i + 1))?;
+        found.start = i;
+        if found.when.is_some_and(|w| w.written.year.is_none()) {
+            found.pattern = pattern;
+        }
+        return Some(found);
+    }
+    if next.season > 0 {
+        let when = When::calendar(Grain::Months, Reference::Text, WrittenDate::default(), None);
+        return Some(Found { start: i, end: i + 2, when: Some(when), pattern: "season" });
+    }
+    None
+}
+
+/// "three years ago", "a week from Tuesday", "two days after tomorrow", "in two weeks' time", "a year earlier".
+pub(super) fn counted(c: &Cursor<'_>, i: usize) -> Option<Found> {
+    let (count, j) = if c.is(i, role::ARTICLE) { (1, i + 1) } else { c.count(i)? };
+    let stretch = c.word(j).stretch?;
+    let number = i32::try_from(count).ok()?;
+    let joint = c.word(j + 1);
+    if joint.is(role::AGO) {
+        return ago(c, i, j + 2, stretch, number);
+    }
+    let from = joint.is(role::FROM);
+    if from && (c.is(j + 2, role::NOW) || c.word(j + 2).day == Some(0)) {
+        return counted_from_now(i, j + 3, stretch, number);
+    }
+    let days = match stretch {
+        Stretch::Day => Some(number),
+        Stretch::Week => number.checked_mul(7),
+        Stretch::Fortnight => number.checked_mul(14),
+        _ => None,
+    };
+    if (from || joint.is(role::BEFORE | role::AFTER))
+        && let Some(days) = days
+    {
+        // "two days before yesterday", "three weeks from tomorrow"
+        if let Some(offset) = c.word(j + 2).day {
+            let days = if joint.is(role::BEFORE) { -days } else { days };
+            return counted_from_now(i, j + 3, Stretch::Day, days.checked_add(offset.into())?);
+        }
+    }
+    // "a week from Tuesday", "a week on Tuesday"; "for a week from Tuesday" begins on it.
+    if stretch == Stretch::Week
+        && count == 1
+        && (from || joint.is(role::ON))
+        && c.word(j + 2).weekday > 0
+        && i.checked_sub(1).is_none_or(|b| c.text_of(b) != "for")
+    {
+        let mut found = weekday(c, j + 2).filter(|f| f.pattern == "weekday" && f.end == j + 3)?;
+        (found.start, found.pattern) = (i, WEEK_AFTER);
+        return Some(found);
+    }
+    // "in two weeks' time"
+    let before_in = i.checked_sub(1).filter(|b| c.is(*b, role::IN));
+    if let Some(start) = before_in {
+        let owned = if c.is(j + 1, role::POSSESSIVE) || c.mark(j + 1) == b'\'' { j + 2 } else { j + 1 };
+        if c.is(owned, role::TIME) {
+            return counted_from_now(start, owned + 1, stretch, number);
+        }
+        if days.is_some() && c.closes(j + 1) && is_momentary(c, start) {
+            return counted_from_now(start, j + 1, stretch, number);
+        }
+    }
+    // "a year earlier"; "two years later" is a length of time.
+    if count == 1 && joint.is(role::BEFORE | role::AFTER) && (c.closes(j + 2) || !matches!(c.text_of(j + 1), "before" | "after")) {
+        return Some(text_period(i, j + 2, stretch));
+    }
+    None
+}
+
+/// Whether what is said before "in two weeks" happens at once and is to come: "will leave in two weeks", "expires in two weeks".
+fn is_momentary(c: &Cursor<'_>, at: usize) -> bool {
+    const REACH: usize = 6;
+    let Some(verb) = at.checked_sub(1) else { return false };
+    c.in_class(verb, c.time.momentary_present)
+        || c.in_class(verb, c.time.momentary) && (verb.saturating_sub(REACH)..verb).any(|k| c.in_class(k, c.time.future_auxiliary))
+}
+
+/// So many periods ago, and what narrows it: "a year ago today", "five years ago this month", "a week ago Tuesday".
+fn ago(c: &Cursor<'_>, start: usize, end: usize, stretch: Stretch, count: i32) -> Option<Found> {
+    let months = match stretch {
+        Stretch::Month => Some(-count),
+        Stretch::Year => count.checked_mul(-12),
+        Stretch::Decade => count.checked_mul(-120),
+        _ => None,
+    };
+    let narrowed = |grain, reference, end| {
+        Some(Found { start, end, when: Some(When::calendar(grain, reference, WrittenDate::default(), None)), pattern: "ago" })
+    };
+    if c.word(end).day == Some(0) && c.text_of(end).len() == 5 {
+        return match (months, stretch) {
+            (Some(months), _) => narrowed(Grain::Day, Reference::ThisMonth(months), end + 1),
+            (None, Stretch::Week) => narrowed(Grain::Day, Reference::Today(count.checked_mul(-7)?), end + 1),
+            _ => counted_from_now(start, end, stretch, -count),
+        };
+    }
+    if c.is(end, role::THIS)
+        && let Some(months) = months
+    {
+        match c.word(end + 1).stretch {
+            Some(Stretch::Month) => return narrowed(Grain::Month, Reference::ThisMonth(months), end + 2),
+            Some(Stretch::Week) => return narrowed(Grain::Week, Reference::ThisMonth(months), end + 2),
+            _ => {}
+        }
+    }
+    if stretch == Stretch::Week && count == 1 {
+        let on = if c.is(end, role::ON) { end + 1 } else { end };
+        if c.word(on).weekday > 0
+            && let Some(mut found) = weekday(c, on).filter(|f| f.pattern == "weekday" && f.end == on + 1)
+        {
+            (found.start, found.pattern) = (start, WEEK_BEFORE);
+            return Some(found);
+        }
+    }
+    counted_from_now(start, end, stretch, -count)
+}

@@ -1,0 +1,243 @@
+//! Years, decades and centuries. Nothing but the words around it tells a year from a count.
+
+use super::run::past_joint;
+use crate::base::{Grain, Reference, When, WrittenDate, month_span, years_span};
+use crate::doc::{BlockKind, Case};
+use crate::extract::time::Found;
+use crate::extract::time::cursor::{Cursor, full_year};
+use crate::rule::lexicon::{Stretch, time_role as role};
+
+pub(super) fn years(start: usize, end: usize, first: i32, last: i32, pattern: &'static str) -> Found {
+    years_of(start, end, Grain::Year, first, last, pattern)
+}
+
+pub(super) fn years_of(start: usize, end: usize, grain: Grain, first: i32, last: i32, pattern: &'static str) -> Found {
+    let written = WrittenDate { year: Some(first), ..WrittenDate::default() };
+    Found { start, end, when: Some(When::calendar(grain, Reference::Calendar, written, years_span(first, last))), pattern }
+}
+
+/// "1980s", "1980's".
+pub(super) fn decade(c: &Cursor<'_>, i: usize) -> Option<Found> {
+    let (value, 4) = c.number(i)? else { return None };
+    if !(1000..3000).contains(&value) || value % 10 != 0 || !c.glued(i + 1) || c.glued_to_number(i) {
+        return None;
+    }
+    if !(c.is(i + 1, role::PLURAL) || c.is(i + 1, role::POSSESSIVE) && i.checked_sub(1).is_some_and(|b| c.is(b, role::THE | role::STAGE))) {
+        return None;
+    }
+    let first = value as i32;
+    if value % 100 == 0 && value != 2000 {
+        // "the 1900s", "the 1700s": the decade or the century.
+        return Some(years_of(i, i + 2, Grain::Century, first, first + 99, "decade"));
+    }
+    Some(years_of(i, i + 2, Grain::Decade, first, first + 9, "decade"))
+}
+
+/// "'80s".
+pub(super) fn decade_after_apostrophe(c: &Cursor<'_>, i: usize) -> Option<Found> {
+    if c.mark(i) != b'\'' || !c.glued(i + 1) {
+        return None;
+    }
+    let (value, 2) = c.number(i + 1)? else { return None };
+    if value % 10 != 0 || !c.glued(i + 2) || !c.is(i + 2, role::PLURAL) {
+        return None;
+    }
+    let first = full_year(value);
+    Some(years_of(i, i + 3, Grain::Decade, first, first + 9, "decade"))
+}
+
+/// "'98" after a word that wants a year.
+pub(super) fn short_year(c: &Cursor<'_>, i: usize) -> Option<Found> {
+    let (year, end) = c.year(i)?;
+    let before = i.checked_sub(1)?;
+    if !(c.in_class(before, c.time.before_year) || c.is(before, role::THE)) || c.mark(end) == b'\'' {
+        return None;
+    }
+    Some(years(i, end, year, year, "year"))
+}
+
+/// "19th century", "nineteenth-century", "19th and 20th centuries" (each by itself).
+pub(super) fn century(c: &Cursor<'_>, i: usize) -> Option<Found> {
+    let (rank, end) = c.day(i)?;
+    let in_digits = c.is_digits(i);
+    if rank == 0 || rank > 30 || in_digits && end == i + 1 {
+        return None;
+    }
+    let named = |at: usize| {
+        let at = if c.mark(at) == b'-' && c.glued(at) { at + 1 } else { at };
+        (c.word(at).stretch == Some(Stretch::Century)).then_some(at + 1)
+    };
+    let stop = named(end).or_else(|| {
+        let next = past_joint(c, end)?;
+        let (_, after) = c.day(next)?;
+        named(after).map(|_| end)
+    })?;
+    if !in_digits && rank < 10 && !i.checked_sub(1).is_some_and(|b| c.is(b, role::THE | role::STAGE) || c.mark(b) == b'-') {
+        return None;
+    }
+    if c.is(stop, role::BEFORE_CHRIST) {
+        return Some(Found { start: i, end: stop + 1, when: None, pattern: "before-christ" });
+    }
+    let rank = i32::from(rank);
+    Some(years_of(i, stop, Grain::Century, rank * 100 - 99, rank * 100, "century"))
+}
+
+/// A year by itself, or two with a dash.
+pub(super) fn bare_year(c: &Cursor<'_>, i: usize) -> Option<Found> {
+    // "44 BC", "43 AD"
+    if let Some((value, _)) = c.number(i)
+        && c.is(i + 1, role::BEFORE_CHRIST | role::ANNO_DOMINI)
+        && (c.case(i + 1) == Case::Upper || c.text_of(i + 1).contains('.'))
+        && !c.glued_to_number(i)
+        && value > 0
+    {
+        if c.is(i + 1, role::BEFORE_CHRIST) {
+            return Some(Found { start: i, end: i + 2, when: None, pattern: "before-christ" });
+        }
+        return Some(years(i, i + 2, value as i32, value as i32, "year"));
+    }
+    let (year, end) = c.year(i)?;
+    if c.before_in_class(i, c.time.before_identifier) {
+        return None;
+    }
+    let before = i.checked_sub(1);
+    if let Some(b) = before
+        && (matches!(
+            c.text_of(b),
+            "$" | "£" | "€" | "¥" | "#" | "№" | "+" | "=" | "<" | ">" | "≥" | "≤" | "~" | "×" | "_" | "@" | "^" | "\\" | "&" | "*"
+        ) || c.glued(i) && matches!(c.mark(b), b'.' | b':' | b'/'))
+    {
+        return None;
+    }
+    if let Some(found) = year_range(c, i, year, end) {
+        return Some(found);
+    }
+    // What follows must not make it something else.
+    if c.glued(end) && matches!(c.text_of(end), "%" | "/" | "°" | "+" | "_" | "=" | "×" | "*")
+        || matches!(c.mark(end), b':' | b'.') && c.glued(end) && c.glued(end + 1) && c.is_digits(end + 1)
+        || matches!(c.text_of(end), "%" | "×" | "°" | "$" | "€" | "=" | "+" | "<" | ">" | "±")
+        || c.in_class(end, c.time.counted) && !(year % 10 != 0 && year > 1900 && before.is_some_and(|b| c.is(b, role::IN)))
+    {
+        return None;
+    }
+    if c.mark(end) == b'-' && c.glued(end) && c.glued(end + 1) {
+        // "a 2000-word essay", "the 2000-01 winter"; "1911-built" is a year.
+        let w = c.word(end + 1);
+        if c.is_digits(end + 1) || c.in_class(end + 1, c.time.counted) || w.stretch.is_some() || c.text_of(end + 1).len() <= 4 && c.is_word(end + 1) {
+            return None;
+        }
+    }
+    year_fits(c, i, year, end).then(|| years(i, end, year, year, "year"))
+}
+
+/// Whether what stands around four digits makes them a year.
+fn year_fits(c: &Cursor<'_>, i: usize, year: i32, end: usize) -> bool {
+    let modern = (1800..2100).contains(&year);
+    let plausible = (1400..2100).contains(&year);
+    let round = year % 100 == 0;
+    // "from 1500 to 2000 people"
+    if let Some(n) = past_joint(c, end)
+        && c.mark(end) != b','
+        && c.number(n).is_some()
+        && (c.in_class(n + 1, c.time.counted) || c.text_of(n + 1) == "%")
+    {
+        return false;
+    }
+    let plural_after = c.is_word(end)
+        && c.case(end) == Case::Lower
+        && c.text_of(end).ends_with('s')
+        && !matches!(c.text_of(end), "was" | "is" | "has" | "as" | "does");
+    if round && plural_after {
+        return false;
+    }
+    let Some(b) = i.checked_sub(1) else {
+        // At the very beginning: a heading or a cell "2019", "2022 was".
+        return match c.block {
+            BlockKind::Cell { head, row, col, .. } if end == c.len() => plausible && (head || row == 0 || col == 0) && modern,
+            BlockKind::Cell { .. } => false,
+            _ => modern && !plural_after && (year > 1900 || c.closes(end)) && (end < c.len() || !matches!(c.block, BlockKind::Item { .. })),
+        };
+    };
+    if let BlockKind::Cell { head, row, col, .. } = c.block
+        && !(head || row == 0 || col == 0)
+        && !c.is_word(b)
+    {
+        return false;
+    }
+    if c.in_class(b, c.time.before_year) {
+        let strong =
+            c.is(b, role::IN) || matches!(c.text_of(b), "since" | "Since" | "circa" | "during" | "until" | "year" | "born" | "died" | "fiscal");
+        // "since" and "in" carry old years too; "of", "to" and "and" are weaker.
+        return if strong {
+            !(plural_after && year % 10 == 0)
+        } else {
+            modern && !plural_after && (!round || year >= 1900 && c.closes(end)) || plausible && c.closes(end) && !round
+        };
+    }
+    match c.mark(b) {
+        b'(' | b'[' => return plausible && (c.closes(end) || c.is(end, role::TO | role::AND)),
+        b',' | b';' | b'/' => {
+            let listed = b
+                .checked_sub(1)
+                .is_some_and(|p| c.year(p).is_some() || c.is_word(p) && matches!(c.case(p), Case::Title | Case::Upper) || c.mark(p) == b'.');
+            return modern && !plural_after && (listed || c.closes(end)) && (c.closes(end) || !round);
+        }
+        b'-' => {
+            let staged = b.checked_sub(1).is_some_and(|p| c.is_word(p));
+            return modern && c.closes(end) && (!c.glued(i) || staged) || modern && b.checked_sub(1).is_some_and(|p| c.year(p).is_some());
+        }
+        b'.' => return plausible && c.closes(end),
+        b'\'' | b'"' | b':' => return modern && !plural_after && (c.closes(end) || !round),
+        _ => {}
+    }
+    if !c.is_word(b) {
+        return false;
+    }
+    if c.is(b, role::THE | role::ARTICLE | role::POSSESSIVE | role::THIS | role::LAST) || c.is_possessive_pronoun(b) {
+        // "the 1911 mill", "his 1998 book"
+        return (1500..2100).contains(&year) && (c.is_word(end) || c.closes(end)) && !(year % 10 == 0 && plural_after);
+    }
+    if matches!(c.case(b), Case::Title | Case::Upper) {
+        // "Expo 2010", "Companies Act 2006"
+        return modern && year >= 1850 && !plural_after;
+    }
+    // "eyeing 2030", "by about 2019", "before the 2024": a year that cannot well be a count.
+    modern && year > 1900 && !round && year % 50 != 0 && c.closes(end) && !c.in_class(b, c.time.past_verb)
+}
+
+/// "2012–13", "1998-2006", "1914/15"; "2012-06" is a month.
+fn year_range(c: &Cursor<'_>, i: usize, year: i32, end: usize) -> Option<Found> {
+    let sep = c.mark(end);
+    if !matches!(sep, b'-' | b'/') || !c.glued(end) || !c.glued(end + 1) || c.text_of(i).len() != 4 {
+        return None;
+    }
+    let (value, digits) = c.number(end + 1)?;
+    let stop = end + 2;
+    if c.is_glued_word(stop)
+        || c.glued(stop) && matches!(c.mark(stop), b'-' | b'/' | b'%') && c.glued(stop + 1) && c.is_digits(stop + 1)
+        || c.in_class(stop, c.time.counted)
+    {
+        return None;
+    }
+    if !(1400..2100).contains(&year) {
+        return None;
+    }
+    let value = value as i32;
+    let last = match digits {
+        4 if value > year && value <= year + 500 && value < 2200 => value,
+        2 if value > year % 100 => year - year % 100 + value,
+        // "1998-06", over the turn of the century, unless it is a month.
+        2 if year % 100 >= 60 && value <= 30 && sep == b'-' => year - year % 100 + 100 + value,
+        2 if (1..=12).contains(&value) && c.text_of(end) == "-" => {
+            let written = WrittenDate { month: Some(value as u8), year: Some(year), ..WrittenDate::default() };
+            let when = When::calendar(Grain::Month, Reference::Calendar, written, month_span(year, value as u32));
+            return Some(Found { start: i, end: stop, when: Some(when), pattern: "month" });
+        }
+        1 if sep == b'-' && value > year % 10 => year - year % 10 + value,
+        _ => return None,
+    };
+    if sep == b'/' && last != year + 1 {
+        return None;
+    }
+    Some(years(i, stop, year, last, "years"))
+}
