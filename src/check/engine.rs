@@ -3,10 +3,10 @@
 use super::eval::{Level, Operands};
 use super::wording::Wording;
 use super::{Confidence, Finding, Label};
-use crate::doc::{Claim, ClaimId, Document};
+use crate::doc::{Claim, ClaimId, Document, Hedge};
 use crate::extract::extract;
 use crate::link::{self, Filler, Link, Match, Patterns, Reading, Skeleton, Strength};
-use crate::rule::equation::{Comparison, Condition, Expr};
+use crate::rule::equation::{Aspect, Comparison, Condition, Expr};
 use crate::rule::lexicon::{Files, Lexicon};
 use crate::rule::{Alternatives, Binding, Case, LoadError, RelationSpec, Rule, RuleSet, Selection, Severity, Slack};
 use crate::segment::segment;
@@ -394,6 +394,16 @@ fn verdict(rule: &Rule, case: &Case, operands: &Operands<'_>) -> Verdict {
         return Verdict::CannotTell("what the rule speaks of does not apply");
     }
     let Some(require) = &case.require else { return Verdict::Broken };
+    if rule.slack == Slack::Exact {
+        if operands.roles.iter().flatten().filter_map(|c| c.figure()).any(|f| f.hedge != Hedge::None || f.to.is_some()) {
+            return Verdict::CannotTell("a figure is hedged");
+        }
+        return match operands.possible(require, Level::Point) {
+            None => Verdict::CannotTell("the figures cannot be compared"),
+            Some(true) => Verdict::Holds,
+            Some(false) => Verdict::Broken,
+        };
+    }
     match operands.possible(require, Level::Tight) {
         None => return Verdict::CannotTell("the figures cannot be compared"),
         Some(true) => return Verdict::Holds,
@@ -431,12 +441,16 @@ fn labels(reading: &Reading<'_>, rule: &Rule, link: &Bound) -> Vec<Label> {
 fn reckoning(wording: &Wording<'_>, condition: &Condition, operands: &Operands<'_>) -> (String, String) {
     for (left, comparison, right) in condition.comparisons() {
         let (stated, sum) = match (left, right) {
-            (Expr::Role(r), e) | (e, Expr::Role(r)) => (*r, e),
+            (Expr::Role(r) | Expr::Of(Aspect::Bare, r), e) | (e, Expr::Role(r) | Expr::Of(Aspect::Bare, r)) => (*r, e),
             _ => continue,
         };
+        // Of several that must all hold, the one that does not.
+        if operands.possible(&Condition::Compare(left.clone(), comparison, right.clone()), Level::Point) == Some(true) {
+            continue;
+        }
         let Some([model]) = operands.roles.get(stated).map(Vec::as_slice) else { continue };
         let words = wording.role_words(stated, " + ");
-        if matches!(sum, Expr::Role(_) | Expr::Sum(_)) && comparison != Comparison::Equal {
+        if matches!(sum, Expr::Role(_) | Expr::Sum(_) | Expr::Of(..)) && comparison != Comparison::Equal {
             let sign = match (comparison, matches!(left, Expr::Role(r) if *r == stated)) {
                 (Comparison::AtMost | Comparison::Below, true) | (Comparison::AtLeast | Comparison::Above, false) => ">",
                 _ => "<",

@@ -1,8 +1,8 @@
 //! Equations over the claims of a link.
 
-use crate::base::{Interval, Unit};
-use crate::doc::{Claim, Figure, Hedge, Kind};
-use crate::rule::equation::{Comparison, Condition, Expr, Operator};
+use crate::base::{Interval, Per, Unit};
+use crate::doc::{Claim, Figure, Hedge, Kind, Value};
+use crate::rule::equation::{Aspect, Comparison, Condition, Expr, Operator};
 use crate::rule::lexicon::Lexicon;
 use rust_decimal::Decimal;
 
@@ -91,6 +91,29 @@ impl<'a> Operands<'a> {
         peers.map(|f| f.round_step).filter(|s| !s.is_zero()).min().unwrap_or(figure.round_step)
     }
 
+    /// What is in a figure besides its value.
+    fn aspect(&self, aspect: Aspect, claim: &Claim, level: Level) -> Option<Quantity> {
+        let number = |value: Interval| Quantity { dimension: Dimension::Number, value };
+        let exact = |n: u32| Some(number(Interval::point(Decimal::from(n))));
+        match (aspect, &claim.value) {
+            (Aspect::First, Value::Score(first, _)) => exact(*first),
+            (Aspect::Second, Value::Score(_, second)) => exact(*second),
+            (Aspect::First | Aspect::Second, Value::Figure(figure)) => {
+                let end = if aspect == Aspect::First { figure.point } else { figure.to? };
+                let end = Claim { value: Value::Figure(Figure { point: end, to: None, ..*figure }), ..*claim };
+                self.quantity(&end, level)
+            }
+            (Aspect::Per, Value::Figure(figure)) => match figure.per? {
+                Per::Number(n) => exact(n),
+                Per::Each => exact(1),
+                Per::Unit(id) => in_base_unit(self.lexicon, Unit::Measure(id), Interval::point(Decimal::ONE)).map(|q| number(q.value)),
+            },
+            // Of its own unit, which is none where it has none.
+            (Aspect::Bare, Value::Figure(_)) => Some(number(Operands { lent: None, ..self.clone() }.quantity(claim, level)?.value)),
+            _ => None,
+        }
+    }
+
     /// The value of an expression; `None` where it cannot be told.
     pub fn value(&self, expr: &Expr, level: Level) -> Option<Quantity> {
         let number = |value: Interval| Quantity { dimension: Dimension::Number, value };
@@ -112,6 +135,10 @@ impl<'a> Operands<'a> {
                 total
             }
             Expr::CountOf(r) => Some(number(Interval::point(Decimal::from(self.roles.get(*r)?.len())))),
+            Expr::Of(aspect, r) => match self.roles.get(*r)?[..] {
+                [claim] => self.aspect(*aspect, claim, level),
+                _ => None,
+            },
             Expr::Abs(e) => self.value(e, level).map(|q| Quantity { value: q.value.abs(), ..q }),
             Expr::Neg(e) => self.value(e, level).map(|q| Quantity { value: q.value.neg(), ..q }),
             Expr::Binary(a, op, b) => combine(self.value(a, level)?, *op, self.value(b, level)?),

@@ -3,7 +3,7 @@
 use super::eval::{Dimension, Level, Operands, Quantity};
 use crate::base::{Unit, grouped};
 use crate::doc::{Claim, Document};
-use crate::rule::equation::{Expr, Operator};
+use crate::rule::equation::{Aspect, Expr, Operator};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// Writes sums for one link.
@@ -24,7 +24,8 @@ impl Wording<'_> {
     fn write(&self, expr: &Expr, outer: u8) -> String {
         match expr {
             Expr::Number(n) => n.normalize().to_string(),
-            Expr::Role(r) => self.role_words(*r, " + "),
+            Expr::Role(r) | Expr::Of(Aspect::Bare, r) => self.role_words(*r, " + "),
+            Expr::Of(aspect, r) => self.aspect_words(*aspect, *r),
             Expr::Sum(r) => {
                 let words = self.role_words(*r, " + ");
                 if outer > 1 && words.contains(" + ") { format!("({words})") } else { words }
@@ -55,6 +56,12 @@ impl Wording<'_> {
         end.is_some_and(|e| e.value.is_sign_negative())
     }
 
+    /// A number of a score; the second half of a rate, where it is a number.
+    fn aspect_words(&self, aspect: Aspect, role: usize) -> String {
+        let value = self.operands.value(&Expr::Of(aspect, role), Level::Point).and_then(|q| q.value.lo);
+        value.map_or(String::new(), |end| grouped(&end.value.normalize().to_string()))
+    }
+
     /// The words of the claims in a role.
     pub fn role_words(&self, role: usize, between: &str) -> String {
         let claims = self.operands.roles.get(role).map_or(&[][..], Vec::as_slice);
@@ -74,10 +81,11 @@ impl Wording<'_> {
             Unit::Percent | Unit::PercentagePoint => value.checked_mul(Decimal::ONE_HUNDRED)?,
             Unit::PerMille => value.checked_mul(Decimal::ONE_THOUSAND)?,
             Unit::BasisPoint => value.checked_mul(Decimal::from(10_000))?,
-            Unit::Measure(id) => {
-                let Dimension::Physical(_) = dimension else { return None };
+            // `bare` figures are in the base unit, too.
+            Unit::Measure(id) if matches!(dimension, Dimension::Physical(_) | Dimension::Number) => {
                 self.operands.lexicon.units.from_base(id, value)?
             }
+            Unit::Measure(_) => return None,
             _ => value,
         };
         let words = self.doc.words(model.span);

@@ -19,6 +19,8 @@ const FIRST: u32 = 0x100;
 const LAST: u32 = 0x800;
 const END: u32 = FIRST;
 const FIRST_SLOT: u32 = FIRST + 1;
+/// Figures that a wide gap crosses: when something was, and which of several it was.
+const CROSSED: [Slot; 5] = [Slot::Day, Slot::Period, Slot::Year, Slot::Clock, Slot::Ordinal];
 /// Marks that no gap crosses.
 const STOPS: [&str; 9] = [";", ":", "(", ")", "[", "]", "“", "”", "\""];
 const FIRST_STOP: u32 = FIRST_SLOT + Slot::COUNT as u32;
@@ -241,7 +243,7 @@ fn atoms(pattern: &Pattern, words: &Words, literal: &mut [bool], used: &mut Vec<
                 }
             }
             Piece::Group { alternatives, .. } => alternatives.iter().for_each(|a| atoms(a, words, literal, used)),
-            Piece::Slot(..) | Piece::Gap(_) | Piece::End => {}
+            Piece::Slot(..) | Piece::Gap(_) | Piece::WideGap(_) | Piece::End => {}
         }
     }
 }
@@ -292,6 +294,10 @@ impl Table<'_> {
                 Piece::Word(w) => write!(out, "\\x{{{:x}}}", self.symbol(*w)),
                 Piece::End => write!(out, "\\x{{{END:x}}}"),
                 Piece::Gap(n) => write!(out, "[\\x{{{DASH:x}}}-\\x{{{:x}}}]{{0,{n}}}?", LAST - 1),
+                Piece::WideGap(n) => {
+                    let crossed: String = CROSSED.iter().map(|s| format!("\\x{{{:x}}}", FIRST_SLOT + *s as u32)).collect();
+                    write!(out, "[\\x{{{DASH:x}}}-\\x{{{:x}}}{crossed}]{{0,{n}}}?", LAST - 1)
+                }
                 Piece::Slot(slots, role) => {
                     let set: String = slots.iter().map(|s| format!("\\x{{{:x}}}", FIRST_SLOT + *s as u32)).collect();
                     match role {

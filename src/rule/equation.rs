@@ -6,6 +6,10 @@
 //! stated = to / from or stated = to / from - 1
 //! part <= whole                   some value of the one is not above some value of the other
 //! ```
+//! `abs(x)`, `sum(role)`, `number(role)` (how many fill it), and what is in one figure besides its value: `first(score)` and
+//! `second(score)` of "41-44" or of a range, `per(rate)` of "15 per 100,000" or "$40 a week" (in seconds), `bare(speed)` without its dimension, in
+//! the base unit: metres, seconds, metres a second.
+//!
 //! A role occurs once in a comparison: interval arithmetic would count its width twice.
 
 use rust_decimal::Decimal;
@@ -21,12 +25,27 @@ pub enum Expr {
     Sum(usize),
     /// How many fillers that role has.
     CountOf(usize),
+    /// Something in the figure in that role besides its value.
+    Of(Aspect, usize),
     /// Without its sign.
     Abs(Box<Expr>),
     /// Sign turned.
     Neg(Box<Expr>),
     /// Two operands.
     Binary(Box<Expr>, Operator, Box<Expr>),
+}
+
+/// What is in a figure besides its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aspect {
+    /// The first number of a score or a range.
+    First,
+    /// The second number of a score or a range.
+    Second,
+    /// The second half of a rate.
+    Per,
+    /// The value without its dimension, in the base unit.
+    Bare,
 }
 
 /// An arithmetic operator.
@@ -103,7 +122,7 @@ impl Expr {
             Expr::Sum(r) => *r == role,
             Expr::Abs(e) | Expr::Neg(e) => e.adds_up(role),
             Expr::Binary(a, _, b) => a.adds_up(role) || b.adds_up(role),
-            Expr::Number(_) | Expr::Role(_) | Expr::CountOf(_) => false,
+            Expr::Number(_) | Expr::Role(_) | Expr::CountOf(_) | Expr::Of(..) => false,
         }
     }
 
@@ -111,7 +130,7 @@ impl Expr {
     pub fn mentions(&self, role: usize) -> bool {
         match self {
             Expr::Number(_) => false,
-            Expr::Role(r) | Expr::Sum(r) | Expr::CountOf(r) => *r == role,
+            Expr::Role(r) | Expr::Sum(r) | Expr::CountOf(r) | Expr::Of(_, r) => *r == role,
             Expr::Abs(e) | Expr::Neg(e) => e.mentions(role),
             Expr::Binary(a, _, b) => a.mentions(role) || b.mentions(role),
         }
@@ -236,12 +255,27 @@ impl Parser<'_> {
                 "abs" => Expr::Abs(Box::new(self.sum()?)),
                 "sum" => Expr::Sum(self.role()?),
                 "number" => Expr::CountOf(self.role()?),
-                _ => return Err((at, format!("unknown function \"{name}\"; there are abs, sum and number"))),
+                "bare" => Expr::Of(Aspect::Bare, self.role()?),
+                "first" => Expr::Of(Aspect::First, self.exact()?),
+                "second" => Expr::Of(Aspect::Second, self.exact()?),
+                "per" => Expr::Of(Aspect::Per, self.exact()?),
+                _ => {
+                    let known = "abs, sum, number, first, second, per and bare";
+                    return Err((at, format!("unknown function \"{name}\"; there are {known}")));
+                }
             };
             return if self.eat(")") { Ok(inner) } else { Err((self.at, "expected \")\"".into())) };
         }
         self.at = at;
         Ok(Expr::Role(self.role()?))
+    }
+
+    /// A role of which something without width is taken: it may occur again.
+    fn exact(&mut self) -> Parsed<usize> {
+        let used = std::mem::take(&mut self.used);
+        let role = self.role();
+        self.used = used;
+        role
     }
 
     fn role(&mut self) -> Parsed<usize> {
@@ -283,6 +317,13 @@ mod tests {
         assert!(Condition::parse("stated", &roles()).unwrap_err().1.contains("comparison"));
         assert!(Condition::parse("stated = max(to)", &roles()).unwrap_err().1.contains("unknown function"));
         assert!(Condition::parse("stated = to extra", &roles()).unwrap_err().1.contains("end of the equation"));
+    }
+
+    #[test]
+    fn what_has_no_width_may_occur_again() {
+        assert!(Condition::parse("stated = first(to) - second(to)", &roles()).is_ok());
+        assert!(Condition::parse("stated / per(stated) = part", &roles()).is_ok());
+        assert!(Condition::parse("bare(to) = bare(to)", &roles()).is_err());
     }
 
     #[test]

@@ -11,6 +11,8 @@
 //! | `{percent}` | a figure of that kind, bound to nothing |
 //! | `..` | up to three words or marks, no figure, no end of sentence |
 //! | `...` | up to ten of them |
+//! | `....` | up to twelve words, marks, dates and ranks, no other figure, no end of sentence |
+//! | `\(`, `\)` | a bracket of the text |
 //! | `|` | the end of a sentence |
 //! | `( a | b c )`, `( a )?` | alternatives, and what may be left out; the bar stands between spaces inside brackets |
 //!
@@ -111,6 +113,8 @@ pub enum Piece {
     Slot(&'static [Slot], Option<usize>),
     /// Up to so many words, no figures.
     Gap(u32),
+    /// Up to so many words, dates and ranks, no other figures.
+    WideGap(u32),
     /// The end of a sentence.
     End,
     /// One of these, or nothing if `optional`.
@@ -181,6 +185,7 @@ fn alternatives(
             "||" => sequence.push(Piece::End),
             ".." => sequence.push(Piece::Gap(3)),
             "..." => sequence.push(Piece::Gap(10)),
+            "...." => sequence.push(Piece::WideGap(12)),
             _ if piece.starts_with('{') => sequence.push(slot(piece, roles).map_err(|m| (at, m))?),
             _ if piece.starts_with('@') => {
                 let (name, optional) = piece[1..].strip_suffix('?').map_or((&piece[1..], false), |n| (n, true));
@@ -189,6 +194,7 @@ fn alternatives(
                 sequence.push(if optional { Piece::Group { alternatives: vec![vec![class]], optional: true } } else { class });
             }
             _ => {
+                let piece = piece.strip_prefix('\\').unwrap_or(piece);
                 let (word, optional) = if piece.len() > 1 { piece.strip_suffix('?').map_or((piece, false), |w| (w, true)) } else { (piece, false) };
                 if word.chars().any(char::is_uppercase) {
                     return Err((at, format!("\"{word}\": words are written in lower case")));

@@ -23,6 +23,8 @@ pub enum Status {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Slack {
+    /// Just what is written; figures with a hedge or a range are left alone.
+    Exact,
     /// Half a unit of the last digit written.
     Tight,
     /// Half a unit of the last digit that is not nought.
@@ -156,6 +158,8 @@ struct Raw {
     #[serde(default, rename = "yields-to")]
     yields_to: Vec<String>,
     why: String,
+    #[serde(default)]
+    roles: Vec<String>,
     relation: Option<Spanned<toml::Value>>,
     find: Option<Spanned<toml::Value>>,
     require: Option<Spanned<String>>,
@@ -209,7 +213,8 @@ impl Rule {
         if raws.is_empty() {
             faults.add(0, "a rule needs a `relation`, a `find` or a [[case]]");
         }
-        let mut roles: Vec<String> = Vec::new();
+        // Those that the file names first come first: the first is the primary place.
+        let mut roles: Vec<String> = raw.roles;
         let mut cases = Vec::new();
         for case in raws {
             let before = faults.list.len();
