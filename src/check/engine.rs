@@ -154,7 +154,6 @@ impl Engine {
             }
         }
         let mut skeleton = Skeleton::default();
-        let mut set = self.patterns.pattern_set();
         let mut matches: Vec<Match> = Vec::new();
         for block in &reading.doc.blocks {
             let sentences = &reading.doc.sentences[block.sentences.0 as usize..block.sentences.1 as usize];
@@ -163,7 +162,7 @@ impl Engine {
             }
             self.patterns.skeleton(reading, block, &mut skeleton);
             matches.clear();
-            self.patterns.find(&skeleton, &mut set, &mut matches);
+            self.patterns.find(&reading.lexicon.words, &mut skeleton, &mut matches);
             for m in &matches {
                 let (rule, case) = self.homes[m.pattern];
                 if !selection.is_on(rule) {

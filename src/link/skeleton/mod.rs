@@ -1,16 +1,21 @@
 //! Patterns of rule files against the skeleton of a block.
 //!
-//! Every token is one symbol: words that no pattern tells apart share one, a figure with its hedge is one of its kind. All patterns
-//! are compiled into one automaton, which says which of them occur in a block at all; only those are then matched one by one.
+//! Every token is one symbol: words that no pattern tells apart share one, a figure with its hedge is one of its kind. While a block is
+//! turned into symbols, the patterns whose rarest symbol it holds are noted; only those, and only in the sentences that hold all that
+//! they need, are then matched.
+
+mod needs;
 
 use super::Reading;
 use crate::base::{Grain, Unit};
 use crate::doc::{Block, Claim, ClaimId, Kind, TokenKind};
 use crate::rule::lexicon::{CLASS_WORDS, ClassId, Lookup, Words};
 use crate::rule::pattern::{Pattern, Piece, Slot};
+use needs::Needs;
+use regex_automata::Input;
 use regex_automata::meta::Regex;
-use regex_automata::{Input, PatternID, PatternSet};
 use std::fmt::Write as _;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// Symbols begin here: each is two bytes long in UTF-8, so that a byte offset halved is an index.
@@ -30,26 +35,33 @@ const OTHER: u32 = DASH + 1;
 /// Dashes between clauses.
 const DASHES: [&str; 4] = ["–", "—", "--", "-"];
 
-/// All patterns of a rule set, compiled.
+/// All patterns of a rule set.
 #[derive(Debug)]
 pub struct Patterns {
     /// Symbol of each word of the lexicon.
     symbols: Vec<u16>,
+    /// Symbols of the single words of each class that patterns name, in order; empty for other classes.
+    members: Vec<Vec<u16>>,
     stops: [u32; STOPS.len()],
     dashes: [u32; DASHES.len()],
-    /// Regular expression of each pattern.
     sources: Vec<Source>,
-    /// All of them.
-    all: Regex,
+    /// For each symbol, the patterns that it is an anchor of.
+    anchors: Vec<Vec<u32>>,
 }
 
 #[derive(Debug)]
 struct Source {
-    expression: String,
+    pattern: Pattern,
+    needs: Needs,
+    /// Compiled when the pattern may occur for the first time; none where it is too large.
+    compiled: OnceLock<Option<Compiled>>,
+}
+
+#[derive(Debug)]
+struct Compiled {
+    regex: Regex,
     /// Role of each capture group.
     roles: Vec<Option<usize>>,
-    /// Compiled when it first occurs.
-    regex: OnceLock<Option<Regex>>,
 }
 
 /// A match of a pattern: the claims bound to roles, and whether it goes beyond one sentence.
@@ -69,7 +81,18 @@ pub struct Skeleton {
     text: String,
     /// The claim at each symbol, if it is one.
     claims: Vec<Option<ClaimId>>,
+    /// Where each sentence ends in `text`.
+    ends: Vec<usize>,
+    /// The symbols of each sentence, one bit each, `WIDTH` words a sentence.
+    present: Vec<u64>,
+    /// Patterns whose anchor stands in a sentence.
+    candidates: Vec<(u32, u32)>,
 }
+
+/// Matches that a new one is compared with.
+const RECENT: usize = 64;
+/// Words of 64 bits that hold a bit for each symbol.
+const WIDTH: usize = LAST as usize / 64;
 
 impl Patterns {
     /// Compiles patterns; the error is an index and what is wrong with it.
@@ -91,26 +114,18 @@ impl Patterns {
         for (to, mark) in dashes.iter_mut().zip(DASHES) {
             *to = words.get(mark);
         }
-        let table = Table { symbols: &symbols, words, stops: &stops, dashes: &dashes };
+        let members = members(words, &symbols, &used);
+        let table = Table { symbols: &symbols, members: &members, words, stops: &stops, dashes: &dashes };
         let mut sources = Vec::new();
-        for p in patterns {
-            let mut expression = String::new();
-            let mut roles = Vec::new();
-            table.write(p, &mut expression, &mut roles);
-            sources.push(Source { expression, roles, regex: OnceLock::new() });
+        let mut anchors = vec![Vec::new(); LAST as usize];
+        for (k, p) in patterns.iter().enumerate() {
+            let needs = Needs::of(&table, p).ok_or((k, "a pattern needs a word or a figure that may not be left out".to_owned()))?;
+            for symbol in &needs.anchor {
+                anchors[*symbol as usize].push(k as u32);
+            }
+            sources.push(Source { pattern: (*p).clone(), needs, compiled: OnceLock::new() });
         }
-        let expressions: Vec<&str> = sources.iter().map(|s| s.expression.as_str()).collect();
-        let all = Regex::builder()
-            .configure(
-                Regex::config()
-                    .which_captures(regex_automata::nfa::thompson::WhichCaptures::None)
-                    .match_kind(regex_automata::MatchKind::All)
-                    .nfa_size_limit(Some(64 << 20))
-                    .hybrid_cache_capacity(16 << 20),
-            )
-            .build_many(&expressions)
-            .map_err(|e| (e.pattern().map_or(0, |p: PatternID| p.as_usize()), e.to_string()))?;
-        Ok(Patterns { symbols, stops, dashes, sources, all })
+        Ok(Patterns { symbols, members, stops, dashes, sources, anchors })
     }
 
     /// How many patterns there are.
@@ -120,8 +135,7 @@ impl Patterns {
 
     /// The skeleton of a block.
     pub fn skeleton(&self, reading: &Reading<'_>, block: &Block, out: &mut Skeleton) {
-        out.text.clear();
-        out.claims.clear();
+        out.clear();
         for s in &reading.doc.sentences[block.sentences.0 as usize..block.sentences.1 as usize] {
             let claims = &reading.claims[s.claims.0 as usize..s.claims.1 as usize];
             let mut next = 0;
@@ -131,7 +145,7 @@ impl Patterns {
                     next += 1;
                 }
                 if let Some(claim) = claims.get(next).filter(|c| c.tokens.0 == at && c.tokens.1 > at) {
-                    out.push(FIRST_SLOT + slot(claim) as u32, Some(ClaimId(s.claims.0 + next as u32)));
+                    self.push(out, FIRST_SLOT + slot(claim) as u32, Some(ClaimId(s.claims.0 + next as u32)));
                     at = claim.tokens.1;
                     next += 1;
                     continue;
@@ -150,54 +164,102 @@ impl Patterns {
                 } else {
                     u32::from(self.symbols[token.word as usize])
                 };
-                out.push(symbol, None);
+                self.push(out, symbol, None);
             }
-            out.push(END, None);
+            self.push(out, END, None);
+            out.ends.push(out.text.len());
+        }
+    }
+
+    fn push(&self, out: &mut Skeleton, symbol: u32, claim: Option<ClaimId>) {
+        out.text.push(char::from_u32(symbol).unwrap_or('?'));
+        out.claims.push(claim);
+        let sentence = out.ends.len();
+        let at = sentence * WIDTH + symbol as usize / 64;
+        if out.present.len() <= at {
+            out.present.resize((sentence + 1) * WIDTH, 0);
+        }
+        let (word, bit) = (&mut out.present[at], 1 << (symbol % 64));
+        if *word & bit == 0 {
+            *word |= bit;
+            out.candidates.extend(self.anchors[symbol as usize].iter().map(|p| (*p, sentence as u32)));
         }
     }
 
     /// Appends every match in a skeleton, pattern by pattern.
-    pub fn find(&self, skeleton: &Skeleton, set: &mut PatternSet, out: &mut Vec<Match>) {
-        set.clear();
-        self.all.which_overlapping_matches(&Input::new(skeleton.text.as_str()), set);
-        for pattern in set.iter() {
-            let source = &self.sources[pattern.as_usize()];
-            let Some(regex) = source.regex.get_or_init(|| Regex::new(&source.expression).ok()) else { continue };
-            let mut captures = regex.create_captures();
-            let mut at = 0;
-            while at < skeleton.text.len() {
-                regex.captures(Input::new(skeleton.text.as_str()).range(at..), &mut captures);
-                let Some(found) = captures.get_match() else { break };
-                let mut roles = Vec::new();
-                for (group, role) in source.roles.iter().enumerate() {
-                    if let (Some(role), Some(span)) = (role, captures.get_group(group + 1))
-                        && let Some(claim) = skeleton.claims.get(span.start / 2).copied().flatten()
-                    {
-                        roles.push((*role, claim));
-                    }
-                }
-                let inner = skeleton.text[found.range()].trim_end_matches(char::from_u32(END).unwrap_or(' '));
-                let crosses = inner.contains(char::from_u32(END).unwrap_or(' '));
-                let m = Match { pattern: pattern.as_usize(), roles, crosses };
-                if !out.contains(&m) {
-                    out.push(m);
-                }
-                // The next match may begin inside this one.
-                at = found.start() + 2;
+    pub fn find(&self, words: &Words, skeleton: &mut Skeleton, out: &mut Vec<Match>) {
+        let mut candidates = std::mem::take(&mut skeleton.candidates);
+        candidates.sort_unstable();
+        let mut searched = (u32::MAX, 0);
+        for (pattern, sentence) in &candidates {
+            let source = &self.sources[*pattern as usize];
+            let (first, last) = (
+                (*sentence as usize).saturating_sub(source.needs.ends),
+                (*sentence as usize + source.needs.ends).min(skeleton.ends.len().saturating_sub(1)),
+            );
+            // What the sentences before have been searched for is not searched for again.
+            let from = if searched.0 == *pattern { first.max(searched.1) } else { first };
+            if from > last || !source.needs.others.iter().all(|need| skeleton.has_any(first, last, need)) {
+                continue;
             }
+            let Some(compiled) = source.compiled.get_or_init(|| self.compiled(words, &source.pattern)) else { continue };
+            // A match may begin in a sentence that was searched and end in one that was not.
+            let start = if first == 0 { 0 } else { skeleton.ends[first - 1] };
+            let end = skeleton.ends[last];
+            searched = (*pattern, last + 1);
+            matches(compiled, *pattern as usize, skeleton, start..end, out);
         }
+        candidates.clear();
+        skeleton.candidates = candidates;
     }
 
-    /// An empty set that fits.
-    pub fn pattern_set(&self) -> PatternSet {
-        PatternSet::new(self.sources.len().max(1))
+    fn compiled(&self, words: &Words, pattern: &Pattern) -> Option<Compiled> {
+        let table = Table { symbols: &self.symbols, members: &self.members, words, stops: &self.stops, dashes: &self.dashes };
+        let (mut expression, mut roles) = (String::new(), Vec::new());
+        table.write(pattern, &mut expression, &mut roles);
+        Some(Compiled { regex: Regex::new(&expression).ok()?, roles })
+    }
+}
+
+/// Appends the matches of one pattern in a part of a skeleton.
+fn matches(compiled: &Compiled, pattern: usize, skeleton: &Skeleton, part: Range<usize>, out: &mut Vec<Match>) {
+    let end_of_sentence = char::from_u32(END).unwrap_or(' ');
+    let mut captures = compiled.regex.create_captures();
+    let mut at = part.start;
+    while at < part.end {
+        compiled.regex.captures(Input::new(skeleton.text.as_str()).range(at..part.end), &mut captures);
+        let Some(found) = captures.get_match() else { break };
+        let mut roles = Vec::new();
+        for (group, role) in compiled.roles.iter().enumerate() {
+            if let (Some(role), Some(span)) = (role, captures.get_group(group + 1))
+                && let Some(claim) = skeleton.claims.get(span.start / 2).copied().flatten()
+            {
+                roles.push((*role, claim));
+            }
+        }
+        let crosses = skeleton.text[found.range()].trim_end_matches(end_of_sentence).contains(end_of_sentence);
+        let m = Match { pattern, roles, crosses };
+        // Ranges that are searched overlap by a sentence or two, so that a match found again is among the last.
+        if !out.iter().rev().take(RECENT).any(|o| *o == m) {
+            out.push(m);
+        }
+        // The next match may begin inside this one.
+        at = found.start() + 2;
     }
 }
 
 impl Skeleton {
-    fn push(&mut self, symbol: u32, claim: Option<ClaimId>) {
-        self.text.push(char::from_u32(symbol).unwrap_or('?'));
-        self.claims.push(claim);
+    fn clear(&mut self) {
+        self.text.clear();
+        self.claims.clear();
+        self.ends.clear();
+        self.present.clear();
+        self.candidates.clear();
+    }
+
+    /// Whether one of some symbols stands in one of some sentences.
+    fn has_any(&self, first: usize, last: usize, symbols: &[u16]) -> bool {
+        (first..=last).any(|s| symbols.iter().any(|y| self.present.get(s * WIDTH + *y as usize / 64).is_some_and(|w| w >> (y % 64) & 1 == 1)))
     }
 }
 
@@ -269,8 +331,29 @@ fn symbols(words: &Words, literal: &[bool], used: &[ClassId]) -> (Vec<u16>, u32)
     (out, by_signature.len() as u32)
 }
 
+/// Symbols of the single words of each class that is used.
+fn members(words: &Words, symbols: &[u16], used: &[ClassId]) -> Vec<Vec<u16>> {
+    let mut out = vec![Vec::new(); words.class_names().len()];
+    for (word, symbol) in symbols.iter().enumerate() {
+        let bits = words.class_bits(word as u32);
+        if bits.iter().all(|b| *b == 0) {
+            continue;
+        }
+        for c in used.iter().filter(|c| bits[c.0 as usize / 64] >> (c.0 % 64) & 1 == 1) {
+            out[c.0 as usize].push(*symbol);
+        }
+    }
+    for list in &mut out {
+        list.sort_unstable();
+        list.dedup();
+    }
+    out
+}
+
+/// What patterns are written with.
 struct Table<'a> {
     symbols: &'a [u16],
+    members: &'a [Vec<u16>],
     words: &'a Words,
     stops: &'a [u32],
     dashes: &'a [u32],
@@ -285,6 +368,16 @@ impl Table<'_> {
         } else {
             u32::from(self.symbols[word as usize])
         }
+    }
+
+    fn members(&self, class: ClassId) -> &[u16] {
+        self.members.get(class.0 as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// How common a word is, roughly.
+    fn weight(&self, word: u32) -> u32 {
+        let text = self.words.text(word);
+        if text.len() <= 3 || matches!(text, "with" | "from" | "that" | "were" | "have" | "more" | "this") { 60 } else { 5 }
     }
 
     fn write(&self, pattern: &Pattern, out: &mut String, roles: &mut Vec<Option<usize>>) {
@@ -309,9 +402,7 @@ impl Table<'_> {
                     }
                 }
                 Piece::Class(c) => {
-                    let mut set: Vec<u32> = (0..self.symbols.len()).filter(|w| self.words.is(*w as u32, *c)).map(|w| self.symbol(w as u32)).collect();
-                    set.sort_unstable();
-                    set.dedup();
+                    let set = self.members(*c);
                     let mut alternatives: Vec<String> = Vec::new();
                     for phrase in self.words.class_phrases(*c) {
                         alternatives.push(phrase.iter().map(|w| format!("\\x{{{:x}}}", self.symbol(*w))).collect());

@@ -1,0 +1,93 @@
+//! What a pattern cannot match without: words, classes and figures that are not optional.
+//!
+//! The rarest of them is the pattern's anchor. Patterns are looked for only where their anchor and all their other needs stand, so that a
+//! text is gone through once, however many patterns there are.
+
+use super::Table;
+use crate::rule::pattern::{Pattern, Piece, Slot};
+
+/// The needs of one pattern. A need is a list of symbols, one of which has to be there.
+#[derive(Debug, Default)]
+pub(super) struct Needs {
+    /// The need that is rarest in texts.
+    pub anchor: Vec<u16>,
+    /// The others.
+    pub others: Vec<Vec<u16>>,
+    /// Ends of sentences that a match may hold.
+    pub ends: usize,
+}
+
+struct Need {
+    symbols: Vec<u16>,
+    /// How common it is in texts, roughly: small is rare.
+    weight: u32,
+}
+
+impl Needs {
+    /// The needs of a pattern; none where every piece may be left out.
+    pub fn of(table: &Table<'_>, pattern: &Pattern) -> Option<Needs> {
+        let mut all = needs(table, pattern);
+        let rarest = (0..all.len()).min_by_key(|k| all[*k].weight)?;
+        let anchor = all.swap_remove(rarest).symbols;
+        Some(Needs { anchor, others: all.into_iter().map(|n| n.symbols).collect(), ends: ends(pattern) })
+    }
+}
+
+fn needs(table: &Table<'_>, pattern: &Pattern) -> Vec<Need> {
+    let mut out = Vec::new();
+    for piece in pattern {
+        match piece {
+            Piece::Word(w) => out.push(Need { symbols: vec![table.symbol(*w) as u16], weight: table.weight(*w) }),
+            Piece::Slot(slots, _) => {
+                let symbols = slots.iter().map(|s| (super::FIRST_SLOT + *s as u32) as u16).collect();
+                out.push(Need { symbols, weight: slots.iter().map(|s| frequency(*s)).sum() });
+            }
+            Piece::Class(c) => {
+                let mut symbols: Vec<u16> = table.members(*c).to_vec();
+                let mut weight = symbols.len() as u32 * 3;
+                for first in table.words.class_phrases(*c).iter().filter_map(|p| p.first()) {
+                    symbols.push(table.symbol(*first) as u16);
+                    weight += table.weight(*first);
+                }
+                symbols.sort_unstable();
+                symbols.dedup();
+                out.push(Need { symbols, weight });
+            }
+            Piece::Group { alternatives, optional: false } => {
+                let rarest = alternatives.iter().map(|a| needs(table, a).into_iter().min_by_key(|n| n.weight));
+                if let Some(rarest) = rarest.collect::<Option<Vec<Need>>>() {
+                    let weight = rarest.iter().map(|n| n.weight).sum();
+                    let mut symbols: Vec<u16> = rarest.into_iter().flat_map(|n| n.symbols).collect();
+                    symbols.sort_unstable();
+                    symbols.dedup();
+                    out.push(Need { symbols, weight });
+                }
+            }
+            Piece::Group { .. } | Piece::Gap(_) | Piece::WideGap(_) | Piece::End => {}
+        }
+    }
+    out
+}
+
+/// How often a figure stands in news, against 5 for an ordinary word.
+fn frequency(slot: Slot) -> u32 {
+    match slot {
+        Slot::Count => 60,
+        Slot::Year | Slot::Day | Slot::Period | Slot::Name => 40,
+        Slot::Money | Slot::Percent | Slot::Duration | Slot::Ordinal => 20,
+        Slot::Measure | Slot::Age | Slot::Clock => 12,
+        Slot::Score | Slot::Fraction | Slot::Multiple => 8,
+        Slot::Points | Slot::BasisPoints => 4,
+    }
+}
+
+fn ends(pattern: &Pattern) -> usize {
+    pattern
+        .iter()
+        .map(|p| match p {
+            Piece::End => 1,
+            Piece::Group { alternatives, .. } => alternatives.iter().map(ends).max().unwrap_or(0),
+            _ => 0,
+        })
+        .sum()
+}
