@@ -35,9 +35,35 @@ struct Kind {
 
 fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let text = |t: &Token| t.span().of(&reading.doc.text);
+    // Capitals that no list of the lexicon has, by how often they stand in the text: there are few, and in most texts none is a slip.
+    let mut capitals: Lookup<u64, (u32, u32)> = Lookup::default();
+    let mut places: Vec<(u32, u64)> = Vec::new();
+    for (at, token) in (0u32..).zip(&reading.doc.tokens) {
+        let plain = token.kind == TokenKind::Word && token.word == 0 && token.case != Case::Lower && token.len as usize >= SHORTEST;
+        if plain && text(token).bytes().all(|b| b.is_ascii_alphabetic()) {
+            let key = hash(text(token));
+            let seen = capitals.entry(key).or_insert((at, 0));
+            seen.1 += 1;
+            if seen.1 == 1 {
+                places.push((at, key));
+            }
+        }
+    }
+    let mut unknown: Vec<u64> = Vec::new();
+    for (at, key) in places {
+        let once = capitals.get(&key).is_some_and(|seen| seen.1 == 1);
+        if once && reading.doc.tokens.get(at as usize).is_some_and(|t| !is_word(reading, text(t))) {
+            unknown.push(key);
+            if unknown.len() > MOST {
+                return;
+            }
+        }
+    }
+    if unknown.is_empty() {
+        return;
+    }
     let mut kinds: Lookup<u64, Kind> = Lookup::default();
     let mut order: Vec<u64> = Vec::new();
-    let mut unknown: Vec<u64> = Vec::new();
     for (at, token) in (0u32..).zip(&reading.doc.tokens) {
         if token.kind != TokenKind::Word || (token.len as usize) < SHORTEST - 1 {
             continue;
@@ -50,21 +76,6 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         });
         kind.times += 1;
         kind.capital |= capital;
-    }
-    for key in &order {
-        let Some(kind) = kinds.get(key).filter(|k| k.times == 1 && k.capital) else { continue };
-        let Some(token) = reading.doc.tokens.get(kind.first as usize) else { continue };
-        let word = text(token);
-        let plain = word.len() >= SHORTEST && word.bytes().all(|b| b.is_ascii_alphabetic());
-        if plain && token.word == 0 && !is_word(reading, word) {
-            unknown.push(*key);
-            if unknown.len() > MOST {
-                return;
-            }
-        }
-    }
-    if unknown.is_empty() {
-        return;
     }
     if is_foreign(reading, &order, &kinds) {
         return;
@@ -79,7 +90,8 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         }
     }
     for key in unknown {
-        let Some(kind) = kinds.get(&key) else { continue };
+        // In small letters it may stand elsewhere as well.
+        let Some(kind) = kinds.get(&key).filter(|k| k.times == 1) else { continue };
         let Some(odd) = reading.doc.tokens.get(kind.first as usize) else { continue };
         let word = text(odd).to_ascii_lowercase();
         let Some(initial) = word.bytes().next() else { continue };

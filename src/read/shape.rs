@@ -119,11 +119,13 @@ fn is_product_code(text: &str) -> bool {
 
 /// A line of its own that may be a heading inside the text.
 pub(super) fn is_heading(text: &str) -> bool {
+    if text.len() > 100 {
+        return false;
+    }
     let words = text.split_whitespace().count();
     let capitals = !text.contains(char::is_lowercase);
     let label = text.ends_with(':') && (words <= 2 || capitals) || text.ends_with('.') && words == 1 && capitals && text.len() > 5;
-    text.len() <= 100
-        && (1..=12).contains(&words)
+    (1..=12).contains(&words)
         && opens_like_a_title(text)
         && text.contains(char::is_alphabetic)
         && (label || !text.ends_with(['.', '!', '…', ':', ';', ',', '"', '”', '’', ')']) || text.ends_with(')') && !ends_sentence(text))
@@ -235,6 +237,9 @@ pub(super) fn is_credit(text: &str) -> bool {
     .iter()
     .any(|p| text.get(..p.len()).is_some_and(|head| head.eq_ignore_ascii_case(p)));
     let tail = text.get(text.floor_char_boundary(text.len().saturating_sub(100))..).unwrap_or_default();
+    if !opens && memchr::memchr(b':', tail.as_bytes()).is_none() && memchr::memmem::find(tail.as_bytes(), b"Photo by ").is_none() {
+        return false;
+    }
     let ends = [" Image: ", " Photo: ", " Photograph: ", " Picture: ", " Photo by ", "(Photo by ", "(Photo: ", "(Image: "].iter().any(|m| {
         tail.rfind(m).is_some_and(|at| {
             tail.get(at + m.len()..).is_some_and(|t| t.starts_with(|c: char| !c.is_lowercase()) && !t.trim_end_matches('.').contains(". "))
