@@ -71,7 +71,11 @@ fn page(rule: &Rule) -> String {
         .cases
         .iter()
         .flat_map(|c| &c.bindings)
-        .filter_map(|b| if let Binding::Pattern(_, text) = b { Some(text.as_str()) } else { None })
+        .flat_map(|b| match b {
+            Binding::Pattern(_, text) => vec![text.as_str()],
+            Binding::Near(near) => near.parts.iter().flatten().map(|(_, text)| text.as_str()).collect(),
+            Binding::Relation(_) => Vec::new(),
+        })
         .collect();
     if !patterns.is_empty() {
         let _ = writeln!(out, "\nFound by:\n");

@@ -22,7 +22,7 @@ pub struct Engine {
     pub rules: RuleSet,
     patterns: Patterns,
     /// Rule, case and role names of each pattern, by its index.
-    homes: Vec<(usize, usize)>,
+    homes: Vec<Home>,
 }
 
 /// What became of one link under one rule.
@@ -72,7 +72,15 @@ struct Bound {
     strength: Strength,
     facts: Vec<(&'static str, String)>,
     severity: Option<Severity>,
+    /// Other choices of the same parts.
+    others: Vec<Vec<(usize, Filler)>>,
 }
+
+/// Whose pattern it is: rule, case, and part of a `near`.
+type Home = (usize, usize, Option<(usize, u32)>);
+
+/// Choices of parts that are tried.
+const CHOICES: usize = 256;
 
 impl Engine {
     /// The built-in rules of English, loaded once.
@@ -91,15 +99,24 @@ impl Engine {
         for (r, rule) in rules.rules.iter().enumerate() {
             for (c, case) in rule.cases.iter().enumerate() {
                 for binding in &case.bindings {
-                    if let Binding::Pattern(p, _) = binding {
-                        all.push(p);
-                        homes.push((r, c));
+                    match binding {
+                        Binding::Pattern(p, _) => {
+                            all.push(p);
+                            homes.push((r, c, None));
+                        }
+                        Binding::Near(near) => {
+                            for (part, ways) in near.parts.iter().enumerate() {
+                                all.extend(ways.iter().map(|(p, _)| p));
+                                homes.extend(ways.iter().map(|_| (r, c, Some((part, near.within)))));
+                            }
+                        }
+                        Binding::Relation(_) => {}
                     }
                 }
             }
         }
         let patterns = Patterns::compile(&all, &lexicon.words).map_err(|(k, message)| {
-            vec![LoadError { file: homes.get(k).map_or(String::new(), |(r, _)| rules.rules[*r].file.clone()), line: 1, message }]
+            vec![LoadError { file: homes.get(k).map_or(String::new(), |(r, ..)| rules.rules[*r].file.clone()), line: 1, message }]
         })?;
         Ok(Engine { lexicon, rules, patterns, homes })
     }
@@ -148,7 +165,10 @@ impl Engine {
                     for link in links.iter() {
                         let roles =
                             link.roles.iter().filter_map(|(name, filler)| Some((rule.roles.iter().position(|r| r == name)?, *filler))).collect();
-                        by_rule[r].push((c, Bound { roles, strength: link.strength, facts: link.facts.clone(), severity: link.severity }));
+                        by_rule[r].push((
+                            c,
+                            Bound { roles, strength: link.strength, facts: link.facts.clone(), severity: link.severity, others: Vec::new() },
+                        ));
                     }
                 }
             }
@@ -164,16 +184,64 @@ impl Engine {
             matches.clear();
             self.patterns.find(&reading.lexicon.words, &mut skeleton, &mut matches);
             for m in &matches {
-                let (rule, case) = self.homes[m.pattern];
-                if !selection.is_on(rule) {
+                let (rule, case, part) = self.homes[m.pattern];
+                if !selection.is_on(rule) || part.is_some() {
                     continue;
                 }
                 let roles = m.roles.iter().map(|(role, claim)| (*role, Filler::Claim(*claim))).collect();
                 let strength = if m.crosses { Strength::Anaphor } else { Strength::Construction };
-                by_rule[rule].push((case, Bound { roles, strength, facts: Vec::new(), severity: None }));
+                by_rule[rule].push((case, Bound { roles, strength, facts: Vec::new(), severity: None, others: Vec::new() }));
             }
+            self.near(selection, &matches, &mut by_rule);
         }
         by_rule.into_iter().enumerate().filter(|(_, cases)| !cases.is_empty()).collect()
+    }
+
+    /// Joins the parts of each `near` that a block holds.
+    fn near(&self, selection: &Selection, matches: &[Match], by_rule: &mut [Vec<(usize, Bound)>]) {
+        let mut parts: Vec<(usize, usize, usize, u32, &Match)> = matches
+            .iter()
+            .filter_map(|m| self.homes.get(m.pattern).and_then(|(r, c, part)| part.map(|(p, within)| (*r, *c, p, within, m))))
+            .filter(|(rule, ..)| selection.is_on(*rule))
+            .collect();
+        parts.sort_by_key(|(r, c, p, _, m)| (*r, *c, *p, m.symbols.0));
+        for case in parts.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+            let Some((r, c, _, within, _)) = case.first().copied() else { continue };
+            let wanted = self.rules.rules[r].cases[c].bindings.iter().find_map(|b| if let Binding::Near(n) = b { Some(n.parts.len()) } else { None });
+            let groups: Vec<Vec<&Match>> = case.chunk_by(|a, b| a.2 == b.2).map(|g| g.iter().map(|x| x.4).collect()).collect();
+            if wanted != Some(groups.len()) {
+                continue;
+            }
+            let mut choices: Vec<Vec<&Match>> = vec![Vec::new()];
+            for group in &groups {
+                let mut longer = Vec::new();
+                for choice in &choices {
+                    for m in group {
+                        let close = choice.iter().all(|o| o.sentence.abs_diff(m.sentence) <= within);
+                        let distinct = choice.iter().all(|o| o.roles.iter().all(|(_, a)| m.roles.iter().all(|(_, b)| a != b)));
+                        if close && distinct && longer.len() < CHOICES {
+                            longer.push(choice.iter().copied().chain([*m]).collect());
+                        }
+                    }
+                }
+                choices = longer;
+            }
+            let extent = |choice: &[&Match]| {
+                let first = choice.iter().map(|m| m.symbols.0).min().unwrap_or(0);
+                choice.iter().map(|m| m.symbols.1).max().unwrap_or(0) - first
+            };
+            choices.sort_by_key(|choice| extent(choice));
+            let roles = |choice: &[&Match]| -> Vec<(usize, Filler)> {
+                choice.iter().flat_map(|m| m.roles.iter().map(|(role, claim)| (*role, Filler::Claim(*claim)))).collect()
+            };
+            let mut all: Vec<Vec<(usize, Filler)>> = choices.iter().map(|choice| roles(choice)).collect();
+            if all.is_empty() {
+                continue;
+            }
+            let nearest = all.remove(0);
+            all.dedup();
+            by_rule[r].push((c, Bound { roles: nearest, strength: Strength::Anaphor, facts: Vec::new(), severity: None, others: all }));
+        }
     }
 
     #[expect(clippy::too_many_arguments, reason = "the context of one verdict")]
@@ -189,13 +257,7 @@ impl Engine {
     ) {
         let rule = &self.rules.rules[rule_index];
         let case = &rule.cases[case_index];
-        let mut roles = vec![Vec::new(); rule.roles.len()];
-        for (role, filler) in &link.roles {
-            if let Filler::Claim(id) = filler {
-                roles[*role].push(&reading.claims[id.0 as usize]);
-            }
-        }
-        let operands = Operands::new(reading.lexicon, roles);
+        let operands = operands(reading, rule, &link.roles);
         let mut verdict = verdict(rule, case, &operands);
         if matches!(verdict, Verdict::Broken | Verdict::Doubtful)
             && let Some(reason) = self.guard(reading, rule, case, link, &operands)
@@ -262,7 +324,8 @@ impl Engine {
         if claims.iter().any(|c| link::disowned(reading, c)) {
             return Some("one of the figures is given as wrong, old or disputed");
         }
-        if case.require.is_some() && claims.iter().any(|c| link::is_statistic(reading, c)) {
+        // What a check of statistics compares is one.
+        if case.require.is_some() && rule.group != "statistics" && claims.iter().any(|c| link::is_statistic(reading, c)) {
             return Some("one of the figures is a statistic");
         }
         if case.require.is_some() && (first..=last).any(|s| link::is_flattened_table(reading, s)) {
@@ -281,6 +344,9 @@ impl Engine {
             }
         }
         let require = case.require.as_ref()?;
+        if link.others.iter().any(|o| self::operands(reading, rule, o).possible(require, Level::Loose) == Some(true)) {
+            return Some("other figures beside it agree");
+        }
         let window = match rule.alternatives {
             Alternatives::None => return None,
             Alternatives::Sentence if link.strength == Strength::Construction => (first, last),
@@ -380,6 +446,17 @@ impl Engine {
                 .any(|(rule, labels)| yields.contains(&rules[*rule].id) && f.labels.iter().any(|l| labels.iter().any(|o| o.span.overlaps(l.span))))
         });
     }
+}
+
+/// The claims of a link, by role.
+fn operands<'r>(reading: &'r Reading<'_>, rule: &Rule, fillers: &[(usize, Filler)]) -> Operands<'r> {
+    let mut roles = vec![Vec::new(); rule.roles.len()];
+    for (role, filler) in fillers {
+        if let Filler::Claim(id) = filler {
+            roles[*role].push(&reading.claims[id.0 as usize]);
+        }
+    }
+    Operands::new(reading.lexicon, roles, reading.doc.meta.published)
 }
 
 /// Lists up to this length are tried with every choice of their figures.

@@ -4,6 +4,7 @@ use crate::base::{Interval, Per, Unit};
 use crate::doc::{Claim, Figure, Hedge, Kind, Value};
 use crate::rule::equation::{Aspect, Comparison, Condition, Expr, Operator};
 use crate::rule::lexicon::Lexicon;
+use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
 /// How wide a figure is taken.
@@ -48,14 +49,16 @@ pub struct Operands<'a> {
     pub roles: Vec<Vec<&'a Claim>>,
     /// The unit that figures without one are understood in: tonnes in "to 340,000 tonnes from 460,000".
     pub lent: Option<Unit>,
+    /// Day of publication.
+    pub published: Option<NaiveDate>,
 }
 
 impl<'a> Operands<'a> {
     /// The claims of a link by role; a bare number among figures of one unit is lent that unit.
-    pub fn new(lexicon: &'a Lexicon, roles: Vec<Vec<&'a Claim>>) -> Self {
+    pub fn new(lexicon: &'a Lexicon, roles: Vec<Vec<&'a Claim>>, published: Option<NaiveDate>) -> Self {
         let mut units = roles.iter().flatten().filter_map(|c| c.unit()).filter(|u| matches!(u, Unit::Measure(_)));
         let lent = units.next().filter(|first| units.all(|u| u == *first) && roles.iter().flatten().any(|c| is_bare(c)));
-        Operands { lexicon, roles, lent }
+        Operands { lexicon, roles, lent, published }
     }
 
     /// The value of a claim's figure.
@@ -110,6 +113,10 @@ impl<'a> Operands<'a> {
             },
             // Of its own unit, which is none where it has none.
             (Aspect::Bare, Value::Figure(_)) => Some(number(Operands { lent: None, ..self.clone() }.quantity(claim, level)?.value)),
+            (Aspect::Year, Value::When(when)) => {
+                let (first, last) = when.days()?;
+                Some(number(Interval::closed(Decimal::from(first.year()), Decimal::from(last.year()))))
+            }
             _ => None,
         }
     }
@@ -119,6 +126,11 @@ impl<'a> Operands<'a> {
         let number = |value: Interval| Quantity { dimension: Dimension::Number, value };
         match expr {
             Expr::Number(n) => Some(number(Interval::point(*n))),
+            Expr::Published => Some(number(Interval::point(Decimal::from(self.published?.year())))),
+            Expr::Squared(e) => {
+                let q = self.value(e, level)?;
+                Some(number(q.value.mul(&q.value)?)).filter(|_| q.dimension == Dimension::Number)
+            }
             Expr::Role(r) => match self.roles.get(*r)?[..] {
                 [claim] => self.quantity(claim, level),
                 _ => None,

@@ -24,6 +24,8 @@ impl Wording<'_> {
     fn write(&self, expr: &Expr, outer: u8) -> String {
         match expr {
             Expr::Number(n) => n.normalize().to_string(),
+            Expr::Published => self.operands.published.map_or(String::new(), |d| d.format("%Y").to_string()),
+            Expr::Squared(e) => format!("{}²", self.write(e, 3)),
             Expr::Role(r) | Expr::Of(Aspect::Bare, r) => self.role_words(*r, " + "),
             Expr::Of(aspect, r) => self.aspect_words(*aspect, *r),
             Expr::Sum(r) => {

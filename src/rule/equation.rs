@@ -8,7 +8,8 @@
 //! ```
 //! `abs(x)`, `sum(role)`, `number(role)` (how many fill it), and what is in one figure besides its value: `first(score)` and
 //! `second(score)` of "41-44" or of a range, `per(rate)` of "15 per 100,000" or "$40 a week" (in seconds), `bare(speed)` without its dimension, in
-//! the base unit: metres, seconds, metres a second.
+//! the base unit: metres, seconds, metres a second. `year(date)` is the year of a date, or the years of a period; `published()` the year of
+//! publication, where it is known; `squared(x)` is for sums of squares.
 //!
 //! A role occurs once in a comparison: interval arithmetic would count its width twice.
 
@@ -27,6 +28,10 @@ pub enum Expr {
     CountOf(usize),
     /// Something in the figure in that role besides its value.
     Of(Aspect, usize),
+    /// The year of publication.
+    Published,
+    /// Multiplied by itself; of what is not negative.
+    Squared(Box<Expr>),
     /// Without its sign.
     Abs(Box<Expr>),
     /// Sign turned.
@@ -46,6 +51,8 @@ pub enum Aspect {
     Per,
     /// The value without its dimension, in the base unit.
     Bare,
+    /// The year, or years, of a date.
+    Year,
 }
 
 /// An arithmetic operator.
@@ -120,18 +127,18 @@ impl Expr {
     pub fn adds_up(&self, role: usize) -> bool {
         match self {
             Expr::Sum(r) => *r == role,
-            Expr::Abs(e) | Expr::Neg(e) => e.adds_up(role),
+            Expr::Abs(e) | Expr::Neg(e) | Expr::Squared(e) => e.adds_up(role),
             Expr::Binary(a, _, b) => a.adds_up(role) || b.adds_up(role),
-            Expr::Number(_) | Expr::Role(_) | Expr::CountOf(_) | Expr::Of(..) => false,
+            Expr::Number(_) | Expr::Published | Expr::Role(_) | Expr::CountOf(_) | Expr::Of(..) => false,
         }
     }
 
     /// Whether the role occurs in it.
     pub fn mentions(&self, role: usize) -> bool {
         match self {
-            Expr::Number(_) => false,
+            Expr::Number(_) | Expr::Published => false,
             Expr::Role(r) | Expr::Sum(r) | Expr::CountOf(r) | Expr::Of(_, r) => *r == role,
-            Expr::Abs(e) | Expr::Neg(e) => e.mentions(role),
+            Expr::Abs(e) | Expr::Neg(e) | Expr::Squared(e) => e.mentions(role),
             Expr::Binary(a, _, b) => a.mentions(role) || b.mentions(role),
         }
     }
@@ -251,7 +258,12 @@ impl Parser<'_> {
         }
         self.at += len;
         if self.eat("(") {
+            if name == "published" {
+                return if self.eat(")") { Ok(Expr::Published) } else { Err((self.at, "expected \")\"".into())) };
+            }
             let inner = match name {
+                "squared" => Expr::Squared(Box::new(self.sum()?)),
+                "year" => Expr::Of(Aspect::Year, self.role()?),
                 "abs" => Expr::Abs(Box::new(self.sum()?)),
                 "sum" => Expr::Sum(self.role()?),
                 "number" => Expr::CountOf(self.role()?),
@@ -260,7 +272,7 @@ impl Parser<'_> {
                 "second" => Expr::Of(Aspect::Second, self.exact()?),
                 "per" => Expr::Of(Aspect::Per, self.exact()?),
                 _ => {
-                    let known = "abs, sum, number, first, second, per and bare";
+                    let known = "abs, squared, sum, number, first, second, per, bare, year and published";
                     return Err((at, format!("unknown function \"{name}\"; there are {known}")));
                 }
             };

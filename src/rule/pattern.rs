@@ -27,6 +27,8 @@ use super::lexicon::Words;
 pub enum Slot {
     /// A bare number or a number of things.
     Count,
+    /// So many of so many: "15 per 100,000".
+    Rate,
     /// Money.
     Money,
     /// A percentage.
@@ -35,8 +37,18 @@ pub enum Slot {
     Points,
     /// Basis points.
     BasisPoints,
-    /// A physical quantity other than time.
+    /// A physical quantity of another sort than those that follow, and other than time.
     Measure,
+    /// A length or distance.
+    Length,
+    /// An area.
+    Area,
+    /// A speed.
+    Speed,
+    /// A power.
+    Power,
+    /// An energy.
+    Energy,
     /// "a third", "one in five".
     Fraction,
     /// "doubled", "threefold".
@@ -63,18 +75,24 @@ pub enum Slot {
 
 impl Slot {
     /// How many there are.
-    pub const COUNT: usize = 17;
+    pub const COUNT: usize = 23;
 
     /// The slots that a name in a pattern stands for.
     pub fn named(name: &str) -> Option<&'static [Slot]> {
         use Slot::*;
         Some(match name {
-            "count" => &[Count],
+            "count" => &[Count, Rate],
+            "rate" => &[Rate],
             "money" => &[Money],
             "percent" => &[Percent],
             "points" => &[Points],
             "basis-points" => &[BasisPoints],
-            "measure" => &[Measure],
+            "measure" => &[Measure, Length, Area, Speed, Power, Energy],
+            "length" => &[Length],
+            "area" => &[Area],
+            "speed" => &[Speed],
+            "power" => &[Power],
+            "energy" => &[Energy],
             "fraction" => &[Fraction],
             "multiple" => &[Multiple],
             "ordinal" => &[Ordinal],
@@ -86,19 +104,21 @@ impl Slot {
             "clock" => &[Clock],
             "score" => &[Score],
             "name" => &[Name],
-            "amount" => &[Count, Money, Measure],
-            "level" => &[Count, Money, Measure, Percent, Duration],
+            "amount" => &[Count, Rate, Money, Measure, Length, Area, Speed, Power, Energy],
+            "level" => &[Count, Rate, Money, Measure, Length, Area, Speed, Power, Energy, Percent, Duration],
             "share" => &[Percent, Fraction],
             "change" => &[Percent, Fraction, Multiple],
-            "gap" => &[Count, Money, Measure, Points, Duration],
+            "gap" => &[Count, Rate, Money, Measure, Length, Area, Speed, Power, Energy, Points, Duration],
             "date" => &[Day, Period, Year],
-            "figure" => &[Count, Money, Percent, Points, BasisPoints, Measure, Fraction, Multiple, Age, Duration],
+            "figure" => {
+                &[Count, Rate, Money, Percent, Points, BasisPoints, Measure, Length, Area, Speed, Power, Energy, Fraction, Multiple, Age, Duration]
+            }
             _ => return None,
         })
     }
 
     /// The names that a pattern may use.
-    pub const NAMES: &'static str = "count money percent points basis-points measure fraction multiple ordinal age duration day period year \
+    pub const NAMES: &'static str = "count rate money percent points basis-points measure length area speed power energy fraction multiple ordinal age duration day period year \
                                      clock score name amount level share change gap date figure";
 }
 

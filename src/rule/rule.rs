@@ -5,6 +5,7 @@ use super::pattern::{self, Pattern};
 use super::source::LoadError;
 use super::{Severity, lexicon::Words};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use toml::Spanned;
 
 /// Whether a rule is on by default.
@@ -50,6 +51,18 @@ pub enum Binding {
     Relation(String),
     /// A pattern over the skeleton, with its source text and the roles that must all be bound.
     Pattern(Pattern, String),
+    /// Parts that stand near one another in any order.
+    Near(Near),
+}
+
+/// Parts of a statement that stand in one paragraph in any order, so many sentences apart at most: a poll's sample here, its margin of
+/// error there. Where a part is found more than once, the nearest are bound, and any other choice that is consistent silences the rule.
+#[derive(Clone, Debug)]
+pub struct Near {
+    /// The ways of writing each part, with their source texts.
+    pub parts: Vec<Vec<(Pattern, String)>>,
+    /// Sentences from the first part to the last, less one.
+    pub within: u32,
 }
 
 /// One way of writing what a rule is about: bindings, and what must then be true.
@@ -136,6 +149,8 @@ pub struct Rule {
 struct RawCase {
     relation: Option<Spanned<toml::Value>>,
     find: Option<Spanned<toml::Value>>,
+    near: Option<BTreeMap<String, Spanned<toml::Value>>>,
+    within: Option<u32>,
     require: Option<Spanned<String>>,
     given: Option<Spanned<String>>,
     message: Option<Spanned<String>>,
@@ -208,7 +223,19 @@ impl Rule {
         }
         let mut raws = raw.case;
         if raw.relation.is_some() || raw.find.is_some() {
-            raws.insert(0, RawCase { relation: raw.relation, find: raw.find, require: raw.require, given: raw.given, message: None, help: None });
+            raws.insert(
+                0,
+                RawCase {
+                    relation: raw.relation,
+                    find: raw.find,
+                    near: None,
+                    within: None,
+                    require: raw.require,
+                    given: raw.given,
+                    message: None,
+                    help: None,
+                },
+            );
         }
         if raws.is_empty() {
             faults.add(0, "a rule needs a `relation`, a `find` or a [[case]]");
@@ -218,7 +245,11 @@ impl Rule {
         let mut cases = Vec::new();
         for case in raws {
             let before = faults.list.len();
-            let bindings = faults.bindings(case.relation, case.find, words, relations, &mut roles);
+            let mut bindings = faults.bindings(case.relation, case.find, words, relations, &mut roles);
+            if let Some(near) = case.near {
+                let parts = near.into_values().map(|part| faults.patterns(Some(part), words, &mut roles)).collect();
+                bindings.push(Binding::Near(Near { parts, within: case.within.unwrap_or(1) }));
+            }
             if faults.list.len() > before {
                 // Without its roles, what follows cannot be judged.
                 continue;
@@ -320,13 +351,19 @@ impl Faults<'_> {
             }
             bindings.push(Binding::Relation(name));
         }
-        for (at, find) in self.strings(find) {
-            match pattern::parse(&find, words, roles) {
-                Ok(pattern) => bindings.push(Binding::Pattern(pattern, find)),
+        bindings.extend(self.patterns(find, words, roles).into_iter().map(|(pattern, text)| Binding::Pattern(pattern, text)));
+        bindings
+    }
+
+    fn patterns(&mut self, list: Option<Spanned<toml::Value>>, words: &mut Words, roles: &mut Vec<String>) -> Vec<(Pattern, String)> {
+        let mut out = Vec::new();
+        for (at, text) in self.strings(list) {
+            match pattern::parse(&text, words, roles) {
+                Ok(pattern) => out.push((pattern, text)),
                 Err((offset, message)) => self.add(at + 1 + offset, message),
             }
         }
-        bindings
+        out
     }
 
     fn condition(&mut self, condition: Option<&Spanned<String>>, roles: &[String]) -> Option<Condition> {

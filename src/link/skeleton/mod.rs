@@ -7,9 +7,9 @@
 mod needs;
 
 use super::Reading;
-use crate::base::{Grain, Unit};
+use crate::base::{Grain, Per, Unit};
 use crate::doc::{Block, Claim, ClaimId, Kind, TokenKind};
-use crate::rule::lexicon::{CLASS_WORDS, ClassId, Lookup, Words};
+use crate::rule::lexicon::{CLASS_WORDS, ClassId, Lexicon, Lookup, Words};
 use crate::rule::pattern::{Pattern, Piece, Slot};
 use needs::Needs;
 use regex_automata::Input;
@@ -73,6 +73,10 @@ pub struct Match {
     pub roles: Vec<(usize, ClaimId)>,
     /// Whether the match goes on into another sentence.
     pub crosses: bool,
+    /// Its first symbol and one past its last, of the block.
+    pub symbols: (u32, u32),
+    /// The sentence of the block that it begins in.
+    pub sentence: u32,
 }
 
 /// One block as symbols.
@@ -145,7 +149,7 @@ impl Patterns {
                     next += 1;
                 }
                 if let Some(claim) = claims.get(next).filter(|c| c.tokens.0 == at && c.tokens.1 > at) {
-                    self.push(out, FIRST_SLOT + slot(claim) as u32, Some(ClaimId(s.claims.0 + next as u32)));
+                    self.push(out, FIRST_SLOT + slot(reading.lexicon, claim) as u32, Some(ClaimId(s.claims.0 + next as u32)));
                     at = claim.tokens.1;
                     next += 1;
                     continue;
@@ -238,9 +242,10 @@ fn matches(compiled: &Compiled, pattern: usize, skeleton: &Skeleton, part: Range
             }
         }
         let crosses = skeleton.text[found.range()].trim_end_matches(end_of_sentence).contains(end_of_sentence);
-        let m = Match { pattern, roles, crosses };
+        let sentence = skeleton.ends.partition_point(|end| *end <= found.start()) as u32;
+        let m = Match { pattern, roles, crosses, symbols: (found.start() as u32 / 2, found.end() as u32 / 2), sentence };
         // Ranges that are searched overlap by a sentence or two, so that a match found again is among the last.
-        if !out.iter().rev().take(RECENT).any(|o| *o == m) {
+        if !out.iter().rev().take(RECENT).any(|o| o.pattern == m.pattern && o.roles == m.roles && (o.sentence == m.sentence || !m.roles.is_empty())) {
             out.push(m);
         }
         // The next match may begin inside this one.
@@ -264,8 +269,9 @@ impl Skeleton {
 }
 
 /// The slot that a claim fills.
-pub fn slot(claim: &Claim) -> Slot {
+pub fn slot(lexicon: &Lexicon, claim: &Claim) -> Slot {
     match claim.kind {
+        Kind::Count if claim.figure().is_some_and(|f| matches!(f.per, Some(Per::Number(_)))) => Slot::Rate,
         Kind::Count => Slot::Count,
         Kind::Money => Slot::Money,
         Kind::Percent => match claim.unit() {
@@ -273,7 +279,17 @@ pub fn slot(claim: &Claim) -> Slot {
             Some(Unit::BasisPoint) => Slot::BasisPoints,
             _ => Slot::Percent,
         },
-        Kind::Measure => Slot::Measure,
+        Kind::Measure => match claim.unit() {
+            Some(Unit::Measure(id)) => match &*lexicon.units.get(id).dimension {
+                "length" => Slot::Length,
+                "area" => Slot::Area,
+                "speed" => Slot::Speed,
+                "power" => Slot::Power,
+                "energy" => Slot::Energy,
+                _ => Slot::Measure,
+            },
+            _ => Slot::Measure,
+        },
         Kind::Fraction => Slot::Fraction,
         Kind::Multiple => Slot::Multiple,
         Kind::Ordinal => Slot::Ordinal,

@@ -75,9 +75,9 @@ fn frequency(slot: Slot) -> u32 {
         Slot::Count => 60,
         Slot::Year | Slot::Day | Slot::Period | Slot::Name => 40,
         Slot::Money | Slot::Percent | Slot::Duration | Slot::Ordinal => 20,
-        Slot::Measure | Slot::Age | Slot::Clock => 12,
+        Slot::Measure | Slot::Length | Slot::Age | Slot::Clock => 12,
         Slot::Score | Slot::Fraction | Slot::Multiple => 8,
-        Slot::Points | Slot::BasisPoints => 4,
+        Slot::Points | Slot::BasisPoints | Slot::Rate | Slot::Area | Slot::Speed | Slot::Power | Slot::Energy => 4,
     }
 }
 
