@@ -324,6 +324,9 @@ impl Engine {
         if claims.iter().any(|c| link::disowned(reading, c)) {
             return Some("one of the figures is given as wrong, old or disputed");
         }
+        if claims.iter().any(|c| link::is_deviation(reading, c)) {
+            return Some("one of the figures is a deviation, or a part of another");
+        }
         // What a check of statistics compares is one.
         if case.require.is_some() && rule.group != "statistics" && claims.iter().any(|c| link::is_statistic(reading, c)) {
             return Some("one of the figures is a statistic");

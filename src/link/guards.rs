@@ -50,6 +50,17 @@ pub fn class_before(reading: &Reading<'_>, class: Option<ClassId>, at: u32) -> b
     class.zip(at.checked_sub(1)).is_some_and(|(class, last)| class_ending(reading, class, last as usize))
 }
 
+/// Whether a figure stands behind "±", or behind a mark that may be a decimal point: "81.3 ± 41.2", "72·0%".
+pub fn is_deviation(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let start = claim.tokens.0 as usize;
+    let before = start.checked_sub(1).and_then(|at| reading.doc.tokens.get(at));
+    before.is_some_and(|t| match t.span().of(&reading.doc.text) {
+        "±" => true,
+        "·" => reading.doc.tokens.get(start).is_some_and(|own| !own.spaced),
+        _ => false,
+    })
+}
+
 /// Whether a figure belongs to a statistic ("p = 0.02", "± 7.4", "95% CI") and so is no statement of an amount.
 pub fn is_statistic(reading: &Reading<'_>, claim: &Claim) -> bool {
     let Some(class) = reading.lexicon.words.find_class("statistic-after") else { return false };

@@ -39,7 +39,7 @@ mod view;
 mod weekday_date;
 mod words;
 
-pub use guards::{class_at, class_before, disowned, is_flattened_table, is_statistic};
+pub use guards::{class_at, class_before, disowned, is_deviation, is_flattened_table, is_statistic};
 pub use options::Options;
 pub use skeleton::{Match, Patterns, Skeleton, slot};
 pub use words::singular;

@@ -82,6 +82,7 @@ impl Slot {
         use Slot::*;
         Some(match name {
             "count" => &[Count, Rate],
+            "number" => &[Count],
             "rate" => &[Rate],
             "money" => &[Money],
             "percent" => &[Percent],
@@ -118,7 +119,7 @@ impl Slot {
     }
 
     /// The names that a pattern may use.
-    pub const NAMES: &'static str = "count rate money percent points basis-points measure length area speed power energy fraction multiple ordinal age duration day period year \
+    pub const NAMES: &'static str = "count number rate money percent points basis-points measure length area speed power energy fraction multiple ordinal age duration day period year \
                                      clock score name amount level share change gap date figure";
 }
 

@@ -146,7 +146,10 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
     // "Boeing 737", "iPhone 12", "S&P 500", "Route 66", "Apollo 11": a bare number behind a name, and nothing that it counts.
     if let Some(b) = before.filter(|t| t.kind == TokenKind::Word && token.spaced && i > 1 && t.case != Case::Lower) {
         let plain = text.len() <= 4 && !text.contains([',', '.']);
-        let function = line.class(i - 1, classes.stop) || line.class(i - 1, classes.before_year) || line.class(i - 1, classes.before_fraction);
+        let function = line.class(i - 1, classes.stop)
+            || line.class(i - 1, classes.before_year)
+            || line.class(i - 1, classes.before_fraction)
+            || line.class(i - 1, classes.statistic);
         if plain && !function && b.word_is_name(line) {
             let counts = super::amount::read(line, i)
                 .ok()

@@ -109,6 +109,8 @@ pub struct FigureClasses {
     pub money: ClassId,
     /// Words of shares and rates.
     pub share: ClassId,
+    /// Short names of statistics, behind which a figure stands: "CI 34 to 52".
+    pub statistic: ClassId,
     /// Words of share indices, whose points are no percentages.
     pub index: ClassId,
     /// Follow a factor: "three times as many".
@@ -144,6 +146,7 @@ impl FigureClasses {
             money: class("figure-money"),
             share: class("figure-share"),
             index: class("figure-index"),
+            statistic: class("figure-statistic"),
             after_times: class("figure-after-times"),
             before_fraction: class("figure-before-fraction"),
             cut: class("figure-cut"),
