@@ -230,7 +230,9 @@ impl Engine {
                 let first = choice.iter().map(|m| m.symbols.0).min().unwrap_or(0);
                 choice.iter().map(|m| m.symbols.1).max().unwrap_or(0) - first
             };
-            choices.sort_by_key(|choice| extent(choice));
+            // More figures, as in a longer list, are more surely meant than fewer; then the nearest.
+            let bound = |choice: &[&Match]| choice.iter().map(|m| m.roles.len()).sum::<usize>();
+            choices.sort_by_key(|choice| (std::cmp::Reverse(bound(choice)), extent(choice)));
             let roles = |choice: &[&Match]| -> Vec<(usize, Filler)> {
                 choice.iter().flat_map(|m| m.roles.iter().map(|(role, claim)| (*role, Filler::Claim(*claim)))).collect()
             };

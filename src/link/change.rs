@@ -210,6 +210,12 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
             if spans_time(reading, &v, left.sentence as usize, left.tokens.0 as usize, left) {
                 continue;
             }
+            // "365 of the 650 seats" is a part and its whole.
+            let right = &reading.claims[pair.from.max(pair.to)];
+            let between = reading.noun_end(left)..reading.start(right);
+            if between.len() <= 3 && reading.lower(between.start) == "of" {
+                continue;
+            }
             out.push(link(&[("stated", me), ("to", pair.to), ("from", pair.from)], strength));
         }
     }

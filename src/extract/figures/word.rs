@@ -589,7 +589,13 @@ fn open_share(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usiz
     if !line.is(i + len, "of") {
         return None;
     }
-    Some(draft(i, i + len, Kind::Fraction, Unit::Fraction, share.point, Some(share.given), "open-share").push(line, claims))
+    // "a majority of 25" is a number of votes or seats.
+    let end = i + len;
+    let counted = line.is(end - 1, "majority") && line.is(end, "of") && numeral::read(line, end + 1).is_ok();
+    if counted {
+        return None;
+    }
+    Some(draft(i, end, Kind::Fraction, Unit::Fraction, share.point, Some(share.given), "open-share").push(line, claims))
 }
 
 /// "dozens of", "several hundred", "a few", "tens of thousands of".
