@@ -157,6 +157,12 @@ impl Document {
         self.sentences.get(self.sentences.partition_point(|s| s.tokens.1 <= token))
     }
 
+    /// The index of the sentence that a token is in.
+    pub fn sentence_index(&self, token: u32) -> Option<usize> {
+        let index = self.sentences.partition_point(|s| s.tokens.1 <= token);
+        (index < self.sentences.len()).then_some(index)
+    }
+
     /// The block that a sentence is in.
     pub fn block_of(&self, sentence: &Sentence) -> &Block {
         &self.blocks[sentence.block as usize]

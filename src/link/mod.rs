@@ -6,6 +6,7 @@
 
 mod age_birth;
 mod aside;
+mod calendar;
 mod change;
 mod conversion;
 mod currency_pair;
@@ -181,6 +182,13 @@ pub const RELATIONS: &[Relation] = &[
     relation("table-total", &["total", "label", "part"], "a total of a table that no reading of its cells adds up to", table_total::bind),
     relation("temperature-change", &["restated", "original"], "a change of temperature converted as a reading, or a reading as a change", conversion::temperature_changes),
     relation("weekday-date", &["stated"], "a weekday beside a date that falls on another", weekday_date::bind),
+    calendar::anchor::YEAR_ANCHOR,
+    calendar::anniversary::ANNIVERSARY,
+    calendar::clock::CLOCK_DURATION,
+    calendar::label::DECADE_YEAR,
+    calendar::label::PERIOD_LABEL,
+    calendar::since::FIRST_SINCE,
+    calendar::tense::TENSE_DATE,
     headline_edition::HEADLINE_EDITION,
     headline_figure::CAPTION_FIGURE,
     headline_figure::HEADLINE_FIGURE,

@@ -1,0 +1,111 @@
+//! "last year", "this year", "three years ago" beside the year in figures that they are said to be.
+
+use super::{Reading, conflict, says, text, written_year};
+use crate::base::{Grain, Reference};
+use crate::doc::Claim;
+use crate::link::{Link, Relation, Strength};
+use chrono::Datelike;
+
+/// Binds an anchor to the year beside it that it cannot be.
+pub(in crate::link) const YEAR_ANCHOR: Relation = Relation {
+    name: "year-anchor",
+    roles: &["stated", "year"],
+    about: "\"last year\" or \"three years ago\" beside a year that it is not, by the day of publication or another such pair",
+    bind,
+};
+
+/// A pair of an anchor and a year, and the year in which it is said.
+struct Pair {
+    anchor: usize,
+    year: usize,
+    now: i32,
+    /// Years that the words may be off.
+    slack: i32,
+}
+
+fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let Some(other) = reading.lexicon.words.find_class("other-year") else { return };
+    let mut pairs: Vec<Pair> = Vec::new();
+    for (k, claim) in reading.claims.iter().enumerate() {
+        let sentence = reading.sentence(claim);
+        let Some((offset, slack)) = offset(reading, claim) else { continue };
+        let Some((beside, year)) = beside(reading, k, claim) else { continue };
+        if claim.quoted || says(reading, sentence, other) {
+            continue;
+        }
+        pairs.push(Pair { anchor: k, year: beside, now: year - offset, slack });
+    }
+    let words = |k: usize| reading.claims.get(k).map_or("", |c| reading.doc.words(c.span));
+    for (n, pair) in pairs.iter().enumerate() {
+        let told = match reading.doc.meta.published {
+            Some(day) => {
+                // In the first days of a year the old one is still meant now and then.
+                let turn = i32::from(day.ordinal() <= 10);
+                let off = day.year() - pair.now;
+                (off.abs() > pair.slack && !(off == 1 && turn == 1))
+                    .then(|| format!("{} is not {}: this was published in {}", words(pair.year), words(pair.anchor), day.year()))
+            }
+            None => pairs.get(..n).and_then(|before| before.iter().find(|p| (p.now - pair.now).abs() > pair.slack.max(p.slack))).map(|p| {
+                format!(
+                    "“{}” for {} means that it is {}, “{}” for {} that it is {}",
+                    words(pair.anchor),
+                    words(pair.year),
+                    pair.now,
+                    words(p.anchor),
+                    words(p.year),
+                    p.now
+                )
+            }),
+        };
+        if let Some(told) = told {
+            out.push(conflict(&[("stated", pair.anchor), ("year", pair.year)], told, Strength::Construction, None));
+        }
+    }
+}
+
+/// Years from now that the words of an anchor say, and how many they may be off.
+fn offset(reading: &Reading<'_>, claim: &Claim) -> Option<(i32, i32)> {
+    let when = claim.when()?;
+    if when.grain != Grain::Year || when.written.year.is_some() {
+        return None;
+    }
+    match (when.reference, claim.pattern) {
+        (Reference::ThisYear(n), "ago") => Some((n, 1)),
+        (Reference::ThisYear(n), _) => Some((n, 0)),
+        // "the year before", where "last year" goes before it in the sentence
+        (Reference::Text, "from-text") if text(reading, claim.tokens.1.saturating_sub(1) as usize) == "before" => {
+            let (_, claims) = reading.claims_of(claim.sentence as usize);
+            let last = claims.iter().any(|c| c.tokens.0 < claim.tokens.0 && c.when().is_some_and(|w| w.reference == Reference::ThisYear(-1)));
+            last.then_some((-2, 0))
+        }
+        _ => None,
+    }
+}
+
+/// The year in apposition: "last year, in 2022", "last year (2022)", "in 2022, last year,".
+fn beside(reading: &Reading<'_>, k: usize, claim: &Claim) -> Option<(usize, i32)> {
+    let joined = |from: usize, to: usize| {
+        to > from
+            && to - from <= 3
+            && (from..to).all(|at| matches!(text(reading, at), "," | "in" | "(" | "-" | "–" | "—"))
+            && (from..to).any(|at| text(reading, at) != "in")
+    };
+    let bare = |from: usize, to: usize| claim.pattern == "ago" && to == from + 1 && text(reading, from) == "in";
+    let same = |c: &&Claim| c.sentence == claim.sentence;
+    let after = reading.claims.get(k + 1).filter(same).filter(|c| {
+        let (from, to) = (claim.tokens.1 as usize, c.tokens.0 as usize);
+        // "last year, 2022 saw": a year that opens a clause of its own is no apposition.
+        (joined(from, to) || bare(from, to))
+            && matches!(text(reading, c.tokens.1 as usize), "," | ")" | "." | ";" | "" | "-" | "–" | "—" | "is" | "was")
+            || bare(from, to)
+    });
+    if let Some(year) = after.and_then(written_year) {
+        return Some((k + 1, year));
+    }
+    let at = k.checked_sub(1)?;
+    let before = reading.claims.get(at).filter(same).filter(|c| {
+        let (from, to) = (c.tokens.1 as usize, claim.tokens.0 as usize);
+        to == from + 1 && text(reading, from) == "," && matches!(text(reading, claim.tokens.1 as usize), "," | "." | "")
+    });
+    before.filter(|c| c.when().is_some_and(|w| w.grain == Grain::Year)).and_then(written_year).map(|year| (at, year))
+}

@@ -1,0 +1,202 @@
+//! "its 150th anniversary" beside the year in which it began.
+
+use super::{Reading, is_prose, says, text, written_year};
+use crate::base::Grain;
+use crate::doc::{Claim, ClaimId, Kind};
+use crate::link::{Filler, Link, Relation, Strength};
+use crate::rule::Severity;
+use crate::rule::lexicon::ClassId;
+use chrono::Datelike;
+use rust_decimal::prelude::ToPrimitive;
+
+/// Binds a numbered anniversary, birthday or edition to the years that rule its number out.
+pub(in crate::link) const ANNIVERSARY: Relation = Relation {
+    name: "anniversary",
+    roles: &["stated", "start", "at"],
+    about: "a numbered anniversary, birthday or edition that the years of its beginning and its celebration rule out",
+    bind,
+};
+
+/// Words from a beginning to its year, and from a number to its noun.
+const REACH: usize = 7;
+
+struct Classes {
+    founding: ClassId,
+    anniversary: ClassId,
+    edition: ClassId,
+    otherwise: ClassId,
+    other_year: ClassId,
+}
+
+fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let class = |name: &str| reading.lexicon.words.find_class(name);
+    let (Some(founding), Some(anniversary), Some(edition), Some(otherwise), Some(other_year)) =
+        (class("founding"), class("anniversary-noun"), class("edition-noun"), class("anniversary-otherwise"), class("other-year"))
+    else {
+        return;
+    };
+    let classes = Classes { founding, anniversary, edition, otherwise, other_year };
+    for stated in numbered(reading, &classes).into_iter().chain(named(reading)) {
+        let Stated { place, tokens, sentence: index, number, is_edition } = stated;
+        let Some(sentence) = reading.doc.sentences.get(index).filter(|s| is_prose(reading, s)) else { continue };
+        let before = index.checked_sub(1).filter(|b| reading.doc.sentences.get(*b).is_some_and(|s| s.block == sentence.block));
+        let after = Some(index + 1).filter(|a| reading.doc.sentences.get(*a).is_some_and(|s| s.block == sentence.block));
+        let guarded = |s: usize| reading.doc.sentences.get(s).is_some_and(|s| says(reading, s, classes.otherwise));
+        if guarded(index) || says(reading, sentence, classes.other_year) {
+            continue;
+        }
+        let starts: Vec<(usize, i32)> = [Some(index), before, after]
+            .into_iter()
+            .flatten()
+            .filter(|s| !guarded(*s))
+            .flat_map(|s| {
+                let (first, claims) = reading.claims_of(s);
+                claims.iter().enumerate().filter_map(|(n, c)| Some((first + n, start(reading, &classes, c)?))).collect::<Vec<_>>()
+            })
+            .collect();
+        // Of two beginnings either may be meant.
+        let [(start, began)] = starts[..] else { continue };
+        let years: Vec<(usize, i32)> = {
+            let (first, claims) = reading.claims_of(index);
+            claims.iter().enumerate().filter(|(n, _)| first + n != start).filter_map(|(n, c)| Some((first + n, year(reading, c)?))).collect()
+        };
+        let (at, when) = match years[..] {
+            [(n, y)] if reading.claims.get(n).is_some_and(|c| c.tokens.0 as usize >= tokens.1 || (c.tokens.0 as usize) < tokens.0) => (Some(n), y),
+            [] => match reading.doc.meta.published {
+                Some(day) => (None, day.year()),
+                None => continue,
+            },
+            _ => continue,
+        };
+        let passed = when - began;
+        let off = number - passed;
+        // A first edition is the first; years without one make later numbers smaller. Without a year, it may be the next one or the last.
+        let fits = if is_edition { off <= 1 && off >= -passed.max(0) } else { off == 0 || at.is_none() && off.abs() <= 1 };
+        if fits || passed <= 0 {
+            continue;
+        }
+        let words = if is_edition {
+            format!("from {began} to {when} there are {} at most, not {number}", passed + 1)
+        } else {
+            format!("from {began} to {when} are {passed} years, not {number}")
+        };
+        let claim = |n: usize| Filler::Claim(ClaimId(n as u32));
+        let mut roles = vec![("stated", place), ("start", claim(start))];
+        roles.extend(at.filter(|n| reading.claims.get(*n).and_then(written_year).is_some()).map(|n| ("at", claim(n))));
+        out.push(Link {
+            roles,
+            strength: if at.is_some() { Strength::Construction } else { Strength::Anaphor },
+            facts: vec![("conflict", words)],
+            severity: (off.abs() == 1).then_some(Severity::Warning),
+        });
+    }
+}
+
+/// An anniversary or edition with its number.
+struct Stated {
+    place: Filler,
+    /// From its number to one past its noun.
+    tokens: (usize, usize),
+    sentence: usize,
+    number: i32,
+    is_edition: bool,
+}
+
+/// "150th anniversary", "35th edition".
+fn numbered(reading: &Reading<'_>, classes: &Classes) -> Vec<Stated> {
+    let claims = reading.claims.iter().enumerate().filter(|(_, c)| c.kind == Kind::Ordinal && !c.quoted);
+    claims
+        .filter_map(|(k, claim)| {
+            let (number, is_edition, end) = number(reading, classes, claim)?;
+            let place = Filler::Claim(ClaimId(k as u32));
+            Some(Stated { place, tokens: (claim.tokens.0 as usize, end), sentence: claim.sentence as usize, number, is_edition })
+        })
+        .collect()
+}
+
+/// Names of anniversaries and the years that they stand for, each a class of the lexicon.
+const NAMED: [(&str, i32); 12] = [
+    ("anniversary-10", 10),
+    ("anniversary-25", 25),
+    ("anniversary-40", 40),
+    ("anniversary-50", 50),
+    ("anniversary-60", 60),
+    ("anniversary-70", 70),
+    ("anniversary-100", 100),
+    ("anniversary-150", 150),
+    ("anniversary-200", 200),
+    ("anniversary-300", 300),
+    ("anniversary-400", 400),
+    ("anniversary-500", 500),
+];
+
+/// "diamond jubilee", "bicentenary".
+fn named(reading: &Reading<'_>) -> Vec<Stated> {
+    let words = &reading.lexicon.words;
+    let Some(last) = words.find_class("anniversary-last-word") else { return Vec::new() };
+    let mut out = Vec::new();
+    for (at, token) in reading.doc.tokens.iter().enumerate().filter(|(_, t)| words.is(t.word, last)) {
+        let Some((class, number)) = NAMED.iter().find_map(|(name, n)| words.find_class(name).filter(|c| reading.ends(at, *c)).map(|c| (c, *n)))
+        else {
+            continue;
+        };
+        let from = if words.is(token.word, class) { at } else { at.saturating_sub(1) };
+        let (Some(first), Some(sentence)) = (reading.doc.tokens.get(from), reading.doc.sentence_index(at as u32)) else { continue };
+        let place = Filler::Words(first.span().to(token.span()));
+        out.push(Stated { place, tokens: (from, at + 1), sentence, number, is_edition: false });
+    }
+    out
+}
+
+/// The number of an anniversary or edition, and one past its noun: "150th anniversary", "silver (25th) wedding anniversary".
+fn number(reading: &Reading<'_>, classes: &Classes, claim: &Claim) -> Option<(i32, bool, usize)> {
+    let figure = claim.figure()?;
+    let n = figure.point.to_i32().filter(|n| (2..=2000).contains(n) && figure.to.is_none())?;
+    let end = claim.tokens.1 as usize;
+    for at in end..end + REACH.min(4) {
+        if reading.is(at, classes.anniversary) {
+            return Some((n, false, at + 1));
+        }
+        if reading.is(at, classes.edition) {
+            return Some((n, true, at + 1));
+        }
+        if reading.is_stop(at) && text(reading, at) != ")" || text(reading, at) == "," {
+            return None;
+        }
+    }
+    None
+}
+
+/// The year of a beginning: a date behind a word of founding.
+fn start(reading: &Reading<'_>, classes: &Classes, claim: &Claim) -> Option<i32> {
+    if claim.quoted {
+        return None;
+    }
+    let year = written_year(claim)?;
+    let opens = reading.sentence(claim).tokens.0 as usize;
+    let mut at = claim.tokens.0 as usize;
+    let from = at.saturating_sub(REACH).max(opens);
+    while at > from {
+        at -= 1;
+        if reading.ends(at, classes.founding) {
+            return Some(year);
+        }
+        if reading.is_stop(at) || text(reading, at) == "," || reading.claim_at(claim.sentence as usize, at).is_some() {
+            return None;
+        }
+    }
+    None
+}
+
+/// The year of the celebration: written, or "this year", "next year".
+fn year(reading: &Reading<'_>, claim: &Claim) -> Option<i32> {
+    let when = claim.when()?;
+    if when.grain == Grain::Time {
+        return None;
+    }
+    if let Some(year) = written_year(claim) {
+        return Some(year);
+    }
+    let _ = reading;
+    when.days().filter(|(a, b)| a.year() == b.year()).map(|(a, _)| a.year())
+}

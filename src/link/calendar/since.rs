@@ -1,0 +1,91 @@
+//! "for the first time since 1963" where the text tells of a later time, and "the first in 20 years" where the last was at another time.
+
+use super::{Reading, conflict, is_prose, says, text, written_year};
+use crate::base::{End, Unit};
+use crate::doc::{Claim, Kind};
+use crate::link::{Link, Relation, Strength};
+use crate::rule::lexicon::ClassId;
+use chrono::Datelike;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+/// Binds a first time in so many years, or since a year, to a time that it was not the first after.
+pub(in crate::link) const FIRST_SINCE: Relation = Relation {
+    name: "first-since",
+    roles: &["stated", "other"],
+    about: "the first time since a year, or in so many years, beside a later or another last time",
+    bind,
+};
+
+fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let class = |name: &str| reading.lexicon.words.find_class(name);
+    let (Some(again), Some(otherwise)) = (class("came-last"), class("since-otherwise")) else { return };
+    for (k, claim) in reading.claims.iter().enumerate().filter(|(_, c)| !c.quoted) {
+        let sentence = reading.sentence(claim);
+        if !is_prose(reading, sentence) || !is_first(reading, claim) {
+            continue;
+        }
+        let index = claim.sentence as usize;
+        let next = Some(index + 1).filter(|s| reading.doc.sentences.get(*s).is_some_and(|s| s.block == sentence.block));
+        for s in std::iter::once(index).chain(next) {
+            let Some(around) = reading.doc.sentences.get(s).filter(|s| !says(reading, s, otherwise)) else { break };
+            let _ = around;
+            let (first, claims) = reading.claims_of(s);
+            for (n, other) in claims.iter().enumerate().map(|(n, c)| (first + n, c)).filter(|(n, c)| *n > k && !c.quoted) {
+                let Some(year) = written_year(other) else { continue };
+                let Some(words) = clash(reading, again, claim, other, year) else { continue };
+                out.push(conflict(&[("stated", k), ("other", n)], words, Strength::Anaphor, None));
+                return;
+            }
+        }
+    }
+}
+
+/// Whether a figure says since when, or in how many years, something is the first.
+fn is_first(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let start = reading.start(claim);
+    let word = |back: usize| start.checked_sub(back).map_or("", |at| text(reading, at));
+    match claim.kind {
+        // "for the first time since 1963"
+        Kind::Date => written_year(claim).is_some() && word(1) == "since" && (2..=4).any(|b| word(b) == "first"),
+        // "for the first time in 20 years", "the first in three decades"
+        Kind::Duration => matches!(word(1), "in" | "for") && (2..=4).any(|b| word(b) == "first"),
+        _ => false,
+    }
+}
+
+fn clash(reading: &Reading<'_>, again: ClassId, claim: &Claim, other: &Claim, year: i32) -> Option<String> {
+    let opens = reading.sentence(other).tokens.0 as usize;
+    let at = other.tokens.0 as usize;
+    let cue = (at.saturating_sub(8).max(opens)..at + 10).find(|t| reading.is(*t, again))?;
+    let name = reading.doc.words(other.span);
+    match claim.kind {
+        Kind::Date => {
+            let since = written_year(claim)?;
+            let now = reading.doc.meta.published.map(|d| d.year());
+            let later = year > since && now.is_none_or(|n| year < n);
+            later.then(|| format!("it was so in {name} as well, which is later than {since}"))
+        }
+        _ => {
+            let now = reading.doc.meta.published?.year();
+            if text(reading, cue) != "last" {
+                return None;
+            }
+            let Unit::Measure(unit) = claim.unit()? else { return None };
+            let stated = claim.figure()?.loose()?;
+            // Decades are counted roughly.
+            let (years, slack) = match &*reading.lexicon.units.get(unit).id {
+                "year" => (1, 1),
+                "decade" => (10, 5),
+                "century" => (100, 30),
+                _ => return None,
+            };
+            let passed = Decimal::from(now - year);
+            let of_years = |end: Option<End>| end.map(|e| e.value * Decimal::from(years));
+            let (low, high) = (of_years(stated.lo)?, of_years(stated.hi)?);
+            let slack = Decimal::from(slack);
+            let off = passed < low - slack || passed > high + slack;
+            (off && passed > Decimal::ZERO).then(|| format!("from {name} to {now} are {} years", passed.to_i64().unwrap_or(0)))
+        }
+    }
+}
