@@ -104,6 +104,7 @@ impl Slot {
             "year" => &[Year],
             "clock" => &[Clock],
             "score" => &[Score],
+            "tally" => &[Score, Count],
             "name" => &[Name],
             "amount" => &[Count, Rate, Money, Measure, Length, Area, Speed, Power, Energy],
             "level" => &[Count, Rate, Money, Measure, Length, Area, Speed, Power, Energy, Percent, Duration],
@@ -120,7 +121,7 @@ impl Slot {
 
     /// The names that a pattern may use.
     pub const NAMES: &'static str = "count number rate money percent points basis-points measure length area speed power energy fraction multiple ordinal age duration day period year \
-                                     clock score name amount level share change gap date figure";
+                                     clock score tally name amount level share change gap date figure";
 }
 
 /// A piece of a pattern.
