@@ -216,6 +216,9 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
             if between.len() <= 3 && reading.lower(between.start) == "of" {
                 continue;
             }
+            if claim.kind == Kind::Count && is_one_of_two(reading, index, me, pair) {
+                continue;
+            }
             out.push(link(&[("stated", me), ("to", pair.to), ("from", pair.from)], strength));
         }
     }
@@ -473,6 +476,19 @@ fn alike(reading: &Reading<'_>, a: usize, b: usize) -> bool {
     (unit_class(reading, a) == unit_class(reading, b) || elided(a, &na, b) || elided(b, &nb, a))
         && a.unit() != Some(Unit::PercentagePoint)
         && (na.is_empty() || nb.is_empty() || na == nb || a.kind == Kind::Money)
+}
+
+/// Whether a change and another number of its sentence together are the difference: "Three more were found and two died, taking the toll
+/// from 35 to 40".
+fn is_one_of_two(reading: &Reading<'_>, sentence: usize, me: usize, pair: Pair) -> bool {
+    let value = |k: usize| reading.claims.get(k).and_then(Claim::figure).map(|f| f.point);
+    let (Some(own), Some(from), Some(to)) = (value(me), value(pair.from), value(pair.to)) else { return false };
+    let Some(apart) = to.checked_sub(from).map(|d| d.abs()) else { return false };
+    let (first, claims) = reading.claims_of(sentence);
+    claims.iter().enumerate().any(|(n, c)| {
+        let k = first + n;
+        ![me, pair.from, pair.to].contains(&k) && c.kind == Kind::Count && value(k).and_then(|v| v.checked_add(own)) == Some(apart)
+    })
 }
 
 /// The pairs of all sentences, found once for all relations of change.
