@@ -32,6 +32,7 @@ mod scale_slip;
 mod share;
 mod skeleton;
 mod spacing;
+mod statistics;
 mod subset;
 mod table_total;
 mod term_variant;
@@ -195,6 +196,8 @@ pub const RELATIONS: &[Relation] = &[
     list_count::LIST_COUNT,
     same_fact::BIRTHDAY,
     same_fact::SAME_FACT,
+    statistics::granularity::GRANULARITY,
+    statistics::p_value::P_VALUE,
     subset::PART_OF_WHOLE,
     subset::VOTES_OVER_MEMBERS,
     term_variant::TERM_SPELLING,

@@ -1,6 +1,6 @@
 //! A verb in the future before a day that had passed when the text came out, or a deed that is told as done on a day to come.
 
-use super::{Reading, conflict, is_prose, says, text, written_year};
+use super::{Reading, conflict, is_prose, text, written_year};
 use crate::base::{Grain, Reference, day_name};
 use crate::doc::{Claim, TokenKind};
 use crate::link::{Link, Relation, Strength, class_before};
@@ -29,18 +29,17 @@ struct Classes {
     elsewhere: ClassId,
     planning: ClassId,
     past: ClassId,
-    told: ClassId,
 }
 
 fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let Some(published) = reading.doc.meta.published else { return };
     let class = |name: &str| reading.lexicon.words.find_class(name);
-    let (Some(future), Some(back), Some(elsewhere), Some(planning), Some(past), Some(told)) =
-        (class("future-verb"), class("looks-back"), class("date-elsewhere"), class("planning-verb"), class("past-verb"), class("told-before"))
+    let (Some(future), Some(back), Some(elsewhere), Some(planning), Some(past)) =
+        (class("future-verb"), class("looks-back"), class("date-elsewhere"), class("planning-verb"), class("past-verb"))
     else {
         return;
     };
-    let classes = Classes { future, back, elsewhere, planning, past, told };
+    let classes = Classes { future, back, elsewhere, planning, past };
     for (k, claim) in reading.claims.iter().enumerate() {
         let Some((first, last)) = days(claim, published).filter(|_| !claim.quoted) else { continue };
         let sentence = reading.sentence(claim);
@@ -49,7 +48,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         }
         let dates = reading.claims_of(claim.sentence as usize).1.iter().filter(|c| c.when().is_some_and(|w| w.grain != Grain::Time)).count();
         // What somebody said on another day was said in the tense of that day.
-        if dates > 1 || says(reading, sentence, classes.told) && dates > 1 {
+        if dates > 1 {
             continue;
         }
         let ended = last < published;

@@ -1,0 +1,156 @@
+//! A mean of whole numbers that no sum of so many whole numbers gives (the GRIM test of Brown and Heathers 2017), and a percentage of a few
+//! that no number of them is.
+
+use crate::base::Unit;
+use crate::doc::Hedge;
+use crate::doc::{Claim, ClaimId, Kind};
+use crate::link::{Filler, Link, Reading, Relation, Strength};
+use rust_decimal::prelude::ToPrimitive;
+use rust_decimal::{Decimal, RoundingStrategy};
+
+/// Binds a mean or percentage to the number of those that it cannot be of.
+pub(in crate::link) const GRANULARITY: Relation = Relation {
+    name: "granularity",
+    roles: &["stated", "number"],
+    about: "a mean of whole numbers, or a percentage, that the number of those it is of cannot give",
+    bind,
+};
+
+fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let class = |name: &str| reading.lexicon.words.find_class(name);
+    let (Some(mean), Some(whole), Some(otherwise)) = (class("mean"), class("whole-scale"), class("scale-otherwise")) else { return };
+    for block in &reading.doc.blocks {
+        let sentences = block.sentences.0 as usize..block.sentences.1 as usize;
+        for index in sentences.clone() {
+            let (first, claims) = reading.claims_of(index);
+            for (n, claim) in claims.iter().enumerate().filter(|(_, c)| !c.quoted) {
+                let Some((places, value)) = decimals(claim) else { continue };
+                let start = reading.start(claim);
+                let link = |number: usize, words: String| Link {
+                    roles: vec![("stated", Filler::Claim(ClaimId((first + n) as u32))), ("number", Filler::Claim(ClaimId(number as u32)))],
+                    strength: Strength::Construction,
+                    facts: vec![("conflict", words)],
+                    severity: None,
+                };
+                if claim.kind == Kind::Percent {
+                    let Some((number, of)) = whole_of(reading, index, claim) else { continue };
+                    if places == 0 || possible(of, value, places, Decimal::ONE_HUNDRED) {
+                        continue;
+                    }
+                    if (from_of(reading, index)..to_of(reading, index)).any(|at| reading.is(at, otherwise)) {
+                        continue;
+                    }
+                    out.push(link(number, format!("no number of {of} is {}", reading.doc.words(claim.span))));
+                    continue;
+                }
+                // "an average score of 5.19", "averaged 5.93"
+                let led = (start.saturating_sub(5)..start)
+                    .rev()
+                    .take_while(|at| !reading.is_stop(*at) && reading.lower(*at) != ",")
+                    .any(|at| reading.is(at, mean));
+                if claim.kind != Kind::Count || !led || places < 2 {
+                    continue;
+                }
+                let near = index.saturating_sub(2).max(sentences.start)..(index + 2).min(sentences.end);
+                let tokens = from_of(reading, near.start)..to_of(reading, near.end.saturating_sub(1));
+                if !tokens.clone().any(|at| reading.is(at, whole)) || tokens.clone().any(|at| reading.is(at, otherwise)) {
+                    continue;
+                }
+                let people: Vec<(usize, u32)> = near
+                    .clone()
+                    .flat_map(|s| {
+                        let (first, claims) = reading.claims_of(s);
+                        claims
+                            .iter()
+                            .enumerate()
+                            .filter(|(_, c)| !is_scale(reading, c))
+                            .filter_map(|(n, c)| Some((first + n, persons(c)?)))
+                            .collect::<Vec<_>>()
+                    })
+                    .collect();
+                let limit = 10u32.checked_pow(places).unwrap_or(u32::MAX);
+                // Of two groups either may be meant.
+                let [(number, of)] = people[..] else { continue };
+                if of >= limit || possible(of, value, places, Decimal::ONE) {
+                    continue;
+                }
+                out.push(link(number, format!("no sum of {of} whole numbers has a mean of {}", reading.doc.words(claim.span))));
+            }
+        }
+    }
+}
+
+fn from_of(reading: &Reading<'_>, sentence: usize) -> usize {
+    reading.doc.sentences.get(sentence).map_or(0, |s| s.tokens.0 as usize)
+}
+
+fn to_of(reading: &Reading<'_>, sentence: usize) -> usize {
+    reading.doc.sentences.get(sentence).map_or(0, |s| s.tokens.1 as usize)
+}
+
+/// Places behind the point, and the value, of a plain figure.
+fn decimals(claim: &Claim) -> Option<(u32, Decimal)> {
+    let figure = claim.figure().filter(|f| f.hedge == Hedge::None && f.to.is_none() && f.given.is_none() && f.per.is_none())?;
+    if !matches!(figure.unit, Unit::Count | Unit::Percent) || figure.step >= Decimal::ONE || figure.step.is_zero() {
+        return None;
+    }
+    Some((figure.step.normalize().scale(), figure.point))
+}
+
+/// A number of people or things that a mean may be of: a whole number with a noun.
+fn persons(claim: &Claim) -> Option<u32> {
+    let figure = claim.figure().filter(|f| claim.kind == Kind::Count && f.hedge == Hedge::None && f.to.is_none() && f.per.is_none())?;
+    claim.noun?;
+    figure.point.to_u32().filter(|n| Decimal::from(*n) == figure.point && (10..10_000).contains(n))
+}
+
+/// "seven-point"
+fn is_scale(reading: &Reading<'_>, claim: &Claim) -> bool {
+    claim.noun.is_some_and(|noun| matches!(reading.lower(noun as usize), "point" | "points" | "scale" | "stars" | "marks"))
+        || reading.doc.tokens.get(claim.tokens.1 as usize).is_some_and(|t| !t.spaced && reading.doc.words(t.span()) == "-")
+}
+
+/// "Of the 40 pupils, 31.2% passed": the number that a percentage is of.
+fn whole_of(reading: &Reading<'_>, sentence: usize, claim: &Claim) -> Option<(usize, u32)> {
+    let (first, claims) = reading.claims_of(sentence);
+    let percents = claims.iter().filter(|c| c.kind == Kind::Percent).count();
+    let counts: Vec<(usize, &Claim)> = claims.iter().enumerate().filter(|(_, c)| c.kind == Kind::Count).collect();
+    let [(n, whole)] = counts[..] else { return None };
+    let start = reading.start(whole);
+    let opens = from_of(reading, sentence);
+    let of = |at: usize| reading.lower(at) == "of";
+    let led =
+        start == opens + 1 && of(opens) || start == opens + 2 && of(opens) && matches!(reading.lower(opens + 1), "the" | "its" | "our" | "their");
+    let comma = whole.noun.is_some_and(|noun| reading.lower(noun as usize + 1) == "," && claim.tokens.0 as usize == noun as usize + 2);
+    (percents == 1 && led && comma).then(|| persons(whole).map(|of| (first + n, of))).flatten()
+}
+
+/// Whether some whole number over `of` rounds to a value of so many places, by any way of rounding halves.
+fn possible(of: u32, value: Decimal, places: u32, times: Decimal) -> bool {
+    let whole = Decimal::from(of);
+    let Some(sum) = value.checked_mul(whole).and_then(|v| v.checked_div(times)) else { return true };
+    let near = sum.trunc();
+    [-1i64, 0, 1, 2].iter().any(|step| {
+        let Some(exact) = near.checked_add(Decimal::from(*step)).and_then(|k| k.checked_mul(times)).and_then(|k| k.checked_div(whole)) else {
+            return true;
+        };
+        [RoundingStrategy::MidpointAwayFromZero, RoundingStrategy::MidpointNearestEven, RoundingStrategy::MidpointTowardZero]
+            .iter()
+            .any(|way| exact.round_dp_with_strategy(places, *way) == value)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_a_number_of_people_can_give_is_possible() {
+        let d = |s: &str| s.parse::<Decimal>().unwrap();
+        assert!(!possible(25, d("5.19"), 2, Decimal::ONE));
+        assert!(possible(25, d("5.16"), 2, Decimal::ONE));
+        assert!(!possible(49, d("5.93"), 2, Decimal::ONE));
+        assert!(!possible(40, d("31.2"), 1, Decimal::ONE_HUNDRED));
+        assert!(possible(40, d("32.5"), 1, Decimal::ONE_HUNDRED));
+    }
+}
