@@ -34,6 +34,7 @@ mod skeleton;
 mod spacing;
 mod statistics;
 mod subset;
+mod table_text;
 mod table_total;
 mod term_variant;
 mod total;
@@ -200,5 +201,6 @@ pub const RELATIONS: &[Relation] = &[
     statistics::p_value::P_VALUE,
     subset::PART_OF_WHOLE,
     subset::VOTES_OVER_MEMBERS,
+    table_text::TABLE_TEXT,
     term_variant::TERM_SPELLING,
 ];

@@ -20,7 +20,7 @@ const SHOWN: usize = 12;
 
 /// What stands in a cell.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Content {
+pub(super) enum Content {
     /// Nothing.
     Empty,
     /// A dash: nothing, or not known.
@@ -33,25 +33,26 @@ enum Content {
 
 /// A number in a cell.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Number {
-    value: Decimal,
+pub(super) struct Number {
+    pub value: Decimal,
     /// Worth of one in its last place.
-    step: Decimal,
-    percent: bool,
+    pub step: Decimal,
+    /// Written with the sign.
+    pub percent: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Cell {
-    span: Span,
-    content: Content,
+pub(super) struct Cell {
+    pub span: Span,
+    pub content: Content,
 }
 
 /// A table as rows of cells; the first of a row is its label.
 #[derive(Debug, Default)]
-struct Grid {
-    rows: Vec<Vec<Option<Cell>>>,
+pub(super) struct Grid {
+    pub rows: Vec<Vec<Option<Cell>>>,
     /// How many rows at the top are marked as the head.
-    head: usize,
+    pub head: usize,
     /// Columns whose whole numbers were counted.
     counted: Vec<bool>,
     /// Rows without a number, which head what follows.
@@ -60,13 +61,26 @@ struct Grid {
 
 /// Totals that their table does not give.
 pub(super) fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    for (grid, _, one_line) in grids(reading) {
+        if one_line {
+            foot(reading, grid, out);
+            continue;
+        }
+        let turned = grid.turned();
+        foot(reading, grid, out);
+        foot(reading, turned, out);
+    }
+}
+
+/// The tables of a document, each with its first block and whether it was written in one line.
+pub(super) fn grids(reading: &Reading<'_>) -> Vec<(Grid, usize, bool)> {
     let blocks = &reading.doc.blocks;
+    let mut out = Vec::new();
     let mut at = 0;
     while let Some(block) = blocks.get(at) {
+        let first = at;
         let BlockKind::Cell { table, .. } = block.kind else {
-            if let Some(grid) = one_line(reading, block.span) {
-                foot(reading, grid, out);
-            }
+            out.extend(one_line(reading, block.span).map(|grid| (grid, first, true)));
             at += 1;
             continue;
         };
@@ -96,10 +110,37 @@ pub(super) fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 }
             }
         }
-        let turned = grid.turned();
-        foot(reading, grid, out);
-        foot(reading, turned, out);
+        out.push((grid, first, false));
     }
+    out
+}
+
+/// A table that someone wrote in lines of paragraphs: "| £m | 2023 | 2022 |", "| Revenue | 42.8 | 40.0". The number is how many blocks it takes.
+pub(super) fn loose_lines(reading: &Reading<'_>, first: usize) -> Option<(Grid, usize)> {
+    let mut grid = Grid::default();
+    let mut at = first;
+    while let Some(block) = reading.doc.blocks.get(at).filter(|b| matches!(b.kind, BlockKind::Paragraph)) {
+        let text = reading.doc.words(block.span).trim_end();
+        if !text.starts_with('|') || text.contains('\n') || grid.rows.len() > 200 {
+            break;
+        }
+        let mut from = 1;
+        let mut row = Vec::new();
+        for to in text.match_indices('|').skip(1).map(|(k, _)| k).chain((!text.ends_with('|')).then_some(text.len())) {
+            row.push(Some(cell(&reading.doc.text, Span::new(block.span.start + from as u32, block.span.start + to as u32))));
+            from = to + 1;
+        }
+        grid.rows.push(row);
+        at += 1;
+    }
+    // "| Leeds | 6.1 | Hull | 7.3": pairs in one line.
+    if let [row] = &grid.rows[..] {
+        let number = |c: &Option<Cell>| c.is_some_and(|c| matches!(c.content, Content::Number(_)));
+        if row.len() >= 4 && row.len().is_multiple_of(2) && row.chunks(2).all(|p| !number(&p[0]) && number(&p[1])) {
+            grid.rows = row.chunks(2).map(<[_]>::to_vec).collect();
+        }
+    }
+    (at > first).then_some((grid, at - first))
 }
 
 /// A table that someone wrote in one line: "| North | 210 | South | 340 | Total | 540 |".
@@ -215,11 +256,11 @@ impl Grid {
         self.cell(row, col).map_or(Content::Empty, |c| c.content)
     }
 
-    fn cell(&self, row: usize, col: usize) -> Option<Cell> {
+    pub fn cell(&self, row: usize, col: usize) -> Option<Cell> {
         self.rows.get(row)?.get(col).copied().flatten()
     }
 
-    fn number(&self, row: usize, col: usize) -> Option<Number> {
+    pub fn number(&self, row: usize, col: usize) -> Option<Number> {
         match self.content(row, col) {
             Content::Number(n) => Some(n),
             _ => None,
@@ -235,7 +276,7 @@ impl Grid {
         Some(Interval::closed(n.value.checked_sub(half)?, n.value.checked_add(half)?))
     }
 
-    fn width(&self) -> usize {
+    pub fn width(&self) -> usize {
         self.rows.iter().map(Vec::len).max().unwrap_or(0)
     }
 

@@ -1,0 +1,232 @@
+//! A figure of the text beside the row of a table that is about the same thing.
+//!
+//! A row is meant where its label stands in a sentence near the table, followed by a figure of the sort that the row has. The figure has to
+//! be one of the row, as far as it is rounded; bound is what is none of them, but near enough to one to be a slip of it.
+
+use super::table_total::{Grid, grids, loose_lines};
+use super::{Filler, Link, Reading, Relation, Strength};
+use crate::base::{Interval, Span, Unit};
+use crate::doc::{BlockKind, Claim, ClaimId, Kind, TokenKind};
+use rust_decimal::Decimal;
+
+/// Binds a figure of the text to the cell of a table that it is a slip of.
+pub(super) const TABLE_TEXT: Relation =
+    Relation { name: "table-text", roles: &["stated", "cell"], about: "a figure beside the label of a row of a table that has another figure", bind };
+
+/// Blocks before and behind a table that speak of it.
+const REACH: usize = 12;
+/// Words from a label to its figure.
+const NEAR: usize = 9;
+/// Words of a label.
+const LONGEST: usize = 4;
+/// Rows that are looked for.
+const ROWS: usize = 200;
+
+struct Row {
+    words: Vec<String>,
+    row: usize,
+}
+
+fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let class = |name: &str| reading.lexicon.words.find_class(name);
+    let (Some(otherwise), Some(most), Some(least)) = (class("row-otherwise"), class("row-most"), class("row-least")) else { return };
+    let mut tables: Vec<(Grid, usize, usize)> = grids(reading)
+        .into_iter()
+        .filter(|(.., one_line)| !one_line)
+        .map(|(grid, first, _)| {
+            let cells = grid.rows.iter().map(Vec::len).sum();
+            (grid, first, cells)
+        })
+        .collect();
+    let mut at = 0;
+    while at < reading.doc.blocks.len() {
+        match loose_lines(reading, at) {
+            Some((grid, blocks)) => {
+                tables.push((grid, at, blocks));
+                at += blocks;
+            }
+            None => at += 1,
+        }
+    }
+    for (grid, first, cells) in tables {
+        let width = grid.width();
+        if width < 2 {
+            continue;
+        }
+        let rows = labels(reading, &grid);
+        let heading = heading(reading, &grid);
+        let near = first.saturating_sub(REACH)..(first + cells + REACH).min(reading.doc.blocks.len());
+        for block in reading.doc.blocks.get(near).unwrap_or_default() {
+            if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Headline) {
+                continue;
+            }
+            for index in block.sentences.0 as usize..block.sentences.1 as usize {
+                let Some(sentence) = reading.doc.sentences.get(index) else { break };
+                let tokens = sentence.tokens.0 as usize..sentence.tokens.1 as usize;
+                if reading.doc.words(block.span).starts_with('|') || tokens.clone().any(|at| reading.is(at, otherwise)) {
+                    continue;
+                }
+                let found: Vec<(usize, usize, &Row)> = tokens
+                    .clone()
+                    .filter_map(|at| rows.iter().find(|r| stands(reading, at, &r.words)).map(|r| (at, at + r.words.len(), r)))
+                    .collect();
+                let [(_, end, row)] = found[..] else { continue };
+                superlative(reading, &grid, &rows, row, end, tokens.end, (most, least), out);
+                let Some(k) = figure(reading, index, end) else { continue };
+                let Some(claim) = reading.claims.get(k) else { continue };
+                if let Some((cell, words)) = slip(reading, &grid, row.row, claim, &heading) {
+                    out.push(Link {
+                        roles: vec![("stated", Filler::Claim(ClaimId(k as u32))), ("cell", Filler::Words(cell))],
+                        strength: Strength::SameNoun,
+                        facts: vec![("conflict", words)],
+                        severity: None,
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// The labels of the rows that have figures, each once.
+fn labels(reading: &Reading<'_>, grid: &Grid) -> Vec<Row> {
+    let mut out: Vec<Row> = Vec::new();
+    for row in grid.head..grid.rows.len().min(ROWS) {
+        let Some(cell) = grid.cell(row, 0) else { continue };
+        if grid.number(row, 0).is_some() || (1..grid.width()).all(|col| grid.number(row, col).is_none()) {
+            continue;
+        }
+        let text = cell.span.of(&reading.doc.text).to_lowercase();
+        let words: Vec<String> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect();
+        let plain = (1..=LONGEST).contains(&words.len())
+            && words.iter().any(|w| w.len() >= 4)
+            && words.iter().all(|w| !w.chars().all(|c| c.is_ascii_digit()));
+        if plain && !matches!(words[0].as_str(), "total" | "other" | "others" | "all" | "average" | "mean") {
+            out.push(Row { words, row });
+        }
+    }
+    // A label that stands twice names two things.
+    let twice: Vec<Vec<String>> = out.iter().filter(|r| out.iter().filter(|o| o.words == r.words).count() > 1).map(|r| r.words.clone()).collect();
+    out.retain(|r| !twice.contains(&r.words));
+    out
+}
+
+/// What the head of a table says of its figures: currency and scale, "£m", "$ million", "(000s)".
+fn heading(reading: &Reading<'_>, grid: &Grid) -> Vec<Decimal> {
+    let mut scale = Decimal::ONE;
+    for row in 0..grid.head.max(1) {
+        for cell in (0..grid.width()).filter_map(|col| grid.cell(row, col)) {
+            let text = cell.span.of(&reading.doc.text).to_lowercase();
+            let any = |marks: &[&str]| marks.iter().any(|m| text.contains(m));
+            if any(&["£m", "$m", "€m", "million", "mn", "₹m"]) {
+                scale = Decimal::from(1_000_000);
+            } else if any(&["£bn", "$bn", "€bn", "billion"]) {
+                scale = Decimal::from(1_000_000_000);
+            } else if any(&["000s", "'000", "’000", "thousand", "£k", "$k", "€k"]) {
+                scale = Decimal::ONE_THOUSAND;
+            }
+        }
+    }
+    vec![scale]
+}
+
+/// Whether the words of a label stand at a token.
+fn stands(reading: &Reading<'_>, at: usize, words: &[String]) -> bool {
+    words.iter().enumerate().all(|(k, w)| {
+        reading
+            .doc
+            .tokens
+            .get(at + k)
+            .is_some_and(|t| t.kind == TokenKind::Word && t.len as usize == w.len() && reading.doc.words(t.span()).to_lowercase() == *w)
+    })
+}
+
+/// The figure behind a label: "Revenue rose to £48.2m", not "rose by".
+fn figure(reading: &Reading<'_>, sentence: usize, end: usize) -> Option<usize> {
+    let (first, claims) = reading.claims_of(sentence);
+    let mut behind = claims.iter().enumerate().filter(|(_, c)| c.tokens.0 as usize >= end && c.kind != Kind::Date);
+    let (n, claim) = behind.next()?;
+    let start = reading.start(claim);
+    let plain = claim.figure().is_some_and(|f| f.to.is_none() && f.given.is_none() && f.per.is_none());
+    let before = start.checked_sub(1).map_or("", |at| reading.lower(at));
+    let moved = matches!(before, "by" | "up" | "down" | "of" | "another" | "further" | "from");
+    let stopped = (end..start).any(|at| reading.is_stop(at) || reading.lower(at) == ",");
+    (start <= end + NEAR
+        && plain
+        && !moved
+        && !stopped
+        && !claim.quoted
+        && matches!(claim.kind, Kind::Money | Kind::Count | Kind::Percent | Kind::Measure))
+    .then_some(first + n)
+}
+
+/// The cell that a figure is a slip of, where it is none of the row.
+fn slip(reading: &Reading<'_>, grid: &Grid, row: usize, claim: &Claim, heading: &[Decimal]) -> Option<(Span, String)> {
+    let figure = claim.figure()?;
+    let stated = figure.loose()?;
+    let scale = heading.first().copied()?;
+    let mut nearest: Option<(Decimal, Span)> = None;
+    let mut cells = 0;
+    for col in 1..grid.width() {
+        let Some(number) = grid.number(row, col) else { continue };
+        cells += 1;
+        let percent = matches!(figure.unit, Unit::Percent);
+        if number.percent && !percent {
+            continue;
+        }
+        for times in [scale, Decimal::ONE] {
+            let value = number.value.checked_mul(times)?;
+            let half = number.step.checked_mul(times)?.checked_div(Decimal::TWO)?;
+            let cell = Interval::closed(value.checked_sub(half)?, value.checked_add(half)?);
+            if cell.meets(&stated) || Interval::point(-value).meets(&stated) {
+                return None;
+            }
+            let off = figure.point.checked_sub(value)?.abs();
+            let limit = value.abs().checked_mul(Decimal::new(3, 1))?;
+            let span = grid.cell(row, col)?.span;
+            // What is far off is of another thing.
+            if off <= limit && nearest.is_none_or(|(o, _)| off < o) {
+                nearest = Some((off, span));
+            }
+        }
+    }
+    let (_, span) = nearest.filter(|_| cells > 0)?;
+    Some((span, format!("the text has {}, the table {}", reading.doc.words(claim.span), span.of(&reading.doc.text))))
+}
+
+/// "Leeds has the highest rate", where another row of the one column of figures is above it.
+#[expect(clippy::too_many_arguments, reason = "the table and the sentence")]
+fn superlative(
+    reading: &Reading<'_>,
+    grid: &Grid,
+    rows: &[Row],
+    own: &Row,
+    from: usize,
+    to: usize,
+    (most, least): (crate::rule::lexicon::ClassId, crate::rule::lexicon::ClassId),
+    out: &mut Vec<Link>,
+) {
+    if grid.width() != 2 || rows.len() < 2 {
+        return;
+    }
+    let Some(at) = (from..to.min(from + 5)).find(|at| reading.is(*at, most) || reading.is(*at, least)) else { return };
+    // "the second highest", "the highest since"
+    let ranked = at.checked_sub(1).is_some_and(|b| reading.lower(b) != "the")
+        || (at..to).any(|t| matches!(reading.lower(t), "since" | "among" | "ever" | "outside"));
+    if ranked || reading.is(at, most) && reading.is(at, least) {
+        return;
+    }
+    let value = |row: usize| grid.number(row, 1).map(|n| n.value);
+    let Some(mine) = value(own.row) else { return };
+    let up = reading.is(at, most);
+    let beaten = rows.iter().filter(|r| r.row != own.row).find(|r| value(r.row).is_some_and(|v| if up { v > mine } else { v < mine }));
+    let (Some(other), Some(token)) = (beaten, reading.doc.tokens.get(at)) else { return };
+    let (Some(cell), Some(label)) = (grid.cell(other.row, 1), grid.cell(other.row, 0)) else { return };
+    let text = &reading.doc.text;
+    let words = format!("in the table {} has {}, {} {}", label.span.of(text), cell.span.of(text), own.words.join(" "), mine.normalize());
+    out.push(Link {
+        roles: vec![("stated", Filler::Words(token.span())), ("cell", Filler::Words(cell.span))],
+        strength: Strength::SameNoun,
+        facts: vec![("conflict", words)],
+        severity: None,
+    });
+}
