@@ -20,8 +20,18 @@ pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     meetings(reading, out);
     let implied: Vec<Implied> = reading.claims.iter().enumerate().filter_map(|(k, c)| implied(reading, k, c)).collect();
     if let Some(published) = reading.doc.meta.published {
+        // One slip may stand in several places: each contradiction is told once, with all of them.
+        let mut told: Vec<(i64, usize)> = Vec::new();
         for i in &implied {
-            against_publication(reading, i, published, out);
+            let Some(off) = days_off(i, published).filter(|off| *off != 0) else { continue };
+            let earlier = told.iter().find(|(o, _)| *o == off).and_then(|(_, link)| out.get_mut(*link));
+            match earlier {
+                Some(link) => link.roles.push(("other", Filler::Claim(ClaimId(i.claim as u32)))),
+                None => {
+                    told.push((off, out.len()));
+                    out.extend(against_publication(reading, i, off, published));
+                }
+            }
         }
         return;
     }
@@ -123,26 +133,24 @@ fn implied(reading: &Reading<'_>, k: usize, claim: &Claim) -> Option<Implied> {
     (weekday.is_some() || date.is_some()).then_some(Implied { claim: k, weekday, date })
 }
 
-fn against_publication(reading: &Reading<'_>, i: &Implied, published: NaiveDate, out: &mut Vec<Link>) {
+/// The day of writing, counted from that of publication: 0 right, 1 a paper printed overnight.
+fn days_off(i: &Implied, published: NaiveDate) -> Option<i64> {
     use chrono::Datelike;
-    // The day of writing, counted from that of publication: 0 right, 1 a paper printed overnight.
-    let off = match (i.date, i.weekday) {
-        (Some(d), _) => (d - published).num_days(),
-        (None, Some(w)) => {
-            let ahead = (w.num_days_from_monday() + 7 - published.weekday().num_days_from_monday()) % 7;
-            i64::from(ahead)
-        }
-        (None, None) => return,
-    };
-    if off == 0 {
-        return;
+    match (i.date, i.weekday) {
+        (Some(d), _) => Some((d - published).num_days()),
+        (None, Some(w)) => Some(i64::from((w.num_days_from_monday() + 7 - published.weekday().num_days_from_monday()) % 7)),
+        (None, None) => None,
     }
+}
+
+fn against_publication(reading: &Reading<'_>, i: &Implied, off: i64, published: NaiveDate) -> Option<Link> {
+    use chrono::Datelike;
     let today = match (i.date, i.weekday) {
         (Some(d), _) => day_name(d),
         (None, Some(w)) => weekday_name(w).to_owned(),
-        _ => return,
+        (None, None) => return None,
     };
-    out.push(Link {
+    Some(Link {
         roles: vec![("stated", Filler::Claim(ClaimId(i.claim as u32)))],
         strength: Strength::Construction,
         facts: vec![(
@@ -155,7 +163,7 @@ fn against_publication(reading: &Reading<'_>, i: &Implied, published: NaiveDate,
             ),
         )],
         severity: (off == 1).then_some(Severity::Warning),
-    });
+    })
 }
 
 fn shift(day: Weekday, offset: i32) -> Weekday {
