@@ -61,9 +61,8 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             }
         }
         // "Both finalists – A, B and C – trained …", "The trio – A, B, C and D – met"
-        for (at, token) in (sentence.tokens.0..sentence.tokens.1).zip(reading.doc.sentence_tokens(sentence)) {
-            if token.kind == TokenKind::Word
-                && token.word != 0
+        for &at in reading.landmarks_in(sentence) {
+            if sense.token_kind(at) == Some(TokenKind::Word)
                 && let Some(k) = group.iter().position(|c| sense.is(at, *c))
             {
                 let to = if sense.token_kind(at + 1) == Some(TokenKind::Word) { at + 2 } else { at + 1 };

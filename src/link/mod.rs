@@ -78,6 +78,7 @@ struct Shared {
     people: OnceCell<same_person::People>,
     name_pairs: OnceCell<Vec<name_variant::Pair>>,
     pairs: OnceCell<change::Pairs>,
+    landmarks: OnceCell<Vec<u32>>,
 }
 
 impl<'a> Reading<'a> {

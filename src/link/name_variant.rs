@@ -409,7 +409,9 @@ fn places(reading: &Reading<'_>, links: &mut Vec<Link>) {
     let (names, words) = (&reading.lexicon.names, &reading.lexicon.words);
     // By place and form: where it stands, and how often.
     let mut found: Vec<(u16, u16, Span, u32)> = Vec::new();
-    for (at, t) in doc.tokens.iter().enumerate() {
+    for &at in reading.landmarks() {
+        let Some(t) = doc.tokens.get(at as usize) else { continue };
+        let at = at as usize;
         if t.kind != TokenKind::Word || t.case != Case::Title {
             continue;
         }

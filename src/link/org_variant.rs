@@ -35,21 +35,19 @@ fn aliases(reading: &Reading<'_>, links: &mut Vec<Link>) {
     let organisations = &reading.lexicon.names.organisations;
     // Body, form, place, sentence; a sentence that explains has none.
     let mut found: Vec<(u16, u16, Span, Option<usize>)> = Vec::new();
-    let mut at = 0;
-    while let Some(t) = doc.tokens.get(at) {
-        if t.kind != TokenKind::Word || t.word == 0 || matches!(t.case, Case::Lower | Case::None) {
-            at += 1;
+    let mut done = 0;
+    for &at in reading.landmarks() {
+        let at = at as usize;
+        let Some(t) = doc.tokens.get(at).filter(|_| at >= done) else { continue };
+        if t.kind != TokenKind::Word || matches!(t.case, Case::Lower | Case::None) {
             continue;
         }
-        let Some((len, (body, form))) = organisations.longest(&doc.tokens[at..]) else {
-            at += 1;
-            continue;
-        };
+        let Some((len, (body, form))) = organisations.longest(&doc.tokens[at..]) else { continue };
         let run = &doc.tokens[at..at + len];
         if run.iter().all(|t| t.kind != TokenKind::Word || t.case != Case::Lower || t.len <= 5) {
             found.push((*body, *form, Span::new(t.start, run[len - 1].end()), plain_sentence(reading, at)));
         }
-        at += len;
+        done = at + len;
     }
     found.sort_by_key(|f| (f.0, f.1, f.2.start));
     for body in found.chunk_by(|a, b| a.0 == b.0) {

@@ -548,11 +548,11 @@ pub fn shares_of_whole(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let (first, claims) = reading.claims_of(index);
         let tokens = || sentence.tokens.0 as usize..sentence.tokens.1 as usize;
         let percents: Vec<usize> = claims.iter().enumerate().filter(|(_, c)| c.unit() == Some(Unit::Percent)).map(|(k, _)| k).collect();
+        if percents.len() < 2 || percents.len() > 12 {
+            continue;
+        }
         let votes = tokens().any(|at| reading.is(at, ballot));
-        if percents.len() < 2
-            || percents.len() > 12
-            || !(votes || tokens().any(|at| reading.is(at, partition) || percents.len() >= 3 && reading.is(at, of_three)))
-        {
+        if !(votes || tokens().any(|at| reading.is(at, partition) || percents.len() >= 3 && reading.is(at, of_three))) {
             continue;
         }
         // One list: each share joined to the next by a comma, "and" or a new clause, no other figure between.

@@ -15,6 +15,22 @@ impl<'a> Reading<'a> {
         self.doc.sentences.get(sentence).map_or((0, &[]), |s| (s.claims.0 as usize, &self.claims[s.claims.0 as usize..s.claims.1 as usize]))
     }
 
+    /// The tokens with a word that some relation looks for in the whole text, in order.
+    pub fn landmarks(&self) -> &[u32] {
+        self.shared.landmarks.get_or_init(|| {
+            let words = &self.lexicon.words;
+            (0u32..).zip(&self.doc.tokens).filter(|(_, t)| words.is_landmark(t.word)).map(|(at, _)| at).collect()
+        })
+    }
+
+    /// The landmarks of a sentence.
+    pub fn landmarks_in(&self, sentence: &Sentence) -> &[u32] {
+        let all = self.landmarks();
+        let from = all.partition_point(|at| *at < sentence.tokens.0);
+        let to = from + all.get(from..).map_or(0, |rest| rest.partition_point(|at| *at < sentence.tokens.1));
+        all.get(from..to).unwrap_or(&[])
+    }
+
     /// First token of a claim, its hedge included.
     pub fn start(&self, claim: &Claim) -> usize {
         let mut at = claim.tokens.0 as usize;

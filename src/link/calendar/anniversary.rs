@@ -135,7 +135,9 @@ fn named(reading: &Reading<'_>) -> Vec<Stated> {
     let words = &reading.lexicon.words;
     let Some(last) = words.find_class("anniversary-last-word") else { return Vec::new() };
     let mut out = Vec::new();
-    for (at, token) in reading.doc.tokens.iter().enumerate().filter(|(_, t)| words.is(t.word, last)) {
+    for &at in reading.landmarks() {
+        let at = at as usize;
+        let Some(token) = reading.doc.tokens.get(at).filter(|t| words.is(t.word, last)) else { continue };
         let Some((class, number)) = NAMED.iter().find_map(|(name, n)| words.find_class(name).filter(|c| reading.ends(at, *c)).map(|c| (c, *n)))
         else {
             continue;

@@ -36,17 +36,18 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     }
     static PATTERNS: OnceLock<Option<(Regex, Regex)>> = OnceLock::new();
     let Some((report, alone)) = PATTERNS.get_or_init(|| Regex::new(REPORT).ok().zip(Regex::new(ALONE).ok())) else { return };
-    for sentence in &reading.doc.sentences {
+    let mut done = 0;
+    for sign in memchr::memchr3_iter(b'=', b'<', b'>', text.as_bytes()) {
+        let at = reading.doc.tokens.partition_point(|t| (t.end() as usize) <= sign);
+        let Some(sentence) = u32::try_from(at).ok().filter(|at| *at >= done).and_then(|at| reading.doc.sentence_at(at)) else { continue };
+        done = sentence.tokens.1;
         let (Some(first), Some(last)) =
             (reading.doc.tokens.get(sentence.tokens.0 as usize), sentence.tokens.1.checked_sub(1).and_then(|at| reading.doc.tokens.get(at as usize)))
         else {
             continue;
         };
         let (start, end) = (first.start as usize, last.end() as usize);
-        let Some(words) = text
-            .get(start..end)
-            .filter(|w| memchr::memchr2(b'p', b'P', w.as_bytes()).is_some() && memchr::memchr3(b'=', b'<', b'>', w.as_bytes()).is_some())
-        else {
+        let Some(words) = text.get(start..end).filter(|w| memchr::memchr2(b'p', b'P', w.as_bytes()).is_some()) else {
             continue;
         };
         let lower = words.to_lowercase();

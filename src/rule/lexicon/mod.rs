@@ -57,6 +57,9 @@ pub struct Lexicon {
     pub dictionary: Dictionary,
 }
 
+/// Classes whose members are rare, and looked for in the whole text.
+const LANDMARKS: [&str; 6] = ["group-of-two", "group-of-three", "group-of-four", "group-of-five", "anniversary-last-word", "place-form"];
+
 impl Lexicon {
     /// English, as built in. Loaded once.
     pub fn english() -> &'static Lexicon {
@@ -83,6 +86,13 @@ impl Lexicon {
         let time = Time::load(files, &mut words)?;
         let names = Names::load(files, &mut words)?;
         let dictionary = Dictionary::built_in();
+        for class in LANDMARKS {
+            let class = words.class(class);
+            words.put_landmarks(class);
+        }
+        for word in names.first_of_organisations() {
+            words.put_landmark(word);
+        }
         Ok(Lexicon { words, segmentation, numbers, currencies, exchange, units, nouns, time, names, dictionary })
     }
 }

@@ -292,6 +292,11 @@ impl Names {
         self.places.get(&word).copied()
     }
 
+    /// The words that names of organisations with several forms begin with.
+    pub fn first_of_organisations(&self) -> impl Iterator<Item = u32> {
+        self.organisations.first_words()
+    }
+
     /// Whether a word, in any case, is a given name.
     pub fn is_given(&self, word: &str) -> bool {
         self.given.has(word)

@@ -28,6 +28,11 @@ impl<T> Phrases<T> {
         list.insert(at, (phrase, meaning));
     }
 
+    /// The words that phrases begin with, in no order.
+    pub fn first_words(&self) -> impl Iterator<Item = u32> {
+        self.by_first.keys().copied()
+    }
+
     /// As [`Phrases::longest`], of those that `fits` accepts by their length and meaning.
     pub fn longest_where<'a>(&'a self, tokens: &[Token], mut fits: impl FnMut(usize, &'a T) -> bool) -> Option<(usize, &'a T)> {
         let list = self.by_first.get(&tokens.first()?.word)?;

@@ -20,6 +20,7 @@ pub struct Words {
     classes: Vec<Class>,
     class_names: Vec<String>,
     class_numbers: Lookup<Box<str>, u16>,
+    landmarks: WordSet,
 }
 
 /// The words and phrases of a class. The sets have a bit for each word: those of one class stay in the cache while it is looked for in
@@ -69,6 +70,7 @@ impl Default for Words {
             classes: Vec::new(),
             class_names: Vec::new(),
             class_numbers: Lookup::default(),
+            landmarks: WordSet::default(),
         }
     }
 }
@@ -170,6 +172,25 @@ impl Words {
     #[inline]
     pub fn closes(&self, word: u32, class: ClassId) -> bool {
         self.classes[class.0 as usize].closing.has(word)
+    }
+
+    /// Makes a word a landmark: the few words that relations look for in the whole text are found for all of them in one pass.
+    pub fn put_landmark(&mut self, word: u32) {
+        self.landmarks.put(word);
+    }
+
+    /// Makes all members of a class landmarks.
+    pub fn put_landmarks(&mut self, class: ClassId) {
+        let Some(Class { members, .. }) = self.classes.get(class.0 as usize) else { return };
+        let (have, more) = (&mut self.landmarks.0, &members.0);
+        have.resize(have.len().max(more.len()), 0);
+        have.iter_mut().zip(more).for_each(|(a, b)| *a |= b);
+    }
+
+    /// Whether a word is a landmark.
+    #[inline]
+    pub fn is_landmark(&self, word: u32) -> bool {
+        self.landmarks.has(word)
     }
 
     /// The members of a class that have more than one token.
