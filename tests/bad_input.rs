@@ -66,8 +66,8 @@ fn a_character_cut_in_two_is_named_with_its_line() {
     let mut bytes = format!("Quiet.\n\n{GOOD}Café").into_bytes();
     bytes.pop();
     let seen = check("a.txt", with(bytes));
-    assert_eq!((seen.status, seen.findings.len()), (1, 1));
-    assert_eq!(seen.stderr, "warning: a.txt:4: expected UTF-8, found bytes that are not\n");
+    assert_eq!((seen.status, seen.findings.len()), (2, 1));
+    assert_eq!(seen.stderr, "error: a.txt:4: expected UTF-8, found bytes that are not\n");
 }
 
 #[test]
@@ -87,10 +87,13 @@ fn nesting_has_no_bottom() {
 
 #[test]
 fn nothing_is_found_in_nothing() {
-    for name in ["a.txt", "a.md", "a.html", "a.jsonl"] {
+    for name in ["a.txt", "a.md", "a.html"] {
         let seen = check(name, with(""));
-        assert_eq!((seen.status, seen.findings.len(), seen.stderr.as_str()), (1, 0, ""), "{name}");
+        assert_eq!((seen.status, seen.stderr), (2, format!("error: {name}: the file is empty, there is nothing to check\n")));
     }
+    // Lines of no documents are an archive of none.
+    let seen = check("a.jsonl", with(""));
+    assert_eq!((seen.status, seen.findings.len(), seen.stderr.as_str()), (1, 0, ""));
     let seen = check("a.csv", with(""));
     assert_eq!((seen.status, seen.stderr.as_str()), (2, "error: a.csv:1: expected a column named \"text\", found an empty file\n"));
 }

@@ -148,6 +148,10 @@ fn work(input: &Input, press: &impl Press, job: Job) -> Done {
                 return done;
             }
             done.bytes = bytes.len() as u64;
+            // In a folder an empty file is nobody's mistake; one that was asked for is.
+            if on_disk && bytes.trim_ascii().is_empty() && input.paths.contains(&path) {
+                done.fail(format!("{name}: the file is empty, there is nothing to check"));
+            }
             let side_file = on_disk.then(|| side_file(&path)).flatten();
             let hints = Hints { published: input.published, file_name: Some(&name), date_field: local.config.published_field.as_deref() };
             let item = Item { path: &name, record: None, source: &bytes, local: &local, side_file: side_file.as_ref() };
@@ -201,10 +205,11 @@ fn guarded(press: &impl Press, item: &Item<'_>, read: impl FnOnce() -> Document,
         if !doc.problems.is_empty() {
             let lines = Lines::new(item.source);
             for problem in &doc.problems {
-                own.warn(match problem.at {
+                let message = match problem.at {
                     Some(at) => format!("{}:{}: {}", item.name(), lines.position(at.start).0, problem.message),
                     None => format!("{}: {}", item.name(), problem.message),
-                });
+                };
+                if problem.lost { own.fail(message) } else { own.warn(message) }
             }
         }
         press.page(item, doc, &mut own);

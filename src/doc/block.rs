@@ -112,6 +112,8 @@ pub struct Problem {
     pub at: Option<Span>,
     /// What was expected and what was found.
     pub message: String,
+    /// Whether something of the prose could not be read.
+    pub lost: bool,
 }
 
 /// A document: prose in blocks with its places in the file.

@@ -25,7 +25,7 @@ pub(super) struct Decoded<'a> {
 
 impl<'a> Decoded<'a> {
     fn refused(message: &str) -> Self {
-        Decoded { text: Cow::Borrowed(""), map: SourceMap::identity(), problems: vec![Problem { at: None, message: message.to_owned() }] }
+        Decoded { text: Cow::Borrowed(""), map: SourceMap::identity(), problems: vec![Problem { at: None, message: message.to_owned(), lost: true }] }
     }
 }
 
@@ -85,11 +85,16 @@ fn utf8(bytes: &[u8], bom: usize) -> Decoded<'_> {
         wide += chunk.valid().bytes().filter(|b| *b >= 0xC0).count();
         broken += usize::from(!chunk.invalid().is_empty());
     }
-    if bom > 0 || broken < wide {
+    if bom > 0 || broken < wide || is_cut_off(body, wide) {
         return damaged_utf8(bytes, bom, broken);
     }
     let encoding = declared(bytes).unwrap_or(WINDOWS_1252);
     if encoding.is_single_byte() { single_byte(bytes, encoding) } else { multi_byte(bytes, encoding) }
+}
+
+/// Whether UTF-8 stops in the middle of its last character; one lone byte there is a letter of another encoding if all else is ASCII.
+fn is_cut_off(body: &[u8], wide: usize) -> bool {
+    std::str::from_utf8(body).err().is_some_and(|e| e.error_len().is_none() && (wide > 0 || body.len() - e.valid_up_to() > 1))
 }
 
 fn damaged_utf8(bytes: &[u8], bom: usize, broken: usize) -> Decoded<'_> {
@@ -106,13 +111,17 @@ fn damaged_utf8(bytes: &[u8], bom: usize, broken: usize) -> Decoded<'_> {
             text.push('\u{fffd}');
             map.push_replaced('\u{fffd}'.len_utf8(), at..end);
             if problems.len() < NAMED {
-                problems.push(Problem { at: Some(Span::from_range(at..end)), message: "expected UTF-8, found bytes that are not".to_owned() });
+                problems.push(Problem {
+                    at: Some(Span::from_range(at..end)),
+                    message: "expected UTF-8, found bytes that are not".to_owned(),
+                    lost: true,
+                });
             }
             at = end;
         }
     }
     if broken > NAMED {
-        problems.push(Problem { at: None, message: format!("{} more places are not UTF-8", broken - NAMED) });
+        problems.push(Problem { at: None, message: format!("{} more places are not UTF-8", broken - NAMED), lost: true });
     }
     Decoded { text: Cow::Owned(text), map, problems }
 }
@@ -182,7 +191,11 @@ fn utf16<'a>(bytes: &[u8], bom: usize, big_endian: bool) -> Decoded<'a> {
         let character = unit.as_ref().copied().unwrap_or('\u{fffd}');
         let end = at + 2 * character.len_utf16();
         if unit.is_err() && problems.len() < NAMED {
-            problems.push(Problem { at: Some(Span::from_range(at..end)), message: "expected UTF-16, found half a surrogate pair".to_owned() });
+            problems.push(Problem {
+                at: Some(Span::from_range(at..end)),
+                message: "expected UTF-16, found half a surrogate pair".to_owned(),
+                lost: true,
+            });
         }
         text.push(character);
         if character.is_ascii() {
@@ -196,6 +209,7 @@ fn utf16<'a>(bytes: &[u8], bom: usize, big_endian: bool) -> Decoded<'a> {
         problems.push(Problem {
             at: Some(Span::from_range(bytes.len() - 1..bytes.len())),
             message: "expected two bytes for each unit of UTF-16, found one at the end".to_owned(),
+            lost: true,
         });
     }
     Decoded { text: Cow::Owned(text), map, problems }

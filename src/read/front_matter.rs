@@ -73,9 +73,11 @@ pub(super) fn read(source: &str, date_field: Option<&str>) -> FrontMatter {
     let Some((style, body, len)) = delimit(source) else { return FrontMatter::default() };
     let mut front = FrontMatter { len, ..FrontMatter::default() };
     if body.len() > LONGEST {
-        front
-            .problems
-            .push(Problem { at: Some(Span::from_range(body)), message: format!("expected at most {LONGEST} bytes of front matter; it is not read") });
+        front.problems.push(Problem {
+            at: Some(Span::from_range(body)),
+            message: format!("expected at most {LONGEST} bytes of front matter; it is not read"),
+            lost: false,
+        });
         return front;
     }
     let mut best = usize::MAX;
@@ -103,6 +105,7 @@ pub(super) fn read(source: &str, date_field: Option<&str>) -> FrontMatter {
                 None if rank == 0 && !text.trim().is_empty() => front.problems.push(Problem {
                     at: Some(Span::from_range(place)),
                     message: format!("expected the day of publication, found {:?}", text.trim()),
+                    lost: false,
                 }),
                 None => {}
             }
@@ -258,7 +261,7 @@ fn decode(source: &str, key: &str, value: Range<usize>, style: Style, problems: 
         Err(_) if trimmed.starts_with(['[', '{', '-']) => None,
         Err(message) => {
             let message = message.lines().next().unwrap_or_default();
-            problems.push(Problem { at: Some(Span::from_range(place)), message: format!("expected a string for `{key}`: {message}") });
+            problems.push(Problem { at: Some(Span::from_range(place)), message: format!("expected a string for `{key}`: {message}"), lost: false });
             None
         }
     }

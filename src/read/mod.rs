@@ -89,7 +89,7 @@ pub struct Hints<'a> {
 pub fn read(bytes: &[u8], format: Format, hints: &Hints<'_>) -> Document {
     if bytes.len() > LARGEST {
         let message = format!("expected at most {LARGEST} bytes, found {}; the document is not read", bytes.len());
-        return Document { problems: vec![Problem { at: None, message }], ..Document::default() };
+        return Document { problems: vec![Problem { at: None, message, lost: true }], ..Document::default() };
     }
     let decoded = decode::decode(bytes);
     let source = &*decoded.text;

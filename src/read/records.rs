@@ -277,7 +277,7 @@ fn csv_record(row: &csv::ByteRecord, places: Places) -> Result<Record, RecordErr
 
 fn record(line: u64, id: Option<String>, text: String, published: Option<String>, title: Option<String>, format: Option<String>) -> Record {
     let mut problems = Vec::new();
-    let mut problem = |message: String| problems.push(Problem { at: None, message });
+    let mut problem = |message: String| problems.push(Problem { at: None, message, lost: false });
     let filled = |value: Option<String>| value.filter(|v| !v.trim().is_empty());
     let published = filled(published).and_then(|value| {
         let date = dates::value(&value);

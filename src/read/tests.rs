@@ -457,6 +457,16 @@ mod encodings {
     }
 
     #[test]
+    fn a_text_cut_in_a_character_is_told_from_another_encoding() {
+        let cut = "It cost €5, not €".as_bytes();
+        let doc = read(&cut[..cut.len() - 1], Format::Text, &Hints::default());
+        assert_eq!(outline(&doc), "P: It cost €5, not \u{fffd}\n");
+        assert!(doc.problems.len() == 1 && doc.problems[0].lost);
+        let doc = read(b"He went to the caf\xe9", Format::Text, &Hints::default());
+        assert_eq!((outline(&doc).as_str(), doc.problems.len()), ("P: He went to the café\n", 0));
+    }
+
+    #[test]
     fn binary_is_refused() {
         let doc = read(&[0, 1, 2, 3, 0, 0, 0, 7, 0x89, b'P', b'N', b'G', 0, 0], Format::Text, &Hints::default());
         assert!(doc.blocks.is_empty() && doc.problems.len() == 1);
