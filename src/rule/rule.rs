@@ -177,6 +177,8 @@ struct Raw {
     roles: Vec<String>,
     relation: Option<Spanned<toml::Value>>,
     find: Option<Spanned<toml::Value>>,
+    near: Option<BTreeMap<String, Spanned<toml::Value>>>,
+    within: Option<u32>,
     require: Option<Spanned<String>>,
     given: Option<Spanned<String>>,
     message: Option<Spanned<String>>,
@@ -222,14 +224,14 @@ impl Rule {
             }
         }
         let mut raws = raw.case;
-        if raw.relation.is_some() || raw.find.is_some() {
+        if raw.relation.is_some() || raw.find.is_some() || raw.near.is_some() {
             raws.insert(
                 0,
                 RawCase {
                     relation: raw.relation,
                     find: raw.find,
-                    near: None,
-                    within: None,
+                    near: raw.near,
+                    within: raw.within,
                     require: raw.require,
                     given: raw.given,
                     message: None,
@@ -238,7 +240,7 @@ impl Rule {
             );
         }
         if raws.is_empty() {
-            faults.add(0, "a rule needs a `relation`, a `find` or a [[case]]");
+            faults.add(0, "a rule needs a `relation`, a `find`, a [near] or a [[case]]");
         }
         // Those that the file names first come first: the first is the primary place.
         let mut roles: Vec<String> = raw.roles;
