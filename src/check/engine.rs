@@ -3,7 +3,7 @@
 use super::eval::{Level, Operands};
 use super::wording::Wording;
 use super::{Confidence, Finding, Label};
-use crate::doc::{Claim, ClaimId, Document, Hedge};
+use crate::doc::{Claim, ClaimId, Document, Hedge, Kind};
 use crate::extract::extract;
 use crate::link::{self, Filler, Link, Match, Patterns, Reading, Skeleton, Strength};
 use crate::rule::equation::{Aspect, Comparison, Condition, Expr};
@@ -341,10 +341,10 @@ impl Engine {
         {
             return Some("as written, the figures agree");
         }
-        if !rule.unless.is_empty() {
+        if !case.unless.is_empty() {
             let from = reading.doc.sentences[first as usize].tokens.0 as usize;
             let to = reading.doc.sentences[last as usize].tokens.1 as usize;
-            if (from..to).any(|at| rule.unless.iter().any(|class| link::class_at(reading, *class, at))) {
+            if (from..to).any(|at| case.unless.iter().any(|class| link::class_at(reading, *class, at))) {
                 return Some("a word beside the figures sets them apart");
             }
         }
@@ -414,6 +414,7 @@ impl Engine {
                     || other.unit() != old.unit()
                     || used.contains(&ClaimId((from + k) as u32))
                     || link::disowned(reading, other)
+                    || is_open_ended(other)
                 {
                     continue;
                 }
@@ -573,6 +574,12 @@ fn fill(template: &str, reading: &Reading<'_>, rule: &Rule, link: &Bound, right:
         out.push_str(rest);
     }
     out
+}
+
+/// Whether any larger or smaller level would be true as well: "at least 30" makes nothing else consistent. "More than doubled" does.
+fn is_open_ended(claim: &Claim) -> bool {
+    claim.kind != Kind::Multiple
+        && claim.figure().is_some_and(|f| matches!(f.hedge, Hedge::MoreThan | Hedge::AtLeast | Hedge::LessThan | Hedge::UpTo))
 }
 
 /// FNV-1a over the rule and the words of the places: not the places themselves, so that an edit elsewhere changes nothing.

@@ -186,6 +186,7 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
                 }
                 None => None,
             };
+            let found = found.or_else(|| taken_up(reading, &v, index, me, &fits).map(|p| (p, Strength::Anaphor)));
             let found = found.or_else(|| {
                 (!is_factor_of(claim)).then(|| antecedents(reading, &v, index, me)).flatten().filter(|p| fits(&p)).map(|p| (p, Strength::Anaphor))
             });
@@ -227,6 +228,32 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
 fn link(roles: &[(&'static str, usize)], strength: Strength) -> Link {
     let roles = roles.iter().map(|(name, claim)| (*name, Filler::Claim(ClaimId(*claim as u32)))).collect();
     Link { roles, strength, facts: Vec::new(), severity: None }
+}
+
+/// The one pair of the sentence before, for a change that takes it up in the middle of its own: "Hoteliers said the 4.5% increase would be
+/// passed on", "With 575 fewer children to teach, two schools will close". What it gives must be near what is stated.
+fn taken_up(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize, fits: &impl Fn(&&Pair) -> bool) -> Option<Pair> {
+    let claim = reading.claims.get(me).filter(|c| !is_factor_of(c))?;
+    let own = &reading.doc.sentences[sentence];
+    let (first, claims) = reading.claims_of(sentence);
+    let (start, end) = (reading.start(claim), reading.end(claim));
+    let definite = start.checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "the" | "that" | "this" | "those" | "these" | "such"))
+        && (end..end + 3).any(|at| reading.is(at, v.rise) || reading.is(at, v.fall) || reading.is(at, v.change_noun));
+    let compared = (reading.is(end, v.more) || reading.is(end, v.less)) && !(end..own.tokens.1 as usize).any(|at| reading.lower(at) == "than");
+    if !(definite || compared) || (0..claims.len()).any(|k| first + k != me && is_level(reading, v, &claims[k]) && alike(reading, me, first + k)) {
+        return None;
+    }
+    let before = sentence.checked_sub(1).filter(|b| reading.doc.sentences[*b].block == own.block)?;
+    let (_, earlier) = reading.claims_of(before);
+    if earlier.iter().any(|c| is_change(reading, v, c) && c.unit() == claim.unit()) {
+        return None;
+    }
+    let pairs = pairs(reading, v, before);
+    let fitting: Vec<&Pair> = pairs.iter().filter(fits).collect();
+    match fitting[..] {
+        [pair] if in_view::is_plausible(reading, claim, *pair) => Some(*pair),
+        _ => None,
+    }
 }
 
 /// "six times as long", "22-fold": compares two things of its own sentence, where "doubled" may tell of a change in another.

@@ -11,6 +11,7 @@ mod change;
 mod conversion;
 mod currency_pair;
 mod date_order;
+mod dimension;
 mod duration;
 mod guards;
 mod headline_edition;
@@ -18,6 +19,7 @@ mod headline_figure;
 mod impossible_date;
 mod introduction;
 mod list_count;
+mod money_slip;
 mod name_variant;
 mod options;
 mod org_variant;
@@ -192,10 +194,14 @@ pub const RELATIONS: &[Relation] = &[
     calendar::label::PERIOD_LABEL,
     calendar::since::FIRST_SINCE,
     calendar::tense::TENSE_DATE,
+    dimension::DIMENSION,
     headline_edition::HEADLINE_EDITION,
     headline_figure::CAPTION_FIGURE,
     headline_figure::HEADLINE_FIGURE,
     list_count::LIST_COUNT,
+    money_slip::ELIDED_SCALE,
+    money_slip::MINOR_UNIT,
+    money_slip::OTHER_CURRENCY,
     same_fact::BIRTHDAY,
     same_fact::SAME_FACT,
     statistics::granularity::GRANULARITY,

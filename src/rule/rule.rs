@@ -76,6 +76,8 @@ pub struct Case {
     pub require_text: String,
     /// The rule speaks only where this holds.
     pub given: Option<Condition>,
+    /// Classes of words that silence it in the sentences it binds: those of the rule where the case names none of its own.
+    pub unless: Vec<super::lexicon::ClassId>,
     /// The message, with roles and facts in braces.
     pub message: String,
     /// What to look at, likewise.
@@ -124,8 +126,6 @@ pub struct Rule {
     pub slack: Slack,
     /// Where another figure silences it.
     pub alternatives: Alternatives,
-    /// Classes of words whose presence beside the claims silences it.
-    pub unless: Vec<super::lexicon::ClassId>,
     /// Rules that say the same thing better: where one of them has a finding on the same places, this rule is silent.
     pub yields_to: Vec<String>,
     /// What a reader sees, and the usual causes.
@@ -153,6 +153,7 @@ struct RawCase {
     within: Option<u32>,
     require: Option<Spanned<String>>,
     given: Option<Spanned<String>>,
+    unless: Option<Vec<Spanned<String>>>,
     message: Option<Spanned<String>>,
     help: Option<Spanned<String>>,
 }
@@ -216,13 +217,7 @@ impl Rule {
         for example in raw.bad.iter().filter(|e| e.get_ref().flags.is_empty()) {
             faults.add(example.span().start, "a [[bad]] example names the words it flags");
         }
-        let mut unless = Vec::new();
-        for class in &raw.unless {
-            match words.find_class(class.get_ref()) {
-                Some(id) => unless.push(id),
-                None => faults.add(class.span().start, format!("no class \"{}\" in the lexicon", class.get_ref())),
-            }
-        }
+        let unless = faults.classes(&raw.unless, words);
         let mut raws = raw.case;
         if raw.relation.is_some() || raw.find.is_some() || raw.near.is_some() {
             raws.insert(
@@ -234,6 +229,7 @@ impl Rule {
                     within: raw.within,
                     require: raw.require,
                     given: raw.given,
+                    unless: None,
                     message: None,
                     help: None,
                 },
@@ -272,6 +268,7 @@ impl Rule {
                 }
             }
             cases.push(Case {
+                unless: case.unless.map_or_else(|| unless.clone(), |own| faults.classes(&own, words)),
                 bindings,
                 require_text: case.require.as_ref().map_or(String::new(), |r| r.get_ref().clone()),
                 require,
@@ -295,7 +292,6 @@ impl Rule {
             status: raw.status,
             slack: raw.slack.unwrap_or(Slack::Loose),
             alternatives: raw.alternatives.unwrap_or(Alternatives::Sentence),
-            unless,
             yields_to: raw.yields_to,
             why: raw.why,
             roles,
@@ -319,6 +315,18 @@ impl Faults<'_> {
     /// Something wrong at a byte offset.
     fn add(&mut self, at: usize, message: impl Into<String>) {
         self.list.push(LoadError::at(self.path, self.text, at, message));
+    }
+
+    /// The classes of those names.
+    fn classes(&mut self, names: &[Spanned<String>], words: &Words) -> Vec<super::lexicon::ClassId> {
+        let mut out = Vec::new();
+        for class in names {
+            match words.find_class(class.get_ref()) {
+                Some(id) => out.push(id),
+                None => self.add(class.span().start, format!("no class \"{}\" in the lexicon", class.get_ref())),
+            }
+        }
+        out
     }
 
     fn example(&mut self, example: &Spanned<Example>) {

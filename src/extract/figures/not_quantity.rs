@@ -95,6 +95,9 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
     {
         return Some(label_end(line, i));
     }
+    if before_text == "Year" && i.checked_sub(1).is_some_and(|l| unit::is_school_year(line, l)) {
+        return Some(label_end(line, i));
+    }
     // "+44 20 7946 0958", "020 7946 0958", "(555) 123-4567".
     let international = before_text == "+" && joined && text.len() <= 3;
     let leading_nought = text.len() >= 2 && text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit());

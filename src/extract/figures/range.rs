@@ -262,7 +262,8 @@ fn score(line: &Line<'_>, a: &Amount, b: &Amount, claims: &mut Vec<Claim>) -> Op
     let behind = (end..end + 3).any(cue);
     let counted = b.has_unit() || noun::after(line, end, false).noun.is_some_and(|n| !cue(n));
     let near = (1..=12).any(|k| a.start.checked_sub(k).is_some_and(cue));
-    let falls = home > away;
+    // No range falls or has one end twice.
+    let falls = home >= away;
     let is_score = behind || (!counted && (near || falls)) || (near && !b.has_unit() && home >= away && home < 20);
     // "10-20 km away" is a range for all its cue; "twenty-ten" without one is a year.
     let worded = a.number.form != Form::Digits || b.number.form != Form::Digits;

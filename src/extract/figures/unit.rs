@@ -91,7 +91,17 @@ pub(super) fn after(line: &Line<'_>, e: usize) -> Option<Measure> {
         }
         return at(line, e + 1).map(|m| Measure { hyphen: true, ..m });
     }
+    if is_school_year(line, e) {
+        return None;
+    }
     at(line, e)
+}
+
+/// "36 Year 9 pupils": the year of a school, which has a number of its own.
+pub(super) fn is_school_year(line: &Line<'_>, at: usize) -> bool {
+    line.raw(at).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Title)
+        && line.text(at) == "Year"
+        && line.raw(at + 1).is_some_and(|t| t.kind == TokenKind::Digits && t.spaced && t.len <= 2)
 }
 
 /// Percent and its relatives.

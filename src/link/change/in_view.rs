@@ -96,6 +96,11 @@ fn is_difference_of_shares(reading: &Reading<'_>, claim: &Claim, pair: Pair) -> 
     claim.kind == Kind::Percent && a.checked_sub(b).is_some_and(|d| d.abs() == stated)
 }
 
+/// Whether the levels give about the change that is stated.
+pub(super) fn is_plausible(reading: &Reading<'_>, claim: &Claim, pair: Pair) -> bool {
+    is_of_one_size(reading, claim, pair) || is_difference_of_shares(reading, claim, pair)
+}
+
 /// Whether the change that the levels give is near the one that is stated, or near it by a usual slip: reckoned on the later level.
 fn is_of_one_size(reading: &Reading<'_>, claim: &Claim, pair: Pair) -> bool {
     let point = |k: usize| reading.claims[k].figure().map(|f| f.point);

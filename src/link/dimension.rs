@@ -1,0 +1,101 @@
+//! Quantities in a unit of the wrong dimension: miles of farmland, megawatt-hours of a wind farm, per cent per 100,000.
+
+use super::{Filler, Link, Reading, Relation, Strength};
+use crate::base::{Per, Unit, UnitId};
+use crate::doc::{Claim, ClaimId, Kind};
+use rust_decimal::Decimal;
+
+/// Quantities whose unit cannot be that of what they measure.
+pub(super) const DIMENSION: Relation = Relation {
+    name: "dimension",
+    roles: &["stated", "other"],
+    about: "a quantity in a unit of another dimension than the thing, or the same quantity elsewhere, has",
+    bind,
+};
+
+/// How many figures back a quantity may be taken up again, and how many sentences.
+const BACK: (usize, u32) = (8, 2);
+
+fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let class = |name: &str| reading.lexicon.words.find_class(name);
+    let (Some(plant), Some(storage), Some(area)) = (class("power-plant"), class("energy-storage"), class("has-an-area")) else { return };
+    for (k, claim) in reading.claims.iter().enumerate() {
+        let Some(figure) = claim.figure() else { continue };
+        if claim.kind == Kind::Percent && matches!(figure.per, Some(Per::Number(n)) if n >= 1000) {
+            let words = reading.doc.words(claim.span);
+            out.push(link(k, None, format!("{words} is a share of a hundred, and cannot also be per so many thousand")));
+            continue;
+        }
+        let (Unit::Measure(unit), Kind::Measure) = (figure.unit, claim.kind) else { continue };
+        let dimension = dimension(reading, unit);
+        let end = claim.tokens.1 as usize;
+        // "The 40-megawatt-hour wind farm", which has a power; a battery has both.
+        let hyphened = (claim.tokens.0 as usize..end).any(|at| reading.lower(at) == "-");
+        if dimension == "energy" && hyphened && (end..end + 3).take_while(|at| !reading.is_stop(*at)).any(|at| reading.is(at, plant)) {
+            let s = reading.sentence(claim).tokens;
+            if !(s.0 as usize..s.1 as usize).any(|at| reading.is(at, storage)) {
+                out.push(link(k, None, format!("a plant has a power; {} is an energy", reading.doc.words(claim.span))));
+            }
+            continue;
+        }
+        // "from 10.4 megawatts to 51.2 megawatt-hours"
+        if let Some((next, other)) = reading.claims.get(k + 1).and_then(|n| measure(n).map(|u| (n, u)))
+            && (claim.pattern, next.pattern) == ("from", "from-to")
+            && clash(dimension, self::dimension(reading, other))
+        {
+            let words = format!("{} and {} are no amounts of one thing", reading.doc.words(claim.span), reading.doc.words(next.span));
+            out.push(link(k + 1, Some(k), words));
+            continue;
+        }
+        // "42 acres … the 42 miles of farmland"
+        for (j, earlier) in reading.claims.iter().enumerate().take(k).rev().take(BACK.0) {
+            if claim.sentence - earlier.sentence > BACK.1 {
+                break;
+            }
+            let Some(other) = measure(earlier) else { continue };
+            let same = earlier.figure().is_some_and(|f| f.point == figure.point && f.per == figure.per);
+            if !same || figure.point < Decimal::TEN || !clash(dimension, self::dimension(reading, other)) {
+                continue;
+            }
+            let before = reading.start(claim).checked_sub(1).map_or("", |at| reading.lower(at));
+            let parted = claim.sentence != earlier.sentence || (earlier.tokens.1..claim.tokens.0).any(|at| reading.lower(at as usize) == ";");
+            let spread = |c: &Claim| {
+                let s = reading.sentence(c).tokens;
+                (s.0 as usize..s.1 as usize).any(|at| reading.is(at, area))
+            };
+            // "A 12-kilometre trail" is a thing of its own.
+            let hyphened = (claim.tokens.0 as usize..end).any(|at| reading.lower(at) == "-");
+            let one_thing = !hyphened && matches!(before, "the" | "those" | "these") || before == "at" && spread(earlier);
+            if parted && one_thing {
+                let words = format!("{} and {} are no amounts of one thing", reading.doc.words(earlier.span), reading.doc.words(claim.span));
+                out.push(link(k, Some(j), words));
+            }
+            break;
+        }
+    }
+}
+
+fn measure(claim: &Claim) -> Option<UnitId> {
+    match (claim.kind, claim.figure()) {
+        (Kind::Measure, Some(f)) => match f.unit {
+            Unit::Measure(unit) if f.to.is_none() && f.given.is_none() => Some(unit),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn dimension<'a>(reading: &Reading<'a>, unit: UnitId) -> &'a str {
+    &reading.lexicon.units.get(unit).dimension
+}
+
+/// Dimensions that are taken for one another.
+fn clash(a: &str, b: &str) -> bool {
+    matches!((a, b), ("power", "energy") | ("energy", "power") | ("length", "area") | ("area", "length") | ("area", "volume") | ("volume", "area"))
+}
+
+fn link(stated: usize, other: Option<usize>, words: String) -> Link {
+    let mut roles = vec![("stated", Filler::Claim(ClaimId(stated as u32)))];
+    roles.extend(other.map(|o| ("other", Filler::Claim(ClaimId(o as u32)))));
+    Link { roles, strength: Strength::Construction, facts: vec![("conflict", words)], severity: None }
+}

@@ -1,0 +1,240 @@
+//! Sums of money with the right digits and the wrong sign: one sum in two currencies, pence taken for pounds.
+//!
+//! That a sum is the one told before is read off the digits, of which two must be more than noughts, and off the way it is taken up: by an
+//! article, by the words before it, or by a noun of both sentences. Knows nothing of exchange rates (see `currency_pair`).
+
+use super::sameness::{Sense, shared};
+use super::{Filler, Link, Reading, Relation, Strength};
+use crate::base::{Currency, Unit};
+use crate::doc::{Claim, ClaimId, Figure, Kind};
+use crate::rule::lexicon::ClassId;
+use rust_decimal::Decimal;
+
+/// One sum in two currencies.
+pub(super) const OTHER_CURRENCY: Relation = Relation {
+    name: "other-currency",
+    roles: &["stated", "other"],
+    about: "a sum that is taken up again with the same digits in another currency",
+    bind: other_currency,
+};
+
+/// A sum in pence or cents beside the same digits in pounds or dollars.
+pub(super) const MINOR_UNIT: Relation = Relation {
+    name: "minor-unit",
+    roles: &["stated", "other"],
+    about: "a sum in pence or cents with the same digits in pounds or dollars, ten or more times apart",
+    bind: minor_unit,
+};
+
+/// A range of money in which the second end alone has a scale.
+pub(super) const ELIDED_SCALE: Relation = Relation {
+    name: "elided-scale",
+    roles: &["range"],
+    about: "a range of money whose ends both have a sign, and the second alone a scale",
+    bind: elided_scale,
+};
+
+/// How many figures back a sum may be taken up again, and how many sentences.
+const BACK: (usize, u32) = (8, 3);
+
+fn sum(claim: &Claim) -> Option<(&Figure, Currency)> {
+    match (claim.kind, claim.figure()) {
+        (Kind::Money, Some(f)) => match f.unit {
+            Unit::Money(c) if f.point > Decimal::ZERO && f.given.is_none() && f.to.is_none() => Some((f, c)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The digits that are more than noughts at either end.
+fn digits(figure: &Figure) -> String {
+    let all: String = figure.point.normalize().to_string().chars().filter(char::is_ascii_digit).collect();
+    all.trim_matches('0').to_owned()
+}
+
+/// Whether a currency may be the other: "$" of an Australian paper is no US dollar.
+fn may_be(reading: &Reading<'_>, a: Currency, b: Currency) -> bool {
+    let related = |x: Currency, y: Currency| reading.lexicon.currencies.relatives(x.code).any(|family| family.contains(&y.code));
+    a.code == b.code || related(a, b) || related(b, a)
+}
+
+fn other_currency(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let sense = Sense::new(reading);
+    let words = &reading.lexicon.words;
+    let (Some(apart), Some(back)) = (words.find_class("currency-apart"), words.find_class("articles")) else { return };
+    for (at, later) in reading.claims.iter().enumerate() {
+        let Some((g, d)) = sum(later) else { continue };
+        for (k, earlier) in reading.claims.iter().enumerate().take(at).rev().take(BACK.0) {
+            if later.sentence - earlier.sentence > BACK.1 {
+                break;
+            }
+            let Some((_, c)) = sum(earlier).filter(|(f, _)| f.point == g.point && f.per == g.per) else { continue };
+            let digits = digits(g);
+            if may_be(reading, c, d) || digits.len() < 2 || !clear_of(reading, earlier, later) || asided(reading, earlier) || asided(reading, later) {
+                continue;
+            }
+            // Another place, another payer, a sum as large.
+            let (from, to) = (reading.sentence(earlier).tokens.0 as usize, reading.sentence(later).tokens.1 as usize);
+            if (from..to).any(|t| reading.is(t, apart)) || exchanged(reading, at, k) {
+                continue;
+            }
+            if resumed(reading, back, &sense, earlier, later, digits.len()) {
+                out.push(Link {
+                    roles: vec![("stated", Filler::Claim(ClaimId(at as u32))), ("other", Filler::Claim(ClaimId(k as u32)))],
+                    strength: Strength::Anaphor,
+                    facts: Vec::new(),
+                    severity: None,
+                });
+            }
+            break;
+        }
+    }
+}
+
+/// Whether a sum stands in brackets, or right beside another one, as its conversion.
+fn asided(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let (start, end) = (reading.start(claim), reading.end(claim));
+    let before = start.checked_sub(1).map_or("", |at| reading.lower(at));
+    matches!(before, "(" | "[" | "/" | "=") || matches!(reading.lower(end), ")" | "]" | "/" | "=")
+}
+
+/// Whether two sums stand in different sentences or clauses, and not side by side.
+fn clear_of(reading: &Reading<'_>, earlier: &Claim, later: &Claim) -> bool {
+    earlier.sentence != later.sentence || (reading.end(earlier)..reading.start(later)).any(|at| reading.lower(at) == ";")
+}
+
+/// Whether one of the two sums is converted where it stands: then both currencies are meant.
+fn exchanged(reading: &Reading<'_>, later: usize, earlier: usize) -> bool {
+    [later, earlier].iter().any(|k| {
+        let Some(claim) = reading.claims.get(*k) else { return true };
+        let Some((_, c)) = sum(claim) else { return true };
+        [k.checked_sub(1), k.checked_add(1)].into_iter().flatten().filter_map(|o| reading.claims.get(o)).any(|o| {
+            o.sentence == claim.sentence
+                && sum(o).is_some_and(|(_, d)| d.code != c.code)
+                && (asided(reading, o) || reading.lower(reading.start(o).saturating_sub(1)) == "or")
+        })
+    })
+}
+
+/// Whether the later sum is the one told before.
+fn resumed(reading: &Reading<'_>, articles: ClassId, sense: &Sense<'_>, earlier: &Claim, later: &Claim, digits: usize) -> bool {
+    let before = |claim: &Claim, back: usize| reading.start(claim).checked_sub(back);
+    if before(later, 1).is_some_and(|at| matches!(reading.lower(at), "the" | "this" | "that") && reading.is(at, articles)) {
+        return true;
+    }
+    // "Tickets start at €35 … Prices start at £35"
+    let same = |back: usize| match (before(earlier, back), before(later, back)) {
+        (Some(a), Some(b)) => !reading.lower(a).is_empty() && reading.lower(a) == reading.lower(b),
+        _ => false,
+    };
+    if same(1) && same(2) && !reading.is_stop(before(later, 1).unwrap_or(0)) {
+        return true;
+    }
+    let stems = |claim: &Claim| {
+        let tokens = reading.sentence(claim).tokens;
+        sense.stems(tokens.0, tokens.1)
+    };
+    digits >= 3 && earlier.sentence != later.sentence && shared(&stems(earlier), &stems(later)) > 0
+}
+
+fn minor_unit(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let Some(minor) = reading.lexicon.words.find_class("minor-unit") else { return };
+    let in_minor = |claim: &Claim| (claim.tokens.0 as usize..claim.tokens.1 as usize).any(|at| reading.is(at, minor));
+    for (at, later) in reading.claims.iter().enumerate() {
+        let Some((g, d)) = sum(later) else { continue };
+        let small = in_minor(later);
+        // "£0.45p"
+        if small && reading.doc.words(later.span).starts_with(['£', '$', '€']) {
+            out.push(one(at, "is written as pounds and pence at once".to_owned()));
+            continue;
+        }
+        for (k, earlier) in reading.claims.iter().enumerate().take(at).rev().take(3) {
+            let Some((f, _)) = sum(earlier).filter(|(f, c)| c.code == d.code && in_minor(earlier) != small && f.per == g.per) else { continue };
+            let near = earlier.sentence == later.sentence || earlier.sentence + 1 == later.sentence;
+            let times = f.point.max(g.point).checked_div(f.point.min(g.point));
+            let tenfold = times.is_some_and(|t| [10, 100, 1000].iter().any(|n| t == Decimal::from(*n)));
+            let digits = digits(g);
+            if !near || !tenfold || digits.len() < 2 || digits != self::digits(f) || !restates(reading, earlier, later) {
+                continue;
+            }
+            let words = |c: &Claim| reading.doc.words(c.span).to_owned();
+            let (large, less) = if f.point > g.point { (earlier, later) } else { (later, earlier) };
+            let mut link = one(at, format!("{} is {} times {}", words(large), times.unwrap_or_default().normalize(), words(less)));
+            link.roles.push(("other", Filler::Claim(ClaimId(k as u32))));
+            out.push(link);
+            break;
+        }
+    }
+}
+
+/// Whether the later sum says again what the earlier one said: "412p, valuing each at £41.20"; not "412p and £41.20 of dividends".
+fn restates(reading: &Reading<'_>, earlier: &Claim, later: &Claim) -> bool {
+    let start = reading.start(later);
+    let before = start.checked_sub(1).map_or("", |at| reading.lower(at));
+    let counted = matches!(reading.lower(reading.end(later)), "of" | "in");
+    if counted || matches!(before, "and" | "plus" | "by" | "from") {
+        return false;
+    }
+    earlier.sentence != later.sentence && matches!(before, "at" | "the" | "that" | "for" | "of")
+        || earlier.sentence == later.sentence
+            && (matches!(before, "or" | "worth" | "at" | "(" | "is" | "are" | "," | "–" | "—" | "of" | "to") || start <= reading.end(earlier) + 1)
+}
+
+fn one(claim: usize, words: String) -> Link {
+    Link {
+        roles: vec![("stated", Filler::Claim(ClaimId(claim as u32)))],
+        strength: Strength::Construction,
+        facts: vec![("conflict", words)],
+        severity: None,
+    }
+}
+
+fn elided_scale(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let words = &reading.lexicon.words;
+    let Some(scale) = words.find_class("scale-of-money") else { return };
+    let text = |claim: &Claim| reading.doc.words(claim.span);
+    let signs = |words: &str| words.chars().filter(|c| is_sign(*c)).count();
+    for (k, claim) in reading.claims.iter().enumerate().filter(|(_, c)| c.kind == Kind::Money && !c.quoted) {
+        let Some(figure) = claim.figure() else { continue };
+        let scaled = |from: u32, to: u32| (from..to).any(|at| reading.is(at as usize, scale) || glued(reading, at));
+        let this = Filler::Claim(ClaimId(k as u32));
+        if figure.to.is_some() {
+            // The two ends in one claim: both with a sign, and a scale behind the second alone.
+            let joint = (claim.tokens.0..claim.tokens.1).find(|at| matches!(reading.lower(*at as usize), "to" | "and" | "-" | "–"));
+            let Some(joint) = joint else { continue };
+            if signs(text(claim)) == 2 && !scaled(claim.tokens.0, joint) && scaled(joint, claim.tokens.1) {
+                out.push(Link { roles: vec![("range", this)], strength: Strength::Construction, facts: Vec::new(), severity: None });
+            }
+            continue;
+        }
+        let Some(next) = reading.claims.get(k + 1).filter(|n| claim.pattern == "from" && n.pattern == "from-to" && n.kind == Kind::Money) else {
+            continue;
+        };
+        let both = signs(text(claim)) == 1 && signs(text(next)) == 1;
+        if both && figure.point >= Decimal::ONE_THOUSAND && !scaled(claim.tokens.0, claim.tokens.1) && scaled(next.tokens.0, next.tokens.1) {
+            let other = Filler::Claim(ClaimId(k as u32 + 1));
+            // Only where the scale was lent: "from $9,400 to $1.2 million" is as it says.
+            if !text(claim).contains([',', '.']) || figure.point >= Decimal::from(100_000) {
+                out.push(Link {
+                    roles: vec![("range", this), ("range", other)],
+                    strength: Strength::Construction,
+                    facts: Vec::new(),
+                    severity: None,
+                });
+            }
+        }
+    }
+}
+
+/// A sign of a currency, of any country.
+fn is_sign(c: char) -> bool {
+    matches!(c, '$' | '£' | '€' | '¥' | '₹' | '₩' | '₽' | '₺' | '₦' | '₱' | '₪' | '₫' | '₴' | '₵' | '₸' | '฿' | '¢')
+}
+
+/// "31m", "1.6bn": a scale that the digits run into.
+fn glued(reading: &Reading<'_>, at: u32) -> bool {
+    let Some(token) = reading.doc.tokens.get(at as usize) else { return false };
+    let words = reading.doc.words(token.span());
+    !token.spaced && matches!(words, "m" | "bn" | "mn" | "tn" | "k" | "M" | "B" | "K" | "T" | "mln" | "bln" | "trn")
+}
