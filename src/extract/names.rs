@@ -347,6 +347,14 @@ impl Reader<'_> {
                 && self.word(behind) == marks.colon
                 && !names.is_common(self.text(head))
                 && !names.is_common(self.text(tail));
+        // "Philippa Cathcart, who chairs the club": things are taken up with "which".
+        let speaks = speaks
+            || count == 2
+                && run.len() == 2
+                && self.word(behind) == marks.comma
+                && self.word(behind + 1) == marks.who
+                && !names.is_common(self.text(head))
+                && !names.is_common(self.text(tail));
         let acronym = count == 1 && self.token(tail).is_some_and(|t| t.case == Case::Upper);
         let ampersand = run[name..end].iter().any(|at| self.word(*at) == marks.ampersand);
         let organisation =

@@ -874,6 +874,15 @@ fn mark(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
             let range = (1..=2).any(|b| at.checked_sub(b).is_some_and(|k| k >= first && reading.is(k, v.ranging)));
             return if range { Mark::None } else { Mark::From };
         }
+        // "the median at $612,000 after $628,000 in the autumn"
+        if at + 1 == start
+            && reading.lower(at) == "after"
+            && !matches!(claim.kind, Kind::Duration | Kind::Age)
+            && at > first
+            && reading.claim_at(sentence, at - 1).is_some_and(|c| alike(reading, c, reading.claim_at(sentence, start).unwrap_or(c)))
+        {
+            return Mark::From;
+        }
         // "half a point below April's 4.9%"
         if matches!(reading.lower(at), "above" | "below")
             && at > first
@@ -957,8 +966,12 @@ fn directions(reading: &Reading<'_>, out: &mut Vec<Link>, up: bool) {
                 .find(|k| moved(reading, *k, v.up) || moved(reading, *k, v.down));
             // Both ends are marked by their words, or the first stands beside the verb.
             let marked = |k: usize| mark(reading, &v, reading.claims[k].sentence as usize, &reading.claims[k]);
-            let bound =
-                marked(pair.from) == Mark::From && (matches!(marked(pair.to), Mark::To | Mark::Now) || verb.is_some_and(|at| start - at <= 4));
+            // "crept higher, with the median at £1,090 after £1,140"
+            let measured = start > first
+                && reading.lower(start - 1) == "at"
+                && (start.saturating_sub(6).max(first)..start).any(|at| reading.lower(at) == "with" && at > first && reading.lower(at - 1) == ",");
+            let bound = marked(pair.from) == Mark::From
+                && (matches!(marked(pair.to), Mark::To | Mark::Now) || verb.is_some_and(|at| start - at <= 4) || measured);
             let tokens = || sentence.tokens.0 as usize..sentence.tokens.1 as usize;
             let compared = matches!(reading.lower(sentence.tokens.0 as usize), "that" | "this") || tokens().any(|at| reading.is(at, v.earlier));
             let another =
@@ -970,7 +983,7 @@ fn directions(reading: &Reading<'_>, out: &mut Vec<Link>, up: bool) {
                 && !spans_time(reading, &v, own, at, left)
                 && !(at..start).any(|k| reading.is(k, v.ranging))
                 && reading.lower(reading.noun_end(if a.tokens.0 < b.tokens.0 { b } else { a })) != "to"
-                && !separated(reading, &v, own, at + 1, start, false)
+                && (measured || !separated(reading, &v, own, at + 1, start, false))
             {
                 let mut l = link(&[("to", pair.to), ("from", pair.from)], if across { Strength::Anaphor } else { Strength::Construction });
                 let span = reading.doc.tokens[at].span();

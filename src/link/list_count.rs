@@ -124,7 +124,14 @@ fn is_partial(sense: &Sense<'_>, from: u32, to: u32) -> bool {
 fn colon(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32), claims: &[Claim]) -> Option<List> {
     let colon = (a.to..sentence.1.min(a.to + 14)).find(|at| mark(sense, *at, &[":"]))?;
     // A second number before the colon may be the one that is listed.
-    let small = |c: &Claim| c.figure().is_some_and(|f| f.unit == Unit::Count && f.point <= MOST.into() && c.kind != Kind::Ordinal);
+    let bound = |c: &Claim| {
+        c.noun.is_none()
+            && c.tokens
+                .0
+                .checked_sub(1)
+                .is_some_and(|b| ["to", "at", "under", "over", "aged", "until", "before", "after"].iter().any(|w| sense.says(b, w)))
+    };
+    let small = |c: &Claim| c.figure().is_some_and(|f| f.unit == Unit::Count && f.point <= MOST.into() && c.kind != Kind::Ordinal) && !bound(c);
     if claims.iter().any(|c| c.tokens.0 >= sentence.0 && c.tokens.1 <= colon && c.tokens.0 != a.from && small(c)) {
         return None;
     }
@@ -140,7 +147,12 @@ fn colon(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32), claims: &[Claim
     let narrows =
         a.to == colon || ["for", "to", "of", "in", "on", "about", "behind", "from", "at", "this", "that", "why"].iter().any(|w| sense.says(a.to, w));
     let clause = (a.to..colon).any(|at| sense.is_auxiliary(at) || sense.says(at, "by"));
-    let announced = following || narrows && !clause;
+    // "five subjects made compulsory to 18:", "four sites visited by the panel:": not "Two people died:".
+    let participle = a.from > sentence.0 && {
+        let word = sense.text(a.to);
+        word.len() >= 5 && word.ends_with("ed") || matches!(word, "made" | "given" | "set" | "taken" | "held" | "built" | "chosen" | "put")
+    };
+    let announced = following || (narrows || participle) && !clause;
     // "Five countries have refused to sign: Malta, Latvia, Norway and Chile."
     let subject = a.from == sentence.0 || a.from == sentence.0 + 1 && sense.says(sentence.0, "the");
     if !announced && !subject {

@@ -89,12 +89,23 @@ pub(super) fn after(line: &Line<'_>, e: usize) -> Option<Measure> {
         if token.kind != TokenKind::Word {
             return None;
         }
-        return at(line, e + 1).map(|m| Measure { hyphen: true, ..m });
+        return joined(line, e + 1).or_else(|| at(line, e + 1)).map(|m| Measure { hyphen: true, ..m });
     }
     if is_school_year(line, e) {
         return None;
     }
     at(line, e)
+}
+
+/// A unit of two words with a hyphen between them, after one already: "108-nautical-mile", "12-square-foot".
+fn joined(line: &Line<'_>, i: usize) -> Option<Measure> {
+    if !line.is_hyphen(i + 1) {
+        return None;
+    }
+    let pair = [*line.raw(i)?, *line.raw(i + 2).filter(|t| t.kind == TokenKind::Word)?];
+    let plain = |list: &Vec<Spelling>| list.iter().any(|s| s.exact.is_none());
+    let (_, list) = line.source.lexicon.units.spellings.longest_where(&pair, |len, list| len == 2 && plain(list))?;
+    list.iter().find(|s| s.exact.is_none()).map(|s| Measure { end: i + 3, unit: s.unit, hyphen: true })
 }
 
 /// "36 Year 9 pupils": the year of a school, which has a number of its own.

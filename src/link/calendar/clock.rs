@@ -74,11 +74,15 @@ fn lengths_of(reading: &Reading<'_>, sentence: usize) -> Vec<usize> {
     claims.iter().enumerate().filter(|(_, c)| c.kind == Kind::Duration && !c.quoted).map(|(n, _)| first + n).collect()
 }
 
-/// Whether a length opens its sentence and takes up what went before: "The three-hour delay".
+/// Whether a length opens its sentence and takes up what went before: "The three-hour delay", "It had lasted three hours".
 fn taken_up(reading: &Reading<'_>, claim: &Claim) -> bool {
     let opens = reading.sentence(claim).tokens.0 as usize;
     let start = reading.start(claim);
+    let pointing = matches!(text(reading, opens), "It" | "That" | "This" | "The" | "They" | "All");
+    let lasting =
+        (opens..start).any(|at| matches!(text(reading, at), "lasted" | "last" | "took" | "taken" | "was" | "were" | "is" | "went" | "made"));
     start <= opens + 2 && (opens..start).any(|at| matches!(text(reading, at), "The" | "That" | "This"))
+        || pointing && lasting && start <= opens + 6 && !(opens..start).any(|at| matches!(text(reading, at), "," | "after" | "before" | "for"))
 }
 
 /// Whether the second time is that of an end: "from 9am to 5pm", "and ended at 12.15pm", "lands four hours later at 03:10".

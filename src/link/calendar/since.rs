@@ -3,6 +3,7 @@
 use super::{Reading, conflict, is_prose, says, text, written_year};
 use crate::base::{End, Unit};
 use crate::doc::{Claim, Kind};
+use crate::link::sameness::{Sense, shared};
 use crate::link::{Link, Relation, Strength};
 use crate::rule::lexicon::ClassId;
 use chrono::Datelike;
@@ -47,17 +48,33 @@ fn is_first(reading: &Reading<'_>, claim: &Claim) -> bool {
     let word = |back: usize| start.checked_sub(back).map_or("", |at| text(reading, at));
     match claim.kind {
         // "for the first time since 1963"
-        Kind::Date => written_year(claim).is_some() && word(1) == "since" && (2..=4).any(|b| word(b) == "first"),
+        Kind::Date => {
+            written_year(claim).is_some() && word(1) == "since" && ((2..=4).any(|b| word(b) == "first") || matches!(word(2), "Not" | "not" | "Never"))
+        }
         // "for the first time in 20 years", "the first in three decades"
         Kind::Duration => matches!(word(1), "in" | "for") && (2..=4).any(|b| word(b) == "first"),
         _ => false,
     }
 }
 
+/// Whether another sentence tells of the same: "Not since 1996 have puffins bred there … Puffins had bred there in 2009".
+fn retold(reading: &Reading<'_>, claim: &Claim, other: &Claim) -> bool {
+    let sense = Sense::new(reading);
+    let stems = |c: &Claim| {
+        let tokens = reading.sentence(c).tokens;
+        sense.stems(tokens.0, tokens.1)
+    };
+    claim.sentence != other.sentence && shared(&stems(claim), &stems(other)) >= 3
+}
+
 fn clash(reading: &Reading<'_>, again: ClassId, claim: &Claim, other: &Claim, year: i32) -> Option<String> {
     let opens = reading.sentence(other).tokens.0 as usize;
     let at = other.tokens.0 as usize;
-    let cue = (at.saturating_sub(8).max(opens)..at + 10).find(|t| reading.is(*t, again))?;
+    let near = at.saturating_sub(8).max(opens)..at + 10;
+    let cue = near
+        .clone()
+        .find(|t| reading.is(*t, again))
+        .or_else(|| near.clone().find(|t| text(reading, *t) == "had" && retold(reading, claim, other)))?;
     let name = reading.doc.words(other.span);
     match claim.kind {
         Kind::Date => {
