@@ -21,6 +21,7 @@ mod introduction;
 mod list_count;
 mod money_slip;
 mod name_variant;
+mod naming;
 mod options;
 mod org_variant;
 mod quote_marks;
@@ -202,6 +203,14 @@ pub const RELATIONS: &[Relation] = &[
     money_slip::ELIDED_SCALE,
     money_slip::MINOR_UNIT,
     money_slip::OTHER_CURRENCY,
+    naming::acronym::ACRONYM,
+    naming::acronym::UNDEFINED,
+    naming::form_of_address::FORM_OF_ADDRESS,
+    naming::nation::NATION,
+    naming::office::OFFICE,
+    naming::place::PLACE,
+    naming::speaker::SPEAKER,
+    naming::unintroduced::UNINTRODUCED,
     same_fact::BIRTHDAY,
     same_fact::SAME_FACT,
     statistics::granularity::GRANULARITY,

@@ -7,6 +7,7 @@ use super::{ClassId, Files, LoadError, Lookup, Phrases, Words};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// Titles, roles, given names, organisations, transliterations.
 #[derive(Debug)]
@@ -69,6 +70,8 @@ pub struct Names {
     place_form: ClassId,
     given: WordList,
     common: WordList,
+    /// Surnames, read when the first is asked for.
+    family: (String, OnceLock<WordList>),
 }
 
 /// The word numbers of the marks and small words that the grammars of names and quotations look for.
@@ -187,6 +190,12 @@ struct Organisations {
 
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
+struct FamilyNames {
+    family: String,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
 struct Given {
     given: String,
 }
@@ -269,6 +278,7 @@ impl Names {
             clipped: words.class("clipped"),
             marks: Marks::load(words),
             given: WordList::new(&files.parse::<Given>("names_given.toml")?.given),
+            family: (files.parse::<FamilyNames>("names_family.toml")?.family, OnceLock::new()),
             common: WordList::new(&files.parse::<Common>("names_common.toml")?.common),
         })
     }
@@ -295,6 +305,11 @@ impl Names {
     /// The words that names of organisations with several forms begin with.
     pub fn first_of_organisations(&self) -> impl Iterator<Item = u32> {
         self.organisations.first_words()
+    }
+
+    /// Whether a word, in any case, is a surname, and no ordinary word, place or company.
+    pub fn is_family(&self, word: &str) -> bool {
+        self.family.1.get_or_init(|| WordList::new(&self.family.0)).has(word)
     }
 
     /// Whether a word, in any case, is a given name.

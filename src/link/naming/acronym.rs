@@ -1,0 +1,336 @@
+//! Abbreviations against the names that they stand for: "the World Health Organisation (WTO)".
+//!
+//! A definition is a name in capitals with its abbreviation in brackets behind it. Abbreviations of names in other languages have their
+//! letters from there, so that only what is one letter or one transposition off is a slip, and nothing foreign is looked at.
+
+use super::{conflict, says, text};
+use crate::base::Span;
+use crate::doc::{BlockKind, Case, Sentence, Token, TokenKind};
+use crate::link::{Filler, Link, Reading, Relation, Strength};
+use rustc_hash::FxHashMap;
+
+/// Binds an abbreviation to a name or another abbreviation that it does not go with.
+pub(in crate::link) const ACRONYM: Relation = Relation {
+    name: "acronym",
+    roles: &["stated", "other"],
+    about: "an abbreviation whose letters are not those of the name before it, or of its definition",
+    bind,
+};
+
+/// Binds an abbreviation used before it is defined, or never.
+pub(in crate::link) const UNDEFINED: Relation = Relation {
+    name: "acronym-undefined",
+    roles: &["stated", "other"],
+    about: "an abbreviation of a body that is used before it is explained, or never explained",
+    bind: undefined,
+};
+
+/// Definitions of a document that are looked at, and names that may explain an abbreviation.
+const MOST: (usize, usize) = (200, 4000);
+
+/// Letters of an abbreviation.
+const LETTERS: std::ops::RangeInclusive<usize> = 3..=7;
+
+/// Whether a sentence is of the body: what stands above it is a summary.
+fn is_prose(reading: &Reading<'_>, sentence: &Sentence) -> bool {
+    matches!(reading.doc.block_of(sentence).kind, BlockKind::Paragraph | BlockKind::Item { .. })
+}
+
+/// A name with its abbreviation in brackets.
+struct Definition<'a> {
+    acronym: &'a str,
+    /// Its token.
+    at: usize,
+    /// The words of the name, first to last token.
+    words: (usize, usize),
+}
+
+fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let definitions = definitions(reading);
+    if definitions.is_empty() {
+        return;
+    }
+    let span = |at: usize| reading.doc.tokens.get(at).map_or_else(Span::default, Token::span);
+    for (k, d) in definitions.iter().enumerate() {
+        if let Some((from, right)) = slip(reading, d) {
+            let name = span(from).to(span(d.words.1.saturating_sub(1)));
+            let words = format!("the initials of \"{}\" are {right}, not {}", reading.doc.words(name), d.acronym);
+            out.push(conflict(("stated", span(d.at)), ("other", name), words));
+        }
+        // One abbreviation for two bodies.
+        let Some(own) = aligned(reading, d) else { continue };
+        let other =
+            definitions.iter().take(k).filter(|o| o.acronym == d.acronym).find_map(|o| aligned(reading, o).filter(|a| differ(reading, *a, own)));
+        if let Some(other) = other {
+            let name = |words: (usize, usize)| span(words.0).to(span(words.1.saturating_sub(1)));
+            let words = format!("{} stands for \"{}\" and for \"{}\"", d.acronym, reading.doc.words(name(other)), reading.doc.words(name(own)));
+            out.push(conflict(("stated", name(own)), ("other", name(other)), words));
+        }
+    }
+    swapped(reading, &definitions, out);
+}
+
+/// An abbreviation that is that of a definition but for two letters that changed places.
+fn swapped(reading: &Reading<'_>, definitions: &[Definition<'_>], out: &mut Vec<Link>) {
+    let uses = uses(reading);
+    for d in definitions {
+        for (word, places) in &uses {
+            let known = reading
+                .lexicon
+                .words
+                .find_class("household-acronym")
+                .is_some_and(|c| reading.lexicon.words.is(reading.lexicon.words.get(&word.to_lowercase()), c));
+            if places.len() > 2 || known || !is_transposed(word, d.acronym) || definitions.iter().any(|o| o.acronym == *word) {
+                continue;
+            }
+            let Some((at, token)) = places.first().and_then(|at| reading.doc.tokens.get(*at).map(|t| (*at, t))) else { continue };
+            // Three letters meet by chance: there the article tells a body.
+            let the = at.checked_sub(1).is_some_and(|b| reading.lower(b) == "the");
+            let joined = reading.lower(at + 1) == "-" || at.checked_sub(1).is_some_and(|b| reading.lower(b) == "-");
+            if joined || word.len() == 3 && !the {
+                continue;
+            }
+            let Some(defined) = reading.doc.tokens.get(d.at) else { continue };
+            out.push(conflict(("stated", token.span()), ("other", defined.span()), format!("{word} is not the {} explained in the text", d.acronym)));
+        }
+    }
+}
+
+/// The abbreviations of the prose with their tokens, in order of their first place.
+fn uses<'a>(reading: &Reading<'a>) -> Vec<(&'a str, Vec<usize>)> {
+    let mut index: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut out: Vec<(&str, Vec<usize>)> = Vec::new();
+    for sentence in reading.doc.sentences.iter().filter(|s| is_prose(reading, s)) {
+        for at in sentence.tokens.0 as usize..sentence.tokens.1 as usize {
+            let Some(word) = acronym_at(reading, at) else { continue };
+            let k = *index.entry(word).or_insert_with(|| {
+                out.push((word, Vec::new()));
+                out.len() - 1
+            });
+            if let Some((_, places)) = out.get_mut(k) {
+                places.push(at);
+            }
+        }
+    }
+    out
+}
+
+/// The word at a token, if it is all capital letters.
+fn acronym_at<'a>(reading: &Reading<'a>, at: usize) -> Option<&'a str> {
+    let token = reading.doc.tokens.get(at).filter(|t| t.kind == TokenKind::Word && t.case == Case::Upper)?;
+    let word = reading.doc.words(token.span());
+    (LETTERS.contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase())).then_some(word)
+}
+
+fn definitions<'a>(reading: &Reading<'a>) -> Vec<Definition<'a>> {
+    let mut out = Vec::new();
+    for sentence in reading.doc.sentences.iter().filter(|s| is_prose(reading, s)) {
+        let first = sentence.tokens.0 as usize;
+        for at in first + 3..(sentence.tokens.1 as usize).saturating_sub(1) {
+            if reading.lower(at - 1) != "(" || reading.lower(at + 1) != ")" {
+                continue;
+            }
+            let Some(acronym) = acronym_at(reading, at) else { continue };
+            if out.len() < MOST.0
+                && let Some(from) = name_before(reading, first, at - 1)
+            {
+                out.push(Definition { acronym, at, words: (from, at - 1) });
+            }
+        }
+    }
+    out
+}
+
+/// A small word inside a name.
+fn is_small(word: &str) -> bool {
+    matches!(word, "of" | "the" | "and" | "for" | "on" | "in" | "to" | "&" | "-" | "," | "'s" | "’s" | "a" | "an" | "at" | "by" | "with")
+}
+
+/// First token of the capitalised name that ends before a token.
+fn name_before(reading: &Reading<'_>, first: usize, end: usize) -> Option<usize> {
+    let capital = |at: usize| {
+        reading.doc.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && matches!(t.case, Case::Title | Case::Mixed | Case::Upper))
+    };
+    if !capital(end.checked_sub(1)?) {
+        return None;
+    }
+    let mut from = end - 1;
+    let mut at = end - 1;
+    while at > first && end - at < 14 {
+        at -= 1;
+        if capital(at) {
+            from = at;
+        } else if !is_small(text(reading, at)) {
+            break;
+        }
+    }
+    // "The World Health Organisation"
+    while from < end && is_small(&text(reading, from).to_lowercase()) {
+        from += 1;
+    }
+    (end >= from + 3).then_some(from)
+}
+
+/// The initials of the words of a name; of a word with capitals inside, all of them.
+fn initials(reading: &Reading<'_>, from: usize, to: usize) -> String {
+    let mut out = String::new();
+    for at in from..to {
+        let word = text(reading, at);
+        if is_small(word) {
+            continue;
+        }
+        for (k, c) in word.chars().enumerate() {
+            if k == 0 || c.is_uppercase() && !word.chars().all(char::is_uppercase) {
+                out.extend(c.to_uppercase());
+            }
+        }
+    }
+    out
+}
+
+/// First token of the name and its initials, where the abbreviation is one letter or one transposition off.
+fn slip(reading: &Reading<'_>, d: &Definition<'_>) -> Option<(usize, String)> {
+    let words = &reading.lexicon.words;
+    let names = &reading.lexicon.names;
+    let n = d.acronym.len();
+    let household = words.find_class("household-acronym")?;
+    let foreign = words.find_class("foreign-body")?;
+    let letters: Vec<char> = d.acronym.chars().collect();
+    // The name may begin behind words that are none of it: "Lawyers for the Scottish Land Trust", and its small words may count.
+    let all: Vec<(usize, String)> =
+        (d.words.0..d.words.1).filter(|at| !is_small(text(reading, *at))).map(|at| (at, initials(reading, at, d.words.1))).collect();
+    let with_small: Vec<String> = (d.words.0..d.words.1).map(|at| every_initial(reading, at, d.words.1)).collect();
+    if all.iter().map(|(_, i)| i).chain(&with_small).any(|i| is_subsequence(&letters, i)) {
+        return None;
+    }
+    let other_tongue = (d.words.0..d.words.1).any(|at| {
+        let token = reading.doc.tokens.get(at);
+        reading.is(at, names.demonym)
+            || reading.is(at, foreign)
+            || reading.is(at, names.place)
+            || token.is_some_and(|t| !text(reading, at).is_ascii() || t.len > 20)
+    });
+    if other_tongue || words.is(words.get(&d.acronym.to_lowercase()), household) && n != 3 {
+        return None;
+    }
+    // The name as it is, or less a first word that opened the sentence.
+    all.into_iter().take(2).find(|(from, i)| {
+        let right: Vec<char> = i.chars().collect();
+        let off: Vec<usize> = (0..n).filter(|k| right.get(*k) != letters.get(*k)).collect();
+        right.len() == n
+            && match off[..] {
+                // "Equality Proofs (EQ)" takes two letters of one word.
+                [one] => {
+                    one > 0 && letters.get(one) != Some(&'X') && letters.get(one) != Some(&'S') && !continues(reading, *from, one, letters.get(one))
+                }
+                [a, b] => b == a + 1 && a > 0 && n >= 4 && right.get(a) == letters.get(b) && right.get(b) == letters.get(a),
+                _ => false,
+            }
+    })
+}
+
+/// Whether a letter is one of the first of the word before that of its place.
+fn continues(reading: &Reading<'_>, from: usize, place: usize, letter: Option<&char>) -> bool {
+    let word = (from..reading.doc.tokens.len()).filter(|at| !is_small(text(reading, *at))).nth(place.saturating_sub(1));
+    word.is_some_and(|at| text(reading, at).chars().skip(1).take(3).any(|c| letter.is_some_and(|l| c.eq_ignore_ascii_case(l))))
+}
+
+fn every_initial(reading: &Reading<'_>, from: usize, to: usize) -> String {
+    (from..to).filter_map(|at| text(reading, at).chars().next()).filter(|c| c.is_alphabetic()).flat_map(char::to_uppercase).collect()
+}
+
+fn is_subsequence(letters: &[char], of: &str) -> bool {
+    let mut rest = of.chars();
+    letters.iter().all(|l| rest.any(|c| c == *l))
+}
+
+/// Whether two words have the same letters but for two neighbours that changed places.
+fn is_transposed(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let off: Vec<usize> = (0..a.len().min(b.len())).filter(|k| a.get(*k) != b.get(*k)).collect();
+    match off[..] {
+        [x, y] if a.len() == b.len() && y == x + 1 => a.get(x) == b.get(y) && a.get(y) == b.get(x),
+        _ => false,
+    }
+}
+
+/// The end of the name before an abbreviation whose words have just its letters.
+fn aligned(reading: &Reading<'_>, d: &Definition<'_>) -> Option<(usize, usize)> {
+    (d.words.0..d.words.1)
+        .find(|at| {
+            !is_small(text(reading, *at)) && (initials(reading, *at, d.words.1) == d.acronym || every_initial(reading, *at, d.words.1) == d.acronym)
+        })
+        .map(|at| (at, d.words.1))
+}
+
+/// Whether two names are of different bodies: fewer than half of their words are the same.
+fn differ(reading: &Reading<'_>, a: (usize, usize), b: (usize, usize)) -> bool {
+    let content =
+        |d: (usize, usize)| -> Vec<String> { (d.0..d.1).map(|at| text(reading, at)).filter(|w| !is_small(w)).map(str::to_lowercase).collect() };
+    let (x, y) = (content(a), content(b));
+    let shared = x.iter().filter(|w| y.contains(w)).count();
+    shared * 2 <= x.len().min(y.len()).saturating_sub(1)
+}
+
+fn undefined(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let words = &reading.lexicon.words;
+    let (Some(household), Some(acts)) = (words.find_class("household-acronym"), words.find_class("acts-as-a-body")) else { return };
+    let definitions = definitions(reading);
+    for (word, places) in uses(reading) {
+        let Some((first, token)) = places.first().and_then(|at| reading.doc.tokens.get(*at).map(|t| (*at, t))) else { continue };
+        if words.is(words.get(&word.to_lowercase()), household) {
+            continue;
+        }
+        if let Some(d) = definitions.iter().find(|d| d.acronym == word) {
+            // The line in which it is explained may begin with it.
+            let apart = reading.doc.sentence_index(first as u32) != reading.doc.sentence_index(d.at as u32) || d.at > first + 4;
+            let told = aligned(reading, d).is_none_or(|name| stands_before(reading, name, first));
+            if first < d.at && apart && !told {
+                let Some(last) = reading.doc.tokens.get(d.at) else { continue };
+                let name = reading.doc.tokens.get(d.words.0).map_or_else(|| last.span(), |t| t.span().to(last.span()));
+                out.push(conflict(("stated", token.span()), ("other", name), format!("{word} is explained only after it was used")));
+            }
+            continue;
+        }
+        // "The PLDA fined both clubs": what acts is a body, and not a thing or a measure.
+        let the = first.checked_sub(1).is_some_and(|at| reading.lower(at) == "the");
+        let behind = first + 1 + usize::from(reading.lower(first + 1) == "'s");
+        let which = reading.lower(first + 1) == "," && reading.lower(first + 2) == "which" && reading.is(first + 3, acts);
+        let sentence = reading.doc.sentence_at(first as u32);
+        let spelled = sentence.is_some_and(|s| words.find_class("explains-letters").is_some_and(|c| says(reading, s, c)));
+        if the
+            && word.len() >= 4
+            && (reading.is(behind, acts) && behind == first + 1 || which)
+            && !spelled
+            && !expanded(reading, word)
+            && places.len() <= 4
+        {
+            out.push(Link {
+                roles: vec![("stated", Filler::Words(token.span()))],
+                strength: Strength::Construction,
+                facts: vec![("conflict", format!("{word} is not explained"))],
+                severity: None,
+            });
+        }
+    }
+}
+
+/// Whether the words of a name stand in the text before a token as well.
+fn stands_before(reading: &Reading<'_>, name: (usize, usize), before: usize) -> bool {
+    let (Some(a), Some(b), Some(end)) =
+        (reading.doc.tokens.get(name.0), reading.doc.tokens.get(name.1.saturating_sub(1)), reading.doc.tokens.get(before))
+    else {
+        return true;
+    };
+    let words = reading.doc.words(a.span().to(b.span()));
+    reading.doc.text.get(..end.start as usize).is_some_and(|text| text.to_lowercase().contains(&words.to_lowercase()))
+}
+
+/// Whether the text has a run of capitalised words with those initials.
+fn expanded(reading: &Reading<'_>, word: &str) -> bool {
+    let letters: Vec<char> = word.chars().collect();
+    reading.mentions.iter().take(MOST.1).any(|m| {
+        let (from, to) = (m.tokens.0 as usize, m.tokens.1 as usize);
+        to >= from + 2 && is_subsequence(&letters, &every_initial(reading, from, (to + 6).min(reading.doc.tokens.len())))
+    })
+}

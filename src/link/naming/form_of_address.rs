@@ -1,0 +1,72 @@
+//! "Mr" and "Ms" for one person. Nothing is told from a given name or a pronoun.
+
+use super::{conflict, is_prose, says, sentence, text};
+use crate::doc::{Mention, MentionKind};
+use crate::link::same_person::People;
+use crate::link::{Link, Reading, Relation};
+
+/// Binds two forms of address that one person cannot have.
+pub(in crate::link) const FORM_OF_ADDRESS: Relation = Relation {
+    name: "form-of-address",
+    roles: &["stated", "other"],
+    about: "a man's form of address and a woman's before the name of one person",
+    bind,
+};
+
+/// Mentions of one surname that are looked at.
+const MENTIONS: usize = 40;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Address {
+    Man,
+    Woman,
+}
+
+fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let Some(kin) = reading.lexicon.words.find_class("kin-or-couple") else { return };
+    let people = People::of_body(reading);
+    for family in &people.families {
+        let mentions: Vec<&Mention> = family
+            .forms
+            .iter()
+            .flat_map(|f| people.forms.get(*f).map_or(&[][..], |f| &f.mentions))
+            .take(MENTIONS)
+            .filter_map(|k| reading.mentions.get(*k as usize))
+            .filter(|m| m.kind == MentionKind::Person && !m.quoted && sentence(reading, m).is_some_and(|s| is_prose(reading, s)))
+            .collect();
+        // Two persons of one surname are told apart by their given names.
+        let given: Vec<&str> =
+            family.forms.iter().filter_map(|f| people.forms.get(*f)).map(|f| f.plain_given.as_str()).filter(|g| !g.is_empty()).collect();
+        if given.windows(2).any(|w| w[0] != w[1]) {
+            continue;
+        }
+        let mut addressed: Vec<(&Mention, Address)> = mentions.iter().filter_map(|m| Some((*m, address(reading, m)?))).collect();
+        addressed.sort_by_key(|(m, _)| m.span.start);
+        let Some((first, own)) = addressed.first().copied() else { continue };
+        let Some((other, _)) = addressed.iter().find(|(_, a)| *a != own).copied() else { continue };
+        // A couple, a daughter: wherever the surname stands, and in the sentence behind it.
+        let related = mentions.iter().any(|m| {
+            let here = m.sentence as usize;
+            (here.saturating_sub(1)..=here + 1).filter_map(|s| reading.doc.sentences.get(s)).any(|s| says(reading, s, kin))
+        });
+        if related {
+            continue;
+        }
+        let words = |m: &Mention| format!("{} {}", text(reading, (m.tokens.0 as usize).saturating_sub(1)), reading.doc.words(m.span));
+        let whole = |m: &Mention| m.title.map_or(m.span, |t| t.to(m.span));
+        out.push(conflict(("stated", whole(other)), ("other", whole(first)), format!("\"{}\" here and \"{}\" before", words(other), words(first))));
+    }
+}
+
+/// The form of address right before a name.
+fn address(reading: &Reading<'_>, m: &Mention) -> Option<Address> {
+    let mut at = (m.tokens.0 as usize).checked_sub(1)?;
+    if text(reading, at) == "." {
+        at = at.checked_sub(1)?;
+    }
+    match text(reading, at) {
+        "Mr" | "Mr." | "Sir" | "Lord" | "Herr" | "Monsieur" | "Señor" => Some(Address::Man),
+        "Ms" | "Ms." | "Mrs" | "Mrs." | "Miss" | "Dame" | "Lady" | "Frau" | "Madame" | "Señora" => Some(Address::Woman),
+        _ => None,
+    }
+}

@@ -1,0 +1,194 @@
+//! One town in two counties, states or countries.
+//!
+//! Knows the names of regions, not which towns are in them: a town is only ever compared with itself.
+
+use super::{conflict, says, text};
+use crate::base::Span;
+use crate::doc::{BlockKind, Case, Token, TokenKind};
+use crate::link::{Link, Reading, Relation};
+use crate::rule::lexicon::ClassId;
+use rustc_hash::FxHashMap;
+
+/// Binds a town to two regions.
+pub(in crate::link) const PLACE: Relation =
+    Relation { name: "place", roles: &["stated", "other"], about: "one town that is put in two regions of a kind", bind };
+
+/// Kinds of regions, of which a town is in one.
+const KINDS: [&str; 6] = ["region-country", "region-state", "region-county", "region-irish-county", "region-australian-state", "region-province"];
+/// Tokens of an apposition in which the region is looked for.
+const APPOSITION: usize = 12;
+
+fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let words = &reading.lexicon.words;
+    let kinds: Vec<ClassId> = KINDS.iter().filter_map(|k| words.find_class(k)).collect();
+    let Some(namesake) = words.find_class("namesake") else { return };
+    let mut seen: FxHashMap<(String, usize), (Span, String, u32)> = FxHashMap::default();
+    for (index, s) in reading.doc.sentences.iter().enumerate() {
+        if !matches!(reading.doc.block_of(s).kind, BlockKind::Paragraph | BlockKind::Deck | BlockKind::Headline) {
+            continue;
+        }
+        let (first, last) = (s.tokens.0 as usize, s.tokens.1 as usize);
+        for at in first..last {
+            let Some((kind, from, to)) = region_of(reading, &kinds, at, last) else { continue };
+            if says(reading, s, namesake) {
+                break;
+            }
+            let (Some(town), Some(a), Some(b)) = (reading.doc.tokens.get(at), reading.doc.tokens.get(from), reading.doc.tokens.get(to - 1)) else {
+                continue;
+            };
+            let span = town.span().to(a.span().to(b.span()));
+            let region = normal(reading, from, to);
+            let key = (text(reading, at).to_lowercase(), kind);
+            match seen.get(&key) {
+                Some((other, name, sentence)) if *name != region && *sentence != index as u32 => {
+                    let words = format!("{} is in {} here and in {} before", town.span().of(&reading.doc.text), title(&region), title(name));
+                    out.push(conflict(("stated", span), ("other", *other), words));
+                }
+                Some((_, name, _)) if *name != region => {
+                    // Two towns of one name, told apart in one sentence.
+                    seen.insert(key, (span, region, u32::MAX));
+                }
+                Some(_) => {}
+                None => {
+                    seen.insert(key, (span, region, index as u32));
+                }
+            }
+        }
+    }
+}
+
+/// The region that a town is put in: its kind, and its tokens.
+fn region_of(reading: &Reading<'_>, kinds: &[ClassId], at: usize, last: usize) -> Option<(usize, usize, usize)> {
+    let names = &reading.lexicon.names;
+    let token = reading.doc.tokens.get(at).filter(|t| is_capital(t) && t.len >= 4)?;
+    let word = reading.doc.words(token.span());
+    if reading.is(at, names.demonym)
+        || reading.is(at, names.calendar)
+        || kinds.iter().any(|k| reading.is(at, *k))
+        || names.is_common(word)
+        || names.is_given(word)
+    {
+        return None;
+    }
+    let behind = reading.lower(at + 1);
+    let led = at.checked_sub(1).is_some_and(|b| reading.is(b, names.place_preposition) || reading.lower(b) == "of");
+    let find = |from: usize| -> Option<(usize, usize, usize)> {
+        // "in southern Peru", "in the north of Chile"
+        let mut k = from;
+        while k < last && k < from + 4 && (is_direction(reading.lower(k)) || matches!(reading.lower(k), "the" | "of" | "county" | "co" | ".")) {
+            k += 1;
+        }
+        let (kind, class) = kinds.iter().enumerate().find(|(_, class)| reading.is(k, **class))?;
+        let to = (k + 1..=(k + 4).min(last)).find(|end| reading.ends(end - 1, *class)).unwrap_or(k + 1);
+        // "Norfolk Island", "Virginia Woolf" are no regions.
+        let goes_on = reading.doc.tokens.get(to).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Title && t.spaced && to < last);
+        (!goes_on).then_some((kind, k, to))
+    };
+    match behind {
+        "," => {
+            let direct = if reading.lower(at + 2) == "in" { find(at + 3) } else { find(at + 2) };
+            direct.or_else(|| {
+                // "Greenville, a town of 27,000 in western Alabama,"
+                let opens = matches!(reading.lower(at + 2), "a" | "an" | "the");
+                let close = (at + 2..last.min(at + 2 + APPOSITION))
+                    .find(|k| matches!(reading.lower(*k), "," | ";" | ".") || reading.is_stop(*k))
+                    .unwrap_or(last.min(at + 2 + APPOSITION));
+                let within = (at + 3..close).rev().find(|k| reading.lower(*k) == "in")?;
+                opens.then(|| find(within + 1)).flatten().filter(|(_, _, to)| *to == close)
+            })
+        }
+        "in" if led => find(at + 2),
+        _ => None,
+    }
+}
+
+fn is_capital(token: &Token) -> bool {
+    token.kind == TokenKind::Word && matches!(token.case, Case::Title | Case::Upper)
+}
+
+fn is_direction(word: &str) -> bool {
+    matches!(
+        word,
+        "north"
+            | "south"
+            | "east"
+            | "west"
+            | "northern"
+            | "southern"
+            | "eastern"
+            | "western"
+            | "central"
+            | "north-west"
+            | "northwestern"
+            | "northeastern"
+            | "southwestern"
+            | "southeastern"
+            | "northwest"
+            | "northeast"
+            | "southwest"
+            | "southeast"
+            | "upper"
+            | "lower"
+            | "rural"
+            | "mid"
+    )
+}
+
+/// The name of a region, written out.
+fn normal(reading: &Reading<'_>, from: usize, to: usize) -> String {
+    let words: Vec<String> = (from..to).map(|at| text(reading, at).to_lowercase()).filter(|w| w != ".").collect();
+    let name = words.join(" ");
+    match name.as_str() {
+        "ala" => "alabama",
+        "ariz" => "arizona",
+        "ark" => "arkansas",
+        "calif" => "california",
+        "colo" => "colorado",
+        "conn" => "connecticut",
+        "del" => "delaware",
+        "fla" => "florida",
+        "ga" => "georgia",
+        "ill" => "illinois",
+        "ind" => "indiana",
+        "kan" => "kansas",
+        "ky" => "kentucky",
+        "la" => "louisiana",
+        "md" => "maryland",
+        "mass" => "massachusetts",
+        "mich" => "michigan",
+        "minn" => "minnesota",
+        "miss" => "mississippi",
+        "mo" => "missouri",
+        "mont" => "montana",
+        "neb" => "nebraska",
+        "nev" => "nevada",
+        "okla" => "oklahoma",
+        "ore" => "oregon",
+        "pa" => "pennsylvania",
+        "tenn" => "tennessee",
+        "tex" => "texas",
+        "vt" => "vermont",
+        "va" => "virginia",
+        "wash" => "washington",
+        "wis" => "wisconsin",
+        "wyo" => "wyoming",
+        "uk" | "u.k." | "united kingdom" | "great britain" => "britain",
+        "us" | "usa" | "u.s." | "united states of america" => "united states",
+        "holland" => "netherlands",
+        "burma" => "myanmar",
+        "türkiye" => "turkey",
+        "czechia" => "czech republic",
+        _ => return name,
+    }
+    .to_owned()
+}
+
+fn title(name: &str) -> String {
+    name.split(' ')
+        .map(|w| {
+            let mut c = w.chars();
+            c.next().map_or(String::new(), |f| f.to_uppercase().chain(c).collect())
+        })
+        .collect::<Vec<_>>()
+        .join(" ")
+}

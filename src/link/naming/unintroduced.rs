@@ -1,0 +1,83 @@
+//! A surname alone for a person whom the text has not introduced: "We will appeal," said Kowalczyk.
+//!
+//! Only surnames that are on the list of such are looked at: companies speak as well, and everyone knows Beethoven.
+
+use super::is_prose;
+use crate::doc::{Mention, MentionKind};
+use crate::link::same_person::plain;
+use crate::link::{Filler, Link, Reading, Relation, Strength};
+use rustc_hash::FxHashSet;
+
+/// Binds a surname that is nobody's of whom the text tells more.
+pub(in crate::link) const UNINTRODUCED: Relation =
+    Relation { name: "unintroduced", roles: &["stated"], about: "a surname of a speaker who is never named in full", bind };
+
+/// Bytes of text that one article may have; a longer file is a collection, and introduces its persons anywhere.
+const ARTICLE: usize = 200_000;
+
+fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    if reading.doc.text.len() > ARTICLE {
+        return;
+    }
+    let names = &reading.lexicon.names;
+    let words = &reading.lexicon.words;
+    let (Some(attributes), Some(scholarly)) = (words.find_class("attributes"), words.find_class("scholarly")) else { return };
+    // Scholars cite by the surname.
+    if (0..reading.doc.tokens.len()).any(|at| reading.is(at, scholarly)) {
+        return;
+    }
+    let mut told: FxHashSet<&str> = FxHashSet::default();
+    for m in reading.mentions.iter().filter(|m| bare(m)) {
+        let word = m.surname.of(&reading.doc.text);
+        let (at, behind) = (m.tokens.0 as usize, m.tokens.1 as usize);
+        let Some(own) = super::sentence(reading, m).filter(|s| is_prose(reading, s)) else { continue };
+        let speaks = reading.is(behind, attributes) || at > own.tokens.0 as usize && reading.is(at - 1, attributes);
+        // "The Conservative leader, Badenoch,", "director Kowalczyk": introduced by the office.
+        let paired = at.checked_sub(1).is_some_and(|b| reading.lower(b) == "and");
+        let introduced = paired
+            || m.title.is_some()
+            || matches!(reading.lower(behind), "," | "(")
+            || (1..=3).any(|b| at.checked_sub(b).is_some_and(|k| reading.is(k, names.role)));
+        if !speaks || introduced || !names.is_family(word) || !told.insert(word) {
+            continue;
+        }
+        if !is_named_elsewhere(reading, word, m) {
+            out.push(Link {
+                roles: vec![(
+                    "stated",
+                    Filler::Mention(crate::doc::MentionId(
+                        u32::try_from(reading.mentions.partition_point(|o| o.span.start < m.span.start)).unwrap_or(u32::MAX),
+                    )),
+                )],
+                strength: Strength::SameNoun,
+                facts: Vec::new(),
+                severity: None,
+            });
+        }
+    }
+}
+
+fn bare(m: &Mention) -> bool {
+    m.kind == MentionKind::Person && m.given.is_none() && m.tokens.1 == m.tokens.0 + 1 && !m.quoted && !m.possessive
+}
+
+/// Whether the word stands anywhere else in the text beside another name, in any block, or in another form.
+fn is_named_elsewhere(reading: &Reading<'_>, word: &str, m: &Mention) -> bool {
+    let key = plain(word);
+    // In any name of two words, a caption or a byline, whatever the case: "MIKE STROUD".
+    let full = reading.mentions.iter().any(|o| {
+        o.tokens.1 > o.tokens.0 + 1 && (o.tokens.0..o.tokens.1).any(|at| plain(super::text(reading, at as usize)) == key)
+            || o.span != m.span && o.title.is_some() && plain(o.surname.of(&reading.doc.text)) == key
+    });
+    full || (1..reading.doc.tokens.len()).any(|at| {
+        let token = &reading.doc.tokens[at];
+        token.start != m.span.start
+            && token.len as usize == word.len()
+            && reading.doc.words(token.span()).eq_ignore_ascii_case(word)
+            && (capital(reading, at - 1) || capital(reading, at + 1))
+    })
+}
+
+fn capital(reading: &Reading<'_>, at: usize) -> bool {
+    super::text(reading, at).chars().next().is_some_and(char::is_uppercase)
+}
