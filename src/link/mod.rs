@@ -5,6 +5,7 @@
 //! (two spellings of one name), its links are defects by themselves and its rule has no equation.
 
 mod age_birth;
+mod age_event;
 mod aside;
 mod calendar;
 mod change;
@@ -188,6 +189,7 @@ pub const RELATIONS: &[Relation] = &[
     relation("table-total", &["total", "label", "part"], "a total of a table that no reading of its cells adds up to", table_total::bind),
     relation("temperature-change", &["restated", "original"], "a change of temperature converted as a reading, or a reading as a change", conversion::temperature_changes),
     relation("weekday-date", &["stated"], "a weekday beside a date that falls on another", weekday_date::bind),
+    age_event::AGE_EVENT,
     calendar::anchor::YEAR_ANCHOR,
     calendar::anniversary::ANNIVERSARY,
     calendar::clock::CLOCK_DURATION,

@@ -195,6 +195,7 @@ fn slip(reading: &Reading<'_>, d: &Definition<'_>) -> Option<(usize, String)> {
     let n = d.acronym.len();
     let household = words.find_class("household-acronym")?;
     let foreign = words.find_class("foreign-body")?;
+    let english = words.find_class("english-speaking")?;
     let letters: Vec<char> = d.acronym.chars().collect();
     // The name may begin behind words that are none of it: "Lawyers for the Scottish Land Trust", and its small words may count.
     let all: Vec<(usize, String)> =
@@ -205,9 +206,9 @@ fn slip(reading: &Reading<'_>, d: &Definition<'_>) -> Option<(usize, String)> {
     }
     let other_tongue = (d.words.0..d.words.1).any(|at| {
         let token = reading.doc.tokens.get(at);
-        reading.is(at, names.demonym)
+        reading.is(at, names.demonym) && !reading.is(at, english)
             || reading.is(at, foreign)
-            || reading.is(at, names.place)
+            || reading.is(at, names.place) && !reading.is(at, english)
             || token.is_some_and(|t| !text(reading, at).is_ascii() || t.len > 20)
     });
     if other_tongue || words.is(words.get(&d.acronym.to_lowercase()), household) && n != 3 {

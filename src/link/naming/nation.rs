@@ -31,6 +31,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             match seen {
                 Some((_, other)) if !go_together(text(reading, other), text(reading, at)) => {
                     out.push(two(reading, at, other, reading.doc.words(m.span)));
+                    seen = None;
                     break;
                 }
                 Some(_) => {}

@@ -129,7 +129,10 @@ fn office_of(reading: &Reading<'_>, offices: &[(ClassId, u8)], otherwise: ClassI
 fn qualified(reading: &Reading<'_>, otherwise: ClassId, m: &Mention) -> bool {
     let Some(own) = sentence(reading, m) else { return true };
     let from = (m.tokens.0 as usize).saturating_sub(8).max(own.tokens.0 as usize);
-    let to = (m.tokens.1 as usize + 10).min(own.tokens.1 as usize);
+    // As far as the apposition goes, where there is one.
+    let behind = m.tokens.1 as usize;
+    let close = (behind + 1..behind + 14).find(|at| reading.is_stop(*at) || reading.lower(*at) == ",").unwrap_or(behind + 10);
+    let to = if reading.lower(behind) == "," { close + 2 } else { behind + 2 }.min(own.tokens.1 as usize);
     // What is said in quotation marks is of something else.
     let quoted = |at: usize| reading.doc.tokens.get(at).is_some_and(|t| crate::extract::quotes::covers(reading.quotations, t.span()));
     (from..to).any(|at| reading.is(at, otherwise) && !quoted(at))
