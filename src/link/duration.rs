@@ -451,7 +451,11 @@ fn bound(reading: &Reading<'_>, c: &Classes, period: &Period, claim: &Claim, sam
         let runs = gap.len() <= 4
             && gap.clone().any(verb)
             && gap.clone().all(|at| verb(at) || matches!(reading.lower(at), ")" | "," | "for" | "will" | "and"));
-        return (near || whole || runs).then_some(Strength::Construction);
+        // "between 1971 and 1989, and in those 18 years he baptised half the town"
+        let those = gap.len() <= 8
+            && start.checked_sub(2).is_some_and(|p| matches!(reading.lower(p), "in" | "over" | "during" | "for" | "of"))
+            && start.checked_sub(1).is_some_and(|p| matches!(reading.lower(p), "those" | "these"));
+        return (near || whole || runs || those).then_some(Strength::Construction);
     }
     if end <= period.tokens.0 {
         let from = start.checked_sub(1).map_or("", |p| reading.lower(p));

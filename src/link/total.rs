@@ -397,6 +397,25 @@ pub fn rest(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 .map_while(|b| start.checked_sub(b).filter(|at| *at >= begin && !reading.is_stop(*at) && reading.lower(*at) != ","))
                 .any(|at| reading.ends(at, rest_word))
                 || (start > begin + 2 && reading.lower(start - 1) == "," && reading.ends(start - 2, rest_word));
+            // "while the other 23 of the 72 homes"
+            let named = claims.get(k + 1).filter(|w| {
+                let (end, from) = (reading.end(claim), reading.start(w));
+                let of_it = reading.lower(end) == "of" && from <= end + 2 && from > end;
+                of_it && start > begin && matches!(reading.lower(start - 1), "other" | "remaining" | "last") && can_add(w) && same_unit(w, claim)
+            });
+            if let Some(whole) = named {
+                let value = |c: &Claim| c.figure().map(|f| f.point);
+                let parts: Vec<usize> =
+                    (0..k).filter(|p| can_add(&claims[*p]) && same_unit(&claims[*p], claim) && value(&claims[*p]) != value(whole)).collect();
+                let plain = parts.iter().all(|p| !partial_before(reading, &v, first + p));
+                if plain && (2..=8).contains(&parts.len()) {
+                    let filler = |c: usize| Filler::Claim(ClaimId((first + c) as u32));
+                    let mut roles = vec![("rest", filler(k)), ("whole", filler(k + 1))];
+                    roles.extend(parts.iter().map(|p| ("part", filler(*p))));
+                    out.push(Link { roles, strength: Strength::Construction, facts: Vec::new(), severity: None });
+                    continue;
+                }
+            }
             if !cue {
                 continue;
             }

@@ -359,7 +359,9 @@ fn same_theme(reading: &Reading<'_>, verbs: &Verbs, a: &Event<'_>, b: &Event<'_>
                         }
                         _ => {
                             let someone = named == Some(MentionKind::Person) || titled || person(a.kind) || named == Some(MentionKind::Other);
-                            someone && persons(reading, a.sentence, b.sentence) <= 1
+                            // "She married the sculptor Paul Roux": the other name is not the subject's.
+                            let last = if b.kind == Kind::Married { b.sentence.saturating_sub(1).max(a.sentence) } else { b.sentence };
+                            someone && persons(reading, a.sentence, last) <= 1
                         }
                     }
                 }

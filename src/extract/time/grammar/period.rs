@@ -183,6 +183,10 @@ pub(super) fn period_to(c: &Cursor<'_>, start: usize, joint: usize, count: u32) 
     if c.is(k, role::ON) {
         k += 1;
     }
+    // "to the end of December"
+    if c.text_of(k) == "the" && c.text_of(k + 1) == "end" && c.text_of(k + 2) == "of" {
+        k += 3;
+    }
     let (mut written, end) = if let Some(day) = plain_day(c, k) {
         if day.ambiguous {
             return None;
