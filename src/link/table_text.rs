@@ -183,14 +183,25 @@ fn slip(reading: &Reading<'_>, grid: &Grid, row: usize, claim: &Claim, heading: 
             let off = figure.point.checked_sub(value)?.abs();
             let limit = value.abs().checked_mul(Decimal::new(3, 1))?;
             let span = grid.cell(row, col)?.span;
-            // What is far off is of another thing.
-            if off <= limit && nearest.is_none_or(|(o, _)| off < o) {
+            // What is far off is of another thing, unless it has the same digits in another order.
+            if (off <= limit || anagram(figure.point, value)) && nearest.is_none_or(|(o, _)| off < o) {
                 nearest = Some((off, span));
             }
         }
     }
     let (_, span) = nearest.filter(|_| cells > 0)?;
     Some((span, format!("the text has {}, the table {}", reading.doc.words(claim.span), span.of(&reading.doc.text))))
+}
+
+/// Whether two numbers have the same digits, two or more, in another order.
+fn anagram(a: Decimal, b: Decimal) -> bool {
+    let digits = |d: Decimal| {
+        let mut digits: Vec<u8> = d.normalize().to_string().bytes().filter(u8::is_ascii_digit).collect();
+        digits.sort_unstable();
+        digits
+    };
+    let (x, y) = (digits(a), digits(b));
+    x == y && x.len() >= 2 && a != b
 }
 
 /// "Leeds has the highest rate", where another row of the one column of figures is above it.
