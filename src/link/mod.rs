@@ -31,6 +31,7 @@ mod range;
 mod relative_day;
 mod same_fact;
 mod same_person;
+mod same_words;
 mod sameness;
 mod scale_slip;
 mod share;
@@ -215,6 +216,7 @@ pub const RELATIONS: &[Relation] = &[
     naming::unintroduced::UNINTRODUCED,
     same_fact::BIRTHDAY,
     same_fact::SAME_FACT,
+    same_words::SAME_WORDS,
     statistics::granularity::GRANULARITY,
     statistics::p_value::P_VALUE,
     subset::PART_OF_WHOLE,
