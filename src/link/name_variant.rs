@@ -25,8 +25,8 @@ enum Difference {
 #[derive(Debug)]
 pub(super) struct Pair {
     difference: Difference,
-    a: Vec<u32>,
-    b: Vec<u32>,
+    pub(super) a: Vec<u32>,
+    pub(super) b: Vec<u32>,
     office: bool,
 }
 
@@ -48,9 +48,13 @@ pub(super) fn bind_transliteration(reading: &Reading<'_>, links: &mut Vec<Link>)
     places(reading, links);
 }
 
+/// The pairs of names of the body that may be one, worked out once.
+pub(super) fn compared<'r>(reading: &'r Reading<'_>) -> &'r [Pair] {
+    reading.shared.name_pairs.get_or_init(|| pairs(reading, People::of_body(reading)))
+}
+
 fn bind(reading: &Reading<'_>, wanted: Difference, links: &mut Vec<Link>) {
-    let pairs = reading.shared.name_pairs.get_or_init(|| pairs(reading, People::of_body(reading)));
-    for pair in pairs.iter().filter(|p| p.difference == wanted) {
+    for pair in compared(reading).iter().filter(|p| p.difference == wanted) {
         links.extend(link(reading, pair));
     }
 }

@@ -24,6 +24,9 @@ const SHORTEST: usize = 4;
 /// Words that are looked at in a document: more are unknown where it is in another language.
 const MOST: usize = 200;
 
+/// Names among which the bearers of a surname are looked for.
+const MENTIONS: usize = 4000;
+
 /// A distinct word of the text.
 struct Kind {
     /// Where it stands first.
@@ -95,7 +98,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let Some(odd) = reading.doc.tokens.get(kind.first as usize) else { continue };
         let word = text(odd).to_ascii_lowercase();
         let Some(initial) = word.bytes().next() else { continue };
-        if in_person(reading, odd) || in_code(text(odd)) || is_explained(reading, (kind.first, kind.first + 1)) {
+        if in_code(text(odd)) || is_explained(reading, (kind.first, kind.first + 1)) {
             continue;
         }
         let mut found: Vec<u32> = Vec::new();
@@ -105,16 +108,20 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         }
         let [usual] = found[..] else { continue };
         let Some(other) = reading.doc.tokens.get(usual as usize) else { continue };
+        if another_person(reading, odd, text(other)) || is_explained(reading, (usual, usual + 1)) || is_told_by_names(reading, odd) {
+            continue;
+        }
         let times = kinds.get(&hash(text(other))).map_or(0, |k| k.times);
         let known = is_word(reading, text(other));
         let same_company = company(reading, kind.first, &lower(reading, usual));
         // A capital in the middle is the mark of a name that is written so on purpose: "GitHub".
         let named = times >= 3 && kinds.get(&hash(text(other))).is_some_and(|k| k.capital) && odd.case == other.case;
+        let slip = kind_of_slip(&word, &lower(reading, usual));
+        let dominant = named && is_dominated(reading, text(odd), text(other), slip, times);
         // Of four and five letters too many words are one slip apart, and company once is chance.
-        if word.len() < 6 && (times < 2 || !same_company) {
+        if word.len() < 6 && (times < 2 || !same_company) && !dominant {
             continue;
         }
-        let slip = kind_of_slip(&word, &lower(reading, usual));
         // Abbreviations are one letter apart by nature ("ANOVA" and "ANCOVA"), but not in another order.
         let abbreviation = |t: &Token| matches!(t.case, Case::Upper | Case::Mixed);
         let reordered = same_company && (slip == Slip::Swapped || doubles(&word, &lower(reading, usual)));
@@ -122,7 +129,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             continue;
         }
         let strangers = same_company && !known && slip != Slip::Wrong && odd.case == other.case;
-        if strangers || known && (same_company || word.len() >= 8 && slip != Slip::Wrong) || same_company && named {
+        if dominant || strangers || known && (same_company || word.len() >= 8 && slip != Slip::Wrong) || same_company && named {
             let filler = |t: &Token| Filler::Words(t.span());
             out.push(Link {
                 roles: vec![("odd", filler(odd)), ("usual", filler(other))],
@@ -233,10 +240,37 @@ fn company(reading: &Reading<'_>, odd: u32, usual: &str) -> bool {
     })
 }
 
-/// Whether a word belongs to the name of a person.
-fn in_person(reading: &Reading<'_>, token: &Token) -> bool {
+/// Whether a name that no list has is a slip for one that the text has again and again: "Bideen" beside Biden. Of two names that differ in a
+/// letter each may be one, unless everyone knows the other.
+fn is_dominated(reading: &Reading<'_>, odd: &str, usual: &str, slip: Slip, times: u32) -> bool {
+    let names = &reading.lexicon.names;
+    let listed = names.is_family(odd) || names.is_given(odd) || names.is_common(odd);
+    match slip {
+        Slip::Missing | Slip::Swapped => !listed && odd.len() >= 5 && times >= 3,
+        Slip::Wrong => !listed && odd.len() >= 6 && times >= 4 && (names.is_family(usual) || names.is_given(usual)),
+        Slip::None => false,
+    }
+}
+
+/// Whether a word belongs to the name of a person other than those who are called as the other word says: to a given name that none of
+/// them has.
+fn another_person(reading: &Reading<'_>, token: &Token, usual: &str) -> bool {
     let at = reading.mentions.partition_point(|m: &Mention| m.span.end <= token.start);
-    reading.mentions.get(at).is_some_and(|m| m.kind == MentionKind::Person && m.span.overlaps(token.span()))
+    let Some(own) = reading.mentions.get(at).filter(|m| m.kind == MentionKind::Person && m.span.overlaps(token.span())) else { return false };
+    let words = |m: &Mention| m.given.map(|g| g.of(&reading.doc.text));
+    let Some(given) = words(own).filter(|_| own.surname.overlaps(token.span())) else {
+        // A surname alone, or a given name.
+        return own.given.is_some();
+    };
+    !reading.mentions.iter().take(MENTIONS).any(|m| m.surname.of(&reading.doc.text) == usual && words(m) == Some(given))
+}
+
+/// Whether the relations of names compare the mention that a word is in with another one.
+fn is_told_by_names(reading: &Reading<'_>, token: &Token) -> bool {
+    let at = reading.mentions.partition_point(|m: &Mention| m.span.end <= token.start);
+    let own = reading.mentions.get(at).filter(|m| m.span.overlaps(token.span()));
+    let index = u32::try_from(at).unwrap_or(u32::MAX);
+    own.is_some() && super::name_variant::compared(reading).iter().any(|p| p.a.contains(&index) || p.b.contains(&index))
 }
 
 /// Names of functions and the like, which are spelled as their authors like.
