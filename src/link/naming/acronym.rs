@@ -28,6 +28,9 @@ pub(in crate::link) const UNDEFINED: Relation = Relation {
 /// Definitions of a document that are looked at, and names that may explain an abbreviation.
 const MOST: (usize, usize) = (200, 4000);
 
+/// Bytes of text that one article may have.
+const ARTICLE: usize = 200_000;
+
 /// Letters of an abbreviation.
 const LETTERS: std::ops::RangeInclusive<usize> = 3..=7;
 
@@ -127,10 +130,7 @@ fn definitions<'a>(reading: &Reading<'a>) -> Vec<Definition<'a>> {
     for sentence in reading.doc.sentences.iter().filter(|s| is_prose(reading, s)) {
         let first = sentence.tokens.0 as usize;
         for at in first + 3..(sentence.tokens.1 as usize).saturating_sub(1) {
-            if reading.lower(at - 1) != "(" || reading.lower(at + 1) != ")" {
-                continue;
-            }
-            let Some(acronym) = acronym_at(reading, at) else { continue };
+            let Some(acronym) = acronym_at(reading, at).filter(|_| reading.lower(at - 1) == "(" && reading.lower(at + 1) == ")") else { continue };
             if out.len() < MOST.0
                 && let Some(from) = name_before(reading, first, at - 1)
             {
@@ -274,6 +274,10 @@ fn differ(reading: &Reading<'_>, a: (usize, usize), b: (usize, usize)) -> bool {
 }
 
 fn undefined(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    // A longer file is a collection, and explains its letters anywhere.
+    if reading.doc.text.len() > ARTICLE {
+        return;
+    }
     let words = &reading.lexicon.words;
     let (Some(household), Some(acts)) = (words.find_class("household-acronym"), words.find_class("acts-as-a-body")) else { return };
     let definitions = definitions(reading);

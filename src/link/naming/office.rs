@@ -70,7 +70,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         mentions.sort_by_key(|m| m.span.start);
         let mut seen: Option<(Span, u8)> = None;
         for m in mentions {
-            let Some((place, row)) = office_of(reading, &offices, otherwise, m) else { continue };
+            let Some((place, row)) = office_of(reading, &offices, m).filter(|_| !qualified(reading, otherwise, m)) else { continue };
             match seen {
                 Some((first, other)) if other != row => {
                     let who = reading.doc.words(m.span);
@@ -87,11 +87,8 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
 }
 
 /// The office that stands right before a name or in apposition behind it, with the words for it.
-fn office_of(reading: &Reading<'_>, offices: &[(ClassId, u8)], otherwise: ClassId, m: &Mention) -> Option<(Span, u8)> {
+fn office_of(reading: &Reading<'_>, offices: &[(ClassId, u8)], m: &Mention) -> Option<(Span, u8)> {
     let own = sentence(reading, m).filter(|s| is_prose(reading, s))?;
-    if qualified(reading, otherwise, m) {
-        return None;
-    }
     let at = |from: usize, to: usize| Some(reading.doc.tokens.get(from)?.span().to(reading.doc.tokens.get(to.checked_sub(1)?)?.span()));
     let ending =
         |end: usize| offices.iter().find(|(class, _)| end.checked_sub(1).is_some_and(|last| reading.ends(last, *class))).map(|(_, row)| *row);
@@ -99,7 +96,10 @@ fn office_of(reading: &Reading<'_>, offices: &[(ClassId, u8)], otherwise: ClassI
     let mut before = m.tokens.0 as usize;
     let stop = before.checked_sub(1).is_some_and(|b| text(reading, b) == ".");
     before -= usize::from(stop);
-    if let Some(row) = ending(before) {
+    if before > own.tokens.0 as usize
+        && is_of_an_office(reading, before - 1)
+        && let Some(row) = ending(before)
+    {
         let mut from = before;
         while from > own.tokens.0 as usize && before - from < 3 && is_of_an_office(reading, from - 1) {
             from -= 1;
@@ -150,11 +150,8 @@ fn holders(reading: &Reading<'_>, otherwise: ClassId, out: &mut Vec<Link>) {
     let mut held: Vec<(String, &Mention, Span)> = Vec::new();
     for m in reading.mentions.iter().filter(|m| m.kind == MentionKind::Person && !m.quoted && m.given.is_some()) {
         let Some(own) = sentence(reading, m).filter(|s| is_prose(reading, s)) else { continue };
-        if qualified(reading, otherwise, m) {
-            continue;
-        }
         let name = m.tokens.0 as usize;
-        if !name.checked_sub(1).is_some_and(|b| reading.ends(b, names.unique_office)) {
+        if !name.checked_sub(1).is_some_and(|b| reading.ends(b, names.unique_office)) || qualified(reading, otherwise, m) {
             continue;
         }
         let mut from = name;

@@ -61,16 +61,18 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
 fn region_of(reading: &Reading<'_>, kinds: &[ClassId], at: usize, last: usize) -> Option<(usize, usize, usize)> {
     let names = &reading.lexicon.names;
     let token = reading.doc.tokens.get(at).filter(|t| is_capital(t) && t.len >= 4)?;
-    let word = reading.doc.words(token.span());
-    if reading.is(at, names.demonym)
-        || reading.is(at, names.calendar)
-        || kinds.iter().any(|k| reading.is(at, *k))
-        || names.is_common(word)
-        || names.is_given(word)
-    {
+    let behind = reading.lower(at + 1);
+    if !matches!(behind, "," | "in") {
         return None;
     }
-    let behind = reading.lower(at + 1);
+    let word = reading.doc.words(token.span());
+    let unfit = || {
+        reading.is(at, names.demonym)
+            || reading.is(at, names.calendar)
+            || kinds.iter().any(|k| reading.is(at, *k))
+            || names.is_common(word)
+            || names.is_given(word)
+    };
     let led = at.checked_sub(1).is_some_and(|b| reading.is(b, names.place_preposition) || reading.lower(b) == "of");
     let find = |from: usize| -> Option<(usize, usize, usize)> {
         // "in southern Peru", "in the north of Chile"
@@ -84,7 +86,7 @@ fn region_of(reading: &Reading<'_>, kinds: &[ClassId], at: usize, last: usize) -
         let goes_on = reading.doc.tokens.get(to).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Title && t.spaced && to < last);
         (!goes_on).then_some((kind, k, to))
     };
-    match behind {
+    let found = match behind {
         "," => {
             let direct = if reading.lower(at + 2) == "in" { find(at + 3) } else { find(at + 2) };
             direct.or_else(|| {
@@ -99,7 +101,8 @@ fn region_of(reading: &Reading<'_>, kinds: &[ClassId], at: usize, last: usize) -
         }
         "in" if led => find(at + 2),
         _ => None,
-    }
+    };
+    found.filter(|_| !unfit())
 }
 
 fn is_capital(token: &Token) -> bool {

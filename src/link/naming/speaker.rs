@@ -3,8 +3,8 @@
 use super::{conflict, is_prose, says};
 use crate::base::Span;
 use crate::doc::{Mention, MentionKind, Sentence, TokenKind};
-use crate::link::same_person::plain;
 use crate::link::{Link, Reading, Relation};
+use crate::rule::lexicon::ClassId;
 use rustc_hash::FxHashMap;
 
 /// Binds the two speakers of one quotation.
@@ -13,41 +13,49 @@ pub(in crate::link) const SPEAKER: Relation =
 
 /// Words of a quotation that no two people say by chance.
 const WORDS: usize = 5;
+/// Bytes that so many words have at least.
+const SHORTEST: u32 = 15;
 
 fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     if reading.quotations.len() < 2 {
         return;
     }
     let Some(repeating) = reading.lexicon.words.find_class("repeats-words") else { return };
-    let mut first: FxHashMap<Vec<String>, (Span, &Mention)> = FxHashMap::default();
-    for quotation in reading.quotations {
-        let from = reading.doc.tokens.partition_point(|t| t.start < quotation.span.start);
-        let to = reading.doc.tokens.partition_point(|t| t.start < quotation.span.end);
-        let Some(tokens) = reading.doc.tokens.get(from..to) else { continue };
-        let words: Vec<String> = tokens
-            .iter()
-            .filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Digits))
-            .map(|t| plain(reading.doc.words(t.span())))
-            .filter(|w| !w.is_empty())
-            .collect();
-        let (Some(opens), Some(ends)) = (sentence_of(reading, from), sentence_of(reading, to.saturating_sub(1))) else { continue };
-        if words.len() < WORDS || !is_prose(reading, opens) || says(reading, opens, repeating) || says(reading, ends, repeating) {
-            continue;
-        }
-        let Some(who) = speaker(reading, from, to) else { continue };
-        match first.get(&words) {
-            Some((_, other)) if surname(reading, other) != surname(reading, who) => {
-                let words = format!("{} and {} are both quoted with these words", reading.doc.words(other.span), reading.doc.words(who.span));
-                let mut link = conflict(("stated", quotation.span), ("other", other.span), words);
-                link.roles.push(("other", crate::link::Filler::Words(who.span)));
-                out.push(link);
-            }
-            Some(_) => {}
-            None => {
-                first.insert(words, (quotation.span, who));
-            }
+    // By the words of a quotation: nearly all are said once.
+    let mut first: FxHashMap<u64, usize> = FxHashMap::default();
+    for (k, quotation) in reading.quotations.iter().enumerate() {
+        let Some(key) = key(reading, quotation.span) else { continue };
+        let n = *first.entry(key).or_insert(k);
+        let Some(earlier) = reading.quotations.get(n).filter(|_| n != k) else { continue };
+        let (Some(other), Some(who)) = (speaker(reading, repeating, earlier.span), speaker(reading, repeating, quotation.span)) else { continue };
+        if surname(reading, other) != surname(reading, who) {
+            let words = format!("{} and {} are both quoted with these words", reading.doc.words(other.span), reading.doc.words(who.span));
+            let mut link = conflict(("stated", quotation.span), ("other", other.span), words);
+            link.roles.push(("other", crate::link::Filler::Words(who.span)));
+            out.push(link);
         }
     }
+}
+
+/// First token of a quotation and one past its last.
+fn tokens(reading: &Reading<'_>, span: Span) -> (usize, usize) {
+    (reading.doc.tokens.partition_point(|t| t.start < span.start), reading.doc.tokens.partition_point(|t| t.start < span.end))
+}
+
+/// The words of a quotation as one number, whatever their case and marks; none where there are too few of them.
+fn key(reading: &Reading<'_>, span: Span) -> Option<u64> {
+    if (span.end - span.start) < SHORTEST {
+        return None;
+    }
+    let (from, to) = tokens(reading, span);
+    let words = reading.doc.tokens.get(from..to)?.iter().filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Digits));
+    let (mut key, mut count) = (0u64, 0);
+    for token in words {
+        let lower = reading.doc.words(token.span()).bytes().filter(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
+        key = lower.fold(key.rotate_left(7) ^ 0x9e37_79b9_7f4a_7c15, |h, b| (h ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(0x100_0000_01b3));
+        count += 1;
+    }
+    (count >= WORDS).then_some(key)
 }
 
 fn surname<'a>(reading: &Reading<'a>, m: &Mention) -> &'a str {
@@ -59,8 +67,13 @@ fn sentence_of<'a>(reading: &Reading<'a>, token: usize) -> Option<&'a Sentence> 
 }
 
 /// Who says a quotation: the one person beside it with a verb of speech, "…," said Hal Moyes, or Lunt wrote: "…".
-fn speaker<'a>(reading: &'a Reading<'_>, from: usize, to: usize) -> Option<&'a Mention> {
+fn speaker<'a>(reading: &'a Reading<'_>, repeating: ClassId, span: Span) -> Option<&'a Mention> {
     let names = &reading.lexicon.names;
+    let (from, to) = tokens(reading, span);
+    let (first, last) = (sentence_of(reading, from)?, sentence_of(reading, to.saturating_sub(1))?);
+    if !is_prose(reading, first) || says(reading, first, repeating) || says(reading, last, repeating) {
+        return None;
+    }
     let within = |at: usize| u32::try_from(at).ok().and_then(|at| reading.doc.sentence_index(at)).and_then(|s| u32::try_from(s).ok());
     let (opens, ends) = (within(from), within(to.saturating_sub(1)));
     let near = |m: &&Mention| {
