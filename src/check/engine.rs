@@ -5,7 +5,7 @@ use super::wording::Wording;
 use super::{Confidence, Finding, Label};
 use crate::doc::{Claim, ClaimId, Document, Hedge, Kind};
 use crate::extract::extract;
-use crate::link::{self, Filler, Link, Match, Patterns, Reading, Skeleton, Strength};
+use crate::link::{self, Filler, Link, Match, PartOf, Patterns, Reading, Skeleton, Strength};
 use crate::rule::equation::{Aspect, Comparison, Condition, Expr};
 use crate::rule::lexicon::{Files, Lexicon};
 use crate::rule::{Alternatives, Binding, Case, LoadError, RelationSpec, Rule, RuleSet, Selection, Severity, Slack};
@@ -96,19 +96,23 @@ impl Engine {
         let rules = RuleSet::load(house, &mut lexicon.words, &relations)?;
         let mut all = Vec::new();
         let mut homes = Vec::new();
+        let mut statements = 0;
         for (r, rule) in rules.rules.iter().enumerate() {
             for (c, case) in rule.cases.iter().enumerate() {
                 for binding in &case.bindings {
                     match binding {
                         Binding::Pattern(p, _) => {
-                            all.push(p);
+                            all.push((p, None));
                             homes.push((r, c, None));
                         }
                         Binding::Near(near) => {
+                            let parts = near.parts.len() as u32;
                             for (part, ways) in near.parts.iter().enumerate() {
-                                all.extend(ways.iter().map(|(p, _)| p));
+                                let part_of = PartOf { statement: statements, part: part as u32, parts };
+                                all.extend(ways.iter().map(|(p, _)| (p, Some(part_of))));
                                 homes.extend(ways.iter().map(|_| (r, c, Some((part, near.within)))));
                             }
+                            statements += 1;
                         }
                         Binding::Relation(_) => {}
                     }

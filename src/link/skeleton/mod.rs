@@ -47,10 +47,34 @@ pub struct Patterns {
     sources: Vec<Source>,
     /// For each symbol, the patterns that it is an anchor of.
     anchors: Vec<Vec<u32>>,
+    /// How many statements there are that patterns find parts of.
+    statements: usize,
+}
+
+/// Which statement a pattern finds a part of: nothing is searched for a part where another one has no place in the block.
+#[derive(Clone, Copy, Debug)]
+pub struct PartOf {
+    /// Number of the statement, from 0.
+    pub statement: u32,
+    /// Which of its parts.
+    pub part: u32,
+    /// How many parts it has.
+    pub parts: u32,
+}
+
+impl PartOf {
+    fn bit(self) -> u64 {
+        1 << self.part.min(63)
+    }
+
+    fn all(self) -> u64 {
+        (0..self.parts.min(64)).fold(0, |all, part| all | 1 << part)
+    }
 }
 
 #[derive(Debug)]
 struct Source {
+    part_of: Option<PartOf>,
     pattern: Pattern,
     needs: Needs,
     /// Compiled when the pattern may occur for the first time; none where it is too large.
@@ -91,6 +115,8 @@ pub struct Skeleton {
     present: Vec<u64>,
     /// Patterns whose anchor stands in a sentence.
     candidates: Vec<(u32, u32)>,
+    /// For each statement, the parts that may be in the block.
+    parts: Vec<u64>,
 }
 
 /// Matches that a new one is compared with.
@@ -99,11 +125,11 @@ const RECENT: usize = 64;
 const WIDTH: usize = LAST as usize / 64;
 
 impl Patterns {
-    /// Compiles patterns; the error is an index and what is wrong with it.
-    pub fn compile(patterns: &[&Pattern], words: &Words) -> Result<Patterns, (usize, String)> {
+    /// Compiles patterns, each with what it is a part of; the error is an index and what is wrong with it.
+    pub fn compile(patterns: &[(&Pattern, Option<PartOf>)], words: &Words) -> Result<Patterns, (usize, String)> {
         let mut literal = vec![false; words.count()];
         let mut used: Vec<ClassId> = Vec::new();
-        for p in patterns {
+        for (p, _) in patterns {
             atoms(p, words, &mut literal, &mut used);
         }
         let (symbols, count) = symbols(words, &literal, &used);
@@ -122,14 +148,15 @@ impl Patterns {
         let table = Table { symbols: &symbols, members: &members, words, stops: &stops, dashes: &dashes };
         let mut sources = Vec::new();
         let mut anchors = vec![Vec::new(); LAST as usize];
-        for (k, p) in patterns.iter().enumerate() {
+        for (k, (p, part_of)) in patterns.iter().enumerate() {
             let needs = Needs::of(&table, p).ok_or((k, "a pattern needs a word or a figure that may not be left out".to_owned()))?;
             for symbol in &needs.anchor {
                 anchors[*symbol as usize].push(k as u32);
             }
-            sources.push(Source { pattern: (*p).clone(), needs, compiled: OnceLock::new() });
+            sources.push(Source { part_of: *part_of, pattern: (*p).clone(), needs, compiled: OnceLock::new() });
         }
-        Ok(Patterns { symbols, members, stops, dashes, sources, anchors })
+        let statements = patterns.iter().filter_map(|(_, part)| Some(part.as_ref()?.statement as usize + 1)).max().unwrap_or(0);
+        Ok(Patterns { symbols, members, stops, dashes, sources, anchors, statements })
     }
 
     /// How many patterns there are.
@@ -193,17 +220,33 @@ impl Patterns {
     /// Appends every match in a skeleton, pattern by pattern.
     pub fn find(&self, words: &Words, skeleton: &mut Skeleton, out: &mut Vec<Match>) {
         let mut candidates = std::mem::take(&mut skeleton.candidates);
+        let around = |source: &Source, sentence: u32, last: usize| {
+            let sentence = sentence as usize;
+            (sentence.saturating_sub(source.needs.ends), (sentence + source.needs.ends).min(last))
+        };
+        let last_sentence = skeleton.ends.len().saturating_sub(1);
+        skeleton.parts.clear();
+        skeleton.parts.resize(self.statements, 0);
+        candidates.retain(|(pattern, sentence)| {
+            let source = &self.sources[*pattern as usize];
+            let (first, last) = around(source, *sentence, last_sentence);
+            let fits = source.needs.others.iter().all(|need| skeleton.has_any(first, last, need));
+            if let (true, Some(part)) = (fits, source.part_of)
+                && let Some(parts) = skeleton.parts.get_mut(part.statement as usize)
+            {
+                *parts |= part.bit();
+            }
+            fits
+        });
         candidates.sort_unstable();
         let mut searched = (u32::MAX, 0);
         for (pattern, sentence) in &candidates {
             let source = &self.sources[*pattern as usize];
-            let (first, last) = (
-                (*sentence as usize).saturating_sub(source.needs.ends),
-                (*sentence as usize + source.needs.ends).min(skeleton.ends.len().saturating_sub(1)),
-            );
+            let whole = source.part_of.is_none_or(|part| skeleton.parts.get(part.statement as usize) == Some(&part.all()));
+            let (first, last) = around(source, *sentence, last_sentence);
             // What the sentences before have been searched for is not searched for again.
             let from = if searched.0 == *pattern { first.max(searched.1) } else { first };
-            if from > last || !source.needs.others.iter().all(|need| skeleton.has_any(first, last, need)) {
+            if !whole || from > last {
                 continue;
             }
             let Some(compiled) = source.compiled.get_or_init(|| self.compiled(words, &source.pattern)) else { continue };
