@@ -4,6 +4,8 @@
 //! days. Binds a pair whose rate the others rule out, or that no rate of these two currencies can be. Knows no rate of any day, only the
 //! band in which a currency has moved within memory.
 
+pub(super) mod of_day;
+
 use super::aside::{Aside, Joint, Width, asides, is_at, significant, width};
 use super::{Filler, Link, Reading, Strength, disowned};
 use crate::base::{Currency, Interval, Span, Unit};
@@ -52,6 +54,8 @@ struct Pair {
     span: Span,
     /// The two currencies, in order of code.
     currencies: ([u8; 3], [u8; 3]),
+    /// Whether the text says which currency each of them is.
+    sure: (bool, bool),
     /// So many of the first for one of the second.
     loose: Interval,
     point: Decimal,
@@ -129,6 +133,7 @@ fn pair(reading: &Reading<'_>, aside: &Aside, a: &Claim, b: &Claim) -> Option<Pa
     Some(Pair {
         span: aside.span,
         currencies: if forward { (c.code, d.code) } else { (d.code, c.code) },
+        sure: if forward { (c.sure, d.sure) } else { (d.sure, c.sure) },
         loose: hedged(x)?.div(&hedged(y)?)?,
         point: x.point.checked_div(y.point)?,
         years,

@@ -164,6 +164,7 @@ pub const RELATIONS: &[Relation] = &[
     relation("conversion", &["restated", "original"], "a quantity and its conversion beside it that do not agree by the factors of their units", conversion::quantities),
     relation("currency-pair", &["pair", "other"], "a sum and its conversion at another rate than the other conversions between the two currencies", currency_pair::divergent),
     relation("currency-pair-inverted", &["pair", "other"], "a sum and its conversion at one over the rate of the others", currency_pair::inverted),
+    relation("currency-pair-of-day", &["pair"], "a sum and its conversion at a rate that was not paid on its day", currency_pair::of_day::bind),
     relation("currency-pair-scale", &["stated", "other"], "a sum and its conversion that are a thousand or a million times too far apart", currency_pair::scale),
     relation("date-order", &["stated", "other"], "two events of one subject, the later dated before the earlier", date_order::bind),
     relation("duration", &["stated", "from", "to"], "a length of time that its two dates rule out", duration::bind),
