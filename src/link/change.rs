@@ -7,7 +7,7 @@
 mod in_view;
 
 use super::{Filler, Link, Reading, Strength, is_statistic};
-use crate::base::{Grain, Reference, Unit};
+use crate::base::{Grain, Reference, Run, Unit, When};
 use crate::doc::{Claim, ClaimId, Kind, TokenKind};
 use crate::rule::lexicon::{ClassId, Words};
 use rust_decimal::Decimal;
@@ -80,20 +80,20 @@ fn unit_class(reading: &Reading<'_>, claim: &Claim) -> Class {
 }
 
 /// The classes of words that this relation looks for.
-struct Vocabulary {
-    up: ClassId,
+pub(super) struct Vocabulary {
+    pub(super) up: ClassId,
     better: ClassId,
-    down: ClassId,
+    pub(super) down: ClassId,
     worse: ClassId,
-    rise: ClassId,
-    fall: ClassId,
+    pub(super) rise: ClassId,
+    pub(super) fall: ClassId,
     change_noun: ClassId,
     more: ClassId,
     less: ClassId,
     versus: ClassId,
-    reaching: ClassId,
+    pub(super) reaching: ClassId,
     now: ClassId,
-    barrier: ClassId,
+    pub(super) barrier: ClassId,
     resuming: ClassId,
     articles: ClassId,
     ranging: ClassId,
@@ -107,7 +107,7 @@ struct Vocabulary {
 }
 
 impl Vocabulary {
-    fn of(words: &Words) -> Option<Vocabulary> {
+    pub(super) fn of(words: &Words) -> Option<Vocabulary> {
         Some(Vocabulary {
             up: words.find_class("up")?,
             better: words.find_class("better")?,
@@ -217,7 +217,7 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
             if between.len() <= 3 && reading.lower(between.start) == "of" {
                 continue;
             }
-            if claim.kind == Kind::Count && is_one_of_two(reading, index, me, pair) {
+            if claim.kind == Kind::Count && is_one_of_two(reading, index, me, pair) || of_unlike_periods(reading, pair) {
                 continue;
             }
             out.push(link(&[("stated", me), ("to", pair.to), ("from", pair.from)], strength));
@@ -378,7 +378,7 @@ fn moved(reading: &Reading<'_>, at: usize, class: ClassId) -> bool {
 }
 
 /// The direction of a change, from the words beside it: up, down.
-fn direction(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> Option<bool> {
+pub(super) fn direction(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> Option<bool> {
     let sentence = reading.sentence(claim);
     let first = sentence.tokens.0 as usize;
     let verb = |at: usize| {
@@ -472,7 +472,7 @@ fn opens(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) 
 }
 
 /// Whether a claim says how much there is, and not how far it moved.
-fn is_level(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
+pub(super) fn is_level(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
     // An aside in brackets converts or counts something else; "(2022: 7.1m)" is opened by a colon.
     let aside = reading.start(claim).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "(" | "["));
     // "in 6 patients" is the size of a group.
@@ -790,24 +790,26 @@ fn following(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Cla
 
 /// A date that stands in the clause of a figure ("in 2014", "last year"), as a number that can be ordered; what leans on today comes last.
 fn dated(reading: &Reading<'_>, claim: usize) -> Option<i64> {
+    let w = date_beside(reading, claim)?;
+    if matches!(w.grain, Grain::Time) {
+        return None;
+    }
+    Some(match w.reference {
+        Reference::ThisYear(n) | Reference::ThisMonth(n) | Reference::Today(n) => 99_990_000 + i64::from(n),
+        Reference::Weekday => 99_990_000,
+        _ => {
+            i64::from(w.written.year.unwrap_or(9_998)) * 10_000
+                + i64::from(w.written.month.unwrap_or(0)) * 100
+                + i64::from(w.written.day.unwrap_or(0))
+        }
+    })
+}
+
+/// The date that stands in the clause of a figure.
+fn date_beside<'r>(reading: &'r Reading<'_>, claim: usize) -> Option<&'r When> {
     let c = &reading.claims[claim];
     let sentence = c.sentence as usize;
     let (first, claims) = reading.claims_of(sentence);
-    let key = |k: usize| {
-        let w = reading.claims[k].when()?;
-        if matches!(w.grain, Grain::Time) {
-            return None;
-        }
-        Some(match w.reference {
-            Reference::ThisYear(n) | Reference::ThisMonth(n) | Reference::Today(n) => 99_990_000 + i64::from(n),
-            Reference::Weekday => 99_990_000,
-            _ => {
-                i64::from(w.written.year.unwrap_or(9_998)) * 10_000
-                    + i64::from(w.written.month.unwrap_or(0)) * 100
-                    + i64::from(w.written.day.unwrap_or(0))
-            }
-        })
-    };
     let open = |from: usize, to: usize| {
         from <= to
             && to - from <= 8
@@ -826,7 +828,22 @@ fn dated(reading: &Reading<'_>, claim: usize) -> Option<i64> {
             .filter(|k| claims[*k].kind == Kind::Date)
             .find(|k| open(claims[*k].tokens.1 as usize, start))
     };
-    behind.or_else(ahead).and_then(|k| key(first + k))
+    behind.or_else(ahead).and_then(|k| reading.claims[first + k].when())
+}
+
+/// Whether two levels are of periods that are not of one length: what a year brought is not compared with what four months did.
+fn of_unlike_periods(reading: &Reading<'_>, pair: Pair) -> bool {
+    let months = |k: usize| match date_beside(reading, k) {
+        Some(w) => match (w.grain, w.written.run) {
+            (Grain::Month, _) => Some(1),
+            (Grain::Quarter, _) => Some(3),
+            (Grain::Year, _) => Some(12),
+            (Grain::Months, Some(Run::Of { count, .. } | Run::Ending(count))) => Some(count),
+            _ => None,
+        },
+        None => None,
+    };
+    matches!((months(pair.from), months(pair.to)), (Some(a), Some(b)) if a != b)
 }
 
 /// How a level is introduced, from the words before it.

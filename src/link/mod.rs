@@ -19,6 +19,7 @@ mod headline_edition;
 mod headline_figure;
 mod impossible_date;
 mod introduction;
+mod ledger;
 mod list_count;
 mod money_slip;
 mod name_variant;
@@ -203,6 +204,7 @@ pub const RELATIONS: &[Relation] = &[
     headline_edition::HEADLINE_EDITION,
     headline_figure::CAPTION_FIGURE,
     headline_figure::HEADLINE_FIGURE,
+    ledger::LEDGER,
     list_count::LIST_COUNT,
     money_slip::ELIDED_SCALE,
     money_slip::MINOR_UNIT,
