@@ -187,6 +187,20 @@ impl<'a> Cursor<'a> {
         Some((value as i32, at + 1))
     }
 
+    /// Past the "'s" of "2014's", which after digits is two tokens.
+    pub(super) fn past_possessive(&self, at: usize) -> Option<usize> {
+        if self.glued(at) && self.is(at, role::POSSESSIVE) {
+            return Some(at + 1);
+        }
+        let two = self.mark(at) == b'\'' && self.glued(at) && self.glued(at + 1) && self.is(at + 1, role::PLURAL);
+        two.then_some(at + 2)
+    }
+
+    /// Whether a mark and digits are stuck to what stands before: the ".5" of "1/2.5".
+    pub(super) fn glued_digits(&self, at: usize) -> bool {
+        self.glued(at) && self.glued(at + 1) && self.is_digits(at + 1)
+    }
+
     /// Letters stuck to the token before: the "m" of "2000m".
     pub(super) fn is_glued_word(&self, at: usize) -> bool {
         self.glued(at) && self.is_word(at) && !self.is(at, role::POSSESSIVE)

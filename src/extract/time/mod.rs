@@ -15,6 +15,7 @@
 mod cursor;
 mod grammar;
 mod resolve;
+mod tense;
 
 use super::{Source, tokens_of};
 use crate::base::{Span, When};

@@ -4,22 +4,21 @@
 //! the text itself gives are filled in. Components are never changed, save that the order of day and month in "04/05/2024" is
 //! settled by the document's other dates.
 
-use super::grammar::{AMBIGUOUS, LAST, NEXT, OF_LAST_WEEK, OF_NEXT_WEEK, OF_THIS_WEEK, RECURRENT, THIS};
-use crate::base::{Grain, Reference, When, WrittenDate, month_span, years_span};
-use crate::doc::{BlockKind, Case, Claim, Document, TokenKind, Value};
+use super::grammar::{
+    AFTER_TEXT, AMBIGUOUS, BEFORE_TEXT, DAY_OF_MONTH, LAST, NEXT, OF_LAST_WEEK, OF_NEXT_WEEK, OF_THIS_WEEK, RECURRENT, ROLLING_AHEAD, ROLLING_BACK,
+    SEASON, THE_WEEKEND, THIS, WEEK_AFTER, WEEK_BEFORE, WEEKEND,
+};
+use super::tense::{Tense, tense};
+use crate::base::{Grain, Reference, When, WrittenDate, month_span, months_span, years_span};
+use crate::doc::{BlockKind, Claim, Document, Value};
 use crate::extract::Source;
+use crate::rule::lexicon::time_role as role;
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
+/// Days around publication in which a day is taken to be the one that is meant.
+const NEAR: i64 = 45;
 /// How many claims before and after are looked at for a year.
 const NEIGHBOURS: usize = 24;
-
-/// Which way a sentence looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Tense {
-    Past,
-    Future,
-    Unknown,
-}
 
 /// Resolves the dates of a document. `sentences` has the claim range of each sentence.
 pub(in crate::extract) fn resolve(source: Source<'_>, _sentences: &[(u32, u32)], claims: &mut [Claim]) {
@@ -40,13 +39,29 @@ pub(in crate::extract) fn resolve(source: Source<'_>, _sentences: &[(u32, u32)],
     for k in 0..claims.len() {
         let Some(claim) = claims.get(k).copied() else { break };
         let Value::When(mut when) = claim.value else { continue };
-        if when.first.is_some() || when.reference != Reference::Yearless {
+        if when.first.is_some() {
+            continue;
+        }
+        let days = match when.reference {
+            Reference::Yearless => None,
+            Reference::Text if claim.pattern == DAY_OF_MONTH => day_of_month(source, claims, k, &when),
+            Reference::Text => from_text(doc, claims, k, &when),
+            _ => None,
+        };
+        if let Some((first, last)) = days {
+            (when.first, when.last) = (Some(first), Some(last));
+            if let Some(claim) = claims.get_mut(k) {
+                claim.value = Value::When(when);
+            }
+        }
+        // "7/6" may be in June or in July.
+        if when.reference != Reference::Yearless || claim.pattern == AMBIGUOUS {
             continue;
         }
         let year = match claim.pattern {
             LAST | NEXT | THIS => None,
             // The December of a headline says nothing about a February that is to come.
-            _ => neighbouring_year(doc, claims, k).or(headline.filter(|y| published.is_none_or(|p| (p.year() - y).abs() > 1))),
+            _ => neighbouring_year(source, claims, k, &when).or(headline.filter(|y| published.is_none_or(|p| (p.year() - y).abs() > 1))),
         };
         // The text names another year, but with its weekday the day is one around publication.
         let year = match (year, published, when.written.weekday) {
@@ -56,10 +71,12 @@ pub(in crate::extract) fn resolve(source: Source<'_>, _sentences: &[(u32, u32)],
             }
             _ => year,
         };
-        let year = year.or_else(|| published.filter(|_| !claim.quoted).and_then(|p| year_by_tense(source, &claim, &when, p)));
+        let year = year.or_else(|| published.and_then(|p| year_by_tense(source, &claim, &when, p)));
         if let Some(year) = year {
-            when.first = None;
             let days = when.written.days_in(year);
+            // What is quoted may have been said in another year.
+            let fits = |(d, _): &(NaiveDate, NaiveDate)| when.written.weekday.is_none_or(|w| d.weekday() == w);
+            let days = days.filter(|d| !claim.quoted || fits(d));
             (when.first, when.last) = (days.map(|d| d.0), days.map(|d| d.1));
             if let Some(claim) = claims.get_mut(k) {
                 claim.value = Value::When(when);
@@ -99,7 +116,7 @@ fn settle_order(doc: &Document, claims: &mut [Claim]) {
         }
     }
     if day_first == month_first {
-        settle_by_weekday(claims);
+        settle_by_weekday(claims, doc.meta.published);
         return;
     }
     for claim in claims.iter_mut().filter(|c| c.pattern == AMBIGUOUS) {
@@ -113,12 +130,34 @@ fn settle_order(doc: &Document, claims: &mut [Claim]) {
     }
 }
 
-/// A weekday beside the date settles it where only one order fits.
-fn settle_by_weekday(claims: &mut [Claim]) {
+/// A weekday beside the date settles it where only one order fits; without a year, the order whose day of that name is nearest to
+/// publication.
+fn settle_by_weekday(claims: &mut [Claim], published: Option<NaiveDate>) {
     for claim in claims.iter_mut().filter(|c| c.pattern == AMBIGUOUS) {
         let Value::When(mut when) = claim.value else { continue };
         let Some(weekday) = when.written.weekday else { continue };
         let turned = WrittenDate { day: when.written.month, month: when.written.day, ..when.written };
+        if when.written.year.is_none() {
+            let Some(published) = published else { continue };
+            let year = published.year();
+            let near = |written: WrittenDate| {
+                [year - 1, year, year + 1]
+                    .into_iter()
+                    .filter_map(move |y| written.days_in(y))
+                    .filter(|(d, _)| d.weekday() == weekday)
+                    .map(|(d, _)| (d - published).num_days().abs())
+                    .min()
+                    .filter(|days| *days <= NEAR)
+            };
+            match (near(when.written), near(turned)) {
+                (Some(_), None) => {}
+                (None, Some(_)) => when.written = turned,
+                _ => continue,
+            }
+            claim.value = Value::When(when);
+            claim.pattern = "day";
+            continue;
+        }
         let fits = |w: &WrittenDate| w.on_calendar().filter(|d| d.weekday() == weekday);
         let day = match (fits(&when.written), fits(&turned)) {
             (Some(day), None) => day,
@@ -137,57 +176,200 @@ fn settle_by_weekday(claims: &mut [Claim]) {
 /// What is counted from the day, month or year of publication.
 fn from_publication(source: Source<'_>, claim: &Claim, when: &mut When, published: NaiveDate) {
     let days = match when.reference {
-        Reference::Today(offset) => {
-            let Some(day) = add_days(published, offset) else { return };
-            match when.grain {
-                Grain::Week => {
-                    let monday = day.checked_sub_days(Days::new(day.weekday().num_days_from_monday().into()));
-                    let (first, last) = if claim.pattern == "weekend" { (5, 6) } else { (0, 6) };
-                    monday.and_then(|m| Some((add_days(m, first)?, add_days(m, last)?)))
-                }
-                _ => Some(when.written.on_calendar().unwrap_or(day)).map(|d| (d, d)),
-            }
-        }
-        Reference::ThisMonth(offset) => add_months(published, offset).and_then(|d| month_span(d.year(), d.month())),
+        Reference::Today(offset) => add_days(published, offset).and_then(|day| match when.grain {
+            Grain::Week if matches!(claim.pattern, WEEKEND | THE_WEEKEND) => weekend(source, claim, day, published, offset == 0),
+            Grain::Week => week_of(day),
+            _ => Some(when.written.on_calendar().unwrap_or(day)).map(|d| (d, d)),
+        }),
+        Reference::ThisMonth(offset) => add_months(published, offset).and_then(|month| match when.grain {
+            Grain::Quarter => months_span(month.year(), month.month0() / 3 * 3 + 1, 3),
+            Grain::Day => match when.written.day {
+                Some(day) => month.with_day(day.into()).map(|d| (d, d)),
+                // "a year ago today": a shorter month has no 31st.
+                None => month.with_day(published.day()).map(|d| (d, d)),
+            },
+            Grain::Week => month.with_day(published.day()).and_then(week_of),
+            _ => month_span(month.year(), month.month()),
+        }),
         Reference::ThisYear(offset) => published.year().checked_add(offset).and_then(|year| match when.grain {
             Grain::Year | Grain::Decade | Grain::Century if when.written.month.is_none() => years_span(year, year),
             _ => when.written.days_in(year),
         }),
-        Reference::Weekday => {
-            let Some(weekday) = when.written.weekday else { return };
-            if claim.pattern == RECURRENT {
-                return;
-            }
-            let weeks = match claim.pattern {
-                OF_LAST_WEEK => Some(-7),
-                OF_THIS_WEEK => Some(0),
-                OF_NEXT_WEEK => Some(7),
-                _ => None,
-            };
-            if let Some(weeks) = weeks {
-                // Weeks begin on Monday.
-                let from_monday = weekday.num_days_from_monday() as i32 - published.weekday().num_days_from_monday() as i32;
-                let day = add_days(published, from_monday + weeks);
-                (when.first, when.last) = (day, day);
-                return;
-            }
-            let ahead = match claim.pattern {
-                LAST => false,
-                NEXT => true,
-                _ => tense(source, claim) == Tense::Future,
-            };
-            let mut day = nearest_weekday(published, weekday, ahead);
-            if day == Some(published) && claim.pattern == LAST {
-                day = add_days(published, -7);
-            } else if day == Some(published) && claim.pattern == NEXT {
-                day = add_days(published, 7);
-            }
-            day.map(|d| (d, d))
-        }
+        Reference::Weekday => when.written.weekday.and_then(|weekday| weekday_from(source, claim, weekday, published)).map(|d| (d, d)),
+        Reference::Text => match claim.pattern {
+            ROLLING_BACK => stretch_back(published, when.grain),
+            ROLLING_AHEAD if tense(source, claim) != Tense::Past => stretch_ahead(published, when.grain),
+            SEASON => season_near(source, claim, when, published),
+            _ => None,
+        },
         _ => return,
     };
     if let Some((first, last)) = days {
         (when.first, when.last) = (Some(first), Some(last));
+    }
+}
+
+/// The day that a weekday means, seen from that of publication.
+fn weekday_from(source: Source<'_>, claim: &Claim, weekday: Weekday, published: NaiveDate) -> Option<NaiveDate> {
+    // Weeks begin on Monday.
+    let from_monday = weekday.num_days_from_monday() as i32 - published.weekday().num_days_from_monday() as i32;
+    let (back, ahead) = ((-from_monday).rem_euclid(7), from_monday.rem_euclid(7));
+    let offset = match claim.pattern {
+        RECURRENT => return None,
+        OF_LAST_WEEK => from_monday - 7,
+        OF_THIS_WEEK => from_monday,
+        // "next Wednesday", told on a Tuesday, is not tomorrow.
+        OF_NEXT_WEEK | NEXT => from_monday + 7,
+        LAST => -(if back == 0 { 7 } else { back }),
+        WEEK_BEFORE => -back - 7,
+        WEEK_AFTER => ahead + 7,
+        THIS if tense(source, claim) == Tense::Past => -back,
+        THIS => ahead,
+        _ => match tense(source, claim) {
+            Tense::Future => ahead,
+            Tense::Open if ahead < back => ahead,
+            _ => -back,
+        },
+    };
+    add_days(published, offset)
+}
+
+/// Monday to Sunday.
+fn week_of(day: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+    let monday = add_days(day, -(day.weekday().num_days_from_monday() as i32))?;
+    Some((monday, add_days(monday, 6)?))
+}
+
+/// Saturday and Sunday of the week of a day; "this weekend" told as past is the one before, if it is still to come.
+fn weekend(source: Source<'_>, claim: &Claim, day: NaiveDate, published: NaiveDate, this: bool) -> Option<(NaiveDate, NaiveDate)> {
+    let saturday = add_days(week_of(day)?.0, 5)?;
+    let told = if this && saturday > published { tense(source, claim) } else { Tense::Future };
+    let before = match told {
+        Tense::Past => true,
+        Tense::Unknown => claim.pattern == THE_WEEKEND,
+        Tense::Future | Tense::Open => false,
+    };
+    let saturday = if before { add_days(saturday, -7)? } else { saturday };
+    Some((saturday, add_days(saturday, 1)?))
+}
+
+/// "the past month": the days up to that of publication.
+fn stretch_back(published: NaiveDate, grain: Grain) -> Option<(NaiveDate, NaiveDate)> {
+    let first = match grain {
+        Grain::Week => add_days(published, -7),
+        _ => published.checked_sub_months(Months::new(months_of(grain)?)),
+    };
+    Some((first?, published))
+}
+
+/// "the coming month": the days from that of publication on.
+fn stretch_ahead(published: NaiveDate, grain: Grain) -> Option<(NaiveDate, NaiveDate)> {
+    let last = match grain {
+        Grain::Week => add_days(published, 7),
+        _ => published.checked_add_months(Months::new(months_of(grain)?)),
+    };
+    Some((published, last?))
+}
+
+const fn months_of(grain: Grain) -> Option<u32> {
+    match grain {
+        Grain::Month => Some(1),
+        Grain::Quarter => Some(3),
+        Grain::Year => Some(12),
+        Grain::Decade => Some(120),
+        Grain::Century => Some(1200),
+        _ => None,
+    }
+}
+
+/// The season of "this summer", "last winter", "next spring": the months of the north.
+fn season_near(source: Source<'_>, claim: &Claim, when: &When, published: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+    let first_month = when.written.month?;
+    let in_year = |year: i32| months_span(year, first_month.into(), 3);
+    let words = source.doc.words(claim.span);
+    let year = published.year();
+    let years = [year - 1, year, year + 1];
+    if words.starts_with(['l', 'L']) {
+        return years.into_iter().rev().filter_map(in_year).find(|(_, last)| *last < published);
+    }
+    if words.starts_with(['n', 'N']) {
+        return years.into_iter().filter_map(in_year).find(|(first, _)| *first > published);
+    }
+    // This year's, or the winter that goes on.
+    let running = years.into_iter().filter_map(in_year).find(|(first, last)| (*first..=*last).contains(&published));
+    running.or_else(|| in_year(year))
+}
+
+/// A day of the month alone: of the month that the text speaks of, or of the nearest one in the direction of the tense.
+fn day_of_month(source: Source<'_>, claims: &[Claim], k: usize, when: &When) -> Option<(NaiveDate, NaiveDate)> {
+    let claim = claims.get(k)?;
+    let doc = source.doc;
+    let day = u32::from(when.written.day?);
+    let block = doc.sentences.get(claim.sentence as usize)?.block;
+    let before = claims.get(k.saturating_sub(NEIGHBOURS)..k).unwrap_or(&[]);
+    let named = before
+        .iter()
+        .rev()
+        .take_while(|c| doc.sentences.get(c.sentence as usize).is_some_and(|s| s.block == block))
+        .filter_map(|c| c.when().filter(|w| w.written.month.is_some() && matches!(w.grain, Grain::Day | Grain::Month))?.first)
+        .find_map(|d| d.with_day(day));
+    let fits = |d: &NaiveDate| when.written.weekday.is_none_or(|w| d.weekday() == w);
+    if let Some(d) = named.filter(fits) {
+        return Some((d, d));
+    }
+    if claim.quoted {
+        return None;
+    }
+    let published = doc.meta.published?;
+    let near = |offset: i32| add_months(published, offset).and_then(|m| m.with_day(day)).filter(fits);
+    let found = match tense(source, claim) {
+        Tense::Future => (0..=12).filter_map(near).find(|d| *d >= published),
+        Tense::Open => (-1..=1).filter_map(near).min_by_key(|d| (*d - published).num_days().abs()),
+        // With its weekday, the nearest day of that name.
+        Tense::Unknown if when.written.weekday.is_some() => (-3..=3).filter_map(near).min_by_key(|d| (*d - published).num_days().abs()),
+        Tense::Past | Tense::Unknown => (-12..=0).rev().filter_map(near).find(|d| *d <= published),
+    };
+    found.map(|d| (d, d))
+}
+
+/// "the following day", "the previous month": counted from the date before it in the same paragraph.
+fn from_text(doc: &Document, claims: &[Claim], k: usize, when: &When) -> Option<(NaiveDate, NaiveDate)> {
+    let claim = claims.get(k)?;
+    let sign = match claim.pattern {
+        AFTER_TEXT => 1,
+        BEFORE_TEXT => -1,
+        _ => return None,
+    };
+    let block = doc.sentences.get(claim.sentence as usize)?.block;
+    let before = claims.get(k.saturating_sub(NEIGHBOURS)..k).unwrap_or(&[]);
+    let days = before
+        .iter()
+        .rev()
+        .take_while(|c| doc.sentences.get(c.sentence as usize).is_some_and(|s| s.block == block))
+        .find_map(|c| c.when().filter(|w| w.grain != Grain::Time))?;
+    // A year says nothing of the day after.
+    let (first, _) = days.days().filter(|_| days.grain <= when.grain)?;
+    match when.grain {
+        Grain::Day => {
+            let step = match when.written.weekday {
+                None => sign,
+                Some(w) => {
+                    let ahead = (w.num_days_from_monday() as i32 - first.weekday().num_days_from_monday() as i32).rem_euclid(7);
+                    if sign > 0 && ahead == 0 {
+                        7
+                    } else if sign > 0 {
+                        ahead
+                    } else {
+                        ahead - 7
+                    }
+                }
+            };
+            add_days(first, step).map(|d| (d, d))
+        }
+        Grain::Week => add_days(first, sign * 7).and_then(week_of),
+        Grain::Month => add_months(first, sign).and_then(|m| month_span(m.year(), m.month())),
+        Grain::Year => first.year().checked_add(sign).and_then(|y| years_span(y, y)),
+        _ => None,
     }
 }
 
@@ -200,12 +382,6 @@ fn add_months(day: NaiveDate, offset: i32) -> Option<NaiveDate> {
     let first = day.with_day(1)?;
     let step = Months::new(offset.unsigned_abs());
     if offset < 0 { first.checked_sub_months(step) } else { first.checked_add_months(step) }
-}
-
-/// The day of that name on the day itself, or the nearest before or after it.
-fn nearest_weekday(from: NaiveDate, weekday: Weekday, ahead: bool) -> Option<NaiveDate> {
-    let (a, b) = (from.weekday().num_days_from_monday() as i32, weekday.num_days_from_monday() as i32);
-    add_days(from, if ahead { (b - a).rem_euclid(7) } else { -(a - b).rem_euclid(7) })
 }
 
 /// The year of the headline, if it names just one.
@@ -241,7 +417,8 @@ fn explicit_year(claim: &Claim) -> Option<i32> {
 }
 
 /// The nearest year that the same block gives: of the same sentence first, then before, then after.
-fn neighbouring_year(doc: &Document, claims: &[Claim], k: usize) -> Option<i32> {
+fn neighbouring_year(source: Source<'_>, claims: &[Claim], k: usize, when: &When) -> Option<i32> {
+    let doc = source.doc;
     let claim = claims.get(k)?;
     let block = doc.sentences.get(claim.sentence as usize)?.block;
     let same_block = |c: &Claim| doc.sentences.get(c.sentence as usize).is_some_and(|s| s.block == block);
@@ -250,14 +427,37 @@ fn neighbouring_year(doc: &Document, claims: &[Claim], k: usize) -> Option<i32> 
     let same_sentence = |c: &&Claim| c.sentence == claim.sentence;
     // A year that comes later mostly belongs to something else, unless it is that of a day or month.
     let full_date = |c: &Claim| explicit_year(c).filter(|_| c.when().is_some_and(|w| matches!(w.grain, Grain::Day | Grain::Month)));
+    // "Santa's 2013 trip on December 26th": the year of a thing is not that of a day close to publication.
+    let close = doc.meta.published.and_then(|p| {
+        let day = |y: i32| when.written.days_in(y).map(|(first, _)| (first - p).num_days().abs());
+        [p.year() - 1, p.year(), p.year() + 1].into_iter().find(|y| day(*y).is_some_and(|days| days <= NEAR))
+    });
+    let given = |c: &Claim| {
+        let year = explicit_year(c)?;
+        close.filter(|y| *y != year && names_a_thing(source, c)).or(Some(year))
+    };
     before
         .iter()
         .rev()
         .filter(same_sentence)
-        .find_map(explicit_year)
+        .find_map(given)
         .or_else(|| after.iter().take_while(same_sentence).find_map(full_date))
-        .or_else(|| before.iter().rev().take_while(|c| same_block(c)).find_map(explicit_year))
+        .or_else(|| before.iter().rev().take_while(|c| same_block(c)).find_map(given))
         .or_else(|| after.iter().take_while(|c| same_block(c)).find_map(full_date))
+}
+
+/// Whether a year stands before what it is the year of: "the 2013 trip", not "in 2013".
+fn names_a_thing(source: Source<'_>, claim: &Claim) -> bool {
+    let word = |at: usize| source.doc.tokens.get(at).map_or("", |t| source.word(t));
+    let (from, to) = (claim.tokens.0 as usize, claim.tokens.1 as usize);
+    claim.when().is_some_and(|w| w.grain == Grain::Year)
+        && word(to).starts_with(char::is_alphabetic)
+        && !from.checked_sub(1).is_some_and(|b| {
+            matches!(
+                word(b),
+                "in" | "In" | "since" | "Since" | "during" | "until" | "till" | "by" | "before" | "after" | "of" | "to" | "from" | "and"
+            )
+        })
 }
 
 /// The year nearest to publication, in the direction of the tense.
@@ -265,6 +465,7 @@ fn year_by_tense(source: Source<'_>, claim: &Claim, when: &When, published: Naiv
     let direction = match claim.pattern {
         LAST => Tense::Past,
         NEXT => Tense::Future,
+        _ if ends_a_stretch(source, claim) => Tense::Open,
         _ => tense(source, claim),
     };
     let day_in = |year: i32| when.written.days_in(year);
@@ -290,7 +491,7 @@ fn year_by_tense(source: Source<'_>, claim: &Claim, when: &When, published: Naiv
     let strict = matches!(claim.pattern, LAST | NEXT);
     let turned = match direction {
         Tense::Past if distance > if strict { -1 } else { 1 } => nearest - 1,
-        Tense::Future if distance < if strict { 1 } else { -1 } => nearest + 1,
+        Tense::Future | Tense::Open if distance < if strict { 1 } else { -1 } => nearest + 1,
         _ => return Some(nearest),
     };
     // Close by, the tense of a sentence says less than the calendar.
@@ -300,40 +501,10 @@ fn year_by_tense(source: Source<'_>, claim: &Claim, when: &When, published: Naiv
     gap(turned).map(|_| turned).or(Some(nearest))
 }
 
-/// Which way the sentence of a claim looks, by the nearest verb that tells.
-fn tense(source: Source<'_>, claim: &Claim) -> Tense {
-    let doc = source.doc;
+/// Whether a date is the end of something: "extended until 1 May", "closed through June". What ends then is told as done all the same.
+fn ends_a_stretch(source: Source<'_>, claim: &Claim) -> bool {
+    let tokens = &source.doc.tokens;
     let time = &source.lexicon.time;
-    let Some(sentence) = doc.sentences.get(claim.sentence as usize) else { return Tense::Unknown };
-    let read = |k: u32| -> Option<Tense> {
-        let t = doc.tokens.get(k as usize)?;
-        if t.kind != TokenKind::Word {
-            return None;
-        }
-        if t.word != 0 && source.lexicon.words.is(t.word, time.future_cue) {
-            return Some(Tense::Future);
-        }
-        if t.word != 0 && source.lexicon.words.is(t.word, time.past_verb) {
-            return Some(Tense::Past);
-        }
-        let word = t.span().of(&doc.text);
-        (t.case == Case::Lower && word.len() > 4 && word.ends_with("ed")).then_some(Tense::Past)
-    };
-    // The verb mostly stands before its date.
-    let reach = 40;
-    let before =
-        (claim.tokens.0.saturating_sub(reach).max(sentence.tokens.0)..claim.tokens.0).rev().find_map(|k| Some((read(k)?, claim.tokens.0 - k)));
-    let after = (claim.tokens.1..sentence.tokens.1.min(claim.tokens.1.saturating_add(reach))).find_map(|k| Some((read(k)?, 1 + k - claim.tokens.1)));
-    match (before, after) {
-        (Some((b, _)), None) => b,
-        (None, Some((a, _))) => a,
-        (Some((b, near)), Some((a, far))) => {
-            if near <= far + 8 {
-                b
-            } else {
-                a
-            }
-        }
-        (None, None) => Tense::Unknown,
-    }
+    let Some(before) = (claim.tokens.0 as usize).checked_sub(1).and_then(|b| tokens.get(b)) else { return false };
+    time.word(before).is(role::TO) && source.word(before) != "to"
 }

@@ -218,3 +218,102 @@ fn any_cut_of_a_text_is_read_without_harm() {
     }
     assert!(claims > 1000);
 }
+
+#[test]
+fn the_verb_tells_the_direction() {
+    let on = "2024-05-14";
+    for (text, expected) in [
+        ("The minister will be buried on Friday.", "Friday = 2024-05-17"),
+        ("Games scheduled for Monday were still played.", "Monday = 2024-05-13"),
+        ("The storm was expected to pass late on Monday.", "Monday = 2024-05-13"),
+        ("Parliament was to meet on Wednesday.", "Wednesday = 2024-05-15"),
+        ("Forecasters predict rain on Saturday.", "Saturday = 2024-05-18"),
+        ("She died on Saturday, reportedly due to a fall.", "Saturday = 2024-05-11"),
+        ("He set himself a target on Saturday.", "Saturday = 2024-05-11"),
+        ("The court is to rule in June.", "June = 2024-06-01..2024-06-30"),
+        ("Riots had broken out due to a shooting in August.", "August = 2023-08-01..2023-08-31"),
+        ("The mayor extended the ban until 20 June.", "20 June = 2024-06-20"),
+        ("The club said it would move in September.", "September = 2024-09-01..2024-09-30"),
+        ("It formed over the sea this weekend.", "this weekend = 2024-05-11..2024-05-12"),
+        ("It will be wet this weekend.", "this weekend = 2024-05-18..2024-05-19"),
+        ("Over the weekend it rained.", "the weekend = 2024-05-11..2024-05-12"),
+        ("The talks resume next Wednesday.", "next Wednesday = 2024-05-22"),
+        ("The council held a vote Monday.", "Monday = 2024-05-13"),
+    ] {
+        check_on(on, text, &[expected]);
+    }
+}
+
+#[test]
+fn days_counted_from_other_days_of_the_text() {
+    let on = "2024-05-14";
+    check_on(on, "It met on 3 April. The next day it left.", &["3 April = 2024-04-03", "The next day = 2024-04-04"]);
+    check_on(
+        on,
+        "It fell in March 2020. The following month it rose.",
+        &["March 2020 = 2020-03-01..2020-03-31", "The following month = 2020-04-01..2020-04-30"],
+    );
+    check_on(on, "It won in 2020. The next day it lost.", &["2020 = 2020-01-01..2020-12-31", "The next day ?"]);
+    check_on(on, "It opened on 3 April and closed on the 19th.", &["3 April = 2024-04-03", "19th = 2024-04-19"]);
+    check_on(on, "It opened on the 19th and will close on the 27th.", &["19th = 2024-04-19", "27th = 2024-05-27"]);
+    check_on(on, "They met on Friday 10th in Leeds.", &["Friday 10th = 2024-05-10"]);
+}
+
+#[test]
+fn periods_around_the_day_of_publication() {
+    let on = "2024-05-14";
+    check_on(on, "Sales rose over the past year.", &["the past year = 2023-05-14..2024-05-14"]);
+    check_on(on, "It was the last year of the war.", &["the last year ?"]);
+    check_on(on, "More will follow in the coming month.", &["the coming month = 2024-05-14..2024-06-14"]);
+    check_on(on, "Profit fell last quarter.", &["last quarter = 2024-01-01..2024-03-31"]);
+    check_on(on, "Profit fell in the third quarter.", &["the third quarter = 2023-07-01..2023-09-30"]);
+    check_on(on, "Last summer was hot.", &["Last summer = 2023-06-01..2023-08-31"]);
+    check_on(on, "The 2025 Q1 plan is out.", &["2025 Q1 = 2025-01-01..2025-03-31"]);
+    check_on(on, "The ship will leave in two months.", &["in two months = 2024-07-01..2024-07-31"]);
+    check_on(on, "The financial year ended 31 March 2024 was good.", &["financial year ended 31 March 2024 = 2023-04-01..2024-03-31"]);
+    check_on(on, "She starts tomorrow, a Wednesday, at noon.", &["tomorrow, a Wednesday = 2024-05-15", "noon = 12:00"]);
+}
+
+#[test]
+fn years_of_things() {
+    let year = |words: &str| format!("{words} = {words}-01-01..{words}-12-31");
+    for (text, words) in [
+        ("She entered the upcoming 2020 race.", "2020"),
+        ("Marsh wins 2020 Kentmere caucuses", "2020"),
+        ("Roads are bad; 2018 saw 11,187 accidents.", "2018"),
+        ("Harbour Fair 2019 offers food and music.", "2019"),
+        ("The club hosted the 2017 Women's Cup.", "2017"),
+        ("Her last record was 2014's best.", "2014"),
+        ("His unsuccessful 2018 campaign cost a lot.", "2018"),
+    ] {
+        check(text, &[&year(words)]);
+    }
+    check("They sold 1950 tickets, counted 2016 votes and hired 1984 full-time staff.", &[]);
+}
+
+#[test]
+fn other_orders_and_calendars() {
+    check("It was on Sunday, March, 6th 2016 again.", &["Sunday, March, 6th 2016 = 2016-03-06"]);
+    check("The month was 2024 August.", &["2024 August = 2024-08-01..2024-08-31"]);
+    check("He left on 28 June in 2020.", &["28 June in 2020 = 2020-06-28"]);
+    check("It began on January first, 2000, at dawn.", &["January first, 2000 = 2000-01-01"]);
+    check_on(
+        "2024-05-14",
+        "It opened on 13/5 and closes on 5/20, 5/21 or 5/22.",
+        &["13/5 = 2024-05-13", "5/20 = 2024-05-20", "5/21 = 2024-05-21", "5/22 = 2024-05-22"],
+    );
+    check_on("2024-05-14", "It opened on 7/6.", &["7/6 ?"]);
+    check_on("2018-07-05", "It opens Friday 7/6.", &["Friday 7/6 = 2018-07-06"]);
+    check("Mixed on 1/2 acre, 3/4 done.", &[]);
+    check("She won on 10 August 88 AD.", &["10 August 88 AD = 0088-08-10"]);
+    for left_alone in [
+        "Caesar fell on 15 March 44 BC in Rome.",
+        "It opened on 10 August 2555 BE in Bangkok.",
+        "The mosque dates from 1445 AH.",
+        "It happened on 25 October 1917 (Old Style).",
+        "It happened on 25 October 1917 O.S. again.",
+        "It began at half past seven and ended at a quarter to six.",
+    ] {
+        check(left_alone, &[]);
+    }
+}

@@ -120,6 +120,9 @@ pub mod role {
     /// "within"
     pub const WITHIN: u64 = 1 << 42;
 
+    /// "O.S.": a day of the Julian calendar
+    pub const OLD_STYLE: u64 = 1 << 43;
+
     /// The roles by their names in `time.toml`.
     pub(super) const NAMES: &[(&str, u64)] = &[
         ("the", THE),
@@ -165,6 +168,7 @@ pub mod role {
         ("now", NOW),
         ("time", TIME),
         ("within", WITHIN),
+        ("old-style", OLD_STYLE),
     ];
 }
 
@@ -251,6 +255,26 @@ pub struct Time {
     pub future_cue: ClassId,
     /// The sentence looks back.
     pub past_verb: ClassId,
+    /// Before "the weekend" where it is one near the day of writing: "over".
+    pub before_weekend: ClassId,
+    /// Describe a weekday that is any of them: "a wet Friday".
+    pub of_weather: ClassId,
+    /// What a year does as a subject: "2018 saw".
+    pub year_verb: ClassId,
+    /// Before the year of one of several: "the upcoming 2020 race".
+    pub before_edition: ClassId,
+    /// Planned, and told so: "due", "scheduled".
+    pub planned_cue: ClassId,
+    /// To come from another day: "would".
+    pub open_cue: ClassId,
+    /// "is", "are"
+    pub be_present: ClassId,
+    /// "was", "been"
+    pub be_past: ClassId,
+    /// May stand between an auxiliary and its verb: "not", "now".
+    pub verb_adverb: ClassId,
+    /// End like a verb in the past and are none: "need", "hundred".
+    pub not_past: ClassId,
 }
 
 /// The file as it is written.
@@ -306,7 +330,7 @@ impl Time {
             set(words, word, &|e| (e.decade, e.begins) = (*n, true));
         }
         for (word, stretch) in &file.units {
-            set(words, word, &|e| e.stretch = Some(*stretch));
+            set(words, word, &|e| (e.stretch, e.begins) = (Some(*stretch), e.begins || matches!(stretch, Stretch::Half | Stretch::Quarter)));
         }
         for (word, n) in &file.seasons {
             set(words, word, &|e| (e.season, e.begins) = (*n, true));
@@ -350,6 +374,16 @@ impl Time {
             momentary_present: words.class("momentary-present"),
             future_cue: words.class("future-cue"),
             past_verb: words.class("past-verb"),
+            before_weekend: words.class("before-weekend"),
+            of_weather: words.class("of-weather"),
+            year_verb: words.class("year-verb"),
+            before_edition: words.class("before-edition"),
+            planned_cue: words.class("planned-cue"),
+            open_cue: words.class("open-cue"),
+            be_present: words.class("be-present"),
+            be_past: words.class("be-past"),
+            verb_adverb: words.class("verb-adverb"),
+            not_past: words.class("not-past"),
         })
     }
 

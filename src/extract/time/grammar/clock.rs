@@ -1,5 +1,6 @@
 //! Times of day.
 
+use super::day::is_function_word;
 use crate::base::{Grain, Reference, When, WrittenDate};
 use crate::doc::Case;
 use crate::extract::time::Found;
@@ -130,6 +131,22 @@ fn before_date(c: &Cursor<'_>, end: usize) -> bool {
     let at = if c.is(end, role::ON) || c.mark(end) == b',' { end + 1 } else { end };
     let w = c.word(at);
     w.weekday > 0 || w.day.is_some()
+}
+
+/// "half past seven", "a quarter to six" from the fraction on: no telling whether before or after noon, so only taken.
+pub(super) fn clock_in_words(c: &Cursor<'_>, i: usize) -> Option<Found> {
+    if !matches!(c.text_of(i), "half" | "Half" | "quarter" | "Quarter") || !matches!(c.text_of(i + 1), "past" | "to") {
+        return None;
+    }
+    // "half to one side", "a quarter to 100 firms"
+    let (1..=12, end) = c.count(i + 2)? else { return None };
+    let timed = c.is(i + 1, role::PAST) || i.checked_sub(2).is_some_and(|b| c.in_class(b, c.time.before_clock));
+    (timed && (c.closes(end) || is_function_word(c, end) || c.is(end, role::MORNING | role::EVENING | role::PART_OF_DAY))).then_some(Found {
+        start: i,
+        end,
+        when: None,
+        pattern: "clock",
+    })
 }
 
 /// "7 o'clock", "seven o'clock".

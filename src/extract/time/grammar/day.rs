@@ -1,7 +1,7 @@
 //! Days with their month, written in any order, and the year that follows.
 
 use super::AMBIGUOUS;
-use super::numeric::{numeric, slashed_with_weekday, time_after};
+use super::numeric::{numeric, slashed_in_prose, time_after};
 use super::relative::relative_year;
 use super::run::{borrowed_year, day_after_run, day_of_run, run_year};
 use super::weekday::weekday_after;
@@ -31,8 +31,22 @@ impl Day {
 
 /// A day and the weekday after it, if there is one: "14 March 2024 (Thursday)".
 pub(super) fn day_with_company(c: &Cursor<'_>, i: usize) -> Option<Found> {
-    let day = plain_day(c, i).or_else(|| day_of_run(c, i)).or_else(|| day_after_run(c, i)).or_else(|| slashed_with_weekday(c, i))?;
+    let day = plain_day(c, i).or_else(|| day_of_run(c, i)).or_else(|| day_after_run(c, i)).or_else(|| slashed_in_prose(c, i))?;
     let mut day = time_after(c, day);
+    if let Some(end) = other_calendar(c, i, day) {
+        return Some(Found { start: i, end, when: None, pattern: "other-calendar" });
+    }
+    // "10 August 88 AD"
+    if day.written.year.is_none()
+        && let Some((year, _)) = c.number(day.end)
+        && c.is(day.end + 1, role::ANNO_DOMINI)
+        && year > 0
+    {
+        day.written.year = i32::try_from(year).ok();
+        day.end += 2;
+    } else if day.written.year.is_some() && c.is(day.end, role::ANNO_DOMINI) && c.case(day.end) != Case::Lower {
+        day.end += 1;
+    }
     if day.written.year.is_none()
         && let Some((offset, end)) = relative_year(c, day.end)
     {
@@ -44,6 +58,25 @@ pub(super) fn day_with_company(c: &Cursor<'_>, i: usize) -> Option<Found> {
         day.end = end;
     }
     Some(day.found(i))
+}
+
+/// Past a day before Christ, of another calendar or of the Julian one, which is left alone: "15 March 44 BC", "10 August 2555 BE",
+/// "3 March 1700 (Old Style)", "[O.S. 3 March]".
+fn other_calendar(c: &Cursor<'_>, start: usize, day: Day) -> Option<usize> {
+    const ELSE: u64 = role::BEFORE_CHRIST | role::OTHER_ERA;
+    let capital = |at: usize| c.case(at) != Case::Lower || c.text_of(at).contains('.');
+    if day.written.year.is_none() && c.number(day.end).is_some() && c.is(day.end + 1, ELSE) && capital(day.end + 1) {
+        return Some(day.end + 2);
+    }
+    if day.written.year.is_some() && c.is(day.end, ELSE) && capital(day.end) && !c.is(day.end, role::MORNING) {
+        return Some(day.end + 1);
+    }
+    if start.checked_sub(1).is_some_and(|b| c.is(b, role::OLD_STYLE) && capital(b)) {
+        return Some(day.end);
+    }
+    let at = if matches!(c.mark(day.end), b'(' | b'[' | b',') { day.end + 1 } else { day.end };
+    let old = c.is(at, role::OLD_STYLE) && capital(at) || matches!(c.text_of(at), "Old" | "old") && matches!(c.text_of(at + 1), "Style" | "style");
+    (old && (at > day.end || c.is(at, role::OLD_STYLE))).then_some(if c.is(at, role::OLD_STYLE) { at + 1 } else { at + 2 })
 }
 
 /// A day with at least its month, in any order.
@@ -100,7 +133,8 @@ fn day_first(c: &Cursor<'_>, i: usize) -> Option<Day> {
         return None;
     }
     let (month, mut end, short) = c.month(k)?;
-    if !month_looks_right(c, k, month, short) || (c.in_class(k, c.time.doubtful_month) && c.in_class(end, c.time.after_modal)) {
+    let dated = c.case(k) == Case::Lower && !short && year_after(c, end).or_else(|| in_year(c, end)).is_some();
+    if !(month_looks_right(c, k, month, short) || dated) || (c.in_class(k, c.time.doubtful_month) && c.in_class(end, c.time.after_modal)) {
         return None;
     }
     // "Jan. 5" is a month; "5 Jan. The" ends a sentence.
@@ -116,7 +150,7 @@ fn day_first(c: &Cursor<'_>, i: usize) -> Option<Day> {
     if day > 31 && year.is_none() {
         return None;
     }
-    let (year, end) = match year {
+    let (year, end) = match year.or_else(|| in_year(c, end)) {
         Some((y, e)) => (Some(y), e),
         None => (borrowed_year(c, end, month), end),
     };
@@ -124,10 +158,17 @@ fn day_first(c: &Cursor<'_>, i: usize) -> Option<Day> {
     Some(Day { written, end, ambiguous: false })
 }
 
-/// "March 14, 2024", "Mar. 14", "March the 14th", "August-10-2012".
+/// The year of "28 June in 2020".
+fn in_year(c: &Cursor<'_>, at: usize) -> Option<(i32, usize)> {
+    c.is(at, role::IN).then(|| c.year(at + 1)).flatten().filter(|(_, end)| c.closes(*end) && !matches!(c.mark(*end), b'-' | b':'))
+}
+
+/// "March 14, 2024", "Mar. 14", "March the 14th", "March, 14th", "August-10-2012", "Oct/2".
 fn month_first(c: &Cursor<'_>, i: usize) -> Option<Day> {
     let (month, mut k, short) = c.month(i)?;
-    if c.mark(k) == b'-' && c.glued(k) && c.glued(k + 1) && c.is_digits(k + 1) {
+    if matches!(c.mark(k), b'-' | b'/') && c.glued(k) && c.glued(k + 1) && c.is_digits(k + 1)
+        || c.mark(k) == b',' && c.is(k + 2, role::ORDINAL_SUFFIX)
+    {
         k += 1;
     }
     let the = c.is(k, role::THE);
@@ -138,12 +179,12 @@ fn month_first(c: &Cursor<'_>, i: usize) -> Option<Day> {
     let in_words = !c.is_digits(k);
     let plain = end == k + 1 && !in_words;
     if !month_looks_right(c, i, month, short) {
-        // "march 14th" is a date, "march 14 miles" is not.
-        if !(c.case(i) == Case::Lower && !plain && !in_words) {
+        // "march 14th" and "march 14 2015" are dates, "march 14 miles" is not.
+        if !(c.case(i) == Case::Lower && !in_words && (!plain || !short && year_after(c, end).is_some())) {
             return None;
         }
     }
-    if in_words && !(the || c.closes(end) && c.mark(end) != b'-') {
+    if in_words && !(the || c.closes(end) && c.mark(end) != b'-' || year_after(c, end).is_some()) {
         return None;
     }
     // "In May 10 people left": a month and a count.
@@ -169,7 +210,13 @@ fn month_first(c: &Cursor<'_>, i: usize) -> Option<Day> {
             Some(y)
         }
         // The year at the end of a run: "March 14-16, 2024", "March 14 to April 2, 2024".
-        None => run_year(c, end).or_else(|| borrowed_year(c, end, month)),
+        None => match in_year(c, end) {
+            Some((y, e)) => {
+                end = e;
+                Some(y)
+            }
+            None => run_year(c, end).or_else(|| borrowed_year(c, end, month)),
+        },
     };
     let written = WrittenDate { day: Some(day), month: Some(month), year, ..WrittenDate::default() };
     Some(Day { written, end, ambiguous: false })

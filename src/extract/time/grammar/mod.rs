@@ -15,12 +15,12 @@ mod year;
 use super::Found;
 use super::cursor::Cursor;
 use crate::doc::{Case, TokenKind};
-use crate::rule::lexicon::time_role as role;
-use clock::{clock, clock_time, o_clock, zone};
+use crate::rule::lexicon::{Stretch, time_role as role};
+use clock::{clock, clock_in_words, clock_time, o_clock, zone};
 use day::day_with_company;
-use month::{month, stage};
+use month::{month, month_after_year, stage};
 use numeric::slashed_month;
-use period::{fiscal, lettered_period, months_to, ordinal_period, quarter_after_number, season};
+use period::{fiscal, lettered_period, months_to, ordinal_period, period_after_year, quarter_after_number, season};
 use relative::{after_the, counted, relative_day, relative_period};
 use weekday::{nth_weekday, weekday};
 use year::{bare_year, century, decade, decade_after_apostrophe, short_year, years};
@@ -44,6 +44,8 @@ fn digits(c: &Cursor<'_>, i: usize) -> Option<Found> {
         .or_else(|| months_to(c, i))
         .or_else(|| counted(c, i))
         .or_else(|| decade(c, i))
+        .or_else(|| period_after_year(c, i))
+        .or_else(|| month_after_year(c, i))
         .or_else(|| bare_year(c, i))
 }
 
@@ -85,6 +87,9 @@ fn word(c: &Cursor<'_>, i: usize) -> Option<Found> {
     }
     if w.is(role::ARTICLE) {
         return counted(c, i);
+    }
+    if matches!(w.stretch, Some(Stretch::Half | Stretch::Quarter)) {
+        return clock_in_words(c, i);
     }
     if w.is(role::NOON | role::MIDNIGHT) {
         let hour = if w.is(role::NOON) { 12 } else { 0 };
@@ -129,6 +134,15 @@ pub(in crate::extract::time) const WEEK_BEFORE: &str = "week-before";
 pub(in crate::extract::time) const WEEK_AFTER: &str = "week-after";
 /// Pattern of a day of the month alone, and of one after its weekday.
 pub(in crate::extract::time) const DAY_OF_MONTH: &str = "day-of-month";
+
+/// Pattern of a Saturday and Sunday counted from now, and of "the weekend".
+pub(in crate::extract::time) const WEEKEND: &str = "weekend";
+pub(in crate::extract::time) const THE_WEEKEND: &str = "the-weekend";
+/// Pattern of the stretch up to the day of writing, or from it on: "the past year", "the coming week".
+pub(in crate::extract::time) const ROLLING_BACK: &str = "rolling-back";
+pub(in crate::extract::time) const ROLLING_AHEAD: &str = "rolling-ahead";
+/// Pattern of a season counted from now.
+pub(in crate::extract::time) const SEASON: &str = "season-near";
 
 pub(in crate::extract::time) const OF_LAST_WEEK: &str = "of-last-week";
 

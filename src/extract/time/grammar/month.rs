@@ -78,6 +78,18 @@ pub(super) fn month_and_year(c: &Cursor<'_>, i: usize) -> Option<Found> {
     Some(Found { start: i, end, when: Some(when), pattern: "month" })
 }
 
+/// "2024 August": the month after its year, with nothing after it.
+pub(super) fn month_after_year(c: &Cursor<'_>, i: usize) -> Option<Found> {
+    let (year, j) = c.year(i)?;
+    let (month, end, short) = c.month(j)?;
+    if !c.closes(end) || !month_looks_right(c, j, month, short) {
+        return None;
+    }
+    let written = WrittenDate { month: Some(month), year: Some(year), ..WrittenDate::default() };
+    let when = When::calendar(Grain::Month, Reference::Calendar, written, month_span(year, month.into()));
+    Some(Found { start: i, end, when: Some(when), pattern: "month" })
+}
+
 /// "early March", "mid-2019", "late 1980s", "mid-'80s", "early 20th century".
 pub(super) fn stage(c: &Cursor<'_>, i: usize) -> Option<Found> {
     let mut j = i + 1;

@@ -2,7 +2,7 @@
 //!
 //! Which of two small numbers is the month is left to the rest of the document.
 
-use super::day::Day;
+use super::day::{Day, is_function_word};
 use super::weekday::weekday_after;
 use crate::base::{Grain, Reference, When, WrittenDate, month_span};
 use crate::extract::time::Found;
@@ -70,10 +70,30 @@ fn components(a: &str, b: &str, y: &str, short_year: bool, end: usize) -> Option
     }
 }
 
-/// "4/23 (Wed)": a day and month in digits, only beside a weekday.
-pub(super) fn slashed_with_weekday(c: &Cursor<'_>, i: usize) -> Option<Day> {
+/// "4/23 (Wed)", "on 22/04", "on 11/20, 11/22 or 11/25": a day and month in digits, only beside a weekday or where a day must stand.
+pub(super) fn slashed_in_prose(c: &Cursor<'_>, i: usize) -> Option<Day> {
     let day = slashed(c, i)?;
-    weekday_after(c, day.end).map(|_| day)
+    let placed = (c.closes(day.end) && !c.glued_digits(day.end) || is_function_word(c, day.end)) && placed_on(c, i);
+    (placed || weekday_after(c, day.end).is_some()).then_some(day)
+}
+
+/// Whether "on" stands before a day in digits, or before the list of them that it is in.
+fn placed_on(c: &Cursor<'_>, mut i: usize) -> bool {
+    for _ in 0..6 {
+        let Some(b) = i.checked_sub(1) else { return false };
+        if c.is(b, role::ON) || matches!(c.text_of(b), "by" | "until" | "since") {
+            return true;
+        }
+        let joint = if c.is(b, role::AND) && b.checked_sub(1).is_some_and(|p| c.mark(p) == b',') { b - 1 } else { b };
+        if !(c.is(joint, role::AND) || c.mark(joint) == b',') {
+            return false;
+        }
+        match joint.checked_sub(3) {
+            Some(p) if slashed(c, p).is_some() => i = p,
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// "31/10" as a date.

@@ -69,8 +69,11 @@ pub(super) fn ordinal_period(c: &Cursor<'_>, i: usize) -> Option<Found> {
         if stretch == Stretch::Half {
             return None;
         }
-        let when = When::calendar(grain, if fiscal { Reference::Text } else { Reference::Yearless }, WrittenDate::default(), None);
-        return Some(Found { start: i, end: j + 1, when: Some(when), pattern: if fiscal { FISCAL } else { "quarter" } });
+        if !fiscal {
+            return Some(yearless(i, j + 1, grain, Run::Of { first: (rank - 1) * months + 1, count: months }));
+        }
+        let when = When::calendar(grain, Reference::Text, WrittenDate::default(), None);
+        return Some(Found { start: i, end: j + 1, when: Some(when), pattern: FISCAL });
     };
     if fiscal {
         // Which months an accounting year has is the firm's own choice.
@@ -117,11 +120,32 @@ fn lettered(start: usize, end: usize, rank: u32, half: bool, year: Option<i32>) 
     let (count, grain) = if half { (6, Grain::Months) } else { (3, Grain::Quarter) };
     match year {
         Some(year) => Some(months_of(start, end, grain, Reference::Calendar, Some(year), Run::Of { first: (rank as u8 - 1) * count + 1, count })),
-        None => {
-            let when = When::calendar(grain, Reference::Yearless, WrittenDate::default(), None);
-            Some(Found { start, end, when: Some(when), pattern: "quarter" })
-        }
+        None => Some(yearless(start, end, grain, Run::Of { first: (rank as u8 - 1) * count + 1, count })),
     }
+}
+
+/// A quarter or half whose year the context gives.
+fn yearless(start: usize, end: usize, grain: Grain, run: Run) -> Found {
+    let written = WrittenDate { run: Some(run), ..WrittenDate::default() };
+    Found { start, end, when: Some(When::calendar(grain, Reference::Yearless, written, None)), pattern: "quarter" }
+}
+
+/// "2025 Q1", "2013 fiscal year": a period after its year.
+pub(super) fn period_after_year(c: &Cursor<'_>, i: usize) -> Option<Found> {
+    let (year, j) = c.year(i)?;
+    if c.is(j, role::FISCAL) && c.word(j + 1).stretch == Some(Stretch::Year) {
+        let written = WrittenDate { year: Some(year), ..WrittenDate::default() };
+        return Some(Found { start: i, end: j + 2, when: Some(When::calendar(Grain::Year, Reference::Text, written, None)), pattern: FISCAL });
+    }
+    let half = c.is(j, role::HALF_LETTER);
+    if !(half || c.is(j, role::QUARTER_LETTER)) || c.case(j) == Case::Lower || !c.glued(j + 1) || c.is_glued_word(j + 2) {
+        return None;
+    }
+    let (rank, 1) = c.number(j + 1)? else { return None };
+    if rank == 0 || rank > if half { 2 } else { 4 } || c.year(j + 2).is_some() {
+        return None;
+    }
+    lettered(i, j + 2, rank, half, Some(year))
 }
 
 /// Months of a year, placed where the year is written.
@@ -133,6 +157,13 @@ fn months_of(start: usize, end: usize, grain: Grain, reference: Reference, year:
 
 /// "fiscal 2023", "financial year 2022-23", "FY23", "fiscal second quarter".
 pub(super) fn fiscal(c: &Cursor<'_>, i: usize) -> Option<Found> {
+    // "the financial year ended 31 March 2024"
+    if c.word(i + 1).stretch == Some(Stretch::Year)
+        && c.is(i + 2, role::ENDED)
+        && let Some(found) = period_to(c, i, i + 2, 12)
+    {
+        return Some(found);
+    }
     if let Some((end, year)) = fiscal_year(c, i) {
         let written = WrittenDate { year, ..WrittenDate::default() };
         let when = When::calendar(Grain::Year, Reference::Text, written, None);

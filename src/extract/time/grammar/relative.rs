@@ -5,7 +5,10 @@ use super::month::month_and_year;
 use super::period::{first_months, period_to};
 use super::weekday::{nth_weekday, weekday};
 use super::year::years_of;
-use super::{AFTER_TEXT, BEFORE_TEXT, DAY_OF_MONTH, LAST, NEXT, OF_LAST_WEEK, OF_NEXT_WEEK, OF_THIS_WEEK, THIS, WEEK_AFTER, WEEK_BEFORE};
+use super::{
+    AFTER_TEXT, BEFORE_TEXT, DAY_OF_MONTH, LAST, NEXT, OF_LAST_WEEK, OF_NEXT_WEEK, OF_THIS_WEEK, ROLLING_AHEAD, ROLLING_BACK, SEASON, THE_WEEKEND,
+    THIS, WEEK_AFTER, WEEK_BEFORE, WEEKEND,
+};
 use crate::base::{Grain, Reference, When, WrittenDate};
 use crate::doc::Case;
 use crate::extract::time::Found;
@@ -52,6 +55,10 @@ fn with_day_named(c: &Cursor<'_>, start: usize, end: usize, offset: i32) -> Foun
     let dash = c.mark(k) == b'-' && c.tokens.get(k).is_some_and(|t| t.spaced);
     if bracket || comma || dash {
         k += 1;
+        // "tomorrow, a Tuesday,"
+        if comma && c.is(k, role::ARTICLE) && c.word(k + 1).weekday > 0 && !c.word(k + 1).short && c.closes(k + 2) {
+            k += 1;
+        }
         let named = if c.word(k).weekday > 0 && !c.word(k).short {
             weekday(c, k).filter(|f| f.when.is_some_and(|w| w.written.day.is_some()) || c.closes(f.end) || c.is(f.end, role::PART_OF_DAY))
         } else {
@@ -84,6 +91,12 @@ pub(super) fn after_the(c: &Cursor<'_>, i: usize) -> Option<Found> {
         Some(Stretch::Day) if c.is(j + 1, role::AFTER) && c.word(j + 2).day == Some(1) => return Some(with_day_named(c, i, j + 3, 2)),
         Some(Stretch::Year) if c.is(j + 1, role::ENDED) => return period_to(c, i, j + 1, 12),
         Some(stretch) if c.is(j + 1, role::BEFORE | role::AFTER) && !c.is_word(j + 2) => return Some(text_period(i, j + 2, stretch)),
+        Some(Stretch::Weekend)
+            if i.checked_sub(1).is_some_and(|b| c.in_class(b, c.time.before_weekend)) && !c.is(j + 1, role::OF | role::BEFORE | role::AFTER) =>
+        {
+            let when = When::calendar(Grain::Week, Reference::Today(0), WrittenDate::default(), None);
+            return Some(Found { start: i, end: j + 1, when: Some(when), pattern: THE_WEEKEND });
+        }
         _ => {}
     }
     if w.decade > 0 && c.glued(j + 1) && c.is(j + 1, role::POSSESSIVE) {
@@ -108,13 +121,26 @@ pub(super) fn after_the(c: &Cursor<'_>, i: usize) -> Option<Found> {
     if c.is(j, role::LAST | role::NEXT | role::PRECEDING | role::FOLLOWING | role::PAST | role::COMING) {
         let forward = c.is(j, role::FOLLOWING | role::NEXT);
         let next = c.word(j + 1);
+        if next.stretch == Some(Stretch::Weekend) && c.is(j, role::PAST) {
+            return counted_from_now(i, j + 2, Stretch::Weekend, -1);
+        }
         if let Some(stretch) = next.stretch {
             let mut found = text_period(i, j + 2, stretch);
+            // "the past year" runs up to now, "the last year of the war" does not.
+            let one = !c.text_of(j + 1).ends_with('s') && !c.is(j + 2, role::OF | role::IN | role::ON) && stretch != Stretch::Weekend;
+            if one && c.is(j, role::LAST | role::PAST) {
+                found.pattern = ROLLING_BACK;
+            } else if one && c.is(j, role::NEXT | role::COMING) {
+                found.pattern = ROLLING_AHEAD;
+            }
             // "the next week" may be counted from today as well.
             if c.is(j, role::FOLLOWING | role::PRECEDING) || forward && stretch == Stretch::Day {
                 found.pattern = if forward { AFTER_TEXT } else { BEFORE_TEXT };
             }
             return Some(found);
+        }
+        if next.weekday > 0 && !next.short && c.is(j, role::PAST | role::COMING) {
+            return weekday(c, j + 1).map(|found| Found { start: i, ..found });
         }
         if next.weekday > 0 && !next.short && c.is(j, role::PRECEDING | role::FOLLOWING) {
             let mut found = weekday(c, j + 1)?;
@@ -203,7 +229,7 @@ fn counted_from_now(start: usize, end: usize, stretch: Stretch, count: i32) -> O
         Stretch::Century => Reference::ThisYear(count.checked_mul(100)?),
     };
     let when = When::calendar(grain_of(stretch), reference, WrittenDate::default(), None);
-    Some(Found { start, end, when: Some(when), pattern: if stretch == Stretch::Weekend { "weekend" } else { "ago" } })
+    Some(Found { start, end, when: Some(when), pattern: if stretch == Stretch::Weekend { WEEKEND } else { "ago" } })
 }
 
 /// "last year", "this month", "next Tuesday", "last May", "last night", "this morning".
@@ -213,8 +239,12 @@ pub(super) fn relative_period(c: &Cursor<'_>, i: usize) -> Option<Found> {
     if w.is(role::THIS) && c.is(i + 1, role::PAST | role::COMING) {
         let past = c.is(i + 1, role::PAST);
         let named = c.word(i + 2);
-        if named.stretch == Some(Stretch::Weekend) && past {
-            return counted_from_now(i, i + 3, Stretch::Weekend, -1);
+        if let Some(stretch) = named.stretch {
+            if stretch == Stretch::Weekend {
+                return counted_from_now(i, i + 3, stretch, if past { -1 } else { 0 });
+            }
+            let found = text_period(i, i + 3, stretch);
+            return Some(Found { pattern: if past { ROLLING_BACK } else { ROLLING_AHEAD }, ..found });
         }
         if named.weekday == 0 || named.short {
             return None;
@@ -222,7 +252,7 @@ pub(super) fn relative_period(c: &Cursor<'_>, i: usize) -> Option<Found> {
         let mut found = weekday(c, i + 2)?;
         found.start = i;
         if found.pattern == "weekday" {
-            found.pattern = if past { LAST } else { NEXT };
+            found.pattern = if past { LAST } else { THIS };
         }
         return Some(found);
     }
@@ -254,7 +284,8 @@ pub(super) fn relative_period(c: &Cursor<'_>, i: usize) -> Option<Found> {
             Stretch::Week | Stretch::Weekend => Reference::Today(sign * 7),
             Stretch::Month => Reference::ThisMonth(sign),
             Stretch::Year => Reference::ThisYear(sign),
-            Stretch::Fortnight | Stretch::Quarter | Stretch::Half | Stretch::Decade | Stretch::Century => Reference::Text,
+            Stretch::Quarter => Reference::ThisMonth(3 * sign),
+            Stretch::Fortnight | Stretch::Half | Stretch::Decade | Stretch::Century => Reference::Text,
         };
         // "next week on Tuesday"
         let on = if c.is(i + 2, role::ON) { i + 3 } else { i + 2 };
@@ -270,7 +301,7 @@ pub(super) fn relative_period(c: &Cursor<'_>, i: usize) -> Option<Found> {
             return Some(found);
         }
         let when = When::calendar(grain_of(stretch), reference, WrittenDate::default(), None);
-        let pattern = if stretch == Stretch::Weekend { "weekend" } else { pattern };
+        let pattern = if stretch == Stretch::Weekend { WEEKEND } else { pattern };
         return Some(Found { start: i, end: i + 2, when: Some(when), pattern });
     }
     if next.is(role::PART_OF_DAY) && c.case(i + 1) != Case::Title {
@@ -297,8 +328,9 @@ pub(super) fn relative_period(c: &Cursor<'_>, i: usize) -> Option<Found> {
         return Some(found);
     }
     if next.season > 0 {
-        let when = When::calendar(Grain::Months, Reference::Text, WrittenDate::default(), None);
-        return Some(Found { start: i, end: i + 2, when: Some(when), pattern: "season" });
+        let written = WrittenDate { month: Some(next.season * 3), ..WrittenDate::default() };
+        let when = When::calendar(Grain::Months, Reference::Text, written, None);
+        return Some(Found { start: i, end: i + 2, when: Some(when), pattern: SEASON });
     }
     None
 }
@@ -349,7 +381,7 @@ pub(super) fn counted(c: &Cursor<'_>, i: usize) -> Option<Found> {
         if c.is(owned, role::TIME) {
             return counted_from_now(start, owned + 1, stretch, number);
         }
-        if days.is_some() && c.closes(j + 1) && is_momentary(c, start) {
+        if (days.is_some() || matches!(stretch, Stretch::Month | Stretch::Year)) && c.closes(j + 1) && is_momentary(c, start) {
             return counted_from_now(start, j + 1, stretch, number);
         }
     }

@@ -81,7 +81,10 @@ pub(super) fn day_after_run(c: &Cursor<'_>, i: usize) -> Option<Day> {
     let (day, end) = c.day(i)?;
     let run_goes_on = past_joint(c, end).is_some_and(|n| c.day(n).is_some());
     let year = year_after(c, end);
-    if day > 31 || !(year.is_some() || c.closes(end) || is_function_word(c, end) || c.word(end).weekday > 0) || c.mark(end) == b'-' && !run_goes_on {
+    if day > 31
+        || !(year.is_some() || c.closes(end) || is_function_word(c, end) || c.word(end).weekday > 0)
+        || c.mark(end) == b'-' && c.glued(end) && !run_goes_on
+    {
         return None;
     }
     let (mut p, mut later) = (i, day);

@@ -4,7 +4,7 @@ use super::day::{is_function_word, plain_day};
 use super::month::month_and_year;
 use super::numeric::{slashed, time_after};
 use super::run::{day_of_run, past_joint};
-use super::{DAY_OF_MONTH, OF_LAST_WEEK, OF_NEXT_WEEK, OF_THIS_WEEK, RECURRENT};
+use super::{AFTER_TEXT, BEFORE_TEXT, DAY_OF_MONTH, LAST, OF_LAST_WEEK, OF_NEXT_WEEK, OF_THIS_WEEK, RECURRENT, THIS};
 use crate::base::{Grain, Reference, Run, When, WrittenDate, weekday_of};
 use crate::doc::Case;
 use crate::extract::time::Found;
@@ -90,12 +90,28 @@ pub(super) fn weekday(c: &Cursor<'_>, i: usize) -> Option<Found> {
         };
         return Some(Found { start: i, end, when: Some(when), pattern });
     }
+    // "Monday of the following week"
+    let of_the = c.is(i + 1, role::OF) && c.is(i + 2, role::THE) && c.word(i + 4).stretch == Some(Stretch::Week);
+    if of_the && c.is(i + 3, role::FOLLOWING | role::NEXT | role::PRECEDING) {
+        let written = WrittenDate { weekday: Some(day), ..WrittenDate::default() };
+        let when = When::calendar(Grain::Day, Reference::Text, written, None);
+        let pattern = if c.is(i + 3, role::PRECEDING) { BEFORE_TEXT } else { AFTER_TEXT };
+        return Some(Found { start: i, end: i + 5, when: Some(when), pattern });
+    }
     // "a Friday", "one Friday", "a wet Friday": any of them; "that Friday": the one spoken of.
     let any = |b: usize| c.is(b, role::ARTICLE) || c.word(b).cardinal == 1;
-    let described =
-        |b: usize| c.is_word(b) && c.case(b) == Case::Lower && !c.word(b).begins && b.checked_sub(1).is_some_and(|a| c.is(a, role::ARTICLE));
+    // "a vote Tuesday" is one that is held on it.
+    let described = |b: usize| c.in_class(b, c.time.of_weather) && b.checked_sub(1).is_some_and(|a| c.is(a, role::ARTICLE));
     let before = i.checked_sub(1);
-    let pattern = if c.before_in_class(i, c.time.recurrent) || before.is_some_and(|b| any(b) || described(b)) { RECURRENT } else { "weekday" };
+    let pattern = if c.before_in_class(i, c.time.recurrent) || before.is_some_and(|b| any(b) || described(b)) {
+        RECURRENT
+    } else if before.is_some_and(|b| c.is(b, role::COMING)) {
+        THIS
+    } else if before.is_some_and(|b| c.is(b, role::PRECEDING) || c.is(b, role::PAST) && b.checked_sub(1).is_some_and(|a| c.is(a, role::THE))) {
+        LAST
+    } else {
+        "weekday"
+    };
     if before.is_some_and(|b| c.is(b, role::SAME)) || before.is_some_and(|b| c.is(b, role::THE)) && c.is(i + 1, role::BEFORE | role::AFTER | role::OF)
     {
         let written = WrittenDate { weekday: Some(day), ..WrittenDate::default() };

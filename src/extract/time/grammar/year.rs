@@ -1,5 +1,6 @@
 //! Years, decades and centuries. Nothing but the words around it tells a year from a count.
 
+use super::day::is_function_word;
 use super::run::past_joint;
 use crate::base::{Grain, Reference, When, WrittenDate, month_span, years_span};
 use crate::doc::{BlockKind, Case};
@@ -22,15 +23,15 @@ pub(super) fn decade(c: &Cursor<'_>, i: usize) -> Option<Found> {
     if !(1000..3000).contains(&value) || value % 10 != 0 || !c.glued(i + 1) || c.glued_to_number(i) {
         return None;
     }
-    if !(c.is(i + 1, role::PLURAL) || c.is(i + 1, role::POSSESSIVE) && i.checked_sub(1).is_some_and(|b| c.is(b, role::THE | role::STAGE))) {
-        return None;
-    }
+    // "the 1980's", but not "the 1980's best"
+    let apostrophe = || c.past_possessive(i + 1).filter(|_| i.checked_sub(1).is_some_and(|b| c.is(b, role::THE | role::STAGE)));
+    let end = if c.is(i + 1, role::PLURAL) { i + 2 } else { apostrophe().filter(|end| c.closes(*end) || is_function_word(c, *end))? };
     let first = value as i32;
     if value % 100 == 0 && value != 2000 {
         // "the 1900s", "the 1700s": the decade or the century.
-        return Some(years_of(i, i + 2, Grain::Century, first, first + 99, "decade"));
+        return Some(years_of(i, end, Grain::Century, first, first + 99, "decade"));
     }
-    Some(years_of(i, i + 2, Grain::Decade, first, first + 9, "decade"))
+    Some(years_of(i, end, Grain::Decade, first, first + 9, "decade"))
 }
 
 /// "'80s".
@@ -86,13 +87,18 @@ pub(super) fn century(c: &Cursor<'_>, i: usize) -> Option<Found> {
 pub(super) fn bare_year(c: &Cursor<'_>, i: usize) -> Option<Found> {
     // "44 BC", "43 AD"
     if let Some((value, _)) = c.number(i)
-        && c.is(i + 1, role::BEFORE_CHRIST | role::ANNO_DOMINI)
+        && c.is(i + 1, role::BEFORE_CHRIST | role::ANNO_DOMINI | role::OTHER_ERA)
         && (c.case(i + 1) == Case::Upper || c.text_of(i + 1).contains('.'))
         && !c.glued_to_number(i)
         && value > 0
     {
         if c.is(i + 1, role::BEFORE_CHRIST) {
             return Some(Found { start: i, end: i + 2, when: None, pattern: "before-christ" });
+        }
+        if c.is(i + 1, role::OTHER_ERA) {
+            // A year of the Hijra, of Buddha or of the world; "1130 AM" is a time.
+            let era = value >= 1000 && !(c.is(i + 1, role::MORNING) && value < 3000) && !c.glued(i + 1);
+            return era.then_some(Found { start: i, end: i + 2, when: None, pattern: "other-calendar" });
         }
         return Some(years(i, i + 2, value as i32, value as i32, "year"));
     }
@@ -116,7 +122,10 @@ pub(super) fn bare_year(c: &Cursor<'_>, i: usize) -> Option<Found> {
     if c.glued(end) && matches!(c.text_of(end), "%" | "/" | "°" | "+" | "_" | "=" | "×" | "*")
         || matches!(c.mark(end), b':' | b'.') && c.glued(end) && c.glued(end + 1) && c.is_digits(end + 1)
         || matches!(c.text_of(end), "%" | "×" | "°" | "$" | "€" | "=" | "+" | "<" | ">" | "±")
-        || c.in_class(end, c.time.counted) && !(year % 10 != 0 && year > 1900 && before.is_some_and(|b| c.is(b, role::IN)))
+        || c.in_class(end, c.time.counted)
+            && !(year % 10 != 0 && year > 1900 && before.is_some_and(|b| c.is(b, role::IN)))
+            // "the 2017 Women's World Championship"
+            && !(year > 1900 && c.case(end) == Case::Title && before.is_some_and(|b| c.is(b, role::THE) && c.case(b) == Case::Lower))
     {
         return None;
     }
@@ -171,8 +180,12 @@ fn year_fits(c: &Cursor<'_>, i: usize, year: i32, end: usize) -> bool {
         return if strong {
             !(plural_after && year % 10 == 0)
         } else {
-            modern && !plural_after && (!round || year >= 1900 && c.closes(end)) || plausible && c.closes(end) && !round
+            let told = year > 1900 && c.in_class(end, c.time.year_verb);
+            modern && (!plural_after || told) && (!round || year >= 1900 && c.closes(end)) || plausible && c.closes(end) && !round
         };
+    }
+    if modern && year > 1900 && c.is_word(b) && c.past_possessive(end).is_some() {
+        return true;
     }
     match c.mark(b) {
         b'(' | b'[' => return plausible && (c.closes(end) || c.is(end, role::TO | role::AND)),
@@ -180,11 +193,15 @@ fn year_fits(c: &Cursor<'_>, i: usize, year: i32, end: usize) -> bool {
             let listed = b
                 .checked_sub(1)
                 .is_some_and(|p| c.year(p).is_some() || c.is_word(p) && matches!(c.case(p), Case::Title | Case::Upper) || c.mark(p) == b'.');
-            return modern && !plural_after && (listed || c.closes(end)) && (c.closes(end) || !round);
+            // "; 2018 saw"
+            let told = c.in_class(end, c.time.year_verb) && year > 1900;
+            return modern && !plural_after && (listed || c.closes(end) || told) && (c.closes(end) || !round);
         }
         b'-' => {
             let staged = b.checked_sub(1).is_some_and(|p| c.is_word(p));
-            return modern && c.closes(end) && (!c.glued(i) || staged) || modern && b.checked_sub(1).is_some_and(|p| c.year(p).is_some());
+            let goes_on = !c.glued(i) && (c.is(end, role::TO) && c.year(end + 1).is_some() || c.in_class(end, c.time.year_verb));
+            return modern && (c.closes(end) && (!c.glued(i) || staged) || goes_on)
+                || modern && b.checked_sub(1).is_some_and(|p| c.year(p).is_some());
         }
         b'.' => return plausible && c.closes(end),
         b'\'' | b'"' | b':' => return modern && !plural_after && (c.closes(end) || !round),
@@ -198,8 +215,25 @@ fn year_fits(c: &Cursor<'_>, i: usize, year: i32, end: usize) -> bool {
         return (1500..2100).contains(&year) && (c.is_word(end) || c.closes(end)) && !(year % 10 == 0 && plural_after);
     }
     if matches!(c.case(b), Case::Title | Case::Upper) {
-        // "Expo 2010", "Companies Act 2006"
-        return modern && year >= 1850 && !plural_after;
+        // "Expo 2010", "Companies Act 2006", "Expo 2019 opens"
+        return modern && year >= 1850 && (!plural_after || year > 1900 && c.in_class(end, c.time.year_verb));
+    }
+    if modern && year > 1900 && year % 50 != 0 && c.is_word(end) && !c.in_class(b, c.time.before_identifier) {
+        // "wins 2020 Nevada caucuses", "named 2019 Time Person": counts stand before common nouns.
+        if matches!(c.case(end), Case::Title | Case::Upper) && c.is_word(b) {
+            return true;
+        }
+        // "the upcoming 2020 race", "his unsuccessful 2018 campaign": one thing, of a year.
+        let described = b.checked_sub(1).is_some_and(|a| {
+            c.is(a, role::THE | role::ARTICLE | role::SAME | role::POSSESSIVE) || c.is_possessive_pronoun(a) || c.in_class(b, c.time.before_edition)
+        });
+        if described && c.case(end) == Case::Lower && !plural_after && !is_function_word(c, end) {
+            return true;
+        }
+        // "was 1996 when Jorgensen was on the ballot"
+        if c.text_of(end) == "when" && c.in_class(b, c.time.be_past) {
+            return true;
+        }
     }
     // "eyeing 2030", "by about 2019", "before the 2024": a year that cannot well be a count.
     modern && year > 1900 && !round && year % 50 != 0 && c.closes(end) && !c.in_class(b, c.time.past_verb)
