@@ -180,14 +180,15 @@ fn one_line(text: &str) -> String {
 
 fn json_claim<'a>(page: &Page<'a>, lexicon: &'a Lexicon, claim: &Claim, explain: bool) -> JsonClaim<'a> {
     let place = page.source_span(claim.span);
-    let figure = claim.figure();
+    let whole = claim.figure().and_then(|f| in_whole_units(lexicon, f));
+    let figure = whole.as_ref().or_else(|| claim.figure());
     JsonClaim {
         start: place.start,
         end: place.end,
         text: page.source_text(place),
         kind: kind(claim.kind),
         value: match &claim.value {
-            Value::Figure(f) => Some(value(f)),
+            Value::Figure(f) => Some(value(figure.unwrap_or(f))),
             Value::Score(a, b) => Some(JsonValue { from: Some(a.to_string()), to: Some(b.to_string()), ..JsonValue::default() }),
             Value::When(_) => None,
         },
@@ -213,6 +214,43 @@ fn json_name<'a>(page: &Page<'a>, mention: &Mention) -> JsonName<'a> {
             MentionKind::Other => "name",
         },
         title: mention.title.map(|t: Span| page.doc.words(t)),
+    }
+}
+
+/// A length of time in the largest unit that makes it a whole number: "1.5 hours" is 90 minutes, "2 years 3 months" 27 months. `None`
+/// where it is one already, or where no smaller unit makes it one: a month has no fixed number of days.
+fn in_whole_units(lexicon: &Lexicon, figure: &Figure) -> Option<Figure> {
+    /// How far a part in tenths of an hour may be from whole for want of digits.
+    const DIGITS: u32 = 12;
+    let units = &lexicon.units;
+    let Unit::Measure(mut id) = figure.unit else { return None };
+    if !units.is_time(id) || figure.point.fract().is_zero() && figure.to.is_none_or(|to| to.fract().is_zero()) {
+        return None;
+    }
+    let mut worth = Decimal::ONE;
+    loop {
+        let (smaller, count) = match &*units.get(id).id {
+            "century" => ("year", 100),
+            "decade" => ("year", 10),
+            "year" => ("month", 12),
+            "week" => ("day", 7),
+            "day" => ("hour", 24),
+            "hour" => ("minute", 60),
+            "minute" => ("second", 60),
+            _ => return None,
+        };
+        id = units.find(smaller)?;
+        worth = worth.checked_mul(Decimal::from(count))?;
+        let times = |v: Decimal| v.checked_mul(worth).map(|v| v.round_dp(DIGITS));
+        let (point, to) = (times(figure.point)?, figure.to.map(times));
+        if point.fract().is_zero() && to.is_none_or(|to| to.is_some_and(|to| to.fract().is_zero())) {
+            let given = match figure.given {
+                Some(given) => Some(given.scale(worth)?),
+                None => None,
+            };
+            let (step, round_step) = (times(figure.step)?, times(figure.round_step)?);
+            return Some(Figure { point, to: to.flatten(), given, step, round_step, unit: Unit::Measure(id), ..*figure });
+        }
     }
 }
 

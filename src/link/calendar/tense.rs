@@ -2,7 +2,7 @@
 
 use super::{Reading, conflict, is_prose, text, written_year};
 use crate::base::{Grain, Reference, day_name};
-use crate::doc::{Claim, TokenKind};
+use crate::doc::{Case, Claim, TokenKind};
 use crate::link::{Link, Relation, Strength, class_before};
 use crate::rule::lexicon::ClassId;
 use chrono::{Datelike, Days, NaiveDate};
@@ -19,6 +19,10 @@ pub(in crate::link) const TENSE_DATE: Relation = Relation {
 const REACH: usize = 9;
 /// Words of a subject that stands before its verb at the head of a sentence.
 const SUBJECT: usize = 7;
+/// Words of an object between its verb and the day.
+const OBJECT: usize = 4;
+/// Days since a day that is told as to come: what is older is told out of an older text, where it was so.
+const HELD_OVER: i64 = 731;
 
 /// Days before and after publication in which a day without a year is that of the year of publication.
 const NEAR: i64 = 30;
@@ -29,21 +33,31 @@ struct Classes {
     elsewhere: ClassId,
     planning: ClassId,
     past: ClassId,
+    modal: ClassId,
+    object: ClassId,
+    adverb: ClassId,
 }
 
 fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let Some(published) = reading.doc.meta.published else { return };
     let class = |name: &str| reading.lexicon.words.find_class(name);
-    let (Some(future), Some(back), Some(elsewhere), Some(planning), Some(past)) =
-        (class("future-verb"), class("looks-back"), class("date-elsewhere"), class("planning-verb"), class("past-verb"))
-    else {
+    let (Some(future), Some(back), Some(elsewhere), Some(planning), Some(past), Some(modal), Some(object)) = (
+        class("future-verb"),
+        class("looks-back"),
+        class("date-elsewhere"),
+        class("planning-verb"),
+        class("past-verb"),
+        class("tense-modal"),
+        class("tense-object"),
+    ) else {
         return;
     };
-    let classes = Classes { future, back, elsewhere, planning, past };
+    let classes = Classes { future, back, elsewhere, planning, past, modal, object, adverb: reading.lexicon.time.verb_adverb };
     for (k, claim) in reading.claims.iter().enumerate() {
         let Some((first, last)) = days(claim, published).filter(|_| !claim.quoted) else { continue };
         let sentence = reading.sentence(claim);
-        if !is_prose(reading, sentence) || first.year().abs_diff(published.year()) > 5 {
+        let ended = last < published;
+        if !is_prose(reading, sentence) || ended && (published - last).num_days() > HELD_OVER {
             continue;
         }
         let dates = reading.claims_of(claim.sentence as usize).1.iter().filter(|c| c.when().is_some_and(|w| w.grain != Grain::Time)).count();
@@ -51,12 +65,11 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         if dates > 1 {
             continue;
         }
-        let ended = last < published;
         let begins = published.checked_add_days(Days::new(1)).is_some_and(|day| first > day);
         let verb = if ended {
             is_future(reading, &classes, claim)
         } else if begins && claim.when().is_some_and(|w| w.grain == Grain::Day) {
-            is_past(reading, &classes, claim)
+            is_past(reading, &classes, claim).filter(|_| !is_older_than_its_text(reading, published))
         } else {
             None
         };
@@ -70,6 +83,13 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         };
         out.push(conflict(&[("date", k)], words, Strength::Construction, None));
     }
+}
+
+/// Whether a text names so many days after that of its publication that it must have been written on since: an entry of an encyclopedia.
+fn is_older_than_its_text(reading: &Reading<'_>, published: NaiveDate) -> bool {
+    const MOST: usize = 4;
+    let later = |c: &&Claim| written_year(c).is_some() && c.when().and_then(|w| w.first).is_some_and(|first| first > published);
+    reading.claims.iter().filter(later).take(MOST + 1).count() > MOST
 }
 
 /// The days of a date, its year written or, for a day of the last or next weeks, that of publication: with the tense that the sentence has it
@@ -135,35 +155,82 @@ fn is_future<'r>(reading: &Reading<'r>, classes: &Classes, claim: &Claim) -> Opt
     None
 }
 
-/// The verb in the past that stands right before a day, with its subject alone before it.
+/// The verb in the past that a day to come belongs to: "The bridge reopened on …", "We have visited the client on …", "On … she met him".
 fn is_past<'r>(reading: &Reading<'r>, classes: &Classes, claim: &Claim) -> Option<&'r str> {
     let sentence = reading.sentence(claim);
-    let opens = sentence.tokens.0 as usize;
-    let on = (claim.tokens.0 as usize).checked_sub(1).filter(|at| *at > opens && matches!(text(reading, *at), "on"))?;
-    let verb = on.checked_sub(1)?;
-    if on - opens > SUBJECT + 2 {
-        return None;
+    let (opens, ends) = (sentence.tokens.0 as usize, sentence.tokens.1 as usize);
+    let (start, end) = (claim.tokens.0 as usize, claim.tokens.1 as usize);
+    if start <= opens + 1 && text(reading, opens) == "On" {
+        return past_after(reading, classes, end, ends);
     }
-    let irregular = class_before(reading, Some(classes.past), on as u32);
-    let word = text(reading, verb);
-    let regular = word.len() > 4 && word.ends_with("ed") && reading.doc.tokens.get(verb).is_some_and(|t| t.kind == TokenKind::Word);
-    if !(irregular || regular) || class_before(reading, Some(classes.planning), on as u32) {
-        return None;
-    }
-    let subject = (opens..verb).all(|at| {
-        !reading.is_stop(at)
-            && text(reading, at) != ","
-            && !reading.is(at, classes.elsewhere)
-            && !reading.is(at, classes.future)
-            && !reading.is(at, classes.planning)
-            && !matches!(
-                text(reading, at),
-                "to" | "be" | "would" | "could" | "should" | "may" | "might" | "must" | "can" | "been" | "being" | "if" | "If" | "for"
-            )
-    });
+    let on = start.checked_sub(1).filter(|at| *at > opens && text(reading, *at) == "on")?;
     // "The concert staged on 18 March" may be a participle; a sentence ends or pauses behind the date of its verb.
-    let closes = matches!(text(reading, claim.tokens.1 as usize), "." | "," | ";" | "" | "after" | "and" | "at" | "with" | "in" | "when");
-    (subject && closes).then(|| words_from(reading, verb, on))
+    if !matches!(text(reading, end), "." | "," | ";" | "" | "after" | "and" | "at" | "with" | "in" | "when") {
+        return None;
+    }
+    let verb = if is_past_verb(reading, classes, on - 1) { on - 1 } else { verb_of_object(reading, classes, opens, on)? };
+    if verb - opens > SUBJECT + 2 || class_before(reading, Some(classes.planning), verb as u32 + 1) {
+        return None;
+    }
+    (opens..verb).all(|at| may_be_subject(reading, classes, at)).then(|| words_from(reading, verb, on))
+}
+
+/// The verb before an object that no day can belong to: "visited the client", "met her", "left Oslo"; "approved a vote" may be of one to come.
+fn verb_of_object(reading: &Reading<'_>, classes: &Classes, opens: usize, on: usize) -> Option<usize> {
+    let head = on.checked_sub(1)?;
+    let token = reading.doc.tokens.get(head)?;
+    if token.kind != TokenKind::Word || !(reading.is(head, classes.object) || token.case == Case::Title) {
+        return None;
+    }
+    let from = head.saturating_sub(OBJECT).max(opens);
+    let verb = (from..head).rev().find(|at| is_past_verb(reading, classes, *at))?;
+    let plain = (verb + 1..on).all(|at| {
+        reading.doc.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && (t.case == Case::Lower || t.case == Case::Title))
+            && !matches!(text(reading, at), "to" | "for" | "at" | "by" | "in" | "into" | "with" | "on" | "up" | "out" | "off" | "and" | "or")
+            && !reading.is(at, classes.elsewhere)
+    });
+    plain.then_some(verb)
+}
+
+/// The verb in the past of the clause that follows a day: "On 7 October 2025, I had already informed the customer."
+fn past_after<'r>(reading: &Reading<'r>, classes: &Classes, end: usize, ends: usize) -> Option<&'r str> {
+    let from = if text(reading, end) == "," { end + 1 } else { end };
+    let verb = (from + 1..(from + SUBJECT + 2).min(ends)).find(|at| is_past_verb(reading, classes, *at))?;
+    if reading.is(verb, classes.planning) || class_before(reading, Some(classes.planning), verb as u32 + 1) {
+        return None;
+    }
+    let subject = (from..verb).all(|at| may_be_subject(reading, classes, at));
+    // Nothing later in the sentence may look ahead.
+    let ahead = |at: usize| reading.is(at, classes.modal) && !matches!(text(reading, at), "to" | "for" | "not" | "never");
+    let told = (verb + 1..ends).all(|at| !reading.is(at, classes.future) && !ahead(at) && !reading.is(at, classes.planning));
+    // "bonds issued by the bank mature": a participle has no object and no auxiliary.
+    let finite = matches!(text(reading, from), "I" | "we" | "he" | "she" | "they" | "it" | "We" | "He" | "She" | "They" | "It")
+        || (from..verb).any(|at| matches!(text(reading, at), "have" | "has" | "had" | "was" | "were" | "already"))
+        || matches!(text(reading, verb + 1), "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our" | "him" | "them" | "us" | "me" | "." | "");
+    (subject && told && finite).then(|| words_from(reading, from, verb + 1))
+}
+
+/// Whether a word is a verb in the past, or one of the phrases of them begins or ends there.
+fn is_past_verb(reading: &Reading<'_>, classes: &Classes, at: usize) -> bool {
+    let Some(token) = reading.doc.tokens.get(at) else { return false };
+    let word = text(reading, at);
+    let regular = token.kind == TokenKind::Word
+        && token.case == Case::Lower
+        && word.len() > 4
+        && word.ends_with("ed")
+        && !reading.is(at, reading.lexicon.time.not_past);
+    let auxiliary = matches!(word, "had" | "was" | "were" | "been" | "did");
+    !auxiliary && (regular || class_before(reading, Some(classes.past), at as u32 + 1))
+}
+
+/// Whether a word may stand in the subject of a verb in the past, or between the two.
+fn may_be_subject(reading: &Reading<'_>, classes: &Classes, at: usize) -> bool {
+    !reading.is_stop(at)
+        && text(reading, at) != ","
+        && !reading.is(at, classes.elsewhere)
+        && !reading.is(at, classes.future)
+        && !reading.is(at, classes.planning)
+        && (!reading.is(at, classes.modal) || reading.is(at, classes.adverb))
 }
 
 /// Tokens of the word or phrase of a class that begins at a token.
