@@ -106,7 +106,7 @@ impl Cast {
     }
 
     /// Whether somebody else than the person is spoken of at a token, without a name.
-    fn is_somebody(&self, reading: &Reading<'_>, at: usize, who: &Mention) -> bool {
+    pub fn is_somebody(&self, reading: &Reading<'_>, at: usize, who: &Mention) -> bool {
         let Some(token) = reading.doc.tokens.get(at).filter(|t| t.kind == TokenKind::Word && t.case == Case::Lower) else { return false };
         let names = &reading.lexicon.names;
         let human = reading.is(at, self.human) || reading.is(at, names.role) || reading.is(at, names.relative) || reading.is(at, names.honorific);

@@ -60,8 +60,17 @@ pub struct Lexicon {
 }
 
 /// Classes whose members are rare, and looked for in the whole text.
-const LANDMARKS: [&str; 8] =
-    ["group-of-two", "group-of-three", "group-of-four", "group-of-five", "anniversary-last-word", "place-form", "pronoun-man", "pronoun-woman"];
+const LANDMARKS: [&str; 9] = [
+    "group-of-two",
+    "group-of-three",
+    "group-of-four",
+    "group-of-five",
+    "anniversary-last-word",
+    "place-form",
+    "pronoun-man",
+    "pronoun-woman",
+    "nationality",
+];
 
 impl Lexicon {
     /// English, as built in. Loaded once.
