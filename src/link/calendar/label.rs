@@ -153,7 +153,7 @@ fn is_placed(reading: &Reading<'_>, decade: &Claim) -> bool {
 fn of_evidence(reading: &Reading<'_>, classes: &Classes, decade: &Claim) -> Option<(crate::base::Span, i32)> {
     let sentence = reading.sentence(decade);
     let (opens, from, end) = (sentence.tokens.0 as usize, decade.tokens.1 as usize, sentence.tokens.1 as usize);
-    let dated = (opens..reading.start(decade)).any(|at| matches!(reading.lower(at), "dates" | "date" | "dated" | "dating" | "built" | "from"));
+    let dated = (opens..reading.start(decade)).any(|at| matches!(text(reading, at), "dates" | "date" | "dated" | "dating" | "built" | "from"));
     let pause = matches!(reading.lower(from), ";" | "," | ":" | "—" | "–");
     let thing = (from + 1..end.min(from + 8)).find(|at| reading.is(*at, classes.evidence))?;
     if !dated || !pause || !is_placed(reading, decade) || (from..end).any(|at| reading.is(at, classes.elsewhere)) {

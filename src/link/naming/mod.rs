@@ -11,6 +11,7 @@ pub(super) mod place;
 mod pronoun;
 pub(super) mod speaker;
 pub(super) mod unintroduced;
+mod venue;
 
 use super::{Filler, Link, Reading, Strength};
 use crate::base::Span;

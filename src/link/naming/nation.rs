@@ -234,17 +234,17 @@ fn describe(reading: &Reading<'_>, classes: &Classes, apposed: &[(u32, usize)], 
     }
     let subject = opener.is_some_and(|b| {
         b == first || reading.is_stop(b - 1) || {
-            matches!(reading.lower(b - 1), "," | "and" | "but" | "as" | "while" | "when" | "because" | "\"" | "”" | "after" | "although" | "though")
+            matches!(text(reading, b - 1), "," | "and" | "but" | "as" | "while" | "when" | "because" | "\"" | "”" | "after" | "although" | "though")
                 || reading.is(b - 1, reading.lexicon.names.speech)
         }
     });
     // "the Danish company Maersk", "the Danish company's unit", "the Danish company that bought it"
-    let told = name_follows || matches!(reading.lower(behind), "of" | "that" | "whose" | "called" | "-");
+    let told = name_follows || matches!(text(reading, behind), "of" | "that" | "whose" | "called" | "-");
     Some(Description { at, nation, group, noun, takes_up: the && subject && !told, sentence: u32::try_from(index).ok()? })
 }
 
 fn is_small(reading: &Reading<'_>, at: usize) -> bool {
-    let word = reading.lower(at);
+    let word = text(reading, at);
     reading.is(at, reading.lexicon.names.place_preposition)
         || matches!(
             word,
@@ -286,7 +286,7 @@ fn is_verb(reading: &Reading<'_>, at: usize) -> bool {
     reading.is(at, reading.lexicon.names.speech)
         || text(reading, at).ends_with("ed")
         || text(reading, at).ends_with("ing")
-        || is_past(reading.lower(at))
+        || is_past(text(reading, at))
 }
 
 fn is_past(word: &str) -> bool {
@@ -335,7 +335,7 @@ fn taken_up<'d>(
     let block = |c: &Description| reading.doc.sentences.get(c.sentence as usize).map_or(0, |s| s.block);
     let fits = |c: &&Description| {
         let any = classes.groups.iter().find(|(g, _, _)| *g == d.group).map(|(_, _, any)| *any);
-        let word = |n: Option<usize>| n.map_or("", |n| reading.lower(n));
+        let word = |n: Option<usize>| n.map_or("", |n| text(reading, n));
         let general = |n: Option<usize>| n.is_none_or(|n| any.is_some_and(|any| reading.is(n, any)));
         word(c.noun) == word(d.noun) || general(d.noun) || d.group != Group::Person && general(c.noun)
     };

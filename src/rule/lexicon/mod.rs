@@ -60,7 +60,7 @@ pub struct Lexicon {
 }
 
 /// Classes whose members are rare, and looked for in the whole text.
-const LANDMARKS: [&str; 9] = [
+const LANDMARKS: [&str; 10] = [
     "group-of-two",
     "group-of-three",
     "group-of-four",
@@ -70,6 +70,7 @@ const LANDMARKS: [&str; 9] = [
     "pronoun-man",
     "pronoun-woman",
     "nationality",
+    "event-noun",
 ];
 
 impl Lexicon {
