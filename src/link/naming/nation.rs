@@ -340,7 +340,7 @@ fn taken_up<'d>(
         word(c.noun) == word(d.noun) || general(d.noun) || d.group != Group::Person && general(c.noun)
     };
     let together = |c: &&Description| names.nations_go_together(c.nation, d.nation);
-    if view.iter().any(together) || !view.iter().any(|c| fits(&c)) || block(d) > block(other) + 1 {
+    if view.iter().any(together) || !view.iter().any(fits) || block(d) > block(other) + 1 {
         return None;
     }
     let opens = reading.doc.sentences.get(other.sentence as usize)?.tokens.0 as usize;
@@ -376,7 +376,7 @@ fn taken_up<'d>(
                     })
             };
             let who = view_names.first().copied();
-            let tagged = view_names.iter().all(|m| of_a_nation(&m)) && view_names.len() <= 2;
+            let tagged = view_names.iter().all(of_a_nation) && view_names.len() <= 2;
             let nobody =
                 who.is_none_or(|who| !(opens..d.at).any(|at| classes.cast.is_somebody(reading, at, who) && !is_described(reading, &view, at)));
             (tagged && nobody).then_some(other)

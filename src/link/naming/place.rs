@@ -18,12 +18,15 @@ const KINDS: [&str; 6] = ["region-country", "region-state", "region-county", "re
 /// Tokens of an apposition in which the region is looked for.
 const APPOSITION: usize = 12;
 
+/// Where a town was put first: the words, the region by its name and nation, and the sentence.
+type Told = (Span, (String, Option<u16>), u32);
+
 fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let words = &reading.lexicon.words;
     let kinds: Vec<ClassId> = KINDS.iter().filter_map(|k| words.find_class(k)).collect();
     super::venue::bind(reading, &kinds, out);
     let Some(namesake) = words.find_class("namesake") else { return };
-    let mut seen: FxHashMap<(String, usize), (Span, (String, Option<u16>), u32)> = FxHashMap::default();
+    let mut seen: FxHashMap<(String, usize), Told> = FxHashMap::default();
     for (index, s) in reading.doc.sentences.iter().enumerate() {
         // A dateline is set as a byline.
         if !matches!(reading.doc.block_of(s).kind, BlockKind::Paragraph | BlockKind::Deck | BlockKind::Headline | BlockKind::Byline) {
