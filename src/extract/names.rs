@@ -376,7 +376,7 @@ impl Reader<'_> {
             MentionKind::Place
         } else if organisation {
             MentionKind::Organisation
-        } else if honorific && !(count == 1 && opens && ordinary()) {
+        } else if honorific && (!(count == 1 && opens && ordinary()) || matches!(self.text(run[from]), "Mr" | "Mrs" | "Ms" | "Dr")) {
             MentionKind::Person
         } else if count == 1 {
             let before = head.checked_sub(1).filter(|b| *b >= first);

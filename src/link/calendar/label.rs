@@ -4,6 +4,7 @@ use super::{Reading, conflict, says, text, written_year};
 use crate::base::{Grain, Run};
 use crate::doc::Claim;
 use crate::link::{Filler, Link, Relation, Strength};
+use crate::rule::lexicon::ClassId;
 use chrono::Datelike;
 
 /// Binds a decade or century to the year beside it that lies outside.
@@ -18,36 +19,163 @@ pub(in crate::link) const PERIOD_LABEL: Relation = Relation {
     bind: labels,
 };
 
+/// Words between a decade and a year that belongs to it.
+const REACH: usize = 16;
+
+struct Classes {
+    other: ClassId,
+    elsewhere: ClassId,
+    happens: ClassId,
+    made: ClassId,
+    evidence: ClassId,
+}
+
 fn decades(reading: &Reading<'_>, out: &mut Vec<Link>) {
-    let Some(other) = reading.lexicon.words.find_class("other-year") else { return };
+    let class = |name: &str| reading.lexicon.words.find_class(name);
+    let (Some(other), Some(elsewhere), Some(happens), Some(made), Some(evidence)) =
+        (class("other-year"), class("year-of-another"), class("takes-place"), class("made"), class("dating-evidence"))
+    else {
+        return;
+    };
+    let classes = Classes { other, elsewhere, happens, made, evidence };
     for (k, claim) in reading.claims.iter().enumerate() {
-        let Some(when) = claim.when().filter(|w| matches!(w.grain, Grain::Decade | Grain::Century)) else { continue };
-        let Some((first, last)) = when.days() else { continue };
-        if claim.quoted || says(reading, reading.sentence(claim), other) {
+        let Some((first, last)) = bounds(reading, claim) else { continue };
+        let sentence = reading.sentence(claim);
+        if claim.quoted || says(reading, sentence, classes.other) {
             continue;
         }
-        // Popular count has the 20th century begin in 1900.
-        let first = if when.grain == Grain::Century && first.year() % 100 == 1 { first.year() - 1 } else { first.year() };
-        let apposed = |n: usize| {
-            let other = reading.claims.get(n).filter(|c| c.sentence == claim.sentence && !c.quoted)?;
-            let year = written_year(other)?;
-            let (a, b) = if n < k { (other, claim) } else { (claim, other) };
-            let (from, to) = (a.tokens.1 as usize, b.tokens.0 as usize);
-            let between = (from..to)
-                .all(|at| matches!(text(reading, at), "," | "in" | "(" | "-" | "–" | "—" | "on" | "the" | "precisely" | "exactly" | "specifically"));
-            let parts = to > from && to - from <= 4 && (from..to).any(|at| matches!(text(reading, at), "," | "(" | "–" | "—" | "-"));
-            // "in the 1990s, 1972 was remembered as"; "in the 1980s, in 2003, and in"
-            let closes = matches!(text(reading, b.tokens.1 as usize), "," | ")" | "." | ";" | "" | "–" | "—");
-            let list = reading.claims.get(n.max(k) + 1).is_some_and(|c| {
-                c.sentence == claim.sentence && c.when().is_some_and(|w| w.grain != Grain::Time) && c.tokens.0 as usize <= b.tokens.1 as usize + 2
-            });
-            (between && parts && closes && !list).then_some((n, year))
+        let outside = |year: i32| year < first || year > last;
+        let found = beside(reading, k, claim).filter(|(_, year)| outside(*year)).map(|found| vec![found]).or_else(|| {
+            let (begin, claims) = reading.claims_of(claim.sentence as usize);
+            let years: Vec<(usize, i32)> =
+                claims.iter().enumerate().filter_map(|(n, c)| Some((begin + n, written_year(c).filter(|_| !c.quoted)?))).collect();
+            // Where one of the years fits, the others may be of something else.
+            let all = !years.is_empty() && years.iter().all(|(_, year)| outside(*year));
+            let behind: Vec<(usize, i32)> = years.iter().copied().filter(|(n, _)| *n > k).collect();
+            if let Some((n, _)) = behind.first().copied() {
+                return (all && is_within(reading, &classes, claim, reading.claims.get(n)?)).then_some(behind);
+            }
+            let before = years.last().copied()?;
+            (all && is_built(reading, &classes, claim, reading.claims.get(before.0)?)).then(|| vec![before])
+        });
+        let Some(found) = found else {
+            if let Some((place, year)) = of_evidence(reading, &classes, claim).filter(|(_, year)| outside(*year)) {
+                let words = format!("{year} is not in the {}", reading.doc.words(claim.span).trim_start_matches("the "));
+                let stated = Filler::Claim(crate::doc::ClaimId(k as u32));
+                out.push(Link {
+                    roles: vec![("stated", stated), ("year", Filler::Words(place))],
+                    strength: Strength::Construction,
+                    facts: vec![("conflict", words)],
+                    severity: None,
+                });
+            }
+            continue;
         };
-        let found = apposed(k + 1).or_else(|| k.checked_sub(1).and_then(apposed));
-        let Some((n, year)) = found.filter(|(_, year)| *year < first || *year > last.year()) else { continue };
+        let Some((_, year)) = found.first() else { continue };
         let words = format!("{year} is not in the {}", reading.doc.words(claim.span).trim_start_matches("the "));
-        out.push(conflict(&[("stated", k), ("year", n)], words, Strength::Construction, None));
+        let mut roles = vec![("stated", k)];
+        roles.extend(found.iter().map(|(n, _)| ("year", *n)));
+        out.push(conflict(&roles, words, Strength::Construction, None));
     }
+}
+
+/// First and last year of a decade or century, or of its beginning, middle or end.
+fn bounds(reading: &Reading<'_>, claim: &Claim) -> Option<(i32, i32)> {
+    let when = claim.when().filter(|w| matches!(w.grain, Grain::Decade | Grain::Century))?;
+    let (first, last) = when.days()?;
+    // Popular count has the 20th century begin in 1900.
+    let first = if when.grain == Grain::Century && first.year() % 100 == 1 { first.year() - 1 } else { first.year() };
+    let last = last.year();
+    let tenth = (last - first + 1) / 10;
+    let opening = claim.tokens.0 as usize;
+    let stage = [opening, opening.saturating_sub(1)].into_iter().map(|at| reading.lower(at)).find(|w| matches!(*w, "early" | "mid" | "late"));
+    Some(match stage {
+        Some("early") => (first, first + 4 * tenth),
+        Some("mid") => (first + 2 * tenth, last - 2 * tenth),
+        Some("late") => (first + 5 * tenth, last),
+        _ => (first, last),
+    })
+}
+
+/// The year in apposition to a decade.
+fn beside(reading: &Reading<'_>, k: usize, claim: &Claim) -> Option<(usize, i32)> {
+    let apposed = |n: usize| {
+        let other = reading.claims.get(n).filter(|c| c.sentence == claim.sentence && !c.quoted)?;
+        let year = written_year(other)?;
+        let (a, b) = if n < k { (other, claim) } else { (claim, other) };
+        let (from, to) = (a.tokens.1 as usize, b.tokens.0 as usize);
+        let between = (from..to)
+            .all(|at| matches!(text(reading, at), "," | "in" | "(" | "-" | "–" | "—" | "on" | "the" | "precisely" | "exactly" | "specifically"));
+        let parts = to > from && to - from <= 4 && (from..to).any(|at| matches!(text(reading, at), "," | "(" | "–" | "—" | "-"));
+        // "in the 1990s, 1972 was remembered as"; "in the 1980s, in 2003, and in"
+        let closes = matches!(text(reading, b.tokens.1 as usize), "," | ")" | "." | ";" | "" | "–" | "—");
+        let list = reading.claims.get(n.max(k) + 1).is_some_and(|c| {
+            c.sentence == claim.sentence && c.when().is_some_and(|w| w.grain != Grain::Time) && c.tokens.0 as usize <= b.tokens.1 as usize + 2
+        });
+        (between && parts && closes && !list).then_some((n, year))
+    };
+    apposed(k + 1).or_else(|| k.checked_sub(1).and_then(apposed))
+}
+
+/// Whether a year behind a decade is told as one of its years: "its best years were the 1930s: in 1951 it shipped", "the scandal of the 1990s
+/// broke in 1982", "in the 1970s, when the plant opened (1989)", "flying to Rome in 1934", "dates from the 1680s; a stone gives 1612".
+fn is_within(reading: &Reading<'_>, classes: &Classes, decade: &Claim, year: &Claim) -> bool {
+    if is_built(reading, classes, decade, year) {
+        return true;
+    }
+    let (from, to) = (decade.tokens.1 as usize, year.tokens.0 as usize);
+    if from >= to || to - from > REACH || (from..to).any(|at| reading.is(at, classes.elsewhere)) || !is_placed(reading, decade) {
+        return false;
+    }
+    let told = matches!(reading.lower(to - 1), "in" | "(" | "a" | "the" | "of");
+    let comma = |at: usize| reading.lower(at) == "," || reading.is_stop(at);
+    let opens = reading.sentence(decade).tokens.0 as usize;
+    let ahead = reading.start(decade) <= opens + 12;
+    told && match reading.lower(from) {
+        ":" => true,
+        "—" | "–" => ahead,
+        "," if ahead && reading.lower(from + 1) == "when" => !(from + 1..to).any(|at| reading.lower(at) == ","),
+        "," => ahead && text(reading, from + 1).ends_with("ing"),
+        _ => ahead && !(from..to).any(comma) && (from..to).any(|at| reading.is(at, classes.happens)),
+    }
+}
+
+/// "the mills of the 1950s", "in the 1950s": and not "since the 1950s".
+fn is_placed(reading: &Reading<'_>, decade: &Claim) -> bool {
+    let start = reading.start(decade);
+    let the = usize::from(start.checked_sub(1).is_some_and(|b| reading.lower(b) == "the"));
+    let opens = reading.sentence(decade).tokens.0 as usize;
+    let leads = start.checked_sub(1 + the).filter(|b| *b >= opens);
+    leads.is_some_and(|b| matches!(reading.lower(b), "of" | "in" | "during" | "from" | "to" | "throughout" | "through" | "were" | "was"))
+}
+
+/// "It dates from the late 1600s; a stone over the door gives 1612": the year of the stone.
+fn of_evidence(reading: &Reading<'_>, classes: &Classes, decade: &Claim) -> Option<(crate::base::Span, i32)> {
+    let sentence = reading.sentence(decade);
+    let (opens, from, end) = (sentence.tokens.0 as usize, decade.tokens.1 as usize, sentence.tokens.1 as usize);
+    let dated = (opens..reading.start(decade)).any(|at| matches!(text(reading, at), "dates" | "date" | "dated" | "dating" | "built" | "from"));
+    let pause = matches!(reading.lower(from), ";" | "," | ":" | "—" | "–");
+    let thing = (from + 1..end.min(from + 8)).find(|at| reading.is(*at, classes.evidence))?;
+    if !dated || !pause || !is_placed(reading, decade) || (from..end).any(|at| reading.is(at, classes.elsewhere)) {
+        return None;
+    }
+    let is_year = |at: &usize| reading.doc.tokens.get(*at).is_some_and(|t| t.len == 4 && text(reading, *at).bytes().all(|b| b.is_ascii_digit()));
+    let at = (thing + 1..end.min(thing + 10)).find(is_year)?;
+    let year: i32 = text(reading, at).parse().ok().filter(|y| (900..2100).contains(y))?;
+    reading.doc.tokens.get(at).map(|t| (t.span(), year))
+}
+
+/// Whether a century is said of a thing and the year of its making: "the 19th-century mill, built in 1905,".
+fn is_built(reading: &Reading<'_>, classes: &Classes, century: &Claim, year: &Claim) -> bool {
+    let of_a_thing = reading.doc.words(century.span).contains('-') && century.when().is_some_and(|w| w.grain == Grain::Century);
+    let made = |at: usize| at.checked_sub(2).is_some_and(|b| reading.lower(at - 1) == "in" && reading.is(b, classes.made));
+    let at = year.tokens.0 as usize;
+    let (from, to) =
+        if century.tokens.0 < year.tokens.0 { (century.tokens.1 as usize, at) } else { (year.tokens.1 as usize, century.tokens.0 as usize) };
+    // One thing between the two: "the 19th-century mill, built in 1905", "Built in 1905, the 19th-century mill".
+    let near =
+        to.saturating_sub(from) <= 7 && !(from..to).any(|k| matches!(reading.lower(k), "and" | "of" | "by" | "with" | "for" | "inside" | "near"));
+    of_a_thing && made(at) && near
 }
 
 fn labels(reading: &Reading<'_>, out: &mut Vec<Link>) {

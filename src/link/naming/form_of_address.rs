@@ -1,29 +1,38 @@
-//! "Mr" and "Ms" for one person. Nothing is told from a given name or a pronoun.
+//! "Mr" and "Ms" for one person, and "Mr" and "she". Nothing is told from a given name.
 
 use super::{conflict, is_prose, says, sentence, text};
 use crate::doc::{Mention, MentionKind};
 use crate::link::same_person::People;
 use crate::link::{Link, Reading, Relation};
+use crate::rule::lexicon::ClassId;
 
 /// Binds two forms of address that one person cannot have.
-pub(in crate::link) const FORM_OF_ADDRESS: Relation = Relation {
-    name: "form-of-address",
-    roles: &["stated", "other"],
-    about: "a man's form of address and a woman's before the name of one person",
-    bind,
-};
+pub(in crate::link) const FORM_OF_ADDRESS: Relation =
+    Relation { name: "form-of-address", roles: &["stated", "other"], about: "a man's form of address or pronoun and a woman's for one person", bind };
 
 /// Mentions of one surname that are looked at.
 const MENTIONS: usize = 40;
 
+/// What a form of address says.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Address {
+pub(super) enum Address {
+    /// "Mr", "Sir".
     Man,
+    /// "Ms", "Dame".
     Woman,
 }
 
 fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let before = out.len();
+    addresses(reading, out);
+    if out.len() == before {
+        super::pronoun::bind(reading, out);
+    }
+}
+
+fn addresses(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let Some(kin) = reading.lexicon.words.find_class("kin-or-couple") else { return };
+    knighted(reading, kin, out);
     let people = People::of_body(reading);
     for family in &people.families {
         let mentions: Vec<&Mention> = family
@@ -58,8 +67,35 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     }
 }
 
+/// "Dame Jo Carr … Sir Jo": knights go by the given name.
+fn knighted(reading: &Reading<'_>, kin: ClassId, out: &mut Vec<Link>) {
+    let knight = |m: &Mention| m.title.filter(|t| t.start < m.span.start).is_some_and(|t| matches!(t.of(&reading.doc.text), "Sir" | "Dame"));
+    let first = |m: &Mention| m.given.unwrap_or(m.surname).of(&reading.doc.text);
+    let told: Vec<(&Mention, Address)> = reading
+        .mentions
+        .iter()
+        .filter(|m| m.kind == MentionKind::Person && !m.quoted && knight(m))
+        .take(MENTIONS)
+        .filter_map(|m| Some((m, address(reading, m)?)))
+        .filter(|(m, _)| sentence(reading, m).is_some_and(|s| is_prose(reading, s)))
+        .collect();
+    for (k, (m, own)) in told.iter().enumerate() {
+        // One of the two by the given name alone.
+        let other = told.iter().take(k).find(|(o, a)| a != own && first(o) == first(m) && (o.given.is_none() || m.given.is_none()));
+        let Some((other, _)) = other else { continue };
+        let alike = told.iter().filter(|(o, _)| o.given.is_some() && first(o) == first(m)).count();
+        let related = [m, other].iter().any(|m| sentence(reading, m).is_some_and(|s| says(reading, s, kin)));
+        if alike <= 1 && !related {
+            let whole = |m: &Mention| m.title.map_or(m.span, |t| t.to(m.span));
+            let words = format!("\"{}\" here and \"{}\" before", reading.doc.words(whole(m)), reading.doc.words(whole(other)));
+            out.push(conflict(("stated", whole(m)), ("other", whole(other)), words));
+            return;
+        }
+    }
+}
+
 /// The form of address right before a name.
-fn address(reading: &Reading<'_>, m: &Mention) -> Option<Address> {
+pub(super) fn address(reading: &Reading<'_>, m: &Mention) -> Option<Address> {
     let mut at = (m.tokens.0 as usize).checked_sub(1)?;
     if text(reading, at) == "." {
         at = at.checked_sub(1)?;

@@ -3,12 +3,15 @@
 //! Each module binds only what is in conflict within the text; none knows who holds an office or where a town lies.
 
 pub(super) mod acronym;
+mod cast;
 pub(super) mod form_of_address;
 pub(super) mod nation;
 pub(super) mod office;
 pub(super) mod place;
+mod pronoun;
 pub(super) mod speaker;
 pub(super) mod unintroduced;
+mod venue;
 
 use super::{Filler, Link, Reading, Strength};
 use crate::base::Span;

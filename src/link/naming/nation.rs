@@ -1,98 +1,149 @@
-//! Two nationalities of one person.
+//! Two nationalities of one person, firm, team or ship.
+//!
+//! Either both stand beside one name, or the second takes up what was spoken of: "The Swedish carmaker cut 900 jobs; the Danish company
+//! blamed tariffs". A definite phrase is only taken for another of the same thing where the text gives nothing else that it could mean: no
+//! further name, and no other word of its nation.
 
+use super::cast::{Cast, may_be_a_person, same};
 use super::{conflict, is_prose, says, sentence, text};
 use crate::base::Span;
-use crate::doc::{Mention, MentionKind};
+use crate::doc::{Case, Mention, MentionKind, TokenKind};
 use crate::link::same_person::People;
 use crate::link::{Link, Reading, Relation};
 use crate::rule::lexicon::ClassId;
 
-/// Binds two nationalities of one person.
+/// Binds two nationalities of one person or thing.
 pub(in crate::link) const NATION: Relation =
-    Relation { name: "nation", roles: &["stated", "other"], about: "two nationalities before the name, or the trade, of one person", bind };
+    Relation { name: "nation", roles: &["stated", "other"], about: "two nationalities of one person, firm, team or ship", bind };
 
 /// Tokens before a name in which its nationality stands.
 const BEFORE: usize = 4;
 /// Mentions of one person that are looked at.
 const MENTIONS: usize = 40;
+/// Sentences from a description to the one that takes it up.
+const VIEW: u32 = 3;
+/// Descriptions of a document that are looked at.
+const DESCRIPTIONS: usize = 400;
+
+/// What a description is of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Group {
+    Firm,
+    Ship,
+    Team,
+    Person,
+}
+
+/// "the Danish company", "a Japanese tanker", "the Estonian".
+#[derive(Clone, Copy)]
+struct Description {
+    /// Token of the nationality.
+    at: usize,
+    nation: u16,
+    group: Group,
+    /// Its noun; none for "the Estonian".
+    noun: Option<usize>,
+    /// With "the", nothing that names it, and where a subject stands: it takes up something.
+    takes_up: bool,
+    sentence: u32,
+}
+
+struct Classes {
+    cast: Cast,
+    otherwise: ClassId,
+    firm_otherwise: ClassId,
+    /// The nouns of each group, and those that take up any of them.
+    groups: [(Group, ClassId, ClassId); 4],
+}
 
 fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let words = &reading.lexicon.words;
-    let (Some(nation), Some(otherwise)) = (words.find_class("nationality"), words.find_class("nation-otherwise")) else { return };
+    let class = |name: &str| words.find_class(name);
+    let (Some(otherwise), Some(firm_otherwise), Some(cast)) = (class("nation-otherwise"), class("firm-otherwise"), Cast::new(reading)) else {
+        return;
+    };
+    let group = |group, noun: &str, any: &str| Some((group, class(noun)?, class(any)?));
+    let (Some(firm), Some(ship), Some(team), Some(person)) = (
+        group(Group::Firm, "firm-noun", "firm-any"),
+        group(Group::Ship, "ship-noun", "ship-any"),
+        group(Group::Team, "team-noun", "team-any"),
+        group(Group::Person, "human-noun", "person-any"),
+    ) else {
+        return;
+    };
+    let nationality = reading.lexicon.names.nationality;
+    let places: Vec<usize> = reading.landmarks().iter().map(|at| *at as usize).filter(|at| reading.is(*at, nationality)).take(DESCRIPTIONS).collect();
+    if places.len() < 2 {
+        return;
+    }
+    let classes = Classes { cast, otherwise, firm_otherwise, groups: [firm, ship, team, person] };
+    let apposed = named(reading, &classes, out);
+    let descriptions: Vec<Description> = places.iter().filter_map(|at| describe(reading, &classes, &apposed, *at)).collect();
+    for (k, d) in descriptions.iter().enumerate().filter(|(_, d)| d.takes_up) {
+        if let Some(other) = taken_up(reading, &classes, &apposed, d, descriptions.get(..k).unwrap_or(&[])) {
+            let of = |d: &Description| span(reading, d.at).to(span(reading, d.noun.unwrap_or(d.at)));
+            let facts = format!("\"{}\" here and \"{}\" before", reading.doc.words(of(d)), reading.doc.words(of(other)));
+            out.push(conflict(("stated", span(reading, d.at)), ("other", span(reading, other.at)), facts));
+        }
+    }
+}
+
+fn span(reading: &Reading<'_>, at: usize) -> Span {
+    reading.doc.tokens.get(at).map_or_else(Span::default, |t| t.span())
+}
+
+/// Two nationalities beside the name of one person. Gives the names with a nationality behind them, by token.
+fn named(reading: &Reading<'_>, classes: &Classes, out: &mut Vec<Link>) -> Vec<(u32, usize)> {
+    let mut apposed = Vec::new();
     let people = People::of_body(reading);
-    for form in people.forms.iter().filter(|f| !f.given.is_empty()) {
-        let mut seen: Option<(&Mention, usize)> = None;
-        for m in form.mentions.iter().take(MENTIONS).filter_map(|k| reading.mentions.get(*k as usize)) {
-            let Some(own) = sentence(reading, m).filter(|s| is_prose(reading, s) && !says(reading, s, otherwise)) else { continue };
+    for family in &people.families {
+        let given: Vec<&str> =
+            family.forms.iter().filter_map(|f| people.forms.get(*f)).map(|f| f.plain_given.as_str()).filter(|g| !g.is_empty()).collect();
+        if given.is_empty() || given.windows(2).any(|w| w[0] != w[1]) {
+            continue;
+        }
+        let mut mentions: Vec<u32> =
+            family.forms.iter().filter_map(|f| people.forms.get(*f)).flat_map(|f| f.mentions.iter().copied().take(MENTIONS)).collect();
+        mentions.sort_unstable();
+        let mut seen: Option<usize> = None;
+        for m in mentions.iter().filter_map(|k| reading.mentions.get(*k as usize)) {
+            let Some(own) = sentence(reading, m).filter(|s| is_prose(reading, s) && !says(reading, s, classes.otherwise)) else { continue };
             if m.quoted || m.kind == MentionKind::Place {
                 continue;
             }
-            let Some(at) = nationality(reading, nation, own.tokens.0 as usize, m) else { continue };
+            let first = own.tokens.0 as usize;
+            let behind = behind_name(reading, classes, own.tokens.1 as usize, m);
+            apposed.extend(behind.map(|at| (m.tokens.0, at)));
+            let Some(at) = before_name(reading, first, m).or(behind) else { continue };
             match seen {
-                Some((_, other)) if !go_together(text(reading, other), text(reading, at)) => {
-                    out.push(two(reading, at, other, reading.doc.words(m.span)));
-                    seen = None;
+                Some(other) if exclude(reading, other, at) => {
+                    let who = reading.doc.words(m.span);
+                    let facts = format!("{who} is {} here and {} before", text(reading, at), text(reading, other));
+                    out.push(conflict(("stated", span(reading, at)), ("other", span(reading, other)), facts));
                     break;
                 }
                 Some(_) => {}
-                None => seen = Some((m, at)),
-            }
-        }
-        if let Some((m, at)) = seen {
-            taken_up(reading, nation, otherwise, m, at, people, out);
-        }
-    }
-}
-
-/// "American poet Anne Lark won. The Canadian poet will tour in May.": the same trade with the article, in the sentences behind, where no other
-/// person is named.
-fn taken_up(reading: &Reading<'_>, nation: ClassId, otherwise: ClassId, m: &Mention, at: usize, people: &People, out: &mut Vec<Link>) {
-    let trade = text(reading, (m.tokens.0 as usize).saturating_sub(1)).to_lowercase();
-    if !reading.is((m.tokens.0 as usize).saturating_sub(1), reading.lexicon.names.role) {
-        return;
-    }
-    let surname = m.surname.of(&reading.doc.text);
-    for s in (m.sentence as usize..m.sentence as usize + 4).filter_map(|s| reading.doc.sentences.get(s)) {
-        let tokens = s.tokens.0 as usize..s.tokens.1 as usize;
-        let another = reading
-            .mentions
-            .iter()
-            .skip(reading.mentions.partition_point(|o| o.tokens.0 < s.tokens.0))
-            .take_while(|o| o.tokens.0 < s.tokens.1)
-            .any(|o| o.kind == MentionKind::Person && o.surname.of(&reading.doc.text) != surname);
-        if another || says(reading, s, otherwise) || people.forms.len() > 200 {
-            return;
-        }
-        for k in tokens.filter(|k| *k > m.tokens.1 as usize) {
-            let the = k.checked_sub(1).is_some_and(|b| reading.lower(b) == "the");
-            if the
-                && reading.is(k, nation)
-                && text(reading, k + 1) == trade
-                && !go_together(text(reading, at), text(reading, k))
-                && !hyphened(reading, k)
-            {
-                out.push(two(reading, k, at, reading.doc.words(m.span)));
-                return;
+                None => seen = Some(at),
             }
         }
     }
+    apposed
 }
 
-fn two(reading: &Reading<'_>, stated: usize, other: usize, who: &str) -> Link {
-    let span = |at: usize| reading.doc.tokens.get(at).map_or_else(Span::default, |t| t.span());
-    conflict(("stated", span(stated)), ("other", span(other)), format!("{who} is {} here and {} before", text(reading, stated), text(reading, other)))
+fn exclude(reading: &Reading<'_>, a: usize, b: usize) -> bool {
+    let names = &reading.lexicon.names;
+    let nation = |at: usize| reading.doc.tokens.get(at).and_then(|t| names.nation(t.word));
+    nation(a).zip(nation(b)).is_some_and(|(a, b)| !names.nations_go_together(a, b))
 }
 
 /// The nationality before a name, with nothing but words of a trade between them.
-fn nationality(reading: &Reading<'_>, nation: ClassId, first: usize, m: &Mention) -> Option<usize> {
+fn before_name(reading: &Reading<'_>, first: usize, m: &Mention) -> Option<usize> {
     let names = &reading.lexicon.names;
     let name = m.tokens.0 as usize;
     for back in 1..=BEFORE {
         let at = name.checked_sub(back).filter(|at| *at >= first)?;
-        if reading.is(at, nation) {
-            // Two of them, or one that is joined to another word, say more than one thing.
-            let second = at.checked_sub(1).is_some_and(|b| b >= first && (reading.is(b, nation) || matches!(reading.lower(b), "and" | "or" | "/")));
-            return (back > 1 && !second && !hyphened(reading, at)).then_some(at);
+        if reading.is(at, names.nationality) {
+            return (back > 1 && is_single(reading, first, at)).then_some(at);
         }
         if !(reading.is(at, names.role) || reading.is(at, names.role_modifier)) {
             return None;
@@ -101,17 +152,241 @@ fn nationality(reading: &Reading<'_>, nation: ClassId, first: usize, m: &Mention
     None
 }
 
-fn hyphened(reading: &Reading<'_>, at: usize) -> bool {
-    reading.lower(at + 1) == "-" || at.checked_sub(1).is_some_and(|b| reading.lower(b) == "-")
+/// The nationality in apposition or behind the verb: "Wiesner, a Hungarian,", "Ana Brito, who is Chilean,", "Mr Wiesner is an Austrian chef".
+fn behind_name(reading: &Reading<'_>, classes: &Classes, last: usize, m: &Mention) -> Option<usize> {
+    let names = &reading.lexicon.names;
+    let mut at = m.tokens.1 as usize;
+    let apposed = reading.lower(at) == ",";
+    at += usize::from(apposed);
+    if apposed && reading.lower(at) == "who" {
+        at += 1;
+    }
+    let verb = matches!(reading.lower(at), "is" | "was");
+    at += usize::from(verb);
+    if !(apposed || verb) {
+        return None;
+    }
+    let article = matches!(reading.lower(at), "a" | "an" | "the");
+    at += usize::from(article);
+    let found = (at..last.min(at + 2)).find(|k| reading.is(*k, names.nationality)).filter(|k| is_single(reading, m.tokens.0 as usize, *k))?;
+    // "a Hungarian", "Chilean,", "an Austrian chef", and not "the Chilean president".
+    let next = found + 1;
+    let ends = next >= last || reading.is_stop(next) || matches!(reading.lower(next), "," | "." | "and" | "who" | "by");
+    let trade = || (next..last.min(next + 3)).any(|k| reading.is(k, names.role) || classes.groups.iter().any(|(_, noun, _)| reading.is(k, *noun)));
+    let of_office = || (next..last.min(next + 4)).any(|k| reading.ends(k, names.unique_office) || reading.is(k, names.not_the_office));
+    (ends || article && reading.lower(at.saturating_sub(1)) != "the" && trade() && !of_office()).then_some(found)
 }
 
-/// Whether one person may be both: a Scot is British.
-fn go_together(a: &str, b: &str) -> bool {
-    let british = |w: &str| matches!(w, "British" | "English" | "Scottish" | "Welsh" | "Irish" | "Northern" | "Scots" | "UK");
-    let american = |w: &str| matches!(w, "American" | "US" | "U.S.");
-    let chinese = |w: &str| matches!(w, "Chinese" | "Taiwanese" | "Tibetan" | "Hongkonger");
-    let eastern = |w: &str| matches!(w, "Russian" | "Soviet" | "Ukrainian" | "Georgian" | "Belarusian" | "Chechen");
-    let german = |w: &str| matches!(w, "German" | "Bavarian" | "Prussian" | "Austrian");
-    let iberian = |w: &str| matches!(w, "Spanish" | "Catalan" | "Basque" | "Galician");
-    a.eq_ignore_ascii_case(b) || [british, american, chinese, eastern, german, iberian].iter().any(|group| group(a) && group(b))
+/// Whether a nationality stands by itself: two of them, or one that is joined to another word, say more than one thing.
+fn is_single(reading: &Reading<'_>, first: usize, at: usize) -> bool {
+    let nationality = reading.lexicon.names.nationality;
+    let joins = |k: usize| reading.is(k, nationality) || matches!(reading.lower(k), "and" | "or" | "/" | "-" | "–" | "born" | "then");
+    let capital = reading.doc.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower);
+    let before = at.checked_sub(1).filter(|b| *b >= first).is_some_and(joins);
+    let behind = reading.is(at + 1, nationality)
+        || matches!(reading.lower(at + 1), "-" | "–" | "/")
+        || reading.lower(at + 1) == "and" && { reading.is(at + 2, nationality) };
+    capital && !before && !behind
+}
+
+/// The description that a nationality opens, if it is one of a single thing.
+fn describe(reading: &Reading<'_>, classes: &Classes, apposed: &[(u32, usize)], at: usize) -> Option<Description> {
+    let index = reading.doc.sentence_index(u32::try_from(at).ok()?)?;
+    let own = reading.doc.sentences.get(index).filter(|s| is_prose(reading, s))?;
+    let (first, last) = (own.tokens.0 as usize, own.tokens.1 as usize);
+    let nation = reading.lexicon.names.nation(reading.doc.tokens.get(at)?.word)?;
+    if !is_single(reading, first, at) || crate::extract::quotes::covers(reading.quotations, span(reading, at)) {
+        return None;
+    }
+    let lower = |k: usize| reading.doc.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower);
+    let group_of = |k: usize| {
+        let of = |(group, noun, any): &(Group, ClassId, ClassId)| {
+            (reading.ends(k, *noun) || reading.is(k, *any) || *group == Group::Person && reading.is(k, reading.lexicon.names.role)).then_some(*group)
+        };
+        classes.groups.iter().find_map(of)
+    };
+    // The last word of the phrase: "the Danish shipping company".
+    let mut end = at + 1;
+    while end < last && end < at + 4 && lower(end) && !is_small(reading, end) {
+        end += 1;
+        if group_of(end - 1).is_some() && (end >= last || !lower(end) || is_small(reading, end) || group_of(end).is_none()) {
+            break;
+        }
+    }
+    let noun = (end > at + 1).then(|| end - 1);
+    let group = match noun {
+        Some(k) => group_of(k)?,
+        // "the Estonian, 24,", "said the Brazilian."
+        None => Group::Person,
+    };
+    let opener = at.checked_sub(1).filter(|b| *b >= first);
+    let the = opener.is_some_and(|b| matches!(reading.lower(b), "the" | "this" | "that"));
+    let behind = end;
+    let next = reading.doc.tokens.get(behind).filter(|_| behind < last);
+    let name_follows = next.is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower || t.kind == TokenKind::Digits);
+    if noun.is_none() {
+        let bare = next
+            .is_none_or(|t| t.kind == TokenKind::Mark || reading.lower(behind).is_empty() || is_small(reading, behind) || is_verb(reading, behind));
+        let of_a_name = apposed.iter().any(|(_, place)| *place == at);
+        if !(the || of_a_name) || !bare || name_follows {
+            return None;
+        }
+    }
+    let subject = opener.is_some_and(|b| {
+        b == first || reading.is_stop(b - 1) || {
+            matches!(text(reading, b - 1), "," | "and" | "but" | "as" | "while" | "when" | "because" | "\"" | "”" | "after" | "although" | "though")
+                || reading.is(b - 1, reading.lexicon.names.speech)
+        }
+    });
+    // "the Danish company Maersk", "the Danish company's unit", "the Danish company that bought it"
+    let told = name_follows || matches!(text(reading, behind), "of" | "that" | "whose" | "called" | "-");
+    Some(Description { at, nation, group, noun, takes_up: the && subject && !told, sentence: u32::try_from(index).ok()? })
+}
+
+fn is_small(reading: &Reading<'_>, at: usize) -> bool {
+    let word = text(reading, at);
+    reading.is(at, reading.lexicon.names.place_preposition)
+        || matches!(
+            word,
+            "and"
+                | "or"
+                | "of"
+                | "for"
+                | "with"
+                | "on"
+                | "by"
+                | "who"
+                | "that"
+                | "which"
+                | "as"
+                | "but"
+                | "had"
+                | "has"
+                | "have"
+                | "was"
+                | "were"
+                | "is"
+                | "will"
+                | "would"
+                | "also"
+                | "said"
+                | "says"
+                | "then"
+                | "never"
+                | "could"
+                | "can"
+                | "may"
+                | "did"
+                | "does"
+        )
+}
+
+/// Whether a word is a verb by its look: a participle, or a verb of saying.
+fn is_verb(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is(at, reading.lexicon.names.speech)
+        || text(reading, at).ends_with("ed")
+        || text(reading, at).ends_with("ing")
+        || is_past(text(reading, at))
+}
+
+fn is_past(word: &str) -> bool {
+    matches!(
+        word,
+        "won"
+            | "lost"
+            | "led"
+            | "ran"
+            | "took"
+            | "beat"
+            | "came"
+            | "went"
+            | "made"
+            | "got"
+            | "hit"
+            | "fell"
+            | "rose"
+            | "gave"
+            | "met"
+            | "left"
+            | "began"
+            | "broke"
+            | "held"
+            | "set"
+            | "put"
+            | "sat"
+            | "wrote"
+            | "spent"
+            | "became"
+    )
+}
+
+/// The description that a definite one takes up, and cannot be of.
+fn taken_up<'d>(
+    reading: &Reading<'_>,
+    classes: &Classes,
+    apposed: &[(u32, usize)],
+    d: &Description,
+    before: &'d [Description],
+) -> Option<&'d Description> {
+    let names = &reading.lexicon.names;
+    let from = d.sentence.saturating_sub(VIEW);
+    let view: Vec<&Description> = before.iter().filter(|c| c.sentence >= from && c.group == d.group).collect();
+    let other = *view.last()?;
+    let block = |c: &Description| reading.doc.sentences.get(c.sentence as usize).map_or(0, |s| s.block);
+    let fits = |c: &&Description| {
+        let any = classes.groups.iter().find(|(g, _, _)| *g == d.group).map(|(_, _, any)| *any);
+        let word = |n: Option<usize>| n.map_or("", |n| text(reading, n));
+        let general = |n: Option<usize>| n.is_none_or(|n| any.is_some_and(|any| reading.is(n, any)));
+        word(c.noun) == word(d.noun) || general(d.noun) || d.group != Group::Person && general(c.noun)
+    };
+    let together = |c: &&Description| names.nations_go_together(c.nation, d.nation);
+    if view.iter().any(together) || !view.iter().any(fits) || block(d) > block(other) + 1 {
+        return None;
+    }
+    let opens = reading.doc.sentences.get(other.sentence as usize)?.tokens.0 as usize;
+    let ends = reading.doc.sentences.get(d.sentence as usize)?.tokens.1 as usize;
+    // No other word of its nation that the phrase could rest on, anywhere before it or in its sentence.
+    let rests = (0..ends).filter(|at| *at != d.at).any(|at| {
+        let token = reading.doc.tokens.get(at);
+        token.is_some_and(|t| t.word != 0 && t.case != Case::Lower && names.nation(t.word).is_some_and(|n| names.nations_go_together(n, d.nation)))
+    });
+    let told = (opens..ends).any(|at| reading.is(at, classes.otherwise) || d.group != Group::Person && reading.is(at, classes.firm_otherwise));
+    if rests || told {
+        return None;
+    }
+    let begin = reading.mentions.partition_point(|m| (m.tokens.0 as usize) < opens);
+    let mut view_names: Vec<&Mention> = Vec::new();
+    for m in reading.mentions.iter().skip(begin).take_while(|m| (m.tokens.0 as usize) < ends) {
+        let counts = match d.group {
+            Group::Person => may_be_a_person(reading, m),
+            _ => m.kind == MentionKind::Organisation || m.kind == MentionKind::Other,
+        };
+        if counts && !view_names.iter().any(|o| same(reading, o, m)) {
+            view_names.push(m);
+        }
+    }
+    match d.group {
+        Group::Person => {
+            // Everybody who is named has a nation, and nobody else is spoken of.
+            let of_a_nation = |m: &&Mention| {
+                let first = (m.tokens.0 as usize).saturating_sub(BEFORE);
+                apposed.iter().any(|(name, _)| *name == m.tokens.0)
+                    || (first..m.tokens.0 as usize).any(|at| {
+                        reading.doc.tokens.get(at).is_some_and(|t| t.case != Case::Lower && names.nation(t.word).is_some_and(|n| n != d.nation))
+                    })
+            };
+            let who = view_names.first().copied();
+            let tagged = view_names.iter().all(of_a_nation) && view_names.len() <= 2;
+            let nobody =
+                who.is_none_or(|who| !(opens..d.at).any(|at| classes.cast.is_somebody(reading, at, who) && !is_described(reading, &view, at)));
+            (tagged && nobody).then_some(other)
+        }
+        // The name of the thing itself stands where it was first described.
+        _ => view_names.iter().all(|m| m.sentence == other.sentence && view_names.len() == 1).then_some(other),
+    }
+}
+
+/// Whether a noun is that of one of the descriptions.
+fn is_described(_reading: &Reading<'_>, view: &[&Description], at: usize) -> bool {
+    view.iter().any(|d| d.noun.is_some_and(|n| at > d.at && at <= n))
 }

@@ -16,7 +16,7 @@ pub(in crate::link) const OFFICE: Relation = Relation {
 };
 
 /// The classes of words for one office each; those of one row may be held together.
-const OFFICES: [(&str, u8); 22] = [
+const OFFICES: [(&str, u8); 36] = [
     ("office-chief-executive", 1),
     ("office-managing-director", 1),
     ("office-chair", 1),
@@ -39,7 +39,56 @@ const OFFICES: [(&str, u8); 22] = [
     ("office-foreign-minister", 18),
     ("office-finance-minister", 19),
     ("office-defence-minister", 20),
+    ("office-bursar", 21),
+    ("office-caretaker", 22),
+    ("office-chief-constable", 23),
+    ("office-coroner", 24),
+    ("office-prosecutor", 25),
+    ("office-health-minister", 26),
+    ("office-education-minister", 27),
+    ("office-interior-minister", 28),
+    ("office-justice-minister", 29),
+    ("office-transport-minister", 30),
+    ("office-energy-minister", 31),
+    ("office-trade-minister", 32),
+    ("office-agriculture-minister", 33),
+    ("office-environment-minister", 34),
 ];
+
+/// Lists of ranks and trades, of each of which a person is one.
+const ONE_OF: [&str; 8] = [
+    "one-of-ranks",
+    "one-of-military",
+    "one-of-clergy",
+    "one-of-specialists",
+    "one-of-lawyers",
+    "one-of-scientists",
+    "one-of-positions",
+    "one-of-musicians",
+];
+
+/// An office, or one word of a list.
+#[derive(Clone, PartialEq, Eq)]
+enum Office {
+    Row(u8),
+    Of(usize, String),
+}
+
+impl Office {
+    /// Whether nobody has both.
+    fn excludes(&self, other: &Office) -> bool {
+        match (self, other) {
+            (Office::Row(a), Office::Row(b)) => a != b,
+            (Office::Of(a, x), Office::Of(b, y)) => a == b && x != y,
+            _ => false,
+        }
+    }
+}
+
+struct Classes {
+    offices: Vec<(ClassId, u8)>,
+    one_of: Vec<ClassId>,
+}
 
 /// Mentions of one person that are looked at, and sentences between two holders of an office.
 const MENTIONS: usize = 40;
@@ -50,7 +99,10 @@ const BEFORE: usize = 6;
 fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let words = &reading.lexicon.words;
     let Some(otherwise) = words.find_class("office-otherwise") else { return };
-    let offices: Vec<(ClassId, u8)> = OFFICES.iter().filter_map(|(name, row)| words.find_class(name).map(|c| (c, *row))).collect();
+    let classes = Classes {
+        offices: OFFICES.iter().filter_map(|(name, row)| words.find_class(name).map(|c| (c, *row))).collect(),
+        one_of: ONE_OF.iter().filter_map(|name| words.find_class(name)).collect(),
+    };
     let people = People::of_body(reading);
     for family in &people.families {
         let mut given: Vec<&str> =
@@ -68,61 +120,201 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             .filter(|m| matches!(m.kind, MentionKind::Person | MentionKind::Other) && !m.quoted)
             .collect();
         mentions.sort_by_key(|m| m.span.start);
-        let mut seen: Option<(Span, u8)> = None;
+        let mut seen: Vec<(Span, Office)> = Vec::new();
         for m in mentions {
-            let Some((place, row)) = office_of(reading, &offices, m).filter(|_| !qualified(reading, otherwise, m)) else { continue };
-            match seen {
-                Some((first, other)) if other != row => {
-                    let who = reading.doc.words(m.span);
-                    let words = format!("{who} is \"{}\" here and \"{}\" before", reading.doc.words(place), reading.doc.words(first));
-                    out.push(conflict(("stated", place), ("other", first), words));
-                    break;
-                }
-                Some(_) => {}
-                None => seen = Some((place, row)),
+            let Some((place, office)) = office_of(reading, &classes, m).filter(|_| !qualified(reading, otherwise, m)) else { continue };
+            if let Some((first, _)) = seen.iter().find(|(_, other)| other.excludes(&office)) {
+                let who = reading.doc.words(m.span);
+                let words = format!("{who} is \"{}\" here and \"{}\" before", reading.doc.words(place), reading.doc.words(*first));
+                out.push(conflict(("stated", place), ("other", *first), words));
+                break;
+            }
+            if seen.len() < 3 {
+                seen.push((place, office));
             }
         }
     }
     holders(reading, otherwise, out);
+    successors(reading, otherwise, out);
 }
 
-/// The office that stands right before a name or in apposition behind it, with the words for it.
-fn office_of(reading: &Reading<'_>, offices: &[(ClassId, u8)], m: &Mention) -> Option<(Span, u8)> {
+/// Offices that one person holds in one house.
+const ONE_HOLDER: [&str; 12] = [
+    "office-chief-executive",
+    "office-managing-director",
+    "office-finance-director",
+    "office-operations-director",
+    "office-technology-director",
+    "office-company-secretary",
+    "office-treasurer",
+    "office-mayor",
+    "office-head-teacher",
+    "office-captain",
+    "office-head-coach",
+    "office-chief-constable",
+];
+
+/// "The mayor, Tom Airey, cut the ribbon. Mayor Ann Poole said": two persons in one office of one house, or of none that is named.
+fn successors(reading: &Reading<'_>, otherwise: ClassId, out: &mut Vec<Link>) {
+    let words = &reading.lexicon.words;
+    let Some(of_two) = words.find_class("office-of-two") else { return };
+    let classes: Vec<ClassId> = ONE_HOLDER.iter().filter_map(|name| words.find_class(name)).collect();
+    let mut held: Vec<(usize, Option<String>, &Mention, Span)> = Vec::new();
+    for m in reading.mentions.iter().filter(|m| matches!(m.kind, MentionKind::Person | MentionKind::Other) && !m.quoted && m.given.is_some()) {
+        let Some(b) = beside(reading, m, |last| classes.iter().position(|class| reading.ends(last, *class))) else { continue };
+        let dated = reading.claims_of(m.sentence as usize).1.iter().any(|c| c.when().is_some_and(|w| w.written.year.is_some()));
+        if dated || qualified(reading, otherwise, m) {
+            continue;
+        }
+        let house = house(reading, b.tokens, m);
+        held.retain(|(_, _, o, _)| m.sentence - o.sentence <= BETWEEN);
+        let surname = |m: &Mention| m.surname.of(&reading.doc.text).to_lowercase();
+        let other = held
+            .iter()
+            .find(|(office, at, o, _)| *office == b.office && *at == house && edits(&surname(o), &surname(m)) > 2 && o.sentence != m.sentence);
+        if let Some((_, _, first, place)) = other {
+            let between = first.sentence as usize..=m.sentence as usize;
+            let told = reading.doc.sentences.get(between.clone()).unwrap_or(&[]).iter().any(|s| super::says(reading, s, of_two));
+            // Where the house is not named, no other may be in view.
+            let houses =
+                reading.mentions.iter().filter(|o| between.contains(&(o.sentence as usize)) && o.kind != MentionKind::Person && o.span != m.span);
+            let mut seen: Vec<&str> = houses.map(|o| reading.doc.words(o.span)).collect();
+            seen.sort_unstable();
+            seen.dedup();
+            if !told && (house.is_some() || seen.len() <= 1) {
+                let words = format!("\"{}\" here and \"{}\" before hold one office", reading.doc.words(b.span), reading.doc.words(*place));
+                if !out.iter().any(|l| l.facts.iter().any(|(_, w)| *w == words)) {
+                    out.push(conflict(("stated", b.span), ("other", *place), words));
+                }
+                return;
+            }
+        }
+        held.push((b.office, house, m, b.span));
+    }
+}
+
+/// The name of the house of an office: "chief executive of Marlow Foods", "Marlow Foods' chief executive".
+fn house(reading: &Reading<'_>, tokens: (usize, usize), m: &Mention) -> Option<String> {
+    let near = |o: &&Mention| {
+        let (a, b) = (o.tokens.0 as usize, o.tokens.1 as usize);
+        let after = a > tokens.1 && a <= tokens.1 + 2 && matches!(reading.lower(tokens.1), "of" | "at" | "for");
+        let before = b <= tokens.0 && b + 2 >= tokens.0;
+        o.span != m.span && (after || before)
+    };
+    let begin = reading.mentions.partition_point(|o| o.sentence < m.sentence);
+    let found = reading.mentions.iter().skip(begin).take_while(|o| o.sentence == m.sentence).find(near)?;
+    Some(reading.doc.words(found.span).to_lowercase())
+}
+
+/// The office that stands right before a name or in apposition to it, with the words for it.
+fn office_of(reading: &Reading<'_>, classes: &Classes, m: &Mention) -> Option<(Span, Office)> {
+    let ending = |last: usize| {
+        let row = classes.offices.iter().find(|(class, _)| reading.ends(last, *class)).map(|(_, row)| Office::Row(*row));
+        row.or_else(|| classes.one_of.iter().position(|class| reading.ends(last, *class)).map(|list| Office::Of(list, rank(reading, last))))
+    };
+    beside(reading, m, ending).map(|b| (b.span, b.office))
+}
+
+/// An office beside a name.
+struct Beside<T> {
+    office: T,
+    /// The words for it, and the name.
+    span: Span,
+    /// First token of the words for the office, and one past their last.
+    tokens: (usize, usize),
+}
+
+/// The office beside a name, by the word that ends it: "finance director Alan Robinson", "Sen. Ruth Alvarez", "the chief executive, Ms Lund,",
+/// "Ada Lund, the finance director,", "Ms Lund is the finance director".
+fn beside<T>(reading: &Reading<'_>, m: &Mention, ending: impl Fn(usize) -> Option<T>) -> Option<Beside<T>> {
     let own = sentence(reading, m).filter(|s| is_prose(reading, s))?;
+    let first = own.tokens.0 as usize;
+    let names = &reading.lexicon.names;
     let at = |from: usize, to: usize| Some(reading.doc.tokens.get(from)?.span().to(reading.doc.tokens.get(to.checked_sub(1)?)?.span()));
-    let ending =
-        |end: usize| offices.iter().find(|(class, _)| end.checked_sub(1).is_some_and(|last| reading.ends(last, *class))).map(|(_, row)| *row);
-    // "finance director Alan Robinson", "Sen. Ruth Alvarez"
     let mut before = m.tokens.0 as usize;
     let stop = before.checked_sub(1).is_some_and(|b| text(reading, b) == ".");
     before -= usize::from(stop);
-    if before > own.tokens.0 as usize
-        && is_of_an_office(reading, before - 1)
-        && let Some(row) = ending(before)
+    // "the coroner, Mrs Dunn", "chief executive Ms Lund": a form of address is no office, unless it is one.
+    if before > first && reading.is(before - 1, names.honorific) && ending(before - 1).is_none() {
+        before -= 1;
+    }
+    let comma = before > first + 1 && reading.lower(before - 1) == ",";
+    let end = before - usize::from(comma);
+    if end > first
+        && let Some(office) = ending(end - 1)
     {
-        let mut from = before;
-        while from > own.tokens.0 as usize && before - from < 3 && is_of_an_office(reading, from - 1) {
+        let mut from = end;
+        while from > first && end - from < 4 && (from == end || is_of_an_office(reading, from - 1)) {
             from -= 1;
         }
-        return at(from, m.tokens.1 as usize).map(|span| (span, row));
+        // "said the chief executive, Ms Lund": with a comma, it is the one.
+        let definite =
+            (1..=6).filter_map(|back| from.checked_sub(back)).take_while(|k| *k >= first && !reading.is_stop(*k) && reading.lower(*k) != ",");
+        let definite = !comma
+            || definite
+                .into_iter()
+                .any(|k| matches!(text(reading, k), "the" | "The" | "its" | "Its" | "his" | "her" | "their" | "our" | "'s" | "’s" | "'" | "’"));
+        let closed = !comma || matches!(reading.lower(m.tokens.1 as usize), "," | "." | ";" | ")");
+        if definite && closed {
+            return Some(Beside { office, span: at(from, m.tokens.1 as usize)?, tokens: (from, end) });
+        }
     }
     // "Ada Lund, the finance director,"
     let comma = m.tokens.1 as usize;
-    if reading.lower(comma) != "," {
+    let apposed = reading.lower(comma) == ",";
+    if !apposed && reading.lower(comma) != "is" {
         return None;
     }
-    let last = (own.tokens.1 as usize).min(comma + 10);
-    let close = (comma + 1..last).find(|at| reading.is_stop(*at) || reading.lower(*at) == ",")?;
-    let head = (comma + 1..close).find(|at| matches!(reading.lower(*at), "of" | "at" | "for" | "in")).unwrap_or(close);
-    let definite = matches!(reading.lower(comma + 1), "the" | "its" | "their" | "his" | "her" | "our")
-        || (comma + 1..head).any(|at| matches!(reading.lower(at), "'s" | "’s"));
-    let joined = (comma + 1..close).any(|at| matches!(reading.lower(at), "and" | "&" | "/" | "who" | "whose"));
-    let bare = is_of_an_office(reading, comma + 1);
-    if joined || !(definite || bare) {
+    let mut opens = comma + 1;
+    if apposed && reading.lower(opens) == "who" && matches!(reading.lower(opens + 1), "is" | "as") {
+        opens += 2;
+    }
+    let last = (own.tokens.1 as usize).min(opens + 10);
+    let close = (opens..last).find(|at| reading.is_stop(*at) || reading.lower(*at) == ",").or_else(|| (last < opens + 10).then_some(last))?;
+    let inside = |w: &str| matches!(w, "of" | "at" | "for" | "in" | "since" | "and" | "who" | "has");
+    let head = (opens..close).find(|at| inside(reading.lower(*at))).unwrap_or(close);
+    let definite = matches!(reading.lower(opens), "the" | "its" | "their" | "his" | "her" | "our")
+        || (opens..head).any(|at| matches!(reading.lower(at), "'s" | "’s"));
+    let joined = (opens..close).any(|at| matches!(reading.lower(at), "and" | "&" | "/" | "whose"));
+    let one = matches!(reading.lower(opens), "a" | "an");
+    let office = ending(head.checked_sub(1)?)?;
+    let bare = is_of_an_office(reading, opens);
+    if joined || !(definite || bare || one) {
         return None;
     }
-    let row = ending(head)?;
-    at(m.tokens.0 as usize, head).map(|span| (span, row))
+    at(m.tokens.0 as usize, head).map(|span| Beside { office, span, tokens: (opens, head) })
+}
+
+/// A rank or trade, written out: "Det Insp" is an inspector.
+fn rank(reading: &Reading<'_>, last: usize) -> String {
+    let word = text(reading, last).to_lowercase();
+    let before = last.checked_sub(1).map_or(String::new(), |b| text(reading, b).to_lowercase());
+    let full = match word.as_str() {
+        "sgt" | "ds" => "sergeant",
+        "insp" | "di" => "inspector",
+        "supt" => "superintendent",
+        "pc" | "dc" => "constable",
+        "dci" => return "chief inspector".to_owned(),
+        "cpl" => "corporal",
+        "lt" => "lieutenant",
+        "capt" => "captain",
+        "maj" => "major",
+        "col" => "colonel",
+        "brig" => "brigadier",
+        "gen" => "general",
+        "pediatrician" => "paediatrician",
+        "gynecologist" => "gynaecologist",
+        "hematologist" => "haematologist",
+        "paleontologist" => "palaeontologist",
+        "anesthesiologist" => "anaesthetist",
+        other => other,
+    };
+    match before.as_str() {
+        "chief" | "lieutenant" | "lt" | "major" | "vice" | "rear" | "lance" | "staff" | "wing" | "squadron" | "flight" | "group" | "air" => {
+            format!("{} {full}", before.replace("lt", "lieutenant"))
+        }
+        _ => full.to_owned(),
+    }
 }
 
 /// Whether words around a name say that the office was, or will be, its holder's.

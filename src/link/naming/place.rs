@@ -1,4 +1,4 @@
-//! One town in two counties, states or countries.
+//! One town in two counties, states or countries; one event in two towns.
 //!
 //! Knows the names of regions, not which towns are in them: a town is only ever compared with itself.
 
@@ -11,20 +11,25 @@ use rustc_hash::FxHashMap;
 
 /// Binds a town to two regions.
 pub(in crate::link) const PLACE: Relation =
-    Relation { name: "place", roles: &["stated", "other"], about: "one town that is put in two regions of a kind", bind };
+    Relation { name: "place", roles: &["stated", "other"], about: "one town that is put in two regions of a kind, or one event in two towns", bind };
 
 /// Kinds of regions, of which a town is in one.
 const KINDS: [&str; 6] = ["region-country", "region-state", "region-county", "region-irish-county", "region-australian-state", "region-province"];
 /// Tokens of an apposition in which the region is looked for.
 const APPOSITION: usize = 12;
 
+/// Where a town was put first: the words, the region by its name and nation, and the sentence.
+type Told = (Span, (String, Option<u16>), u32);
+
 fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let words = &reading.lexicon.words;
     let kinds: Vec<ClassId> = KINDS.iter().filter_map(|k| words.find_class(k)).collect();
+    super::venue::bind(reading, &kinds, out);
     let Some(namesake) = words.find_class("namesake") else { return };
-    let mut seen: FxHashMap<(String, usize), (Span, String, u32)> = FxHashMap::default();
+    let mut seen: FxHashMap<(String, usize), Told> = FxHashMap::default();
     for (index, s) in reading.doc.sentences.iter().enumerate() {
-        if !matches!(reading.doc.block_of(s).kind, BlockKind::Paragraph | BlockKind::Deck | BlockKind::Headline) {
+        // A dateline is set as a byline.
+        if !matches!(reading.doc.block_of(s).kind, BlockKind::Paragraph | BlockKind::Deck | BlockKind::Headline | BlockKind::Byline) {
             continue;
         }
         let (first, last) = (s.tokens.0 as usize, s.tokens.1 as usize);
@@ -38,19 +43,23 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             };
             let span = town.span().to(a.span().to(b.span()));
             let region = normal(reading, from, to);
+            // "Sudanese" for Sudan.
+            let nation = |at: usize| reading.doc.tokens.get(at).and_then(|t| reading.lexicon.names.nation(t.word));
+            let nation = if kind == 0 { nation(from).or_else(|| nation(to - 1)) } else { None };
             let key = (text(reading, at).to_lowercase(), kind);
             match seen.get(&key) {
-                Some((other, name, sentence)) if *name != region && *sentence != index as u32 => {
+                Some((_, (_, Some(told)), _)) if nation.is_some_and(|n| reading.lexicon.names.nations_go_together(n, *told)) => {}
+                Some((other, (name, _), sentence)) if *name != region && *sentence != index as u32 => {
                     let words = format!("{} is in {} here and in {} before", town.span().of(&reading.doc.text), title(&region), title(name));
                     out.push(conflict(("stated", span), ("other", *other), words));
                 }
-                Some((_, name, _)) if *name != region => {
+                Some((_, (name, _), _)) if *name != region => {
                     // Two towns of one name, told apart in one sentence.
-                    seen.insert(key, (span, region, u32::MAX));
+                    seen.insert(key, (span, (region, nation), u32::MAX));
                 }
                 Some(_) => {}
                 None => {
-                    seen.insert(key, (span, region, index as u32));
+                    seen.insert(key, (span, (region, nation), index as u32));
                 }
             }
         }
@@ -62,7 +71,8 @@ fn region_of(reading: &Reading<'_>, kinds: &[ClassId], at: usize, last: usize) -
     let names = &reading.lexicon.names;
     let token = reading.doc.tokens.get(at).filter(|t| is_capital(t) && t.len >= 4)?;
     let behind = reading.lower(at + 1);
-    if !matches!(behind, "," | "in") {
+    let stands = matches!(text(reading, at + 1), "is" | "was" | "lies" | "sits" | "stands");
+    if !stands && !matches!(behind, "," | "in") {
         return None;
     }
     let word = reading.doc.words(token.span());
@@ -86,18 +96,36 @@ fn region_of(reading: &Reading<'_>, kinds: &[ClassId], at: usize, last: usize) -
         let goes_on = reading.doc.tokens.get(to).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Title && t.spaced && to < last);
         (!goes_on).then_some((kind, k, to))
     };
+    // "Greenville, a town of 27,000 in western Alabama,", "Luxor, an Egyptian city"
+    let apposed = |from: usize| -> Option<(usize, usize, usize)> {
+        let opens = matches!(reading.lower(from), "a" | "an" | "the");
+        let reach = last.min(from + APPOSITION);
+        let close =
+            (from..reach).find(|k| matches!(reading.lower(*k), "," | ";" | "." | "which" | "that" | "who") || reading.is_stop(*k)).unwrap_or(reach);
+        if !opens {
+            return None;
+        }
+        if let Some(within) = (from + 1..close).rev().find(|k| reading.lower(*k) == "in") {
+            return find(within + 1).filter(|(_, _, to)| *to == close);
+        }
+        let settlement =
+            (from + 2..close).any(|k| matches!(text(reading, k), "city" | "town" | "village" | "port" | "resort" | "capital" | "suburb" | "hamlet"));
+        let national = from + 1;
+        let whole = reading.doc.tokens.get(national).is_some_and(|t| t.case != Case::Lower) && reading.lower(national + 1) != "-";
+        (settlement && whole && reading.is(national, names.nationality)).then_some((0, national, national + 1))
+    };
     let found = match behind {
         "," => {
             let direct = if reading.lower(at + 2) == "in" { find(at + 3) } else { find(at + 2) };
-            direct.or_else(|| {
-                // "Greenville, a town of 27,000 in western Alabama,"
-                let opens = matches!(reading.lower(at + 2), "a" | "an" | "the");
-                let close = (at + 2..last.min(at + 2 + APPOSITION))
-                    .find(|k| matches!(reading.lower(*k), "," | ";" | ".") || reading.is_stop(*k))
-                    .unwrap_or(last.min(at + 2 + APPOSITION));
-                let within = (at + 3..close).rev().find(|k| reading.lower(*k) == "in")?;
-                opens.then(|| find(within + 1)).flatten().filter(|(_, _, to)| *to == close)
-            })
+            direct.or_else(|| apposed(at + 2))
+        }
+        // "Greenville is a town of 27,000 in Alabama", "Greenville lies in western Alabama"
+        _ if stands => {
+            if reading.lower(at + 2) == "in" {
+                find(at + 3)
+            } else {
+                apposed(at + 2)
+            }
         }
         "in" if led => find(at + 2),
         _ => None,

@@ -44,6 +44,8 @@ pub struct Names {
     pub place: ClassId,
     /// "Russian": adjectives of places and peoples.
     pub demonym: ClassId,
+    /// Words for one of a nation: "Finnish", "Finn".
+    pub nationality: ClassId,
     /// "former", "deputy": with them, an office is not the office.
     pub not_the_office: ClassId,
     /// "called", "hailed": beside words that are quoted from someone.
@@ -68,6 +70,9 @@ pub struct Names {
     /// A place's word: its class, and which form of the name it is.
     places: Lookup<u32, (u16, u16)>,
     place_form: ClassId,
+    /// A word that speaks of a nation: which, and those that one may be as well.
+    nations: Lookup<u32, u16>,
+    together: Vec<Vec<u16>>,
     given: WordList,
     common: WordList,
     /// Surnames, read when the first is asked for.
@@ -190,6 +195,13 @@ struct Organisations {
 
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields, default)]
+struct Nations {
+    nations: Vec<String>,
+    together: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
 struct FamilyNames {
     family: String,
 }
@@ -247,7 +259,29 @@ impl Names {
                 }
             }
         }
+        let nationality = words.class("nationality");
+        let known: Nations = files.parse("nations.toml")?;
+        let mut nations = Lookup::default();
+        for (nation, line) in known.nations.iter().enumerate() {
+            let mut of_one = true;
+            for word in line.split_ascii_whitespace() {
+                if word == "|" {
+                    of_one = false;
+                    continue;
+                }
+                let word = words.intern(word);
+                if of_one {
+                    words.put(word, nationality);
+                }
+                nations.entry(word).or_insert(nation as u16);
+            }
+        }
+        let together =
+            known.together.iter().map(|line| line.split_ascii_whitespace().filter_map(|w| nations.get(&words.get(w)).copied()).collect()).collect();
         Ok(Names {
+            nationality,
+            nations,
+            together,
             place_trap,
             organisations,
             spellings: classes(&variants.spellings),
@@ -300,6 +334,16 @@ impl Names {
             return None;
         }
         self.places.get(&word).copied()
+    }
+
+    /// The nation that a word speaks of: "Finnish", "Finns", "Finland", "Helsinki".
+    pub fn nation(&self, word: u32) -> Option<u16> {
+        self.nations.get(&word).copied()
+    }
+
+    /// Whether one may be of two nations: a Scot is British.
+    pub fn nations_go_together(&self, a: u16, b: u16) -> bool {
+        a == b || self.together.iter().any(|group| group.contains(&a) && group.contains(&b))
     }
 
     /// The words that names of organisations with several forms begin with.

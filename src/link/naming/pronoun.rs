@@ -1,0 +1,118 @@
+//! "He" and "she" for one person.
+//!
+//! Nothing is told from a given name: what counts are forms of address, words such as "spokeswoman", and pronouns that can stand for
+//! nobody else.
+
+use super::cast::{Cast, VIEW, in_apposition, is_told, same};
+use super::form_of_address::{Address, address};
+use super::{conflict, says};
+use crate::base::Span;
+use crate::doc::{Mention, MentionKind};
+use crate::link::{Link, Reading};
+use crate::rule::Severity;
+use crate::rule::lexicon::ClassId;
+
+/// Words of a text that tell of one person, and the sex that they give.
+#[derive(Clone, Copy)]
+struct Sign<'r> {
+    who: &'r Mention,
+    is: Address,
+    span: Span,
+}
+
+/// Persons that are looked at.
+const PERSONS: usize = 200;
+
+/// Binds two words that give one person two sexes, one of them a pronoun.
+pub(super) fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let words = &reading.lexicon.words;
+    let class = |name: &str| words.find_class(name);
+    let (Some(man), Some(woman), Some(own)) = (class("pronoun-man"), class("pronoun-woman"), class("own-pronouns")) else { return };
+    let (Some(of_man), Some(of_woman)) = (class("words-of-a-man"), class("words-of-a-woman")) else { return };
+    let pronouns: Vec<(usize, Address)> = reading
+        .landmarks()
+        .iter()
+        .map(|at| *at as usize)
+        .filter_map(|at| {
+            let sex = if reading.is(at, man) {
+                Address::Man
+            } else if reading.is(at, woman) {
+                Address::Woman
+            } else {
+                return None;
+            };
+            Some((at, sex))
+        })
+        .collect();
+    let Some((_, one)) = pronouns.first().copied() else { return };
+    let named = || reading.mentions.iter().filter(|m| m.kind == MentionKind::Person && !m.quoted).take(PERSONS);
+    let signs_of = |m: &'_ Mention| given_by(reading, of_man, of_woman, m);
+    // Nothing can be at odds where all words give one sex.
+    if pronouns.iter().all(|(_, sex)| *sex == one) && named().all(|m| signs_of(m).is_none_or(|(sex, _)| sex == one)) {
+        return;
+    }
+    let Some(cast) = Cast::new(reading) else { return };
+    if reading.doc.sentences.iter().any(|s| says(reading, s, own)) {
+        return;
+    }
+    let mut signs: Vec<Sign<'_>> = Vec::new();
+    for m in named() {
+        if let Some((is, span)) = signs_of(m).filter(|_| reading.doc.sentences.get(m.sentence as usize).is_some_and(|s| is_told(reading, s))) {
+            signs.push(Sign { who: m, is, span });
+        }
+    }
+    let mut strangers: Vec<(usize, Address)> = Vec::new();
+    for (at, is) in pronouns {
+        let Some(token) = reading.doc.tokens.get(at) else { continue };
+        let sentence = u32::try_from(at).ok().and_then(|at| reading.doc.sentence_index(at)).unwrap_or(0);
+        // Somebody of that sex is spoken of whom nobody named.
+        let unnamed = strangers.iter().any(|(s, sex)| *sex == is && *s + VIEW >= sentence);
+        let quoted = crate::extract::quotes::covers(reading.quotations, token.span());
+        let who = cast.referent(reading, at).filter(|_| !unnamed && !quoted && !cast.is_object(reading, at));
+        let Some(who) = who else {
+            strangers.push((sentence, is));
+            continue;
+        };
+        let other = signs.iter().find(|s| s.is != is && same(reading, s.who, who));
+        let settled = signs.iter().filter(|s| s.is == is && same(reading, s.who, who)).count();
+        if let Some(other) = other.filter(|_| settled == 0) {
+            let name = reading.doc.words(who.span);
+            let facts = format!("{name} is \"{}\" here and \"{}\" before", reading.doc.words(token.span()), reading.doc.words(other.span));
+            let mut link = conflict(("stated", token.span()), ("other", other.span), facts);
+            link.severity = Some(Severity::Info);
+            out.push(link);
+            return;
+        }
+        signs.push(Sign { who, is, span: token.span() });
+    }
+}
+
+/// The sex that the words around a name give: "Mrs Ash", "spokeswoman Jo Carr", "Jo Carr, a mother of two,".
+fn given_by(reading: &Reading<'_>, of_man: ClassId, of_woman: ClassId, m: &Mention) -> Option<(Address, Span)> {
+    if let Some(sex) = address(reading, m) {
+        return Some((sex, m.title.map_or(m.span, |t| t.to(m.span))));
+    }
+    let sex = |at: usize| {
+        if reading.is(at, of_man) {
+            Some(Address::Man)
+        } else if reading.is(at, of_woman) {
+            Some(Address::Woman)
+        } else {
+            None
+        }
+    };
+    let place = |at: usize| reading.doc.tokens.get(at).map_or(m.span, |t| t.span());
+    if m.title.is_some()
+        && let Some(before) = (m.tokens.0 as usize).checked_sub(1)
+        && let Some(is) = sex(before)
+    {
+        return Some((is, place(before)));
+    }
+    let comma = m.tokens.1 as usize;
+    if reading.lower(comma) != "," || !matches!(reading.lower(comma + 1), "a" | "the") {
+        return None;
+    }
+    let head = (comma + 2..comma + 6).find(|at| in_apposition(reading, comma, *at) && sex(*at).is_some())?;
+    let whose = (comma + 1..head).any(|at| matches!(reading.lower(at), "of" | "'s" | "’s" | "whose" | "who" | "and"));
+    sex(head).filter(|_| !whose).map(|is| (is, place(head)))
+}

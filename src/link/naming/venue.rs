@@ -1,0 +1,276 @@
+//! One event in two towns, and one place on two sides of a landmark.
+//!
+//! An event is taken to be the same where the text speaks of no other of its kind: "the summit in Geneva … left Zurich after the summit
+//! closed there". A place is compared with itself: "12 miles north of the capital, beyond its southern suburbs".
+
+use super::cast::is_told;
+use super::{conflict, says, text};
+use crate::base::Span;
+use crate::doc::{Case, Sentence, TokenKind};
+use crate::link::{Link, Reading};
+use crate::rule::lexicon::ClassId;
+use rustc_hash::FxHashMap;
+
+/// Sentences from the first place of an event to the second.
+const VIEW: usize = 4;
+/// Words from an event to its town.
+const REACH: usize = 7;
+/// Bytes of text that one article may have; a longer one tells of many events.
+const ARTICLE: usize = 200_000;
+
+struct Classes {
+    event: ClassId,
+    held: ClassId,
+    otherwise: ClassId,
+    regions: Vec<ClassId>,
+}
+
+/// An event in a town.
+struct Venue {
+    event: usize,
+    town: usize,
+    sentence: usize,
+}
+
+/// Binds what puts one event in two towns, or one place on two sides of another.
+pub(super) fn bind(reading: &Reading<'_>, regions: &[ClassId], out: &mut Vec<Link>) {
+    if reading.doc.text.len() > ARTICLE {
+        return;
+    }
+    sides(reading, out);
+    let class = |name: &str| reading.lexicon.words.find_class(name);
+    let (Some(event), Some(held), Some(otherwise)) = (class("event-noun"), class("is-held"), class("event-otherwise")) else { return };
+    let classes = Classes { event, held, otherwise, regions: regions.to_vec() };
+    let events: Vec<usize> = reading.landmarks().iter().map(|at| *at as usize).filter(|at| reading.is(*at, event)).collect();
+    if events.len() < 2 {
+        return;
+    }
+    let mut venues: Vec<Venue> = Vec::new();
+    for at in events {
+        let Some(sentence) = u32::try_from(at).ok().and_then(|at| reading.doc.sentence_index(at)) else { continue };
+        let Some(own) = reading.doc.sentences.get(sentence).filter(|s| is_told(reading, s)) else { continue };
+        let Some(town) = town_of(reading, &classes, own, at) else { continue };
+        let word = |k: usize| text(reading, k);
+        let earlier = venues.iter().rev().find(|v| word(v.event) == word(at) && v.sentence + VIEW >= sentence);
+        if let Some(v) = earlier
+            && text(reading, v.town) != text(reading, town)
+            && is_definite(reading, at)
+            && is_one(reading, &classes, v, sentence)
+        {
+            let span = |at: usize| reading.doc.tokens.get(at).map_or_else(Span::default, |t| t.span());
+            let facts = format!("the {} is in {} here and in {} before", word(at), text(reading, town), text(reading, v.town));
+            out.push(conflict(("stated", span(town)), ("other", span(v.town)), facts));
+            return;
+        }
+        venues.push(Venue { event: at, town, sentence });
+    }
+}
+
+/// Whether an event has the article, and nothing that makes it another of its kind.
+fn is_definite(reading: &Reading<'_>, event: usize) -> bool {
+    (1..=3)
+        .filter_map(|back| event.checked_sub(back))
+        .map(|at| text(reading, at))
+        .take_while(|w| !matches!(*w, "," | "." | ";"))
+        .any(|w| matches!(w, "the" | "this" | "that"))
+}
+
+/// Whether the sentences from one venue to the next tell of one event that was not moved.
+fn is_one(reading: &Reading<'_>, classes: &Classes, first: &Venue, last: usize) -> bool {
+    let sentences = reading.doc.sentences.get(first.sentence..=last).unwrap_or(&[]);
+    !sentences.iter().any(|s| says(reading, s, classes.otherwise))
+}
+
+/// The town in which an event is said to be.
+fn town_of(reading: &Reading<'_>, classes: &Classes, own: &Sentence, event: usize) -> Option<usize> {
+    let (first, last) = (own.tokens.0 as usize, own.tokens.1 as usize);
+    if crate::extract::quotes::covers(reading.quotations, reading.doc.tokens.get(event)?.span()) {
+        return None;
+    }
+    let town = |at: usize| is_town(reading, classes, at, last).then_some(at);
+    // "Toulouse, where the rally took place", "Zurich … after the summit closed there"
+    let determiner = (1..=3).filter_map(|b| event.checked_sub(b)).find(|at| *at >= first && matches!(text(reading, *at), "the" | "this" | "that"));
+    if let Some(the) = determiner
+        && let Some(place) = the.checked_sub(if text(reading, the.wrapping_sub(2)) == "," { 3 } else { 2 }).filter(|at| *at >= first)
+        && text(reading, the - 1) == "where"
+        && (event + 1..last.min(event + 4)).any(|at| reading.is(at, classes.held))
+    {
+        return town(place);
+    }
+    let there = (event + 1..last.min(event + 4)).find(|at| text(reading, *at) == "there");
+    if let Some(there) = there
+        && (event + 1..there).any(|at| reading.is(at, classes.held))
+    {
+        let place = (first..event).rev().find(|at| town(*at).is_some() && !reading.is(at.saturating_sub(1), reading.lexicon.names.honorific))?;
+        return town(place);
+    }
+    // "the summit in Geneva", "the rally was held in Bordeaux"
+    let mut held = false;
+    for at in event + 1..last.min(event + 1 + REACH) {
+        let word = text(reading, at);
+        if word == "in" {
+            if let Some(found) = town(at + 1) {
+                return Some(found).filter(|_| held || at <= event + 4);
+            }
+            continue;
+        }
+        held |= reading.is(at, classes.held);
+        let stops = matches!(word, "," | "and" | "but" | "with" | "between" | "from" | "to" | "who" | "that" | "which" | "after" | "before" | "for")
+            || reading.is_stop(at);
+        if stops || reading.is(at, classes.event) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether a word may be the name of a town: a capital, no region, no day, and not the first of a longer name.
+fn is_town(reading: &Reading<'_>, classes: &Classes, at: usize, last: usize) -> bool {
+    let names = &reading.lexicon.names;
+    let Some(token) = reading.doc.tokens.get(at).filter(|t| t.kind == TokenKind::Word && t.case == Case::Title && t.len >= 4) else { return false };
+    let goes_on = at + 1 < last && reading.doc.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower);
+    let possessive = matches!(text(reading, at + 1), "'s" | "’s" | "-");
+    let word = reading.doc.words(token.span());
+    !goes_on
+        && !possessive
+        && !reading.is(at, names.calendar)
+        && !reading.is(at, names.demonym)
+        && !classes.regions.iter().any(|r| reading.is(at, *r))
+        && (reading.is(at, names.place) || !names.is_common(word) && !names.is_given(word))
+        && !matches!(text(reading, at), "europe" | "asia" | "africa" | "america" | "england" | "scotland" | "wales" | "scandinavia")
+}
+
+/// Quarters of the compass in order round it.
+fn quarter(word: &str) -> Option<u8> {
+    Some(match word {
+        "north" | "northern" => 0,
+        "east" | "eastern" => 1,
+        "south" | "southern" => 2,
+        "west" | "western" => 3,
+        _ => return None,
+    })
+}
+
+/// "12 miles north of the capital, just beyond its southern suburbs"; "at Dunrow, 30 km west of the capital … Dunrow, east of the capital".
+fn sides(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let mut told: FxHashMap<(String, String), (u8, Span)> = FxHashMap::default();
+    let span = |at: usize| reading.doc.tokens.get(at).map_or_else(Span::default, |t| t.span());
+    for own in reading.doc.sentences.iter().filter(|s| is_told(reading, s)) {
+        let (first, last) = (own.tokens.0 as usize, own.tokens.1 as usize);
+        for at in first..last.saturating_sub(2) {
+            let token = reading.doc.tokens.get(at);
+            if token.is_none_or(|t| t.word == 0 || t.case != Case::Lower || t.len < 4 || t.len > 5) || text(reading, at + 1) != "of" {
+                continue;
+            }
+            let Some(side) = quarter(text(reading, at)).filter(|_| text(reading, at - usize::from(at > first)) != "-") else { continue };
+            let Some((landmark, end)) = landmark(reading, at + 2, last) else { continue };
+            // "just beyond its southern suburbs"
+            let edge =
+                (end..last.min(end + 8)).find(|k| matches!(text(reading, *k), "suburbs" | "outskirts" | "suburb" | "edge" | "fringe" | "limits"));
+            if let Some(edge) = edge
+                && let Some(other) = edge.checked_sub(1).and_then(|k| quarter(text(reading, k)))
+                && edge.checked_sub(2).is_some_and(|k| text(reading, k) == "its")
+                && other == (side + 2) % 4
+                && (end..edge).any(|k| matches!(text(reading, k), "beyond" | "past" | "near" | "by" | "outside" | "on" | "at"))
+            {
+                let facts = format!("{} of {landmark} here, and at its {} {} too", text(reading, at), text(reading, edge - 1), text(reading, edge));
+                out.push(conflict(("stated", span(edge - 1)), ("other", span(at)), facts));
+                continue;
+            }
+            let Some(subject) = subject(reading, first, at) else { continue };
+            match told.get(&(subject.clone(), landmark.clone())) {
+                Some((before, place)) if (before + 2) % 4 == side => {
+                    let facts = format!("{} of {landmark} here and on the other side of it before", text(reading, at));
+                    out.push(conflict(("stated", span(at)), ("other", *place), facts));
+                }
+                Some(_) => {}
+                None => {
+                    told.insert((subject, landmark), (side, span(at)));
+                }
+            }
+        }
+    }
+}
+
+/// "the capital", "Dunrow": the landmark, and one past its last token.
+fn landmark(reading: &Reading<'_>, at: usize, last: usize) -> Option<(String, usize)> {
+    let the = matches!(text(reading, at), "the");
+    let noun = at + usize::from(the);
+    let token = reading.doc.tokens.get(noun).filter(|t| noun < last && t.kind == TokenKind::Word)?;
+    let named = token.case == Case::Title;
+    let common = the
+        && matches!(
+            text(reading, noun),
+            "capital"
+                | "city"
+                | "town"
+                | "village"
+                | "island"
+                | "border"
+                | "river"
+                | "airport"
+                | "lake"
+                | "bay"
+                | "harbour"
+                | "harbor"
+                | "port"
+                | "stadium"
+        );
+    let mut end = noun + 1;
+    while named && end < last && reading.doc.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Title) {
+        end += 1;
+    }
+    (named || common).then(|| ((noun..end).map(|k| text(reading, k)).collect::<Vec<_>>().join(" "), end))
+}
+
+/// The place that is said to lie on a side of another: the name in apposition, or before the verb.
+fn subject(reading: &Reading<'_>, first: usize, side: usize) -> Option<String> {
+    let mut at = side;
+    // "30 km (18 miles) to the", "about 12 miles"
+    while at > first && side - at < 9 {
+        let before = at - 1;
+        let token = reading.doc.tokens.get(before)?;
+        let word = text(reading, before);
+        let measure = token.kind == TokenKind::Digits
+            || matches!(
+                word,
+                "km" | "miles"
+                    | "mile"
+                    | "kilometres"
+                    | "kilometers"
+                    | "km)"
+                    | "to"
+                    | "the"
+                    | "about"
+                    | "some"
+                    | "just"
+                    | "around"
+                    | "roughly"
+                    | "nearly"
+                    | "("
+                    | ")"
+                    | "m"
+                    | "metres"
+                    | "meters"
+                    | "yards"
+                    | "a"
+                    | "few"
+                    | "away"
+                    | "lying"
+                    | "situated"
+                    | "located"
+            )
+            || reading.claim_at(reading.doc.sentence_index(u32::try_from(before).ok()?)?, before).is_some();
+        if !measure {
+            break;
+        }
+        at = before;
+    }
+    let link = at.checked_sub(1).filter(|k| *k > first)?;
+    let joined = matches!(text(reading, link), "," | "is" | "lies" | "sits" | "stands" | "(" | "was" | "lay");
+    let end = link;
+    let token = reading.doc.tokens.get(end.checked_sub(1)?).filter(|t| t.kind == TokenKind::Word && t.case == Case::Title)?;
+    let names = &reading.lexicon.names;
+    let word = reading.doc.words(token.span());
+    (joined && end > first && !reading.is(end - 1, names.calendar)).then(|| word.to_owned())
+}
