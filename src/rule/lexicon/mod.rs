@@ -60,7 +60,17 @@ pub struct Lexicon {
 }
 
 /// Classes whose members are rare, and looked for in the whole text.
-const LANDMARKS: [&str; 6] = ["group-of-two", "group-of-three", "group-of-four", "group-of-five", "anniversary-last-word", "place-form"];
+const LANDMARKS: [&str; 9] = [
+    "group-of-two",
+    "group-of-three",
+    "group-of-four",
+    "group-of-five",
+    "anniversary-last-word",
+    "place-form",
+    "highest-word",
+    "lowest-word",
+    "record-word",
+];
 
 impl Lexicon {
     /// English, as built in. Loaded once.
