@@ -66,6 +66,7 @@ pub struct Outcome {
 const REACH: u32 = 200;
 
 /// Roles of a rule with what fills them.
+#[derive(Clone)]
 struct Bound {
     /// Role index and filler.
     roles: Vec<(usize, Filler)>,
@@ -186,7 +187,7 @@ impl Engine {
             }
             self.patterns.skeleton(reading, block, &mut skeleton);
             matches.clear();
-            self.patterns.find(&reading.lexicon.words, &mut skeleton, &mut matches);
+            self.patterns.find(reading, &mut skeleton, &mut matches);
             for m in &matches {
                 let (rule, case, part) = self.homes[m.pattern];
                 if !selection.is_on(rule) || part.is_some() {
@@ -263,8 +264,20 @@ impl Engine {
     ) {
         let rule = &self.rules.rules[rule_index];
         let case = &rule.cases[case_index];
-        let operands = operands(reading, rule, &link.roles);
-        let mut verdict = verdict(rule, case, &operands);
+        let mut operands = operands(reading, rule, &link.roles);
+        let mut verdict = verdict(reading, rule, case, &operands);
+        // Of the choices of parts the first that can be told.
+        let mut chosen = None;
+        for other in &link.others {
+            if !matches!(verdict, Verdict::CannotTell(_)) {
+                break;
+            }
+            operands = self::operands(reading, rule, other);
+            verdict = self::verdict(reading, rule, case, &operands);
+            chosen = Some(other);
+        }
+        let chosen = chosen.map(|roles| Bound { roles: roles.clone(), ..link.clone() });
+        let link = chosen.as_ref().unwrap_or(link);
         if matches!(verdict, Verdict::Broken | Verdict::Doubtful)
             && let Some(reason) = self.guard(reading, rule, case, link, &operands)
         {
@@ -473,7 +486,10 @@ fn operands<'r>(reading: &'r Reading<'_>, rule: &Rule, fillers: &[(usize, Filler
 const LONGEST_TRIED: usize = 6;
 
 /// Whether what a rule requires can be true of a link.
-fn verdict(rule: &Rule, case: &Case, operands: &Operands<'_>) -> Verdict {
+fn verdict(reading: &Reading<'_>, rule: &Rule, case: &Case, operands: &Operands<'_>) -> Verdict {
+    if case.alike && !are_alike(reading, operands) {
+        return Verdict::CannotTell("the figures are of different sorts");
+    }
     if let Some(given) = &case.given
         && operands.possible(given, Level::Loose) != Some(true)
     {
@@ -503,6 +519,21 @@ fn verdict(rule: &Rule, case: &Case, operands: &Operands<'_>) -> Verdict {
         (Some(true), _) | (_, Some(true)) => Verdict::Doubtful,
         _ => Verdict::Broken,
     }
+}
+
+/// Whether the figures of a link, other than ranks, are of one sort: of numbers that name things, of the same things.
+fn are_alike(reading: &Reading<'_>, operands: &Operands<'_>) -> bool {
+    let mut figures = operands.roles.iter().flatten().filter(|c| c.kind != Kind::Ordinal);
+    let Some(first) = figures.next() else { return true };
+    let mut noun = reading.noun(first);
+    figures.all(|c| {
+        let own = reading.noun(c);
+        let same = c.kind == first.kind && (own.is_empty() || noun.is_empty() || own == noun || c.kind != Kind::Count);
+        if noun.is_empty() {
+            noun = own;
+        }
+        same
+    })
 }
 
 /// The places of a link, the first role of the rule first.

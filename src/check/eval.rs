@@ -113,6 +113,10 @@ impl<'a> Operands<'a> {
             },
             // Of its own unit, which is none where it has none.
             (Aspect::Bare, Value::Figure(_)) => Some(number(Operands { lent: None, ..self.clone() }.quantity(claim, level)?.value)),
+            (Aspect::Written, Value::Figure(figure)) => {
+                let plain = Claim { value: Value::Figure(Figure { hedge: Hedge::None, ..*figure }), ..*claim };
+                self.quantity(&plain, level)
+            }
             (Aspect::Year, Value::When(when)) => {
                 let (first, last) = when.days()?;
                 Some(number(Interval::closed(Decimal::from(first.year()), Decimal::from(last.year()))))

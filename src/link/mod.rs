@@ -8,6 +8,7 @@ mod age_birth;
 mod age_event;
 mod aside;
 mod calendar;
+mod called;
 mod change;
 mod conversion;
 mod currency_pair;
@@ -29,6 +30,7 @@ mod org_variant;
 mod quote_marks;
 mod quote_words;
 mod range;
+mod record;
 mod relative_day;
 mod same_fact;
 mod same_person;
@@ -217,6 +219,8 @@ pub const RELATIONS: &[Relation] = &[
     naming::place::PLACE,
     naming::speaker::SPEAKER,
     naming::unintroduced::UNINTRODUCED,
+    record::RECORD_HIGH,
+    record::RECORD_LOW,
     same_fact::BIRTHDAY,
     same_fact::SAME_FACT,
     same_words::SAME_WORDS,

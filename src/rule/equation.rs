@@ -8,7 +8,7 @@
 //! ```
 //! `abs(x)`, `sum(role)`, `number(role)` (how many fill it), and what is in one figure besides its value: `first(score)` and
 //! `second(score)` of "41-44" or of a range, `per(rate)` of "15 per 100,000" or "$40 a week" (in seconds), `bare(speed)` without its dimension, in
-//! the base unit: metres, seconds, metres a second. `year(date)` is the year of a date, or the years of a period; `published()` the year of
+//! the base unit: metres, seconds, metres a second; `written(limit)` without its hedge. `year(date)` is the year of a date, or the years of a period; `published()` the year of
 //! publication, where it is known; `squared(x)` is for sums of squares.
 //!
 //! A role occurs once in a comparison: interval arithmetic would count its width twice.
@@ -51,6 +51,8 @@ pub enum Aspect {
     Per,
     /// The value without its dimension, in the base unit.
     Bare,
+    /// What is written, without its hedge: 260 of "more than 260".
+    Written,
     /// The year, or years, of a date.
     Year,
 }
@@ -268,11 +270,12 @@ impl Parser<'_> {
                 "sum" => Expr::Sum(self.role()?),
                 "number" => Expr::CountOf(self.role()?),
                 "bare" => Expr::Of(Aspect::Bare, self.role()?),
+                "written" => Expr::Of(Aspect::Written, self.role()?),
                 "first" => Expr::Of(Aspect::First, self.exact()?),
                 "second" => Expr::Of(Aspect::Second, self.exact()?),
                 "per" => Expr::Of(Aspect::Per, self.exact()?),
                 _ => {
-                    let known = "abs, squared, sum, number, first, second, per, bare, year and published";
+                    let known = "abs, squared, sum, number, first, second, per, bare, written, year and published";
                     return Err((at, format!("unknown function \"{name}\"; there are {known}")));
                 }
             };

@@ -9,6 +9,7 @@
 //! | `@up` | a word or phrase of the class `up` of the lexicon |
 //! | `{stated:percent}` | a figure of that kind, bound to the role `stated` |
 //! | `{percent}` | a figure of that kind, bound to nothing |
+//! | `{sales:money@sales}` | as the first, where the words beside it call it so: by a noun of the class `called-sales` or a verb of `called-sales-verb` |
 //! | `..` | up to three words or marks, no figure, no end of sentence |
 //! | `...` | up to ten of them |
 //! | `....` | up to twelve words, marks, dates and ranks, no other figure, no end of sentence |
@@ -98,6 +99,7 @@ impl Slot {
             "multiple" => &[Multiple],
             "ordinal" => &[Ordinal],
             "age" => &[Age],
+            "aged" => &[Age, Count],
             "duration" => &[Duration],
             "day" => &[Day],
             "period" => &[Period],
@@ -107,6 +109,7 @@ impl Slot {
             "tally" => &[Score, Count],
             "name" => &[Name],
             "amount" => &[Count, Rate, Money, Measure, Length, Area, Speed, Power, Energy],
+            "size" => &[Money, Measure, Length, Area, Speed, Power, Energy, Percent],
             "level" => &[Count, Rate, Money, Measure, Length, Area, Speed, Power, Energy, Percent, Duration],
             "share" => &[Percent, Fraction],
             "change" => &[Percent, Fraction, Multiple],
@@ -120,8 +123,17 @@ impl Slot {
     }
 
     /// The names that a pattern may use.
-    pub const NAMES: &'static str = "count number rate money percent points basis-points measure length area speed power energy fraction multiple ordinal age duration day period year \
-                                     clock score tally name amount level share change gap date figure";
+    pub const NAMES: &'static str = "count number rate money percent points basis-points measure length area speed power energy fraction multiple ordinal age aged duration day period year \
+                                     clock score tally name amount size level share change gap date figure";
+}
+
+/// What the words beside a figure call it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Called {
+    /// The nouns.
+    pub noun: super::lexicon::ClassId,
+    /// The verbs that take the figure as their object.
+    pub verb: Option<super::lexicon::ClassId>,
 }
 
 /// A piece of a pattern.
@@ -131,8 +143,8 @@ pub enum Piece {
     Word(u32),
     /// A word or phrase of a class.
     Class(super::lexicon::ClassId),
-    /// A figure, bound to a role of the rule where one is named.
-    Slot(&'static [Slot], Option<usize>),
+    /// A figure, bound to a role of the rule where one is named, and called by a name where one has to be.
+    Slot(&'static [Slot], Option<usize>, Option<Called>),
     /// Up to so many words, no figures.
     Gap(u32),
     /// Up to so many words, dates and ranks, no other figures.
@@ -208,7 +220,7 @@ fn alternatives(
             ".." => sequence.push(Piece::Gap(3)),
             "..." => sequence.push(Piece::Gap(10)),
             "...." => sequence.push(Piece::WideGap(12)),
-            _ if piece.starts_with('{') => sequence.push(slot(piece, roles).map_err(|m| (at, m))?),
+            _ if piece.starts_with('{') => sequence.push(slot(piece, words, roles).map_err(|m| (at, m))?),
             _ if piece.starts_with('@') => {
                 let (name, optional) = piece[1..].strip_suffix('?').map_or((&piece[1..], false), |n| (n, true));
                 let class = words.find_class(name).ok_or_else(|| (at, format!("no class \"{name}\" in the lexicon")))?;
@@ -233,9 +245,17 @@ fn alternatives(
     Ok(out)
 }
 
-/// `{role:kind}` or `{kind}`.
-fn slot(piece: &str, roles: &mut Vec<String>) -> Result<Piece, String> {
+/// `{role:kind}`, `{kind}` or `{role:kind@name}`.
+fn slot(piece: &str, words: &Words, roles: &mut Vec<String>) -> Result<Piece, String> {
     let inner = piece.strip_prefix('{').and_then(|p| p.strip_suffix('}')).ok_or_else(|| format!("\"{piece}\": expected {{role:kind}}"))?;
+    let (inner, name) = inner.split_once('@').map_or((inner, None), |(i, n)| (i, Some(n)));
+    let called = match name {
+        None => None,
+        Some(n) => {
+            let noun = words.find_class(&format!("called-{n}")).ok_or_else(|| format!("no class \"called-{n}\" in the lexicon"))?;
+            Some(Called { noun, verb: words.find_class(&format!("called-{n}-verb")) })
+        }
+    };
     let (role, kind) = inner.split_once(':').map_or((None, inner), |(r, k)| (Some(r), k));
     let slots = Slot::named(kind).ok_or_else(|| format!("unknown kind \"{kind}\"; there are {}", Slot::NAMES))?;
     let role = role.map(|r| {
@@ -244,7 +264,7 @@ fn slot(piece: &str, roles: &mut Vec<String>) -> Result<Piece, String> {
             roles.len() - 1
         })
     });
-    Ok(Piece::Slot(slots, role))
+    Ok(Piece::Slot(slots, role, called))
 }
 
 #[cfg(test)]
@@ -259,7 +279,7 @@ mod tests {
         let p = parse("@up {stated:percent} , ( to | at a )? ... {to:amount} | it", &mut words, &mut roles).unwrap();
         assert_eq!(roles, ["stated", "to"]);
         assert_eq!(p[0], Piece::Class(up));
-        assert_eq!(p[1], Piece::Slot(&[Slot::Percent], Some(0)));
+        assert_eq!(p[1], Piece::Slot(&[Slot::Percent], Some(0), None));
         assert!(matches!(&p[3], Piece::Group { alternatives, optional: true } if alternatives.len() == 2));
         assert_eq!(p[4], Piece::Gap(10));
         assert_eq!(p[6], Piece::End);
@@ -271,6 +291,7 @@ mod tests {
         let mut fault = |p: &str| parse(p, &mut words, &mut Vec::new()).unwrap_err();
         assert_eq!(fault("rose @nothing").0, 5);
         assert!(fault("{x:colour}").1.contains("unknown kind"));
+        assert!(fault("{x:money@nothing}").1.contains("called-nothing"));
         assert!(fault("( a | b").1.contains("not closed"));
         assert!(fault("a )").1.contains("without"));
         assert!(fault("The").1.contains("lower case"));

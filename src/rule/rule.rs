@@ -76,6 +76,8 @@ pub struct Case {
     pub require_text: String,
     /// The rule speaks only where this holds.
     pub given: Option<Condition>,
+    /// The figures, other than ranks, have to be of one sort: all money, all percentages, numbers of the same things.
+    pub alike: bool,
     /// Classes of words that silence it in the sentences it binds: those of the rule where the case names none of its own.
     pub unless: Vec<super::lexicon::ClassId>,
     /// The message, with roles and facts in braces.
@@ -151,6 +153,8 @@ struct RawCase {
     find: Option<Spanned<toml::Value>>,
     near: Option<BTreeMap<String, Spanned<toml::Value>>>,
     within: Option<u32>,
+    #[serde(default)]
+    alike: bool,
     require: Option<Spanned<String>>,
     given: Option<Spanned<String>>,
     unless: Option<Vec<Spanned<String>>>,
@@ -180,6 +184,8 @@ struct Raw {
     find: Option<Spanned<toml::Value>>,
     near: Option<BTreeMap<String, Spanned<toml::Value>>>,
     within: Option<u32>,
+    #[serde(default)]
+    alike: bool,
     require: Option<Spanned<String>>,
     given: Option<Spanned<String>>,
     message: Option<Spanned<String>>,
@@ -227,6 +233,7 @@ impl Rule {
                     find: raw.find,
                     near: raw.near,
                     within: raw.within,
+                    alike: raw.alike,
                     require: raw.require,
                     given: raw.given,
                     unless: None,
@@ -268,6 +275,7 @@ impl Rule {
                 }
             }
             cases.push(Case {
+                alike: case.alike,
                 unless: case.unless.map_or_else(|| unless.clone(), |own| faults.classes(&own, words)),
                 bindings,
                 require_text: case.require.as_ref().map_or(String::new(), |r| r.get_ref().clone()),

@@ -7,10 +7,11 @@
 mod needs;
 
 use super::Reading;
+use super::called::called;
 use crate::base::{Grain, Per, Unit};
 use crate::doc::{Block, Claim, ClaimId, Kind, TokenKind};
 use crate::rule::lexicon::{CLASS_WORDS, ClassId, Lexicon, Lookup, Words};
-use crate::rule::pattern::{Pattern, Piece, Slot};
+use crate::rule::pattern::{Called, Pattern, Piece, Slot};
 use needs::Needs;
 use regex_automata::Input;
 use regex_automata::meta::Regex;
@@ -49,6 +50,8 @@ pub struct Patterns {
     anchors: Vec<Vec<u32>>,
     /// How many statements there are that patterns find parts of.
     statements: usize,
+    /// The classes of nouns that figures are called by.
+    names: Vec<ClassId>,
 }
 
 /// Which statement a pattern finds a part of: nothing is searched for a part where another one has no place in the block.
@@ -84,8 +87,8 @@ struct Source {
 #[derive(Debug)]
 struct Compiled {
     regex: Regex,
-    /// Role of each capture group.
-    roles: Vec<Option<usize>>,
+    /// Role of each capture group, and what it has to be called.
+    roles: Vec<(Option<usize>, Option<Called>)>,
 }
 
 /// A match of a pattern: the claims bound to roles, and whether it goes beyond one sentence.
@@ -156,7 +159,8 @@ impl Patterns {
             sources.push(Source { part_of: *part_of, pattern: (*p).clone(), needs, compiled: OnceLock::new() });
         }
         let statements = patterns.iter().filter_map(|(_, part)| Some(part.as_ref()?.statement as usize + 1)).max().unwrap_or(0);
-        Ok(Patterns { symbols, members, stops, dashes, sources, anchors, statements })
+        let names = words.class_names().iter().filter(|n| n.starts_with("called-") && !n.ends_with("-verb")).filter_map(|n| words.find_class(n));
+        Ok(Patterns { names: names.collect(), symbols, members, stops, dashes, sources, anchors, statements })
     }
 
     /// How many patterns there are.
@@ -218,7 +222,8 @@ impl Patterns {
     }
 
     /// Appends every match in a skeleton, pattern by pattern.
-    pub fn find(&self, words: &Words, skeleton: &mut Skeleton, out: &mut Vec<Match>) {
+    pub fn find(&self, reading: &Reading<'_>, skeleton: &mut Skeleton, out: &mut Vec<Match>) {
+        let words = &reading.lexicon.words;
         let mut candidates = std::mem::take(&mut skeleton.candidates);
         let around = |source: &Source, sentence: u32, last: usize| {
             let sentence = sentence as usize;
@@ -254,10 +259,50 @@ impl Patterns {
             let start = if first == 0 { 0 } else { skeleton.ends[first - 1] };
             let end = skeleton.ends[last];
             searched = (*pattern, last + 1);
-            matches(compiled, *pattern as usize, skeleton, start..end, out);
+            self.matches(reading, compiled, *pattern as usize, skeleton, start..end, out);
         }
         candidates.clear();
         skeleton.candidates = candidates;
+    }
+
+    /// Appends the matches of one pattern in a part of a skeleton.
+    fn matches(&self, reading: &Reading<'_>, compiled: &Compiled, pattern: usize, skeleton: &Skeleton, part: Range<usize>, out: &mut Vec<Match>) {
+        let end_of_sentence = char::from_u32(END).unwrap_or(' ');
+        let mut captures = compiled.regex.create_captures();
+        let mut at = part.start;
+        while at < part.end {
+            compiled.regex.captures(Input::new(skeleton.text.as_str()).range(at..part.end), &mut captures);
+            let Some(found) = captures.get_match() else { break };
+            let mut roles = Vec::new();
+            let mut named = true;
+            for (group, (role, name)) in compiled.roles.iter().enumerate() {
+                let Some(claim) = captures.get_group(group + 1).and_then(|span| skeleton.claims.get(span.start / 2).copied().flatten()) else {
+                    continue;
+                };
+                named &= name.is_none_or(|name| called(reading, claim, name, &self.names));
+                if let Some(role) = role {
+                    roles.push((*role, claim));
+                }
+            }
+            if !named {
+                at = found.start() + 2;
+                continue;
+            }
+            let crosses = skeleton.text[found.range()].trim_end_matches(end_of_sentence).contains(end_of_sentence);
+            let sentence = skeleton.ends.partition_point(|end| *end <= found.start()) as u32;
+            let m = Match { pattern, roles, crosses, symbols: (found.start() as u32 / 2, found.end() as u32 / 2), sentence };
+            // Ranges that are searched overlap by a sentence or two, so that a match found again is among the last.
+            if !out
+                .iter()
+                .rev()
+                .take(RECENT)
+                .any(|o| o.pattern == m.pattern && o.roles == m.roles && (o.sentence == m.sentence || !m.roles.is_empty()))
+            {
+                out.push(m);
+            }
+            // The next match may begin inside this one.
+            at = found.start() + 2;
+        }
     }
 
     fn compiled(&self, words: &Words, pattern: &Pattern) -> Option<Compiled> {
@@ -265,34 +310,6 @@ impl Patterns {
         let (mut expression, mut roles) = (String::new(), Vec::new());
         table.write(pattern, &mut expression, &mut roles);
         Some(Compiled { regex: Regex::new(&expression).ok()?, roles })
-    }
-}
-
-/// Appends the matches of one pattern in a part of a skeleton.
-fn matches(compiled: &Compiled, pattern: usize, skeleton: &Skeleton, part: Range<usize>, out: &mut Vec<Match>) {
-    let end_of_sentence = char::from_u32(END).unwrap_or(' ');
-    let mut captures = compiled.regex.create_captures();
-    let mut at = part.start;
-    while at < part.end {
-        compiled.regex.captures(Input::new(skeleton.text.as_str()).range(at..part.end), &mut captures);
-        let Some(found) = captures.get_match() else { break };
-        let mut roles = Vec::new();
-        for (group, role) in compiled.roles.iter().enumerate() {
-            if let (Some(role), Some(span)) = (role, captures.get_group(group + 1))
-                && let Some(claim) = skeleton.claims.get(span.start / 2).copied().flatten()
-            {
-                roles.push((*role, claim));
-            }
-        }
-        let crosses = skeleton.text[found.range()].trim_end_matches(end_of_sentence).contains(end_of_sentence);
-        let sentence = skeleton.ends.partition_point(|end| *end <= found.start()) as u32;
-        let m = Match { pattern, roles, crosses, symbols: (found.start() as u32 / 2, found.end() as u32 / 2), sentence };
-        // Ranges that are searched overlap by a sentence or two, so that a match found again is among the last.
-        if !out.iter().rev().take(RECENT).any(|o| o.pattern == m.pattern && o.roles == m.roles && (o.sentence == m.sentence || !m.roles.is_empty())) {
-            out.push(m);
-        }
-        // The next match may begin inside this one.
-        at = found.start() + 2;
     }
 }
 
@@ -353,19 +370,24 @@ fn atoms(pattern: &Pattern, words: &Words, literal: &mut [bool], used: &mut Vec<
     for piece in pattern {
         match piece {
             Piece::Word(w) => literal[*w as usize] = true,
-            Piece::Class(c) => {
-                if !used.contains(c) {
-                    used.push(*c);
-                }
-                for phrase in words.class_phrases(*c) {
-                    for w in phrase {
-                        literal[*w as usize] = true;
-                    }
+            Piece::Class(c) => class_atoms(*c, words, literal, used),
+            Piece::Slot(_, _, called) => {
+                for c in called.iter().flat_map(|c| [Some(c.noun), c.verb]).flatten() {
+                    class_atoms(c, words, literal, used);
                 }
             }
             Piece::Group { alternatives, .. } => alternatives.iter().for_each(|a| atoms(a, words, literal, used)),
-            Piece::Slot(..) | Piece::Gap(_) | Piece::WideGap(_) | Piece::End => {}
+            Piece::Gap(_) | Piece::WideGap(_) | Piece::End => {}
         }
+    }
+}
+
+fn class_atoms(class: ClassId, words: &Words, literal: &mut [bool], used: &mut Vec<ClassId>) {
+    if !used.contains(&class) {
+        used.push(class);
+    }
+    for w in words.class_phrases(class).iter().flatten() {
+        literal[*w as usize] = true;
     }
 }
 
@@ -439,7 +461,7 @@ impl Table<'_> {
         if text.len() <= 3 || matches!(text, "with" | "from" | "that" | "were" | "have" | "more" | "this") { 60 } else { 5 }
     }
 
-    fn write(&self, pattern: &Pattern, out: &mut String, roles: &mut Vec<Option<usize>>) {
+    fn write(&self, pattern: &Pattern, out: &mut String, roles: &mut Vec<(Option<usize>, Option<Called>)>) {
         for piece in pattern {
             // Writing to a string cannot fail.
             let _ = match piece {
@@ -450,14 +472,13 @@ impl Table<'_> {
                     let crossed: String = CROSSED.iter().map(|s| format!("\\x{{{:x}}}", FIRST_SLOT + *s as u32)).collect();
                     write!(out, "[\\x{{{DASH:x}}}-\\x{{{:x}}}{crossed}]{{0,{n}}}?", LAST - 1)
                 }
-                Piece::Slot(slots, role) => {
+                Piece::Slot(slots, role, called) => {
                     let set: String = slots.iter().map(|s| format!("\\x{{{:x}}}", FIRST_SLOT + *s as u32)).collect();
-                    match role {
-                        Some(_) => {
-                            roles.push(*role);
-                            write!(out, "([{set}])")
-                        }
-                        None => write!(out, "[{set}]"),
+                    if role.is_some() || called.is_some() {
+                        roles.push((*role, *called));
+                        write!(out, "([{set}])")
+                    } else {
+                        write!(out, "[{set}]")
                     }
                 }
                 Piece::Class(c) => {

@@ -4,6 +4,7 @@
 //! text is gone through once, however many patterns there are.
 
 use super::Table;
+use crate::rule::lexicon::ClassId;
 use crate::rule::pattern::{Pattern, Piece, Slot};
 
 /// The needs of one pattern. A need is a list of symbols, one of which has to be there.
@@ -38,21 +39,14 @@ fn needs(table: &Table<'_>, pattern: &Pattern) -> Vec<Need> {
     for piece in pattern {
         match piece {
             Piece::Word(w) => out.push(Need { symbols: vec![table.symbol(*w) as u16], weight: table.weight(*w) }),
-            Piece::Slot(slots, _) => {
+            Piece::Slot(slots, _, called) => {
                 let symbols = slots.iter().map(|s| (super::FIRST_SLOT + *s as u32) as u16).collect();
                 out.push(Need { symbols, weight: slots.iter().map(|s| frequency(*s)).sum() });
-            }
-            Piece::Class(c) => {
-                let mut symbols: Vec<u16> = table.members(*c).to_vec();
-                let mut weight = symbols.len() as u32 * 3;
-                for first in table.words.class_phrases(*c).iter().filter_map(|p| p.first()) {
-                    symbols.push(table.symbol(*first) as u16);
-                    weight += table.weight(*first);
+                if let Some(called) = called {
+                    out.push(of_classes(table, [Some(called.noun), called.verb].into_iter().flatten()));
                 }
-                symbols.sort_unstable();
-                symbols.dedup();
-                out.push(Need { symbols, weight });
             }
+            Piece::Class(c) => out.push(of_classes(table, [*c].into_iter())),
             Piece::Group { alternatives, optional: false } => {
                 let rarest = alternatives.iter().map(|a| needs(table, a).into_iter().min_by_key(|n| n.weight));
                 if let Some(rarest) = rarest.collect::<Option<Vec<Need>>>() {
@@ -67,6 +61,23 @@ fn needs(table: &Table<'_>, pattern: &Pattern) -> Vec<Need> {
         }
     }
     out
+}
+
+/// A word of one of these classes, or the first of a phrase.
+fn of_classes(table: &Table<'_>, classes: impl Iterator<Item = ClassId>) -> Need {
+    let (mut symbols, mut weight) = (Vec::new(), 0);
+    for class in classes {
+        let members = table.members(class);
+        weight += members.len() as u32 * 3;
+        symbols.extend_from_slice(members);
+        for first in table.words.class_phrases(class).iter().filter_map(|p| p.first()) {
+            symbols.push(table.symbol(*first) as u16);
+            weight += table.weight(*first);
+        }
+    }
+    symbols.sort_unstable();
+    symbols.dedup();
+    Need { symbols, weight }
 }
 
 /// How often a figure stands in news, against 5 for an ordinary word.

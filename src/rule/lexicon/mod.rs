@@ -60,7 +60,7 @@ pub struct Lexicon {
 }
 
 /// Classes whose members are rare, and looked for in the whole text.
-const LANDMARKS: [&str; 10] = [
+const LANDMARKS: &[&str] = &[
     "group-of-two",
     "group-of-three",
     "group-of-four",
@@ -71,6 +71,9 @@ const LANDMARKS: [&str; 10] = [
     "pronoun-woman",
     "nationality",
     "event-noun",
+    "highest-word",
+    "lowest-word",
+    "record-word",
 ];
 
 impl Lexicon {

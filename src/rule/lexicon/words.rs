@@ -179,10 +179,10 @@ impl Words {
         self.landmarks.put(word);
     }
 
-    /// Makes all members of a class landmarks.
+    /// Makes all members of a class, and the first words of its phrases, landmarks.
     pub fn put_landmarks(&mut self, class: ClassId) {
-        let Some(Class { members, .. }) = self.classes.get(class.0 as usize) else { return };
-        let (have, more) = (&mut self.landmarks.0, &members.0);
+        let Some(Class { opening, .. }) = self.classes.get(class.0 as usize) else { return };
+        let (have, more) = (&mut self.landmarks.0, &opening.0);
         have.resize(have.len().max(more.len()), 0);
         have.iter_mut().zip(more).for_each(|(a, b)| *a |= b);
     }

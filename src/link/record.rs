@@ -1,0 +1,244 @@
+//! Records and superlatives against another value of the same thing: "the hottest day on record" at 41.2C, and 41.8C in 2003.
+//!
+//! A value is called the highest (or lowest) of all, or since a year; another value of the same sort in the sentences beside it is dated to a time
+//! in that scope, or is called the old mark. A month, a season, a place or a kind that narrows the superlative, and a second best, are left
+//! alone. Says nothing about which is higher: that is for the rule.
+
+use super::sameness::{Sense, is_definite};
+use super::{Filler, Link, Reading, Relation, Strength};
+use crate::base::Grain;
+use crate::doc::{BlockKind, Claim, ClaimId, Kind, Sentence};
+use crate::rule::lexicon::ClassId;
+
+/// Binds what is called the highest to another value in its scope.
+pub(super) const RECORD_HIGH: Relation = Relation {
+    name: "record-high",
+    roles: &["this", "other"],
+    about: "a value that is called the highest, or a record, and another value of the same thing from the time it speaks of",
+    bind: |reading, out| bind(reading, out, true),
+};
+
+/// Binds what is called the lowest, and a record time, likewise.
+pub(super) const RECORD_LOW: Relation = Relation {
+    name: "record-low",
+    roles: &["this", "other"],
+    about: "a value that is called the lowest, or a record time, and another value of the same thing from the time it speaks of",
+    bind: |reading, out| bind(reading, out, false),
+};
+
+/// Words between a superlative and its figure.
+const REACH: usize = 22;
+/// Words around another value that date it.
+const AROUND: usize = 16;
+
+struct Classes {
+    high: ClassId,
+    low: ClassId,
+    best: ClassId,
+    narrowed: Option<ClassId>,
+    ever: ClassId,
+    old: ClassId,
+    otherwise: ClassId,
+}
+
+/// What the superlative is over.
+enum Scope {
+    /// All times.
+    Ever,
+    /// The years behind this one.
+    Since(i32),
+}
+
+fn bind(reading: &Reading<'_>, out: &mut Vec<Link>, upwards: bool) {
+    let class = |name: &str| reading.lexicon.words.find_class(name);
+    let (Some(high), Some(low), Some(best), Some(ever), Some(old), Some(otherwise)) =
+        (class("highest-word"), class("lowest-word"), class("record-word"), class("record-ever"), class("record-before"), class("record-otherwise"))
+    else {
+        return;
+    };
+    let classes = Classes { high, low, best, narrowed: class("record-narrowed"), ever, old, otherwise };
+    let sense = Sense::new(reading);
+    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+        let prose = matches!(reading.doc.block_of(sentence).kind, BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Deck);
+        if !prose || sentence.claims.0 == sentence.claims.1 {
+            continue;
+        }
+        for &at in reading.landmarks_in(sentence) {
+            let at = at as usize;
+            let word = [classes.high, classes.low, classes.best].into_iter().any(|c| reading.is(at, c));
+            if !word || narrowed(reading, &classes, sentence, at) {
+                continue;
+            }
+            let Some(this) = called_so(reading, index, at) else { continue };
+            if rises(reading, &classes, at, &reading.claims[this]) != Some(upwards) {
+                continue;
+            }
+            let Some(scope) = scope(reading, &classes, sentence, at) else { continue };
+            if let Some(other) = in_scope(reading, &sense, &classes, index, sentence, this, at, &scope) {
+                out.push(Link {
+                    roles: vec![("this", Filler::Claim(ClaimId(this as u32))), ("other", Filler::Claim(ClaimId(other as u32)))],
+                    strength: Strength::Anaphor,
+                    facts: Vec::new(),
+                    severity: None,
+                });
+                break;
+            }
+        }
+    }
+}
+
+fn text<'r>(reading: &'r Reading<'_>, at: usize) -> &'r str {
+    reading.doc.tokens.get(at).map_or("", |t| t.span().of(&reading.doc.text))
+}
+
+/// Whether the superlative means the most: of times that were run, a record is the least.
+fn rises(reading: &Reading<'_>, classes: &Classes, at: usize, claim: &Claim) -> Option<bool> {
+    let of_time = claim.kind == Kind::Duration;
+    if reading.is(at, classes.high) {
+        return Some(true);
+    }
+    if reading.is(at, classes.low) {
+        return Some(false);
+    }
+    // "the fastest speed", "the fastest time"; "a record low"
+    let low = ["low", "lows"].iter().any(|w| text(reading, at + 1) == *w);
+    Some(!of_time && !low)
+}
+
+/// Whether words beside the superlative narrow it, or make it one of several.
+fn narrowed(reading: &Reading<'_>, classes: &Classes, sentence: &Sentence, at: usize) -> bool {
+    let first = sentence.tokens.0 as usize;
+    let before = at.saturating_sub(4).max(first)..at;
+    let ranked = before
+        .clone()
+        .any(|k| reading.claim_at(sentence_index(reading, sentence), k).and_then(|c| reading.claims.get(c)).is_some_and(|c| c.kind == Kind::Ordinal));
+    let several =
+        before.clone().any(|k| {
+            matches!(
+                text(reading, k),
+                "among" | "not" | "n't" | "nearly" | "almost" | "if" | "previous" | "old" | "existing" | "former" | "near" | "than"
+            )
+        }) || before.clone().any(|k| text(reading, k) == "of" && matches!(text(reading, k.wrapping_sub(1)), "one" | "two" | "some" | "short"));
+    let month = (at + 1..at + 5).any(|k| {
+        reading
+            .claim_at(sentence_index(reading, sentence), k)
+            .and_then(|c| reading.claims.get(c))
+            .and_then(Claim::when)
+            .is_some_and(|w| w.grain == Grain::Month && w.written.year.is_none())
+    });
+    // "a record for a first quarter"
+    let kind = (at + 1..at + 4).any(|k| text(reading, k) == "for" && matches!(text(reading, k + 1), "a" | "an" | "any"));
+    let own = kind || classes.narrowed.is_some_and(|c| (sentence.tokens.0 as usize..sentence.tokens.1 as usize).any(|k| reading.is(k, c)));
+    ranked || several || month || own
+}
+
+fn sentence_index(reading: &Reading<'_>, sentence: &Sentence) -> usize {
+    reading.claims.get(sentence.claims.0 as usize).map_or(usize::MAX, |c| c.sentence as usize)
+}
+
+/// The figure that a superlative is said of: the nearest before it in its sentence, or the one right behind it.
+fn called_so(reading: &Reading<'_>, index: usize, at: usize) -> Option<usize> {
+    let (first, claims) = reading.claims_of(index);
+    let fits = |c: &Claim| {
+        matches!(c.kind, Kind::Money | Kind::Measure | Kind::Percent | Kind::Count | Kind::Age | Kind::Duration)
+            && c.figure().is_some_and(is_definite)
+            && !c.quoted
+    };
+    let barred = |from: usize, to: usize| (from..to).any(|k| matches!(text(reading, k), ";" | "but" | "while" | "although" | "whereas"));
+    // "the highest, at 41.2C", "a record of £41m", "record profits of £3m", "a record 18,204"
+    let behind = claims.iter().position(|c| fits(c) && c.tokens.0 as usize > at && reading.start(c) <= at + 6 && !barred(at, reading.start(c)));
+    let behind = behind.filter(|k| {
+        claims.get(*k).is_some_and(|c| {
+            let start = reading.start(c);
+            start == at + 1 || matches!(text(reading, start.wrapping_sub(1)), "of" | "at" | "," | "was" | "is" | "for" | "with" | "to")
+        })
+    });
+    let before =
+        claims.iter().rposition(|c| fits(c) && (c.tokens.1 as usize) <= at && c.tokens.1 as usize + REACH > at && !barred(c.tokens.1 as usize, at));
+    before.or(behind).map(|k| first + k)
+}
+
+/// The year since which it is the highest.
+fn claims_since<'r>(reading: &'r Reading<'_>, sentence: &Sentence, at: usize) -> Option<&'r Claim> {
+    let claims = &reading.claims[sentence.claims.0 as usize..sentence.claims.1 as usize];
+    claims.iter().find(|c| {
+        c.when().is_some_and(|w| w.written.year.is_some())
+            && c.tokens.0 as usize > at
+            && text(reading, (c.tokens.0 as usize).wrapping_sub(1)) == "since"
+    })
+}
+
+/// Over what the superlative is: nothing is bound where it is not said and may be anything.
+fn scope(reading: &Reading<'_>, classes: &Classes, sentence: &Sentence, at: usize) -> Option<Scope> {
+    let range = sentence.tokens.0 as usize..sentence.tokens.1 as usize;
+    let since = claims_since(reading, sentence, at);
+    if let Some(year) = since.and_then(Claim::when).and_then(|w| w.written.year) {
+        return Some(Scope::Since(year));
+    }
+    if range.clone().any(|k| matches!(text(reading, k), "since")) {
+        return None;
+    }
+    let ever = reading.is(at, classes.best) || range.clone().any(|k| reading.is(k, classes.ever));
+    // "the club's biggest", "its dearest": of all that it has.
+    let owned =
+        (at.saturating_sub(3).max(range.start)..at).any(|k| matches!(text(reading, k), "'s" | "’s" | "its" | "Its" | "their" | "his" | "her"));
+    (ever || owned).then_some(Scope::Ever)
+}
+
+/// Another value of the same sort from the time that the superlative is over, in the sentence itself or those beside it.
+#[expect(clippy::too_many_arguments, reason = "the places of one superlative")]
+fn in_scope(
+    reading: &Reading<'_>,
+    sense: &Sense<'_>,
+    classes: &Classes,
+    index: usize,
+    sentence: &Sentence,
+    this: usize,
+    at: usize,
+    scope: &Scope,
+) -> Option<usize> {
+    let own = reading.claims.get(this)?;
+    let last = reading.doc.sentences.get(index + 1).filter(|s| s.block == sentence.block).map_or(index, |_| index + 1);
+    let from = sentence.claims.0 as usize;
+    let to = reading.doc.sentences.get(last)?.claims.1 as usize;
+    for (k, other) in reading.claims.get(from..to)?.iter().enumerate().map(|(k, c)| (from + k, c)) {
+        let alike = k != this
+            && other.kind == own.kind
+            && other.figure().is_some_and(is_definite)
+            && !other.quoted
+            && (other.tokens.0 as usize) > at.min(own.tokens.0 as usize);
+        if !alike || sense.agree(own, other).is_none() {
+            continue;
+        }
+        // Of counts, only the same things or bare numbers.
+        let (a, b) = (own.noun, other.noun);
+        if own.kind == Kind::Count && a.zip(b).is_some_and(|(a, b)| sense.key(a) != sense.key(b)) {
+            continue;
+        }
+        let within = reading.sentence(other).tokens;
+        let (first, end) = (within.0 as usize, within.1 as usize);
+        let near = (other.tokens.0 as usize).saturating_sub(AROUND).max(first)..(other.tokens.1 as usize + AROUND).min(end);
+        // The year that a record is since is not that of the other value.
+        let behind = claims_since(reading, sentence, at).map_or(at + 1, |c| c.tokens.1 as usize);
+        let near = if other.sentence as usize == index && near.start <= behind { behind..near.end.max(behind) } else { near };
+        if near.clone().any(|t| reading.is(t, classes.otherwise)) || super::is_deviation(reading, other) {
+            continue;
+        }
+        let old = near.clone().any(|t| reading.is(t, classes.old));
+        let claims = &reading.claims[reading.sentence(other).claims.0 as usize..reading.sentence(other).claims.1 as usize];
+        let dated = claims
+            .iter()
+            .filter(|c| near.contains(&(c.tokens.0 as usize)))
+            .filter_map(|c| Some((c.tokens.0.abs_diff(other.tokens.0), c.when()?.written.year?)));
+        let year = dated.min_by_key(|(far, _)| *far).map(|(_, year)| year);
+        let now = reading.doc.meta.published.map(|d| chrono::Datelike::year(&d));
+        let fits = match scope {
+            Scope::Ever => old || year.is_some_and(|y| now.is_none_or(|n| y <= n)),
+            Scope::Since(since) => year.is_some_and(|y| y > *since && now.is_none_or(|n| y <= n)),
+        };
+        if fits {
+            return Some(k);
+        }
+    }
+    None
+}
