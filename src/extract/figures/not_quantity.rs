@@ -25,7 +25,8 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
     if joined && i >= 2 && line.is_hyphen(i - 1) && line.raw(i - 2).is_some_and(|t| t.kind == TokenKind::Word) {
         let role = line.role(i - 2);
         // "6-foot-2" is a height, "LB-1" a star.
-        let measured = i >= 4 && line.is_hyphen(i - 3) && unit::at(line, i - 2).is_some();
+        let share = ["in", "to"].iter().any(|w| line.is(i - 2, w)) && i >= 4 && (line.is_digits(i - 4) || line.role(i - 4).has(Role::CARDINAL));
+        let measured = i >= 4 && line.is_hyphen(i - 3) && (share || unit::at(line, i - 2).is_some());
         if !role.has(Role::CARDINAL) && !role.has(Role::SCALE) && !measured {
             return Some(chain(line, i + 1));
         }
@@ -41,6 +42,15 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
     if joined && before_text == "=" && i >= 2 && matches!(line.text(i - 2), "n" | "N") && !(i >= 3 && line.glued(i - 2) && line.is_word(i - 3)) {
         return None;
     }
+    // "interleukin (IL)-10".
+    if joined && i >= 2 && line.is_hyphen(i - 1) && line.text(i - 2) == ")" {
+        return Some(chain(line, i + 1));
+    }
+    // "p=0.04", "BMI=31.1": a statistic is told, not a parameter.
+    if joined && before_text == "=" && i >= 2 && line.is_word(i - 2) && text.contains('.') && !line.glued(i + 1) {
+        let opens = line.raw(i - 2).is_some_and(|t| t.spaced) || matches!(line.text(i.wrapping_sub(3)), "(" | "[" | ";" | ",");
+        return (!opens).then(|| chain(line, i + 1));
+    }
     // "#7", "@1", "/42", "_3", "\\2".
     if joined && matches!(before_text, "#" | "@" | "/" | "_" | "\\" | "=" | "§" | "¶" | "." | ":" | "^" | "&" | "*" | "##") && i > 0 {
         return Some(chain(line, i + 1));
@@ -54,8 +64,17 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
         if super::numeral::exponent_at(line, i + 1).is_some() {
             return None;
         }
+        // "25(OH)D", "18FC@gsa.gov".
+        if next.kind == TokenKind::Link
+            || (line.text(i + 1) == "(" && line.glued(i + 2) && line.raw(i + 2).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Upper))
+        {
+            return Some(chain(line, i + 2));
+        }
         if next.kind == TokenKind::Word && !touching_word_is_fine(line, i + 1) {
             return Some(chain(line, i + 2));
+        }
+        if line.text(i + 1) == ":" && super::range::is_ratio(line, i) {
+            return None;
         }
         if matches!(line.text(i + 1), "/" | ":" | "_" | "@" | "=" | "^") && line.glued(i + 2) {
             let fraction = super::numeral::slash_fraction(line, i).is_some();
@@ -82,6 +101,26 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
         if let Some(end) = digit_chain(line, i) {
             return Some(end);
         }
+    }
+    // "930 AM", "1500 GMT": the clock.
+    if (3..=4).contains(&text.len())
+        && token.len as usize == text.len()
+        && line.class(i + 1, classes.clock)
+        && line.raw(i + 1).is_some_and(|t| t.case != Case::Title)
+    {
+        return Some(i + 2);
+    }
+    // "the 5' end", "3'-UTR": the ends of a strand.
+    if matches!(text, "3" | "5") && line.glued(i + 1) && matches!(line.text(i + 1), "'" | "′" | "’") {
+        let strand =
+            line.is_hyphen(i + 2) || (line.is_lower_word(i + 2) && !line.class(i + 2, classes.stop) && !line.class(i + 2, classes.after_length));
+        if strand && !line.is_digits(i + 2) {
+            return Some(i + 2);
+        }
+    }
+    // "LAT...LON 4111 10170 4114": places on a map.
+    if line.is(i.wrapping_sub(1), "lon") && i > 0 {
+        return Some((i + 1..).take_while(|k| line.is_digits(*k)).last().map_or(i + 1, |k| k + 1));
     }
     // "[12]", "[3, 4]".
     if in_citation(line, i) {
@@ -122,6 +161,10 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
             return Some(i + 2);
         }
     }
+    // "ISRCTN: 35739639": the number of a record.
+    if text.len() >= 7 && text.bytes().all(|b| b.is_ascii_digit()) && before_text == ":" && line.closes(i + 1) {
+        return Some(i + 1);
+    }
     // The number of an item at the start of its line: "1. Peel", "2) Cut", "(3) Boil".
     let item = if i == 0 { Some(i) } else { (i == 1 && before_text == "(").then_some(i) };
     if item.is_some() && text.len() <= 2 {
@@ -148,11 +191,13 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
     }
     // "Boeing 737", "iPhone 12", "S&P 500", "Route 66", "Apollo 11": a bare number behind a name, and nothing that it counts.
     if let Some(b) = before.filter(|t| t.kind == TokenKind::Word && token.spaced && i > 1 && t.case != Case::Lower) {
-        let plain = text.len() <= 4 && !text.contains([',', '.']);
+        // "OAuth 2.0": of a name in capitals alone, which may be a measure, only a round one.
+        let version = text.len() <= 5 && text.contains('.') && !text.contains(',') && (b.case != Case::Upper && b.len > 2 || text.ends_with(".0"));
+        let plain = text.len() <= 4 && !text.contains([',', '.']) || version;
         let function = line.class(i - 1, classes.stop)
             || line.class(i - 1, classes.before_year)
             || line.class(i - 1, classes.before_fraction)
-            || line.class(i - 1, classes.statistic);
+            || (line.class(i - 1, classes.statistic) && text.len() < 4);
         if plain && !function && b.word_is_name(line) {
             let counts = super::amount::read(line, i)
                 .ok()
@@ -263,98 +308,23 @@ fn in_citation(line: &Line<'_>, i: usize) -> bool {
     while inside(b) && b - i < 12 {
         b += 1;
     }
-    a > 0 && line.text(a - 1) == "[" && line.text(b) == "]"
+    // "[0.025–0.280]" is an interval.
+    let broken = (a..b).any(|j| line.text(j).contains('.'));
+    a > 0 && line.text(a - 1) == "[" && line.text(b) == "]" && !broken
 }
 
 /// Whether the word really labels the number: "a number of 7", "type 2 diabetes", "in case 12 people come", "day 3".
 fn labels(line: &Line<'_>, label: usize, i: usize) -> bool {
-    let word = line.text(label);
     let lower = line.raw(label).is_some_and(|t| t.case == Case::Lower);
     // "no 12 people" and "at no 10": the short form has its stop or its capital.
     if line.is(label, "no") || line.is(label, "nos") {
         return !lower || line.text(i - 1) == ".";
     }
-    // Words that are also verbs or things, before what is counted.
-    let weak = [
-        "case",
-        "test",
-        "mark",
-        "note",
-        "notes",
-        "seed",
-        "round",
-        "stage",
-        "part",
-        "parts",
-        "area",
-        "lot",
-        "form",
-        "group",
-        "class",
-        "world",
-        "war",
-        "train",
-        "bus",
-        "code",
-        "release",
-        "build",
-        "mp",
-        "box",
-        "plate",
-        "floor",
-        "unit",
-        "flat",
-        "patient",
-        "sample",
-        "line",
-        "lines",
-        "day",
-        "week",
-        "super",
-        "radio",
-        "web",
-        "stat",
-        "track",
-        "heat",
-        "factor",
-        "issue",
-        "numbers",
-        "figure",
-        "table",
-        "titles",
-        "title",
-        "volume",
-        "act",
-        "gate",
-        "rule",
-        "u.s.",
-        "gen",
-        "sec",
-        "ch",
-        "art",
-        "st",
-        "step",
-        "steps",
-        "option",
-        "question",
-        "item",
-        "number",
-        "level",
-        "phase",
-        "studio",
-        "column",
-        "columns",
-        "row",
-        "rows",
-        "pages",
-        "apartment",
-        "season",
-        "episode",
-    ];
     let counts = super::amount::read(line, i)
         .ok()
         .map(|a| a.has_unit() || a.number.scale.is_some() || super::noun::after(line, a.end, false).noun.is_some_and(|n| n == a.end));
-    if weak.contains(&word) && lower {
+    // Words that are also verbs or things, before what is counted.
+    if lower && line.class(label, line.source.lexicon.numbers.classes.label_weak) {
         return counts == Some(false);
     }
     if !lower && counts == Some(true) {
@@ -370,7 +340,7 @@ fn label_end(line: &Line<'_>, i: usize) -> usize {
     for _ in 0..8 {
         let joiner = line.is_dash(j) || matches!(line.text(j), "," | "&") || line.is(j, "and") || line.is(j, "to") || line.is(j, "or");
         // "in Chapter 3, 34 people" is not a list of chapters.
-        let next = j + 1;
+        let next = j + 1 + usize::from(line.text(j) == "," && (line.is(j + 1, "and") || line.is(j + 1, "or")));
         let plain = line.is_digits(next)
             && line.text(next).len() <= 3
             && super::amount::read(line, next)
@@ -402,6 +372,10 @@ fn is_year(line: &Line<'_>, i: usize) -> bool {
         return false;
     }
     let classes = &line.source.lexicon.numbers.classes;
+    // "more than 2000", "nearly 1,500": a bound of a count; "since at least 2019" is led by its preposition.
+    if line.class_before(i, classes.count_hedge) || (line.is(i.wrapping_sub(1), "than") && i > 1 && line.class(i - 2, classes.count_hedge)) {
+        return false;
+    }
     if line.class_before(i, classes.before_year) {
         return true;
     }

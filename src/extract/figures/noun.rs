@@ -6,6 +6,7 @@
 
 use super::line::Line;
 use crate::doc::{Case, TokenKind};
+use crate::rule::lexicon::Role;
 
 /// Longest noun phrase that is looked through.
 const LONGEST: usize = 7;
@@ -50,7 +51,15 @@ pub(super) fn after(line: &Line<'_>, e: usize, one: bool) -> Head {
             break;
         }
         let inner = line.is_hyphen(j + 1);
+        // "a 6.3 magnitude earthquake causing eleven deaths": what another figure counts.
+        if !inner && line.role(j).has(Role::CARDINAL) && !(j > e && line.is_hyphen(j - 1)) && !line.is(j, "one") {
+            break;
+        }
         let plural = token.case != Case::Upper && !inner && is_plural(line, j);
+        // "170 MPs": the plural of an abbreviation.
+        if !one && !inner && head.is_none() && is_abbreviation(text) {
+            return Head { noun: Some(j), joined: false };
+        }
         if one {
             if token.case != Case::Lower {
                 // "the first modern Games": the head is a name.
@@ -83,6 +92,11 @@ pub(super) fn after(line: &Line<'_>, e: usize, one: bool) -> Head {
     }
     // A head in capitals, in running text, is a name: "12 United States".
     Head { noun: head.filter(|h| line.is_lower_word(*h) || nouns_in_capitals(line, *h)), joined: false }
+}
+
+/// Whether a word is the plural of an abbreviation: "MPs", "SUVs".
+fn is_abbreviation(text: &str) -> bool {
+    text.len() > 2 && text.strip_suffix('s').is_some_and(|stem| stem.bytes().all(|b| b.is_ascii_uppercase()))
 }
 
 /// In headline case, nouns have capitals.

@@ -24,6 +24,7 @@ fn show(doc: &Document, claim: &Claim) -> String {
     match &claim.value {
         Value::Score(a, b) => out += &format!(" {a}:{b}"),
         Value::When(_) => out += " date",
+        Value::Vast(v) => out += &format!(" {}e{}", v.mantissa, v.power),
         Value::Figure(f) => {
             out += match f.hedge {
                 Hedge::None => "",
@@ -98,7 +99,9 @@ fn scales_glued_and_spelled() {
     check("It cost half a million dollars.", &["half a million dollars = 500000 USD?"]);
     check("Twenty-eight thousand six hundred forty-two students enrolled.", &["Twenty-eight thousand six hundred forty-two = 28642 (student)"]);
     check("He read a hundred and one books and two dozen poems.", &["a hundred and one = 101 (book)", "two dozen = 24 (poem)"]);
-    check("The star weighs about 1.99 × 10^30 kg.", &[]);
+    check("The star weighs about 1.99 × 10^30 kg.", &["1.99 × 10^30 kg = 1.99e30"]);
+    check("It weighs 9.1 × 10^-31 kg.", &["9.1 × 10^-31 kg = 9.1e-31"]);
+    check("The loss was 72·5% (P = 0·05).", &["72·5% = 72.5 %", "0·05 = 0.05"]);
     check("It has 3.5 × 10^6 cells.", &["3.5 × 10^6 = 3500000 (cell)"]);
 }
 
@@ -128,6 +131,11 @@ fn hedges_before_and_after() {
     check("Some 2,000 fans and no fewer than 30 police came.", &["2,000 = about 2000 (fan)", "30 = >= 30 (police)"]);
     check("More than 40 people, nearly 300 dogs, up to 12 cats.", &["40 = > 40 (person)", "300 = nearly 300 (dog)", "12 = <= 12 (cat)"]);
     check("It takes 40 minutes or so, just over 3 miles.", &["40 minutes = about 40 minute", "3 miles = just over 3 mile"]);
+    check(
+        "It took 40 or so people, 100+ vans and 1,000 or more kilograms of rope.",
+        &["40 = about 40 (person)", "100 = >= 100 (van)", "1,000 or more kilograms = >= 1000 kilogram"],
+    );
+    check("Some two to three hundred cars burned.", &["two to three hundred = about 200..300 (car)"]);
     check("She raised $900,000 more than $1.1m.", &["$900,000 = 900000 USD?", "$1.1m = 1100000 USD?"]);
 }
 
@@ -155,9 +163,9 @@ fn percentages_and_points() {
 
 #[test]
 fn units_simple_and_compound() {
-    check("The 6-foot-2 forward is 6 ft 2 in (1.88 m) tall.", &["6-foot-2 = 6.1667 foot", "6 ft 2 in = 6.1667 foot", "1.88 m = 1.88 meter"]);
+    check("The 6-foot-2 forward is 6 ft 2 in (1.88 m) tall.", &["6-foot-2 = 74 inch", "6 ft 2 in = 74 inch", "1.88 m = 1.88 meter"]);
     check("A 30-foot wall and a 120-mile trip.", &["30-foot = 30 foot", "120-mile = 120 mile"]);
-    check("It lasted 2 hours 14 minutes.", &["2 hours 14 minutes = 2.2333 hour"]);
+    check("It lasted 2 hours 14 minutes.", &["2 hours 14 minutes = 134 minute"]);
     check("The truck weighs 12 tonnes (26,455 pounds).", &["12 tonnes = 12 tonne", "26,455 pounds = 26455 pound"]);
     check("It spent 26,455 pounds.", &["26,455 pounds = 26455 GBP?"]);
     check("She dropped 25 pounds.", &["25 pounds = 25 pound"]);
@@ -170,12 +178,28 @@ fn units_simple_and_compound() {
 }
 
 #[test]
+fn lists_say_the_unit_once() {
+    check("It was measured at 5, 10 and 15 minutes.", &["5 = 5 minute", "10 = 10 minute", "15 minutes = 15 minute"]);
+    check(
+        "Wards of two or three beds, and rooms of 12 or 15 square metres.",
+        &["two = 2 (bed)", "three = 3 (bed)", "12 = 12 square-meter", "15 square metres = 15 square-meter"],
+    );
+    check("The bids were $3, $4 and $5 million.", &["$3 = 3000000 USD?", "$4 = 4000000 USD?", "$5 million = 5000000 USD?"]);
+    check("It sells 12-, 24- and 36-month loans.", &["12 = 12 month", "24 = 24 month", "36-month = 36 month"]);
+    check("The gap was 3.5 ± 0.2 mm.", &["3.5 = 3.5 millimeter", "0.2 mm = 0.2 millimeter"]);
+    check("They lost by 12, 5 percent of it at home.", &["12 = 12", "5 percent = 5 %"]);
+    check("He scored 12 and $5 was paid.", &["12 = 12", "$5 = 5 USD?"]);
+}
+
+#[test]
 fn head_nouns() {
     check("Of the 640 postal ballots, 416 were cast by post.", &["640 = 640 (ballot)", "416 = 416"]);
     check("Officers arrested 14 men and nine women.", &["14 = 14 (man)", "nine = 9 (woman)"]);
     check("The 11-member board met.", &["11 = 11 (member)"]);
     check("Two cars hit 200 people injured earlier.", &["Two = 2 (car)", "200 = 200 (person)"]);
+    check("A 6.3 magnitude quake caused eleven deaths.", &["6.3 = 6.3", "eleven = 11 (death)"]);
     check("One passenger seriously injured.", &["One = 1 (passenger)"]);
+    check("She served for one term with 170 MPs.", &["one = 1 (term)", "170 = 170 (mp)"]);
     check("One of them left and no one stayed.", &[]);
 }
 
@@ -183,6 +207,7 @@ fn head_nouns() {
 fn fractions_multiples_and_vague_sizes() {
     check("Two-thirds of voters and a third of members left.", &["Two-thirds = 0.6667 [0.6, 0.733]", "a third = 0.3333 [0.3, 0.367]"]);
     check("One in five homes is empty.", &["One in five = 0.2 [0.182, 0.222] (home)"]);
+    check("It was a 1-in-100 chance.", &["1-in-100 = 0.01 [0.01, 0.01]"]);
     check("Three of the 12 jurors asked.", &["Three = 3", "12 = 12 (juror)"]);
     check("A third man was seen.", &["third = 3 rank (man)"]);
     check("Rents more than doubled and sales grew sixfold.", &["doubled = > 2 [1.9, 2.2]", "sixfold = 6 [5.7, 7.7]"]);
@@ -199,11 +224,44 @@ fn ages_and_ranks_and_scores() {
     check("Nick Hague, 44, spent 200 days in space.", &["44 = 44 year old", "200 days = 200 day"]);
     check("She finished 12th in the second-largest race.", &["12th = 12 rank", "second = 2 rank (race)"]);
     check("Arsenal won 3-1 after a 54-46 vote.", &["3-1 = 3:1", "54-46 = 54:46"]);
+    check("It is a ratio of 1:4, and they were outnumbered two to one.", &["1:4 = 1:4", "two to one = 2:1"]);
+    check("They were randomised 2:1 at 5:30 in Room 3:4.", &["2:1 = 2:1"]);
     check("The articles passed by votes of 230-to-197.", &["230-to-197 = 230:197"]);
     check("It passed by 312 votes to 297.", &["312 votes to 297 = 312:297"]);
     check("Booking lines are open 9-5.", &[]);
     check("He died at 81, a week short of his 82nd birthday.", &["81 = 81 year old", "82nd = 82 rank (birthday)"]);
     check("She was the first two hours late.", &["two hours = 2 hour"]);
+    check("It was first detected in the first recorded case.", &["first = 1 rank (case)"]);
+    check("They gave mobile-first designs.", &[]);
+    check(
+        "Children aged 7–12 years and girls aged 5, 7 and nine.",
+        &["7–12 years = 7..12 year old", "5 = 5 year old", "7 = 7 year old", "nine = 9 year old"],
+    );
+    check(
+        "It suits those from 12 to 14 years old, or 3-5 years of age.",
+        &["12 = 12 year old", "14 years old = 14 year old", "3-5 years of age = 3..5 year old"],
+    );
+    check("Children under five and people over 65 may go in; he was 34 and ill.", &["five = < 5 year old", "65 = > 65 year old", "34 = 34 year old"]);
+    check("A man aged 45, and 12 others, were held.", &["45 = 45 year old", "12 = 12 (other)"]);
+    check("James Fields, now 22, was jailed.", &["22 = 22 year old"]);
+}
+
+#[test]
+fn fractions_of_more_than_one_word() {
+    check("one hundred and thirty fifths", &["one hundred and thirty fifths = 26 [23.4, 28.6]"]);
+    check("one hundred thirty-fifths", &["one hundred thirty-fifths = 2.8571 [2.571, 3.143]"]);
+    check("a hundred trillionth", &["a hundred trillionth = 100000000000000 rank"]);
+}
+
+#[test]
+fn spoken_figures_only_where_nothing_else_is_said() {
+    check("two fifty", &["two fifty = 250"]);
+    check("He spoke of two fifty times.", &["two = 2", "fifty = 50 (time)"]);
+    check("10 k", &["10 k = 10000"]);
+    check("168 F", &["168 F = 168 fahrenheit"]);
+    check("-27C", &["-27C = -27 celsius"]);
+    check("42 SAR", &["42 SAR = 42 SAR"]);
+    check("They ran 10 k and sang.", &["10 = 10"]);
 }
 
 #[test]
@@ -218,6 +276,11 @@ fn what_is_no_quantity() {
         "Version 3.4.5 and v2 run on 192.168.1.2.",
         "It is open 24/7, as on 9/11, at 7-Eleven.",
         "He lives a million miles away and had second thoughts.",
+        "Use OAuth 2.0, versions 4, 5, and 6 of it, or interleukin (IL)-10; a new one comes.",
+        "Phase Three of World War Two is part one.",
+        "It closed at 930 AM near mile marker 43.",
+        "LAT...LON 4111 10170 4114 10135",
+        "The table is in thousands, and the 5' end is free.",
         "The first lady was at first a zero-sum player.",
     ] {
         check(text, &[]);
