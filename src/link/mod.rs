@@ -29,6 +29,7 @@ mod org_variant;
 mod quote_marks;
 mod quote_words;
 mod range;
+mod reckoned;
 mod relative_day;
 mod same_fact;
 mod same_person;
@@ -85,6 +86,7 @@ struct Shared {
     name_pairs: OnceCell<Vec<name_variant::Pair>>,
     pairs: OnceCell<change::Pairs>,
     landmarks: OnceCell<Vec<u32>>,
+    products: OnceCell<reckoned::product::Products>,
 }
 
 impl<'a> Reading<'a> {
@@ -217,6 +219,13 @@ pub const RELATIONS: &[Relation] = &[
     naming::place::PLACE,
     naming::speaker::SPEAKER,
     naming::unintroduced::UNINTRODUCED,
+    reckoned::product::RATE_OF_PERIOD,
+    reckoned::product::RATE_OVER_MEASURE,
+    reckoned::product::SHARE_OF_EACH,
+    reckoned::product::TOTAL_OF_EACH,
+    reckoned::product::TOTAL_OF_EACH_OVER_MEASURE,
+    reckoned::product::TOTAL_OF_PERIOD,
+    reckoned::product::TOTAL_OVER_MEASURE,
     same_fact::BIRTHDAY,
     same_fact::SAME_FACT,
     same_words::SAME_WORDS,
