@@ -5,6 +5,7 @@
 //! is stated. What was found by chance gives anything at all.
 
 pub(super) mod product;
+pub(super) mod tally;
 
 use super::sameness::is_definite;
 use super::{Filler, Link, Reading, Strength, view};
