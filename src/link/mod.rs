@@ -30,6 +30,7 @@ mod org_variant;
 mod quote_marks;
 mod quote_words;
 mod range;
+mod reckoned;
 mod record;
 mod relative_day;
 mod same_fact;
@@ -87,6 +88,7 @@ struct Shared {
     name_pairs: OnceCell<Vec<name_variant::Pair>>,
     pairs: OnceCell<change::Pairs>,
     landmarks: OnceCell<Vec<u32>>,
+    products: OnceCell<reckoned::product::Products>,
 }
 
 impl<'a> Reading<'a> {
@@ -221,6 +223,16 @@ pub const RELATIONS: &[Relation] = &[
     naming::unintroduced::UNINTRODUCED,
     record::RECORD_HIGH,
     record::RECORD_LOW,
+    reckoned::product::RATE_OF_PERIOD,
+    reckoned::product::RATE_OVER_MEASURE,
+    reckoned::product::SHARE_OF_EACH,
+    reckoned::product::TOTAL_OF_EACH,
+    reckoned::product::TOTAL_OF_EACH_OVER_MEASURE,
+    reckoned::product::TOTAL_OF_PERIOD,
+    reckoned::product::TOTAL_OVER_MEASURE,
+    reckoned::tally::GROWN_TOTAL,
+    reckoned::tally::LEFT_OVER,
+    reckoned::tally::TAKEN_UP_TOTAL,
     same_fact::BIRTHDAY,
     same_fact::SAME_FACT,
     same_words::SAME_WORDS,

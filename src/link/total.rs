@@ -15,6 +15,7 @@ struct Vocabulary {
     together: ClassId,
     partial: ClassId,
     versus: ClassId,
+    comprises: ClassId,
     /// Nouns of a difference: rise, fall, gap.
     differences: [ClassId; 3],
     /// Other names for those who take part: "pts", "women".
@@ -30,6 +31,7 @@ impl Vocabulary {
             together: find("together")?,
             partial: find("partial-list")?,
             versus: find("versus")?,
+            comprises: find("comprises")?,
             differences: [find("rise")?, find("fall")?, find("change-noun")?],
             patients: find("participants")?,
         })
@@ -278,7 +280,7 @@ fn list_behind(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, first
     let after = reading.noun_end(total);
     // The mark that opens the list, after at most four words.
     let open = (after..after + 5)
-        .find(|at| reading.is_stop(*at) || reading.lower(*at) == "comprising" || (reading.lower(*at) == "made" && reading.lower(at + 1) == "up"))?;
+        .find(|at| reading.is_stop(*at) || reading.is(*at, v.comprises) || (reading.lower(*at) == "made" && reading.lower(at + 1) == "up"))?;
     let mark = reading.lower(open);
     if matches!(mark, ";" | ")" | "]" | "." | "”" | "\"" | "“")
         || (after..open).any(|at| reading.is(at, v.partial) || reading.lower(at) == ",")
@@ -300,7 +302,9 @@ fn list_behind(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, first
             .find(|at| matches!(reading.lower(*at), ";" | "–" | "—" | "(") || reading.is(*at, v.partial))
             .unwrap_or(sentence.tokens.1 as usize),
     };
-    if (open..close).any(|at| reading.is(at, v.partial) || reading.is(at, v.versus)) {
+    // "58 in favour, 31 against and 13 undecided"
+    let voted = |at: usize| reading.lower(at) == "against" && matches!(reading.lower(at + 1), "and" | "," | ";" | "." | ")" | "or");
+    if (open..close).any(|at| reading.is(at, v.partial) || reading.is(at, v.versus) && !voted(at)) {
         return None;
     }
     if claims.get(k + 1).is_some_and(|c| (c.tokens.0 as usize) < open) {
@@ -537,9 +541,11 @@ fn is_whole(reading: &Reading<'_>, claim: usize, earlier: bool) -> bool {
     let start = reading.start(c);
     let first = reading.sentence(c).tokens.0 as usize;
     // "12 children (of the 28)" is an aside.
-    let of = (1..=3)
-        .map_while(|b| start.checked_sub(b).filter(|at| *at >= first))
-        .any(|at| reading.lower(at) == "of" && !(at > first && reading.lower(at - 1) == "("));
+    let of = (1..=3).map_while(|b| start.checked_sub(b).filter(|at| *at >= first)).any(|at| {
+        // "Of these 145 are let": a part.
+        let taken_up = at + 2 == start && matches!(reading.lower(at + 1), "these" | "those" | "them" | "which" | "whom");
+        reading.lower(at) == "of" && !taken_up && !(at > first && reading.lower(at - 1) == "(")
+    });
     let before = start.checked_sub(1).filter(|at| *at >= first).map_or("", |at| reading.lower(at));
     let stated = earlier
         && (c.noun.is_some() && matches!(before, "were" | "are" | "was" | "is" | "there")

@@ -257,7 +257,12 @@ impl Draft {
     /// Adds the claim with its hedge; gives the token to go on from.
     fn push(mut self, line: &Line<'_>, claims: &mut Vec<Claim>) -> usize {
         let noun_end = self.noun.map_or(self.end, |n| n + 1);
-        let (found, hedge_span) = hedge::around(line, self.start, self.end, noun_end);
+        let (mut found, mut hedge_span) = hedge::around(line, self.start, self.end, noun_end);
+        // "Over eight days the crew laid …": in the course of them.
+        let opens = self.start == 1 || self.start > 1 && matches!(line.text(self.start - 2), "," | ";" | "–" | "—");
+        if self.kind == Kind::Duration && found == Hedge::MoreThan && opens && line.is(self.start - 1, "over") {
+            (found, hedge_span) = (Hedge::None, None);
+        }
         self.figure.hedge = found;
         if !matches!(found, Hedge::None | Hedge::Exactly) {
             self.figure.exact = false;

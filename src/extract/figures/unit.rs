@@ -313,6 +313,10 @@ pub(super) fn per(line: &Line<'_>, e: usize) -> Option<(Per, usize)> {
         }
         return at(line, e + 1).filter(|_| text.eq_ignore_ascii_case("each")).map(|m| (Per::Unit(m.unit), m.end));
     }
+    // "a fine of $500 for each day of delay"
+    if text.eq_ignore_ascii_case("for") && (line.is(e + 1, "each") || line.is(e + 1, "every")) {
+        return at(line, e + 2).filter(|m| !line.is_hyphen(m.end)).map(|m| (Per::Unit(m.unit), m.end));
+    }
     let article = text.eq_ignore_ascii_case("a") || text.eq_ignore_ascii_case("an");
     let every = text.eq_ignore_ascii_case("every");
     if !(article || every || text.eq_ignore_ascii_case("per")) {

@@ -1,0 +1,60 @@
+//! Sums that are told in any order over a few sentences: what binds them is that there is little else in view that could be meant.
+//!
+//! A construction says by itself which figure is which. Where none does, the figures in view are tried: a word must call one of them the
+//! result, the others must be of the right units, there must be one way only to take them, and what they give must be of the size of what
+//! is stated. What was found by chance gives anything at all.
+
+pub(super) mod product;
+pub(super) mod tally;
+
+use super::sameness::is_definite;
+use super::{Filler, Link, Reading, Strength, view};
+use crate::base::{Interval, Unit};
+use crate::doc::{Claim, ClaimId, Kind};
+use crate::rule::lexicon::ClassId;
+use rust_decimal::Decimal;
+
+/// The figures in view of a sentence that say how many or how much, as claim indices.
+fn in_view(reading: &Reading<'_>, sentence: usize, before: usize, behind: usize) -> Vec<usize> {
+    let (from, to) = view::sentences(reading, sentence, before, behind);
+    let first = reading.doc.sentences[from].claims.0 as usize;
+    let last = reading.doc.sentences[to].claims.1 as usize;
+    (first..last).filter(|k| is_amount(&reading.claims[*k])).collect()
+}
+
+/// A number of things, of money, of a measure or of time, and no range.
+fn is_amount(claim: &Claim) -> bool {
+    matches!(claim.kind, Kind::Count | Kind::Money | Kind::Measure | Kind::Duration) && claim.figure().is_some_and(is_definite)
+}
+
+/// The value of a figure in the base unit of its dimension.
+fn value(reading: &Reading<'_>, claim: &Claim) -> Option<Decimal> {
+    let figure = claim.figure()?;
+    match figure.unit {
+        Unit::Measure(id) => reading.lexicon.units.in_base(id, Interval::point(figure.point))?.1.middle(),
+        _ => Some(figure.point),
+    }
+}
+
+/// Whether two figures are of one currency, of one dimension, or both plain numbers.
+fn same_unit(reading: &Reading<'_>, a: &Claim, b: &Claim) -> bool {
+    match (a.unit(), b.unit()) {
+        (Some(Unit::Money(x)), Some(Unit::Money(y))) => x.code == y.code,
+        (Some(Unit::Measure(x)), Some(Unit::Measure(y))) => reading.lexicon.units.dimension(x) == reading.lexicon.units.dimension(y),
+        (x, y) => x == y,
+    }
+}
+
+/// Whether a word of a class, or the end of a phrase of it, stands within so many words before a token, in the same clause.
+fn said_before(reading: &Reading<'_>, sentence: usize, at: usize, most: usize, class: ClassId) -> bool {
+    let first = reading.doc.sentences[sentence].tokens.0 as usize;
+    (1..=most)
+        .map_while(|b| at.checked_sub(b).filter(|k| *k >= first && !reading.is_stop(*k)))
+        .take_while(|k| reading.claim_at(sentence, *k).is_none_or(|c| !is_amount(&reading.claims[c])))
+        .any(|k| reading.ends(k, class))
+}
+
+fn link(roles: &[(&'static str, usize)]) -> Link {
+    let roles = roles.iter().map(|(name, claim)| (*name, Filler::Claim(ClaimId(*claim as u32)))).collect();
+    Link { roles, strength: Strength::Anaphor, facts: Vec::new(), severity: None }
+}

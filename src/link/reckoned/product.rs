@@ -1,0 +1,450 @@
+//! So many at so much each, and what they come to: a rate, what it is multiplied by, and a total.
+//!
+//! "Members pay €18 a month. With 650 of them, the club takes €11,700 every month." The rate is found first, by the words behind or before
+//! it; then what it is for each of (people, things, nights, metres); then the one figure of its own unit that a word calls the total, or,
+//! where the rate itself is the result ("which works out at £75,000 for each"), the one larger figure of its unit.
+
+use super::{in_view, is_amount, link, said_before, same_unit, value};
+use crate::base::{Grain, Per, Unit, UnitId};
+use crate::doc::{Claim, Kind, TokenKind};
+use crate::link::sameness::Sense;
+use crate::link::{Link, Reading, Relation};
+use crate::rule::lexicon::ClassId;
+use rust_decimal::Decimal;
+
+/// A total after a number and a price or rate for each.
+pub(in crate::link) const TOTAL_OF_EACH: Relation = Relation {
+    name: "total-of-each",
+    roles: &["total", "unit", "quantity"],
+    about: "a total, a rate for each, and the number of those that it is for, in view of one another",
+    bind: |reading, out| bind(reading, Way { total: true, by: By::Number }, out),
+};
+/// A total after a rate for each unit of time or measure, and how much of it there was.
+pub(in crate::link) const TOTAL_OVER_MEASURE: Relation = Relation {
+    name: "total-over-measure",
+    roles: &["total", "unit", "time"],
+    about: "a total, a rate for each day, month, mile or kilo, and how many there were, in view of one another",
+    bind: |reading, out| bind(reading, Way { total: true, by: By::Measure }, out),
+};
+/// As [`TOTAL_OVER_MEASURE`], for so many at that rate.
+pub(in crate::link) const TOTAL_OF_EACH_OVER_MEASURE: Relation = Relation {
+    name: "total-of-each-over-measure",
+    roles: &["total", "unit", "time", "quantity"],
+    about: "a total, a rate for each and for each day or month, how many there were and for how long, in view of one another",
+    bind: |reading, out| bind(reading, Way { total: true, by: By::Both }, out),
+};
+/// A total for one period after a rate for another.
+pub(in crate::link) const TOTAL_OF_PERIOD: Relation = Relation {
+    name: "total-of-period",
+    roles: &["total", "unit"],
+    about: "a total for a year, month or week that a rate for each month, week or day beside it does not come to",
+    bind: |reading, out| bind(reading, Way { total: true, by: By::Period }, out),
+};
+/// A rate for one period after a total for another.
+pub(in crate::link) const RATE_OF_PERIOD: Relation = Relation {
+    name: "rate-of-period",
+    roles: &["stated", "total"],
+    about: "a rate for each month, week or day that the total for a year, month or week beside it does not give",
+    bind: |reading, out| bind(reading, Way { total: false, by: By::Period }, out),
+};
+/// A rate for each, after a total and a number.
+pub(in crate::link) const SHARE_OF_EACH: Relation = Relation {
+    name: "share-of-each",
+    roles: &["stated", "total", "number"],
+    about: "a rate for each after the total and the number that it comes from, in view of one another",
+    bind: |reading, out| bind(reading, Way { total: false, by: By::Number }, out),
+};
+/// A rate for each unit of time or measure, after a total.
+pub(in crate::link) const RATE_OVER_MEASURE: Relation = Relation {
+    name: "rate-over-measure",
+    roles: &["stated", "total", "time"],
+    about: "a rate for each day, month, mile or kilo after the total and the length that it comes from, in view of one another",
+    bind: |reading, out| bind(reading, Way { total: false, by: By::Measure }, out),
+};
+
+/// Which of the three is the result, and what the rate is multiplied by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Way {
+    /// The total is the result, not the rate.
+    total: bool,
+    by: By,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum By {
+    /// So many things.
+    Number,
+    /// So much of a measure or so long a time.
+    Measure,
+    /// So many things for so long.
+    Both,
+    /// The period that the total is for.
+    Period,
+}
+
+/// All that was found in a text.
+#[derive(Debug, Default)]
+pub(in crate::link) struct Products(Vec<(Way, Link)>);
+
+/// What a rate is for each of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Each {
+    /// "each", "apiece", "a head".
+    Any,
+    /// "an average of": for each of whatever was counted.
+    Mean,
+    /// "per pupil", "a game": the token of the noun.
+    Thing(usize),
+    /// "a month", "per tonne".
+    Of(UnitId),
+    /// "28 rows of 22 seats": the claim of the groups.
+    Groups(usize),
+}
+
+struct Vocabulary {
+    each: ClassId,
+    total_before: ClassId,
+    total_after: ClassId,
+    averaging: ClassId,
+    mean: ClassId,
+    groups: ClassId,
+    priced: ClassId,
+    takes_up: ClassId,
+    whole_period: ClassId,
+    period: ClassId,
+}
+
+impl Vocabulary {
+    fn of(reading: &Reading<'_>) -> Option<Vocabulary> {
+        let find = |name| reading.lexicon.words.find_class(name);
+        Some(Vocabulary {
+            each: find("each-of-them")?,
+            total_before: find("makes-a-total")?,
+            total_after: find("total-after")?,
+            averaging: find("as-an-average")?,
+            mean: find("mean-of")?,
+            groups: find("groups-of")?,
+            priced: find("priced-at")?,
+            takes_up: find("takes-up")?,
+            whole_period: find("for-the-period")?,
+            period: find("for-each-period")?,
+        })
+    }
+}
+
+fn bind(reading: &Reading<'_>, way: Way, out: &mut Vec<Link>) {
+    let found = reading.shared.products.get_or_init(|| Products(find(reading)));
+    out.extend(found.0.iter().filter(|(w, _)| *w == way).map(|(_, link)| link.clone()));
+}
+
+fn find(reading: &Reading<'_>) -> Vec<(Way, Link)> {
+    let Some(v) = Vocabulary::of(reading) else { return Vec::new() };
+    let mut sense: Option<Sense<'_>> = None;
+    let mut out = Vec::new();
+    for index in 0..reading.doc.sentences.len() {
+        let (first, claims) = reading.claims_of(index);
+        for (k, claim) in claims.iter().enumerate().filter(|(_, c)| is_amount(c)) {
+            let Some(each) = rate(reading, &v, index, claim) else { continue };
+            let sense = sense.get_or_insert_with(|| Sense::new(reading));
+            out.extend(reckon(sense, &v, index, first + k, each));
+        }
+    }
+    out
+}
+
+/// What a figure is for each of, if it is a rate.
+fn rate(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -> Option<Each> {
+    let start = reading.start(claim);
+    let first = reading.doc.sentences[sentence].tokens.0 as usize;
+    // "28 rows of 22 seats", "six coaches carrying 48 pupils"
+    if matches!(claim.kind, Kind::Count | Kind::Measure | Kind::Duration)
+        && start > first
+        && reading.is(start - 1, v.groups)
+        && let Some(groups) = start.checked_sub(2).and_then(|at| counted_by(reading, sentence, at))
+    {
+        return Some(Each::Groups(groups));
+    }
+    match claim.figure()?.per {
+        Some(Per::Unit(id)) => return Some(Each::Of(id)),
+        Some(Per::Number(_)) => return None,
+        _ => {}
+    }
+    let end = reading.noun_end(claim);
+    for at in [reading.end(claim), end, end + 1] {
+        if at > end && reading.lower(end) == "," {
+            break;
+        }
+        if reading.is(at, v.each) {
+            return Some(Each::Any);
+        }
+        let for_each = reading.lower(at) == "for" && matches!(reading.lower(at + 1), "each" | "every");
+        if at <= end && (matches!(reading.lower(at), "a" | "an" | "per" | "each" | "every") || for_each) {
+            let noun = noun_at(reading, at + 1 + usize::from(for_each));
+            let unit = noun.and_then(|n| reading.lexicon.units.find(reading.lower(n)));
+            return unit.map(Each::Of).or(noun.map(Each::Thing)).or((for_each || reading.lower(at) == "each").then_some(Each::Any));
+        }
+    }
+    if claim.figure()?.per == Some(Per::Each) {
+        return Some(Each::Any);
+    }
+    // "a monthly fee of £20", "a nightly charge of $240"
+    for back in 1..=4 {
+        let Some(at) = start.checked_sub(back).filter(|at| *at >= first && !reading.is_stop(*at)) else { break };
+        if reading.is(at, v.period) {
+            let unit = match reading.lower(at) {
+                "hourly" => "hour",
+                "daily" => "day",
+                "weekly" => "week",
+                "monthly" => "month",
+                "yearly" | "annual" | "annually" => "year",
+                _ => return None,
+            };
+            return reading.lexicon.units.find(unit).map(Each::Of);
+        }
+        if matches!(reading.lower(at), "," | "and" | "but") || reading.claim_at(sentence, at).is_some() {
+            break;
+        }
+    }
+    // "Each of the 36 teachers gets a $1,500 bonus", "every member will receive £40"
+    let mut between = false;
+    for back in 1..=12 {
+        let Some(at) = start.checked_sub(back).filter(|at| *at >= first && !reading.is_stop(*at)) else { break };
+        between |= reading.claim_at(sentence, at).is_some_and(|c| is_amount(&reading.claims[c]));
+        let of = if reading.lower(at + 1) == "one" { at + 2 } else { at + 1 };
+        if matches!(reading.lower(at), "each" | "every")
+            && back > 2
+            && (between || matches!(reading.lower(of + 1), "which" | "whom" | "them")) == (reading.lower(of) == "of")
+        {
+            return Some(Each::Any);
+        }
+        if matches!(reading.lower(at), "but" | "while" | ",") {
+            break;
+        }
+    }
+    // "The average donation was $50", "tickets were priced at €25"
+    let priced = claim.kind == Kind::Money && said_before(reading, sentence, start, 4, v.priced);
+    if priced { Some(Each::Any) } else { said_before(reading, sentence, start, 2, v.mean).then_some(Each::Mean) }
+}
+
+/// The number of things whose noun stands at a token.
+fn counted_by(reading: &Reading<'_>, sentence: usize, at: usize) -> Option<usize> {
+    let (first, claims) = reading.claims_of(sentence);
+    claims.iter().position(|c| c.kind == Kind::Count && is_amount(c) && c.noun == Some(at as u32)).map(|k| first + k)
+}
+
+/// A word that can be what a rate is for each of.
+fn noun_at(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    let token = reading.doc.tokens.get(at)?;
+    (token.kind == TokenKind::Word && token.span().of(&reading.doc.text).starts_with(char::is_lowercase)).then_some(at)
+}
+
+/// What a rate is multiplied by, as claim indices: those that it is for each of, or how much of its measure there is.
+fn multipliers(sense: &Sense<'_>, v: &Vocabulary, figures: &[usize], me: usize, each: Each) -> Vec<usize> {
+    let reading = sense.reading;
+    let plain = |k: &usize| *k != me && rate(reading, v, reading.claims[*k].sentence as usize, &reading.claims[*k]).is_none();
+    let counts: Vec<usize> = figures
+        .iter()
+        .copied()
+        .filter(|k| plain(k) && reading.claims[*k].kind == Kind::Count && value(reading, &reading.claims[*k]).is_some_and(|x| x > Decimal::ONE))
+        .collect();
+    match each {
+        Each::Of(id) => figures
+            .iter()
+            .copied()
+            .filter(|k| plain(k) && matches!(reading.claims[*k].unit(), Some(Unit::Measure(u)) if reading.lexicon.units.dimension(u) == reading.lexicon.units.dimension(id)))
+            .collect(),
+        Each::Thing(noun) => {
+            let key = sense.key(noun as u32);
+            let named: Vec<usize> = counts.iter().copied().filter(|k| reading.claims[*k].noun.is_some_and(|n| sense.key(n) == key)).collect();
+            // "£310 per pupil, and 42 are going"
+            // "54 goals in 36 matches, an average of 1.5 per game"
+            let other = |k: &usize| reading.claims[*k].noun.is_none() || reading.claims[*k].sentence == reading.claims[me].sentence;
+            if named.is_empty() { counts.into_iter().filter(other).collect() } else { named }
+        }
+        Each::Groups(groups) => vec![groups],
+        Each::Any | Each::Mean => counts,
+    }
+}
+
+/// The one way to take the figures around a rate.
+fn reckon(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each: Each) -> Option<(Way, Link)> {
+    let reading = sense.reading;
+    let own = &reading.claims[me];
+    // A time for each time is a share of it: "five days a week".
+    if own.kind == Kind::Duration && matches!(each, Each::Of(_)) {
+        return None;
+    }
+    let figures = in_view(reading, sentence, 1, 1);
+    let unit = value(reading, own)?;
+    let mut found: Option<(Way, Link)> = None;
+    for &k in &figures {
+        let claim = &reading.claims[k];
+        let Some(stated) = value(reading, claim).filter(|x| k != me && *x > unit && same_unit(reading, claim, own)) else { continue };
+        let after = k > me;
+        let theirs = rate(reading, v, claim.sentence as usize, claim);
+        // "€18 a month … €11,700 every month": the same period in both.
+        let same_period = theirs == Some(each) && matches!(each, Each::Of(_));
+        let each = if same_period { Each::Any } else { each };
+        let called = if after { is_called_total(reading, v, claim, each, theirs) } else { is_result(reading, v, sentence, each, own, claim) };
+        if !called || !things_fit(sense, own, claim, each) {
+            continue;
+        }
+        let mut take = |by: By, product: Option<Decimal>, roles: &[(&'static str, usize)]| {
+            if product.is_some_and(|p| plausible(p, stated)) {
+                let (result, rate) = if after { ("total", "unit") } else { ("total", "stated") };
+                let mut all = vec![(result, k), (rate, me)];
+                all.extend(roles);
+                // Two ways to take them are none.
+                let twice = found.is_some();
+                found = Some((Way { total: after, by }, link(&all)));
+                return !twice;
+            }
+            true
+        };
+        let name = if after { "quantity" } else { "number" };
+        // In a sentence without the others, the total must point back to them: "That is £2,400", not "The raffle took £2,800".
+        let alone =
+            |q: usize| after && claim.sentence != own.sentence && claim.sentence != reading.claims[q].sentence && !points_back(reading, v, claim);
+        if theirs.is_none() || same_period {
+            for q in multipliers(sense, v, &figures, me, each).into_iter().filter(|q| *q != k && !alone(*q)) {
+                let by = if matches!(each, Each::Of(_)) { By::Measure } else { By::Number };
+                let product = value(reading, &reading.claims[q]).and_then(|n| times(reading, unit, n, each));
+                if !take(by, product, &[(if by == By::Measure { "time" } else { name }, q)]) {
+                    return None;
+                }
+                if by == By::Measure && after {
+                    for n in multipliers(sense, v, &figures, me, Each::Any).into_iter().filter(|n| *n != k && *n != q) {
+                        let both = product.and_then(|p| p.checked_mul(value(reading, &reading.claims[n])?));
+                        if !take(By::Both, both, &[("time", q), ("quantity", n)]) {
+                            return None;
+                        }
+                    }
+                }
+            }
+        }
+        if let Each::Of(small) = each
+            && let Some(large) = period(reading, v, claim, theirs)
+            && found.is_none()
+            && let Some(facts) = conflict(reading, own, claim, small, large)
+        {
+            let mut l = link(&[("total", k), (if after { "unit" } else { "stated" }, me)]);
+            l.facts = facts;
+            found = Some((Way { total: after, by: By::Period }, l));
+        }
+    }
+    found
+}
+
+/// Whether a rate and a total count the same: numbers are told from one another by what they count.
+fn things_fit(sense: &Sense<'_>, rate: &Claim, total: &Claim, each: Each) -> bool {
+    if rate.kind != Kind::Count {
+        return true;
+    }
+    let bare = rate.figure().is_some_and(|f| f.per.is_some()) || matches!(each, Each::Groups(_) | Each::Any);
+    match (rate.noun, total.noun) {
+        (Some(a), Some(b)) => sense.key(a) == sense.key(b) || [a, b].iter().all(|n| sense.is_human_like(*n) || sense.is_anyone(*n)),
+        (None, Some(_)) => bare,
+        (Some(_), None) => matches!(each, Each::Groups(_)),
+        (None, None) => false,
+    }
+}
+
+/// The period that a total is for: "a year" behind it, "for the year" beside it, "last year" in its sentence.
+fn period(reading: &Reading<'_>, v: &Vocabulary, total: &Claim, rate: Option<Each>) -> Option<UnitId> {
+    if let Some(Each::Of(id)) = rate {
+        return reading.lexicon.units.is_time(id).then_some(id);
+    }
+    if rate.is_some() {
+        return None;
+    }
+    let sentence = reading.sentence(total);
+    let unit = |name: &str| reading.lexicon.units.find(name);
+    let words = sentence.tokens.0 as usize..sentence.tokens.1 as usize;
+    let named = words.clone().find(|at| reading.ends(*at, v.whole_period)).and_then(|at| match reading.lower(at) {
+        "long" => unit(reading.lower(at.checked_sub(2)?)),
+        word => unit(word),
+    });
+    let (first, claims) = reading.claims_of(total.sentence as usize);
+    let _ = first;
+    let mut years = claims.iter().filter_map(Claim::when).filter(|w| w.grain == Grain::Year);
+    named.or_else(|| years.next().filter(|_| years.next().is_none()).and_then(|_| unit("year")))
+}
+
+/// How many of one period there are in another, as people reckon: by the calendar or in working time.
+fn periods_in(small: &str, large: &str) -> &'static [i64] {
+    match (small, large) {
+        ("month", "year") => &[1200],
+        ("week", "year") => &[5200, 5214, 5218, 5000, 4800, 5300],
+        ("day", "year") => &[36500, 36600, 31300, 31200, 30000, 26000, 25000, 36000, 26100, 25200],
+        ("day", "week") => &[700, 500, 600],
+        ("day", "month") => &[3000, 3100, 2800, 2900, 2000, 2100, 2200, 2300, 2600, 3044],
+        ("week", "month") => &[400, 430, 433, 435, 450, 500],
+        ("hour", "day") => &[2400, 800],
+        _ => &[],
+    }
+}
+
+/// The reckoning of a rate for a small period against a total for a large one, where no way to reckon makes them agree.
+fn conflict(reading: &Reading<'_>, rate: &Claim, total: &Claim, small: UnitId, large: UnitId) -> Option<Vec<(&'static str, String)>> {
+    let units = &reading.lexicon.units;
+    let ways = periods_in(&units.get(small).id, &units.get(large).id);
+    let (r, t) = (rate.figure()?, total.figure()?);
+    if r.unit != t.unit {
+        return None;
+    }
+    let (rate_values, total_values) = (r.loose()?, t.loose()?);
+    let agrees = |n: &i64| rate_values.scale(Decimal::new(*n, 2)).is_none_or(|v| v.meets(&total_values));
+    let near = ways.first().and_then(|n| r.point.checked_mul(Decimal::new(*n, 2))).filter(|p| plausible(*p, t.point))?;
+    if ways.iter().any(agrees) {
+        return None;
+    }
+    let number = near.round_dp(2).normalize();
+    let (small, large) = (&units.get(small).name, &units.get(large).name);
+    let (said, other) = (reading.doc.words(rate.span), reading.doc.words(total.span));
+    let factor = Decimal::new(*ways.first()?, 2).normalize();
+    Some(vec![("right", number.to_string()), ("reckoning", format!("{said} a {small} * {factor} = {number} a {large}, not {other}"))])
+}
+
+/// A rate times a number, the number in units of what the rate is for.
+fn times(reading: &Reading<'_>, rate: Decimal, number: Decimal, each: Each) -> Option<Decimal> {
+    let product = rate.checked_mul(number)?;
+    match each {
+        Each::Of(id) => product.checked_div(reading.lexicon.units.in_base(id, crate::base::Interval::point(Decimal::ONE))?.1.middle()?),
+        _ => Some(product),
+    }
+}
+
+/// Whether what is stated is within a half more and a third less of what was reckoned.
+fn plausible(reckoned: Decimal, stated: Decimal) -> bool {
+    let ratio = stated.checked_div(reckoned);
+    ratio.is_some_and(|r| r < Decimal::new(18, 1) && r > Decimal::new(55, 2))
+}
+
+/// Whether words before or behind a figure call it what all of them come to.
+fn is_called_total(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim, each: Each, own: Option<Each>) -> bool {
+    let start = reading.start(claim);
+    // "35 litres a day, 245 litres a week"
+    if matches!((each, own), (Each::Of(a), Some(Each::Of(b))) if a != b)
+        && start.checked_sub(1).is_some_and(|b| matches!(reading.lower(b), "," | "and"))
+    {
+        return true;
+    }
+    said_before(reading, claim.sentence as usize, start, 6, v.total_before)
+        || [reading.end(claim), reading.noun_end(claim)].iter().any(|at| reading.is(*at, v.total_after))
+}
+
+/// Whether the sentence of a figure opens by taking up what was said: "That is", "They", "The total", "The bill".
+fn points_back(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
+    let first = reading.sentence(claim).tokens.0 as usize;
+    reading.is(first, v.takes_up) || reading.lower(first) == "the" && reading.is(first + 1, v.total_before)
+}
+
+/// Whether a rate stands as the result of a total before it.
+fn is_result(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, each: Each, rate: &Claim, total: &Claim) -> bool {
+    let start = reading.start(rate);
+    let comma = start.checked_sub(1).is_some_and(|b| reading.lower(b) == ",");
+    let explicit = matches!(each, Each::Thing(_) | Each::Of(_)) && total.sentence == rate.sentence && (comma || rate.kind == Kind::Money);
+    // "…, £3,300 each"
+    let apiece = comma && total.sentence == rate.sentence && [reading.end(rate), reading.noun_end(rate)].iter().any(|at| reading.is(*at, v.each));
+    explicit || apiece || said_before(reading, sentence, start, 6, v.averaging)
+}

@@ -1,0 +1,292 @@
+//! Sums that grow, are shared out or are added up over a few sentences: what there was and what came on top, the whole and what is left,
+//! a list and the number that takes it up.
+//!
+//! In each, one figure is called the result by the words before it, and every other figure of its unit in view has a part in the sum.
+//! A figure more than the sum needs, and nothing is bound.
+
+use super::{in_view, link, said_before, same_unit, value};
+use crate::doc::{Claim, Kind};
+use crate::link::sameness::Sense;
+use crate::link::{Link, Reading, Relation, Strength};
+use crate::rule::lexicon::ClassId;
+use rust_decimal::Decimal;
+
+/// A new total, what there was before, and what was added.
+pub(in crate::link) const GROWN_TOTAL: Relation = Relation {
+    name: "grown-total",
+    roles: &["now", "before", "added"],
+    about: "a total to which something was brought, what it was before, and all that was added, in view of one another",
+    bind: |reading, out| bind(reading, grown, out),
+};
+/// What is left of a whole.
+pub(in crate::link) const LEFT_OVER: Relation = Relation {
+    name: "left-over",
+    roles: &["rest", "whole", "part"],
+    about: "what is said to be left, the whole that was told first, and all that was taken from it, in view of one another",
+    bind: |reading, out| bind(reading, left_over, out),
+};
+/// A list, and the number that takes it up in the next sentence.
+pub(in crate::link) const TAKEN_UP_TOTAL: Relation = Relation {
+    name: "taken-up-total",
+    roles: &["total", "part"],
+    about: "the figures of a list, and the number that takes them up in the next sentence or after a clause",
+    bind: |reading, out| bind(reading, taken_up, out),
+};
+
+struct Vocabulary {
+    brings: ClassId,
+    now_has: ClassId,
+    more: ClassId,
+    another: ClassId,
+    added: ClassId,
+    rest: ClassId,
+    leaves: ClassId,
+    ahead: ClassId,
+    partial: ClassId,
+    versus: ClassId,
+    back_reference: ClassId,
+    needs: ClassId,
+    each: ClassId,
+}
+
+impl Vocabulary {
+    fn of(reading: &Reading<'_>) -> Option<Vocabulary> {
+        let find = |name| reading.lexicon.words.find_class(name);
+        Some(Vocabulary {
+            brings: find("brings-to")?,
+            now_has: find("now-has")?,
+            more: find("added-behind")?,
+            another: find("added-before")?,
+            added: find("grew-by")?,
+            rest: find("the-rest")?,
+            leaves: find("leaves-so-many")?,
+            ahead: find("ahead-behind")?,
+            partial: find("partial-list")?,
+            versus: find("versus")?,
+            back_reference: find("back-reference")?,
+            needs: find("must-find")?,
+            each: find("each-of-them")?,
+        })
+    }
+}
+
+fn bind(reading: &Reading<'_>, one: fn(&Sense<'_>, &Vocabulary, usize) -> Option<Link>, out: &mut Vec<Link>) {
+    let Some(v) = Vocabulary::of(reading) else { return };
+    let mut sense: Option<Sense<'_>> = None;
+    for (k, claim) in reading.claims.iter().enumerate() {
+        if can_add(claim) {
+            out.extend(one(sense.get_or_insert_with(|| Sense::new(reading)), &v, k));
+        }
+    }
+}
+
+/// A figure that can be added to others.
+fn can_add(claim: &Claim) -> bool {
+    super::is_amount(claim) && claim.kind != Kind::Duration && claim.figure().is_some_and(|f| f.per.is_none())
+}
+
+/// Whether two figures can count the same: one unit, and no two things.
+fn alike(sense: &Sense<'_>, a: &Claim, b: &Claim) -> bool {
+    let human = |n: u32| sense.is_human_like(n) || sense.is_anyone(n);
+    let things = match (a.noun, b.noun) {
+        (Some(x), Some(y)) => sense.key(x) == sense.key(y) || human(x) && human(y),
+        _ => true,
+    };
+    same_unit(sense.reading, a, b) && a.kind == b.kind && (a.kind != Kind::Count || things)
+}
+
+/// All figures in view that can count the same as one, but for itself.
+fn others(sense: &Sense<'_>, k: usize, before: usize, behind: usize) -> Vec<usize> {
+    let reading = sense.reading;
+    let claim = &reading.claims[k];
+    in_view(reading, claim.sentence as usize, before, behind)
+        .into_iter()
+        .filter(|o| *o != k && can_add(&reading.claims[*o]) && alike(sense, claim, &reading.claims[*o]))
+        .collect()
+}
+
+/// Whether a word stands right before a figure, its article and at most two more words between.
+fn right_before(reading: &Reading<'_>, claim: &Claim, words: usize, class: ClassId) -> bool {
+    said_before(reading, claim.sentence as usize, reading.start(claim), words, class)
+}
+
+fn sum(reading: &Reading<'_>, figures: &[usize]) -> Option<Decimal> {
+    figures.iter().try_fold(Decimal::ZERO, |s, k| s.checked_add(value(reading, &reading.claims[*k])?))
+}
+
+/// Whether two amounts are within some factor of one another, in tenths.
+fn within(a: Decimal, b: Decimal, tenths: i64) -> bool {
+    let (low, high) = (a.min(b), a.max(b));
+    low > Decimal::ZERO && low.checked_mul(Decimal::new(tenths, 1)).is_some_and(|l| l >= high)
+}
+
+/// "… brought in a further £6,500, taking the total to £47,500."
+fn grown(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link> {
+    let reading = sense.reading;
+    let claim = &reading.claims[now];
+    let start = reading.start(claim);
+    let to = start.checked_sub(1).is_some_and(|b| reading.lower(b) == "to");
+    let brought = to && (right_before(reading, claim, 12, v.brings) || grew_by(reading, v, claim)) || right_before(reading, claim, 2, v.now_has);
+    if !brought {
+        return None;
+    }
+    let all = others(sense, now, 2, 1);
+    let is_added = |k: &usize| {
+        let c = &reading.claims[*k];
+        let (from, end) = (reading.start(c), reading.noun_end(c));
+        [reading.end(c), end].iter().any(|at| reading.is(*at, v.more))
+            || (c.qualifiers.0..c.qualifiers.1).any(|at| reading.is(at as usize, v.more))
+            || from.checked_sub(1).is_some_and(|b| reading.ends(b, v.another))
+            || from.checked_sub(1).is_some_and(|b| reading.lower(b) == "by") && right_before(reading, c, 4, v.added)
+    };
+    let mut added: Vec<usize> = all.iter().copied().filter(is_added).collect();
+    // "one on Friday and two more on Sunday"
+    for &k in &all {
+        let joined = added.iter().any(|a| k + 1 == *a && beside(reading, k, *a) && paired(reading, k, *a) || *a + 1 == k && beside(reading, *a, k));
+        if !added.contains(&k) && joined {
+            added.push(k);
+        }
+    }
+    added.sort_unstable();
+    let before: Vec<usize> = all.iter().copied().filter(|k| !added.contains(k)).collect();
+    let [before] = before[..] else { return None };
+    let (total, old, new) = (value(reading, claim)?, value(reading, &reading.claims[before])?, sum(reading, &added)?);
+    let grew = total.checked_sub(old).filter(|d| *d > Decimal::ZERO)?;
+    let partial = right_before(reading, &reading.claims[before], 3, v.partial);
+    (!added.is_empty() && old > new.min(old.checked_div(Decimal::TWO)?) && within(grew, new, 30) && !partial).then(|| {
+        let mut roles = vec![("now", now), ("before", before)];
+        roles.extend(added.iter().map(|k| ("added", *k)));
+        link(&roles)
+    })
+}
+
+/// "rose by nine to 71"
+fn grew_by(reading: &Reading<'_>, v: &Vocabulary, now: &Claim) -> bool {
+    let first = reading.sentence(now).tokens.0 as usize;
+    let by = reading.start(now).checked_sub(2).and_then(|at| reading.claim_at(now.sentence as usize, at)).map(|k| &reading.claims[k]);
+    let by = by.or_else(|| {
+        let at = reading.start(now).checked_sub(3)?;
+        reading.claim_at(now.sentence as usize, at).map(|k| &reading.claims[k])
+    });
+    by.is_some_and(|c| reading.start(c) > first && reading.lower(reading.start(c) - 1) == "by" && right_before(reading, c, 4, v.added))
+}
+
+/// "one on Friday and two more": no more than when or where between the first and "and".
+fn paired(reading: &Reading<'_>, a: usize, b: usize) -> bool {
+    let (from, to) = (reading.noun_end(&reading.claims[a]), reading.start(&reading.claims[b]));
+    to - from <= 4 && (from..to).any(|at| reading.lower(at) == "and")
+}
+
+/// Whether two figures of a sentence are neighbours in one list: few words between them, and one of them "and" or a comma.
+fn beside(reading: &Reading<'_>, a: usize, b: usize) -> bool {
+    let (x, y) = (&reading.claims[a], &reading.claims[b]);
+    let (from, to) = (reading.noun_end(x), reading.start(y));
+    x.sentence == y.sentence
+        && from <= to
+        && to - from <= 12
+        && (from..to).any(|at| matches!(reading.lower(at), "," | "and" | "plus" | "&"))
+        && !(from..to).any(|at| matches!(reading.lower(at), ";" | ":" | "but" | "while" | "whereas" | "or" | "than" | "to"))
+}
+
+/// "The ship carried 410 people. Rescuers picked up 372, leaving 38 unaccounted for."
+fn left_over(sense: &Sense<'_>, v: &Vocabulary, rest: usize) -> Option<Link> {
+    let reading = sense.reading;
+    let claim = &reading.claims[rest];
+    let start = reading.start(claim);
+    let first = reading.sentence(claim).tokens.0 as usize;
+    let aside = start > first + 1 && reading.lower(start - 1) == "," && reading.ends(start - 2, v.rest);
+    // "which left him 3,446 ahead"
+    let lead = [reading.end(claim), reading.noun_end(claim)].iter().any(|at| reading.is(*at, v.ahead));
+    if lead || !(aside || right_before(reading, claim, 1, v.rest) || leaves(reading, v, claim)) {
+        return None;
+    }
+    let all: Vec<usize> = others(sense, rest, 3, 0).into_iter().filter(|k| *k < rest).collect();
+    let (whole, parts) = all.split_first()?;
+    let size = |k: &usize| value(reading, &reading.claims[*k]);
+    let (w, taken, r) = (size(whole)?, sum(reading, parts)?, size(&rest)?);
+    let left = w.checked_sub(taken).filter(|l| *l > Decimal::ZERO)?;
+    // Each figure between is a part: no comparison, no part of a part, no share for each.
+    let plain = parts.iter().all(|k| {
+        let c = &reading.claims[*k];
+        let end = reading.noun_end(c);
+        let of_part = reading.lower(end) == "of" && matches!(reading.lower(end + 1), "them" | "whom" | "which" | "those" | "these");
+        !right_before(reading, c, 1, v.versus)
+            && (!right_before(reading, c, 2, v.partial) || of_them_before(reading, c))
+            && !(of_part && c.sentence == reading.claims[*whole].sentence && k != &parts[0])
+            && !reading.is(reading.end(c), v.each)
+    });
+    let told = reading.claims[*whole].noun.is_some() || reading.claims[*whole].kind != Kind::Count;
+    (plain && told && (1..=6).contains(&parts.len()) && r < w && parts.iter().all(|p| size(p).is_some_and(|x| x < w)) && within(left, r, 25)).then(
+        || {
+            let mut roles = vec![("rest", rest), ("whole", *whole)];
+            roles.extend(parts.iter().map(|k| ("part", *k)));
+            link(&roles)
+        },
+    )
+}
+
+/// "leaving 38", "left her with 2,800"; not "left, after a $20m gain".
+fn leaves(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
+    let (start, first) = (reading.start(claim), reading.sentence(claim).tokens.0 as usize);
+    (1..=4)
+        .map_while(|b| start.checked_sub(b).filter(|at| *at >= first && !reading.is_stop(*at) && !matches!(reading.lower(*at), "," | "after" | "of")))
+        .any(|at| reading.ends(at, v.leaves))
+}
+
+/// "Of these 145 are let": a part of what was told before.
+fn of_them_before(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let start = reading.start(claim);
+    (1..=3).any(|b| {
+        start.checked_sub(b).is_some_and(|at| {
+            matches!(reading.lower(at), "these" | "those" | "them" | "which" | "whom") && at.checked_sub(1).is_some_and(|o| reading.lower(o) == "of")
+        })
+    })
+}
+
+/// "Norway sent 12 athletes and Sweden 19. The 31 Scandinavians will share a camp."
+fn taken_up(sense: &Sense<'_>, v: &Vocabulary, total: usize) -> Option<Link> {
+    let reading = sense.reading;
+    let claim = &reading.claims[total];
+    let index = claim.sentence as usize;
+    let start = reading.start(claim);
+    let sentence = reading.sentence(claim);
+    let before = index.checked_sub(1).filter(|b| reading.doc.sentences[*b].block == sentence.block)?;
+    let (first, _) = reading.claims_of(index);
+    let opens = (first..total).all(|k| !can_add(&reading.claims[k]));
+    // "The 31 Scandinavians", "Its 29 tonnes", "Churchwardens must therefore find £77,500."
+    let definite = start.checked_sub(1).is_some_and(|at| at == sentence.tokens.0 as usize && reading.is(at, v.back_reference));
+    let all_of = start.checked_sub(1).is_some_and(|at| reading.lower(at) == "all");
+    if !opens || !(definite || all_of || right_before(reading, claim, 5, v.needs)) {
+        return None;
+    }
+    let (from, claims) = reading.claims_of(before);
+    let lent = |c: &Claim| c.kind == Kind::Count && c.noun.is_none() && claim.kind == Kind::Measure;
+    let fits = |c: &Claim| can_add(c) && (lent(c) || alike(sense, c, claim));
+    let mut parts: Vec<usize> = (0..claims.len()).filter(|k| fits(&claims[*k])).map(|k| from + k).collect();
+    // Every figure of the sentence before is a part, and they are one list; "in three states: 18 in Utah, …" counts the list itself.
+    let run = (1..parts.len()).rev().take_while(|k| parts[k - 1] + 1 == parts[*k] && beside(reading, parts[k - 1], parts[*k])).count() + 1;
+    let counts_list = parts.len() == run + 1
+        && reading.claims[parts[0]].figure().is_some_and(|f| f.point == Decimal::from(run))
+        && reading.lower(reading.noun_end(&reading.claims[parts[0]])) == ":";
+    if counts_list {
+        parts.remove(0);
+    }
+    let only = claims.iter().all(|c| matches!(c.kind, Kind::Date | Kind::Ordinal) || can_add(c));
+    let list = parts.len() >= 2 && parts.len() == run;
+    // Numbers without a unit are in that of the total: "14 tonnes of Bramleys, nine of Cox".
+    let one = value(reading, claim)?.checked_div(claim.figure()?.point)?;
+    let size = |k: &usize| {
+        let own = value(reading, &reading.claims[*k])?;
+        if lent(&reading.claims[*k]) { own.checked_mul(one) } else { Some(own) }
+    };
+    let whole = parts.iter().try_fold(Decimal::ZERO, |s, k| s.checked_add(size(k)?))?;
+    let t = value(reading, claim)?;
+    let partial =
+        parts.iter().any(|k| right_before(reading, &reading.claims[*k], 4, v.partial) || right_before(reading, &reading.claims[*k], 2, v.versus));
+    let larger = parts.iter().all(|k| size(k).is_some_and(|p| p < t));
+    (only && list && larger && !partial && within(whole, t, 16)).then(|| {
+        let mut roles = vec![("total", total)];
+        roles.extend(parts.iter().map(|k| ("part", *k)));
+        Link { strength: Strength::Anaphor, ..link(&roles) }
+    })
+}
