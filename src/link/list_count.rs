@@ -7,8 +7,9 @@
 use super::sameness::{Sense, is_definite};
 use super::{Filler, Link, Reading, Relation, Strength};
 use crate::base::{Span, Unit};
-use crate::doc::{BlockKind, Case, Claim, ClaimId, Hedge, Kind, TokenKind};
+use crate::doc::{BlockKind, Case, Claim, ClaimId, Form, Hedge, Kind, TokenKind};
 use crate::rule::Severity;
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 /// Binds an announced number to a list of another length.
@@ -44,7 +45,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let group: [Option<_>; 4] = ["group-of-two", "group-of-three", "group-of-four", "group-of-five"].map(|n| sense.class(n));
     for (index, sentence) in reading.doc.sentences.iter().enumerate() {
         let block = reading.doc.block_of(sentence);
-        if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Quote | BlockKind::Item { .. } | BlockKind::Caption) {
+        if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Quote | BlockKind::Item { .. } | BlockKind::Caption | BlockKind::Deck) {
             continue;
         }
         let claims = reading.claims.get(sentence.claims.0 as usize..sentence.claims.1 as usize).unwrap_or(&[]);
@@ -105,10 +106,24 @@ fn announced(sense: &Sense<'_>, claim: &Claim, id: u32) -> Option<Announced> {
         return None;
     }
     let there_are = before.and_then(|b| b.checked_sub(1)).is_some_and(|t| sense.says(t, "there")) && mark(sense, claim.tokens.1, &["."]);
-    if claim.noun.is_none() && !there_are && !sense.says(claim.tokens.1, "of") {
-        return None;
+    if claim.noun.is_some() || there_are || sense.says(claim.tokens.1, "of") {
+        return Some(Announced { number, filler: Filler::Claim(ClaimId(id)), from: claim.tokens.0, to: sense.end(claim) });
     }
-    Some(Announced { number, filler: Filler::Claim(ClaimId(id)), from: claim.tokens.0, to: sense.end(claim) })
+    // "four major Lightning implementations:", "four lang-team meetings:": a noun further off, right before the list.
+    let noun = (claim.tokens.1..claim.tokens.1 + BETWEEN)
+        .take_while(|at| adjective(sense, *at))
+        .find(|at| sense.token_kind(*at) == Some(TokenKind::Word) && plural(sense, *at) && mark(sense, at + 1, &[":", "–", "—"]))?;
+    (!mark(sense, claim.tokens.1, &["-"])).then_some(Announced { number, filler: Filler::Claim(ClaimId(id)), from: claim.tokens.0, to: noun + 1 })
+}
+
+/// Tokens between a number and its noun: "four color-coded", "11 most-popular 2015".
+const BETWEEN: u32 = 5;
+
+/// Whether a token may stand between a number and its noun.
+fn adjective(sense: &Sense<'_>, at: u32) -> bool {
+    (matches!(sense.token_kind(at), Some(TokenKind::Word | TokenKind::Digits)) || mark(sense, at, &["-", "*", "\u{fffc}"]))
+        && (!sense.is(at, sense.class("function-word")) || ["new", "other", "more", "same"].iter().any(|w| sense.says(at, w)))
+        && !sense.is_auxiliary(at)
 }
 
 fn mark(sense: &Sense<'_>, at: u32, marks: &[&str]) -> bool {
@@ -131,7 +146,9 @@ fn colon(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32), claims: &[Claim
                 .checked_sub(1)
                 .is_some_and(|b| ["to", "at", "under", "over", "aged", "until", "before", "after"].iter().any(|w| sense.says(b, w)))
     };
-    let small = |c: &Claim| c.figure().is_some_and(|f| f.unit == Unit::Count && f.point <= MOST.into() && c.kind != Kind::Ordinal) && !bound(c);
+    let one_of = |c: &Claim| c.figure().is_some_and(|f| f.point == Decimal::ONE) && sense.says(c.tokens.1, "of");
+    let small =
+        |c: &Claim| !one_of(c) && c.figure().is_some_and(|f| f.unit == Unit::Count && f.point <= MOST.into() && c.kind != Kind::Ordinal) && !bound(c);
     if claims.iter().any(|c| c.tokens.0 >= sentence.0 && c.tokens.1 <= colon && c.tokens.0 != a.from && small(c)) {
         return None;
     }
@@ -164,20 +181,29 @@ fn colon(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32), claims: &[Claim
     if !announced && !list.items.iter().all(|s| named(sense, *s)) {
         return None;
     }
-    (!is_partial(sense, a.from.saturating_sub(3).max(sentence.0), sentence.1)).then_some(list)
+    (!opens_part(sense, a, sentence.0) && !is_partial(sense, colon, sentence.1)).then_some(list)
+}
+
+/// Whether the words before a number make what it counts a part of something else: "including three banks: …"; "The plan included
+/// three phases: …" does not.
+fn opens_part(sense: &Sense<'_>, a: &Announced, first: u32) -> bool {
+    let from = a.from.saturating_sub(3).max(first);
+    let verb = |at: u32| ["included", "includes", "include", "from", "other"].iter().any(|w| sense.says(at, w));
+    let one_of = |at: u32| sense.says(at + 1, "of") && ["one", "either", "any"].iter().any(|w| sense.says(at, w));
+    (from..a.from).any(|at| is_partial(sense, at, at + 1) && !verb(at) && !one_of(at))
 }
 
 /// "openness and thrift": two things and nothing more.
 fn two_items(sense: &Sense<'_>, from: u32, to: u32) -> Option<List> {
     /// Words of an item.
-    const LONGEST_ITEM: u32 = 9;
+    const LONGEST_ITEM: u32 = 12;
     let mut to = to;
     while to > from && mark(sense, to - 1, &[".", "!"]) {
         to -= 1;
     }
     let and: Vec<u32> = (from..to).filter(|at| sense.says(*at, "and")).collect();
     let [and] = and[..] else { return None };
-    let word = |at: u32| sense.token_kind(at) == Some(TokenKind::Word) || mark(sense, at, &["-", "'", "’"]);
+    let word = |at: u32| sense.token_kind(at) == Some(TokenKind::Word) || mark(sense, at, &["-", "'", "’", "“", "”", "\u{fffc}"]);
     let plain =
         (from..to).all(|at| word(at) && !sense.is_auxiliary(at) && !sense.says(at, "or") && !sense.says(at, "each") && !sense.says(at, "both"));
     // "two measures of behaviour and two measures of mood" are four.
@@ -277,12 +303,16 @@ fn dashes(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32)) -> Option<List
     if (a.to..open).any(|at| sense.token_kind(at) == Some(TokenKind::Mark)) {
         return None;
     }
-    let listed = sense.is(a.to.saturating_sub(1), sense.class("list-noun")) && open == a.to;
-    let close = (open + 1..sentence.1).find(|at| is_dash(*at)).or(listed.then_some(sentence.1))?;
+    let noun = a.to.saturating_sub(1);
+    let counted = matches!(a.filler, Filler::Claim(_)) && open == a.to;
+    let listed = counted && sense.is(noun, sense.class("list-noun"));
+    let second = (open + 1..sentence.1).find(|at| is_dash(*at));
+    let close = second.or(listed.then_some(sentence.1))?;
+    let listed = listed || counted && second.is_some() && plural(sense, noun) && a.to > a.from + 1;
     if open > a.to + 3 && sense.reading.claims.iter().any(|c| c.tokens.0 >= a.to && c.tokens.0 < open) {
         return None;
     }
-    let list = items(sense, open + 1, close)?;
+    let list = items(sense, open + 1, close).or_else(|| two_items(sense, open + 1, close).filter(|_| listed))?;
     let all_names = list.items.iter().all(|s| s.of(&sense.reading.doc.text).split(' ').any(|w| w.starts_with(char::is_uppercase)));
     // "two main components – projects, people and profiles – that"
     ((all_names || listed) && !is_partial(sense, a.from, close)).then_some(list)
@@ -463,7 +493,6 @@ fn items(sense: &Sense<'_>, from: u32, to: u32) -> Option<List> {
             ":" | "?" | "!" => return None,
             "–" | "—" | "--" if depth == 0 && !quoted => return None,
             "." if depth == 0 && !quoted => return None,
-            "\u{fffc}" => return None,
             // American style puts the comma inside: “Salt,” “Ninepins”
             s if s == separator && depth == 1 && mark(sense, at + 1, &["”"]) => {
                 segments.push((start, at));
@@ -512,10 +541,11 @@ fn items(sense: &Sense<'_>, from: u32, to: u32) -> Option<List> {
             return None;
         }
         let first = doc.tokens.get(a as usize)?;
-        let named_before = i > 0 && segments.get(i - 1).is_some_and(|(p, _)| name_word(sense, *p));
+        let named_before = i > 0 && segments.get(i - 1).is_some_and(|(p, _)| name_word(sense, *p) || mark(sense, *p, &["\u{fffc}"]));
         let opener = ["the", "a", "an", "his", "her", "its", "their", "who", "which", "where", "with", "all", "both", "as", "in", "from", "of"];
-        if first.kind == TokenKind::Digits && *b - a == 1 && i > 0 {
-            // An age or a year is no item by itself.
+        let note = mark(sense, a, &["["]) && sense.token_kind(a + 1) == Some(TokenKind::Digits);
+        if (first.kind == TokenKind::Digits && *b - a == 1 || note) && i > 0 {
+            // An age, a year or the number of a source is no item by itself.
             appositives += 1;
         } else if ["a", "an"].iter().any(|w| sense.says(a, w))
             && *b - a == 2
@@ -570,54 +600,122 @@ fn span_of(sense: &Sense<'_>, from: u32, to: u32) -> Option<Span> {
     (a.start < b.end()).then(|| a.span().to(b.span()))
 }
 
-/// "Here are five tips:" before a list of items, and "5 ways to …" over numbered headings.
+/// "Here are five tips:" before a list of items.
 fn blocks(sense: &Sense<'_>, out: &mut Vec<Link>) {
-    let reading = sense.reading;
-    let doc = reading.doc;
+    let doc = sense.reading.doc;
     for (k, block) in doc.blocks.iter().enumerate() {
         let Some(BlockKind::Item { list, .. }) = doc.blocks.get(k + 1).map(|b| b.kind) else { continue };
         if matches!(block.kind, BlockKind::Item { list: own, .. } if own == list)
-            || !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. })
+            || !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Heading(_) | BlockKind::Caption | BlockKind::Quote)
         {
             continue;
         }
-        let Some(last) = block.sentences.1.checked_sub(1).filter(|s| *s >= block.sentences.0).and_then(|s| doc.sentences.get(s as usize)) else {
-            continue;
-        };
-        let end = last.tokens.1.saturating_sub(1);
-        let claims = reading.claims.get(last.claims.0 as usize..last.claims.1 as usize).unwrap_or(&[]);
-        // The last number before the colon; another one in its clause may be meant.
-        // "one of three things will happen"
-        let one_of = |c: &Claim| c.figure().is_some_and(|f| f.point == rust_decimal::Decimal::ONE) && sense.says(c.tokens.1, "of");
-        let figures: Vec<(usize, &Claim)> = claims.iter().enumerate().filter(|(_, c)| c.figure().is_some() && !one_of(c)).collect();
-        let Some((i, claim)) = figures.last().copied() else { continue };
-        let clause = |at: u32| mark(sense, at, &[",", ";", "–", "—"]) || sense.says(at, "but") || sense.says(at, "and");
-        if figures.len() > 1 && !figures[..figures.len() - 1].iter().all(|(_, o)| (o.tokens.1..claim.tokens.0).any(clause)) {
-            continue;
-        }
-        let Some(a) = announced(sense, claim, last.claims.0 + i as u32) else { continue };
-        // "The committee has made four recommendations." ends with its noun.
-        let stated = mark(sense, end, &["."]) && a.to == end && sense.is(end.saturating_sub(1), sense.class("list-noun"));
-        if !mark(sense, end, &[":"]) && !stated || !announces_list(sense, &a, last.tokens, end) || is_partial(sense, last.tokens.0, end) {
-            continue;
-        }
-        let items: Vec<Span> =
-            doc.blocks.iter().skip(k + 1).filter(|b| matches!(b.kind, BlockKind::Item { list: l, .. } if l == list)).map(|b| b.span).collect();
-        let n = items.len() as u32;
-        // Items that follow in another markup may go on with the list.
+        let Some(a) = announced_above(sense, block) else { continue };
         let of_list = |b: &crate::doc::Block| matches!(b.kind, BlockKind::Item { list: l, .. } if l == list);
-        let run = doc.blocks.iter().skip(k + 1).take_while(|b| matches!(b.kind, BlockKind::Item { .. })).count() as u32;
+        let items: Vec<Span> = doc.blocks.iter().skip(k + 1).filter(|b| of_list(b)).map(|b| b.span).collect();
+        let n = items.len() as u32;
+        // Items that follow in another markup may go on with the list, unless they are of a list inside it.
         let last = doc.blocks.iter().rposition(of_list).unwrap_or(k);
-        let broken = doc.blocks.get(k + 1..last).is_some_and(|between| between.iter().any(|b| !of_list(b)));
+        let item = |b: &crate::doc::Block| matches!(b.kind, BlockKind::Item { .. });
+        let between = doc.blocks.get(k + 1..last).unwrap_or(&[]);
+        let inner = |b: &crate::doc::Block| matches!(b.kind, BlockKind::Item { list: l, .. } if l > list);
+        let nested = between.iter().filter(|b| item(b) && !of_list(b)).count() as u32;
+        let goes_on = nested == 0 && doc.blocks.get(last + 1).is_some_and(inner);
+        let loose = |b: &crate::doc::Block| doc.words(b.span).starts_with(['*', '-', '•', '+', '–']);
+        let broken = between.iter().any(|b| !item(b) && (b.kind != BlockKind::Paragraph || loose(b)));
         // "two separate systems: two separate teams, two separate sets …": items that count are no items of the list.
-        let counting = items.iter().all(|s| reading.claims.iter().any(|c| c.span.start == s.start && c.figure().is_some()));
-        if n >= 2 && !counting && !(n < a.number && (run > n || broken)) {
-            let shown: Vec<Span> = items.iter().filter_map(|s| first_words(sense, *s)).collect();
-            // "param1 and param2: …" are two in one item.
-            let pairs = items.iter().filter(|s| joined(sense, **s)).count() as u32;
-            push(&a, &List { items: shown, least: n, most: n + pairs }, out);
+        let counting = items.iter().all(|s| sense.reading.claims.iter().any(|c| c.span.start == s.start && c.figure().is_some()));
+        if n < 2 || counting || n < a.announced.number && (goes_on || broken || a.partial) {
+            continue;
         }
+        let shown: Vec<Span> = items.iter().filter_map(|s| first_words(sense, *s)).collect();
+        // "param1 and param2: …" are two in one item.
+        let pairs = items.iter().filter(|s| joined(sense, **s)).count() as u32;
+        // One item in a list of its own, between others, may be one of them in another markup.
+        let pairs = pairs + u32::from(nested == 1);
+        push(&a.announced, &List { items: shown, least: n, most: n + pairs }, out);
     }
+}
+
+/// The number that the last sentence of a block announces as that of the list below it.
+fn announced_above(sense: &Sense<'_>, block: &crate::doc::Block) -> Option<Above> {
+    let reading = sense.reading;
+    let last = block.sentences.1.checked_sub(1).filter(|s| *s >= block.sentences.0).and_then(|s| reading.doc.sentences.get(s as usize))?;
+    let close = last.tokens.1.checked_sub(1).filter(|e| *e >= last.tokens.0)?;
+    let heading = matches!(block.kind, BlockKind::Heading(_));
+    let closed = mark(sense, close, &[":", "."]);
+    let colon = mark(sense, close, &[":"]);
+    let end = if closed { close } else { close + 1 };
+    let claims = reading.claims.get(last.claims.0 as usize..last.claims.1 as usize).unwrap_or(&[]);
+    // The last number before the colon; another one in its clause may be meant.
+    // "one of three things will happen", "70 websites in four areas"
+    let may_count = |c: &Claim| {
+        c.kind == Kind::Count
+            && c.figure().is_some_and(|f| {
+                f.form != Form::Vague && f.unit == Unit::Count && (Decimal::ONE..=Decimal::from(MOST)).contains(&f.point)
+            })
+            && !(c.figure().is_some_and(|f| f.point == Decimal::ONE) && sense.says(c.tokens.1, "of"))
+            && !c.quoted
+            // "at stage 6/approved"
+            && !mark(sense, c.tokens.1, &["/"])
+    };
+    let figures: Vec<(usize, &Claim)> = claims.iter().enumerate().filter(|(_, c)| may_count(c)).collect();
+    let (i, claim) = figures.last().copied()?;
+    let clause = |at: u32| mark(sense, at, &[",", ";", "–", "—"]) || sense.says(at, "but") || sense.says(at, "and");
+    if figures.len() > 1 && !figures[..figures.len() - 1].iter().all(|(_, o)| (o.tokens.1..claim.tokens.0).any(clause)) {
+        return None;
+    }
+    let a = announced_of_block(sense, claim, last.claims.0 + i as u32, last.tokens, end)?;
+    // "The committee has made four recommendations." ends with its noun.
+    let list_noun = sense.is(a.to.saturating_sub(1), sense.class("list-noun"));
+    let stated = closed && !colon && a.to == end && list_noun;
+    let headed = heading && a.to == end && last.tokens.0 + 4 >= a.from;
+    if !colon && !stated && !headed || !headed && !announces_list(sense, &a, last.tokens, end) {
+        return None;
+    }
+    // "four tools, including:", "in several formats, for example three:"
+    let one_of = a.from.checked_sub(2).is_some_and(|at| ["one", "any", "either"].iter().any(|w| sense.says(at, w)));
+    let before = is_partial(sense, a.from.saturating_sub(2).max(last.tokens.0), a.from) && !one_of;
+    let after = end.saturating_sub(2).max(a.to);
+    let partial = before && !sense.says(a.from - 1, "from") || is_partial(sense, after, end) && !sense.says(after, "from");
+    Some(Above { announced: a, partial })
+}
+
+/// A number that is announced above a list.
+struct Above {
+    announced: Announced,
+    /// The list need not be whole.
+    partial: bool,
+}
+
+/// As [`announced`], where a list below shows that its items may be what is counted: the noun may be further off, "under four
+/// conditions" is no bound, "my top seven tips" are seven.
+fn announced_of_block(sense: &Sense<'_>, claim: &Claim, id: u32, sentence: (u32, u32), end: u32) -> Option<Announced> {
+    let figure = claim.figure()?;
+    let number = figure.point.to_u32().filter(|n| (2..=MOST).contains(n) && figure.point.fract().is_zero())?;
+    let under = figure.hedge == Hedge::LessThan && sense.says(sense.start(claim), "under");
+    let hedged = !matches!(figure.hedge, Hedge::None | Hedge::Exactly) && !under;
+    // "a 5-part series", "Round Two", "2.0" are no counts of what follows.
+    let named = claim.tokens.0 > sentence.0 && name_word(sense, claim.tokens.0)
+        || sense.text(claim.tokens.0).contains('.')
+        || mark(sense, claim.tokens.1, &["-"]);
+    if !is_definite(figure) || hedged || named || super::disowned(sense.reading, claim) {
+        return None;
+    }
+    let word = |at: u32| sense.token_kind(at) == Some(TokenKind::Word);
+    let noun = claim.noun.filter(|n| plural(sense, *n) || sense.is(*n, sense.class("list-noun"))).or_else(|| {
+        let to = (claim.tokens.1 + BETWEEN).min(end);
+        (claim.tokens.1..to).take_while(|at| adjective(sense, *at)).find(|at| word(*at) && plural(sense, *at) && !mark(sense, at + 1, &["-"]))
+    });
+    let there = |at: u32| sense.says(at, "here") || sense.says(at, "there");
+    // "here are seven to consider:", "Four at the second stage:"
+    let bare = sense.says(claim.tokens.1, "to") && claim.tokens.0.checked_sub(2).is_some_and(there)
+        || claim.tokens.0 == sentence.0 && ["at", "in", "from", "on"].iter().any(|w| sense.says(claim.tokens.1, w)) && end - claim.tokens.1 <= 12;
+    if noun.is_none() && !bare && !sense.says(claim.tokens.1, "of") {
+        return None;
+    }
+    let to = noun.map_or(claim.tokens.1, |n| (n + 1).max(claim.tokens.1));
+    Some(Announced { number, filler: Filler::Claim(ClaimId(id)), from: claim.tokens.0, to })
 }
 
 /// Whether an item may be two: two words joined by "and" and nothing more ("width and height: …"), not a heading of several words.
@@ -670,31 +768,30 @@ fn announces_list(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32), end: u
     let adjacent = a.to == end;
     // "two of the five ways:" announces the two, "in three days:" nothing; but "one of three things will happen:", "in six key ways:".
     let of_some = before.is_some_and(|b| {
-        sense.says(b, "of") && b.checked_sub(1).is_some_and(|n| ["one", "each", "any", "none"].iter().all(|w| !sense.says(n, w)) && !listed)
+        sense.says(b, "of")
+            && b.checked_sub(1).is_some_and(|n| ["one", "each", "any", "none", "either", "series"].iter().all(|w| !sense.says(n, w)) && !listed)
     });
-    let taken = sense.says(a.to, "of") && !listed
+    let taken = sense.says(a.to, "of") && noun + 1 == a.from + 1 && !listed
         || of_some
         || before.is_some_and(|b| ["after", "within", "last", "past", "next"].iter().any(|w| sense.says(b, w)) || sense.says(b, "in") && !listed);
     // Words that only narrow the noun: "three huge wins to this approach:", "two metrics, in order of strictness:".
-    let gap = || a.to..end;
-    let clause = gap().any(|at| {
-        sense.is_auxiliary(at)
-            || mark(sense, at, &[",", ";", "(", ")", "–", "—", ":", "“", "”", "\""])
-            || ["and", "or", "but", "who", "which", "that", "when", "while", "we", "they", "he", "she", "i", "you", "it"]
-                .iter()
-                .any(|w| sense.says(at, w))
+    let clause = (a.to..end).any(|at| {
+        mark(sense, at, &[",", ";", "–", "—", ":", "“", "”", "\""])
+            || ["but", "while", "because", "so"].iter().any(|w| sense.says(at, w))
+            || sense.says(at, "and") && (sense.is_auxiliary(at + 2) || sense.says(at + 1, "a") || sense.says(at + 1, "the"))
     });
-    let narrows = ["to", "for", "of", "in", "on", "about", "with", "at", "from", "below", "as"].iter().any(|w| sense.says(a.to, w));
     // "The four styles we looked at were:", "four examples of how this can occur are:"
-    let copula = end.checked_sub(1).is_some_and(|at| at > a.to && ["are", "were", "is", "include"].iter().any(|w| sense.says(at, w)));
-    let short = end.saturating_sub(a.to) <= if listed { 14 } else { 8 };
-    !taken && (following || adjacent || presented && listed || short && (listed || copula || narrows && !clause && plural(sense, noun)))
+    let copula = end.checked_sub(1).is_some_and(|at| at > a.to && ["are", "were", "is", "include", "including"].iter().any(|w| sense.says(at, w)));
+    let short = end.saturating_sub(a.to) <= 14;
+    // "Four at the second stage:": the noun is told elsewhere.
+    let bare = noun == a.from;
+    !taken && (following || adjacent || bare || presented && listed || short && (listed || copula || !clause && plural(sense, noun)))
 }
 
 /// Whether a noun has the ending of a plural.
 fn plural(sense: &Sense<'_>, at: u32) -> bool {
     let word = sense.text(at);
-    word.len() > 3 && word.ends_with('s') && !word.ends_with("ss")
+    word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") || ["people", "criteria", "women", "men", "children"].contains(&word)
 }
 
 /// The first words of an item, for its label.
