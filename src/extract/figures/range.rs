@@ -5,6 +5,7 @@ use super::numeral::Numeral;
 use super::{Amount, Draft, amount, noun, shared_per};
 use crate::base::Unit;
 use crate::doc::{Claim, Form, Kind, TokenKind, Value};
+use crate::rule::lexicon::ClassId;
 use rust_decimal::Decimal;
 
 /// What joins two amounts.
@@ -356,9 +357,10 @@ fn votes(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usize> 
     let (home, away): (u32, u32) = (a.number.value.try_into().ok()?, b.number.value.try_into().ok()?);
     let votes = line.is(a.end, "votes") || line.is(a.end, "vote");
     if !votes {
-        // Without the word, the larger comes first and a word of contest before it.
-        let near = (1..=6).any(|k| a.start.checked_sub(k).is_some_and(|i| line.class(i, classes.contest) || line.class(i, classes.ratio)))
-            || (hyphens && line.class(b.end, classes.ratio));
+        // Without the word, the larger comes first and a word of contest before it; "outnumbered two to one" is a ratio, "outnumbered, 24 to
+        // 19" gives two counts.
+        let behind = |class: ClassId| (1..=6).any(|k| a.start.checked_sub(k).is_some_and(|i| line.class(i, class)));
+        let near = behind(classes.contest) || away == 1 && behind(classes.ratio) || (hyphens && line.class(b.end, classes.ratio));
         let verb_of_change = a.start.checked_sub(1).is_some_and(|i| line.class(i, classes.change) && !line.is(i, "by") && !line.is(i, "lost"));
         let from = preceded_by(line, a.start, "from");
         if !near || from || verb_of_change || home <= away || noun::after(line, b.end, false).noun.is_some_and(|n| !line.class(n, classes.contest)) {

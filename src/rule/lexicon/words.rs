@@ -57,7 +57,7 @@ impl WordSet {
 }
 
 /// Room for this many classes, in 64s.
-pub const CLASS_WORDS: usize = 8;
+pub const CLASS_WORDS: usize = 16;
 
 impl Default for Words {
     fn default() -> Self {
