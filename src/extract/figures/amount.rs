@@ -128,12 +128,19 @@ fn is_minus(line: &Line<'_>, i: usize) -> bool {
         return false;
     }
     match line.text(i) {
+        // "- 5" and nothing else; a list has its dashes taken away.
+        "-" | "−" | "–" if i == 0 && line.tokens.len() <= 6 && is_lone_minus(line) => true,
         "−" => next_touches && (free || !line.before(i).is_some_and(|t| matches!(t.kind, TokenKind::Digits | TokenKind::Word))),
         "-" => next_touches && free,
         "–" => next_touches && free && line.raw(i + 1).is_some_and(|t| t.kind == TokenKind::Digits),
         _ if line.is(i, "negative") => is_negative(line, i),
         _ => line.is(i, "minus") && !line.before(i).is_some_and(|t| t.kind == TokenKind::Digits || line.source.word(t).eq_ignore_ascii_case("or")),
     }
+}
+
+/// Whether a dash, a number and its unit are all that a paragraph says.
+fn is_lone_minus(line: &Line<'_>) -> bool {
+    line.is_digits(1) && line.block == BlockKind::Paragraph && read(line, 1).is_ok_and(|a| line.alone(0, a.end))
 }
 
 /// "negative five", but "tested negative three times" and "negative 2 hours".
@@ -392,6 +399,7 @@ fn open_m(line: &Line<'_>, amount: &mut Amount) -> Result<(), Miss> {
         return match glued {
             true if counted || amount.number.broken || line.alone(amount.start, next) || is_upper_million(line, amount, next) => million(amount),
             true => Err(Miss::Skip(next)),
+            false if line.alone(amount.start, next) => million(amount),
             false => Ok(()),
         };
     }
@@ -448,14 +456,15 @@ fn is_upper_million(line: &Line<'_>, amount: &Amount, next: usize) -> bool {
         && !line.tokens.iter().take(super::line::SCOPE).any(|t| line.source.word(t) == "F")
 }
 
-/// "6 ft 2 in", "5 lb 3 oz", "2 hours 14 minutes", "6-foot-2", "five feet ten": into the larger unit.
+/// "6 ft 2 in", "5 lb 3 oz", "2 hours 14 minutes", "6-foot-2", "five feet ten": into the smaller unit where it goes into the larger a
+/// whole number of times, so that the value is exact; else into the larger.
 fn compound(line: &Line<'_>, amount: &mut Amount) {
     let units = &line.source.lexicon.units;
     let Unit::Measure(larger) = amount.unit else { return };
     if amount.number.broken {
         return;
     }
-    let large = units.get(larger);
+    let mut large = units.get(larger);
     if !matches!(&*large.dimension, "length" | "mass" | "time") {
         return;
     }
@@ -547,7 +556,14 @@ fn compound(line: &Line<'_>, amount: &mut Amount) {
         if !smaller || !fits {
             return;
         }
-        // Part in the larger unit.
+        // How many of the smaller go into one of the unit that the sum is in.
+        let times = ratio(&large.factor).zip(ratio(&b.factor)).and_then(|(l, s)| l.checked_div(s)).filter(|r| r.fract().is_zero());
+        if let Some(in_smaller) = times.and_then(|t| amount.number.value.checked_mul(t)) {
+            amount.number.value = in_smaller;
+            amount.unit = Unit::Measure(small);
+            large = b;
+        }
+        // The part in that unit.
         let worth = |v: Decimal| {
             let top = v.checked_mul(b.factor.0)?.checked_mul(large.factor.1)?;
             top.checked_div(b.factor.1.checked_mul(large.factor.0)?)
@@ -569,7 +585,7 @@ fn ratio(factor: &(Decimal, Decimal)) -> Option<Decimal> {
     factor.0.checked_div(factor.1)
 }
 
-/// 6'2" and 6′2″.
+/// 6'2" and 6′2″, in inches.
 fn feet_and_inches(line: &Line<'_>, amount: &mut Amount) {
     let e = amount.end;
     let units = &line.source.lexicon.units;
@@ -587,13 +603,12 @@ fn feet_and_inches(line: &Line<'_>, amount: &mut Amount) {
     if inches.end != e + 2 || inches.value >= Decimal::from(12) {
         return;
     }
-    let Some(sum) = inches.value.checked_div(Decimal::from(12)).and_then(|f| amount.number.value.checked_add(f)) else { return };
-    let Some(step) = inches.step.checked_div(Decimal::from(12)) else { return };
+    let Some(sum) = amount.number.value.checked_mul(Decimal::from(12)).and_then(|f| inches.value.checked_add(f)) else { return };
     amount.number.value = sum;
-    amount.number.step = step;
-    amount.number.round_step = step;
+    amount.number.step = inches.step;
+    amount.number.round_step = inches.step;
     amount.number.broken = true;
-    amount.unit = units.find("foot").map_or(Unit::Count, Unit::Measure);
+    amount.unit = units.find("inch").map_or(Unit::Count, Unit::Measure);
     amount.end = e + 3;
 }
 

@@ -129,6 +129,13 @@ impl Line<'_> {
             && self.tokens.iter().enumerate().all(|(k, t)| (from..to).contains(&k) || t.kind == TokenKind::Mark)
     }
 
+    /// As [`Line::alone`], for what stands in `from..to` with nothing but a number and marks before it.
+    pub fn alone_with_number(&self, from: usize, to: usize) -> bool {
+        from <= 6
+            && self.alone(0, to)
+            && self.tokens.iter().take(from).all(|t| t.kind != TokenKind::Word || self.source.lexicon.numbers.role(t.word) != Role::default())
+    }
+
     /// Whether a noun phrase or clause ends here: nothing, a mark that joins nothing, or a word of the closed classes.
     pub fn closes(&self, i: usize) -> bool {
         match self.raw(i) {

@@ -11,6 +11,7 @@
 //! Knows nothing of dates, which have been read before, and does not judge what a figure means.
 
 mod amount;
+mod elided;
 mod hedge;
 mod line;
 mod not_quantity;
@@ -36,6 +37,7 @@ pub(super) fn read(source: Source<'_>, index: u32, sentence: &Sentence, taken: &
     let numbers = &source.lexicon.numbers;
     let Some(mine) = taken.get_mut(first..first + tokens.len()) else { return };
     let mut i = 0;
+    let begin = claims.len();
     while let Some(token) = tokens.get(i) {
         let digits = token.kind == TokenKind::Digits;
         if !(digits || (token.word != 0 && numbers.role(token.word) != Role::default())) || mine.get(i).copied().unwrap_or(true) {
@@ -54,6 +56,11 @@ pub(super) fn read(source: Source<'_>, index: u32, sentence: &Sentence, taken: &
             }
         }
         i = end;
+    }
+    if claims.len() > begin + 1 {
+        let block = source.doc.blocks.get(sentence.block as usize).map_or(BlockKind::Paragraph, |b| b.kind);
+        let line = Line { source, first, tokens, taken: mine, sentence: index, block };
+        elided::lend(&line, claims.get_mut(begin..).unwrap_or_default());
     }
 }
 

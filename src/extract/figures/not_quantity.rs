@@ -83,6 +83,26 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
             return Some(end);
         }
     }
+    // "930 AM", "1500 GMT": the clock.
+    if (3..=4).contains(&text.len())
+        && token.len as usize == text.len()
+        && line.class(i + 1, classes.clock)
+        && line.raw(i + 1).is_some_and(|t| t.case != Case::Title)
+    {
+        return Some(i + 2);
+    }
+    // "the 5' end", "3'-UTR": the ends of a strand.
+    if matches!(text, "3" | "5") && line.glued(i + 1) && matches!(line.text(i + 1), "'" | "′" | "’") {
+        let strand =
+            line.is_hyphen(i + 2) || (line.is_lower_word(i + 2) && !line.class(i + 2, classes.stop) && !line.class(i + 2, classes.after_length));
+        if strand && !line.is_digits(i + 2) {
+            return Some(i + 2);
+        }
+    }
+    // "LAT...LON 4111 10170 4114": places on a map.
+    if line.is(i.wrapping_sub(1), "lon") && i > 0 {
+        return Some((i + 1..).take_while(|k| line.is_digits(*k)).last().map_or(i + 1, |k| k + 1));
+    }
     // "[12]", "[3, 4]".
     if in_citation(line, i) {
         return Some(i + 1);
@@ -268,93 +288,16 @@ fn in_citation(line: &Line<'_>, i: usize) -> bool {
 
 /// Whether the word really labels the number: "a number of 7", "type 2 diabetes", "in case 12 people come", "day 3".
 fn labels(line: &Line<'_>, label: usize, i: usize) -> bool {
-    let word = line.text(label);
     let lower = line.raw(label).is_some_and(|t| t.case == Case::Lower);
     // "no 12 people" and "at no 10": the short form has its stop or its capital.
     if line.is(label, "no") || line.is(label, "nos") {
         return !lower || line.text(i - 1) == ".";
     }
-    // Words that are also verbs or things, before what is counted.
-    let weak = [
-        "case",
-        "test",
-        "mark",
-        "note",
-        "notes",
-        "seed",
-        "round",
-        "stage",
-        "part",
-        "parts",
-        "area",
-        "lot",
-        "form",
-        "group",
-        "class",
-        "world",
-        "war",
-        "train",
-        "bus",
-        "code",
-        "release",
-        "build",
-        "mp",
-        "box",
-        "plate",
-        "floor",
-        "unit",
-        "flat",
-        "patient",
-        "sample",
-        "line",
-        "lines",
-        "day",
-        "week",
-        "super",
-        "radio",
-        "web",
-        "stat",
-        "track",
-        "heat",
-        "factor",
-        "issue",
-        "numbers",
-        "figure",
-        "table",
-        "titles",
-        "title",
-        "volume",
-        "act",
-        "gate",
-        "rule",
-        "u.s.",
-        "gen",
-        "sec",
-        "ch",
-        "art",
-        "st",
-        "step",
-        "steps",
-        "option",
-        "question",
-        "item",
-        "number",
-        "level",
-        "phase",
-        "studio",
-        "column",
-        "columns",
-        "row",
-        "rows",
-        "pages",
-        "apartment",
-        "season",
-        "episode",
-    ];
     let counts = super::amount::read(line, i)
         .ok()
         .map(|a| a.has_unit() || a.number.scale.is_some() || super::noun::after(line, a.end, false).noun.is_some_and(|n| n == a.end));
-    if weak.contains(&word) && lower {
+    // Words that are also verbs or things, before what is counted.
+    if lower && line.class(label, line.source.lexicon.numbers.classes.label_weak) {
         return counts == Some(false);
     }
     if !lower && counts == Some(true) {
@@ -402,6 +345,10 @@ fn is_year(line: &Line<'_>, i: usize) -> bool {
         return false;
     }
     let classes = &line.source.lexicon.numbers.classes;
+    // "more than 2000", "nearly 1,500": a bound of a count; "since at least 2019" is led by its preposition.
+    if line.class_before(i, classes.count_hedge) || (line.is(i.wrapping_sub(1), "than") && i > 1 && line.class(i - 2, classes.count_hedge)) {
+        return false;
+    }
     if line.class_before(i, classes.before_year) {
         return true;
     }

@@ -51,6 +51,10 @@ pub(super) fn after(line: &Line<'_>, e: usize, one: bool) -> Head {
         }
         let inner = line.is_hyphen(j + 1);
         let plural = token.case != Case::Upper && !inner && is_plural(line, j);
+        // "170 MPs": the plural of an abbreviation.
+        if !one && !inner && head.is_none() && is_abbreviation(text) {
+            return Head { noun: Some(j), joined: false };
+        }
         if one {
             if token.case != Case::Lower {
                 // "the first modern Games": the head is a name.
@@ -83,6 +87,11 @@ pub(super) fn after(line: &Line<'_>, e: usize, one: bool) -> Head {
     }
     // A head in capitals, in running text, is a name: "12 United States".
     Head { noun: head.filter(|h| line.is_lower_word(*h) || nouns_in_capitals(line, *h)), joined: false }
+}
+
+/// Whether a word is the plural of an abbreviation: "MPs", "SUVs".
+fn is_abbreviation(text: &str) -> bool {
+    text.len() > 2 && text.strip_suffix('s').is_some_and(|stem| stem.bytes().all(|b| b.is_ascii_uppercase()))
 }
 
 /// In headline case, nouns have capitals.

@@ -419,7 +419,7 @@ fn scaled(line: &Line<'_>, mut number: Numeral) -> Option<Numeral> {
         let role = line.role(e);
         let digits = number.form == Form::Digits && number.scale.is_none();
         let short = digits && role.has(Role::SHORT_SCALE) && (!token.spaced || token.case == Case::Lower);
-        let glued = digits && !token.spaced && e > 0 && (role.has(Role::GLUED_SCALE));
+        let glued = digits && e > 0 && role.has(Role::GLUED_SCALE) && (!token.spaced || line.is(e, "k") && line.alone_with_number(e, e + 1));
         // "200 dozens", "3 dozen".
         let word = numbers.word(token.word);
         if word.group == 12 && number.is_plain() && (role.has(Role::GROUP) || role.has(Role::PLURAL)) {
@@ -433,7 +433,7 @@ fn scaled(line: &Line<'_>, mut number: Numeral) -> Option<Numeral> {
             // "35 bn." keeps its stop outside.
             continue;
         }
-        if digits && matches!(line.text(e), "m" | "M") && (!token.spaced || line.text(e) == "m") {
+        if digits && matches!(line.text(e), "m" | "M") && (!token.spaced || line.text(e) == "m" || line.alone_with_number(e, e + 1)) {
             number.open_m = true;
         }
         break;
@@ -719,6 +719,18 @@ fn words(line: &Line<'_>, i: usize) -> Result<Numeral, Miss> {
             break;
         }
         first = false;
+    }
+    // "fifty - two", "two fifty": spoken figures, where nothing else is said.
+    if last_scale.is_none() && group > 0 && group < 100 && matches!(filled, 1 | 2) && j == i + 1 {
+        if filled == 2 && line.is_dash(j) && (1..10).contains(&word(j + 1).cardinal) && line.alone(i, j + 2) {
+            group += u64::from(word(j + 1).cardinal);
+            j += 2;
+        } else if group < 10
+            && let Some((tens, end)) = small(line, j).filter(|(n, e)| *n >= 10 && line.alone(i, *e))
+        {
+            group = group * 100 + u64::from(tens);
+            j = end;
+        }
     }
     // A hyphen or an "and" that led nowhere is not ours.
     while j > i && (line.is_dash(j - 1) || line.is(j - 1, "and")) {

@@ -155,9 +155,9 @@ fn percentages_and_points() {
 
 #[test]
 fn units_simple_and_compound() {
-    check("The 6-foot-2 forward is 6 ft 2 in (1.88 m) tall.", &["6-foot-2 = 6.1667 foot", "6 ft 2 in = 6.1667 foot", "1.88 m = 1.88 meter"]);
+    check("The 6-foot-2 forward is 6 ft 2 in (1.88 m) tall.", &["6-foot-2 = 74 inch", "6 ft 2 in = 74 inch", "1.88 m = 1.88 meter"]);
     check("A 30-foot wall and a 120-mile trip.", &["30-foot = 30 foot", "120-mile = 120 mile"]);
-    check("It lasted 2 hours 14 minutes.", &["2 hours 14 minutes = 2.2333 hour"]);
+    check("It lasted 2 hours 14 minutes.", &["2 hours 14 minutes = 134 minute"]);
     check("The truck weighs 12 tonnes (26,455 pounds).", &["12 tonnes = 12 tonne", "26,455 pounds = 26455 pound"]);
     check("It spent 26,455 pounds.", &["26,455 pounds = 26455 GBP?"]);
     check("She dropped 25 pounds.", &["25 pounds = 25 pound"]);
@@ -167,6 +167,20 @@ fn units_simple_and_compound() {
     check("A 5 MW plant, a 5 mW laser, 80 km/h.", &["5 MW = 5 megawatt", "5 mW = 5 milliwatt", "80 km/h = 80 kilometer-per-hour"]);
     check("It was 30°C (86°F).", &["30°C = 30 celsius", "86°F = 86 fahrenheit"]);
     check("It went on for three more years.", &["three more years = 3 year"]);
+}
+
+#[test]
+fn lists_say_the_unit_once() {
+    check("It was measured at 5, 10 and 15 minutes.", &["5 = 5 minute", "10 = 10 minute", "15 minutes = 15 minute"]);
+    check(
+        "Wards of two or three beds, and rooms of 12 or 15 square metres.",
+        &["two = 2 (bed)", "three = 3 (bed)", "12 = 12 square-meter", "15 square metres = 15 square-meter"],
+    );
+    check("The bids were $3, $4 and $5 million.", &["$3 = 3000000 USD?", "$4 = 4000000 USD?", "$5 million = 5000000 USD?"]);
+    check("It sells 12-, 24- and 36-month loans.", &["12 = 12 month", "24 = 24 month", "36-month = 36 month"]);
+    check("The gap was 3.5 ± 0.2 mm.", &["3.5 = 3.5 millimeter", "0.2 mm = 0.2 millimeter"]);
+    check("They lost by 12, 5 percent of it at home.", &["12 = 12", "5 percent = 5 %"]);
+    check("He scored 12 and $5 was paid.", &["12 = 12", "$5 = 5 USD?"]);
 }
 
 #[test]
@@ -204,6 +218,33 @@ fn ages_and_ranks_and_scores() {
     check("Booking lines are open 9-5.", &[]);
     check("He died at 81, a week short of his 82nd birthday.", &["81 = 81 year old", "82nd = 82 rank (birthday)"]);
     check("She was the first two hours late.", &["two hours = 2 hour"]);
+    check("It was first detected in the first recorded case.", &["first = 1 rank (case)"]);
+    check("They gave mobile-first designs.", &[]);
+    check("Children aged 7–12 years and girls aged 5, 7 and nine.", &[
+        "7–12 years = 7..12 year old",
+        "5 = 5 year old",
+        "7 = 7 year old",
+        "nine = 9 year old",
+    ]);
+    check("A man aged 45, and 12 others, were held.", &["45 = 45 year old", "12 = 12 (other)"]);
+    check("James Fields, now 22, was jailed.", &["22 = 22 year old"]);
+}
+
+#[test]
+fn fractions_of_more_than_one_word() {
+    check("one hundred and thirty fifths", &["one hundred and thirty fifths = 26 [23.4, 28.6]"]);
+    check("one hundred thirty-fifths", &["one hundred thirty-fifths = 2.8571 [2.571, 3.143]"]);
+    check("a hundred trillionth", &["a hundred trillionth = 100000000000000 rank"]);
+}
+
+#[test]
+fn spoken_figures_only_where_nothing_else_is_said() {
+    check("two fifty", &["two fifty = 250"]);
+    check("He spoke of two fifty times.", &["two = 2 (time)", "fifty = 50 (time)"]);
+    check("10 k", &["10 k = 10000"]);
+    check("168 F", &["168 F = 168 fahrenheit"]);
+    check("42 SAR", &["42 SAR = 42 SAR"]);
+    check("They ran 10 k and sang.", &["10 = 10"]);
 }
 
 #[test]
@@ -218,6 +259,9 @@ fn what_is_no_quantity() {
         "Version 3.4.5 and v2 run on 192.168.1.2.",
         "It is open 24/7, as on 9/11, at 7-Eleven.",
         "He lives a million miles away and had second thoughts.",
+        "It closed at 930 AM near mile marker 43.",
+        "LAT...LON 4111 10170 4114 10135",
+        "The table is in thousands, and the 5' end is free.",
         "The first lady was at first a zero-sum player.",
     ] {
         check(text, &[]);

@@ -33,10 +33,15 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<Measure> {
     if spelling.exact.is_some() {
         // A symbol of one letter is a unit only where nothing but the number can have brought it there.
         let letter = written.len() == 1 && written.as_bytes()[0].is_ascii_alphabetic();
-        if letter && token.spaced && ((line.glued(end) && !line.closes(end)) || !matches!(written, "g" | "t" | "l" | "L" | "W" | "V" | "h" | "J")) {
+        if letter
+            && token.spaced
+            && ((line.glued(end) && !line.closes(end)) || !matches!(written, "g" | "t" | "l" | "L" | "W" | "V" | "h" | "J" | "s"))
+        {
             return None;
         }
-        if letter && matches!(written, "C" | "F") && !is_heat(line, i) {
+        // "-27C" and "168 F", if nothing else is said.
+        let below = i >= 2 && matches!(line.text(i - 2), "-" | "−" | "–") && line.glued(i - 1) && line.is_digits(i - 1);
+        if letter && matches!(written, "C" | "F") && !below && !is_heat(line, i) && !line.alone_with_number(i, i + 1) {
             return None;
         }
         if letter && !token.spaced && matches!(written, "s" | "K") && !line.text(i.wrapping_sub(1)).contains('.') {
@@ -61,7 +66,9 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<Measure> {
     // "two cups of flour", "1/2 cup olive oil", but "won three cups".
     if token.len <= 4 && (line.is(i, "cup") || line.is(i, "cups")) {
         let part = i > 0 && (line.text(i - 1).contains('.') || (i >= 2 && line.text(i - 2) == "/") || !line.text(i - 1).is_ascii());
-        if !(part || line.is(end, "of") || line.alone(0, end)) {
+        let prize = (2..=6).any(|k| i >= k && line.class(i - k, line.source.lexicon.numbers.classes.contest))
+            || (token.case != Case::Lower && line.sentence_has_lower());
+        if !part && !line.is(end, "of") && !line.alone_with_number(i, end) && prize {
             return None;
         }
     }
@@ -210,7 +217,7 @@ pub(super) fn money(line: &Line<'_>, e: usize, scaled: bool) -> Option<(Money, u
     }
     if let Some(money) =
         currencies.codes.get(&token.word).filter(|m| m.exact.as_deref() == Some(line.text(j)) || (m.lower && is_code(line, j, hyphen)))
-        && (!money.shy || scaled)
+        && (!money.shy || scaled || line.alone_with_number(e, j + 1))
         && !(line.glued(j + 1) && line.is_digits(j + 1))
     {
         return Some((money.clone(), j + 1, hyphen));

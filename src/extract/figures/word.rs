@@ -15,6 +15,7 @@ pub(super) fn idiom(line: &Line<'_>, i: usize) -> Option<usize> {
         // As written, and with its hyphens read as spaces.
         if let Some((len, ())) = idioms.longest(rest)
             && from + len > i
+            && !counts_one(line, from + len)
         {
             return Some(from + len);
         }
@@ -44,6 +45,11 @@ pub(super) fn idiom(line: &Line<'_>, i: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether what looks like "the one" or "that one" counts after all: "the one-year mark", "that one mile".
+fn counts_one(line: &Line<'_>, end: usize) -> bool {
+    line.is(end - 1, "one") && (line.is_hyphen(end) || line.role(end).has(Role::SCALE) || super::unit::at(line, end).is_some())
 }
 
 /// Reads a figure in words that begins at a token; gives the token to go on from.
@@ -82,7 +88,7 @@ pub(super) fn read(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option
     {
         return Some(end);
     }
-    if (role.has(Role::ORDINAL) || role.has(Role::CARDINAL))
+    if (role.has(Role::ORDINAL) || role.has(Role::CARDINAL) || role.has(Role::ARTICLE) && line.role(i + 1).has(Role::SCALE))
         && let Some(end) = ordinal(line, i, claims)
     {
         return Some(end);
@@ -118,6 +124,9 @@ fn fraction(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize>
         if line.is_hyphen(i + 1) {
             return None;
         }
+        if let Some((value, end)) = improper(line, i) {
+            return push_fraction(line, i, end, value, "fraction", claims);
+        }
         // "a twenty-first" is a rank nearly always.
         if let Some((d, end)) = compound_bottom(line, i + 1).filter(|(_, e)| line.is(*e, "of") || line.alone(i, *e)) {
             return part(line, i, end, 1, d, claims);
@@ -131,8 +140,15 @@ fn fraction(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize>
     if !line.role(i).has(Role::CARDINAL) {
         return None;
     }
+    if let Some((value, end)) = improper(line, i) {
+        return push_fraction(line, i, end, value, "fraction", claims);
+    }
     let (n, mut j) = numeral::small(line, i)?;
     let n = u64::from(n);
+    // "one - fourth" and nothing else.
+    if line.is_dash(j) && bottom_at(j + 1) != 0 && line.alone(i, j + 2) {
+        j += 1;
+    }
     if line.is_hyphen(j) {
         j += 1;
     }
@@ -157,6 +173,26 @@ fn fraction(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize>
         return half(line, j, claims).inspect(|_| widen(line, i, claims));
     }
     None
+}
+
+/// "one hundred and thirty fifths", "a hundred trillionths": a number of more than one word over a denominator in the plural.
+fn improper(line: &Line<'_>, i: usize) -> Option<(Decimal, usize)> {
+    let numbers = &line.source.lexicon.numbers;
+    let number = numeral::read(line, i).ok().filter(|n| n.end > i + 1 && n.form == Form::Words && n.given.is_none() && !n.broken)?;
+    let j = if line.is_hyphen(number.end) { number.end + 1 } else { number.end };
+    let bottom = line.at(j).map_or(0, |t| numbers.word(t.word).denominator);
+    if bottom < 3 || bottom == 4 && !line.is(j, "fourths") || !line.text(j).ends_with('s') {
+        return None;
+    }
+    // "one hundred thirty-fifths" are a hundred of them: the tens belong below, unless an "and" holds them.
+    let (mut top, mut bottom) = (number.value, bottom);
+    let k = number.end - 1;
+    let tens = if line.role(k).has(Role::CARDINAL) { line.at(k).map_or(0, |t| u64::from(numbers.word(t.word).cardinal)) } else { 0 };
+    if bottom < 10 && tens >= 20 && tens.is_multiple_of(10) && !line.is(k - 1, "and") && top > Decimal::from(tens) {
+        top = top.checked_sub(Decimal::from(tens))?;
+        bottom += tens;
+    }
+    Some((top.checked_div(Decimal::from(bottom))?, j + 1))
 }
 
 /// The denominator of "twenty-firsts", "thirty fifth": a ten and a rank; with one past its last token.
@@ -325,6 +361,10 @@ fn half(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {
     }
     if let Some(end) = part_of_unit(line, i, i + 1, value, claims) {
         return Some(end);
+    }
+    // "quarter" and nothing else.
+    if line.alone(i, i + 1) {
+        return push_fraction(line, i, i + 1, value, "half", claims);
     }
     // "the other half", "the remaining quarter": what is left of a whole.
     if line.class_before(i, classes.remaining) && !line.is_hyphen(i + 1) {
@@ -619,6 +659,17 @@ fn vague(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {
     if of {
         j += 1;
     }
+    // "a pair" is counted by what follows it, and trousers are one.
+    if line.is(end - 1, "pair") && !line.alone(i, end) {
+        return Some(end);
+    }
+    // "(in thousands)", "in millions of dollars": how a table is scaled.
+    if len == 1 && i > 0 && line.is(i - 1, "in") && size.point >= Decimal::ONE_HUNDRED {
+        let of_money = line.is(end, "of") && super::unit::money(line, end + 1, true).is_some();
+        if of_money || line.closes(end) && !line.is(end, "of") {
+            return Some(end);
+        }
+    }
     // "several hundred", "a couple of thousand", "a few dozen".
     let scale = line
         .at(j)
@@ -770,7 +821,7 @@ fn digit_ordinal(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<u
 fn ordinal(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {
     let numbers = &line.source.lexicon.numbers;
     let rank_at = |j: usize| line.at(j).filter(|_| line.role(j).has(Role::ORDINAL)).map(|t| Decimal::from(numbers.word(t.word).rank));
-    if line.role(i).has(Role::CARDINAL) {
+    if !line.role(i).has(Role::ORDINAL) || line.role(i).has(Role::CARDINAL) {
         let number = numeral::read(line, i).ok()?;
         let mut j = number.end;
         if line.is_hyphen(j) || (line.text(j) == "—" && line.glued(j) && line.glued(j + 1)) {
@@ -799,10 +850,18 @@ fn ordinal(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> 
     let in_name =
         line.raw(i).is_some_and(|t| t.case != Case::Lower) && line.raw(i + 1).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower);
     if line.is_digits(i + 1)
-        || next.has(Role::CARDINAL)
+        || (next.has(Role::CARDINAL) && !(line.is(i + 1, "one") && line.closes(i + 2)))
         || (next.has(Role::VAGUE) && !line.is(i + 1, "half"))
         || (in_name && line.sentence_has_lower())
     {
+        return Some(i + 1);
+    }
+    // "mobile-first", "America First": no rank.
+    if i > 1 && line.is_hyphen(i - 1) && line.raw(i - 2).is_some_and(|t| t.kind == TokenKind::Word) {
+        return Some(i + 1);
+    }
+    // "when it was first detected": an adverb; "the first recorded case" is a rank.
+    if line.is(i, "first") && noun::participle(line.text(i + 1)) && !line.class_before(i, numbers.classes.determiner) {
         return Some(i + 1);
     }
     // "a second" of time; "split second"; "second" as a verb after "to".
@@ -868,24 +927,52 @@ fn aged(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {
     }
     let mut figure = Figure { exact: !a.broken, form: a.form, ..Figure::plain(a.value, a.step, a.round_step, year(line)) };
     let mut end = a.end;
-    if (line.is(end, "to") || line.is(end, "and") || line.is_dash(end))
-        && let Ok(b) = numeral::read(line, end + 1)
-    {
+    let between = line.is(j - 1, "between") || (i >= 2 && line.is(i - 2, "between")) || (i >= 1 && line.is(i - 1, "between"));
+    // Another age behind the first one, which nothing but "years" and the like may follow.
+    let another = |k: usize| {
+        let b = numeral::read(line, k).ok().filter(|b| b.value < Decimal::from(130) && b.scale.is_none() && b.given.is_none())?;
         let bare = line.raw(b.end).is_none_or(|t| t.kind == TokenKind::Mark)
             || !line.is_lower_word(b.end)
-            || line.class(b.end, line.source.lexicon.numbers.classes.stop);
-        if b.value > a.value && b.value < Decimal::from(130) && b.scale.is_none() && bare {
-            figure.to = Some(b.value);
-            figure.exact = false;
-            end = b.end;
-        }
+            || line.class(b.end, line.source.lexicon.numbers.classes.stop)
+            || super::unit::at(line, b.end).is_some_and(|m| line.source.lexicon.units.is_time(m.unit));
+        bare.then_some(b)
+    };
+    if (line.is(end, "to") || (between && line.is(end, "and")) || line.is_dash(end))
+        && let Some(b) = another(end + 1).filter(|b| b.value > a.value)
+    {
+        figure.to = Some(b.value);
+        figure.exact = false;
+        end = b.end;
     }
-    if let Some(m) = super::unit::at(line, end).filter(|m| line.source.lexicon.units.is_time(m.unit)) {
+    let unit = |end: usize| super::unit::at(line, end).filter(|m| line.source.lexicon.units.is_time(m.unit));
+    if let Some(m) = unit(end) {
         figure.unit = Unit::Measure(m.unit);
         end = m.end;
     }
     let draft = Draft { start: j, end, kind: Kind::Age, figure, noun: None, qualifiers: end, resume: 0, pattern: "aged" };
-    Some(draft.push(line, claims))
+    let mut end = draft.push(line, claims);
+    // "aged five, seven and nine".
+    for listed in 0..12 {
+        let comma = usize::from(line.text(end) == ",");
+        let and = usize::from(line.is(end + comma, "and") || line.is(end + comma, "or"));
+        // "a man aged 45, and 12 were hurt".
+        if listed == 0 && comma + and == 2 {
+            break;
+        }
+        let next = end + comma + and;
+        let Some(b) = another(next).filter(|_| comma + and > 0 && figure.to.is_none()) else { break };
+        // "a boy aged 12, two girls": a list goes on to its "and".
+        if and == 0 && line.text(b.end) != "," && !line.is(b.end, "and") && !line.is(b.end, "or") {
+            break;
+        }
+        let end_of_unit = unit(b.end);
+        let unit = end_of_unit.map_or(figure.unit, |m| Unit::Measure(m.unit));
+        let figure = Figure { exact: !b.broken, form: b.form, ..Figure::plain(b.value, b.step, b.round_step, unit) };
+        let stop = end_of_unit.map_or(b.end, |m| m.end);
+        end = Draft { start: next, end: stop, kind: Kind::Age, figure, noun: None, qualifiers: stop, resume: 0, pattern: "aged-list" }
+            .push(line, claims);
+    }
+    Some(end)
 }
 
 fn year(line: &Line<'_>) -> Unit {
@@ -992,8 +1079,13 @@ fn bare_age(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usiz
         // "at 29, she": an age only where a person follows.
         let led = start.checked_sub(2).is_some_and(|i| ["died", "dies", "retired", "married", "dead"].iter().any(|w| line.is(i, w)));
         (line.text(end) == "," && ["he", "she", "the"].iter().any(|w| line.is(end + 1, w)) && start == 1) || (led && closes(end))
-    } else if before.eq_ignore_ascii_case("now") {
-        start == 1 && line.text(end) == "," && ["he", "she"].iter().any(|w| line.is(end + 1, w))
+    } else if before.eq_ignore_ascii_case("now") || before.eq_ignore_ascii_case("then") {
+        // "Fields, now 22, was …"
+        let named = start >= 3
+            && line.text(start - 2) == ","
+            && line.raw(start - 3).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower)
+            && matches!(line.text(end), "," | ")" | ";");
+        named || (start == 1 && line.text(end) == "," && ["he", "she"].iter().any(|w| line.is(end + 1, w)))
     } else if ["was", "is", "were", "am", "just", "only"].contains(&before) {
         let person = start.checked_sub(2).is_some_and(|i| ["he", "she", "i", "who"].iter().any(|w| line.is(i, w)));
         (person && closes(end)) || line.is(end, "when") || (line.is(end, "at") && line.is(end + 1, "the") && line.is(end + 2, "time"))

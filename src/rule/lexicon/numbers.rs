@@ -87,6 +87,12 @@ pub struct Vague {
 pub struct FigureClasses {
     /// A number after it is a label: "Section 4".
     pub label: ClassId,
+    /// Of those, words that are also verbs or things.
+    pub label_weak: ClassId,
+    /// Three or four digits before it are a time of day: "930 AM".
+    pub clock: ClassId,
+    /// Four digits after it are a number, not a year.
+    pub count_hedge: ClassId,
     /// Second word of an address.
     pub street: ClassId,
     /// A bare year may follow.
@@ -123,6 +129,8 @@ pub struct FigureClasses {
     pub cut: ClassId,
     /// A fraction after it is what is left: "the remaining quarter".
     pub remaining: ClassId,
+    /// Articles and possessives, behind which "first" is a rank.
+    pub determiner: ClassId,
     /// End a noun phrase.
     pub stop: ClassId,
     /// Are in a noun phrase, never its head.
@@ -134,6 +142,9 @@ impl FigureClasses {
         let mut class = |name: &str| words.class(name);
         FigureClasses {
             label: class("figure-label"),
+            label_weak: class("figure-label-weak"),
+            clock: class("figure-clock"),
+            count_hedge: class("figure-count-hedge"),
             street: class("figure-street"),
             before_year: class("figure-before-year"),
             month: class("figure-month"),
@@ -152,6 +163,7 @@ impl FigureClasses {
             cut: class("figure-cut"),
             phrasal: class("figure-phrasal"),
             remaining: class("figure-remaining"),
+            determiner: class("figure-determiner"),
             stop: class("figure-stop"),
             adjective: class("figure-adjective"),
         }

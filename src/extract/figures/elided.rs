@@ -1,0 +1,135 @@
+//! What a list says once: "15, 20 and 25 minutes", "two or three people", "$3 and $4 million", "3.5 ± 0.2 mm".
+//!
+//! A figure that stands alone takes the unit, the noun or the scale of the figure behind it, if nothing but commas, "and" or "or" is
+//! between them and the list ends with an "and" or "or".
+
+use super::kind_of;
+use super::line::Line;
+use crate::base::Unit;
+use crate::doc::{Claim, Figure, Form, Hedge, Kind, Value};
+use crate::rule::lexicon::Role;
+use rust_decimal::Decimal;
+
+/// Lends to the figures of one sentence, in order of place, what the last of their list has.
+pub(super) fn lend(line: &Line<'_>, claims: &mut [Claim]) {
+    let mut k = claims.len();
+    while k >= 2 {
+        k -= 1;
+        let Some(&last) = claims.get(k) else { break };
+        let mut first = k;
+        while let Some(before) = first.checked_sub(1) {
+            let (Some(a), Some(b)) = (claims.get(before), claims.get(first)) else { break };
+            match join(line, a, b) {
+                // "5, 12 people" is no list before its "and".
+                Join::Comma if first == k => break,
+                Join::None => break,
+                Join::Comma | Join::And => first = before,
+            }
+        }
+        for claim in claims.get_mut(first..k).unwrap_or_default().iter_mut().rev() {
+            if !give(line, claim, &last) {
+                break;
+            }
+        }
+        k = k.min(first + 1);
+    }
+}
+
+/// What stands between two figures.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Join {
+    None,
+    Comma,
+    And,
+}
+
+/// What joins two figures, if nothing else is between them. A hyphen hangs behind the first in "12-, 24- and 36-month".
+fn join(line: &Line<'_>, a: &Claim, b: &Claim) -> Join {
+    let (Some(mut i), Some(end)) = ((a.tokens.1 as usize).checked_sub(line.first), (b.tokens.0 as usize).checked_sub(line.first)) else {
+        return Join::None;
+    };
+    if end <= i || end > i + 3 {
+        return Join::None;
+    }
+    if line.glued(i) && matches!(line.text(i), "-" | "‐" | "‑") && !line.glued(i + 1) || line.text(i + 1) == "," && line.is_dash(i) {
+        i += 1;
+    }
+    let comma = usize::from(line.text(i) == ",");
+    let conjunction = line.is(i + comma, "and") || line.is(i + comma, "or") || line.text(i + comma) == "&" || line.text(i) == "±";
+    match (i + comma + usize::from(conjunction) == end, conjunction) {
+        (true, true) => Join::And,
+        (true, false) if comma == 1 => Join::Comma,
+        _ => Join::None,
+    }
+}
+
+/// Lends; false where the figure is complete, or is no part of this list.
+fn give(line: &Line<'_>, claim: &mut Claim, last: &Claim) -> bool {
+    let scale = scale_of(line, last);
+    let kind = claim.kind;
+    let (Value::Figure(figure), Value::Figure(from)) = (&mut claim.value, &last.value) else { return false };
+    if figure.form == Form::Vague
+        || from.form == Form::Vague
+        || figure.to.is_some()
+        || figure.given.is_some()
+        || figure.per.is_some()
+        || from.given.is_some()
+    {
+        return false;
+    }
+    let money = matches!((figure.unit, from.unit), (Unit::Money(a), Unit::Money(b)) if a.code == b.code);
+    let bare = figure.unit == Unit::Count && claim.noun.is_none() && kind == Kind::Count;
+    let sort = match from.unit {
+        Unit::Count => last.kind == Kind::Count && last.noun.is_some(),
+        Unit::Fraction | Unit::Multiple => false,
+        // The sign stands before each: "15 and $20" are two things.
+        Unit::Money(_) => money || !prefixed(line, last),
+        Unit::Percent | Unit::PercentagePoint | Unit::BasisPoint | Unit::PerMille | Unit::Measure(_) => {
+            matches!(last.kind, Kind::Percent | Kind::Measure | Kind::Duration)
+        }
+    };
+    if !(bare && sort || money && scale.is_some()) {
+        return false;
+    }
+    if let Some(scale) = scale.filter(|_| figure.point < Decimal::ONE_THOUSAND && figure.step <= Decimal::ONE)
+        && !enlarge(figure, scale)
+    {
+        return false;
+    }
+    if bare {
+        figure.unit = from.unit;
+        claim.kind = kind_of(line, from.unit).0;
+        claim.noun = last.noun;
+        claim.qualifiers = last.qualifiers;
+        figure.per = from.per;
+        // "10 and 15 euro cents" is rare, and is left as it is.
+        figure.exact = figure.exact && from.exact && figure.hedge == Hedge::None;
+    }
+    claim.pattern = "list-elided";
+    true
+}
+
+fn enlarge(figure: &mut Figure, scale: Decimal) -> bool {
+    let times = |d: Decimal| d.checked_mul(scale);
+    match (times(figure.point), times(figure.step), times(figure.round_step)) {
+        (Some(point), Some(step), Some(round_step)) => {
+            (figure.point, figure.step, figure.round_step, figure.exact) = (point, step, round_step, false);
+            true
+        }
+        _ => false,
+    }
+}
+
+/// The scale that is written out in a figure: "million".
+fn scale_of(line: &Line<'_>, claim: &Claim) -> Option<Decimal> {
+    let numbers = &line.source.lexicon.numbers;
+    let tokens = line.source.doc.tokens.get(claim.tokens.0 as usize..claim.tokens.1 as usize)?;
+    let token = tokens.get(1..)?.iter().find(|t| t.word != 0 && t.spaced && numbers.role(t.word).has(Role::SCALE))?;
+    Some(numbers.word(token.word).scale).filter(|s| *s > Decimal::ONE_HUNDRED)
+}
+
+/// Whether the sign of money stands before the number.
+fn prefixed(line: &Line<'_>, claim: &Claim) -> bool {
+    let first = (claim.tokens.0 as usize).checked_sub(line.first).map_or("", |i| line.text(i));
+    !first.starts_with(|c: char| c.is_ascii_digit())
+}
