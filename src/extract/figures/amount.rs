@@ -277,6 +277,12 @@ fn with_unit(line: &Line<'_>, amount: &mut Amount) -> Result<(), Miss> {
         amount.end = e + 2;
         return Ok(());
     }
+    // "1,000 or more kilograms".
+    if let Some(m) = super::hedge::inner(line, e).and_then(|k| unit::at(line, k)).filter(|m| m.end > e + 2) {
+        amount.unit = Unit::Measure(m.unit);
+        amount.end = m.end;
+        return Ok(());
+    }
     feet_and_inches(line, amount);
     inches(line, amount);
     Ok(())

@@ -88,12 +88,9 @@ fn give(line: &Line<'_>, claim: &mut Claim, last: &Claim) -> bool {
             matches!(last.kind, Kind::Percent | Kind::Measure | Kind::Duration)
         }
     };
-    if !(bare && sort || money && scale.is_some()) {
-        return false;
-    }
-    if let Some(scale) = scale.filter(|_| figure.point < Decimal::ONE_THOUSAND && figure.step <= Decimal::ONE)
-        && !enlarge(figure, scale)
-    {
+    // "$15.1 million and $1.7 million" has its scale already.
+    let scale = scale.filter(|_| figure.point < Decimal::ONE_THOUSAND && figure.step <= Decimal::ONE);
+    if !(bare && sort || money && scale.is_some()) || scale.is_some_and(|s| !enlarge(figure, s)) {
         return false;
     }
     if bare {

@@ -10,6 +10,12 @@ pub(super) fn around(line: &Line<'_>, start: usize, end: usize, noun_end: usize)
     if let Some((from, to, hedge)) = before(line, start) {
         return (hedge, Some(line.span(from, to)));
     }
+    // "1,000 or more kilograms".
+    if end > start + 3
+        && let Some((from, to, hedge)) = (start + 1..end).find(|k| line.is(*k, "or")).and_then(|k| after(line, k))
+    {
+        return (hedge, Some(line.span(from, to)));
+    }
     for at in [end, noun_end] {
         if let Some((from, to, hedge)) = after(line, at) {
             return (hedge, Some(line.span(from, to)));
@@ -19,6 +25,13 @@ pub(super) fn around(line: &Line<'_>, start: usize, end: usize, noun_end: usize)
         }
     }
     (Hedge::None, None)
+}
+
+/// Where the hedge between a number and what it counts ends: "40 or so people", "100+ towns", "1,000 or more kilograms".
+pub(super) fn inner(line: &Line<'_>, at: usize) -> Option<usize> {
+    let joined = line.is(at, "or") || line.text(at) == "+" && line.glued(at);
+    let (len, _) = line.source.lexicon.numbers.after.longest(line.rest(at)).filter(|_| joined)?;
+    Some(at + len)
 }
 
 /// The hedge that ends before `start`.

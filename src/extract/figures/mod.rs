@@ -145,9 +145,23 @@ impl Draft {
         match self.kind {
             Kind::Count => {
                 let mut head = noun::after(line, amount.end, amount.number.value == Decimal::ONE);
+                // "40 or so people", "100+ towns".
+                if head.noun.is_none()
+                    && let Some(k) = hedge::inner(line, amount.end)
+                {
+                    head = noun::after(line, k, false);
+                }
                 // "a score of senators".
                 if head.noun.is_none() && line.is(amount.end, "of") && line.role(amount.end - 1).has(Role::GROUP) {
                     head = noun::after(line, amount.end + 1, false);
+                }
+                // "a new one comes on board": the pronoun.
+                let pronoun = plain_one
+                    && !head.joined
+                    && amount.end == amount.start + 1
+                    && line.class_before(amount.start, line.source.lexicon.numbers.classes.adjective);
+                if pronoun {
+                    return false;
                 }
                 let names_nothing = plain_one && (head.noun.is_none() || line.is(amount.end, "of")) && amount.number.scale.is_none();
                 let alone = line.alone(amount.start, amount.end);

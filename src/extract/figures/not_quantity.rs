@@ -41,6 +41,10 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
     if joined && before_text == "=" && i >= 2 && matches!(line.text(i - 2), "n" | "N") && !(i >= 3 && line.glued(i - 2) && line.is_word(i - 3)) {
         return None;
     }
+    // "interleukin (IL)-10".
+    if joined && i >= 2 && line.is_hyphen(i - 1) && line.text(i - 2) == ")" {
+        return Some(chain(line, i + 1));
+    }
     // "#7", "@1", "/42", "_3", "\\2".
     if joined && matches!(before_text, "#" | "@" | "/" | "_" | "\\" | "=" | "§" | "¶" | "." | ":" | "^" | "&" | "*" | "##") && i > 0 {
         return Some(chain(line, i + 1));
@@ -168,7 +172,9 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
     }
     // "Boeing 737", "iPhone 12", "S&P 500", "Route 66", "Apollo 11": a bare number behind a name, and nothing that it counts.
     if let Some(b) = before.filter(|t| t.kind == TokenKind::Word && token.spaced && i > 1 && t.case != Case::Lower) {
-        let plain = text.len() <= 4 && !text.contains([',', '.']);
+        // "OAuth 2.0": of a name in capitals alone, which may be a measure, only a round one.
+        let version = text.len() <= 5 && text.contains('.') && !text.contains(',') && (b.case != Case::Upper && b.len > 2 || text.ends_with(".0"));
+        let plain = text.len() <= 4 && !text.contains([',', '.']) || version;
         let function = line.class(i - 1, classes.stop)
             || line.class(i - 1, classes.before_year)
             || line.class(i - 1, classes.before_fraction)
@@ -313,7 +319,7 @@ fn label_end(line: &Line<'_>, i: usize) -> usize {
     for _ in 0..8 {
         let joiner = line.is_dash(j) || matches!(line.text(j), "," | "&") || line.is(j, "and") || line.is(j, "to") || line.is(j, "or");
         // "in Chapter 3, 34 people" is not a list of chapters.
-        let next = j + 1;
+        let next = j + 1 + usize::from(line.text(j) == "," && (line.is(j + 1, "and") || line.is(j + 1, "or")));
         let plain = line.is_digits(next)
             && line.text(next).len() <= 3
             && super::amount::read(line, next)

@@ -6,6 +6,7 @@
 
 use super::line::Line;
 use crate::doc::{Case, TokenKind};
+use crate::rule::lexicon::Role;
 
 /// Longest noun phrase that is looked through.
 const LONGEST: usize = 7;
@@ -50,6 +51,10 @@ pub(super) fn after(line: &Line<'_>, e: usize, one: bool) -> Head {
             break;
         }
         let inner = line.is_hyphen(j + 1);
+        // "a 6.3 magnitude earthquake causing eleven deaths": what another figure counts.
+        if !inner && line.role(j).has(Role::CARDINAL) && !(j > e && line.is_hyphen(j - 1)) && !line.is(j, "one") {
+            break;
+        }
         let plural = token.case != Case::Upper && !inner && is_plural(line, j);
         // "170 MPs": the plural of an abbreviation.
         if !one && !inner && head.is_none() && is_abbreviation(text) {

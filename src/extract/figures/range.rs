@@ -78,6 +78,7 @@ pub(super) fn read(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Opti
     if !settled {
         return None;
     }
+    age(line, &mut draft);
     Some(draft.push(line, claims))
 }
 
@@ -173,6 +174,15 @@ fn lend(line: &Line<'_>, mut a: Amount, mut b: Amount) -> Option<(Amount, Amount
             a.number = Numeral { end, ..a.number.times(scale)? };
         }
     }
+    // "two to three hundred": so is the hundred, which counts as no scale.
+    if a.number.form == Form::Words && a.number.is_plain() && !a.has_unit() && a.number.value < Decimal::TEN {
+        let last = b.number.end - 1;
+        let hundred = b.number.form == Form::Words && b.number.is_plain() && line.is(last, "hundred") && b.number.value < thousand;
+        if hundred && b.number.value > a.number.value.checked_mul(Decimal::ONE_HUNDRED)? {
+            let end = a.number.end;
+            a.number = Numeral { end, scale: None, ..a.number.times(Decimal::ONE_HUNDRED)? };
+        }
+    }
     // An "m" that only the second has: "5-7m".
     match (a.unit, b.unit) {
         (Unit::Count, unit) if unit != Unit::Count => {
@@ -241,8 +251,30 @@ fn pair(line: &Line<'_>, a: Amount, b: Amount, claims: &mut Vec<Claim>) -> Optio
     first.figure.per = shared_per(first.figure.per, second.figure.per);
     first.pattern = "from";
     second.pattern = "from-to";
+    if age(line, &mut second) {
+        first.kind = Kind::Age;
+    }
     first.push(line, claims);
     Some(second.push(line, claims))
+}
+
+/// "12 to 14 years old": a duration that is an age.
+fn age(line: &Line<'_>, draft: &mut Draft) -> bool {
+    let e = draft.end + usize::from(line.is_hyphen(draft.end));
+    let end = if line.is(e, "old") || line.is(e, "olds") {
+        e + 1
+    } else if line.is(e, "of") && line.is(e + 1, "age") {
+        e + 2
+    } else {
+        return false;
+    };
+    if draft.kind != Kind::Duration {
+        return false;
+    }
+    draft.kind = Kind::Age;
+    draft.end = end;
+    draft.qualifiers = end;
+    true
 }
 
 /// "3-1", "54-46": two small whole numbers that fall, or that a word of contest goes with, and that count nothing.

@@ -128,6 +128,11 @@ fn hedges_before_and_after() {
     check("Some 2,000 fans and no fewer than 30 police came.", &["2,000 = about 2000 (fan)", "30 = >= 30 (police)"]);
     check("More than 40 people, nearly 300 dogs, up to 12 cats.", &["40 = > 40 (person)", "300 = nearly 300 (dog)", "12 = <= 12 (cat)"]);
     check("It takes 40 minutes or so, just over 3 miles.", &["40 minutes = about 40 minute", "3 miles = just over 3 mile"]);
+    check(
+        "It took 40 or so people, 100+ vans and 1,000 or more kilograms of rope.",
+        &["40 = about 40 (person)", "100 = >= 100 (van)", "1,000 or more kilograms = >= 1000 kilogram"],
+    );
+    check("Some two to three hundred cars burned.", &["two to three hundred = about 200..300 (car)"]);
     check("She raised $900,000 more than $1.1m.", &["$900,000 = 900000 USD?", "$1.1m = 1100000 USD?"]);
 }
 
@@ -189,7 +194,9 @@ fn head_nouns() {
     check("Officers arrested 14 men and nine women.", &["14 = 14 (man)", "nine = 9 (woman)"]);
     check("The 11-member board met.", &["11 = 11 (member)"]);
     check("Two cars hit 200 people injured earlier.", &["Two = 2 (car)", "200 = 200 (person)"]);
+    check("A 6.3 magnitude quake caused eleven deaths.", &["6.3 = 6.3", "eleven = 11 (death)"]);
     check("One passenger seriously injured.", &["One = 1 (passenger)"]);
+    check("She served for one term with 170 MPs.", &["one = 1 (term)", "170 = 170 (mp)"]);
     check("One of them left and no one stayed.", &[]);
 }
 
@@ -220,12 +227,15 @@ fn ages_and_ranks_and_scores() {
     check("She was the first two hours late.", &["two hours = 2 hour"]);
     check("It was first detected in the first recorded case.", &["first = 1 rank (case)"]);
     check("They gave mobile-first designs.", &[]);
-    check("Children aged 7–12 years and girls aged 5, 7 and nine.", &[
-        "7–12 years = 7..12 year old",
-        "5 = 5 year old",
-        "7 = 7 year old",
-        "nine = 9 year old",
-    ]);
+    check(
+        "Children aged 7–12 years and girls aged 5, 7 and nine.",
+        &["7–12 years = 7..12 year old", "5 = 5 year old", "7 = 7 year old", "nine = 9 year old"],
+    );
+    check(
+        "It suits those from 12 to 14 years old, or 3-5 years of age.",
+        &["12 = 12 year old", "14 years old = 14 year old", "3-5 years of age = 3..5 year old"],
+    );
+    check("Children under five and people over 65 may go in; he was 34 and ill.", &["five = < 5 year old", "65 = > 65 year old", "34 = 34 year old"]);
     check("A man aged 45, and 12 others, were held.", &["45 = 45 year old", "12 = 12 (other)"]);
     check("James Fields, now 22, was jailed.", &["22 = 22 year old"]);
 }
@@ -240,9 +250,10 @@ fn fractions_of_more_than_one_word() {
 #[test]
 fn spoken_figures_only_where_nothing_else_is_said() {
     check("two fifty", &["two fifty = 250"]);
-    check("He spoke of two fifty times.", &["two = 2 (time)", "fifty = 50 (time)"]);
+    check("He spoke of two fifty times.", &["two = 2", "fifty = 50 (time)"]);
     check("10 k", &["10 k = 10000"]);
     check("168 F", &["168 F = 168 fahrenheit"]);
+    check("-27C", &["-27C = -27 celsius"]);
     check("42 SAR", &["42 SAR = 42 SAR"]);
     check("They ran 10 k and sang.", &["10 = 10"]);
 }
@@ -259,6 +270,7 @@ fn what_is_no_quantity() {
         "Version 3.4.5 and v2 run on 192.168.1.2.",
         "It is open 24/7, as on 9/11, at 7-Eleven.",
         "He lives a million miles away and had second thoughts.",
+        "Use OAuth 2.0, versions 4, 5, and 6 of it, or interleukin (IL)-10; a new one comes.",
         "It closed at 930 AM near mile marker 43.",
         "LAT...LON 4111 10170 4114 10135",
         "The table is in thousands, and the 5' end is free.",

@@ -33,8 +33,13 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<Measure> {
     if spelling.exact.is_some() {
         // A symbol of one letter is a unit only where nothing but the number can have brought it there.
         let letter = written.len() == 1 && written.as_bytes()[0].is_ascii_alphabetic();
+        let heat = letter
+            && token.spaced
+            && matches!(written, "C" | "F" | "K")
+            && (line.alone_with_number(i, i + 1) || (written != "K" && is_heat(line, i)));
         if letter
             && token.spaced
+            && !heat
             && ((line.glued(end) && !line.closes(end)) || !matches!(written, "g" | "t" | "l" | "L" | "W" | "V" | "h" | "J" | "s"))
         {
             return None;

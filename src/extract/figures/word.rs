@@ -49,7 +49,8 @@ pub(super) fn idiom(line: &Line<'_>, i: usize) -> Option<usize> {
 
 /// Whether what looks like "the one" or "that one" counts after all: "the one-year mark", "that one mile".
 fn counts_one(line: &Line<'_>, end: usize) -> bool {
-    line.is(end - 1, "one") && (line.is_hyphen(end) || line.role(end).has(Role::SCALE) || super::unit::at(line, end).is_some())
+    let thing = || line.is(end - 2, "for") && line.is_lower_word(end) && !line.class(end, line.source.lexicon.numbers.classes.stop);
+    end >= 2 && line.is(end - 1, "one") && (line.is_hyphen(end) || line.role(end).has(Role::SCALE) || super::unit::at(line, end).is_some() || thing())
 }
 
 /// Reads a figure in words that begins at a token; gives the token to go on from.
@@ -650,7 +651,7 @@ fn vague(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {
     let mut end = i + len;
     let named = line.text(i);
     // "couple" and "few" want their article or a determiner before them; "the couple" are two persons.
-    if len == 1 && (line.is(i, "couple") || line.is(i, "few")) && !line.alone(i, end) {
+    if len == 1 && (line.is(i, "couple") || line.is(i, "few")) && !line.role(end).has(Role::SCALE) && !line.alone(i, end) {
         return Some(end);
     }
     let (mut point, mut given) = (size.point, size.given);
@@ -1053,7 +1054,20 @@ fn push_age(line: &Line<'_>, a: &Amount, end: usize, unit: Unit, pattern: &'stat
 
 /// "Ms Haddad, 34, …", "at 29,", "turned 40", "was 34 when".
 fn bare_age(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usize> {
-    let plain = !a.has_unit() && a.number.is_plain() && a.number.form == Form::Digits && a.number.end == a.start + 1 && !a.number.grouped;
+    let plain = !a.has_unit() && a.number.is_plain() && a.number.end == a.start + 1 && !a.number.grouped;
+    if plain
+        && a.number.value <= Decimal::ONE_HUNDRED
+        && a.start >= 2
+        && ["under", "over", "above", "below"].iter().any(|w| line.is(a.start - 1, w))
+        && line.class(a.start - 2, line.source.lexicon.numbers.classes.of_age)
+        && line.closes(a.end)
+    {
+        // "children under five", "people over 65".
+        let figure = Figure { exact: true, form: a.number.form, ..Figure::plain(a.number.value, Decimal::ONE, Decimal::ONE, year(line)) };
+        let draft = Draft { start: a.start, end: a.end, kind: Kind::Age, figure, noun: None, qualifiers: a.end, resume: 0, pattern: "age-bound" };
+        return Some(draft.push(line, claims));
+    }
+    let plain = plain && a.number.form == Form::Digits;
     if !plain || a.number.value < Decimal::ONE || a.number.value > Decimal::from(115) {
         return None;
     }
@@ -1088,7 +1102,9 @@ fn bare_age(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usiz
         named || (start == 1 && line.text(end) == "," && ["he", "she"].iter().any(|w| line.is(end + 1, w)))
     } else if ["was", "is", "were", "am", "just", "only"].contains(&before) {
         let person = start.checked_sub(2).is_some_and(|i| ["he", "she", "i", "who"].iter().any(|w| line.is(i, w)));
-        (person && closes(end)) || line.is(end, "when") || (line.is(end, "at") && line.is(end + 1, "the") && line.is(end + 2, "time"))
+        (person && (closes(end) || line.is(end, "and")))
+            || line.is(end, "when")
+            || (line.is(end, "at") && line.is(end + 1, "the") && line.is(end + 2, "time"))
     } else {
         false
     };

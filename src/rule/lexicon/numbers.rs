@@ -93,6 +93,10 @@ pub struct FigureClasses {
     pub clock: ClassId,
     /// Four digits after it are a number, not a year.
     pub count_hedge: ClassId,
+    /// Persons of whom "under five" says the age.
+    pub of_age: ClassId,
+    /// Words of a ratio: "outnumbered two to one", "a ratio of 1:4".
+    pub ratio: ClassId,
     /// Second word of an address.
     pub street: ClassId,
     /// A bare year may follow.
@@ -145,6 +149,8 @@ impl FigureClasses {
             label_weak: class("figure-label-weak"),
             clock: class("figure-clock"),
             count_hedge: class("figure-count-hedge"),
+            of_age: class("figure-of-age"),
+            ratio: class("figure-ratio"),
             street: class("figure-street"),
             before_year: class("figure-before-year"),
             month: class("figure-month"),
