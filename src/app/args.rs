@@ -226,6 +226,8 @@ pub enum ClaimsFormat {
     Json,
     /// One JSON object a document, each on its line
     Jsonl,
+    /// A web page with the text of each document, what was understood marked
+    Html,
 }
 
 impl From<ClaimsFormat> for report::ClaimsFormat {
@@ -234,6 +236,7 @@ impl From<ClaimsFormat> for report::ClaimsFormat {
             ClaimsFormat::Table => report::ClaimsFormat::Table,
             ClaimsFormat::Json => report::ClaimsFormat::Json,
             ClaimsFormat::Jsonl => report::ClaimsFormat::Jsonl,
+            ClaimsFormat::Html => report::ClaimsFormat::Html,
         }
     }
 }

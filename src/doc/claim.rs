@@ -197,11 +197,24 @@ impl Figure {
     }
 }
 
+/// A number beyond what can be reckoned with: `mantissa` times ten to the `power`. It is shown, and compared with nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Vast {
+    /// What stands before the power of ten.
+    pub mantissa: Decimal,
+    /// The power of ten.
+    pub power: i32,
+    /// What it counts.
+    pub unit: Unit,
+}
+
 /// What a claim says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Value {
     /// A figure.
     Figure(Figure),
+    /// A number like "1.99 × 10^30".
+    Vast(Vast),
     /// A date or period.
     When(When),
     /// A score or vote, home or for first.

@@ -9,7 +9,7 @@ mod source_map;
 mod token;
 
 pub use block::{Block, BlockKind, Document, Meta, Origin, Problem, Sentence};
-pub use claim::{Claim, ClaimId, Figure, Form, Hedge, Kind, Value};
+pub use claim::{Claim, ClaimId, Figure, Form, Hedge, Kind, Value, Vast};
 pub use mention::{Mention, MentionId, MentionKind};
 pub use source_map::SourceMap;
 pub use token::{Case, Token, TokenKind};

@@ -3,7 +3,7 @@
 use super::json::write;
 use super::{Lines, Page, printable};
 use crate::base::{End, Grain, Interval, Per, Span, Unit};
-use crate::doc::{Claim, Figure, Hedge, Kind, Mention, MentionKind, Value};
+use crate::doc::{Claim, Figure, Hedge, Kind, Mention, MentionKind, Value, Vast};
 use crate::extract::Extracted;
 use crate::rule::lexicon::Lexicon;
 use rust_decimal::Decimal;
@@ -20,6 +20,8 @@ pub enum ClaimsFormat {
     Json,
     /// One JSON object a document, each on its line.
     Jsonl,
+    /// A web page: the text of each document with what was understood marked.
+    Html,
 }
 
 #[derive(Serialize)]
@@ -87,11 +89,34 @@ struct JsonName<'a> {
     title: Option<&'a str>,
 }
 
+/// The head of the web page: a colour for each kind of claim.
+const HEAD: &str = r#"<!DOCTYPE html>
+<html>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>What was understood</title>
+<style>
+body { font: 1rem/1.6 sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem; }
+h2 { font-size: 1rem; }
+pre { font: inherit; white-space: pre-wrap; overflow-wrap: anywhere; }
+mark { background: #e8e8e8; border-radius: 0.2em; padding: 0 0.1em; }
+.money { background: #cfeccf; }
+.percent, .fraction, .multiple { background: #ffe2b8; }
+.count, .ordinal, .score { background: #cfe3ff; }
+.measure { background: #f3d1f0; }
+.date, .duration, .age { background: #fff3a8; }
+.person, .organisation, .place, .name { background: none; border-bottom: 1px dotted; }
+</style>
+</head>
+<body>
+"#;
+
 /// What comes between two pages.
 pub const fn claims_separator(format: ClaimsFormat) -> &'static [u8] {
     match format {
         ClaimsFormat::Json => b",\n",
-        ClaimsFormat::Jsonl => b"",
+        ClaimsFormat::Jsonl | ClaimsFormat::Html => b"",
         ClaimsFormat::Table => b"\n",
     }
 }
@@ -100,6 +125,7 @@ pub const fn claims_separator(format: ClaimsFormat) -> &'static [u8] {
 pub const fn claims_edges(format: ClaimsFormat) -> (&'static [u8], &'static [u8]) {
     match format {
         ClaimsFormat::Json => (b"{\"documents\":[", b"]}\n"),
+        ClaimsFormat::Html => (HEAD.as_bytes(), b"</body>\n</html>\n"),
         ClaimsFormat::Jsonl | ClaimsFormat::Table => (b"", b""),
     }
 }
@@ -117,6 +143,7 @@ pub fn claims_page(format: ClaimsFormat, page: &Page<'_>, extracted: &Extracted,
     };
     match format {
         ClaimsFormat::Table => table(page, &row, out),
+        ClaimsFormat::Html => html(page, &row, out),
         ClaimsFormat::Json => write(&row, out),
         ClaimsFormat::Jsonl => {
             write(&row, out);
@@ -134,31 +161,7 @@ fn table(page: &Page<'_>, row: &ClaimsPage<'_>, out: &mut Vec<u8>) {
         format!("{line}:{column}")
     };
     for c in &row.claims {
-        let mut reading: Vec<String> = Vec::new();
-        if let Some(v) = &c.value {
-            reading.extend(v.point.clone());
-            if let (Some(from), Some(to)) = (&v.from, &v.to) {
-                reading.push(format!("{from} to {to}"));
-            }
-        }
-        reading.extend(c.unit.as_deref().map(str::to_owned));
-        reading.extend(c.per.as_ref().map(|p| format!("per {p}")));
-        reading.extend(c.noun.clone());
-        if let Some(v) = c.value.as_ref().filter(|v| v.lo != v.hi && (v.lo.is_some() || v.hi.is_some())) {
-            let end = |e: &Option<String>| e.clone().unwrap_or_else(|| "…".to_owned());
-            reading.push(format!("[{}, {}]", end(&v.lo), end(&v.hi)));
-        }
-        reading.extend(c.hedge.map(|h| format!("({h})")));
-        if let Some(w) = &c.when {
-            reading.push(match (&w.first, &w.last) {
-                (Some(first), Some(last)) if first == last => first.clone(),
-                (Some(first), Some(last)) => format!("{first} to {last}"),
-                _ => "not resolved".to_owned(),
-            });
-            reading.push(format!("({})", w.grain));
-        }
-        reading.extend(c.pattern.map(|p| format!("by {p}")));
-        cells.push((c.start, [place(c.start), one_line(&c.text), c.kind.to_owned(), reading.join(" ")]));
+        cells.push((c.start, [place(c.start), one_line(&c.text), c.kind.to_owned(), reading(c)]));
     }
     for n in &row.names {
         cells.push((n.start, [place(n.start), one_line(&n.text), n.kind.to_owned(), n.title.map(one_line).unwrap_or_default()]));
@@ -171,6 +174,80 @@ fn table(page: &Page<'_>, row: &ClaimsPage<'_>, out: &mut Vec<u8>) {
     for (_, [place, text, kind, reading]) in &cells {
         let pad = " ".repeat(b.saturating_sub(unicode_width::UnicodeWidthStr::width(text.as_str())));
         let _ = writeln!(out, "{}", format!("  {place:>a$}  {text}{pad}  {kind:c$}  {reading}").trim_end());
+    }
+}
+
+/// What a claim was read as, in words.
+fn reading(c: &JsonClaim<'_>) -> String {
+    let mut reading: Vec<String> = Vec::new();
+    if let Some(v) = &c.value {
+        reading.extend(v.point.clone());
+        if let (Some(from), Some(to)) = (&v.from, &v.to) {
+            reading.push(format!("{from} to {to}"));
+        }
+    }
+    reading.extend(c.unit.as_deref().map(str::to_owned));
+    reading.extend(c.per.as_ref().map(|p| format!("per {p}")));
+    reading.extend(c.noun.clone());
+    if let Some(v) = c.value.as_ref().filter(|v| v.lo != v.hi && (v.lo.is_some() || v.hi.is_some())) {
+        let end = |e: &Option<String>| e.clone().unwrap_or_else(|| "…".to_owned());
+        reading.push(format!("[{}, {}]", end(&v.lo), end(&v.hi)));
+    }
+    reading.extend(c.hedge.map(|h| format!("({h})")));
+    if let Some(w) = &c.when {
+        reading.push(match (&w.first, &w.last) {
+            (Some(first), Some(last)) if first == last => first.clone(),
+            (Some(first), Some(last)) => format!("{first} to {last}"),
+            _ => "not resolved".to_owned(),
+        });
+        reading.push(format!("({})", w.grain));
+    }
+    reading.extend(c.pattern.map(|p| format!("by {p}")));
+    reading.join(" ")
+}
+
+/// The source with a mark around each claim and name; what it was read as is the title of the mark.
+fn html(page: &Page<'_>, row: &ClaimsPage<'_>, out: &mut Vec<u8>) {
+    let claims = row.claims.iter().map(|c| (c.start, c.end, c.kind, reading(c)));
+    let names = row.names.iter().map(|n| (n.start, n.end, n.kind, n.title.map(one_line).unwrap_or_default()));
+    let mut marks: Vec<_> = claims.chain(names).collect();
+    marks.sort_by_key(|m| (m.0, std::cmp::Reverse(m.1)));
+    let mut text = String::new();
+    let piece = |from: u32, to: u32| String::from_utf8_lossy(page.source.get(from as usize..to as usize).unwrap_or_default());
+    text.push_str("<section>\n<h2>");
+    escape(&page.name(), &mut text);
+    text.push_str("</h2>\n<pre>");
+    let mut at = 0;
+    for (start, end, kind, reading) in marks {
+        // Of two that overlap, the first stands.
+        if start < at || end < start {
+            continue;
+        }
+        escape(&piece(at, start), &mut text);
+        text.push_str(&format!("<mark class=\"{kind}\" title=\""));
+        escape(format!("{kind} {reading}").trim_end(), &mut text);
+        text.push_str("\">");
+        escape(&piece(start, end), &mut text);
+        text.push_str("</mark>");
+        at = end;
+    }
+    escape(&piece(at, u32::try_from(page.source.len()).unwrap_or(u32::MAX)), &mut text);
+    text.push_str("</pre>\n</section>\n");
+    out.extend_from_slice(text.as_bytes());
+}
+
+/// Adds text to a web page; what is no character of one is replaced.
+fn escape(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\n' | '\t' | '\r' => out.push(c),
+            c if c.is_control() => out.push('\u{fffd}'),
+            c => out.push(c),
+        }
     }
 }
 
@@ -190,9 +267,13 @@ fn json_claim<'a>(page: &Page<'a>, lexicon: &'a Lexicon, claim: &Claim, explain:
         value: match &claim.value {
             Value::Figure(f) => Some(value(figure.unwrap_or(f))),
             Value::Score(a, b) => Some(JsonValue { from: Some(a.to_string()), to: Some(b.to_string()), ..JsonValue::default() }),
+            Value::Vast(v) => Some(JsonValue { point: Some(expanded(v)), ..JsonValue::default() }),
             Value::When(_) => None,
         },
-        unit: figure.and_then(|f| unit(lexicon, f.unit)),
+        unit: match &claim.value {
+            Value::Vast(v) => unit(lexicon, v.unit),
+            _ => figure.and_then(|f| unit(lexicon, f.unit)),
+        },
         per: figure.and_then(|f| f.per).map(|p| per(lexicon, p)),
         hedge: figure.and_then(|f| hedge(f.hedge)),
         noun: claim.noun.and_then(|n| noun(page, lexicon, n)),
@@ -261,6 +342,25 @@ fn value(figure: &Figure) -> JsonValue {
     match figure.to {
         Some(to) => JsonValue { point: None, from: Some(decimal(figure.point)), to: Some(decimal(to)), lo, hi },
         None => JsonValue { point: Some(decimal(figure.point)), from: None, to: None, lo, hi },
+    }
+}
+
+/// A vast number written out, or with its power of ten where that would be longer than a line.
+fn expanded(vast: &Vast) -> String {
+    let mantissa = decimal(vast.mantissa);
+    let (sign, digits) = mantissa.strip_prefix('-').map_or(("", mantissa.as_str()), |d| ("-", d));
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    match usize::try_from(vast.power) {
+        Ok(power) if power <= 60 => {
+            let zeros = "0".repeat(power.saturating_sub(part.len()));
+            let (front, back) = part.split_at(power.min(part.len()));
+            let point = if back.is_empty() { "" } else { "." };
+            let all = format!("{whole}{front}{zeros}{point}{back}");
+            let all = all.trim_start_matches('0');
+            let nought = if all.is_empty() || all.starts_with('.') { "0" } else { "" };
+            format!("{sign}{nought}{all}")
+        }
+        _ => format!("{mantissa}e{}", vast.power),
     }
 }
 

@@ -302,7 +302,9 @@ fn inches(line: &Line<'_>, amount: &mut Amount) {
             return;
         }
         e + 1
-    } else if line.glued(e) && matches!(text, "\"" | "″") {
+    } else if matches!(text, "\"" | "″")
+        && (line.glued(e) || ["long", "wide", "tall", "high", "deep", "thick", "x", "×"].iter().any(|w| line.is(e + 1, w)))
+    {
         // A quotation that was opened before ends here.
         let before = line.tokens.get(..e).unwrap_or(&[]);
         let open = before.iter().take(super::line::SCOPE).filter(|t| matches!(line.source.word(t), "\"" | "“")).count();

@@ -23,7 +23,7 @@ mod word;
 
 use super::{Source, tokens_of};
 use crate::base::{Currency, Per, Unit, UnitId};
-use crate::doc::{BlockKind, Claim, Figure, Form, Hedge, Kind, Sentence, TokenKind, Value};
+use crate::doc::{BlockKind, Case, Claim, Figure, Form, Hedge, Kind, Sentence, TokenKind, Value, Vast};
 use crate::rule::lexicon::Role;
 use amount::Amount;
 use line::Line;
@@ -81,6 +81,7 @@ fn one(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> usize {
         Ok(amount) => amount,
         Err(Miss::None) => return i + 1,
         Err(Miss::Skip(end)) => return end,
+        Err(Miss::Vast(end, mantissa, power)) => return vast(line, i, end, mantissa, power, claims),
     };
     if let Some(end) = word::of_amount(line, &amount, claims) {
         return end;
@@ -89,6 +90,26 @@ fn one(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> usize {
         return end;
     }
     single(line, &amount, claims)
+}
+
+/// "1.99 × 10^30 kg": more than can be reckoned with.
+fn vast(line: &Line<'_>, start: usize, end: usize, mantissa: Decimal, power: i32, claims: &mut Vec<Claim>) -> usize {
+    let measure = unit::after(line, end);
+    let (unit, end) = measure.map_or((Unit::Count, end), |m| (Unit::Measure(m.unit), m.end));
+    let at = |i: usize| (line.first + i) as u32;
+    claims.push(Claim {
+        span: line.span(start, end),
+        tokens: (at(start), at(end)),
+        sentence: line.sentence,
+        kind: kind_of(line, unit).0,
+        value: Value::Vast(Vast { mantissa, power, unit }),
+        noun: None,
+        qualifiers: (at(end), at(end)),
+        hedge_span: None,
+        quoted: false,
+        pattern: "power-of-ten",
+    });
+    end
 }
 
 /// One amount that is no part of a range.
@@ -167,6 +188,22 @@ impl Draft {
                 let alone = line.alone(amount.start, amount.end);
                 if names_nothing && amount.end == amount.start + 1 && !alone {
                     return false;
+                }
+                // "Phase Three", "part one", "step two": its label.
+                if amount.number.form == Form::Words
+                    && head.noun.is_none()
+                    && !alone
+                    && amount.number.value <= Decimal::from(20)
+                    && amount.number.is_plain()
+                {
+                    let classes = &line.source.lexicon.numbers.classes;
+                    let named = amount.start > 0
+                        && line.class_before(amount.start, classes.label)
+                        && !line.source.lexicon.nouns.is_plural(line.text(amount.start - 1));
+                    let title = line.raw(amount.start).is_some_and(|t| t.case == Case::Title) && !line.is_lower_word(amount.start.wrapping_sub(1));
+                    if named && (title || !line.is(amount.end, "of")) {
+                        return false;
+                    }
                 }
                 // "nil" and "nought" alone are scores.
                 if amount.number.form == Form::Words && amount.number.value.is_zero() && head.noun.is_none() && !alone {

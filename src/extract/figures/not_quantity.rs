@@ -25,7 +25,8 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
     if joined && i >= 2 && line.is_hyphen(i - 1) && line.raw(i - 2).is_some_and(|t| t.kind == TokenKind::Word) {
         let role = line.role(i - 2);
         // "6-foot-2" is a height, "LB-1" a star.
-        let measured = i >= 4 && line.is_hyphen(i - 3) && unit::at(line, i - 2).is_some();
+        let share = ["in", "to"].iter().any(|w| line.is(i - 2, w)) && i >= 4 && (line.is_digits(i - 4) || line.role(i - 4).has(Role::CARDINAL));
+        let measured = i >= 4 && line.is_hyphen(i - 3) && (share || unit::at(line, i - 2).is_some());
         if !role.has(Role::CARDINAL) && !role.has(Role::SCALE) && !measured {
             return Some(chain(line, i + 1));
         }
@@ -45,6 +46,11 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
     if joined && i >= 2 && line.is_hyphen(i - 1) && line.text(i - 2) == ")" {
         return Some(chain(line, i + 1));
     }
+    // "p=0.04", "BMI=31.1": a statistic is told, not a parameter.
+    if joined && before_text == "=" && i >= 2 && line.is_word(i - 2) && text.contains('.') && !line.glued(i + 1) {
+        let opens = line.raw(i - 2).is_some_and(|t| t.spaced) || matches!(line.text(i.wrapping_sub(3)), "(" | "[" | ";" | ",");
+        return (!opens).then(|| chain(line, i + 1));
+    }
     // "#7", "@1", "/42", "_3", "\\2".
     if joined && matches!(before_text, "#" | "@" | "/" | "_" | "\\" | "=" | "§" | "¶" | "." | ":" | "^" | "&" | "*" | "##") && i > 0 {
         return Some(chain(line, i + 1));
@@ -58,8 +64,17 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
         if super::numeral::exponent_at(line, i + 1).is_some() {
             return None;
         }
+        // "25(OH)D", "18FC@gsa.gov".
+        if next.kind == TokenKind::Link
+            || (line.text(i + 1) == "(" && line.glued(i + 2) && line.raw(i + 2).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Upper))
+        {
+            return Some(chain(line, i + 2));
+        }
         if next.kind == TokenKind::Word && !touching_word_is_fine(line, i + 1) {
             return Some(chain(line, i + 2));
+        }
+        if line.text(i + 1) == ":" && super::range::is_ratio(line, i) {
+            return None;
         }
         if matches!(line.text(i + 1), "/" | ":" | "_" | "@" | "=" | "^") && line.glued(i + 2) {
             let fraction = super::numeral::slash_fraction(line, i).is_some();
@@ -146,6 +161,10 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
             return Some(i + 2);
         }
     }
+    // "ISRCTN: 35739639": the number of a record.
+    if text.len() >= 7 && text.bytes().all(|b| b.is_ascii_digit()) && before_text == ":" && line.closes(i + 1) {
+        return Some(i + 1);
+    }
     // The number of an item at the start of its line: "1. Peel", "2) Cut", "(3) Boil".
     let item = if i == 0 { Some(i) } else { (i == 1 && before_text == "(").then_some(i) };
     if item.is_some() && text.len() <= 2 {
@@ -178,7 +197,7 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
         let function = line.class(i - 1, classes.stop)
             || line.class(i - 1, classes.before_year)
             || line.class(i - 1, classes.before_fraction)
-            || line.class(i - 1, classes.statistic);
+            || (line.class(i - 1, classes.statistic) && text.len() < 4);
         if plain && !function && b.word_is_name(line) {
             let counts = super::amount::read(line, i)
                 .ok()
@@ -289,7 +308,9 @@ fn in_citation(line: &Line<'_>, i: usize) -> bool {
     while inside(b) && b - i < 12 {
         b += 1;
     }
-    a > 0 && line.text(a - 1) == "[" && line.text(b) == "]"
+    // "[0.025–0.280]" is an interval.
+    let broken = (a..b).any(|j| line.text(j).contains('.'));
+    a > 0 && line.text(a - 1) == "[" && line.text(b) == "]" && !broken
 }
 
 /// Whether the word really labels the number: "a number of 7", "type 2 diabetes", "in case 12 people come", "day 3".

@@ -56,6 +56,8 @@ pub(super) enum Miss {
     None,
     /// What begins here is no quantity, or too large to reckon with; up to this token.
     Skip(usize),
+    /// A number that is too large or too small to reckon with, up to this token: it is told, and no more.
+    Vast(usize, Decimal, i32),
 }
 
 /// The number that begins at a token.
@@ -106,7 +108,7 @@ pub(super) fn point_first(line: &Line<'_>, i: usize) -> bool {
         && line.raw(i + 1).is_some_and(|t| t.kind == TokenKind::Digits)
         && line.text(i + 1).bytes().all(|b| b.is_ascii_digit())
         && (!line.glued(i)
-            || line.before(i).is_some_and(|t| matches!(line.source.word(t), "-" | "−" | "–" | "$" | "£" | "€" | "(" | "~" | "<" | ">" | "+")))
+            || line.before(i).is_some_and(|t| matches!(line.source.word(t), "-" | "−" | "–" | "$" | "£" | "€" | "(" | "~" | "<" | ">" | "+" | "=")))
 }
 
 fn digits_after_point(line: &Line<'_>, i: usize) -> Result<Numeral, Miss> {
@@ -189,6 +191,14 @@ fn digits(line: &Line<'_>, i: usize) -> Result<Numeral, Miss> {
                 joined.push_str(line.text(k));
             }
             end = j;
+        }
+    }
+    // "0·05", "72·0%": the point of some journals.
+    if joined.is_empty() && line.touches(i + 1, "·") && line.glued(i + 2) && line.is_digits(i + 2) && !line.touches(i + 3, "·") {
+        let plain = |k: usize| line.text(k).bytes().all(|b| b.is_ascii_digit());
+        if plain(i) && plain(i + 2) {
+            let number = parse(&format!("{text}.{}", line.text(i + 2)), false).ok_or(Miss::Skip(i + 3))?;
+            return Ok(Numeral { end: i + 3, ..number });
         }
     }
     let (grouped, text) = if joined.is_empty() { (false, text) } else { (true, joined.as_str()) };
@@ -366,8 +376,8 @@ fn power(line: &Line<'_>, number: Numeral) -> Result<Numeral, Miss> {
         }
     }
     let Some(exponent) = exponent else { return Ok(number) };
-    // What follows belongs to a number that is not read: its unit goes with it.
-    let skip = Miss::Skip(super::unit::at(line, j).map_or(j, |u| u.end));
+    let power = i32::try_from(exponent).unwrap_or(i32::MAX);
+    let skip = Miss::Vast(j, number.value, if negative { power.saturating_neg() } else { power });
     let ten = Decimal::TEN.checked_powi(exponent).filter(|_| exponent < 28);
     let number = Numeral { end: j, ..number };
     match ten {

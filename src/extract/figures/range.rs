@@ -20,6 +20,13 @@ pub(super) fn read(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Opti
     if let Some(end) = votes(line, a, claims) {
         return Some(end);
     }
+    if line.text(a.end) == ":"
+        && is_ratio(line, a.start)
+        && let (Ok(left), Ok(right)) = (line.text(a.start).parse(), line.text(a.end + 1).parse())
+    {
+        push_score(line, a.start, a.end + 2, left, right, "ratio", claims);
+        return Some(a.end + 2);
+    }
     let from = preceded_by(line, a.start, "from");
     let between = preceded_by(line, a.start, "between");
     let j = a.end;
@@ -277,6 +284,21 @@ fn age(line: &Line<'_>, draft: &mut Draft) -> bool {
     true
 }
 
+/// Whether "1:4" stands at a run of digits, and a word of a ratio near it.
+pub(super) fn is_ratio(line: &Line<'_>, i: usize) -> bool {
+    let small =
+        |k: usize| line.is_digits(k) && line.text(k).len() <= 3 && !line.text(k).starts_with('0') && line.text(k).bytes().all(|b| b.is_ascii_digit());
+    let alone = !(line.glued(i + 3) && matches!(line.text(i + 3), ":" | "-" | "–" | "/"))
+        && !(line.glued(i) && matches!(line.text(i.wrapping_sub(1)), ":" | "/"));
+    let ratio = |k: usize| line.class(k, line.source.lexicon.numbers.classes.ratio);
+    small(i)
+        && line.touches(i + 1, ":")
+        && line.glued(i + 2)
+        && small(i + 2)
+        && alone
+        && ((1..=5).any(|k| i.checked_sub(k).is_some_and(ratio)) || (i + 3..i + 5).any(ratio))
+}
+
 /// "3-1", "54-46": two small whole numbers that fall, or that a word of contest goes with, and that count nothing.
 fn score(line: &Line<'_>, a: &Amount, b: &Amount, claims: &mut Vec<Claim>) -> Option<usize> {
     let plain = |x: &Amount| x.number.is_plain() && !x.prefixed && x.number.end == x.start + 1 && !x.number.grouped;
@@ -335,7 +357,8 @@ fn votes(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usize> 
     let votes = line.is(a.end, "votes") || line.is(a.end, "vote");
     if !votes {
         // Without the word, the larger comes first and a word of contest before it.
-        let near = (1..=6).any(|k| a.start.checked_sub(k).is_some_and(|i| line.class(i, classes.contest)));
+        let near = (1..=6).any(|k| a.start.checked_sub(k).is_some_and(|i| line.class(i, classes.contest) || line.class(i, classes.ratio)))
+            || (hyphens && line.class(b.end, classes.ratio));
         let verb_of_change = a.start.checked_sub(1).is_some_and(|i| line.class(i, classes.change) && !line.is(i, "by") && !line.is(i, "lost"));
         let from = preceded_by(line, a.start, "from");
         if !near || from || verb_of_change || home <= away || noun::after(line, b.end, false).noun.is_some_and(|n| !line.class(n, classes.contest)) {

@@ -24,6 +24,7 @@ fn show(doc: &Document, claim: &Claim) -> String {
     match &claim.value {
         Value::Score(a, b) => out += &format!(" {a}:{b}"),
         Value::When(_) => out += " date",
+        Value::Vast(v) => out += &format!(" {}e{}", v.mantissa, v.power),
         Value::Figure(f) => {
             out += match f.hedge {
                 Hedge::None => "",
@@ -98,7 +99,9 @@ fn scales_glued_and_spelled() {
     check("It cost half a million dollars.", &["half a million dollars = 500000 USD?"]);
     check("Twenty-eight thousand six hundred forty-two students enrolled.", &["Twenty-eight thousand six hundred forty-two = 28642 (student)"]);
     check("He read a hundred and one books and two dozen poems.", &["a hundred and one = 101 (book)", "two dozen = 24 (poem)"]);
-    check("The star weighs about 1.99 × 10^30 kg.", &[]);
+    check("The star weighs about 1.99 × 10^30 kg.", &["1.99 × 10^30 kg = 1.99e30"]);
+    check("It weighs 9.1 × 10^-31 kg.", &["9.1 × 10^-31 kg = 9.1e-31"]);
+    check("The loss was 72·5% (P = 0·05).", &["72·5% = 72.5 %", "0·05 = 0.05"]);
     check("It has 3.5 × 10^6 cells.", &["3.5 × 10^6 = 3500000 (cell)"]);
 }
 
@@ -204,6 +207,7 @@ fn head_nouns() {
 fn fractions_multiples_and_vague_sizes() {
     check("Two-thirds of voters and a third of members left.", &["Two-thirds = 0.6667 [0.6, 0.733]", "a third = 0.3333 [0.3, 0.367]"]);
     check("One in five homes is empty.", &["One in five = 0.2 [0.182, 0.222] (home)"]);
+    check("It was a 1-in-100 chance.", &["1-in-100 = 0.01 [0.01, 0.01]"]);
     check("Three of the 12 jurors asked.", &["Three = 3", "12 = 12 (juror)"]);
     check("A third man was seen.", &["third = 3 rank (man)"]);
     check("Rents more than doubled and sales grew sixfold.", &["doubled = > 2 [1.9, 2.2]", "sixfold = 6 [5.7, 7.7]"]);
@@ -220,6 +224,8 @@ fn ages_and_ranks_and_scores() {
     check("Nick Hague, 44, spent 200 days in space.", &["44 = 44 year old", "200 days = 200 day"]);
     check("She finished 12th in the second-largest race.", &["12th = 12 rank", "second = 2 rank (race)"]);
     check("Arsenal won 3-1 after a 54-46 vote.", &["3-1 = 3:1", "54-46 = 54:46"]);
+    check("It is a ratio of 1:4, and they were outnumbered two to one.", &["1:4 = 1:4", "two to one = 2:1"]);
+    check("They were randomised 2:1 at 5:30 in Room 3:4.", &["2:1 = 2:1"]);
     check("The articles passed by votes of 230-to-197.", &["230-to-197 = 230:197"]);
     check("It passed by 312 votes to 297.", &["312 votes to 297 = 312:297"]);
     check("Booking lines are open 9-5.", &[]);
@@ -271,6 +277,7 @@ fn what_is_no_quantity() {
         "It is open 24/7, as on 9/11, at 7-Eleven.",
         "He lives a million miles away and had second thoughts.",
         "Use OAuth 2.0, versions 4, 5, and 6 of it, or interleukin (IL)-10; a new one comes.",
+        "Phase Three of World War Two is part one.",
         "It closed at 930 AM near mile marker 43.",
         "LAT...LON 4111 10170 4114 10135",
         "The table is in thousands, and the 5' end is free.",

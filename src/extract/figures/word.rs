@@ -462,7 +462,7 @@ fn in_every(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usiz
         j += 2;
     } else if line.is(j, "in") {
         j += 1;
-    } else if line.is_hyphen(j) && line.is(j + 1, "in") && line.is_hyphen(j + 2) {
+    } else if line.is_hyphen(j) && line.is(j + 1, "in") && line.glued(j + 2) && line.is_dash(j + 2) {
         j += 3;
     } else {
         return None;
