@@ -4,6 +4,7 @@
 use crate::doc::{BlockKind, Case, Token, TokenKind};
 use crate::extract::Source;
 use crate::rule::lexicon::{ClassId, Time, TimeWord, Words, time_role as role};
+use chrono::Datelike;
 
 /// The tokens of a sentence and what they may mean.
 pub(super) struct Cursor<'a> {
@@ -12,11 +13,20 @@ pub(super) struct Cursor<'a> {
     pub(super) time: &'a Time,
     pub(super) words: &'a Words,
     pub(super) block: BlockKind,
+    /// The year of publication, where it is known.
+    pub(super) published: Option<i32>,
 }
 
 impl<'a> Cursor<'a> {
     pub(super) fn new(source: Source<'a>, tokens: &'a [Token], block: BlockKind) -> Self {
-        Cursor { text: &source.doc.text, tokens, time: &source.lexicon.time, words: &source.lexicon.words, block }
+        Cursor {
+            text: &source.doc.text,
+            tokens,
+            time: &source.lexicon.time,
+            words: &source.lexicon.words,
+            block,
+            published: source.doc.meta.published.map(|p| p.year()),
+        }
     }
 
     /// Whether anything can begin at a token; the one question that every token is asked.
@@ -199,6 +209,11 @@ impl<'a> Cursor<'a> {
     /// Whether a mark and digits are stuck to what stands before: the ".5" of "1/2.5".
     pub(super) fn glued_digits(&self, at: usize) -> bool {
         self.glued(at) && self.glued(at + 1) && self.is_digits(at + 1)
+    }
+
+    /// Whether a year is one that a text of that day speaks of in passing: "the 2020 caucuses".
+    pub(super) fn is_of_the_day(&self, year: i32) -> bool {
+        self.published.is_some_and(|p| (p - 12..=p + 8).contains(&year))
     }
 
     /// Letters stuck to the token before: the "m" of "2000m".

@@ -336,7 +336,8 @@ fn day_of_month(source: Source<'_>, claims: &[Claim], k: usize, when: &When) -> 
 fn from_text(doc: &Document, claims: &[Claim], k: usize, when: &When) -> Option<(NaiveDate, NaiveDate)> {
     let claim = claims.get(k)?;
     let sign = match claim.pattern {
-        AFTER_TEXT => 1,
+        // "the next month" in a tale of the past
+        AFTER_TEXT | ROLLING_AHEAD => 1,
         BEFORE_TEXT => -1,
         _ => return None,
     };
@@ -346,9 +347,14 @@ fn from_text(doc: &Document, claims: &[Claim], k: usize, when: &When) -> Option<
         .iter()
         .rev()
         .take_while(|c| doc.sentences.get(c.sentence as usize).is_some_and(|s| s.block == block))
-        .find_map(|c| c.when().filter(|w| w.grain != Grain::Time))?;
-    // A year says nothing of the day after.
-    let (first, _) = days.days().filter(|_| days.grain <= when.grain)?;
+        .find_map(|c| c.when().filter(|w| w.grain != Grain::Time));
+    let first = match days {
+        // A year says nothing of the day after.
+        Some(days) => days.first.filter(|_| days.grain <= when.grain)?,
+        // "compared with the previous quarter"
+        None if sign < 0 && when.grain > Grain::Day && !claim.quoted => doc.meta.published?,
+        None => return None,
+    };
     match when.grain {
         Grain::Day => {
             let step = match when.written.weekday {
@@ -368,6 +374,7 @@ fn from_text(doc: &Document, claims: &[Claim], k: usize, when: &When) -> Option<
         }
         Grain::Week => add_days(first, sign * 7).and_then(week_of),
         Grain::Month => add_months(first, sign).and_then(|m| month_span(m.year(), m.month())),
+        Grain::Quarter => add_months(first, 3 * sign).and_then(|m| months_span(m.year(), m.month0() / 3 * 3 + 1, 3)),
         Grain::Year => first.year().checked_add(sign).and_then(|y| years_span(y, y)),
         _ => None,
     }

@@ -35,8 +35,8 @@ pub(super) fn tense(source: Source<'_>, claim: &Claim) -> Tense {
     let stops = |k: &u32| verbs.word(*k) == ";";
     let start = from.saturating_sub(REACH).max(sentence.tokens.0);
     let end = sentence.tokens.1.min(to.saturating_add(REACH));
-    let before = |whole: bool| (start..from).rev().take_while(|k| whole || !stops(k)).find_map(|k| Some((verbs.at(k)?, from - k)));
-    let after = |whole: bool| (to..end).take_while(|k| whole || !stops(k)).find_map(|k| Some((verbs.at(k)?, 1 + k - to)));
+    let before = |whole: bool| (start..from).rev().take_while(|k| whole || !stops(k)).find_map(|k| Some((verbs.at(k, false)?, from - k)));
+    let after = |whole: bool| (to..end).take_while(|k| whole || !stops(k)).find_map(|k| Some((verbs.at(k, true)?, 1 + k - to)));
     let found = match (before(false), after(false)) {
         (None, None) => (before(true), after(true)),
         found => found,
@@ -67,15 +67,16 @@ impl<'a> Verbs<'a> {
         self.source.doc.tokens.get(at as usize).is_some_and(|t| t.word != 0 && self.source.lexicon.words.is(t.word, class))
     }
 
-    /// What the word at a position says of the time of its sentence, if anything.
-    fn at(&self, at: u32) -> Option<Tense> {
+    /// What the word at a position says of the time of its sentence, if anything. Behind a date, "to be held" and "due" without a verb of
+    /// their own belong to another: "On Thursday the candidate for the vote to be held on 9 August spoke".
+    fn at(&self, at: u32, behind: bool) -> Option<Tense> {
         let token = self.source.doc.tokens.get(at as usize)?;
         if token.kind != TokenKind::Word {
             return None;
         }
         let time = &self.source.lexicon.time;
         if self.is(at, time.planned_cue) {
-            return self.planned(at);
+            return self.planned(at).filter(|_| !behind || self.be_before(at).is_some());
         }
         if token.case == Case::Lower && self.is(at, time.open_cue) {
             return Some(Tense::Open);
@@ -89,14 +90,15 @@ impl<'a> Verbs<'a> {
             return match self.be_before(at) {
                 Some(Tense::Unknown) => Some(Tense::Future),
                 Some(tense) => Some(tense),
-                None => (self.word(at + 1) == "be").then_some(Tense::Open),
+                None => (self.word(at + 1) == "be" && !behind).then_some(Tense::Open),
             };
         }
         let regular = token.case == Case::Lower && word.len() > 3 && word.ends_with("ed") && !self.is(at, time.not_past);
         if !(regular || self.is(at, time.past_verb)) {
             return None;
         }
-        self.participle(at)
+        let reduced = || at > 1 && self.word(at - 1) == "be" && self.word(at - 2) == "to" && self.be_before(at - 2).is_none();
+        if behind && reduced() { None } else { self.participle(at) }
     }
 
     /// "is due on", "was expected in", "talks set for".
@@ -154,7 +156,8 @@ impl<'a> Verbs<'a> {
             if self.is(k, time.future_auxiliary) {
                 return Some(Tense::Future);
             }
-            if self.is(k, time.open_cue) {
+            // "would open", but "Theresa May stepped down"
+            if self.is(k, time.open_cue) && self.word(k).starts_with(char::is_lowercase) {
                 return Some(Tense::Open);
             }
             match self.word(k) {

@@ -237,6 +237,8 @@ fn the_verb_tells_the_direction() {
         ("It formed over the sea this weekend.", "this weekend = 2024-05-11..2024-05-12"),
         ("It will be wet this weekend.", "this weekend = 2024-05-18..2024-05-19"),
         ("Over the weekend it rained.", "the weekend = 2024-05-11..2024-05-12"),
+        ("The mayor, Ann May, stepped down on 24 March.", "24 March = 2024-03-24"),
+        ("On Thursday, Mira Holm, a candidate for the seat to be filled, held a rally.", "Thursday = 2024-05-09"),
         ("The talks resume next Wednesday.", "next Wednesday = 2024-05-22"),
         ("The council held a vote Monday.", "Monday = 2024-05-13"),
     ] {
@@ -253,6 +255,13 @@ fn days_counted_from_other_days_of_the_text() {
         "It fell in March 2020. The following month it rose.",
         &["March 2020 = 2020-03-01..2020-03-31", "The following month = 2020-04-01..2020-04-30"],
     );
+    check_on(
+        on,
+        "It fell in March 2020. The next month it rose.",
+        &["March 2020 = 2020-03-01..2020-03-31", "The next month = 2020-04-01..2020-04-30"],
+    );
+    check_on(on, "Visits rose against the previous quarter.", &["the previous quarter = 2024-01-01..2024-03-31"]);
+    check_on(on, "It fell on March 4 and 5 respectively.", &["March 4 = 2024-03-04", "5 = 2024-03-05"]);
     check_on(on, "It won in 2020. The next day it lost.", &["2020 = 2020-01-01..2020-12-31", "The next day ?"]);
     check_on(on, "It opened on 3 April and closed on the 19th.", &["3 April = 2024-04-03", "19th = 2024-04-19"]);
     check_on(on, "It opened on the 19th and will close on the 27th.", &["19th = 2024-04-19", "27th = 2024-05-27"]);

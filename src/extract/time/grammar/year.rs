@@ -212,7 +212,8 @@ fn year_fits(c: &Cursor<'_>, i: usize, year: i32, end: usize) -> bool {
     }
     if c.is(b, role::THE | role::ARTICLE | role::POSSESSIVE | role::THIS | role::LAST) || c.is_possessive_pronoun(b) {
         // "the 1911 mill", "his 1998 book"
-        return (1500..2100).contains(&year) && (c.is_word(end) || c.closes(end)) && !(year % 10 == 0 && plural_after);
+        let count = year % 10 == 0 && plural_after && !(year % 100 != 0 && c.is_of_the_day(year));
+        return (1500..2100).contains(&year) && (c.is_word(end) || c.closes(end)) && !count;
     }
     if matches!(c.case(b), Case::Title | Case::Upper) {
         // "Expo 2010", "Companies Act 2006", "Expo 2019 opens"
@@ -230,8 +231,8 @@ fn year_fits(c: &Cursor<'_>, i: usize, year: i32, end: usize) -> bool {
         if described && c.case(end) == Case::Lower && !plural_after && !is_function_word(c, end) {
             return true;
         }
-        // "was 1996 when Jorgensen was on the ballot"
-        if c.text_of(end) == "when" && c.in_class(b, c.time.be_past) {
+        // "was 1996 when Jorgensen was on the ballot", "around 2011 when"
+        if c.text_of(end) == "when" {
             return true;
         }
     }
