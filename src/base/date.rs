@@ -1,6 +1,6 @@
 //! Spans of the calendar, with the components as they were written.
 
-use chrono::{Datelike, Months, NaiveDate, Weekday};
+use chrono::{Datelike, Months, NaiveDate, TimeDelta, Weekday};
 
 /// How fine a date is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -74,6 +74,7 @@ impl Written {
         match (self.run, self.month, self.day) {
             (Some(Run::Of { first, count }), ..) => months_span(year, first.into(), count.into()),
             (Some(Run::Ending(count)), Some(month), day) => months_ending(year, month.into(), day, count.into()),
+            (Some(Run::Easter(offset)), ..) => easter(year).and_then(|d| d.checked_add_signed(TimeDelta::days(offset.into()))).map(|d| (d, d)),
             (Some(Run::Nth(n)), Some(month), _) => nth_weekday(year, month.into(), self.weekday?, n).map(|d| (d, d)),
             (None, Some(_), Some(_)) => Written { year: Some(year), ..*self }.on_calendar().map(|d| (d, d)),
             (None, Some(month), None) => month_span(year, month.into()),
@@ -96,6 +97,8 @@ pub enum Run {
     Ending(u8),
     /// The so-maniest weekday of the month, 0 for the last: "the first Monday in May".
     Nth(u8),
+    /// So many days from Easter Sunday: Good Friday is -2.
+    Easter(i8),
 }
 
 /// A span of the calendar as a text names it.
@@ -163,6 +166,16 @@ fn nth_weekday(year: i32, month: u32, weekday: Weekday, n: u8) -> Option<NaiveDa
     if n == 0 { of(5).or_else(|| of(4)) } else { of(n) }
 }
 
+/// Easter Sunday of the Gregorian calendar, by the rule of Meeus, Jones and Butcher.
+fn easter(year: i32) -> Option<NaiveDate> {
+    let (a, b, c) = (year % 19, year / 100, year % 100);
+    let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+    let m = (a + 11 * h + 22 * l) / 451;
+    let n = h + l - 7 * m + 114;
+    NaiveDate::from_ymd_opt(year, u32::try_from(n / 31).ok()?, u32::try_from(n % 31 + 1).ok()?)
+}
+
 /// The days of the years from `first` to `last`, both included.
 pub fn years_span(first: i32, last: i32) -> Option<(NaiveDate, NaiveDate)> {
     Some((NaiveDate::from_ymd_opt(first, 1, 1)?, NaiveDate::from_ymd_opt(last, 12, 31)?))
@@ -219,6 +232,13 @@ pub const fn month_name(month: u32) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn easter_moves() {
+        for (year, day) in [(1818, "1818-03-22"), (1961, "1961-04-02"), (2018, "2018-04-01"), (2024, "2024-03-31"), (2038, "2038-04-25")] {
+            assert_eq!(easter(year).map(|d| d.to_string()).as_deref(), Some(day));
+        }
+    }
 
     #[test]
     fn months_have_their_days() {

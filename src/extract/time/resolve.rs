@@ -5,11 +5,11 @@
 //! settled by the document's other dates.
 
 use super::grammar::{
-    AFTER_TEXT, AMBIGUOUS, BEFORE_TEXT, DAY_OF_MONTH, LAST, NEXT, OF_LAST_WEEK, OF_NEXT_WEEK, OF_THIS_WEEK, RECURRENT, ROLLING_AHEAD, ROLLING_BACK,
-    SEASON, THE_WEEKEND, THIS, WEEK_AFTER, WEEK_BEFORE, WEEKEND,
+    AFTER_TEXT, AMBIGUOUS, BEFORE_TEXT, DAY_OF_MONTH, FROM_TEXT, LAST, NEXT, OF_LAST_WEEK, OF_NEXT_WEEK, OF_THIS_WEEK, RECURRENT, ROLLING_AHEAD,
+    ROLLING_BACK, SEASON, THE_WEEKEND, THIS, WEEK_AFTER, WEEK_BEFORE, WEEKEND,
 };
 use super::tense::{Tense, tense};
-use crate::base::{Grain, Reference, When, WrittenDate, month_span, months_span, years_span};
+use crate::base::{Grain, Reference, Run, When, WrittenDate, month_span, months_span, years_span};
 use crate::doc::{BlockKind, Claim, Document, Value};
 use crate::extract::Source;
 use crate::rule::lexicon::time_role as role;
@@ -45,6 +45,7 @@ pub(in crate::extract) fn resolve(source: Source<'_>, _sentences: &[(u32, u32)],
         let days = match when.reference {
             Reference::Yearless => None,
             Reference::Text if claim.pattern == DAY_OF_MONTH => day_of_month(source, claims, k, &when),
+            Reference::Text if claim.pattern == FROM_TEXT => same_period(source, claims, k, &when),
             Reference::Text => from_text(doc, claims, k, &when),
             _ => None,
         };
@@ -332,6 +333,41 @@ fn day_of_month(source: Source<'_>, claims: &[Claim], k: usize, when: &When) -> 
     found.map(|d| (d, d))
 }
 
+/// "£4m in the third quarter, from £3m a year earlier": the same stretch one year before.
+fn same_period(source: Source<'_>, claims: &[Claim], k: usize, when: &When) -> Option<(NaiveDate, NaiveDate)> {
+    let claim = claims.get(k)?;
+    let last = source.doc.tokens.get((claim.tokens.1 as usize).checked_sub(1)?)?;
+    let role = source.lexicon.time.word(last);
+    let sign = if role.is(role::BEFORE) {
+        -1
+    } else if role.is(role::AFTER) {
+        1
+    } else {
+        return None;
+    };
+    let before = claims.get(k.saturating_sub(NEIGHBOURS)..k).unwrap_or(&[]);
+    let (first, last) = before
+        .iter()
+        .rev()
+        .take_while(|c| c.sentence == claim.sentence)
+        .find_map(|c| c.when().filter(|w| w.grain != Grain::Time && !c.quoted))
+        .filter(|w| w.grain <= when.grain)?
+        .days()?;
+    let shifted = |day: NaiveDate| match when.grain {
+        Grain::Day => add_days(day, sign),
+        Grain::Week => add_days(day, 7 * sign),
+        Grain::Month | Grain::Year | Grain::Decade => {
+            let months = Months::new(months_of(when.grain)?);
+            if sign < 0 { day.checked_sub_months(months) } else { day.checked_add_months(months) }
+        }
+        _ => None,
+    };
+    // The last day of a month stays one.
+    let ends_month = last.succ_opt().is_some_and(|next| next.day() == 1);
+    let end = if ends_month { shifted(last.succ_opt()?)?.pred_opt() } else { shifted(last) };
+    Some((shifted(first)?, end?))
+}
+
 /// "the following day", "the previous month": counted from the date before it in the same paragraph.
 fn from_text(doc: &Document, claims: &[Claim], k: usize, when: &When) -> Option<(NaiveDate, NaiveDate)> {
     let claim = claims.get(k)?;
@@ -493,6 +529,10 @@ fn year_by_tense(source: Source<'_>, claim: &Claim, when: &When, published: Naiv
     // A weekday that fits settles it.
     if when.written.weekday.is_some_and(|w| day_in(nearest).is_some_and(|(d, _)| d.weekday() == w)) {
         return Some(nearest);
+    }
+    // Months that are told as over have ended.
+    if direction == Tense::Past && matches!(when.written.run, Some(Run::Of { .. })) && day_in(nearest).is_some_and(|(_, last)| last > published) {
+        return Some(nearest - 1);
     }
     let distance = gap(nearest)?;
     let strict = matches!(claim.pattern, LAST | NEXT);

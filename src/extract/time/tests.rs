@@ -326,3 +326,37 @@ fn other_orders_and_calendars() {
         check(left_alone, &[]);
     }
 }
+
+#[test]
+fn days_with_a_name() {
+    let on = "2024-05-14";
+    for (text, expected) in [
+        ("It snowed on Christmas Day.", "Christmas Day = 2023-12-25"),
+        ("The shop will close on New Year’s Eve.", "New Year’s Eve = 2024-12-31"),
+        ("They met at Christmas, she said.", "Christmas = 2023-12-25"),
+        ("Polls closed on Easter Monday.", "Easter Monday = 2024-04-01"),
+        ("She was born on Good Friday 2018.", "Good Friday 2018 = 2018-03-30"),
+        ("It fell on Thanksgiving Day, 2010, in Maine.", "Thanksgiving Day, 2010 = 2010-11-25"),
+    ] {
+        check_on(on, text, &[expected]);
+    }
+    check_on(on, "The Christmas tree, the Easter Rising and a Boxing Day Test were shown.", &[]);
+}
+
+#[test]
+fn the_same_period_before() {
+    let on = "2024-05-14";
+    check_on(
+        on,
+        "Profit rose to £5m in the third quarter from £4m a year earlier.",
+        &["the third quarter = 2023-07-01..2023-09-30", "a year earlier = 2022-07-01..2022-09-30"],
+    );
+    check_on(
+        on,
+        "It sold 12 ships in February 2024, against nine a year earlier.",
+        &["February 2024 = 2024-02-01..2024-02-29", "a year earlier = 2023-02-01..2023-02-28"],
+    );
+    check_on(on, "It sold more than a year earlier.", &["a year earlier ?"]);
+    check_on(on, "In the first nine months, sales rose.", &["the first nine months = 2023-01-01..2023-09-30"]);
+    check("The first two quarters of 1990 were good.", &["The first two quarters of 1990 = 1990-01-01..1990-06-30"]);
+}

@@ -1,6 +1,6 @@
 //! Words of the calendar and the clock: `time.toml`, `classes/time.toml`.
 
-use super::{ClassId, Files, LoadError, Words};
+use super::{ClassId, Files, LoadError, Phrases, Words};
 use crate::doc::Token;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -172,6 +172,24 @@ pub mod role {
     ];
 }
 
+/// A day that has a name, as the calendar places it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Feast {
+    /// Month, 1 to 12; 0 where Easter places it.
+    pub month: u8,
+    /// Day of the month.
+    pub day: Option<u8>,
+    /// Day of the week, Monday 1 to Sunday 7.
+    pub weekday: Option<u8>,
+    /// The so-maniest of those weekdays in the month, 0 for the last.
+    pub nth: u8,
+    /// Days from Easter Sunday.
+    pub easter: Option<i8>,
+    /// The name stands for a season or a thing as well, and needs a preposition: "at Christmas".
+    pub placed: bool,
+}
+
 /// All that one word may mean in a date; 0 and `None` where it has no such meaning.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct TimeWord {
@@ -195,6 +213,8 @@ pub struct TimeWord {
     pub stretch: Option<Stretch>,
     /// Bits of [`role`].
     pub roles: u64,
+    /// The name of a day may begin with it.
+    pub feast: bool,
     /// A date, a period or a clock time may begin with it.
     pub begins: bool,
 }
@@ -212,6 +232,7 @@ impl TimeWord {
         day: None,
         stretch: None,
         roles: 0,
+        feast: false,
         begins: false,
     };
 
@@ -227,6 +248,8 @@ impl TimeWord {
 pub struct Time {
     /// By number of the word.
     words: Vec<TimeWord>,
+    /// Days by their names.
+    pub feasts: Phrases<Feast>,
     /// Months that are also verbs or persons.
     pub doubtful_month: ClassId,
     /// Before a month or year.
@@ -291,6 +314,7 @@ struct File {
     units: BTreeMap<String, Stretch>,
     seasons: BTreeMap<String, u8>,
     days: BTreeMap<String, i8>,
+    feasts: BTreeMap<String, Feast>,
     roles: BTreeMap<String, Vec<String>>,
 }
 
@@ -338,6 +362,14 @@ impl Time {
         for (word, n) in &file.days {
             set(words, word, &|e| (e.day, e.begins) = (Some(*n), true));
         }
+        let mut feasts = Phrases::default();
+        for (name, feast) in &file.feasts {
+            let phrase = words.phrase(name);
+            if let Some(first) = name.split([' ', '\'']).next() {
+                set(words, first, &|e| (e.feast, e.begins) = (true, true));
+            }
+            feasts.add(phrase, *feast);
+        }
         let beginners = role::THE
             | role::ARTICLE
             | role::LAST
@@ -360,6 +392,7 @@ impl Time {
         }
         Ok(Time {
             words: table,
+            feasts,
             doubtful_month: words.class("doubtful-month"),
             before_period: words.class("before-period"),
             before_year: words.class("before-year"),

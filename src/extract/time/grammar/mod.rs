@@ -4,6 +4,7 @@
 
 mod clock;
 mod day;
+mod feast;
 mod month;
 mod numeric;
 mod period;
@@ -18,6 +19,7 @@ use crate::doc::{Case, TokenKind};
 use crate::rule::lexicon::{Stretch, time_role as role};
 use clock::{clock, clock_in_words, clock_time, o_clock, zone};
 use day::day_with_company;
+use feast::feast;
 use month::{month, month_after_year, stage};
 use numeric::slashed_month;
 use period::{fiscal, lettered_period, months_to, ordinal_period, period_after_year, quarter_after_number, season};
@@ -51,6 +53,11 @@ fn digits(c: &Cursor<'_>, i: usize) -> Option<Found> {
 
 fn word(c: &Cursor<'_>, i: usize) -> Option<Found> {
     let w = c.word(i);
+    if w.feast
+        && let Some(found) = feast(c, i)
+    {
+        return Some(found);
+    }
     if w.weekday > 0
         && let Some(found) = weekday(c, i)
     {
@@ -129,6 +136,8 @@ pub(in crate::extract::time) const RECURRENT: &str = "recurrent";
 /// Pattern of a day, weekday, month or year counted from the date before it in the text.
 pub(in crate::extract::time) const BEFORE_TEXT: &str = "before-text";
 pub(in crate::extract::time) const AFTER_TEXT: &str = "after-text";
+/// Pattern of the same stretch one period off from another date of the text: "a year earlier".
+pub(in crate::extract::time) const FROM_TEXT: &str = "from-text";
 /// Pattern of a weekday a week further off than the nearest one.
 pub(in crate::extract::time) const WEEK_BEFORE: &str = "week-before";
 pub(in crate::extract::time) const WEEK_AFTER: &str = "week-after";

@@ -33,6 +33,9 @@ pub(super) fn month(c: &Cursor<'_>, i: usize) -> Option<Found> {
             .is_some_and(|b| c.in_class(b, c.time.before_period) || c.mark(b) == b'-' && b.checked_sub(1).is_some_and(|p| c.is(p, role::STAGE)));
         let run = past_joint(c, i + 1).is_some_and(|n| c.word(n).month > 0)
             || before.is_some_and(|b| (c.is(b, role::TO | role::AND) || c.mark(b) == b'-') && b.checked_sub(1).is_some_and(|p| c.word(p).month > 0));
+        if c.len() == 1 && c.case(i) == Case::Title {
+            return Some(found);
+        }
         if !(beside || run) || c.is_word(i + 1) && c.case(i + 1) == Case::Title && c.block != BlockKind::Headline && c.word(i + 1).weekday == 0 {
             return None;
         }

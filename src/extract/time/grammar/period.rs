@@ -17,12 +17,23 @@ pub(super) fn first_months(c: &Cursor<'_>, i: usize) -> Option<Found> {
         return ordinal_period(c, j).map(|f| Found { start: i, ..f });
     }
     let Some((count, k)) = c.count(j + 1) else { return ordinal_period(c, j).map(|f| Found { start: i, ..f }) };
-    if c.word(k).stretch != Some(Stretch::Month) || count == 0 || count > 12 || !c.is(k + 1, role::OF) {
+    // "the first two quarters of 1990"
+    let count = match c.word(k).stretch? {
+        Stretch::Month => count,
+        Stretch::Quarter => count.checked_mul(3)?,
+        _ => return None,
+    };
+    if count == 0 || count > 12 {
         return None;
     }
+    let run = Run::Of { first: if last { 13 - count } else { 1 } as u8, count: count as u8 };
+    if !c.is(k + 1, role::OF) {
+        // "In the first nine months, sales rose."
+        let so_far = !last && matches!(count, 3 | 6 | 9) && i.checked_sub(1).is_some_and(|b| c.is(b, role::IN)) && c.mark(k + 1) == b',';
+        return so_far.then(|| yearless(i, k + 1, Grain::Months, run));
+    }
     let (reference, year, end) = year_named(c, k + 2)?;
-    let first = if last { 13 - count } else { 1 };
-    Some(months_of(i, end, Grain::Months, reference, year, Run::Of { first: first as u8, count: count as u8 }))
+    Some(months_of(i, end, Grain::Months, reference, year, run))
 }
 
 /// "2023", "the year", "last year": how it leans, the year if it is written, one past it.

@@ -6,8 +6,8 @@ use super::period::{first_months, period_to};
 use super::weekday::{nth_weekday, weekday};
 use super::year::years_of;
 use super::{
-    AFTER_TEXT, BEFORE_TEXT, DAY_OF_MONTH, LAST, NEXT, OF_LAST_WEEK, OF_NEXT_WEEK, OF_THIS_WEEK, ROLLING_AHEAD, ROLLING_BACK, SEASON, THE_WEEKEND,
-    THIS, WEEK_AFTER, WEEK_BEFORE, WEEKEND,
+    AFTER_TEXT, BEFORE_TEXT, DAY_OF_MONTH, FROM_TEXT, LAST, NEXT, OF_LAST_WEEK, OF_NEXT_WEEK, OF_THIS_WEEK, ROLLING_AHEAD, ROLLING_BACK, SEASON,
+    THE_WEEKEND, THIS, WEEK_AFTER, WEEK_BEFORE, WEEKEND,
 };
 use crate::base::{Grain, Reference, When, WrittenDate};
 use crate::doc::Case;
@@ -184,7 +184,7 @@ pub(super) fn after_the(c: &Cursor<'_>, i: usize) -> Option<Found> {
 /// A period counted from another date of the text.
 fn text_period(start: usize, end: usize, stretch: Stretch) -> Found {
     let when = When::calendar(grain_of(stretch), Reference::Text, WrittenDate::default(), None);
-    Found { start, end, when: Some(when), pattern: "from-text" }
+    Found { start, end, when: Some(when), pattern: FROM_TEXT }
 }
 
 const fn grain_of(stretch: Stretch) -> Grain {
