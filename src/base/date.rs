@@ -127,6 +127,12 @@ impl When {
         Some((self.first?, self.last?))
     }
 
+    /// As [`When::days`], of what the calendar or the day of writing places: another date of the text that it would be counted from
+    /// may be the wrong one.
+    pub fn firm_days(&self) -> Option<(NaiveDate, NaiveDate)> {
+        self.days().filter(|_| self.reference != Reference::Text)
+    }
+
     /// The one day it names, where it is a day and known.
     pub fn day(&self) -> Option<NaiveDate> {
         if self.grain == Grain::Day { self.first } else { None }

@@ -81,7 +81,7 @@ fn relative(reading: &Reading<'_>, words: &Words, at: usize) -> bool {
 /// A date after "born".
 fn birth(reading: &Reading<'_>, words: &Words, k: usize, claim: &Claim) -> Option<Birth> {
     let when = claim.when()?;
-    let days = when.days()?;
+    let days = when.firm_days()?;
     if claim.quoted || !matches!(when.grain, Grain::Day | Grain::Month | Grain::Year) || when.written.year.is_none() || claim.pattern == "years" {
         return None;
     }
@@ -225,7 +225,7 @@ fn day_of_age(
     let dated = |c: &Claim| c.when().is_some_and(|w| w.grain != Grain::Time && !matches!(c.pattern, "recurrent" | "decade" | "century"));
     let dates: Vec<(usize, &Claim)> = claims.iter().enumerate().map(|(n, c)| (first + n, c)).filter(|(n, c)| *n != birth.claim && dated(c)).collect();
     let (start, end) = (claim.tokens.0 as usize, claim.tokens.1 as usize);
-    let days = |c: &Claim| c.when().and_then(|w| w.days());
+    let days = |c: &Claim| c.when().and_then(|w| w.firm_days());
     // "is 99", "now 49", "who has died aged 84"
     let mark = start.checked_sub(1).map_or("", |b| text(reading, b));
     let strong = matches!(mark, "is" | "now" | "'s" | "’s" | "turns") || has_died;
@@ -362,7 +362,7 @@ fn implied(reading: &Reading<'_>, words: &Words, out: &mut Vec<Link>) {
         let Some(verb) = (sentence.tokens.0 as usize..start).rev().take(10).find(|at| text(reading, *at) == "died") else { continue };
         let Some((d, death)) = claims.iter().enumerate().find_map(|(n, c)| {
             let near = c.tokens.0 as usize > verb && (c.tokens.0 as usize).abs_diff(start) <= 8;
-            let days = c.when().filter(|w| matches!(w.grain, Grain::Day | Grain::Month | Grain::Year)).and_then(|w| w.days());
+            let days = c.when().filter(|w| matches!(w.grain, Grain::Day | Grain::Month | Grain::Year)).and_then(|w| w.firm_days());
             days.filter(|_| near && !c.quoted && (c.tokens.0 as usize) < start.max(claim.tokens.1 as usize + 4)).map(|days| (n, days))
         }) else {
             continue;
@@ -378,7 +378,8 @@ fn implied(reading: &Reading<'_>, words: &Words, out: &mut Vec<Link>) {
             }
             let (base, list) = reading.claims_of(at);
             for (n, event) in list.iter().enumerate() {
-                let Some(days) = event.when().filter(|w| matches!(w.grain, Grain::Day | Grain::Month | Grain::Year)).and_then(|w| w.days()) else {
+                let Some(days) = event.when().filter(|w| matches!(w.grain, Grain::Day | Grain::Month | Grain::Year)).and_then(|w| w.firm_days())
+                else {
                     continue;
                 };
                 if base + n == first + d || event.quoted || days.1 >= death.0 {

@@ -86,8 +86,8 @@ fn dates<'a>(reading: &Reading<'a>, sentence: usize) -> Vec<Dated<'a>> {
         .enumerate()
         .filter_map(|(k, claim)| {
             let when = claim.when()?;
-            let (from, to) = when.days()?;
-            (when.grain != Grain::Time && !claim.quoted).then_some(Dated { id: first + k, claim, first: from, last: to })
+            let (from, to) = when.firm_days()?;
+            (when.grain != Grain::Time && claim.pattern != "season" && !claim.quoted).then_some(Dated { id: first + k, claim, first: from, last: to })
         })
         .collect()
 }

@@ -175,7 +175,7 @@ fn later(reading: &Reading<'_>, classes: &Classes, index: usize, out: &mut Vec<L
         }
         let (start, end) = (reading.start(claim), reading.end(claim) + 1);
         let dated = |c: &&Claim| {
-            c.when().is_some_and(|w| w.grain != Grain::Time && w.days().is_some() && matches!(w.grain, Grain::Day | Grain::Month | Grain::Year))
+            c.when().is_some_and(|w| w.grain != Grain::Time && w.firm_days().is_some() && matches!(w.grain, Grain::Day | Grain::Month | Grain::Year))
         };
         // The day that was reached: right before, or right after past a comma and a preposition.
         let before = claims.iter().position(|c| dated(&c) && c.tokens.1 as usize + 1 == start && reading.lower(c.tokens.1 as usize) == ",");
@@ -234,7 +234,7 @@ fn periods(reading: &Reading<'_>, start: usize, first: usize, claims: &[Claim], 
         claims.iter().enumerate().filter(|(_, c)| c.when().is_some_and(|w| w.grain != Grain::Time)).map(|(k, c)| (first + k, c)).collect();
     for &(k, claim) in &dates {
         if claim.pattern == "years"
-            && let Some((from, to)) = claim.when().and_then(|w| w.days())
+            && let Some((from, to)) = claim.when().and_then(|w| w.firm_days())
             && to.year() > from.year()
         {
             let years = i64::from(to.year() - from.year());
@@ -351,7 +351,7 @@ fn elapsed(from: &Claim, to: &Claim) -> Option<((i64, i64), String)> {
 
 fn span(claim: &Claim) -> Option<(NaiveDate, NaiveDate)> {
     let when = claim.when()?;
-    match when.days() {
+    match when.firm_days() {
         Some(days) => Some(days),
         // To be set to any year.
         None if when.reference == Reference::Yearless => Some((NaiveDate::from_ymd_opt(2001, 1, 1)?, NaiveDate::from_ymd_opt(2001, 12, 31)?)),

@@ -35,6 +35,7 @@ pub(in crate::extract) fn resolve(source: Source<'_>, _sentences: &[(u32, u32)],
             claim.value = Value::When(when);
         }
     }
+    order_weekdays(source, claims);
     let headline = headline_year(doc, claims);
     for k in 0..claims.len() {
         let Some(claim) = claims.get(k).copied() else { break };
@@ -82,6 +83,31 @@ pub(in crate::extract) fn resolve(source: Source<'_>, _sentences: &[(u32, u32)],
             if let Some(claim) = claims.get_mut(k) {
                 claim.value = Value::When(when);
             }
+        }
+    }
+}
+
+/// "Wednesday through Friday" ends after it begins.
+fn order_weekdays(source: Source<'_>, claims: &mut [Claim]) {
+    let is_plain = |c: &Claim| c.pattern == "weekday" && c.when().is_some_and(|w| w.reference == Reference::Weekday);
+    for k in 1..claims.len() {
+        let (Some(first), Some(second)) = (claims.get(k - 1), claims.get(k)) else { break };
+        if !(is_plain(first) && is_plain(second)) || first.sentence != second.sentence || second.tokens.0 != first.tokens.1 + 1 {
+            continue;
+        }
+        let joint = source.doc.tokens.get(first.tokens.1 as usize);
+        let runs = joint.is_some_and(|t| source.lexicon.time.word(t).is(role::TO) || matches!(source.word(t), "-" | "–" | "—"));
+        let Some((from, to, mut when)) = first.when().and_then(|f| f.first).zip(second.when().copied()).and_then(|(f, w)| Some((f, w.first?, w)))
+        else {
+            continue;
+        };
+        if !runs || to >= from {
+            continue;
+        }
+        let day = add_days(from, (to - from).num_days().rem_euclid(7) as i32);
+        (when.first, when.last) = (day, day);
+        if let Some(claim) = claims.get_mut(k) {
+            claim.value = Value::When(when);
         }
     }
 }
@@ -452,7 +478,9 @@ fn explicit_year(claim: &Claim) -> Option<i32> {
     let when = claim.when()?;
     let (first, last) = when.days()?;
     let names_a_year = match when.reference {
-        Reference::Calendar => matches!(when.grain, Grain::Day | Grain::Month | Grain::Quarter | Grain::Months | Grain::Year),
+        Reference::Calendar => {
+            claim.pattern != "season" && matches!(when.grain, Grain::Day | Grain::Month | Grain::Quarter | Grain::Months | Grain::Year)
+        }
         Reference::ThisYear(_) => when.grain == Grain::Year,
         _ => false,
     };

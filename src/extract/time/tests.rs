@@ -165,7 +165,7 @@ fn days_from_the_day_of_publication() {
 
 #[test]
 fn the_text_gives_the_year_before_publication_does() {
-    check_on("2023-05-25", "# The summer of 2019\n\nHe left on 14 March.", &["summer of 2019 = 2019-01-01..2020-02-29", "14 March = 2023-03-14"]);
+    check_on("2023-05-25", "# The summer of 2019\n\nHe left on 14 March.", &["summer of 2019 = 2019-06-01..2019-08-31", "14 March = 2023-03-14"]);
     check_on("2023-05-25", "# Elections 2019\n\nHe left on 14 March.", &["2019 = 2019-01-01..2019-12-31", "14 March = 2019-03-14"]);
     check_on("2023-05-25", "He came in June 2018 and left on 14 July.", &["June 2018 = 2018-06-01..2018-06-30", "14 July = 2018-07-14"]);
 }
@@ -359,4 +359,15 @@ fn the_same_period_before() {
     check_on(on, "It sold more than a year earlier.", &["a year earlier ?"]);
     check_on(on, "In the first nine months, sales rose.", &["the first nine months = 2023-01-01..2023-09-30"]);
     check("The first two quarters of 1990 were good.", &["The first two quarters of 1990 = 1990-01-01..1990-06-30"]);
+}
+
+#[test]
+fn runs_of_weekdays_and_parts_of_periods() {
+    let on = "2024-05-14";
+    check_on(on, "They announced mourning, Wednesday through Friday.", &["Wednesday = 2024-05-08", "Friday = 2024-05-10"]);
+    check_on(on, "It rained from Friday to Monday.", &["Friday = 2024-05-10", "Monday = 2024-05-13"]);
+    check_on(on, "Earlier in the month it rained.", &["the month = 2024-05-01..2024-05-31"]);
+    check_on(on, "It rained on 3 May and the next morning it froze.", &["3 May = 2024-05-03", "the next morning = 2024-05-04"]);
+    check_on(on, "She has lived there since at least 1994.", &["1994 = 1994-01-01..1994-12-31"]);
+    check_on(on, "Vera May met him in April, in protest to May's plan.", &["April = 2024-04-01..2024-04-30"]);
 }

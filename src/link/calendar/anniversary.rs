@@ -200,5 +200,5 @@ fn year(reading: &Reading<'_>, claim: &Claim) -> Option<i32> {
         return Some(year);
     }
     let _ = reading;
-    when.days().filter(|(a, b)| a.year() == b.year()).map(|(a, _)| a.year())
+    when.firm_days().filter(|(a, b)| a.year() == b.year()).map(|(a, _)| a.year())
 }

@@ -34,11 +34,13 @@ fn is_prose(reading: &Reading<'_>, sentence: &Sentence) -> bool {
 /// The year that a date names in full: of a day, a month or a year that is written with it.
 fn written_year(claim: &Claim) -> Option<i32> {
     let when = claim.when()?;
-    if !matches!(when.grain, Grain::Day | Grain::Week | Grain::Month | Grain::Quarter | Grain::Months | Grain::Year) || claim.pattern == "years" {
+    if !matches!(when.grain, Grain::Day | Grain::Week | Grain::Month | Grain::Quarter | Grain::Months | Grain::Year)
+        || matches!(claim.pattern, "years" | "season")
+    {
         return None;
     }
     let year = when.written.year?;
-    let (first, last) = when.days()?;
+    let (first, last) = when.firm_days()?;
     (first.year() == year && last.year() == year).then_some(year)
 }
 

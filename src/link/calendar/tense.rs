@@ -98,7 +98,7 @@ fn days(claim: &Claim, published: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
     // Christmas comes every year.
     let when = claim.when().filter(|_| claim.pattern != "feast")?;
     if written_year(claim).is_some() {
-        return when.days();
+        return when.firm_days();
     }
     let (month, day) = when.written.month.zip(when.written.day).filter(|_| when.grain == Grain::Day && when.reference == Reference::Yearless)?;
     let near = [published.year() - 1, published.year(), published.year() + 1]

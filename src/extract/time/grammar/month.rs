@@ -28,6 +28,16 @@ pub(super) fn month(c: &Cursor<'_>, i: usize) -> Option<Found> {
     }
     if c.in_class(i, c.time.doubtful_month) {
         let before = i.checked_sub(1);
+        // "Theresa May … May's plan"
+        let named = |k: usize| {
+            k != i
+                && c.word(k).month == c.word(i).month
+                && k.checked_sub(1)
+                    .is_some_and(|b| c.is_word(b) && c.case(b) == Case::Title && !c.in_class(b, c.time.before_period) && !c.word(b).begins)
+        };
+        if (1..c.len()).any(named) {
+            return None;
+        }
         // "mid-May", "May-June"
         let beside = before
             .is_some_and(|b| c.in_class(b, c.time.before_period) || c.mark(b) == b'-' && b.checked_sub(1).is_some_and(|p| c.is(p, role::STAGE)));

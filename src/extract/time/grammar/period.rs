@@ -3,7 +3,7 @@
 use super::FISCAL;
 use super::day::plain_day;
 use super::month::month_and_year;
-use crate::base::{Grain, Reference, Run, When, WrittenDate, month_span, years_span};
+use crate::base::{Grain, Reference, Run, When, WrittenDate, months_span};
 use crate::doc::Case;
 use crate::extract::time::Found;
 use crate::extract::time::cursor::{Cursor, full_year};
@@ -258,9 +258,8 @@ pub(super) fn season(c: &Cursor<'_>, i: usize) -> Option<Found> {
     if c.in_class(end, c.time.counted) || c.mark(i + 1) == b',' && c.case(i) == Case::Lower {
         return None;
     }
-    // Which months depends on the hemisphere; winter runs into the next year, and so does a southern summer.
-    let days = years_span(year, year)
-        .and_then(|(first, last)| Some((first, if season == 2 || season == 4 { month_span(year.checked_add(1)?, 2)?.1 } else { last })));
+    // The months of the north, where nearly all who write of seasons by year live; relations leave seasons alone.
+    let days = months_span(year, u32::from(season) * 3, 3);
     let written = WrittenDate { year: Some(year), ..WrittenDate::default() };
     let when = When::calendar(Grain::Months, Reference::Calendar, written, days);
     Some(Found { start: i, end, when: Some(when), pattern: "season" })

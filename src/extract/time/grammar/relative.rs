@@ -91,6 +91,8 @@ pub(super) fn after_the(c: &Cursor<'_>, i: usize) -> Option<Found> {
         Some(Stretch::Day) if c.is(j + 1, role::AFTER) && c.word(j + 2).day == Some(1) => return Some(with_day_named(c, i, j + 3, 2)),
         Some(Stretch::Year) if c.is(j + 1, role::ENDED) => return period_to(c, i, j + 1, 12),
         Some(stretch) if c.is(j + 1, role::BEFORE | role::AFTER) && !c.is_word(j + 2) => return Some(text_period(i, j + 2, stretch)),
+        // "earlier in the month", "later in the year"
+        Some(Stretch::Week | Stretch::Month | Stretch::Year) if is_part_of_now(c, i) => return counted_from_now(i, j + 1, w.stretch?, 0),
         Some(Stretch::Weekend)
             if i.checked_sub(1).is_some_and(|b| c.in_class(b, c.time.before_weekend)) && !c.is(j + 1, role::OF | role::BEFORE | role::AFTER) =>
         {
@@ -117,6 +119,11 @@ pub(super) fn after_the(c: &Cursor<'_>, i: usize) -> Option<Found> {
     }
     if let Some(found) = first_months(c, i) {
         return Some(found);
+    }
+    // "the next morning", "the previous night"
+    if c.is(j, role::NEXT | role::FOLLOWING | role::PRECEDING) && c.is(j + 1, role::PART_OF_DAY) {
+        let found = text_period(i, j + 2, Stretch::Day);
+        return Some(Found { pattern: if c.is(j, role::PRECEDING) { BEFORE_TEXT } else { AFTER_TEXT }, ..found });
     }
     if c.is(j, role::LAST | role::NEXT | role::PRECEDING | role::FOLLOWING | role::PAST | role::COMING) {
         let forward = c.is(j, role::FOLLOWING | role::NEXT);
@@ -179,6 +186,12 @@ pub(super) fn after_the(c: &Cursor<'_>, i: usize) -> Option<Found> {
         return Some(Found { start: j, end, when: Some(when), pattern: DAY_OF_MONTH });
     }
     None
+}
+
+/// Whether "earlier in" or "later in" stands before "the month" at a position, and nothing says of what.
+fn is_part_of_now(c: &Cursor<'_>, i: usize) -> bool {
+    let Some(earlier) = i.checked_sub(2) else { return false };
+    matches!(c.text_of(earlier), "earlier" | "later" | "Earlier" | "Later") && c.is(i - 1, role::IN) && !c.is(i + 2, role::OF)
 }
 
 /// A period counted from another date of the text.

@@ -103,6 +103,9 @@ pub(super) fn bare_year(c: &Cursor<'_>, i: usize) -> Option<Found> {
         return Some(years(i, i + 2, value as i32, value as i32, "year"));
     }
     let (year, end) = c.year(i)?;
+    if is_hedged(c, i) && (1800..2100).contains(&year) && c.closes(end) && c.mark(end) != b'-' {
+        return Some(years(i, end, year, year, "year"));
+    }
     if c.before_in_class(i, c.time.before_identifier) {
         return None;
     }
@@ -137,6 +140,17 @@ pub(super) fn bare_year(c: &Cursor<'_>, i: usize) -> Option<Found> {
         }
     }
     year_fits(c, i, year, end).then(|| years(i, end, year, year, "year"))
+}
+
+/// "since at least 1994", "until about 1950".
+fn is_hedged(c: &Cursor<'_>, i: usize) -> bool {
+    let Some(b) = i.checked_sub(1) else { return false };
+    let since = match c.text_of(b) {
+        "least" if b > 0 && c.text_of(b - 1) == "at" => b.checked_sub(2),
+        "about" | "around" | "roughly" | "approximately" | "circa" | "perhaps" | "probably" => b.checked_sub(1),
+        _ => None,
+    };
+    since.is_some_and(|s| matches!(c.text_of(s), "since" | "Since" | "until" | "till" | "from" | "From"))
 }
 
 /// Whether what stands around four digits makes them a year.
