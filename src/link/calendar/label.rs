@@ -83,7 +83,7 @@ fn decades(reading: &Reading<'_>, out: &mut Vec<Link>) {
 /// First and last year of a decade or century, or of its beginning, middle or end.
 fn bounds(reading: &Reading<'_>, claim: &Claim) -> Option<(i32, i32)> {
     let when = claim.when().filter(|w| matches!(w.grain, Grain::Decade | Grain::Century))?;
-    let (first, last) = when.days()?;
+    let (first, last) = when.firm_days()?;
     // Popular count has the 20th century begin in 1900.
     let first = if when.grain == Grain::Century && first.year() % 100 == 1 { first.year() - 1 } else { first.year() };
     let last = last.year();

@@ -101,7 +101,7 @@ pub(super) fn read(reading: &Reading<'_>) -> (Vec<Statement>, Vec<Growth>) {
 /// The days of a claim that names a month or more.
 fn period(claim: &Claim) -> Option<Period> {
     let when = claim.when()?;
-    matches!(when.grain, Grain::Month | Grain::Quarter | Grain::Months | Grain::Year).then(|| when.days()).flatten()
+    matches!(when.grain, Grain::Month | Grain::Quarter | Grain::Months | Grain::Year).then(|| when.firm_days()).flatten()
 }
 
 fn is_amount(claim: &Claim) -> bool {
