@@ -197,6 +197,8 @@ pub struct TimeWord {
     pub roles: u64,
     /// A date, a period or a clock time may begin with it.
     pub begins: bool,
+    /// It means something in a date.
+    pub known: bool,
 }
 
 impl TimeWord {
@@ -213,6 +215,7 @@ impl TimeWord {
         stretch: None,
         roles: 0,
         begins: false,
+        known: false,
     };
 
     /// Whether it has one of these roles.
@@ -305,6 +308,7 @@ impl Time {
                 table.resize(number + 1, TimeWord::NONE);
             }
             if let Some(entry) = table.get_mut(number) {
+                entry.known = true;
                 change(entry);
             }
         };
