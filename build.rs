@@ -5,6 +5,10 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+#[path = "src/rule/lexicon/packed.rs"]
+#[allow(dead_code, reason = "the program looks up what is packed here")]
+mod packed;
+
 fn main() {
     let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("rules");
     let mut files = Vec::new();
@@ -30,11 +34,23 @@ fn main() {
     std::fs::write(out.join("rules.rs"), code).expect("OUT_DIR is writable");
     std::fs::write(out.join("lexicon.rs"), parsed).expect("OUT_DIR is writable");
     std::fs::write(out.join("letters.rs"), letters()).expect("OUT_DIR is writable");
-    let words = root.join("lexicon/en/dictionary/words.txt");
-    println!("cargo::rerun-if-changed={}", words.display());
-    let words = std::fs::read_to_string(words).expect("the word list is there");
-    let packed = fst::Set::from_iter(words.lines()).expect("the word list is sorted");
-    std::fs::write(out.join("dictionary.fst"), packed.as_fst().as_bytes()).expect("OUT_DIR is writable");
+    let dictionary = root.join("lexicon/en/dictionary/words.txt");
+    println!("cargo::rerun-if-changed={}", dictionary.display());
+    let dictionary = std::fs::read_to_string(dictionary).expect("the word list is there");
+    let list = |file: &str, key: &str| {
+        let text = std::fs::read_to_string(root.join("lexicon/en").join(file)).expect("the list is there");
+        let table: toml::Table = toml::from_str(&text).expect("the list is TOML");
+        table.get(key).and_then(toml::Value::as_str).expect("the list has its key").to_owned()
+    };
+    for (name, words) in [
+        ("dictionary", dictionary),
+        ("given", list("names_given.toml", "given")),
+        ("family", list("names_family.toml", "family")),
+        ("common", list("names_common.toml", "common")),
+    ] {
+        let words = words.split_ascii_whitespace().map(str::as_bytes);
+        std::fs::write(out.join(name).with_extension("words"), packed::pack(words)).expect("OUT_DIR is writable");
+    }
 }
 
 /// A bit for each character up to U+FFFF: whether it is alphabetic.

@@ -8,19 +8,8 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use std::hint::black_box;
 use std::path::Path;
 
-/// Sentences as articles have them; `#` stands for a number.
-const SENTENCES: &[&str] = &[
-    "The council of Hallsund met on Tuesday to talk about the bridge, which has been closed since the storm.",
-    "Profit rose to £#m from £#m a year earlier, the company said, and the dividend was left as it was.",
-    "Margaret Oyelaran, the chief executive, said that # people worked in the three harbours.",
-    "\"We have waited a long time for this,\" she said, \"and we shall wait no longer.\"",
-    "About #% of the passengers came by car, and the rest came on foot or by bicycle.",
-    "The old quay, # miles to the north, will close in May after a hundred years of service.",
-    "Nothing was decided, and those who had come to listen went home in the rain.",
-    "The region will pay $# million over # years, according to a report published on 14 March 2024.",
-    "Members voted #-# for the plan, which the mayor called the best of a poor lot.",
-    "Ms Oyelaran thanked the crews, the neighbours and the fishermen who had lent their boats.",
-];
+/// Sentences as articles have them, one a line; `#` stands for a number.
+const SENTENCES: &str = include_str!("sentences.txt");
 
 /// An article of about 3,000 bytes.
 fn article(seed: u64) -> String {
@@ -31,10 +20,11 @@ fn article(seed: u64) -> String {
         state ^= state << 17;
         state % below
     };
+    let sentences: Vec<&str> = SENTENCES.lines().collect();
     let mut text = format!("Harbour news, part {seed}\n\n");
     for _ in 0..8 {
         for _ in 0..4 {
-            let sentence = SENTENCES[next(SENTENCES.len() as u64) as usize];
+            let sentence = sentences[next(sentences.len() as u64) as usize];
             for (k, piece) in sentence.split('#').enumerate() {
                 if k > 0 {
                     text.push_str(&(10 + next(890)).to_string());
@@ -62,10 +52,22 @@ fn pipeline(c: &mut Criterion) {
     group.throughput(Throughput::Bytes(one.len() as u64));
     group.bench_function("one article", |b| b.iter(|| check(engine, &selection, black_box(&one))));
 
-    let large: String = (0..1_700).map(article).collect();
     group.sample_size(10);
-    group.throughput(Throughput::Bytes(large.len() as u64));
-    group.bench_function("a file of 5 MB", |b| b.iter(|| check(engine, &selection, black_box(&large))));
+    for (name, articles) in [("a file of 50 KB", 17), ("a file of 500 KB", 170), ("a file of 5 MB", 1_700)] {
+        let large: String = (0..articles).map(article).collect();
+        group.throughput(Throughput::Bytes(large.len() as u64));
+        group.bench_function(name, |b| b.iter(|| check(engine, &selection, black_box(&large))));
+    }
+    group.finish();
+
+    // Ten rules, and all: the cost grows with what the text holds, not with the rules.
+    let mut few = selection.clone();
+    few.severity.iter_mut().skip(10).for_each(|severity| *severity = None);
+    let mut group = c.benchmark_group("rules");
+    group.throughput(Throughput::Bytes(one.len() as u64));
+    for (name, selection) in [("the first ten", &few), ("all", &selection)] {
+        group.bench_function(name, |b| b.iter(|| check(engine, selection, black_box(&one))));
+    }
     group.finish();
 
     c.bench_function("loading the rules and the lexicon", |b| b.iter(|| Engine::load(black_box(&[])).map(|e| e.rules.rules.len())));

@@ -5,7 +5,7 @@ use super::wording::Wording;
 use super::{Confidence, Finding, Label};
 use crate::doc::{Claim, ClaimId, Document, Hedge, Kind};
 use crate::extract::extract;
-use crate::link::{self, Filler, Link, Match, PartOf, Patterns, Reading, Skeleton, Strength};
+use crate::link::{self, Filler, Link, Match, PartOf, Patterns, Reading, Skeleton, Strength, Vocabularies};
 use crate::rule::equation::{Aspect, Comparison, Condition, Expr};
 use crate::rule::lexicon::{Files, Lexicon};
 use crate::rule::{Alternatives, Binding, Case, LoadError, RelationSpec, Rule, RuleSet, Selection, Severity, Slack};
@@ -20,9 +20,12 @@ pub struct Engine {
     pub lexicon: Lexicon,
     /// The rules.
     pub rules: RuleSet,
+    vocabularies: Vocabularies,
     patterns: Patterns,
     /// Rule, case and role names of each pattern, by its index.
     homes: Vec<Home>,
+    /// Rules with their cases that each relation binds for, by its index, in order.
+    users: Vec<Vec<(usize, usize)>>,
 }
 
 /// What became of one link under one rule.
@@ -97,9 +100,15 @@ impl Engine {
         let rules = RuleSet::load(house, &mut lexicon.words, &relations)?;
         let mut all = Vec::new();
         let mut homes = Vec::new();
+        let mut users = vec![Vec::new(); relations.len()];
         let mut statements = 0;
         for (r, rule) in rules.rules.iter().enumerate() {
             for (c, case) in rule.cases.iter().enumerate() {
+                for (users, (name, _)) in users.iter_mut().zip(&relations) {
+                    if case.bindings.iter().any(|b| matches!(b, Binding::Relation(own) if own == name)) {
+                        users.push((r, c));
+                    }
+                }
                 for binding in &case.bindings {
                     match binding {
                         Binding::Pattern(p, _) => {
@@ -123,14 +132,15 @@ impl Engine {
         let patterns = Patterns::compile(&all, &lexicon.words).map_err(|(k, message)| {
             vec![LoadError { file: homes.get(k).map_or(String::new(), |(r, ..)| rules.rules[*r].file.clone()), line: 1, message }]
         })?;
-        Ok(Engine { lexicon, rules, patterns, homes })
+        let vocabularies = Vocabularies::of(&lexicon.words);
+        Ok(Engine { lexicon, rules, vocabularies, patterns, homes, users })
     }
 
     /// Segments, extracts, links and checks a document that was read. The steps of the line below reading, in order.
     pub fn check(&self, doc: &mut Document, selection: &Selection, options: &link::Options, explain: bool) -> Outcome {
         segment(doc, &self.lexicon);
         let extracted = extract(doc, &self.lexicon);
-        let reading = Reading::new(doc, &self.lexicon, &extracted, options);
+        let reading = Reading::new(doc, &self.lexicon, &self.vocabularies, &extracted, options);
         self.check_reading(&reading, selection, explain)
     }
 
@@ -155,28 +165,21 @@ impl Engine {
         let mut by_rule: Vec<Vec<(usize, Bound)>> = Vec::new();
         by_rule.resize_with(self.rules.rules.len(), Vec::new);
         // A relation runs once, whichever rules name it.
-        for relation in link::RELATIONS {
-            let mut links: Option<Vec<Link>> = None;
-            for (r, rule) in self.rules.rules.iter().enumerate().filter(|(r, _)| selection.is_on(*r)) {
-                for (c, case) in rule.cases.iter().enumerate() {
-                    if !case.bindings.iter().any(|b| matches!(b, Binding::Relation(name) if name == relation.name)) {
-                        continue;
-                    }
-                    let links = links.get_or_insert_with(|| {
-                        let mut out = Vec::new();
-                        (relation.bind)(reading, &mut out);
-                        out
-                    });
-                    for link in links.iter() {
-                        let roles =
-                            link.roles.iter().filter_map(|(name, filler)| Some((rule.roles.iter().position(|r| r == name)?, *filler))).collect();
-                        by_rule[r].push((
-                            c,
-                            Bound { roles, strength: link.strength, facts: link.facts.clone(), severity: link.severity, others: Vec::new() },
-                        ));
-                    }
+        let mut links: Vec<Link> = Vec::new();
+        for (relation, users) in link::RELATIONS.iter().zip(&self.users) {
+            if !users.iter().any(|(r, _)| selection.is_on(*r)) {
+                continue;
+            }
+            (relation.bind)(reading, &mut links);
+            for (r, c) in users.iter().filter(|(r, _)| selection.is_on(*r)) {
+                let names = &self.rules.rules[*r].roles;
+                for link in &links {
+                    let roles = link.roles.iter().filter_map(|(name, filler)| Some((names.iter().position(|r| r == name)?, *filler))).collect();
+                    let bound = Bound { roles, strength: link.strength, facts: link.facts.clone(), severity: link.severity, others: Vec::new() };
+                    by_rule[*r].push((*c, bound));
                 }
             }
+            links.clear();
         }
         let mut skeleton = Skeleton::default();
         let mut matches: Vec<Match> = Vec::new();

@@ -140,6 +140,7 @@ pub struct Document {
 
 impl Document {
     /// The words at a place of the text.
+    #[inline]
     pub fn words(&self, span: Span) -> &str {
         span.of(&self.text)
     }
@@ -150,6 +151,7 @@ impl Document {
     }
 
     /// The tokens of a sentence.
+    #[inline]
     pub fn sentence_tokens(&self, sentence: &Sentence) -> &[Token] {
         &self.tokens[sentence.tokens.0 as usize..sentence.tokens.1 as usize]
     }
@@ -166,6 +168,7 @@ impl Document {
     }
 
     /// The block that a sentence is in.
+    #[inline]
     pub fn block_of(&self, sentence: &Sentence) -> &Block {
         &self.blocks[sentence.block as usize]
     }

@@ -49,11 +49,13 @@ pub struct Token {
 
 impl Token {
     /// Its place.
+    #[inline]
     pub const fn span(&self) -> Span {
         Span::new(self.start, self.start + self.len as u32)
     }
 
     /// One past its last byte.
+    #[inline]
     pub const fn end(&self) -> u32 {
         self.start + self.len as u32
     }

@@ -8,7 +8,7 @@ pub mod names;
 pub mod quotes;
 mod time;
 
-pub use quotes::Quotation;
+pub use quotes::{Quotation, Stray};
 
 use crate::doc::{Claim, Document, Mention, Sentence, Token};
 use crate::rule::lexicon::Lexicon;
@@ -22,6 +22,8 @@ pub struct Extracted {
     pub mentions: Vec<Mention>,
     /// Quotations, in order of place.
     pub quotations: Vec<Quotation>,
+    /// Quotation marks without a partner, in order of place.
+    pub strays: Vec<Stray>,
 }
 
 /// What a grammar reads from.
@@ -35,6 +37,7 @@ pub struct Source<'a> {
 
 impl<'a> Source<'a> {
     /// The words of a token.
+    #[inline]
     pub fn word(&self, token: &Token) -> &'a str {
         token.span().of(&self.doc.text)
     }
@@ -46,7 +49,7 @@ pub fn extract(doc: &mut Document, lexicon: &Lexicon) -> Extracted {
     let mut claims: Vec<Claim> = Vec::new();
     let mut ranges = Vec::with_capacity(doc.sentences.len());
     let source = Source { doc, lexicon };
-    let quotations = quotes::read(source);
+    let (quotations, strays) = quotes::scan(source);
     for (index, sentence) in doc.sentences.iter().enumerate() {
         let first = claims.len();
         time::read(source, index as u32, sentence, &mut taken, &mut claims);
@@ -63,7 +66,7 @@ pub fn extract(doc: &mut Document, lexicon: &Lexicon) -> Extracted {
     for (sentence, range) in doc.sentences.iter_mut().zip(ranges) {
         sentence.claims = range;
     }
-    Extracted { claims, mentions, quotations }
+    Extracted { claims, mentions, quotations, strays }
 }
 
 /// The tokens of a sentence with their first index.

@@ -26,11 +26,6 @@ pub struct Stray {
     pub opens: bool,
 }
 
-/// The quotations of a document, in order of place; they do not overlap, an inner quotation is part of the outer one.
-pub(super) fn read(source: Source<'_>) -> Vec<Quotation> {
-    scan(source).0
-}
-
 /// Whether a place is inside a quotation.
 pub fn covers(quotations: &[Quotation], span: Span) -> bool {
     let k = quotations.partition_point(|q| q.span.start <= span.start);
@@ -79,7 +74,7 @@ const SAMPLE: usize = 40;
 const LOOK_AHEAD: usize = 200;
 
 /// Quotations, and marks without a partner.
-pub fn scan(source: Source<'_>) -> (Vec<Quotation>, Vec<Stray>) {
+pub(super) fn scan(source: Source<'_>) -> (Vec<Quotation>, Vec<Stray>) {
     let mut s =
         Scan { source, quotations: Vec::new(), strays: Vec::new(), pending: None, pairs: 0, single_pairs: 0, homes: Vec::new(), set_off: false };
     for (index, block) in source.doc.blocks.iter().enumerate() {

@@ -80,6 +80,7 @@ fn unit_class(reading: &Reading<'_>, claim: &Claim) -> Class {
 }
 
 /// The classes of words that this relation looks for.
+#[derive(Debug)]
 pub(super) struct Vocabulary {
     pub(super) up: ClassId,
     better: ClassId,
@@ -157,13 +158,13 @@ enum Mark {
 
 /// Binds each change that is wanted to the nearest pair whose levels fit it.
 fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -> bool, fitting: impl Fn(&Claim, &Claim) -> bool) {
-    let Some(v) = Vocabulary::of(&reading.lexicon.words) else { return };
+    let Some(v) = &reading.vocabularies.change else { return };
     for (index, sentence) in reading.doc.sentences.iter().enumerate() {
         let (first, claims) = reading.claims_of(index);
         let mut own: Option<&[Pair]> = None;
-        for (k, claim) in claims.iter().enumerate().filter(|(_, c)| wanted(c) && is_change(reading, &v, c)) {
+        for (k, claim) in claims.iter().enumerate().filter(|(_, c)| wanted(c) && is_change(reading, v, c)) {
             let me = first + k;
-            let own = own.get_or_insert_with(|| pairs(reading, &v, index));
+            let own = own.get_or_insert_with(|| pairs(reading, v, index));
             if own.iter().any(|p| p.from == me || p.to == me) {
                 continue;
             }
@@ -174,28 +175,28 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
             // The nearest that is joined: what is near is looked at first, since to see whether it is joined takes a look at all between.
             let mut near: Vec<&Pair> = own.iter().filter(fits).collect();
             near.sort_by_key(|p| distance(reading, claim, p));
-            let here = near.into_iter().take(16).find(|p| joined(reading, &v, index, claim, p)).copied();
+            let here = near.into_iter().take(16).find(|p| joined(reading, v, index, claim, p)).copied();
             let earlier = || {
                 let before = index.checked_sub(1).filter(|b| reading.doc.sentences[*b].block == sentence.block)?;
-                pairs(reading, &v, before).iter().rev().find(fits).copied()
+                pairs(reading, v, before).iter().rev().find(fits).copied()
             };
             let found = match here {
                 Some(p) => Some((p, Strength::Construction)),
-                None if opens(reading, &v, index, claim) && !own_level_behind(reading, &v, index, me) && !is_factor_of(claim) => {
+                None if opens(reading, v, index, claim) && !own_level_behind(reading, v, index, me) && !is_factor_of(claim) => {
                     earlier().map(|p| (p, Strength::Anaphor))
                 }
                 None => None,
             };
-            let found = found.or_else(|| taken_up(reading, &v, index, me, &fits).map(|p| (p, Strength::Anaphor)));
+            let found = found.or_else(|| taken_up(reading, v, index, me, &fits).map(|p| (p, Strength::Anaphor)));
             let found = found.or_else(|| {
-                (!is_factor_of(claim)).then(|| antecedents(reading, &v, index, me)).flatten().filter(|p| fits(&p)).map(|p| (p, Strength::Anaphor))
+                (!is_factor_of(claim)).then(|| antecedents(reading, v, index, me)).flatten().filter(|p| fits(&p)).map(|p| (p, Strength::Anaphor))
             });
             let found = found.or_else(|| {
-                (!is_factor_of(claim)).then(|| following(reading, &v, index, claim)).flatten().filter(|p| fits(&p)).map(|p| (p, Strength::Anaphor))
+                (!is_factor_of(claim)).then(|| following(reading, v, index, claim)).flatten().filter(|p| fits(&p)).map(|p| (p, Strength::Anaphor))
             });
             let found = found.or_else(|| {
                 (!is_factor_of(claim))
-                    .then(|| in_view::pair(reading, &v, index, me, |c| fitting(claim, c)))
+                    .then(|| in_view::pair(reading, v, index, me, |c| fitting(claim, c)))
                     .flatten()
                     .map(|p| (p, Strength::Proximity))
             });
@@ -208,7 +209,7 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
                 continue;
             }
             let left = &reading.claims[pair.from.min(pair.to)];
-            if spans_time(reading, &v, left.sentence as usize, left.tokens.0 as usize, left) {
+            if spans_time(reading, v, left.sentence as usize, left.tokens.0 as usize, left) {
                 continue;
             }
             // "365 of the 650 seats" is a part and its whole.
@@ -953,19 +954,19 @@ fn spans_time(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, before: us
 }
 
 fn directions(reading: &Reading<'_>, out: &mut Vec<Link>, up: bool) {
-    let Some(v) = Vocabulary::of(&reading.lexicon.words) else { return };
+    let Some(v) = &reading.vocabularies.change else { return };
     let class = if up { v.up } else { v.down };
     for (index, sentence) in reading.doc.sentences.iter().enumerate() {
         if sentence.claims.1 == sentence.claims.0 {
             continue;
         }
-        ranks(reading, &v, index, if up { v.down } else { v.up }, out);
-        let pairs = pairs(reading, &v, index);
+        ranks(reading, v, index, if up { v.down } else { v.up }, out);
+        let pairs = pairs(reading, v, index);
         if pairs.is_empty() {
             continue;
         }
-        in_view::direction(reading, &v, index, class, out);
-        in_view::direction_before_colon(reading, &v, index, class, out);
+        in_view::direction(reading, v, index, class, out);
+        in_view::direction_before_colon(reading, v, index, class, out);
         for pair in pairs {
             let (a, b) = (&reading.claims[pair.from], &reading.claims[pair.to]);
             // "They swelled to $3.1bn in June. A year earlier they stood at $3.4bn."
@@ -982,7 +983,7 @@ fn directions(reading: &Reading<'_>, out: &mut Vec<Link>, up: bool) {
                 .map_while(|back| start.checked_sub(back).filter(|k| *k >= first && !reading.is_stop(*k) && !reading.is(*k, v.barrier)))
                 .find(|k| moved(reading, *k, v.up) || moved(reading, *k, v.down));
             // Both ends are marked by their words, or the first stands beside the verb.
-            let marked = |k: usize| mark(reading, &v, reading.claims[k].sentence as usize, &reading.claims[k]);
+            let marked = |k: usize| mark(reading, v, reading.claims[k].sentence as usize, &reading.claims[k]);
             // "crept higher, with the median at £1,090 after £1,140"
             let measured = start > first
                 && reading.lower(start - 1) == "at"
@@ -997,10 +998,10 @@ fn directions(reading: &Reading<'_>, out: &mut Vec<Link>, up: bool) {
                 && bound
                 && !another
                 && reading.ends(at, class)
-                && !spans_time(reading, &v, own, at, left)
+                && !spans_time(reading, v, own, at, left)
                 && !(at..start).any(|k| reading.is(k, v.ranging))
                 && reading.lower(reading.noun_end(if a.tokens.0 < b.tokens.0 { b } else { a })) != "to"
-                && (measured || !separated(reading, &v, own, at + 1, start, false))
+                && (measured || !separated(reading, v, own, at + 1, start, false))
             {
                 let mut l = link(&[("to", pair.to), ("from", pair.from)], if across { Strength::Anaphor } else { Strength::Construction });
                 let span = reading.doc.tokens[at].span();

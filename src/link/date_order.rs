@@ -3,7 +3,7 @@
 //! Binds only firm constructions, and only where the two dates are in conflict: "Founded in 1987, the firm won its first contract in
 //! 1984", and events of known kinds that the grammar ties to one subject. Words such as "posthumously" say that the order is meant.
 
-mod events;
+pub(super) mod events;
 
 use super::{Filler, Link, Reading, Strength};
 use crate::base::{Grain, Span};
@@ -49,13 +49,16 @@ pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         return;
     };
     let classes = Classes { beginning, death, living, passing, begin, end, guard, clause };
-    let verbs = events::Verbs::of(reading);
+    let verbs = &reading.vocabularies.events;
     let mut story = events::Story::default();
     let mut clashes = Vec::new();
     for (index, sentence) in reading.doc.sentences.iter().enumerate() {
         let dates = dates(reading, index);
+        if dates.is_empty() {
+            continue;
+        }
         let before = out.len();
-        if let Some(verbs) = &verbs {
+        if let Some(verbs) = verbs {
             story.read(reading, verbs, index, &dates, &mut clashes);
             for clash in clashes.drain(..) {
                 let found = link(reading, clash.first, clash.second, clash.verb, clash.order);

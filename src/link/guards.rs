@@ -7,7 +7,7 @@ use crate::rule::lexicon::ClassId;
 /// Whether a figure is introduced as wrong, old, corrected or disputed: "originally reported as 17", "not 300 as stated". Such a figure
 /// is no statement of the text.
 pub fn disowned(reading: &Reading<'_>, claim: &Claim) -> bool {
-    let Some(class) = reading.lexicon.words.find_class("disowning") else { return false };
+    let Some(class) = reading.vocabularies.disowning else { return false };
     let sentence = &reading.doc.sentences[claim.sentence as usize];
     let from = claim.tokens.0.saturating_sub(5).max(sentence.tokens.0) as usize;
     (from..claim.tokens.0 as usize).any(|at| class_at(reading, class, at))
@@ -63,7 +63,7 @@ pub fn is_deviation(reading: &Reading<'_>, claim: &Claim) -> bool {
 
 /// Whether a figure belongs to a statistic ("p = 0.02", "± 7.4", "95% CI") and so is no statement of an amount.
 pub fn is_statistic(reading: &Reading<'_>, claim: &Claim) -> bool {
-    let Some(class) = reading.lexicon.words.find_class("statistic-after") else { return false };
+    let Some(class) = reading.vocabularies.statistic else { return false };
     let tokens = &reading.doc.tokens;
     let text = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", |t| t.span().of(&reading.doc.text));
     let sign = |word: &str| matches!(word, "=" | "±" | "<" | ">" | "≤" | "≥" | "×" | "≈" | "∼" | "==");

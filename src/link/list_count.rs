@@ -233,7 +233,7 @@ fn bare_items(sense: &Sense<'_>, from: u32, to: u32) -> Option<List> {
         if start >= at
             || at - start > 4
             || !(start..at).any(|k| name_word(sense, k))
-            || !(start..at).all(|k| name_word(sense, k) || sense.is(k, sense.class("function-word")) || sense.says(k, "'s") || sense.says(k, "’s"))
+            || !(start..at).all(|k| name_word(sense, k) || sense.is_function_word(k) || sense.says(k, "'s") || sense.says(k, "’s"))
         {
             return None;
         }

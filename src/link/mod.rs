@@ -48,17 +48,19 @@ mod table_total;
 mod term_variant;
 mod total;
 mod view;
+mod vocabularies;
 mod weekday_date;
 mod words;
 
 pub use guards::{class_at, class_before, disowned, is_deviation, is_flattened_table, is_statistic};
 pub use options::Options;
 pub use skeleton::{Match, PartOf, Patterns, Skeleton, slot};
+pub use vocabularies::Vocabularies;
 pub use words::singular;
 
 use crate::base::Span;
 use crate::doc::{Claim, ClaimId, Document, Mention, MentionId};
-use crate::extract::{Extracted, Quotation};
+use crate::extract::{Extracted, Quotation, Stray};
 use crate::rule::Severity;
 use crate::rule::lexicon::Lexicon;
 use std::cell::OnceCell;
@@ -76,8 +78,11 @@ pub struct Reading<'a> {
     pub mentions: &'a [Mention],
     /// Quotations, in order of place.
     pub quotations: &'a [Quotation],
+    /// Quotation marks without a partner, in order of place.
+    pub strays: &'a [Stray],
     /// What the newsroom accepts.
     pub options: &'a Options,
+    vocabularies: &'a Vocabularies,
     shared: Shared,
 }
 
@@ -87,15 +92,15 @@ struct Shared {
     people: OnceCell<same_person::People>,
     name_pairs: OnceCell<Vec<name_variant::Pair>>,
     pairs: OnceCell<change::Pairs>,
-    landmarks: OnceCell<Vec<u32>>,
     products: OnceCell<reckoned::product::Products>,
+    places: OnceCell<words::Places>,
 }
 
 impl<'a> Reading<'a> {
     /// A reading of what was extracted.
-    pub fn new(doc: &'a Document, lexicon: &'a Lexicon, extracted: &'a Extracted, options: &'a Options) -> Self {
-        let Extracted { claims, mentions, quotations } = extracted;
-        Reading { doc, lexicon, claims, mentions, quotations, options, shared: Shared::default() }
+    pub fn new(doc: &'a Document, lexicon: &'a Lexicon, vocabularies: &'a Vocabularies, extracted: &'a Extracted, options: &'a Options) -> Self {
+        let Extracted { claims, mentions, quotations, strays } = extracted;
+        Reading { doc, lexicon, claims, mentions, quotations, strays, options, vocabularies, shared: Shared::default() }
     }
 }
 

@@ -516,13 +516,11 @@ pub(super) fn bind_headline(reading: &Reading<'_>, links: &mut Vec<Link>) {
 /// Whether a family with a full name is like a word of the headline.
 fn headline_like(people: &People, family: usize, plain: &str, given: Option<&str>, acts: bool) -> bool {
     let Some(f) = people.families.get(family) else { return false };
-    let full: Vec<&Form> = f.forms.iter().map(|k| &people.forms[*k]).filter(|x| !x.given.is_empty()).collect();
-    if full.is_empty() || f.plain.len() < 4 || f.plain.as_bytes().first() != plain.as_bytes().first() || derived(&f.plain, plain) {
+    if f.plain.len() < 4 || f.plain.as_bytes().first() != plain.as_bytes().first() || derived(&f.plain, plain) {
         return false;
     }
-    if let Some(given) = given
-        && !full.iter().any(|x| x.plain_given == given)
-    {
+    let mut full = f.forms.iter().map(|k| &people.forms[*k]).filter(|x| !x.given.is_empty());
+    if !full.any(|x| given.is_none_or(|given| x.plain_given == given)) {
         return false;
     }
     let d = same_person::edits(&f.plain, plain);

@@ -3,12 +3,10 @@
 use super::{Filler, Link, Reading, Strength};
 use crate::base::Span;
 use crate::doc::TokenKind;
-use crate::extract::{Source, quotes};
 
 /// Every mark that opens what nothing closes, or closes what nothing opens, with the word it stands at.
 pub(super) fn bind(reading: &Reading<'_>, links: &mut Vec<Link>) {
-    let source = Source { doc: reading.doc, lexicon: reading.lexicon };
-    for stray in quotes::scan(source).1 {
+    for stray in reading.strays {
         let at = stray.token as usize;
         let tokens = &reading.doc.tokens;
         let Some(mark) = tokens.get(at) else { continue };

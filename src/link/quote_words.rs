@@ -30,6 +30,9 @@ struct Quoted {
 
 /// Fragments that do not agree with a fuller quotation.
 pub(super) fn bind(reading: &Reading<'_>, links: &mut Vec<Link>) {
+    if reading.quotations.len() < 2 {
+        return;
+    }
     let quotes: Vec<Quoted> = reading.quotations.iter().map(|q| quoted(reading, q.span, q.block)).collect();
     let mut leads: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
     for (k, q) in quotes.iter().enumerate().filter(|(_, q)| q.words.len() >= 4) {
@@ -133,7 +136,11 @@ fn quoted(reading: &Reading<'_>, span: Span, block: u32) -> Quoted {
 }
 
 fn hash(word: &str) -> u64 {
-    word.chars().flat_map(char::to_lowercase).fold(0xcbf2_9ce4_8422_2325, |h, c| (h ^ u64::from(c as u32)).wrapping_mul(0x100_0000_01b3))
+    let mix = |h: u64, c: u32| (h ^ u64::from(c)).wrapping_mul(0x100_0000_01b3);
+    if word.is_ascii() {
+        return word.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| mix(h, u32::from(b.to_ascii_lowercase())));
+    }
+    word.chars().flat_map(char::to_lowercase).fold(0xcbf2_9ce4_8422_2325, |h, c| mix(h, c as u32))
 }
 
 fn is_content(reading: &Reading<'_>, t: &Token) -> bool {

@@ -92,7 +92,7 @@ pub(super) fn facts(sense: &Sense<'_>) -> Vec<Fact> {
 
 /// What a figure is about, and the key of it.
 pub(super) fn topic(sense: &Sense<'_>, claim: &Claim) -> Option<(Topic, Key)> {
-    let dimension = sense.value(claim, None)?.0;
+    let dimension = sense.dimension(claim)?;
     match dimension {
         _ if !matches!(claim.kind, Kind::Count | Kind::Money | Kind::Measure) => None,
         Dimension::Count => count_topic(sense, claim),
@@ -194,7 +194,7 @@ fn owner(sense: &Sense<'_>, claim: &Claim) -> Option<Key> {
         (sense.token_kind(at) == Some(TokenKind::Word)
             && sense.text(at).len() > 2
             && sense.text(at).bytes().all(|b| b.is_ascii_lowercase())
-            && !sense.is(at, sense.class("function-word"))
+            && !sense.is_function_word(at)
             && !sense.is(at, sense.class("figure-stop")))
         .then(|| sense.key(at))
     };
@@ -289,7 +289,7 @@ const ASPECT_GAP: u32 = 30;
 /// "It was fined €120m. Its lawyers called the €210m fine absurd."
 fn aspects(sense: &Sense<'_>, out: &mut Vec<Link>) {
     let reading = sense.reading;
-    let aspects = Aspects::new(sense);
+    let aspects = &reading.vocabularies.aspects;
     let other = sense.class("other-thing");
     let mut stated: Vec<Stated<'_>> = Vec::new();
     for (k, claim) in reading.claims.iter().enumerate() {
@@ -428,7 +428,7 @@ fn new_name(sense: &Sense<'_>, now: &Stated<'_>) -> bool {
     }
     let back = now.aspect.reference == Reference::Back;
     (first..last).any(|at| {
-        let opens = at == first && sense.is(at, sense.class("function-word"));
+        let opens = at == first && sense.is_function_word(at);
         let place = at
             .checked_sub(1)
             .is_some_and(|p| p >= first && ["in", "at", "for", "of", "on", "near", "against", "by", "to", "from"].iter().any(|w| sense.says(p, w)));
@@ -473,8 +473,7 @@ fn birthdays(reading: &Reading<'_>, out: &mut Vec<Link>) {
         }
         // Another person between the two.
         let (start, end, opens) = if later { (last, age.tokens.0, from) } else { (to, claim.tokens.0, first) };
-        let named =
-            (start..end).any(|at| at != opens && sense.text(at).starts_with(char::is_uppercase) && !sense.is(at, sense.class("function-word")));
+        let named = (start..end).any(|at| at != opens && sense.text(at).starts_with(char::is_uppercase) && !sense.is_function_word(at));
         if settled || named || sense.years_differ(age, claim) {
             continue;
         }
@@ -617,7 +616,7 @@ fn of_known_thing(sense: &Sense<'_>, claim: &Claim, said: &Claim) -> bool {
     let thing = sense.end(claim);
     claim.pattern == "count-joined"
         && sense.token_kind(thing) == Some(TokenKind::Word)
-        && !sense.is(thing, sense.class("function-word"))
+        && !sense.is_function_word(thing)
         && (from..to).any(|at| sense.key(at) == sense.key(thing))
 }
 

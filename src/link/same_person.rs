@@ -59,6 +59,9 @@ pub(super) struct People {
 /// Letters from which an unknown word by itself may be compared with the names of the text.
 pub(super) const LONG: usize = 6;
 
+/// Surnames that are compared with one another.
+const SURNAMES: usize = 10_000;
+
 /// In a bucket of an index, each entry is compared with so many before it.
 const NEIGHBOURS: usize = 8;
 
@@ -119,6 +122,10 @@ impl People {
     /// Pairs of surnames that look or sound alike, each once, the earlier first.
     pub fn alike(&self, reading: &Reading<'_>) -> Vec<(usize, usize)> {
         let mut keys: Vec<(u64, u32)> = Vec::new();
+        // A directory, not an article.
+        if self.families.len() > SURNAMES {
+            return Vec::new();
+        }
         let metaphone = DoubleMetaphone::default();
         for (k, family) in self.families.iter().enumerate() {
             let b = family.plain.as_bytes();
@@ -126,8 +133,7 @@ impl People {
                 continue;
             }
             let k = k as u32;
-            keys.push((hash(&[b]), k));
-            keys.extend((0..b.len()).map(|left_out| (hash(&[&b[..left_out], &b[left_out + 1..]]), k)));
+            keys.extend(with_one_left_out(b).map(|key| (key, k)));
             let sound = metaphone.encode(&family.plain);
             if sound.len() >= 2 {
                 keys.push((hash(&[b"#", sound.as_bytes()]), k));
@@ -162,6 +168,26 @@ impl People {
     }
 }
 
+/// Keys of a word, and of the word with each of its letters left out. A key is the sum of what the letters are worth at their places, so that
+/// it is put together out of what is before the letter and what is behind it.
+fn with_one_left_out(word: &[u8]) -> impl Iterator<Item = u64> {
+    const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
+    let sum = |letters: &[u8], first: u64| {
+        letters.iter().fold((0u64, first), |(sum, worth), b| (sum.wrapping_add(u64::from(*b).wrapping_mul(worth)), worth.wrapping_mul(BASE))).0
+    };
+    // All that is behind the letter moves up by one place.
+    let (whole, moved) = (sum(word, BASE), sum(word, 1));
+    let (mut before, mut behind, mut worth) = (0u64, moved, 1u64);
+    let left_out = word.iter().map(move |b| {
+        behind = behind.wrapping_sub(u64::from(*b).wrapping_mul(worth));
+        worth = worth.wrapping_mul(BASE);
+        let key = before.wrapping_add(behind);
+        before = before.wrapping_add(u64::from(*b).wrapping_mul(worth));
+        key
+    });
+    std::iter::once(whole).chain(left_out)
+}
+
 fn hash(parts: &[&[u8]]) -> u64 {
     let mut h: u64 = 0xcbf2_9ce4_8422_2325;
     for b in parts.iter().flat_map(|p| p.iter()) {
@@ -189,7 +215,12 @@ pub(super) fn place_of(reading: &Reading<'_>, m: &Mention) -> Option<Place> {
 
 /// Letters only, in lower case, without accents.
 pub(super) fn plain(word: &str) -> String {
-    any_ascii::any_ascii(word).chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect()
+    if !word.is_ascii() {
+        return plain(&any_ascii::any_ascii(word));
+    }
+    let mut plain = word.to_ascii_lowercase();
+    plain.retain(|c| c.is_ascii_lowercase());
+    plain
 }
 
 /// A surname without the Arabic article, which is kept or left out at will.
@@ -215,13 +246,44 @@ fn romanised(plain: &str) -> String {
             w = format!("{stem}{to}");
         }
     }
-    for (from, to) in LETTERS {
-        if w.as_bytes().windows(from.len()).any(|piece| piece == from.as_bytes()) {
+    // Nearly no name has any of these, which its letters tell.
+    let mut present = letters_of(&w);
+    for ((from, to), wanted) in LETTERS.iter().zip(WANTED) {
+        if present & wanted == wanted && has(w.as_bytes(), from.as_bytes()) {
             w = w.replace(from, to);
+            present |= letters_of(to);
         }
     }
     w
 }
+
+/// Whether a word has some letters, mostly two, beside one another.
+fn has(word: &[u8], letters: &[u8]) -> bool {
+    match letters {
+        [a, b] => word.windows(2).any(|pair| pair[0] == *a && pair[1] == *b),
+        _ => word.windows(letters.len()).any(|piece| piece == letters),
+    }
+}
+
+/// The letters of a word, one bit each.
+const fn letters_of(word: &str) -> u32 {
+    let (bytes, mut k, mut all) = (word.as_bytes(), 0, 0);
+    while k < bytes.len() {
+        all |= 1 << (bytes[k] & 31);
+        k += 1;
+    }
+    all
+}
+
+/// The letters that each of [`LETTERS`] is made of.
+const WANTED: [u32; LETTERS.len()] = {
+    let (mut out, mut k) = ([0; LETTERS.len()], 0);
+    while k < out.len() {
+        out[k] = letters_of(LETTERS[k].0);
+        k += 1;
+    }
+    out
+};
 
 /// Letters of one sound in the systems of romanisation, umlauts written out, and doubled letters.
 const LETTERS: [(&str, &str); 44] = [

@@ -80,7 +80,7 @@ fn words_behind(sense: &Sense<'_>, claim: &Claim) -> Option<Key> {
         return None;
     }
     // "$509 for the other system" tells whom it is for, not what it is.
-    if sense.is(from, sense.class("function-word")) {
+    if sense.is_function_word(from) {
         return None;
     }
     (sense.stems(from, to).len() >= CONTENT).then(|| (from..to).fold(0, |key: Key, at| key.rotate_left(9) ^ hash(&sense.text(at).to_lowercase())))

@@ -6,7 +6,7 @@
 use super::{Reading, class_at};
 use crate::base::{Interval, Per, Unit};
 use crate::doc::{Claim, Figure, Form, Kind, TokenKind};
-use crate::rule::lexicon::ClassId;
+use crate::rule::lexicon::{ClassId, Lookup, Words};
 use rust_decimal::Decimal;
 
 /// A thing that is counted or measured: equal for equal nouns in singular and plural, and for nouns of one "same-" class.
@@ -30,9 +30,16 @@ pub(super) enum Dimension {
 /// The words of a reading with the classes that tell sets apart.
 pub(super) struct Sense<'a> {
     pub(super) reading: &'a Reading<'a>,
-    same: Vec<ClassId>,
-    /// The first of the "same-" classes are states that people come to: killed, hurt, rescued …
-    tolls: Vec<Option<ClassId>>,
+    classes: &'a Classes,
+}
+
+/// The classes that tell sets apart.
+#[derive(Debug)]
+pub(super) struct Classes {
+    /// The number of the first "same-" class that a word is in, from 1.
+    same: Lookup<u32, Key>,
+    /// The state that a word says people are in, by its place in [`TOLLS`].
+    tolls: Lookup<u32, u8>,
     back_reference: Option<ClassId>,
     possessive: Option<ClassId>,
     other_before: Option<ClassId>,
@@ -44,19 +51,30 @@ pub(super) struct Sense<'a> {
     auxiliary: Option<ClassId>,
 }
 
-/// The classes of states, in the order of their keys.
+/// The classes of states that people come to, in the order of their keys: killed, hurt, rescued …
 const TOLLS: [&str; 7] = ["same-dead", "same-hurt", "same-rescued", "same-missing", "same-arrested", "same-evacuated", "same-displaced"];
 /// Words that a figure's surroundings reach over.
 const REACH: u32 = 8;
 
-impl<'a> Sense<'a> {
-    pub(super) fn new(reading: &'a Reading<'a>) -> Self {
-        let words = &reading.lexicon.words;
+impl Classes {
+    /// The classes of a lexicon.
+    pub(super) fn of(words: &Words) -> Classes {
         let class = |name: &str| words.find_class(name);
-        Sense {
-            reading,
-            same: words.class_names().iter().filter(|n| n.starts_with("same-")).filter_map(|n| class(n)).collect(),
-            tolls: TOLLS.iter().map(|n| class(n)).collect(),
+        let members = |class: ClassId| words.openers(class).filter(move |w| words.is(*w, class));
+        let (mut same, mut tolls) = (Lookup::default(), Lookup::default());
+        for (k, class) in (1..).zip(words.class_names().iter().filter(|n| n.starts_with("same-")).filter_map(|n| class(n))) {
+            for word in members(class) {
+                same.entry(word).or_insert(k);
+            }
+        }
+        for (k, class) in (0..).zip(TOLLS).filter_map(|(k, name)| Some((k, class(name)?))) {
+            for word in members(class) {
+                tolls.entry(word).or_insert(k);
+            }
+        }
+        Classes {
+            same,
+            tolls,
             back_reference: class("back-reference"),
             possessive: class("possessive-determiner"),
             other_before: class("other-set-before"),
@@ -67,6 +85,12 @@ impl<'a> Sense<'a> {
             function: class("function-word"),
             auxiliary: class("finite-auxiliary"),
         }
+    }
+}
+
+impl<'a> Sense<'a> {
+    pub(super) fn new(reading: &'a Reading<'a>) -> Self {
+        Sense { reading, classes: &reading.vocabularies.sets }
     }
 
     /// Whether a word or phrase of a class stands at a token.
@@ -86,7 +110,8 @@ impl<'a> Sense<'a> {
 
     /// Whether a token is that word, whatever its case.
     pub(super) fn says(&self, at: u32, word: &str) -> bool {
-        self.text(at).eq_ignore_ascii_case(word)
+        let tokens = &self.reading.doc.tokens;
+        tokens.get(at as usize).is_some_and(|t| t.len as usize == word.len() && self.reading.doc.words(t.span()).eq_ignore_ascii_case(word))
     }
 
     pub(super) fn token_kind(&self, at: u32) -> Option<TokenKind> {
@@ -118,26 +143,25 @@ impl<'a> Sense<'a> {
     /// What a noun stands for.
     pub(super) fn key(&self, at: u32) -> Key {
         let Some(token) = self.reading.doc.tokens.get(at as usize) else { return 0 };
-        if token.word != 0
-            && let Some(k) = self.same.iter().position(|c| self.reading.lexicon.words.is(token.word, *c))
-        {
-            return k as u64 + 1;
+        if let Some(key) = self.classes.same.get(&token.word) {
+            return *key;
         }
         hash(&self.reading.lexicon.nouns.singular(self.text(at)))
     }
 
     /// The state that a word says people are in.
     pub(super) fn toll(&self, at: u32) -> Option<u8> {
-        let word = self.reading.doc.tokens.get(at as usize)?.word;
-        if word == 0 {
-            return None;
-        }
-        self.tolls.iter().position(|c| c.is_some_and(|c| self.reading.lexicon.words.is(word, c))).map(|k| k as u8)
+        self.classes.tolls.get(&self.reading.doc.tokens.get(at as usize)?.word).copied()
+    }
+
+    /// Whether a word only joins others: "the", "of", "was".
+    pub(super) fn is_function_word(&self, at: u32) -> bool {
+        self.is(at, self.classes.function)
     }
 
     /// Whether a noun is one of people.
     pub(super) fn is_human(&self, at: u32) -> bool {
-        self.is(at, self.human)
+        self.is(at, self.classes.human)
     }
 
     /// Whether a noun is one of people, by the lexicon or by its ending: "brothers", "ministers".
@@ -147,7 +171,7 @@ impl<'a> Sense<'a> {
     }
 
     pub(super) fn is_auxiliary(&self, at: u32) -> bool {
-        self.is(at, self.auxiliary)
+        self.is(at, self.classes.auxiliary)
     }
 
     /// Whether the noun names people and nothing more: "people", "persons", "victims".
@@ -171,8 +195,8 @@ impl<'a> Sense<'a> {
             }
             at = noun.checked_sub(1)?;
         }
-        if self.is(at, self.back_reference) {
-            return Some(self.is(at, self.possessive));
+        if self.is(at, self.classes.back_reference) {
+            return Some(self.is(at, self.classes.possessive));
         }
         // "the airline's 241 aircraft"
         (self.says(at, "'s") || self.says(at, "’s")).then_some(true)
@@ -183,24 +207,28 @@ impl<'a> Sense<'a> {
         let (first, last) = self.sentence(claim);
         let (start, end) = (self.start(claim), self.end(claim));
         let before = start.checked_sub(1).filter(|b| *b >= first);
-        if before.is_some_and(|b| self.is(b, self.other_before)) {
+        if before.is_some_and(|b| self.is(b, self.classes.other_before)) {
             return true;
         }
         // "up to", "one of"; but "the first of 300 oaks" is of all of them.
         let phrase = before.and_then(|b| b.checked_sub(1)).filter(|b| *b >= first);
         if phrase.is_some_and(|b| {
-            let single =
-                self.reading.doc.tokens.get(b as usize).is_some_and(|t| self.other_before.is_some_and(|c| self.reading.lexicon.words.is(t.word, c)));
-            !single && self.is(b, self.other_before) || single && !self.says(b + 1, "of")
+            let single = self
+                .reading
+                .doc
+                .tokens
+                .get(b as usize)
+                .is_some_and(|t| self.classes.other_before.is_some_and(|c| self.reading.lexicon.words.is(t.word, c)));
+            !single && self.is(b, self.classes.other_before) || single && !self.says(b + 1, "of")
         }) {
             return true;
         }
-        if (start.saturating_sub(4).max(first)..start).any(|at| self.is(at, self.modal)) {
+        if (start.saturating_sub(4).max(first)..start).any(|at| self.is(at, self.classes.modal)) {
             return true;
         }
         let (q0, q1) = claim.qualifiers;
-        (q0..q1).any(|at| self.is(at, self.other_before) || self.is(at, self.other_after))
-            || (claim.tokens.1..(end + 1).min(last)).any(|at| self.is(at, self.other_after) && !self.belongs(claim, at))
+        (q0..q1).any(|at| self.is(at, self.classes.other_before) || self.is(at, self.classes.other_after))
+            || (claim.tokens.1..(end + 1).min(last)).any(|at| self.is(at, self.classes.other_after) && !self.belongs(claim, at))
             || (self.says(end, "and") && self.says(end + 1, "a") && self.says(end + 2, "half"))
     }
 
@@ -216,7 +244,7 @@ impl<'a> Sense<'a> {
         let (first, last) = self.sentence(claim);
         let from = self.start(claim).saturating_sub(REACH).max(first);
         let to = (self.end(claim) + REACH).min(last);
-        (from..to).any(|at| self.is(at, self.update))
+        (from..to).any(|at| self.is(at, self.classes.update))
     }
 
     /// The values a figure may stand for, in the base of its dimension.
@@ -238,6 +266,18 @@ impl<'a> Sense<'a> {
             }
             _ => return None,
         })
+    }
+
+    /// What a figure can be compared with.
+    pub(super) fn dimension(&self, claim: &Claim) -> Option<Dimension> {
+        match claim.figure()?.unit {
+            _ if claim.kind == Kind::Age => Some(Dimension::Age),
+            Unit::Count => Some(Dimension::Count),
+            Unit::Percent => Some(Dimension::Percent),
+            Unit::Money(c) => Some(Dimension::Money(c.code)),
+            Unit::Measure(id) => Some(Dimension::Physical(self.reading.lexicon.units.dimension(id))),
+            _ => None,
+        }
     }
 
     /// Whether two figures can be one; `None` where they are not of one dimension or cannot be told.
@@ -305,7 +345,7 @@ impl<'a> Sense<'a> {
         let mut out = Vec::new();
         for at in from..to {
             let Some(token) = self.reading.doc.tokens.get(at as usize) else { break };
-            if token.kind == TokenKind::Word && token.len >= 3 && !self.is(at, self.function) {
+            if token.kind == TokenKind::Word && token.len >= 3 && !self.is_function_word(at) {
                 out.push(self.toll(at).map_or_else(|| hash(&self.stem(at)), |t| u64::from(t) + 1));
             }
         }

@@ -27,7 +27,7 @@ pub(super) fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         paid_out: reading.lexicon.words.find_class("paid-out-of-takings"),
     };
     let sense = Sense::new(reading);
-    let aspects = Aspects::new(&sense);
+    let aspects = &reading.vocabularies.aspects;
     for (at, later) in reading.claims.iter().enumerate() {
         let Some((g, d)) = money(later) else { continue };
         for (k, earlier) in reading.claims.iter().enumerate().take(at).rev().take(BACK.0) {
@@ -37,7 +37,7 @@ pub(super) fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             let Some((f, c)) = money(earlier).filter(|(f, c)| c.code == d.code && f.per == g.per) else { continue };
             let (first, second) = ((ClaimId(k as u32), earlier, f), (ClaimId(at as u32), later, g));
             let link = taken_up(reading, &classes, first, second, c)
-                .or_else(|| same_aspect(&sense, &aspects, first, second))
+                .or_else(|| same_aspect(&sense, aspects, first, second))
                 .or_else(|| too_large_a_part(reading, &classes, first, second));
             if let Some(link) = link {
                 // Several parts of one whole are one defect.

@@ -149,12 +149,37 @@ const BEHIND: [&str; 13] = ["and", "the", "that", "with", "from", "was", "were",
 const COMPOUNDS: [&str; 15] =
     ["draw", "draws", "drawing", "drawn", "stand", "stands", "standing", "hold", "holds", "holding", "there", "where", "here", "forth", "ever"];
 
+/// Two letters at an end of words, one bit each.
+struct Pairs([u32; 32]);
+
+impl Pairs {
+    const fn with(mut self, words: &[&str], at_end: bool) -> Pairs {
+        let mut k = 0;
+        while k < words.len() {
+            let word = words[k].as_bytes();
+            let at = if at_end { word.len() - 2 } else { 0 };
+            self.0[(word[at] & 31) as usize] |= 1 << (word[at + 1] & 31);
+            k += 1;
+        }
+        self
+    }
+
+    fn has(&self, pair: Option<&[u8; 2]>) -> bool {
+        pair.is_some_and(|[a, b]| self.0[usize::from(a & 31)] >> (b & 31) & 1 == 1)
+    }
+}
+
+static OPENINGS: Pairs = Pairs([0; 32]).with(&FIRST, false).with(&BEFORE, false);
+static CLOSINGS: Pairs = Pairs([0; 32]).with(&BEHIND, true);
+
 /// Where two words run together, if a word that nobody knows is a small word and an ordinary one.
 fn run_together(reading: &Reading<'_>, word: &str) -> Option<usize> {
-    let common = |w: &str| reading.lexicon.names.is_common(w);
-    if !word.is_ascii() || word.len() > 24 {
+    // Nearly no word begins or ends as one of the small words does.
+    let (begins, ends) = (OPENINGS.has(word.as_bytes().first_chunk()), CLOSINGS.has(word.as_bytes().last_chunk()));
+    if !(begins || ends) || !word.is_ascii() || word.len() > 24 {
         return None;
     }
+    let common = |w: &str| reading.lexicon.names.is_common(w);
     if let Some(cut) = FIRST.iter().find(|f| after(word, f).is_some_and(|rest| SECOND.contains(&rest))) {
         return (!common(word)).then_some(cut.len());
     }

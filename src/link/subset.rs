@@ -136,7 +136,7 @@ fn of_what_was_counted(sense: &Sense<'_>, part: u32, first: u32, index: usize) -
     let (from, _) = sense.sentence(claim);
     let end = claim.tokens.1;
     // The noun that both count, where the part names it: "of those schools", "of its players".
-    let noun = |at: u32| (sense.token_kind(at) == Some(crate::doc::TokenKind::Word) && !sense.is(at, sense.class("function-word"))).then_some(at);
+    let noun = |at: u32| (sense.token_kind(at) == Some(crate::doc::TokenKind::Word) && !sense.is_function_word(at)).then_some(at);
     let begin = sense.start(claim);
     let pronoun = |at: u32| ["them", "these", "those"].iter().any(|w| sense.says(at, w));
     let named = if sense.says(end, "of") && (pronoun(end + 1) || ["its", "their", "his", "her", "our", "the"].iter().any(|w| sense.says(end + 1, w)))
@@ -203,9 +203,7 @@ fn plural(sense: &Sense<'_>, at: u32) -> bool {
     sense.token_kind(at) == Some(crate::doc::TokenKind::Word)
         && word.len() > 3
         && (sense.is_human(at)
-            || !sense.is(at, sense.class("function-word"))
-                && word.starts_with(char::is_lowercase)
-                && *sense.reading.lexicon.nouns.singular(word) != *word)
+            || !sense.is_function_word(at) && word.starts_with(char::is_lowercase) && *sense.reading.lexicon.nouns.singular(word) != *word)
 }
 
 /// "The 11-member board approved the plan by 9 votes to 5."

@@ -3,7 +3,7 @@
 //! A row is meant where its label stands in a sentence near the table, followed by a figure of the sort that the row has. The figure has to
 //! be one of the row, as far as it is rounded; bound is what is none of them, but near enough to one to be a slip of it.
 
-use super::table_total::{Grid, grids, loose_lines};
+use super::table_total::{Grid, grids, has_tables, loose_lines};
 use super::{Filler, Link, Reading, Relation, Strength};
 use crate::base::{Interval, Span, Unit};
 use crate::doc::{BlockKind, Claim, ClaimId, Kind, TokenKind};
@@ -30,6 +30,9 @@ struct Row {
 fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let class = |name: &str| reading.lexicon.words.find_class(name);
     let (Some(otherwise), Some(most), Some(least)) = (class("row-otherwise"), class("row-most"), class("row-least")) else { return };
+    if !has_tables(reading) {
+        return;
+    }
     let mut tables: Vec<(Grid, usize, usize)> = grids(reading)
         .into_iter()
         .filter(|(.., one_line)| !one_line)

@@ -72,10 +72,18 @@ pub(super) fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     }
 }
 
+/// Whether a document may have tables: cells, or bars in its text. Most have neither.
+pub(super) fn has_tables(reading: &Reading<'_>) -> bool {
+    reading.doc.blocks.iter().any(|b| matches!(b.kind, BlockKind::Cell { .. })) || memchr::memchr(b'|', reading.doc.text.as_bytes()).is_some()
+}
+
 /// The tables of a document, each with its first block and whether it was written in one line.
 pub(super) fn grids(reading: &Reading<'_>) -> Vec<(Grid, usize, bool)> {
     let blocks = &reading.doc.blocks;
     let mut out = Vec::new();
+    if !has_tables(reading) {
+        return out;
+    }
     let mut at = 0;
     while let Some(block) = blocks.get(at) {
         let first = at;

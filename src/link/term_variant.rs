@@ -10,6 +10,7 @@ use super::{Filler, Link, Reading, Relation, Strength};
 use crate::doc::{Case, Mention, MentionKind, Token, TokenKind};
 use crate::rule::Severity;
 use crate::rule::lexicon::Lookup;
+use rustc_hash::FxHashSet;
 
 /// Binds a slip to the word that it should be.
 pub(super) const TERM_SPELLING: Relation = Relation {
@@ -36,6 +37,46 @@ struct Kind {
     capital: bool,
 }
 
+/// What tells cheaply that a word is no slip for another one: initials and lengths, and which letters the words have.
+#[derive(Default)]
+struct Shapes {
+    /// Lengths by initial, one bit each.
+    lengths: [u64; 26],
+    /// Initial, length and letters of each word.
+    words: Vec<(usize, usize, u32)>,
+}
+
+impl Shapes {
+    fn letter(word: &[u8]) -> Option<usize> {
+        word.first().filter(|b| b.is_ascii_alphabetic()).map(|b| usize::from(b.to_ascii_lowercase() - b'a'))
+    }
+
+    fn letters(word: &[u8]) -> u32 {
+        word.iter().fold(0, |all, b| all | 1 << (b & 31))
+    }
+
+    fn add(&mut self, word: &[u8]) {
+        let Some(letter) = Shapes::letter(word) else { return };
+        for len in word.len() - 1..=word.len() + 1 {
+            self.lengths[letter] |= 1 << len.min(63);
+        }
+        self.words.push((letter, word.len(), Shapes::letters(word)));
+    }
+
+    /// Whether any of the words has the initial of a word and about its length.
+    #[inline]
+    fn may_have(&self, initial: u8, len: usize) -> bool {
+        initial.is_ascii_alphabetic() && self.lengths[usize::from(initial.to_ascii_lowercase() - b'a')] >> len.min(63) & 1 == 1
+    }
+
+    /// Whether a word may be one of the words, or be a slip away from one: a slip changes two letters at most.
+    fn near(&self, word: &[u8]) -> bool {
+        let Some(letter) = Shapes::letter(word) else { return false };
+        let letters = Shapes::letters(word);
+        self.words.iter().any(|(l, len, other)| *l == letter && len.abs_diff(word.len()) <= 1 && (letters ^ other).count_ones() <= 2)
+    }
+}
+
 fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let text = |t: &Token| t.span().of(&reading.doc.text);
     // Capitals that no list of the lexicon has, by how often they stand in the text: there are few, and in most texts none is a slip.
@@ -53,45 +94,41 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         }
     }
     let mut unknown: Vec<u64> = Vec::new();
+    let mut shapes = Shapes::default();
     for (at, key) in places {
         let once = capitals.get(&key).is_some_and(|seen| seen.1 == 1);
-        if once && reading.doc.tokens.get(at as usize).is_some_and(|t| !is_word(reading, text(t))) {
-            unknown.push(key);
-            if unknown.len() > MOST {
-                return;
-            }
+        let Some(word) = reading.doc.tokens.get(at as usize).map(text).filter(|word| once && !is_word(reading, word)) else { continue };
+        unknown.push(key);
+        shapes.add(word.as_bytes());
+        if unknown.len() > MOST {
+            return;
         }
     }
     if unknown.is_empty() {
         return;
     }
+    // By first letter and length: a slip in the first letter is not looked for.
     let mut kinds: Lookup<u64, Kind> = Lookup::default();
-    let mut order: Vec<u64> = Vec::new();
+    let mut by_shape: Lookup<(u8, usize), Vec<u32>> = Lookup::default();
     for (at, token) in (0u32..).zip(&reading.doc.tokens) {
-        if token.kind != TokenKind::Word || (token.len as usize) < SHORTEST - 1 {
+        let (initial, len) = (reading.doc.text.as_bytes()[token.start as usize], token.len as usize);
+        if token.kind != TokenKind::Word || len < SHORTEST - 1 || !shapes.may_have(initial, len) {
             continue;
         }
-        let key = hash(text(token));
-        let capital = token.case != Case::Lower;
-        let kind = kinds.entry(key).or_insert_with(|| {
-            order.push(key);
+        let word = text(token);
+        if !shapes.near(word.as_bytes()) {
+            continue;
+        }
+        let kind = kinds.entry(hash(word)).or_insert_with(|| {
+            if let Some(b) = word.bytes().next() {
+                by_shape.entry((b.to_ascii_lowercase(), word.len())).or_default().push(at);
+            }
             Kind { first: at, times: 0, capital: false }
         });
         kind.times += 1;
-        kind.capital |= capital;
+        kind.capital |= token.case != Case::Lower;
     }
-    if is_foreign(reading, &order, &kinds) {
-        return;
-    }
-    // By first letter and length: a slip in the first letter is not looked for.
-    let mut by_shape: Lookup<(u8, usize), Vec<u32>> = Lookup::default();
-    for key in &order {
-        let Some(token) = kinds.get(key).and_then(|k| reading.doc.tokens.get(k.first as usize).map(|t| (t, k.first))) else { continue };
-        let word = text(token.0);
-        if let Some(b) = word.bytes().next() {
-            by_shape.entry((b.to_ascii_lowercase(), word.len())).or_default().push(token.1);
-        }
-    }
+    let links = out.len();
     for key in unknown {
         // In small letters it may stand elsewhere as well.
         let Some(kind) = kinds.get(&key).filter(|k| k.times == 1) else { continue };
@@ -139,18 +176,22 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             });
         }
     }
+    if out.len() > links && is_foreign(reading) {
+        out.truncate(links);
+    }
 }
 
 /// Whether the text is in another language than the list of words: more than a third of its words are none.
-fn is_foreign(reading: &Reading<'_>, order: &[u64], kinds: &Lookup<u64, Kind>) -> bool {
+fn is_foreign(reading: &Reading<'_>) -> bool {
     /// Words that are tried.
     const SAMPLE: usize = 300;
-    let tried = order.iter().filter_map(|k| kinds.get(k)).filter(|k| !k.capital).take(SAMPLE);
+    let words = || reading.doc.tokens.iter().filter(|t| t.kind == TokenKind::Word && t.len as usize >= SHORTEST - 1);
+    let text = |t: &Token| t.span().of(&reading.doc.text);
+    let mut seen: FxHashSet<u64> = words().filter(|t| t.case != Case::Lower).map(|t| hash(text(t))).collect();
     let (mut all, mut none) = (0usize, 0usize);
-    for kind in tried {
-        let Some(token) = reading.doc.tokens.get(kind.first as usize) else { continue };
+    for word in words().map(text).filter(|word| seen.insert(hash(word))).take(SAMPLE) {
         all += 1;
-        none += usize::from(!is_word(reading, token.span().of(&reading.doc.text)));
+        none += usize::from(!is_word(reading, word));
     }
     none * 3 > all
 }
@@ -161,15 +202,14 @@ fn lower(reading: &Reading<'_>, at: u32) -> String {
 
 /// Whether a word, its singular or its stem is one that everyone knows.
 fn is_word(reading: &Reading<'_>, word: &str) -> bool {
+    const ENDINGS: [&str; 11] = ["s", "es", "ed", "d", "ing", "er", "ers", "ly", "al", "ness", "less"];
+    const BEGINNINGS: [&str; 13] = ["un", "re", "non", "pre", "co", "sub", "over", "under", "anti", "micro", "multi", "inter", "super"];
     let word = word.to_ascii_lowercase();
     let dictionary = &reading.lexicon.dictionary;
-    let stems = ["s", "es", "ed", "d", "ing", "er", "ers", "ly", "al", "ness", "less"];
     dictionary.contains(&word)
         || reading.lexicon.words.get(&word) != 0
-        || stems.iter().any(|s| word.strip_suffix(s).is_some_and(|w| dictionary.contains(w)))
-        || ["un", "re", "non", "pre", "co", "sub", "over", "under", "anti", "micro", "multi", "inter", "super"]
-            .iter()
-            .any(|p| word.strip_prefix(p).is_some_and(|w| w.len() >= 5 && dictionary.contains(w)))
+        || ENDINGS.iter().any(|s| word.strip_suffix(s).is_some_and(|w| dictionary.contains(w)))
+        || BEGINNINGS.iter().any(|p| word.strip_prefix(p).is_some_and(|w| w.len() >= 5 && dictionary.contains(w)))
 }
 
 /// What a slip of one letter is.

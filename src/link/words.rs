@@ -1,8 +1,15 @@
 //! Looking around a claim, word by word.
 
 use super::{Reading, class_at, guards::class_ending};
-use crate::doc::{Claim, Sentence, Token, TokenKind};
+use crate::doc::{Case, Claim, Sentence, Token, TokenKind};
 use crate::rule::lexicon::ClassId;
+
+/// Tokens that relations look for in the whole text, found for all of them in one pass.
+#[derive(Debug, Default)]
+pub(super) struct Places {
+    landmarks: Vec<u32>,
+    capitals: Vec<u32>,
+}
 
 impl<'a> Reading<'a> {
     /// The sentence of a claim.
@@ -17,9 +24,27 @@ impl<'a> Reading<'a> {
 
     /// The tokens with a word that some relation looks for in the whole text, in order.
     pub fn landmarks(&self) -> &[u32] {
-        self.shared.landmarks.get_or_init(|| {
+        &self.places().landmarks
+    }
+
+    /// The tokens that are words of nothing but capitals, in order.
+    pub fn capitals(&self) -> &[u32] {
+        &self.places().capitals
+    }
+
+    fn places(&self) -> &Places {
+        self.shared.places.get_or_init(|| {
             let words = &self.lexicon.words;
-            (0u32..).zip(&self.doc.tokens).filter(|(_, t)| words.is_landmark(t.word)).map(|(at, _)| at).collect()
+            let mut out = Places::default();
+            for (at, token) in (0u32..).zip(&self.doc.tokens) {
+                if words.is_landmark(token.word) {
+                    out.landmarks.push(at);
+                }
+                if token.case == Case::Upper && token.kind == TokenKind::Word {
+                    out.capitals.push(at);
+                }
+            }
+            out
         })
     }
 

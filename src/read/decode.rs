@@ -49,7 +49,7 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
 fn looks_like_utf16(bytes: &[u8]) -> Option<bool> {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     let pairs = sample.len() / 2;
-    if pairs < 2 {
+    if pairs < 2 || memchr::memchr(0, sample).is_none() {
         return None;
     }
     let (mut first, mut second) = (0, 0);
@@ -67,7 +67,9 @@ fn looks_like_utf16(bytes: &[u8]) -> Option<bool> {
 /// More control characters than any text has.
 fn is_binary(bytes: &[u8]) -> bool {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
-    let odd = sample.iter().filter(|b| matches!(b, 0..=8 | 14..=26 | 28..=31 | 127)).count();
+    // In pieces whose counts fit into a byte, which are counted many bytes at a time.
+    let odd = |piece: &[u8]| piece.iter().map(|b| u8::from(matches!(b, 0..=8 | 14..=26 | 28..=31 | 127))).sum::<u8>();
+    let odd: usize = sample.chunks(128).map(|piece| usize::from(odd(piece))).sum();
     odd * 20 > sample.len()
 }
 

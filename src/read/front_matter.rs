@@ -95,7 +95,10 @@ pub(super) fn read(source: &str, date_field: Option<&str>) -> FrontMatter {
         }
         let rank = match date_field {
             Some(field) => (key == field.to_ascii_lowercase()).then_some(0),
-            None => DATE_FIELDS.iter().position(|f| *f == key.replace('-', "_").as_str()),
+            None => {
+                let key = key.replace('-', "_");
+                DATE_FIELDS.iter().position(|f| *f == key)
+            }
         };
         if let Some(rank) = rank.filter(|r| *r < best)
             && let Some((text, place)) = decode(source, &key, value, style, &mut front.problems)

@@ -240,11 +240,13 @@ pub(super) fn is_credit(text: &str) -> bool {
     if !opens && memchr::memchr(b':', tail.as_bytes()).is_none() && memchr::memmem::find(tail.as_bytes(), b"Photo by ").is_none() {
         return false;
     }
-    let ends = [" Image: ", " Photo: ", " Photograph: ", " Picture: ", " Photo by ", "(Photo by ", "(Photo: ", "(Image: "].iter().any(|m| {
-        tail.rfind(m).is_some_and(|at| {
-            tail.get(at + m.len()..).is_some_and(|t| t.starts_with(|c: char| !c.is_lowercase()) && !t.trim_end_matches('.').contains(". "))
-        })
-    });
+    let named = |word: &[u8]| memchr::memmem::find(tail.as_bytes(), word).is_some();
+    let ends = (named(b"Photo") || named(b"Image: ") || named(b"Picture: "))
+        && [" Image: ", " Photo: ", " Photograph: ", " Picture: ", " Photo by ", "(Photo by ", "(Photo: ", "(Image: "].iter().any(|m| {
+            tail.rfind(m).is_some_and(|at| {
+                tail.get(at + m.len()..).is_some_and(|t| t.starts_with(|c: char| !c.is_lowercase()) && !t.trim_end_matches('.').contains(". "))
+            })
+        });
     opens && text.len() <= 120 || ends
 }
 

@@ -418,7 +418,7 @@ impl Reader<'_> {
 /// How many columns a line seems to have: parts set apart by three spaces, a tab or a bar.
 fn columns(line: &str) -> usize {
     let bytes = line.as_bytes();
-    if !bytes.iter().any(|b| matches!(b, b'\t' | b'|')) && memchr::memmem::find(bytes, b"   ").is_none() {
+    if memchr::memchr2(b'\t', b'|', bytes).is_none() && !has_gap(bytes) {
         return 1;
     }
     let bars = bytes.iter().filter(|b| **b == b'|').count();
@@ -439,6 +439,12 @@ fn columns(line: &str) -> usize {
     }
     // A full stop before each gap is prose with wide spaces.
     if dots >= count && !bytes.iter().any(u8::is_ascii_digit) { 1 } else { count }
+}
+
+/// Whether three spaces stand in a row: one of them would be at a place that three divides.
+fn has_gap(line: &[u8]) -> bool {
+    let space = |at: usize| line.get(at) == Some(&b' ');
+    (2..line.len()).step_by(3).any(|at| space(at) && (space(at - 1) && (space(at - 2) || space(at + 1)) || space(at + 1) && space(at + 2)))
 }
 
 /// The cells of a line: their bytes and the columns of characters that they cover.

@@ -43,13 +43,15 @@ impl<'a> Line<'a> {
     }
 
     /// The text of a token; empty where there is none.
+    #[inline]
     pub fn text(&self, i: usize) -> &'a str {
         self.tokens.get(i).map_or("", |t| self.source.word(t))
     }
 
     /// Whether the token reads so, whatever its case.
+    #[inline]
     pub fn is(&self, i: usize, word: &str) -> bool {
-        self.text(i).eq_ignore_ascii_case(word)
+        self.tokens.get(i).is_some_and(|t| t.len as usize == word.len() && self.source.word(t).eq_ignore_ascii_case(word))
     }
 
     /// Whether the token reads so and touches the one before it.

@@ -23,8 +23,8 @@ mod word;
 
 use super::{Source, tokens_of};
 use crate::base::{Currency, Per, Unit, UnitId};
-use crate::doc::{BlockKind, Case, Claim, Figure, Form, Hedge, Kind, Sentence, TokenKind, Value, Vast};
-use crate::rule::lexicon::Role;
+use crate::doc::{BlockKind, Case, Claim, Figure, Form, Hedge, Kind, Sentence, Token, TokenKind, Value, Vast};
+use crate::rule::lexicon::{Numbers, Role};
 use amount::Amount;
 use line::Line;
 use numeral::Miss;
@@ -40,7 +40,8 @@ pub(super) fn read(source: Source<'_>, index: u32, sentence: &Sentence, taken: &
     let begin = claims.len();
     while let Some(token) = tokens.get(i) {
         let digits = token.kind == TokenKind::Digits;
-        if !(digits || (token.word != 0 && numbers.role(token.word) != Role::default())) || mine.get(i).copied().unwrap_or(true) {
+        let may_begin = digits || token.word != 0 && numbers.role(token.word) != Role::default() && !begins_nothing(numbers, tokens, i);
+        if !may_begin || mine.get(i).copied().unwrap_or(true) {
             i += 1;
             continue;
         }
@@ -62,6 +63,20 @@ pub(super) fn read(source: Source<'_>, index: u32, sentence: &Sentence, taken: &
         let line = Line { source, first, tokens, taken: mine, sentence: index, block };
         elided::lend(&line, claims.get_mut(begin..).unwrap_or_default());
     }
+}
+
+/// Whether a small word or a hyphen is in no figure, which its neighbours tell for nearly all: a word that makes one only with the word
+/// behind it, or a hyphen that touches what is before it and so is no minus. Figures of speech may hold either.
+fn begins_nothing(numbers: &Numbers, tokens: &[Token], i: usize) -> bool {
+    let (Some(token), before) = (tokens.get(i), i.checked_sub(1).and_then(|before| tokens.get(before))) else { return false };
+    if before.is_some_and(|b| numbers.idioms.opens(b.word)) {
+        return false;
+    }
+    if token.kind == TokenKind::Mark {
+        let joins = before.is_some_and(|b| matches!(b.kind, TokenKind::Word | TokenKind::Digits));
+        return joins && !token.spaced && numbers.role(token.word) == Role::MINUS && !numbers.idioms.opens(token.word);
+    }
+    numbers.leads(token.word) && tokens.get(i + 1).is_none_or(|t| t.kind == TokenKind::Word && !numbers.follows(t.word))
 }
 
 /// Reads the figure that begins at a token; gives the token to go on from.

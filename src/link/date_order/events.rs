@@ -9,7 +9,7 @@ use super::{Dated, is_past};
 use crate::base::Grain;
 use crate::doc::{Case, Claim, MentionKind, TokenKind};
 use crate::link::Reading;
-use crate::rule::lexicon::ClassId;
+use crate::rule::lexicon::{ClassId, Words};
 
 /// Tokens between a verb and its date.
 const REACH: usize = 14;
@@ -182,7 +182,8 @@ struct Event<'a> {
 }
 
 /// The classes that are asked for, looked up once.
-pub(super) struct Verbs {
+#[derive(Debug)]
+pub(in crate::link) struct Verbs {
     kinds: Vec<(Kind, ClassId)>,
     guard: ClassId,
     kin: ClassId,
@@ -190,8 +191,8 @@ pub(super) struct Verbs {
 
 impl Verbs {
     /// The classes of the lexicon; none where one is missing.
-    pub(super) fn of(reading: &Reading<'_>) -> Option<Verbs> {
-        let class = |name: &str| reading.lexicon.words.find_class(name);
+    pub(in crate::link) fn of(words: &Words) -> Option<Verbs> {
+        let class = |name: &str| words.find_class(name);
         let kinds = KINDS.iter().filter_map(|(k, name)| Some((*k, class(name)?))).collect();
         Some(Verbs { kinds, guard: class("event-guard")?, kin: class("kin")? })
     }
@@ -240,14 +241,14 @@ impl<'a> Story<'a> {
 /// Pairs of dates, by their claims, from the beginning to the end of one thing: a reign, a strike, a firm.
 pub(super) fn spans(reading: &Reading<'_>) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
-    let Some(verbs) = Verbs::of(reading) else { return out };
+    let Some(verbs) = &reading.vocabularies.events else { return out };
     let mut story = Story::default();
     for index in 0..reading.doc.sentences.len() {
         let dates = super::dates(reading, index);
         if dates.is_empty() {
             continue;
         }
-        story.read(reading, &verbs, index, &dates, &mut Vec::new());
+        story.read(reading, verbs, index, &dates, &mut Vec::new());
         for (k, b) in story.events.iter().enumerate().filter(|(_, e)| e.sentence == index) {
             for a in story.events.iter().take(k) {
                 let (from, to) = if runs(a.kind, b.kind) && !b.pluperfect {
@@ -258,7 +259,7 @@ pub(super) fn spans(reading: &Reading<'_>) -> Vec<(usize, usize)> {
                     continue;
                 };
                 let ordered = from.date.first <= to.date.last || from.date.claim.when().is_some_and(|w| w.written.year.is_none());
-                if ordered && same_theme(reading, &verbs, a, b) {
+                if ordered && same_theme(reading, verbs, a, b) {
                     out.push((from.date.id, to.date.id));
                 }
             }

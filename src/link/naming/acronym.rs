@@ -78,12 +78,15 @@ fn swapped(reading: &Reading<'_>, definitions: &[Definition<'_>], out: &mut Vec<
     let uses = uses(reading);
     for d in definitions {
         for (word, places) in &uses {
+            if places.len() > 2 || !is_transposed(word, d.acronym) || definitions.iter().any(|o| o.acronym == *word) {
+                continue;
+            }
             let known = reading
                 .lexicon
                 .words
                 .find_class("household-acronym")
                 .is_some_and(|c| reading.lexicon.words.is(reading.lexicon.words.get(&word.to_lowercase()), c));
-            if places.len() > 2 || known || !is_transposed(word, d.acronym) || definitions.iter().any(|o| o.acronym == *word) {
+            if known {
                 continue;
             }
             let Some((at, token)) = places.first().and_then(|at| reading.doc.tokens.get(*at).map(|t| (*at, t))) else { continue };
@@ -103,19 +106,25 @@ fn swapped(reading: &Reading<'_>, definitions: &[Definition<'_>], out: &mut Vec<
 fn uses<'a>(reading: &Reading<'a>) -> Vec<(&'a str, Vec<usize>)> {
     let mut index: FxHashMap<&str, usize> = FxHashMap::default();
     let mut out: Vec<(&str, Vec<usize>)> = Vec::new();
-    for sentence in reading.doc.sentences.iter().filter(|s| is_prose(reading, s)) {
-        for at in sentence.tokens.0 as usize..sentence.tokens.1 as usize {
-            let Some(word) = acronym_at(reading, at) else { continue };
-            let k = *index.entry(word).or_insert_with(|| {
-                out.push((word, Vec::new()));
-                out.len() - 1
-            });
-            if let Some((_, places)) = out.get_mut(k) {
-                places.push(at);
-            }
+    for (at, word, sentence) in abbreviations(reading) {
+        if !is_prose(reading, sentence) {
+            continue;
+        }
+        let k = *index.entry(word).or_insert_with(|| {
+            out.push((word, Vec::new()));
+            out.len() - 1
+        });
+        if let Some((_, places)) = out.get_mut(k) {
+            places.push(at);
         }
     }
     out
+}
+
+/// The words that may be abbreviations, in order of place: token, word and sentence.
+fn abbreviations<'r, 'a>(reading: &'r Reading<'a>) -> impl Iterator<Item = (usize, &'a str, &'a Sentence)> + 'r {
+    let acronyms = reading.capitals().iter().filter_map(|at| Some((*at as usize, acronym_at(reading, *at as usize)?)));
+    acronyms.filter_map(|(at, word)| Some((at, word, reading.doc.sentence_at(at as u32)?)))
 }
 
 /// The word at a token, if it is all capital letters.
@@ -127,15 +136,15 @@ fn acronym_at<'a>(reading: &Reading<'a>, at: usize) -> Option<&'a str> {
 
 fn definitions<'a>(reading: &Reading<'a>) -> Vec<Definition<'a>> {
     let mut out = Vec::new();
-    for sentence in reading.doc.sentences.iter().filter(|s| is_prose(reading, s)) {
-        let first = sentence.tokens.0 as usize;
-        for at in first + 3..(sentence.tokens.1 as usize).saturating_sub(1) {
-            let Some(acronym) = acronym_at(reading, at).filter(|_| reading.lower(at - 1) == "(" && reading.lower(at + 1) == ")") else { continue };
-            if out.len() < MOST.0
-                && let Some(from) = name_before(reading, first, at - 1)
-            {
-                out.push(Definition { acronym, at, words: (from, at - 1) });
-            }
+    for (at, acronym, sentence) in abbreviations(reading) {
+        let (first, last) = (sentence.tokens.0 as usize, sentence.tokens.1 as usize);
+        let inside = at >= first + 3 && at + 1 < last && reading.lower(at - 1) == "(" && reading.lower(at + 1) == ")";
+        if inside
+            && out.len() < MOST.0
+            && is_prose(reading, sentence)
+            && let Some(from) = name_before(reading, first, at - 1)
+        {
+            out.push(Definition { acronym, at, words: (from, at - 1) });
         }
     }
     out
@@ -248,9 +257,9 @@ fn is_subsequence(letters: &[char], of: &str) -> bool {
 /// Whether two words have the same letters but for two neighbours that changed places.
 fn is_transposed(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());
-    let off: Vec<usize> = (0..a.len().min(b.len())).filter(|k| a.get(*k) != b.get(*k)).collect();
-    match off[..] {
-        [x, y] if a.len() == b.len() && y == x + 1 => a.get(x) == b.get(y) && a.get(y) == b.get(x),
+    let same = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    match (a.get(same..), b.get(same..)) {
+        (Some([x, y, rest @ ..]), Some([v, w, other @ ..])) => (x, y) == (w, v) && rest == other,
         _ => false,
     }
 }
@@ -289,8 +298,8 @@ fn undefined(reading: &Reading<'_>, out: &mut Vec<Link>) {
         if let Some(d) = definitions.iter().find(|d| d.acronym == word) {
             // The line in which it is explained may begin with it.
             let apart = reading.doc.sentence_index(first as u32) != reading.doc.sentence_index(d.at as u32) || d.at > first + 4;
-            let told = aligned(reading, d).is_none_or(|name| stands_before(reading, name, first));
-            if first < d.at && apart && !told {
+            let told = || aligned(reading, d).is_none_or(|name| stands_before(reading, name, first));
+            if first < d.at && apart && !told() {
                 let Some(last) = reading.doc.tokens.get(d.at) else { continue };
                 let name = reading.doc.tokens.get(d.words.0).map_or_else(|| last.span(), |t| t.span().to(last.span()));
                 out.push(conflict(("stated", token.span()), ("other", name), format!("{word} is explained only after it was used")));

@@ -34,6 +34,10 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         }
         let (first, last) = (s.tokens.0 as usize, s.tokens.1 as usize);
         for at in first..last {
+            let town = reading.doc.tokens.get(at).is_some_and(|t| is_capital(t) && t.len >= 4);
+            if !town {
+                continue;
+            }
             let Some((kind, from, to)) = region_of(reading, &kinds, at, last) else { continue };
             if says(reading, s, namesake) {
                 break;

@@ -22,10 +22,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let names = &reading.lexicon.names;
     let words = &reading.lexicon.words;
     let (Some(attributes), Some(scholarly)) = (words.find_class("attributes"), words.find_class("scholarly")) else { return };
-    // Scholars cite by the surname.
-    if (0..reading.doc.tokens.len()).any(|at| reading.is(at, scholarly)) {
-        return;
-    }
+    let links = out.len();
     let mut told: FxHashSet<&str> = FxHashSet::default();
     for m in reading.mentions.iter().filter(|m| bare(m)) {
         let word = m.surname.of(&reading.doc.text);
@@ -54,6 +51,10 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 severity: None,
             });
         }
+    }
+    // Scholars cite by the surname.
+    if out.len() > links && (0..reading.doc.tokens.len()).any(|at| reading.is(at, scholarly)) {
+        out.truncate(links);
     }
 }
 

@@ -7,7 +7,7 @@
 use super::super::class_at;
 use super::super::sameness::{Key, Sense};
 use crate::doc::{Claim, TokenKind};
-use crate::rule::lexicon::ClassId;
+use crate::rule::lexicon::{ClassId, Lookup, Words};
 
 /// How the statement of an aspect is introduced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,9 +35,12 @@ pub(in crate::link) struct Aspect {
 }
 
 /// The classes of the aspects of a lexicon.
+#[derive(Debug)]
 pub(in crate::link) struct Aspects {
     /// Noun, verb and counted class of each, in order of name.
     classes: Vec<[Option<ClassId>; 3]>,
+    /// The aspects of which some class has the word, or a phrase that begins with it.
+    of_word: Lookup<u32, Vec<usize>>,
     plain: Option<ClassId>,
     back: Option<ClassId>,
 }
@@ -49,8 +52,7 @@ const COUNTED: usize = 2;
 const BETWEEN: u32 = 3;
 
 impl Aspects {
-    pub(in crate::link) fn new(sense: &Sense<'_>) -> Aspects {
-        let words = &sense.reading.lexicon.words;
+    pub(in crate::link) fn of_lexicon(words: &Words) -> Aspects {
         let mut names: Vec<&str> = words
             .class_names()
             .iter()
@@ -59,18 +61,23 @@ impl Aspects {
             .collect();
         names.sort_unstable();
         let class = |name: &str, kind: &str| words.find_class(&format!("aspect-{name}{kind}"));
-        Aspects {
-            classes: names.iter().map(|n| [class(n, ""), class(n, "-verb"), class(n, "-counted")]).collect(),
-            plain: words.find_class("aspect-plain"),
-            back: words.find_class("back-reference"),
+        let classes: Vec<_> = names.iter().map(|n| [class(n, ""), class(n, "-verb"), class(n, "-counted")]).collect();
+        let mut of_word: Lookup<u32, Vec<usize>> = Lookup::default();
+        for (which, class) in classes.iter().enumerate().flat_map(|(k, own)| own.iter().flatten().map(move |c| (k, *c))) {
+            for word in words.openers(class) {
+                let aspects = of_word.entry(word).or_default();
+                if aspects.last() != Some(&which) {
+                    aspects.push(which);
+                }
+            }
         }
+        Aspects { classes, of_word, plain: words.find_class("aspect-plain"), back: words.find_class("back-reference") }
     }
 
     fn find(&self, sense: &Sense<'_>, at: u32, kind: usize) -> Option<usize> {
-        if sense.reading.doc.tokens.get(at as usize).is_none_or(|t| t.word == 0) {
-            return None;
-        }
-        self.classes.iter().position(|c| c.get(kind).copied().flatten().is_some_and(|c| class_at(sense.reading, c, at as usize)))
+        let word = sense.reading.doc.tokens.get(at as usize)?.word;
+        let is = |which: &usize| self.classes[*which][kind].is_some_and(|c| class_at(sense.reading, c, at as usize));
+        self.of_word.get(&word)?.iter().copied().find(is)
     }
 
     /// The aspect that a figure states, if words beside it say one.
@@ -101,7 +108,7 @@ impl Aspects {
                 }
                 return Some(Aspect { which, reference, counted, verb: false, possessor, narrowed_by });
             }
-            if sense.is(head, sense.class("function-word")) || sense.is_auxiliary(head) {
+            if sense.is_function_word(head) || sense.is_auxiliary(head) {
                 break;
             }
             if !sense.is(head, self.plain) {
@@ -176,7 +183,7 @@ impl Aspects {
             if sense.says(before, "'s") || sense.says(before, "’s") {
                 return (Reference::Back, before.checked_sub(1), narrowed);
             }
-            if sense.token_kind(before) != Some(TokenKind::Word) || sense.is(before, sense.class("function-word")) || sense.is_auxiliary(before) {
+            if sense.token_kind(before) != Some(TokenKind::Word) || sense.is_function_word(before) || sense.is_auxiliary(before) {
                 break;
             }
             if !sense.is(before, self.plain) {

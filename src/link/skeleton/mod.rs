@@ -8,8 +8,8 @@ mod needs;
 
 use super::Reading;
 use super::called::called;
-use crate::base::{Grain, Per, Unit};
-use crate::doc::{Block, Claim, ClaimId, Kind, TokenKind};
+use crate::base::{Grain, Per, Span, Unit};
+use crate::doc::{Block, Claim, ClaimId, Kind};
 use crate::rule::lexicon::{CLASS_WORDS, ClassId, Lexicon, Lookup, Words};
 use crate::rule::pattern::{Called, Pattern, Piece, Slot};
 use needs::Needs;
@@ -45,9 +45,17 @@ pub struct Patterns {
     members: Vec<Vec<u16>>,
     stops: [u32; STOPS.len()],
     dashes: [u32; DASHES.len()],
+    /// Symbol of each word of the lexicon where it stands in a text: that of patterns, or that of the stops and dashes.
+    in_text: Vec<u16>,
     sources: Vec<Source>,
-    /// For each symbol, the patterns that it is an anchor of.
-    anchors: Vec<Vec<u32>>,
+    /// For each symbol, the needs that it meets, one bit each, `width` words a symbol.
+    meets: Vec<u64>,
+    /// Words of 64 bits that hold a bit for each need.
+    width: usize,
+    /// For each need, the patterns whose anchor it is.
+    anchored: Vec<Vec<u32>>,
+    /// The needs that are anchors, one bit each.
+    anchors: Vec<u64>,
     /// How many statements there are that patterns find parts of.
     statements: usize,
     /// The classes of nouns that figures are called by.
@@ -79,7 +87,10 @@ impl PartOf {
 struct Source {
     part_of: Option<PartOf>,
     pattern: Pattern,
-    needs: Needs,
+    /// What it needs besides its anchor.
+    needs: Vec<u32>,
+    /// Ends of sentences that a match may hold.
+    ends: usize,
     /// Compiled when the pattern may occur for the first time; none where it is too large.
     compiled: OnceLock<Option<Compiled>>,
 }
@@ -107,15 +118,19 @@ pub struct Match {
 }
 
 /// One block as symbols.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Skeleton {
-    text: String,
-    /// The claim at each symbol, if it is one.
-    claims: Vec<Option<ClaimId>>,
+    symbols: Vec<u16>,
+    /// The symbols as the bytes of UTF-8, written when a pattern is looked for.
+    text: Vec<u8>,
+    /// The symbols that are claims, in order.
+    claims: Vec<(u32, ClaimId)>,
     /// Where each sentence ends in `text`.
     ends: Vec<usize>,
-    /// The symbols of each sentence, one bit each, `WIDTH` words a sentence.
-    present: Vec<u64>,
+    /// The symbols of the sentence that is being read, one bit each.
+    seen: [u64; WIDTH],
+    /// The needs that each sentence meets, one bit each.
+    met: Vec<u64>,
     /// Patterns whose anchor stands in a sentence.
     candidates: Vec<(u32, u32)>,
     /// For each statement, the parts that may be in the block.
@@ -149,18 +164,39 @@ impl Patterns {
         }
         let members = members(words, &symbols, &used);
         let table = Table { symbols: &symbols, members: &members, words, stops: &stops, dashes: &dashes };
+        let in_text = (0..words.count() as u32).map(|word| if word == 0 { symbols[0] } else { table.symbol(word) as u16 }).collect();
         let mut sources = Vec::new();
-        let mut anchors = vec![Vec::new(); LAST as usize];
+        let mut anchored: Vec<Vec<u32>> = Vec::new();
+        let mut met_by: Vec<(u16, u32)> = Vec::new();
+        let mut numbers: Lookup<Vec<u16>, u32> = Lookup::default();
+        // Many patterns need the same: a need is looked for once, whichever of them have it.
+        let mut number = |symbols: Vec<u16>, anchored: &mut Vec<Vec<u32>>| {
+            *numbers.entry(symbols).or_insert_with_key(|symbols| {
+                let number = anchored.len() as u32;
+                met_by.extend(symbols.iter().map(|symbol| (*symbol, number)));
+                anchored.push(Vec::new());
+                number
+            })
+        };
         for (k, (p, part_of)) in patterns.iter().enumerate() {
             let needs = Needs::of(&table, p).ok_or((k, "a pattern needs a word or a figure that may not be left out".to_owned()))?;
-            for symbol in &needs.anchor {
-                anchors[*symbol as usize].push(k as u32);
-            }
-            sources.push(Source { part_of: *part_of, pattern: (*p).clone(), needs, compiled: OnceLock::new() });
+            let anchor = number(needs.anchor, &mut anchored);
+            anchored[anchor as usize].push(k as u32);
+            let others = needs.others.into_iter().map(|need| number(need, &mut anchored)).collect();
+            sources.push(Source { part_of: *part_of, pattern: (*p).clone(), needs: others, ends: needs.ends, compiled: OnceLock::new() });
         }
         let statements = patterns.iter().filter_map(|(_, part)| Some(part.as_ref()?.statement as usize + 1)).max().unwrap_or(0);
         let names = words.class_names().iter().filter(|n| n.starts_with("called-") && !n.ends_with("-verb")).filter_map(|n| words.find_class(n));
-        Ok(Patterns { names: names.collect(), symbols, members, stops, dashes, sources, anchors, statements })
+        let width = anchored.len().div_ceil(64);
+        let mut meets = vec![0; LAST as usize * width];
+        for (symbol, need) in met_by {
+            meets[symbol as usize * width + need as usize / 64] |= 1 << (need % 64);
+        }
+        let mut anchors = vec![0; width];
+        for (need, _) in anchored.iter().enumerate().filter(|(_, patterns)| !patterns.is_empty()) {
+            anchors[need / 64] |= 1 << (need % 64);
+        }
+        Ok(Patterns { names: names.collect(), symbols, members, stops, dashes, in_text, sources, meets, width, anchored, anchors, statements })
     }
 
     /// How many patterns there are.
@@ -172,52 +208,68 @@ impl Patterns {
     pub fn skeleton(&self, reading: &Reading<'_>, block: &Block, out: &mut Skeleton) {
         out.clear();
         for s in &reading.doc.sentences[block.sentences.0 as usize..block.sentences.1 as usize] {
-            let claims = &reading.claims[s.claims.0 as usize..s.claims.1 as usize];
-            let mut next = 0;
+            out.seen = [0; WIDTH];
+            out.met.resize((out.ends.len() + 1) * self.width, 0);
             let mut at = s.tokens.0;
-            while at < s.tokens.1 {
-                while next < claims.len() && claims[next].tokens.0 < at {
-                    next += 1;
-                }
-                if let Some(claim) = claims.get(next).filter(|c| c.tokens.0 == at && c.tokens.1 > at) {
-                    self.push(out, FIRST_SLOT + slot(reading.lexicon, claim) as u32, Some(ClaimId(s.claims.0 + next as u32)));
-                    at = claim.tokens.1;
-                    next += 1;
+            let mut hedge = None;
+            for (id, claim) in (s.claims.0..).zip(&reading.claims[s.claims.0 as usize..s.claims.1 as usize]) {
+                let (first, last) = claim.tokens;
+                if first < at || last <= first {
                     continue;
                 }
-                let token = &reading.doc.tokens[at as usize];
-                at += 1;
-                // A hedge is part of its figure.
-                let near = claims.get(next).into_iter().chain(next.checked_sub(1).and_then(|k| claims.get(k)));
-                if near.filter_map(|c| c.hedge_span).any(|h| h.contains(token.span())) {
-                    continue;
-                }
-                let symbol = if token.kind == TokenKind::Mark && self.dashes.contains(&token.word) && token.word != 0 {
-                    if !token.spaced && token.len == 1 { OTHER } else { DASH }
-                } else if let Some(k) = self.stops.iter().position(|s| *s == token.word && *s != 0) {
-                    FIRST_STOP + k as u32
-                } else {
-                    u32::from(self.symbols[token.word as usize])
-                };
-                self.push(out, symbol, None);
+                self.words(out, reading, (at, first), [hedge, claim.hedge_span]);
+                out.claims.push((out.symbols.len() as u32, ClaimId(id)));
+                self.push(out, FIRST_SLOT + slot(reading.lexicon, claim) as u32);
+                at = last;
+                hedge = claim.hedge_span;
             }
-            self.push(out, END, None);
-            out.ends.push(out.text.len());
+            self.words(out, reading, (at, s.tokens.1), [hedge, None]);
+            self.push(out, END);
+            self.anchors(out);
+            out.ends.push(out.symbols.len() * 2);
         }
     }
 
-    fn push(&self, out: &mut Skeleton, symbol: u32, claim: Option<ClaimId>) {
-        out.text.push(char::from_u32(symbol).unwrap_or('?'));
-        out.claims.push(claim);
-        let sentence = out.ends.len();
-        let at = sentence * WIDTH + symbol as usize / 64;
-        if out.present.len() <= at {
-            out.present.resize((sentence + 1) * WIDTH, 0);
+    /// Pushes the words from one claim to the next, without the hedges of the two, which are part of their figures.
+    fn words(&self, out: &mut Skeleton, reading: &Reading<'_>, (from, to): (u32, u32), hedges: [Option<Span>; 2]) {
+        let hedged = hedges != [None, None];
+        for token in &reading.doc.tokens[from as usize..to as usize] {
+            if hedged && hedges.iter().flatten().any(|h| h.contains(token.span())) {
+                continue;
+            }
+            let symbol = u32::from(self.in_text[token.word as usize]);
+            // A hyphen inside a word is no dash.
+            let hyphen = symbol == DASH && !token.spaced && token.len == 1;
+            self.push(out, if hyphen { OTHER } else { symbol });
         }
-        let (word, bit) = (&mut out.present[at], 1 << (symbol % 64));
+    }
+
+    #[inline]
+    fn push(&self, out: &mut Skeleton, symbol: u32) {
+        out.symbols.push(symbol as u16);
+        let (word, bit) = (&mut out.seen[symbol as usize / 64 % WIDTH], 1 << (symbol % 64));
         if *word & bit == 0 {
             *word |= bit;
-            out.candidates.extend(self.anchors[symbol as usize].iter().map(|p| (*p, sentence as u32)));
+            self.meet(out, symbol);
+        }
+    }
+
+    /// Notes the needs that a symbol meets in the sentence.
+    fn meet(&self, out: &mut Skeleton, symbol: u32) {
+        let (from, needs) = (out.ends.len() * self.width, &self.meets[symbol as usize * self.width..][..self.width]);
+        out.met[from..].iter_mut().zip(needs).for_each(|(met, need)| *met |= need);
+    }
+
+    /// Notes the patterns whose anchor the sentence has.
+    fn anchors(&self, out: &mut Skeleton) {
+        let sentence = out.ends.len();
+        for (k, (met, anchors)) in out.met[sentence * self.width..].iter().zip(&self.anchors).enumerate() {
+            let mut bits = met & anchors;
+            while bits != 0 {
+                let need = k * 64 + bits.trailing_zeros() as usize;
+                bits &= bits - 1;
+                out.candidates.extend(self.anchored[need].iter().map(|p| (*p, sentence as u32)));
+            }
         }
     }
 
@@ -227,15 +279,16 @@ impl Patterns {
         let mut candidates = std::mem::take(&mut skeleton.candidates);
         let around = |source: &Source, sentence: u32, last: usize| {
             let sentence = sentence as usize;
-            (sentence.saturating_sub(source.needs.ends), (sentence + source.needs.ends).min(last))
+            (sentence.saturating_sub(source.ends), (sentence + source.ends).min(last))
         };
         let last_sentence = skeleton.ends.len().saturating_sub(1);
+        let width = self.width;
         skeleton.parts.clear();
         skeleton.parts.resize(self.statements, 0);
         candidates.retain(|(pattern, sentence)| {
             let source = &self.sources[*pattern as usize];
             let (first, last) = around(source, *sentence, last_sentence);
-            let fits = source.needs.others.iter().all(|need| skeleton.has_any(first, last, need));
+            let fits = source.needs.iter().all(|need| (first..=last).any(|s| skeleton.met[s * width + *need as usize / 64] >> (need % 64) & 1 == 1));
             if let (true, Some(part)) = (fits, source.part_of)
                 && let Some(parts) = skeleton.parts.get_mut(part.statement as usize)
             {
@@ -259,6 +312,7 @@ impl Patterns {
             let start = if first == 0 { 0 } else { skeleton.ends[first - 1] };
             let end = skeleton.ends[last];
             searched = (*pattern, last + 1);
+            skeleton.write();
             self.matches(reading, compiled, *pattern as usize, skeleton, start..end, out);
         }
         candidates.clear();
@@ -267,18 +321,15 @@ impl Patterns {
 
     /// Appends the matches of one pattern in a part of a skeleton.
     fn matches(&self, reading: &Reading<'_>, compiled: &Compiled, pattern: usize, skeleton: &Skeleton, part: Range<usize>, out: &mut Vec<Match>) {
-        let end_of_sentence = char::from_u32(END).unwrap_or(' ');
         let mut captures = compiled.regex.create_captures();
         let mut at = part.start;
         while at < part.end {
-            compiled.regex.captures(Input::new(skeleton.text.as_str()).range(at..part.end), &mut captures);
+            compiled.regex.captures(Input::new(&skeleton.text).range(at..part.end), &mut captures);
             let Some(found) = captures.get_match() else { break };
             let mut roles = Vec::new();
             let mut named = true;
             for (group, (role, name)) in compiled.roles.iter().enumerate() {
-                let Some(claim) = captures.get_group(group + 1).and_then(|span| skeleton.claims.get(span.start / 2).copied().flatten()) else {
-                    continue;
-                };
+                let Some(claim) = captures.get_group(group + 1).and_then(|span| skeleton.claim_at(span.start as u32 / 2)) else { continue };
                 named &= name.is_none_or(|name| called(reading, claim, name, &self.names));
                 if let Some(role) = role {
                     roles.push((*role, claim));
@@ -288,7 +339,9 @@ impl Patterns {
                 at = found.start() + 2;
                 continue;
             }
-            let crosses = skeleton.text[found.range()].trim_end_matches(end_of_sentence).contains(end_of_sentence);
+            let symbols = &skeleton.symbols[found.start() / 2..found.end() / 2];
+            let inside = symbols.iter().rposition(|s| u32::from(*s) != END).unwrap_or(0);
+            let crosses = symbols[..inside].iter().any(|s| u32::from(*s) == END);
             let sentence = skeleton.ends.partition_point(|end| *end <= found.start()) as u32;
             let m = Match { pattern, roles, crosses, symbols: (found.start() as u32 / 2, found.end() as u32 / 2), sentence };
             // Ranges that are searched overlap by a sentence or two, so that a match found again is among the last.
@@ -313,18 +366,42 @@ impl Patterns {
     }
 }
 
+impl Default for Skeleton {
+    fn default() -> Self {
+        Skeleton {
+            symbols: Vec::new(),
+            text: Vec::new(),
+            claims: Vec::new(),
+            ends: Vec::new(),
+            seen: [0; WIDTH],
+            met: Vec::new(),
+            candidates: Vec::new(),
+            parts: Vec::new(),
+        }
+    }
+}
+
 impl Skeleton {
+    /// Writes the symbols as text, once.
+    fn write(&mut self) {
+        if self.text.is_empty() {
+            self.text.extend(self.symbols.iter().flat_map(|s| [0xc0 | (s >> 6) as u8, 0x80 | (s & 0x3f) as u8]));
+        }
+    }
+
+    /// The claim that a symbol stands for, if it is one.
+    fn claim_at(&self, symbol: u32) -> Option<ClaimId> {
+        let k = self.claims.binary_search_by_key(&symbol, |(at, _)| *at).ok()?;
+        self.claims.get(k).map(|(_, claim)| *claim)
+    }
+
     fn clear(&mut self) {
+        self.symbols.clear();
         self.text.clear();
         self.claims.clear();
         self.ends.clear();
-        self.present.clear();
+        self.met.clear();
         self.candidates.clear();
-    }
-
-    /// Whether one of some symbols stands in one of some sentences.
-    fn has_any(&self, first: usize, last: usize, symbols: &[u16]) -> bool {
-        (first..=last).any(|s| symbols.iter().any(|y| self.present.get(s * WIDTH + *y as usize / 64).is_some_and(|w| w >> (y % 64) & 1 == 1)))
     }
 }
 
@@ -391,12 +468,18 @@ fn class_atoms(class: ClassId, words: &Words, literal: &mut [bool], used: &mut V
     }
 }
 
-/// Gives words that patterns cannot tell apart the same symbol. Returns the symbol of each word and how many there are.
-fn symbols(words: &Words, literal: &[bool], used: &[ClassId]) -> (Vec<u16>, u32) {
+/// One bit for each of some classes.
+fn mask_of(classes: &[ClassId]) -> [u64; CLASS_WORDS] {
     let mut mask = [0u64; CLASS_WORDS];
-    for c in used {
+    for c in classes {
         mask[c.0 as usize / 64] |= 1 << (c.0 % 64);
     }
+    mask
+}
+
+/// Gives words that patterns cannot tell apart the same symbol. Returns the symbol of each word and how many there are.
+fn symbols(words: &Words, literal: &[bool], used: &[ClassId]) -> (Vec<u16>, u32) {
+    let mask = mask_of(used);
     let mut by_signature: Lookup<(u32, [u64; CLASS_WORDS]), u32> = Lookup::default();
     by_signature.insert((0, [0; CLASS_WORDS]), OTHER);
     let mut out = Vec::with_capacity(words.count());
@@ -414,14 +497,19 @@ fn symbols(words: &Words, literal: &[bool], used: &[ClassId]) -> (Vec<u16>, u32)
 
 /// Symbols of the single words of each class that is used.
 fn members(words: &Words, symbols: &[u16], used: &[ClassId]) -> Vec<Vec<u16>> {
+    let mask = mask_of(used);
     let mut out = vec![Vec::new(); words.class_names().len()];
     for (word, symbol) in symbols.iter().enumerate() {
         let bits = words.class_bits(word as u32);
         if bits.iter().all(|b| *b == 0) {
             continue;
         }
-        for c in used.iter().filter(|c| bits[c.0 as usize / 64] >> (c.0 % 64) & 1 == 1) {
-            out[c.0 as usize].push(*symbol);
+        for (k, bits) in bits.iter().enumerate() {
+            let mut bits = bits & mask[k];
+            while bits != 0 {
+                out[k * 64 + bits.trailing_zeros() as usize].push(*symbol);
+                bits &= bits - 1;
+            }
         }
     }
     for list in &mut out {

@@ -29,8 +29,14 @@ impl Needs {
     pub fn of(table: &Table<'_>, pattern: &Pattern) -> Option<Needs> {
         let mut all = needs(table, pattern);
         let rarest = (0..all.len()).min_by_key(|k| all[*k].weight)?;
-        let anchor = all.swap_remove(rarest).symbols;
-        Some(Needs { anchor, others: all.into_iter().map(|n| n.symbols).collect(), ends: ends(pattern) })
+        let sorted = |need: Need| {
+            let mut symbols = need.symbols;
+            symbols.sort_unstable();
+            symbols.dedup();
+            symbols
+        };
+        let anchor = sorted(all.swap_remove(rarest));
+        Some(Needs { anchor, others: all.into_iter().map(sorted).collect(), ends: ends(pattern) })
     }
 }
 

@@ -47,7 +47,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             continue;
         };
         let (start, end) = (first.start as usize, last.end() as usize);
-        let Some(words) = text.get(start..end).filter(|w| memchr::memchr2(b'p', b'P', w.as_bytes()).is_some()) else {
+        let Some(words) = text.get(start..end).filter(|w| has_p_value(w)) else {
             continue;
         };
         let lower = words.to_lowercase();
@@ -88,6 +88,12 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         }
         significance(&lower, alone, words, &place, out);
     }
+}
+
+/// Whether a "p" stands before a sign of comparison. Nearly no sentence with a sign has one.
+fn has_p_value(words: &str) -> bool {
+    let before = |at: usize| words.get(..at).map(str::trim_end).is_some_and(|head| head.ends_with(['p', 'P']));
+    words.match_indices(['=', '<', '>', '≤']).any(|(at, _)| before(at))
 }
 
 /// "no significant gain (p = 0.002)", "a significant effect (p = .3)": the words against the one p-value of the sentence.

@@ -3,24 +3,23 @@
 //! A word that is not here is not wrong for that: names and terms of art are not. Only where a text writes a word in two ways, of which one is
 //! no word, does the list tell which is the slip.
 
-use fst::Set;
+use super::packed::WordList;
 
 /// Words of four letters and more, in lower case, without marks; sources and licence beside the list under `rules/`.
 #[derive(Debug, Default)]
 pub struct Dictionary {
-    words: Option<Set<&'static [u8]>>,
+    words: WordList,
 }
 
 impl Dictionary {
     /// The list that was packed when the program was built.
     pub fn built_in() -> Dictionary {
-        static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dictionary.fst"));
-        Dictionary { words: Set::new(PACKED).ok() }
+        Dictionary { words: WordList::new(include_bytes!(concat!(env!("OUT_DIR"), "/dictionary.words"))) }
     }
 
     /// Whether a word in lower case is in the list. Words of three letters and fewer never are.
     pub fn contains(&self, word: &str) -> bool {
-        self.words.as_ref().is_some_and(|set| set.contains(word))
+        self.words.has(word.as_bytes())
     }
 }
 

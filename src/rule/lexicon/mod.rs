@@ -10,6 +10,7 @@ mod exchange;
 mod names;
 mod nouns;
 mod numbers;
+mod packed;
 mod phrases;
 mod rates;
 mod segmentation;
@@ -99,6 +100,7 @@ impl Lexicon {
         for &word in &currencies.first {
             numbers.add_role(word, Role::CURRENCY);
         }
+        numbers.put_leading(&units, &currencies);
         let time = Time::load(files, &mut words)?;
         let names = Names::load(files, &mut words)?;
         let dictionary = Dictionary::built_in();

@@ -1,13 +1,12 @@
 //! Titles, roles, given names, organisations, transliterations: `names*.toml`.
 //!
 //! The short classes are bits of the word table, since every token is asked for them. The long lists (given names, ordinary words)
-//! are only asked for capitalised words, so they stay out of that table, as sets of hashes.
+//! are only asked for capitalised words, so they stay out of that table and are packed when the program is built.
 
+use super::packed::WordList;
 use super::{ClassId, Files, LoadError, Lookup, Phrases, Words};
-use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
 
 /// Titles, roles, given names, organisations, transliterations.
 #[derive(Debug)]
@@ -76,7 +75,7 @@ pub struct Names {
     given: WordList,
     common: WordList,
     /// Surnames, read when the first is asked for.
-    family: (String, OnceLock<WordList>),
+    family: WordList,
 }
 
 /// The word numbers of the marks and small words that the grammars of names and quotations look for.
@@ -200,24 +199,6 @@ struct Nations {
     together: Vec<String>,
 }
 
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields, default)]
-struct FamilyNames {
-    family: String,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields, default)]
-struct Given {
-    given: String,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields, default)]
-struct Common {
-    common: String,
-}
-
 impl Names {
     /// Loads the tables and classes.
     pub(super) fn load(files: &Files<'_>, words: &mut Words) -> Result<Self, LoadError> {
@@ -311,9 +292,9 @@ impl Names {
             quote_mark: words.class("quote-mark"),
             clipped: words.class("clipped"),
             marks: Marks::load(words),
-            given: WordList::new(&files.parse::<Given>("names_given.toml")?.given),
-            family: (files.parse::<FamilyNames>("names_family.toml")?.family, OnceLock::new()),
-            common: WordList::new(&files.parse::<Common>("names_common.toml")?.common),
+            given: WordList::new(include_bytes!(concat!(env!("OUT_DIR"), "/given.words"))),
+            family: WordList::new(include_bytes!(concat!(env!("OUT_DIR"), "/family.words"))),
+            common: WordList::new(include_bytes!(concat!(env!("OUT_DIR"), "/common.words"))),
         })
     }
 
@@ -353,42 +334,46 @@ impl Names {
 
     /// Whether a word, in any case, is a surname, and no ordinary word, place or company.
     pub fn is_family(&self, word: &str) -> bool {
-        self.family.1.get_or_init(|| WordList::new(&self.family.0)).has(word)
+        has(self.family, word)
     }
 
     /// Whether a word, in any case, is a given name.
     pub fn is_given(&self, word: &str) -> bool {
-        self.given.has(word)
+        has(self.given, word)
     }
 
     /// Whether a word, in any case, is an ordinary word of English or an inflection of one.
     pub fn is_common(&self, word: &str) -> bool {
-        let Some(lower) = Lower::new(word) else { return false };
-        let w = lower.as_bytes();
-        if self.common.has_joined(w, b"") {
+        let Some(mut lower) = Lower::new(word) else { return false };
+        if self.common.has(lower.as_bytes()) {
             return true;
         }
-        let Some(last) = w.last() else { return false };
-        if !matches!(last, b's' | b'd' | b'g' | b'y' | b'r') {
+        if !lower.as_bytes().last().is_some_and(|last| matches!(last, b's' | b'd' | b'g' | b'y' | b'r')) {
             return false;
         }
         for (suffix, ending) in SUFFIXES {
-            let Some(stem) = w.strip_suffix(*suffix).filter(|s| s.len() >= 3) else { continue };
-            if self.common.has_joined(stem, ending) {
-                return true;
-            }
+            let Some(stem) = lower.as_bytes().strip_suffix(*suffix).filter(|s| s.len() >= 3) else { continue };
             // "stopped", "running"
             if let [head @ .., x, y] = stem
                 && x == y
                 && head.len() >= 2
                 && matches!(*suffix, b"ed" | b"ing" | b"er")
-                && self.common.has_joined(&stem[..stem.len() - 1], b"")
+                && self.common.has(&stem[..stem.len() - 1])
             {
+                return true;
+            }
+            let end = stem.len();
+            if lower.ending(end, suffix, ending, |word| self.common.has(word)) {
                 return true;
             }
         }
         false
     }
+}
+
+/// Whether a word, in any case, is in a list.
+fn has(list: WordList, word: &str) -> bool {
+    Lower::new(word).is_some_and(|lower| list.has(lower.as_bytes()))
 }
 
 /// Regular endings, and what stands in their place in the word itself.
@@ -421,12 +406,6 @@ fn classes(lists: &[String]) -> Lookup<Box<str>, u16> {
     out
 }
 
-/// A set of lower-case words, by their hashes: it is asked whether it has a word, never which words it has.
-#[derive(Debug, Default)]
-struct WordList {
-    hashes: FxHashSet<u64>,
-}
-
 /// Longest word that a list is asked for.
 const LONGEST: usize = 40;
 
@@ -457,26 +436,14 @@ impl Lower {
     fn as_bytes(&self) -> &[u8] {
         &self.bytes[..self.len]
     }
-}
 
-fn hash(parts: [&[u8]; 2]) -> u64 {
-    parts.iter().flat_map(|p| p.iter()).fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(*b)).wrapping_mul(0x100_0000_01b3))
-}
-
-impl WordList {
-    fn new(text: &str) -> Self {
-        // English words are about seven letters long in such lists; room at once is cheaper than growing.
-        let mut hashes = FxHashSet::with_capacity_and_hasher(text.len() / 7, Default::default());
-        hashes.extend(text.split_ascii_whitespace().map(|w| hash([w.as_bytes(), b""])));
-        WordList { hashes }
-    }
-
-    fn has(&self, word: &str) -> bool {
-        Lower::new(word).is_some_and(|l| self.has_joined(l.as_bytes(), b""))
-    }
-
-    fn has_joined(&self, stem: &[u8], ending: &[u8]) -> bool {
-        self.hashes.contains(&hash([stem, ending]))
+    /// Asks about the word with another ending in the place of its suffix, which is no shorter and begins at `end`.
+    fn ending(&mut self, end: usize, suffix: &[u8], ending: &[u8], ask: impl Fn(&[u8]) -> bool) -> bool {
+        let other = end + ending.len();
+        self.bytes[end..other].copy_from_slice(ending);
+        let answer = ask(&self.bytes[..other]);
+        self.bytes[end..end + suffix.len()].copy_from_slice(suffix);
+        answer
     }
 }
 

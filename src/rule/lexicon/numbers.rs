@@ -1,6 +1,7 @@
 //! Number words: `numbers.toml` and `hedges.toml`.
 
-use super::{ClassId, Files, LoadError, Lookup, Phrases, Words};
+use super::words::WordSet;
+use super::{ClassId, Currencies, Files, LoadError, Lookup, Phrases, Units, Words};
 use crate::base::Interval;
 use crate::doc::{Hedge, Token};
 use rust_decimal::Decimal;
@@ -195,6 +196,10 @@ pub struct Numbers {
     between: Vec<u32>,
     /// Figures of speech.
     pub idioms: Phrases<()>,
+    /// Words that make a figure only with the word behind them: "a" million, "the" vast majority, "can" 5.
+    leading: WordSet,
+    /// Words that may make a figure with a leading one: a "million", a "mile", the "vast" majority.
+    after_leading: WordSet,
 }
 
 #[derive(Deserialize)]
@@ -239,6 +244,8 @@ impl Numbers {
             after: Phrases::default(),
             between: Vec::new(),
             idioms: Phrases::default(),
+            leading: WordSet::default(),
+            after_leading: WordSet::default(),
         };
         if !files.files.iter().any(|(n, _)| *n == "numbers.toml") {
             return Ok(out);
@@ -348,6 +355,35 @@ impl Numbers {
             self.roles.resize(i + 1, Role::default());
         }
         self.roles[i] = Role(self.roles[i].0 | role.0);
+    }
+
+    /// Whether a word makes a figure only with the word behind it.
+    #[inline]
+    pub fn leads(&self, word: u32) -> bool {
+        self.leading.has(word)
+    }
+
+    /// Whether a word may make a figure with a leading one before it.
+    #[inline]
+    pub fn follows(&self, word: u32) -> bool {
+        self.role(word) != Role::default() || self.after_leading.has(word)
+    }
+
+    /// Notes which words lead and what may follow them, once all tables are loaded: units and currencies behind an article, and what goes
+    /// on with a leading word in phrases.
+    pub(super) fn put_leading(&mut self, units: &Units, currencies: &Currencies) {
+        let leading = Role(Role::ARTICLE.0 | Role::VAGUE.0 | Role::CURRENCY.0).0;
+        for (word, role) in (0u32..).zip(&self.roles) {
+            let single = |phrases: &Phrases<Vague>| phrases.single(word);
+            if role.0 != 0 && role.0 & !leading == 0 && !single(&self.vague) && !single(&self.shares) {
+                self.leading.put(word);
+                let on = self.vague.second_words(word).chain(self.shares.second_words(word)).chain(self.idioms.second_words(word));
+                on.for_each(|word| self.after_leading.put(word));
+            }
+        }
+        let codes = currencies.first.iter().copied();
+        let things = units.spellings.first_words().chain(currencies.names.first_words()).chain(currencies.signs.first_words()).chain(codes);
+        things.for_each(|word| self.after_leading.put(word));
     }
 
     /// What a word can be in a number.

@@ -217,6 +217,8 @@ pub struct TimeWord {
     pub feast: bool,
     /// A date, a period or a clock time may begin with it.
     pub begins: bool,
+    /// It means something in a date.
+    pub known: bool,
 }
 
 impl TimeWord {
@@ -234,6 +236,7 @@ impl TimeWord {
         roles: 0,
         feast: false,
         begins: false,
+        known: false,
     };
 
     /// Whether it has one of these roles.
@@ -329,6 +332,7 @@ impl Time {
                 table.resize(number + 1, TimeWord::NONE);
             }
             if let Some(entry) = table.get_mut(number) {
+                entry.known = true;
                 change(entry);
             }
         };

@@ -13,6 +13,8 @@ pub struct UnitInfo {
     pub id: Box<str>,
     /// What it measures: "length".
     pub dimension: Box<str>,
+    /// The number of that: the place of the first unit that measures it.
+    kind: u8,
     /// Worth in the base unit of its dimension, as numerator and denominator.
     pub factor: (Decimal, Decimal),
     /// Added before the factor is applied; nought save for temperatures.
@@ -79,7 +81,9 @@ impl Units {
             let unit = UnitId(index as u16);
             let (top, bottom) = row.to.split_once('/').unwrap_or((&row.to, "1"));
             let first = row.names.first().or(row.symbols.first()).unwrap_or(&row.id);
+            let kind = file.unit.iter().position(|o| o.dimension == row.dimension).and_then(|k| u8::try_from(k).ok()).unwrap_or(u8::MAX);
             out.units.push(UnitInfo {
+                kind,
                 id: row.id.as_str().into(),
                 dimension: row.dimension.as_str().into(),
                 factor: (decimal(top)?, decimal(bottom)?),
@@ -129,16 +133,14 @@ impl Units {
 
     /// The number of a unit's dimension; units that can be converted have the same.
     pub fn dimension(&self, unit: UnitId) -> u8 {
-        let Some(u) = self.units.get(unit.0 as usize) else { return u8::MAX };
-        self.units.iter().position(|o| o.dimension == u.dimension).and_then(|d| u8::try_from(d).ok()).unwrap_or(u8::MAX)
+        self.units.get(unit.0 as usize).map_or(u8::MAX, |u| u.kind)
     }
 
     /// A value in the base unit of its dimension, with the number of the dimension.
     pub fn in_base(&self, unit: UnitId, value: Interval) -> Option<(u8, Interval)> {
         let u = self.units.get(unit.0 as usize)?;
-        let dimension = self.units.iter().position(|o| o.dimension == u.dimension)?;
         let base = value.shift(u.offset)?.scale(u.factor.0)?.div(&Interval::point(u.factor.1))?;
-        Some((u8::try_from(dimension).ok()?, base))
+        Some((u.kind, base))
     }
 
     /// A value given in the base unit of the dimension, in `unit`.

@@ -11,8 +11,8 @@ pub struct ClassId(pub u16);
 #[derive(Debug)]
 pub struct Words {
     /// Numbers by the bytes of the word: one look-up a token of every text, so that what fits into a register is not compared as text.
-    short: Lookup<u64, u32>,
-    middle: Lookup<u128, u32>,
+    short: Table<u64>,
+    middle: Table<u128>,
     long: Lookup<Box<str>, u32>,
     texts: Vec<Box<str>>,
     /// For each word, the classes it is in, one bit each.
@@ -39,20 +39,24 @@ struct Class {
 
 /// A set of words, one bit each.
 #[derive(Debug, Default)]
-struct WordSet(Vec<u64>);
+pub(super) struct WordSet(Vec<u64>);
 
 impl WordSet {
     #[inline]
-    fn has(&self, word: u32) -> bool {
+    pub(super) fn has(&self, word: u32) -> bool {
         self.0.get(word as usize / 64).is_some_and(|bits| bits >> (word % 64) & 1 == 1)
     }
 
-    fn put(&mut self, word: u32) {
+    pub(super) fn put(&mut self, word: u32) {
         let at = word as usize / 64;
         if self.0.len() <= at {
             self.0.resize(at + 1, 0);
         }
         self.0[at] |= 1 << (word % 64);
+    }
+
+    fn iter(&self) -> impl Iterator<Item = u32> {
+        (0u32..).zip(&self.0).flat_map(|(at, bits)| (0..64).filter(move |bit| bits >> bit & 1 == 1).map(move |bit| at * 64 + bit))
     }
 }
 
@@ -62,8 +66,8 @@ pub const CLASS_WORDS: usize = 16;
 impl Default for Words {
     fn default() -> Self {
         Words {
-            short: Lookup::default(),
-            middle: Lookup::default(),
+            short: Table::default(),
+            middle: Table::default(),
             long: Lookup::default(),
             texts: vec!["".into()],
             bits: vec![[0; CLASS_WORDS]],
@@ -86,8 +90,10 @@ impl Words {
         match Packed::of(word.as_bytes()) {
             Packed::Short(key) => self.short.insert(key, n),
             Packed::Middle(key) => self.middle.insert(key, n),
-            Packed::Long => self.long.insert(word.into(), n),
-        };
+            Packed::Long => {
+                self.long.insert(word.into(), n);
+            }
+        }
         self.texts.push(word.into());
         self.bits.push([0; CLASS_WORDS]);
         n
@@ -95,24 +101,23 @@ impl Words {
 
     /// The number of a word, given in lower case; 0 where no table knows it.
     pub fn get(&self, word: &str) -> u32 {
-        let number = match Packed::of(word.as_bytes()) {
-            Packed::Short(key) => self.short.get(&key),
-            Packed::Middle(key) => self.middle.get(&key),
-            Packed::Long => self.long.get(word),
-        };
-        number.copied().unwrap_or(0)
+        match Packed::of(word.as_bytes()) {
+            Packed::Short(key) => self.short.get(key),
+            Packed::Middle(key) => self.middle.get(key),
+            Packed::Long => self.long.get(word).copied().unwrap_or(0),
+        }
     }
 
     /// As [`Words::get`], for the bytes of a word of at most eight, the first lowest and noughts after the last.
     #[inline]
     pub fn get_short(&self, key: u64) -> u32 {
-        self.short.get(&key).copied().unwrap_or(0)
+        self.short.get(key)
     }
 
     /// As [`Words::get`], for the bytes of a word of nine to sixteen, the first lowest and noughts after the last.
     #[inline]
     pub fn get_middle(&self, key: u128) -> u32 {
-        self.middle.get(&key).copied().unwrap_or(0)
+        self.middle.get(key)
     }
 
     /// The word of a number.
@@ -166,6 +171,11 @@ impl Words {
     #[inline]
     pub fn opens(&self, word: u32, class: ClassId) -> bool {
         self.classes[class.0 as usize].opening.has(word)
+    }
+
+    /// The words that are in a class, or that a phrase of the class begins with, in order.
+    pub fn openers(&self, class: ClassId) -> impl Iterator<Item = u32> {
+        self.classes[class.0 as usize].opening.iter()
     }
 
     /// Whether a word is in a class, or a phrase of the class ends with it.
@@ -229,6 +239,11 @@ impl Words {
 
     /// Puts a word or phrase, given in lower case, into a class.
     pub fn put_phrase(&mut self, phrase: &str, class: ClassId) {
+        // Most are one plain word.
+        if !phrase.is_empty() && phrase.bytes().all(|b| b.is_ascii_lowercase()) {
+            let word = self.intern(phrase);
+            return self.put(word, class);
+        }
         let ids = self.phrase(phrase);
         match ids[..] {
             [one] => self.put(one, class),
@@ -240,6 +255,76 @@ impl Words {
             }
             [] => {}
         }
+    }
+}
+
+/// Numbers by keys that are never nought, in open slots: every word of a text is looked up, and most are found in the first slot or not at all.
+#[derive(Debug)]
+struct Table<K> {
+    slots: Vec<(K, u32)>,
+    count: usize,
+}
+
+/// The bytes of a word as one number.
+trait Key: Copy + Default + PartialEq {
+    /// Where it is looked for first, as the upper bits of a number.
+    fn hash(self) -> u64;
+}
+
+impl Key for u64 {
+    #[inline]
+    fn hash(self) -> u64 {
+        (self ^ self >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    }
+}
+
+impl Key for u128 {
+    #[inline]
+    fn hash(self) -> u64 {
+        (self as u64 ^ ((self >> 64) as u64).wrapping_mul(0xbf58_476d_1ce4_e5b9)).hash()
+    }
+}
+
+impl<K: Key> Default for Table<K> {
+    fn default() -> Self {
+        Table { slots: vec![Default::default(); 1 << 12], count: 0 }
+    }
+}
+
+impl<K: Key> Table<K> {
+    /// The slot of a key, or the free one where it belongs.
+    #[inline]
+    fn slot(&self, key: K) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut at = (key.hash() >> 32) as usize & mask;
+        loop {
+            let (own, _) = self.slots[at];
+            if own == key || own == K::default() {
+                return at;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    #[inline]
+    fn get(&self, key: K) -> u32 {
+        self.slots[self.slot(key)].1
+    }
+
+    fn insert(&mut self, key: K, number: u32) {
+        // Half of the slots stay free.
+        if self.count * 2 >= self.slots.len() {
+            let larger = vec![Default::default(); self.slots.len() * 2];
+            for (key, number) in std::mem::replace(&mut self.slots, larger) {
+                if key != K::default() {
+                    let at = self.slot(key);
+                    self.slots[at] = (key, number);
+                }
+            }
+        }
+        self.count += 1;
+        let at = self.slot(key);
+        self.slots[at] = (key, number);
     }
 }
 
@@ -259,7 +344,9 @@ impl Packed {
         if word.len() > 16 || word.contains(&0) {
             return Packed::Long;
         }
-        let key = word.iter().rev().fold(0u128, |key, b| key << 8 | u128::from(*b));
+        let mut bytes = [0; 16];
+        bytes[..word.len()].copy_from_slice(word);
+        let key = u128::from_le_bytes(bytes);
         if word.len() <= 8 { Packed::Short(key as u64) } else { Packed::Middle(key) }
     }
 }

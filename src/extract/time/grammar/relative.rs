@@ -80,6 +80,10 @@ fn with_day_named(c: &Cursor<'_>, start: usize, end: usize, offset: i32) -> Foun
 pub(super) fn after_the(c: &Cursor<'_>, i: usize) -> Option<Found> {
     let j = i + 1;
     let w = c.word(j);
+    // Nearly every article stands before a word that no date has.
+    if !w.known && !c.is_digits(j) {
+        return None;
+    }
     if let Some(found) = nth_weekday(c, j) {
         return Some(Found { start: i, ..found });
     }
