@@ -6,7 +6,7 @@
 
 use super::aside::{Aside, Joint, Joints, Width, asides, is_at, significant, width};
 use super::{Filler, Link, Reading, Strength, class_before};
-use crate::base::{Interval, Unit, UnitId};
+use crate::base::{Interval, Unit, UnitId, grouped};
 use crate::doc::{Claim, Figure, Hedge, Kind};
 use crate::rule::Severity;
 use crate::rule::lexicon::{ClassId, Units};
@@ -119,7 +119,11 @@ fn bind(reading: &Reading<'_>, changes: bool, out: &mut Vec<Link>) {
         };
         let Some(fault) = fault.filter(|fault| fault.change == changes) else { return };
         let words = reading.doc.words(b.span);
-        let show = |value: Decimal| with_unit(words, &units.get(v).plural, &significant(value, digits_shown(g)));
+        let feet = &*units.get(v).id == "inch" && words.contains(['f', '\'', '′', '’']);
+        let show = |value: Decimal| match feet_and_inches(value).filter(|_| feet) {
+            Some(text) => text,
+            None => with_unit(words, &units.get(v).plural, &significant(value, digits_shown(g))),
+        };
         let (Some(lo), Some(hi), Some(middle)) = (fault.right.lo, fault.right.hi, fault.point) else { return };
         let right = show(middle);
         let (lo, hi) = (show(lo.value), show(hi.value));
@@ -253,6 +257,15 @@ fn with_unit(words: &str, plural: &str, number: &str) -> String {
     let rest = words.get(end..).unwrap_or("");
     let is_plain = words.get(..end).is_some_and(|w| w.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '−')));
     if is_plain && !rest.trim().is_empty() && !rest.starts_with('-') { format!("{number}{rest}") } else { format!("{number} {plural}") }
+}
+
+/// "200 ft 2 in", for what was written so.
+fn feet_and_inches(inches: Decimal) -> Option<String> {
+    let inches = inches.round();
+    let twelve = Decimal::from(12);
+    let feet = inches.checked_div(twelve)?.trunc();
+    let rest = inches.checked_sub(feet.checked_mul(twelve)?)?;
+    (inches >= twelve).then(|| format!("{} ft {} in", grouped(&feet.normalize().to_string()), rest.normalize()))
 }
 
 /// A quantity that is no temperature.

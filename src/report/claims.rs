@@ -112,6 +112,9 @@ mark { background: #e8e8e8; border-radius: 0.2em; padding: 0 0.1em; }
 <body>
 "#;
 
+/// The patterns of words that name no number, but an interval.
+const NO_NUMBER: [&str; 2] = ["open-share", "open-size"];
+
 /// What comes between two pages.
 pub const fn claims_separator(format: ClaimsFormat) -> &'static [u8] {
     match format {
@@ -265,6 +268,8 @@ fn json_claim<'a>(page: &Page<'a>, lexicon: &'a Lexicon, claim: &Claim, explain:
         text: page.source_text(place),
         kind: kind(claim.kind),
         value: match &claim.value {
+            // "most", "several": no number is written.
+            Value::Figure(f) if NO_NUMBER.contains(&claim.pattern) => Some(JsonValue { point: None, ..value(figure.unwrap_or(f)) }),
             Value::Figure(f) => Some(value(figure.unwrap_or(f))),
             Value::Score(a, b) => Some(JsonValue { from: Some(a.to_string()), to: Some(b.to_string()), ..JsonValue::default() }),
             Value::Vast(v) => Some(JsonValue { point: Some(expanded(v)), ..JsonValue::default() }),

@@ -311,7 +311,8 @@ fn inches(line: &Line<'_>, amount: &mut Amount) {
         // What ends a quotation is followed by a mark, a verb of saying or nothing; what is so many inches, by the thing.
         let sized = line.is_lower_word(e + 1) && !line.class(e + 1, line.source.lexicon.numbers.classes.stop);
         let short = line.tokens.len() == e + 1 && e <= 3;
-        if text == "\"" && (open > 0 || e > super::line::SCOPE || !(sized || short)) {
+        let quoted = amount.start > 0 && matches!(line.text(amount.start - 1), "“" | "\"" | "″");
+        if quoted || text == "\"" && (open > 0 || e > super::line::SCOPE || !(sized || short)) {
             return;
         }
         e + 1

@@ -84,6 +84,11 @@ impl<'a> Line<'a> {
         self.tokens.get(i).is_some_and(|t| t.word != 0 && self.source.lexicon.words.is(t.word, class))
     }
 
+    /// Whether the word ends in "s", large or small.
+    pub fn ends_in_s(&self, i: usize) -> bool {
+        self.text(i).ends_with(['s', 'S'])
+    }
+
     /// Whether the word before is in a class.
     pub fn class_before(&self, i: usize, class: ClassId) -> bool {
         i > 0 && self.class(i - 1, class)

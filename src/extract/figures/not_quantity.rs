@@ -127,7 +127,8 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
         return Some(i + 1);
     }
     // "No. 7", "Fig. 2", "p. 12", "Section 4", "number two", "vols. 1-3", "(Article 50)".
-    let label_at = if before_text == "." && before.is_some_and(|t| !t.spaced) { i.checked_sub(2) } else { i.checked_sub(1) };
+    let numbered = before_text == ":" && ["no", "nos", "number"].iter().any(|w| line.is(i.wrapping_sub(2), w));
+    let label_at = if (before_text == "." || numbered) && before.is_some_and(|t| !t.spaced) { i.checked_sub(2) } else { i.checked_sub(1) };
     if let Some(l) = label_at
         && line.class(l, classes.label)
         && labels(line, l, i)
@@ -318,7 +319,7 @@ fn labels(line: &Line<'_>, label: usize, i: usize) -> bool {
     let lower = line.raw(label).is_some_and(|t| t.case == Case::Lower);
     // "no 12 people" and "at no 10": the short form has its stop or its capital.
     if line.is(label, "no") || line.is(label, "nos") {
-        return !lower || line.text(i - 1) == ".";
+        return !lower || matches!(line.text(i - 1), "." | ":");
     }
     let counts = super::amount::read(line, i)
         .ok()

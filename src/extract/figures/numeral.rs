@@ -540,7 +540,7 @@ fn part_at(line: &Line<'_>, j: usize) -> Option<(u64, u64, usize)> {
     let numbers = &line.source.lexicon.numbers;
     let bottom_at = |k: usize| line.at(k).map_or(0, |t| numbers.word(t.word).denominator);
     // "one hour and half", "one and quarter hour": the article is left out before a unit.
-    if matches!(bottom_at(j), 2 | 4) && !line.text(j).ends_with('s') {
+    if matches!(bottom_at(j), 2 | 4) && !line.ends_in_s(j) {
         let of = usize::from(line.is(j + 1, "of"));
         return super::unit::at(line, j + 1 + of).is_some_and(|m| line.source.lexicon.units.is_time(m.unit)).then_some((1, bottom_at(j), j + 1));
     }
@@ -554,7 +554,7 @@ fn part_at(line: &Line<'_>, j: usize) -> Option<(u64, u64, usize)> {
         k += 1;
     }
     let bottom = bottom_at(k);
-    let plural = line.text(k).ends_with('s');
+    let plural = line.ends_in_s(k);
     if bottom < 2 || top == 0 || top >= bottom {
         return None;
     }
@@ -672,7 +672,7 @@ fn words(line: &Line<'_>, i: usize) -> Result<Numeral, Miss> {
         {
             if line.is(j, "score") && line.raw(j).is_none_or(|_| group <= 1) {
                 // "a score" is a result far more often than twenty.
-                let number = line.is_digits(j + 2) || line.role(j + 2).has(Role::CARDINAL);
+                let number = line.is_digits(j + 2) || matches!(line.text(j + 2), "“" | "\"") || line.role(j + 2).has(Role::CARDINAL);
                 if !line.is(j + 1, "of") || line.is(j + 2, "the") || number {
                     return Err(Miss::Skip(j + 1));
                 }

@@ -170,6 +170,11 @@ fn units_simple_and_compound() {
     check("It spent 26,455 pounds.", &["26,455 pounds = 26455 GBP?"]);
     check("She dropped 25 pounds.", &["25 pounds = 25 pound"]);
     check("She dropped 25 pounds, a British tourist said.", &["25 pounds = 25 GBP"]);
+    check("This summer we work at 18F below.", &[]);
+    check("One MP took 57 kb in 2 y at 26 KM/H.", &["57 kb = 57 kilobyte", "2 y = 2 year", "26 KM/H = 26 kilometer-per-hour"]);
+    check("TORNADO 4 W BRUCE; A QUARTER OR TENTHS OF AN INCH.", &["4 = 4"]);
+    check("It took more than a year and a half of work.", &["a year and a half = > 1.5 year"]);
+    check("They gave a score of “5″.", &["5 = 5"]);
     check("We work at 18F with a crew of 11F.", &[]);
     check("It grew to 50,000 in 2020.", &["50,000 = 50000"]);
     check("A 5 MW plant, a 5 mW laser, 80 km/h.", &["5 MW = 5 megawatt", "5 mW = 5 milliwatt", "80 km/h = 80 kilometer-per-hour"]);
@@ -241,6 +246,7 @@ fn ages_and_ranks_and_scores() {
         "It suits those from 12 to 14 years old, or 3-5 years of age.",
         &["12 = 12 year old", "14 years old = 14 year old", "3-5 years of age = 3..5 year old"],
     );
+    check("Teens aged 13-18 use it.", &["13-18 = 13..18 year old"]);
     check("Children under five and people over 65 may go in; he was 34 and ill.", &["five = < 5 year old", "65 = > 65 year old", "34 = 34 year old"]);
     check("A man aged 45, and 12 others, were held.", &["45 = 45 year old", "12 = 12 (other)"]);
     check("James Fields, now 22, was jailed.", &["22 = 22 year old"]);
@@ -276,6 +282,7 @@ fn what_is_no_quantity() {
         "Version 3.4.5 and v2 run on 192.168.1.2.",
         "It is open 24/7, as on 9/11, at 7-Eleven.",
         "He lives a million miles away and had second thoughts.",
+        "See Public Law No: 102-481.",
         "Use OAuth 2.0, versions 4, 5, and 6 of it, or interleukin (IL)-10; a new one comes.",
         "Phase Three of World War Two is part one.",
         "It closed at 930 AM near mile marker 43.",

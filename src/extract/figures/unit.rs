@@ -3,7 +3,7 @@
 use super::line::Line;
 use crate::base::{Per, Unit, UnitId};
 use crate::doc::{Case, TokenKind};
-use crate::rule::lexicon::{Money, Spelling};
+use crate::rule::lexicon::{Money, Role, Spelling};
 
 /// A unit of measure behind a number.
 #[derive(Clone, Copy, Debug)]
@@ -40,8 +40,19 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<Measure> {
         if letter
             && token.spaced
             && !heat
-            && ((line.glued(end) && !line.closes(end)) || !matches!(written, "g" | "t" | "l" | "L" | "W" | "V" | "h" | "J" | "s"))
+            && ((line.glued(end) && !line.closes(end)) || !matches!(written, "g" | "t" | "l" | "L" | "W" | "V" | "h" | "J" | "s" | "y"))
         {
+            return None;
+        }
+        // "one MP", "two TB cases": an abbreviation, as symbols go with digits.
+        if token.spaced
+            && token.case == Case::Upper
+            && line.before(i).is_some_and(|t| t.kind == TokenKind::Word && line.source.lexicon.numbers.role(t.word).has(Role::CARDINAL))
+        {
+            return None;
+        }
+        // "4 W BRUCE" is a direction.
+        if letter && token.spaced && token.case != Case::Lower && !heat && !line.sentence_has_lower() && !line.alone_with_number(i, i + 1) {
             return None;
         }
         // "-27C" and "168 F", if nothing else is said.
@@ -49,7 +60,7 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<Measure> {
         if letter && matches!(written, "C" | "F") && !below && !is_heat(line, i) && !line.alone_with_number(i, i + 1) {
             return None;
         }
-        if letter && !token.spaced && matches!(written, "s" | "K") && !line.text(i.wrapping_sub(1)).contains('.') {
+        if letter && !token.spaced && matches!(written, "s" | "K" | "y") && !line.text(i.wrapping_sub(1)).contains('.') {
             // "1990s", "401K".
             return None;
         }

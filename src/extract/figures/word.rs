@@ -7,6 +7,10 @@ use crate::doc::{Case, Claim, Figure, Form, Hedge, Kind, TokenKind};
 use crate::rule::lexicon::Role;
 use rust_decimal::Decimal;
 
+/// Patterns of the words that name no number: what they stand for is an interval and nothing else.
+const OPEN_SIZE: &str = "open-size";
+const OPEN_SHARE: &str = "open-share";
+
 /// The end of a figure of speech that covers the token.
 pub(super) fn idiom(line: &Line<'_>, i: usize) -> Option<usize> {
     let idioms = &line.source.lexicon.numbers.idioms;
@@ -115,7 +119,7 @@ fn fraction(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize>
         }
         // "tenth of a gallon" and nothing else.
         let d = bottom_at(i);
-        if line.is(i + 1, "of") && line.tokens.len() <= i + 4 && !line.text(i).ends_with('s') && i == 0 {
+        if line.is(i + 1, "of") && line.tokens.len() <= i + 4 && !line.ends_in_s(i) && i == 0 {
             let value = Decimal::ONE.checked_div(Decimal::from(d))?;
             return part_of_unit(line, i, i + 1, value, claims);
         }
@@ -133,7 +137,7 @@ fn fraction(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize>
             return part(line, i, end, 1, d, claims);
         }
         let d = bottom_at(i + 1);
-        if d == 0 || line.text(i + 1).ends_with('s') {
+        if d == 0 || line.ends_in_s(i + 1) {
             return None;
         }
         return part(line, i, i + 2, 1, d, claims);
@@ -157,12 +161,12 @@ fn fraction(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize>
     let mut end = j + 1;
     if d == 0
         && let Some((bottom, e)) = compound_bottom(line, j)
-        && (line.text(e - 1).ends_with('s') || (n == 1 && (line.is(e, "of") || line.alone(i, e))))
+        && (line.ends_in_s(e - 1) || (n == 1 && (line.is(e, "of") || line.alone(i, e))))
     {
         (d, end) = (bottom, e);
     }
     // "twenty-three fifths": more than the whole, if it can be nothing else.
-    let improper = n >= d && d >= 3 && d != 4 && line.text(end - 1).ends_with('s') && !line.is(end - 1, "seconds");
+    let improper = n >= d && d >= 3 && d != 4 && line.ends_in_s(end - 1) && !line.is(end - 1, "seconds");
     if improper {
         let value = Decimal::from(n).checked_div(Decimal::from(d))?;
         return push_fraction(line, i, end, value, "fraction", claims);
@@ -182,7 +186,7 @@ fn improper(line: &Line<'_>, i: usize) -> Option<(Decimal, usize)> {
     let number = numeral::read(line, i).ok().filter(|n| n.end > i + 1 && n.form == Form::Words && n.given.is_none() && !n.broken)?;
     let j = if line.is_hyphen(number.end) { number.end + 1 } else { number.end };
     let bottom = line.at(j).map_or(0, |t| numbers.word(t.word).denominator);
-    if bottom < 3 || bottom == 4 && !line.is(j, "fourths") || !line.text(j).ends_with('s') {
+    if bottom < 3 || bottom == 4 && !line.is(j, "fourths") || !line.ends_in_s(j) {
         return None;
     }
     // "one hundred thirty-fifths" are a hundred of them: the tens belong below, unless an "and" holds them.
@@ -229,11 +233,11 @@ fn part(line: &Line<'_>, i: usize, end: usize, n: u64, d: u64, claims: &mut Vec<
         return Some(done);
     }
     let of = line.is(end, "of");
-    if line.alone(i, end) && (n == 1 || line.text(end - 1).ends_with('s')) {
+    if line.alone(i, end) && (n == 1 || line.ends_in_s(end - 1)) {
         return push_fraction(line, i, end, value, "fraction", claims);
     }
     // "two hundredth", "three trillionth" are ranks.
-    if n > 1 && d >= 100 && !line.text(end - 1).ends_with('s') {
+    if n > 1 && d >= 100 && !line.ends_in_s(end - 1) {
         return None;
     }
     // "three-quarters", "two-thirds" can be nothing else; "a third" may be a rank, "a quarter" three months.
@@ -347,7 +351,7 @@ fn half(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {
     let numbers = &line.source.lexicon.numbers;
     let classes = &numbers.classes;
     let d = line.at(i).map_or(0, |t| numbers.word(t.word).denominator);
-    if d == 0 || line.is(i, "halves") || (d != 2 && line.text(i).ends_with('s')) {
+    if d == 0 || line.is(i, "halves") || (d != 2 && line.ends_in_s(i)) {
         return None;
     }
     let value = Decimal::ONE.checked_div(Decimal::from(d))?;
@@ -636,7 +640,7 @@ fn open_share(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usiz
     if counted {
         return None;
     }
-    Some(draft(i, end, Kind::Fraction, Unit::Fraction, share.point, Some(share.given), "open-share").push(line, claims))
+    Some(draft(i, end, Kind::Fraction, Unit::Fraction, share.point, Some(share.given), OPEN_SHARE).push(line, claims))
 }
 
 /// "dozens of", "several hundred", "a few", "tens of thousands of".
@@ -649,7 +653,6 @@ fn vague(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {
         return None;
     }
     let mut end = i + len;
-    let named = line.text(i);
     // "couple" and "few" want their article or a determiner before them; "the couple" are two persons.
     if len == 1 && (line.is(i, "couple") || line.is(i, "few")) && !line.role(end).has(Role::SCALE) && !line.alone(i, end) {
         return Some(end);
@@ -688,9 +691,10 @@ fn vague(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {
             j += 1;
         }
     }
-    let _ = named;
     // A unit: "several miles", "a few weeks", "millions of pounds".
-    let mut draft = draft(i, end, Kind::Count, Unit::Count, point, Some(given), "vague");
+    // "several" and "a few" name no number; "dozens" and "a couple" do.
+    let named = !["few", "several", "handful"].iter().any(|w| line.is(i + len - 1, w)) || line.alone(i, end);
+    let mut draft = draft(i, end, Kind::Count, Unit::Count, point, Some(given), if named { "vague" } else { OPEN_SIZE });
     draft.figure.form = Form::Vague;
     draft.figure.step = point;
     draft.figure.round_step = point;
@@ -773,7 +777,7 @@ fn article_unit(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<us
     let with_half = line.is(m.end, "and")
         && line.is(m.end + 1, "a")
         && (line.is(m.end + 2, "half") || line.is(m.end + 2, "quarter"))
-        && !line.is(m.end + 3, "of");
+        && (units.is_time(m.unit) || !line.is(m.end + 3, "of"));
     let time = units.is_time(m.unit);
     let id = &*units.get(m.unit).id;
     let led = line.before(i).is_some_and(|t| {
@@ -938,8 +942,10 @@ fn aged(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {
             || super::unit::at(line, b.end).is_some_and(|m| line.source.lexicon.units.is_time(m.unit));
         bare.then_some(b)
     };
-    if (line.is(end, "to") || (between && line.is(end, "and")) || line.is_dash(end))
-        && let Some(b) = another(end + 1).filter(|b| b.value > a.value)
+    let dash = line.is_dash(end) && line.glued(end) && line.glued(end + 1);
+    let other = if dash { numeral::read(line, end + 1).ok().filter(|b| b.value < Decimal::from(130) && b.is_plain()) } else { another(end + 1) };
+    if (dash || line.is(end, "to") || (between && line.is(end, "and")) || line.is_dash(end))
+        && let Some(b) = other.filter(|b| b.value > a.value)
     {
         figure.to = Some(b.value);
         figure.exact = false;

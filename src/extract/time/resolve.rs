@@ -250,6 +250,8 @@ fn weekday_from(source: Source<'_>, claim: &Claim, weekday: Weekday, published: 
         LAST => -(if back == 0 { 7 } else { back }),
         WEEK_BEFORE => -back - 7,
         WEEK_AFTER => ahead + 7,
+        // "238 years ago this Friday"
+        THIS if follows_ago(source, claim) => ahead,
         THIS if tense(source, claim) == Tense::Past => -back,
         THIS => ahead,
         _ => match tense(source, claim) {
@@ -259,6 +261,11 @@ fn weekday_from(source: Source<'_>, claim: &Claim, weekday: Weekday, published: 
         },
     };
     add_days(published, offset)
+}
+
+fn follows_ago(source: Source<'_>, claim: &Claim) -> bool {
+    let before = (claim.tokens.0 as usize).checked_sub(1).and_then(|b| source.doc.tokens.get(b));
+    before.is_some_and(|t| source.lexicon.time.word(t).is(role::AGO))
 }
 
 /// Monday to Sunday.

@@ -365,6 +365,9 @@ fn the_same_period_before() {
 fn runs_of_weekdays_and_parts_of_periods() {
     let on = "2024-05-14";
     check_on(on, "They announced mourning, Wednesday through Friday.", &["Wednesday = 2024-05-08", "Friday = 2024-05-10"]);
+    check_on(on, "It sank 238 years ago this Friday.", &["238 years ago = 1786-01-01..1786-12-31", "this Friday = 2024-05-17"]);
+    check_on(on, "It shows the work of 2022 honorees.", &["2022 = 2022-01-01..2022-12-31"]);
+    check_on(on, "It counted a total of 2022 votes, and a total of 2022 honorees.", &[]);
     check_on(on, "It rained from Friday to Monday.", &["Friday = 2024-05-10", "Monday = 2024-05-13"]);
     check_on(on, "Earlier in the month it rained.", &["the month = 2024-05-01..2024-05-31"]);
     check_on(on, "It rained on 3 May and the next morning it froze.", &["3 May = 2024-05-03", "the next morning = 2024-05-04"]);

@@ -22,9 +22,12 @@ fn in_view(reading: &Reading<'_>, sentence: usize, before: usize, behind: usize)
     (first..last).filter(|k| is_amount(&reading.claims[*k])).collect()
 }
 
-/// A number of things, of money, of a measure or of time, and no range.
+/// A number of things, of money, of a measure or of time, and no range. What a list names beside the last ("175, 210 or 250 mg") is one
+/// of several and reckons with nothing.
 fn is_amount(claim: &Claim) -> bool {
-    matches!(claim.kind, Kind::Count | Kind::Money | Kind::Measure | Kind::Duration) && claim.figure().is_some_and(is_definite)
+    matches!(claim.kind, Kind::Count | Kind::Money | Kind::Measure | Kind::Duration)
+        && claim.figure().is_some_and(is_definite)
+        && claim.pattern != "list-elided"
 }
 
 /// The value of a figure in the base unit of its dimension.

@@ -195,7 +195,11 @@ fn year_fits(c: &Cursor<'_>, i: usize, year: i32, end: usize) -> bool {
             !(plural_after && year % 10 == 0)
         } else {
             let told = year > 1900 && c.in_class(end, c.time.year_verb);
-            modern && (!plural_after || told) && (!round || year >= 1900 && c.closes(end)) || plausible && c.closes(end) && !round
+            // "the work of 2022 honorees", but "a total of 2022 votes"
+            let total =
+                || b.checked_sub(1).is_some_and(|a| matches!(c.text_of(a), "total" | "number" | "sum" | "lot" | "out" | "maximum" | "minimum"));
+            let of_the_day = c.is(b, role::OF) && year % 50 != 0 && c.is_of_the_day(year) && !total();
+            modern && (!plural_after || told || of_the_day) && (!round || year >= 1900 && c.closes(end)) || plausible && c.closes(end) && !round
         };
     }
     if modern && year > 1900 && c.is_word(b) && c.past_possessive(end).is_some() {
