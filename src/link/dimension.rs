@@ -58,14 +58,18 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 continue;
             }
             let before = reading.start(claim).checked_sub(1).map_or("", |at| reading.lower(at));
-            let parted = claim.sentence != earlier.sentence || (earlier.tokens.1..claim.tokens.0).any(|at| reading.lower(at as usize) == ";");
+            // "the building's 640,000 cubic feet", "its 30 square kilometres"
+            let owned = matches!(before, "'s" | "’s" | "its" | "their" | "his" | "her") || before == "'";
+            let parted =
+                owned || claim.sentence != earlier.sentence || (earlier.tokens.1..claim.tokens.0).any(|at| reading.lower(at as usize) == ";");
             let spread = |c: &Claim| {
                 let s = reading.sentence(c).tokens;
                 (s.0 as usize..s.1 as usize).any(|at| reading.is(at, area))
             };
             // "A 12-kilometre trail" is a thing of its own.
             let hyphened = (claim.tokens.0 as usize..end).any(|at| reading.lower(at) == "-");
-            let one_thing = !hyphened && matches!(before, "the" | "those" | "these") || before == "at" && spread(earlier);
+            let plant_again = hyphened && before == "the" && matches!(dimension, "power" | "energy");
+            let one_thing = !hyphened && (owned || matches!(before, "the" | "those" | "these")) || plant_again || before == "at" && spread(earlier);
             if parted && one_thing {
                 let words = format!("{} and {} are no amounts of one thing", reading.doc.words(earlier.span), reading.doc.words(claim.span));
                 out.push(link(k, Some(j), words));

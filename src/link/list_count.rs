@@ -247,7 +247,9 @@ fn bare_items(sense: &Sense<'_>, from: u32, to: u32) -> Option<List> {
 /// Whether an item begins with a capital, past an article and quotation marks.
 fn named(sense: &Sense<'_>, item: Span) -> bool {
     let words = item.of(&sense.reading.doc.text).trim_start_matches(['"', '“', '‘', '\'', '*']);
-    words.strip_prefix("the ").unwrap_or(words).starts_with(char::is_uppercase)
+    // "the racecourse in Kilcrane"
+    let placed = words.strip_prefix("the ").is_some_and(|w| !w.contains(',') && w.split(' ').skip(1).any(|w| w.starts_with(char::is_uppercase)));
+    placed || words.strip_prefix("the ").unwrap_or(words).starts_with(char::is_uppercase)
 }
 
 /// "among her three children, with the house going to Miriam, the land to Jonah, the paintings to Esther and the boat to Saul"

@@ -22,8 +22,10 @@ pub(super) fn pair(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: u
     let [a, b] = levels[..] else { return None };
     let pair = in_order(reading, v, claim, a, b)?;
     let sense = Sense::new(reading);
-    let size = is_of_one_size(reading, claim, pair) && told_apart(reading, v, pair);
-    (size && (is_difference_of_shares(reading, claim, pair) || speak_of_one_thing(&sense, v, sentence, me, pair))).then_some(pair)
+    let size = is_of_one_size(reading, claim, pair) && told_apart(reading, v, me, pair);
+    // A difference to the digit of two percentages that are set in different times.
+    let difference = is_difference_of_shares(reading, claim, pair) && dated(reading, pair.from).is_some() != dated(reading, pair.to).is_some();
+    (difference || size && (is_difference_of_shares(reading, claim, pair) || speak_of_one_thing(&sense, v, sentence, me, pair))).then_some(pair)
 }
 
 /// All levels in view of the measure that a change can be of; repeated ones count once. `None` where a sentence in view tells of
@@ -82,6 +84,12 @@ fn in_order(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim, a: usize, b: u
         },
     };
     let by_change = by_direction(reading, v, claim, a, b);
+    // "220 metres longer than the one it replaces, which measured 1,070": what it is longer than stands behind "than".
+    let end = reading.end(claim);
+    let than = (end..end + 3).any(|at| reading.lower(at) == "than");
+    if than && reading.start(&reading.claims[b]) > end && reading.end(&reading.claims[a]) <= reading.start(claim) && marked(a) == Mark::None {
+        return Some(Pair { from: b, to: a });
+    }
     match (by_words, by_change) {
         // Where words and direction speak against each other, something else is meant.
         (Some(p), Some(q)) if p != q && matches!(unit_class(reading, claim), Class::Share | Class::Factor) => None,
@@ -122,10 +130,21 @@ fn is_of_one_size(reading: &Reading<'_>, claim: &Claim, pair: Pair) -> bool {
 }
 
 /// Whether words or dates tell the two levels apart in time.
-fn told_apart(reading: &Reading<'_>, v: &Vocabulary, pair: Pair) -> bool {
+fn told_apart(reading: &Reading<'_>, v: &Vocabulary, me: usize, pair: Pair) -> bool {
+    let claim = &reading.claims[me];
     let sentence_of = |k: usize| reading.claims[k].sentence as usize;
     let marked = |k: usize| mark(reading, v, sentence_of(k), &reading.claims[k]);
     if marked(pair.from) == Mark::From || marked(pair.to) == Mark::Now {
+        return true;
+    }
+    // "was built for 420 men but houses 840, twice as many": a factor compares two things of one time.
+    if claim.kind == Kind::Multiple {
+        return [pair.from, pair.to].iter().all(|k| reading.claims[*k].sentence == claim.sentence && *k < me);
+    }
+    // "220 metres longer than the one it replaces, which measured 1,070 metres"
+    let end = reading.end(claim);
+    if (end..end + 3).any(|at| reading.lower(at) == "than") && pair.from > me && pair.to < me && reading.claims[pair.from].sentence == claim.sentence
+    {
         return true;
     }
     match (dated(reading, pair.from), dated(reading, pair.to)) {
@@ -186,7 +205,9 @@ pub(super) fn direction(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, 
         .start(from)
         .checked_sub(1)
         .is_some_and(|b| matches!(reading.lower(b), "from" | "against" | "with" | "to" | "versus" | "vs" | "than" | "was" | "were" | "been"));
-    let generic = before.block == s.block && reading.is(s.tokens.0 as usize, v.generic);
+    // "Officers logged 2,614 in the year to March": of what was spoken of.
+    let unnamed = from.kind == Kind::Count && from.noun.is_none() && reading.claims[pair.to].noun.is_none();
+    let generic = before.block == s.block && (reading.is(s.tokens.0 as usize, v.generic) || unnamed);
     if reading.ends(*verb, class)
         && !is_denied(reading, before.tokens, *verb)
         && here(pair.from)
