@@ -219,7 +219,9 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
                 (!is_factor_of(claim)).then(|| following(reading, &v, index, claim)).flatten().filter(|p| fits(&p)).map(|p| (p, Strength::Anaphor))
             });
             let found = found.or_else(|| {
-                (!is_factor_of(claim) || reading.claims_of(index).1.iter().filter(|c| is_level(reading, &v, c)).count() >= 2)
+                (!is_factor_of(claim)
+                    || as_much(reading, claim)
+                    || reading.claims_of(index).1.iter().filter(|c| is_level(reading, &v, c)).count() >= 2)
                     .then(|| in_view::pair(reading, &v, index, me, |c| fitting(claim, c)))
                     .flatten()
                     .map(|p| (p, Strength::Proximity))
@@ -288,6 +290,16 @@ fn taken_up(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize, f
 /// "six times as long", "22-fold": compares two things of its own sentence, where "doubled" may tell of a change in another.
 fn is_factor_of(claim: &Claim) -> bool {
     claim.kind == Kind::Multiple && !matches!(claim.pattern, "multiple-word" | "in-half")
+}
+
+/// "twice as much" at the end of its clause: as what was told before.
+fn as_much(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let end = reading.end(claim);
+    let ends = |at: usize| {
+        matches!(reading.lower(at), "," | ";" | "." | "and" | ")" | "now" | "today")
+            || reading.doc.tokens.get(at).is_none_or(|t| t.kind == TokenKind::Mark)
+    };
+    reading.lower(end) == "as" && matches!(reading.lower(end + 1), "much" | "many" | "high" | "large" | "big") && ends(end + 2)
 }
 
 /// Whether a level of the same measure stands behind a change in its own sentence.
@@ -365,8 +377,13 @@ fn is_change(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
 
 /// "the $7 million difference"
 fn is_gap(reading: &Reading<'_>, claim: &Claim) -> bool {
-    matches!(reading.lower(reading.end(claim)), "difference" | "gap" | "swing")
-        && reading.start(claim).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "the" | "that" | "this"))
+    let start = reading.start(claim);
+    // "the extra ₦66"
+    let extra =
+        start >= 2 && matches!(reading.lower(start - 1), "extra" | "additional") && matches!(reading.lower(start - 2), "the" | "that" | "this");
+    extra
+        || matches!(reading.lower(reading.end(claim)), "difference" | "gap" | "swing")
+            && reading.start(claim).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "the" | "that" | "this"))
 }
 
 /// Whether a word of change stands at a token, or a phrase of it ends there: not in "follow-up", and "up" and "down" alone only where they
@@ -921,7 +938,9 @@ fn mark(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
     // "A year earlier they stood at $3.4bn."
     let earlier = |at: usize| reading.is(at, v.earlier);
     let end = reading.noun_end(claim);
-    if (start.saturating_sub(7).max(first)..start).any(|at| earlier(at) && opens_clause(reading, first, at)) || earlier(end) {
+    // "₹260 crore in the year-ago period"
+    let then = matches!(reading.lower(end), "in" | "for" | "during") && earlier(end + 1);
+    if (start.saturating_sub(7).max(first)..start).any(|at| earlier(at) && opens_clause(reading, first, at)) || earlier(end) || then {
         return Mark::From;
     }
     let mut at = start;

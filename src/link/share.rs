@@ -222,7 +222,7 @@ fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) ->
             // "dealt with 180 cases. Just 63 were allowed – 45 per cent of them – and …"
             let them = matches!(reading.lower(reading.end(share) + 1), "them" | "those" | "these");
             if found.is_empty() && out.len() == before && them && of_them(reading, reading.end(share)) {
-                let part = amounts().filter(|(p, _)| *p < k).last();
+                let part = amounts().rfind(|(p, _)| *p < k);
                 if let Some((part, p)) = part
                     && aside(reading, index, reading.noun_end(p), reading.start(share), 3)
                     && let Some(whole) = antecedent(reading, index, first + part, first + part)
@@ -232,8 +232,8 @@ fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) ->
             }
             // "The levy raised £4m, of which £600,000 (15%) went …"
             if found.is_empty() && out.len() == before {
-                let part = amounts().filter(|(p, _)| *p < k).last();
-                let whole = part.and_then(|(part, p)| amounts().filter(|(w, c)| *w < part && alike(c, p)).last());
+                let part = amounts().rfind(|(p, _)| *p < k);
+                let whole = part.and_then(|(part, p)| amounts().rfind(|(w, c)| *w < part && alike(c, p)));
                 if let (Some((part, p)), Some((whole, _))) = (part, whole)
                     && of_which(reading, p)
                     && whole + 1 == part

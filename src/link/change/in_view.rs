@@ -5,7 +5,9 @@
 //! later one, that the sentences speak of one thing, and that the change they give is of the same size as the one that is stated. A pair
 //! that was found by chance gives any change at all.
 
-use super::{Class, Mark, Pair, Vocabulary, alike, by_direction, dated, is_change, is_level, joined, link, mark, moved, pairs, unit_class};
+use super::{
+    Class, Mark, Pair, Vocabulary, alike, as_much, by_direction, dated, is_change, is_gap, is_level, joined, link, mark, moved, pairs, unit_class,
+};
 use crate::doc::{Claim, Kind};
 use crate::link::sameness::{Sense, shared};
 use crate::link::{Filler, Link, Reading, Strength, view};
@@ -138,7 +140,7 @@ fn told_apart(reading: &Reading<'_>, v: &Vocabulary, me: usize, pair: Pair) -> b
         return true;
     }
     // "was built for 420 men but houses 840, twice as many": a factor compares two things of one time.
-    if claim.kind == Kind::Multiple {
+    if claim.kind == Kind::Multiple && reading.claims[pair.from].sentence == reading.claims[pair.to].sentence {
         return [pair.from, pair.to].iter().all(|k| reading.claims[*k].sentence == claim.sentence && *k < me);
     }
     // "220 metres longer than the one it replaces, which measured 1,070 metres"
@@ -167,13 +169,17 @@ fn speak_of_one_thing(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: us
     let claim = &reading.claims[me];
     // In one sentence nothing may stand between them that begins another statement: "profit climbed to £48m, and the dividend was raised".
     let here: Vec<usize> = [pair.from, pair.to].into_iter().filter(|k| reading.claims[*k].sentence as usize == sentence).collect();
-    if !here.is_empty() {
+    // "It had earned ₹260 crore, and the 28 per cent jump …": the change that was told.
+    let start = reading.start(claim);
+    let told = start.checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "the" | "that" | "this" | "extra"))
+        && (is_gap(reading, claim) || (reading.end(claim)..reading.end(claim) + 2).any(|at| reading.is(at, v.rise) || reading.is(at, v.fall)));
+    if !here.is_empty() && !told && !as_much(reading, claim) {
         return here.iter().all(|k| joined(reading, v, sentence, claim, &Pair { from: *k, to: *k }));
     }
     let tokens = |s: usize| reading.doc.sentences.get(s).map_or((0, 0), |s| s.tokens);
     let own = sense.stems(tokens(sentence).0, tokens(sentence).1);
     let theirs = |c: &Claim| sense.stems(tokens(c.sentence as usize).0, tokens(c.sentence as usize).1);
-    shared(&own, &theirs(a)) + shared(&own, &theirs(b)) >= 1
+    told && !here.is_empty() || as_much(reading, claim) || shared(&own, &theirs(a)) + shared(&own, &theirs(b)) >= 1
 }
 
 /// "Infant mortality crept up last year. There were 4.6 deaths, against 5.3 in 2022.": a verb in a sentence without levels, and the one pair
