@@ -199,7 +199,8 @@ fn candidate(sense: &Sense<'_>, head: &Claim, facts: &[Fact], like: &[(u32, &Cla
             // A figure of one size in the first sentences is what the headline tells, or nothing is.
             let one_size = head.figure().zip(first.figure()).is_some_and(|(a, b)| view::of_one_size(a.point, b.point)) && near.len() == 1;
             // The same digits in another order are the same figure.
-            let turned = near.len() == 1 && head.unit() == first.unit() && head.figure().zip(first.figure()).is_some_and(|(a, b)| transposed(a, b, 2));
+            let turned =
+                near.len() == 1 && head.unit() == first.unit() && head.figure().zip(first.figure()).is_some_and(|(a, b)| transposed(a, b, 2));
             let told = evidence >= 2 || (framed || one_size) && evidence >= 1 || turned;
             (one && per && !sense.set_apart(first) && told).then_some((*k, Severity::Error))
         }

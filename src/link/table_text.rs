@@ -172,7 +172,8 @@ fn figure(reading: &Reading<'_>, sentence: usize, end: usize) -> Option<usize> {
 /// "46 of its games": a part of what the row has.
 fn of_these(reading: &Reading<'_>, claim: &Claim) -> bool {
     let end = claim.tokens.1 as usize;
-    reading.lower(end) == "of" && matches!(reading.lower(end + 1), "its" | "the" | "their" | "them" | "those" | "these" | "his" | "her" | "which" | "whom")
+    reading.lower(end) == "of"
+        && matches!(reading.lower(end + 1), "its" | "the" | "their" | "them" | "those" | "these" | "his" | "her" | "which" | "whom")
 }
 
 /// The one figure of a sentence before a label: "1,374 patients waited too long at Easterby".
@@ -188,7 +189,8 @@ fn figure_before(reading: &Reading<'_>, sentence: usize, label: usize) -> Option
     let stopped = (claim.tokens.1 as usize..label).any(|at| reading.is_stop(at) || reading.lower(at) == ",");
     let moved = matches!(before, "by" | "up" | "down" | "of" | "another" | "further" | "from");
     let sort = matches!(claim.kind, Kind::Money | Kind::Count | Kind::Percent | Kind::Measure);
-    (figures.next().is_none() && plain && led && near && !stopped && !moved && sort && !claim.quoted && !of_these(reading, claim)).then_some(first + n)
+    (figures.next().is_none() && plain && led && near && !stopped && !moved && sort && !claim.quoted && !of_these(reading, claim))
+        .then_some(first + n)
 }
 
 /// The cell that a figure is a slip of, where it is none of the row.

@@ -305,7 +305,8 @@ fn calendar_ends(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let start = claim.tokens.0 as usize;
         let own = reading.sentence(claim);
         // "the calendar first quarter"; "which runs on the calendar year"
-        let calendar = (own.tokens.0 as usize..own.tokens.1 as usize).any(|at| text(reading, at) == "calendar") || start.checked_sub(1).is_some_and(|b| text(reading, b) == "calendar");
+        let calendar = (own.tokens.0 as usize..own.tokens.1 as usize).any(|at| text(reading, at) == "calendar")
+            || start.checked_sub(1).is_some_and(|b| text(reading, b) == "calendar");
         // The label may be taken up: "its third-quarter loss … In the quarter, which ended Aug. 31"
         let taken_up = reading.claims.get(k + 1..).unwrap_or_default().iter().take(6).position(|c| {
             c.sentence as usize <= claim.sentence as usize + 1 && c.when().is_some_and(|w| w.grain == Grain::Day && w.written.day.is_some())

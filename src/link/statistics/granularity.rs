@@ -128,7 +128,8 @@ fn whole_of(reading: &Reading<'_>, sentence: usize, claim: &Claim) -> Option<(us
     });
     // "41.3% of the 36 children"
     let end = reading.end(claim);
-    let taken = reading.lower(end) == "of" && (start == end + 1 || start == end + 2 && matches!(reading.lower(end + 1), "the" | "its" | "our" | "their" | "these" | "those"));
+    let taken = reading.lower(end) == "of"
+        && (start == end + 1 || start == end + 2 && matches!(reading.lower(end + 1), "the" | "its" | "our" | "their" | "these" | "those"));
     (percents == 1 && (led && comma || taken)).then(|| persons(whole).map(|of| (first + n, of))).flatten()
 }
 
