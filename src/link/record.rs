@@ -205,7 +205,7 @@ fn in_scope(
         .get(sentence.claims.0 as usize..sentence.claims.1 as usize)?
         .iter()
         .filter(|c| c.tokens.0 as usize <= at.max(own.tokens.0 as usize));
-    let own_year = dates.filter_map(Claim::when).filter_map(|w| w.written.year).last();
+    let own_year = dates.filter_map(Claim::when).filter_map(|w| w.written.year).next_back();
     let last = reading.doc.sentences.get(index + 1).filter(|s| s.block == sentence.block).map_or(index, |_| index + 1);
     let from = sentence.claims.0 as usize;
     let to = reading.doc.sentences.get(last)?.claims.1 as usize;
