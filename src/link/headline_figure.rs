@@ -5,7 +5,7 @@
 //! what is named one by one, is fine.
 
 use super::same_fact::{Fact, Topic, facts, in_prose, toll};
-use super::sameness::{Dimension, Sense, far_apart, is_definite, shared};
+use super::sameness::{Dimension, Sense, far_apart, is_definite, shared, transposed};
 use super::{Filler, Link, Reading, Relation, Strength, view};
 use crate::base::Interval;
 use crate::doc::{BlockKind, Claim, ClaimId, Kind, TokenKind};
@@ -198,7 +198,11 @@ fn candidate(sense: &Sense<'_>, head: &Claim, facts: &[Fact], like: &[(u32, &Cla
             let evidence = overlap(first);
             // A figure of one size in the first sentences is what the headline tells, or nothing is.
             let one_size = head.figure().zip(first.figure()).is_some_and(|(a, b)| view::of_one_size(a.point, b.point)) && near.len() == 1;
-            (one && per && !sense.set_apart(first) && (evidence >= 2 || (framed || one_size) && evidence >= 1)).then_some((*k, Severity::Error))
+            // The same digits in another order are the same figure.
+            let turned =
+                near.len() == 1 && head.unit() == first.unit() && head.figure().zip(first.figure()).is_some_and(|(a, b)| transposed(a, b, 2));
+            let told = evidence >= 2 || (framed || one_size) && evidence >= 1 || turned;
+            (one && per && !sense.set_apart(first) && told).then_some((*k, Severity::Error))
         }
     }
 }

@@ -193,6 +193,7 @@ pub const RELATIONS: &[Relation] = &[
     relation("quote-marks", &["mark"], "a quotation mark without a partner", quote_marks::bind),
     relation("quote-words", &["fragment", "fuller"], "a quoted fragment that is not verbatim in the fuller quotation", quote_words::bind),
     relation("range-inverted", &["range"], "a range whose first end is above its second", range::inverted),
+    relation("age-limit", &["stated", "range"], "somebody whose age is outside the limit that the group is named by", range::age_limit),
     relation("relative-day", &["stated", "other"], "today, yesterday or tomorrow with a weekday or date that another rules out", relative_day::bind),
     relation("rest", &["rest", "whole", "part"], "a whole, parts of it, and what is left", total::rest),
     relation("rest-of-one", &["rest", "part"], "shares of one whole, and the share that is left", total::rest_of_one),

@@ -92,6 +92,42 @@ pub fn inverted(reading: &Reading<'_>, out: &mut Vec<Link>) {
     }
 }
 
+/// Somebody too old, or too young, for a group that is named by its limit: "the under-21 squad includes 24-year-old keeper Ivo Marsh".
+pub fn age_limit(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let Some(holding) = reading.lexicon.words.find_class("holding-member") else { return };
+    let otherwise = reading.lexicon.words.find_class("over-age");
+    for (k, claim) in reading.claims.iter().enumerate().filter(|(_, c)| c.kind == Kind::Age && !c.quoted) {
+        let Some(age) = claim.figure().filter(|f| f.to.is_none()).map(|f| f.point) else { continue };
+        let sentence = reading.sentence(claim);
+        let tokens = sentence.tokens.0 as usize..claim.tokens.0 as usize;
+        let Some(held) = tokens.clone().rev().take(6).find(|at| reading.is(*at, holding)) else { continue };
+        if (sentence.tokens.0 as usize..sentence.tokens.1 as usize).any(|at| otherwise.is_some_and(|c| reading.is(at, c))) {
+            continue;
+        }
+        // "under-21", "under-21s", "over-60s"
+        let Some((at, limit)) = tokens.clone().take_while(|at| *at < held).find_map(|at| limit(reading, at)) else { continue };
+        let outside = if reading.lower(at) == "under" { age >= limit + Decimal::ONE } else { age < limit };
+        let (Some(first), Some(last)) = (reading.doc.tokens.get(at), reading.doc.tokens.get(at + 2)) else { continue };
+        if outside {
+            let span = crate::base::Span { start: first.start, end: last.end() };
+            let words = format!("{} is not {}", reading.doc.words(claim.span), reading.doc.words(span));
+            out.push(Link {
+                roles: vec![("stated", Filler::Claim(ClaimId(k as u32))), ("range", Filler::Words(span))],
+                strength: Strength::Construction,
+                facts: vec![("conflict", words)],
+                severity: None,
+            });
+        }
+    }
+}
+
+/// The limit in "under-21", with its first token.
+fn limit(reading: &Reading<'_>, at: usize) -> Option<(usize, Decimal)> {
+    let number = |at: usize| reading.doc.tokens.get(at).map(|t| reading.doc.words(t.span()).trim_end_matches("s").to_owned())?.parse::<u32>().ok();
+    let joined = matches!(reading.lower(at), "under" | "over") && reading.doc.tokens.get(at + 1).is_some_and(|t| reading.doc.words(t.span()) == "-");
+    (joined).then(|| number(at + 2)).flatten().filter(|n| (10..=100).contains(n)).map(|n| (at, Decimal::from(n)))
+}
+
 /// Whether the words of the range, or the word before it, are "between": a dash between two figures may be a score or a span of pages.
 fn between(reading: &Reading<'_>, tokens: (u32, u32)) -> bool {
     let from = (tokens.0 as usize).saturating_sub(2);

@@ -28,6 +28,8 @@ pub(super) const RECORD_LOW: Relation = Relation {
 
 /// Words between a superlative and its figure.
 const REACH: usize = 22;
+/// Words from a superlative to the figure behind it.
+const BEHIND: usize = 14;
 /// Words around another value that date it.
 const AROUND: usize = 16;
 
@@ -146,7 +148,7 @@ fn called_so(reading: &Reading<'_>, index: usize, at: usize) -> Option<usize> {
     };
     let barred = |from: usize, to: usize| (from..to).any(|k| matches!(text(reading, k), ";" | "but" | "while" | "although" | "whereas"));
     // "the highest, at 41.2C", "a record of £41m", "record profits of £3m", "a record 18,204"
-    let behind = claims.iter().position(|c| fits(c) && c.tokens.0 as usize > at && reading.start(c) <= at + 6 && !barred(at, reading.start(c)));
+    let behind = claims.iter().position(|c| fits(c) && c.tokens.0 as usize > at && reading.start(c) <= at + BEHIND && !barred(at, reading.start(c)));
     let behind = behind.filter(|k| {
         claims.get(*k).is_some_and(|c| {
             let start = reading.start(c);
@@ -198,6 +200,12 @@ fn in_scope(
     scope: &Scope,
 ) -> Option<usize> {
     let own = reading.claims.get(this)?;
+    let dates = reading
+        .claims
+        .get(sentence.claims.0 as usize..sentence.claims.1 as usize)?
+        .iter()
+        .filter(|c| c.tokens.0 as usize <= at.max(own.tokens.0 as usize));
+    let own_year = dates.filter_map(Claim::when).filter_map(|w| w.written.year).next_back();
     let last = reading.doc.sentences.get(index + 1).filter(|s| s.block == sentence.block).map_or(index, |_| index + 1);
     let from = sentence.claims.0 as usize;
     let to = reading.doc.sentences.get(last)?.claims.1 as usize;
@@ -233,7 +241,8 @@ fn in_scope(
         let year = dated.min_by_key(|(far, _)| *far).map(|(_, year)| year);
         let now = reading.doc.meta.published.map(|d| chrono::Datelike::year(&d));
         let fits = match scope {
-            Scope::Ever => old || year.is_some_and(|y| now.is_none_or(|n| y <= n)),
+            // A record of its time may have been broken since.
+            Scope::Ever => old || year.is_some_and(|y| now.is_none_or(|n| y <= n) && own_year.is_none_or(|own| y < own)),
             Scope::Since(since) => year.is_some_and(|y| y > *since && now.is_none_or(|n| y <= n)),
         };
         if fits {

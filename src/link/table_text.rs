@@ -66,17 +66,24 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             for index in block.sentences.0 as usize..block.sentences.1 as usize {
                 let Some(sentence) = reading.doc.sentences.get(index) else { break };
                 let tokens = sentence.tokens.0 as usize..sentence.tokens.1 as usize;
-                if reading.doc.words(block.span).starts_with('|') || tokens.clone().any(|at| reading.is(at, otherwise)) {
+                if reading.doc.words(block.span).starts_with('|') {
                     continue;
                 }
+                let otherwise = |to: usize| {
+                    // "more than" behind the figure is said of another.
+                    tokens.clone().any(|at| reading.is(at, otherwise) && !(at > to && matches!(reading.lower(at), "more" | "than")))
+                };
                 let found: Vec<(usize, usize, &Row)> = tokens
                     .clone()
                     .filter_map(|at| rows.iter().find(|r| stands(reading, at, &r.words)).map(|r| (at, at + r.words.len(), r)))
                     .collect();
                 let [(_, end, row)] = found[..] else { continue };
-                superlative(reading, &grid, &rows, row, end, tokens.end, (most, least), out);
-                let Some(k) = figure(reading, index, end) else { continue };
-                let Some(claim) = reading.claims.get(k) else { continue };
+                if !otherwise(tokens.end) {
+                    superlative(reading, &grid, &rows, row, end, tokens.end, (most, least), out);
+                }
+                let beside = figure(reading, index, end).or_else(|| figure_before(reading, index, found[0].0));
+                let Some(k) = beside else { continue };
+                let Some(claim) = reading.claims.get(k).filter(|c| !otherwise(c.tokens.1 as usize)) else { continue };
                 if let Some((cell, words)) = slip(reading, &grid, row.row, claim, &heading) {
                     out.push(Link {
                         roles: vec![("stated", Filler::Claim(ClaimId(k as u32))), ("cell", Filler::Words(cell))],
@@ -152,14 +159,41 @@ fn figure(reading: &Reading<'_>, sentence: usize, end: usize) -> Option<usize> {
     let plain = claim.figure().is_some_and(|f| f.to.is_none() && f.given.is_none() && f.per.is_none());
     let before = start.checked_sub(1).map_or("", |at| reading.lower(at));
     let moved = matches!(before, "by" | "up" | "down" | "of" | "another" | "further" | "from");
-    let stopped = (end..start).any(|at| reading.is_stop(at) || reading.lower(at) == ",");
+    // "At Easterby, 1,374 patients"; "Tulsa finished top, winning 84 games"
+    let goes_on = |at: usize| at == end || reading.lower(at + 1).ends_with("ing") || matches!(reading.lower(at + 1), "with" | "on" | "at");
+    let stopped = (end..start).any(|at| reading.is_stop(at) || reading.lower(at) == "," && !goes_on(at));
     (start <= end + NEAR
+        && !of_these(reading, claim)
         && plain
         && !moved
         && !stopped
         && !claim.quoted
         && matches!(claim.kind, Kind::Money | Kind::Count | Kind::Percent | Kind::Measure))
     .then_some(first + n)
+}
+
+/// "46 of its games": a part of what the row has.
+fn of_these(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let end = claim.tokens.1 as usize;
+    reading.lower(end) == "of"
+        && matches!(reading.lower(end + 1), "its" | "the" | "their" | "them" | "those" | "these" | "his" | "her" | "which" | "whom")
+}
+
+/// The one figure of a sentence before a label: "1,374 patients waited too long at Easterby".
+fn figure_before(reading: &Reading<'_>, sentence: usize, label: usize) -> Option<usize> {
+    let (first, claims) = reading.claims_of(sentence);
+    let mut figures = claims.iter().enumerate().filter(|(_, c)| c.kind != Kind::Date);
+    let (n, claim) = figures.next()?;
+    let start = reading.start(claim);
+    let before = start.checked_sub(1).map_or("", |at| reading.lower(at));
+    let plain = claim.figure().is_some_and(|f| f.to.is_none() && f.given.is_none() && f.per.is_none());
+    let led = label.checked_sub(1).is_some_and(|b| matches!(reading.lower(b), "at" | "in" | "for" | "by" | "of"));
+    let near = (claim.tokens.1 as usize) < label && label <= claim.tokens.1 as usize + NEAR;
+    let stopped = (claim.tokens.1 as usize..label).any(|at| reading.is_stop(at) || reading.lower(at) == ",");
+    let moved = matches!(before, "by" | "up" | "down" | "of" | "another" | "further" | "from");
+    let sort = matches!(claim.kind, Kind::Money | Kind::Count | Kind::Percent | Kind::Measure);
+    (figures.next().is_none() && plain && led && near && !stopped && !moved && sort && !claim.quoted && !of_these(reading, claim))
+        .then_some(first + n)
 }
 
 /// The cell that a figure is a slip of, where it is none of the row.

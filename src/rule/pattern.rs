@@ -141,6 +141,8 @@ pub struct Called {
 pub enum Piece {
     /// One word or mark of the lexicon.
     Word(u32),
+    /// A hyphen inside a word: "runner-up".
+    Hyphen,
     /// A word or phrase of a class.
     Class(super::lexicon::ClassId),
     /// A figure, bound to a role of the rule where one is named, and called by a name where one has to be.
@@ -234,6 +236,10 @@ fn alternatives(
                     return Err((at, format!("\"{word}\": words are written in lower case")));
                 }
                 let mut run: Vec<Piece> = words.phrase(word).into_iter().map(Piece::Word).collect();
+                if run.len() > 1 {
+                    let hyphen = Piece::Word(words.get("-"));
+                    run.iter_mut().filter(|p| **p == hyphen).for_each(|p| *p = Piece::Hyphen);
+                }
                 if optional {
                     sequence.push(Piece::Group { alternatives: vec![run], optional: true });
                 } else {

@@ -333,21 +333,36 @@ fn only_label(reading: &Reading<'_>, sentence: &Sentence, label: ClassId) -> Opt
 /// "the calendar first quarter ended on 30 April"
 fn calendar_ends(reading: &Reading<'_>, out: &mut Vec<Link>) {
     for (k, claim) in reading.claims.iter().enumerate().filter(|(_, c)| !c.quoted) {
-        let Some((Run::Of { first, count: count @ (3 | 6) }, next)) = claim.when().and_then(|w| w.written.run).zip(reading.claims.get(k + 1)) else {
+        let ranked = |at: usize| ["first", "second", "third", "fourth"].iter().position(|w| reading.lower(at).starts_with(w));
+        if claim.when().is_none_or(|w| w.grain != Grain::Quarter || w.written.year.is_some()) {
             continue;
-        };
+        }
+        let Some(rank) = (claim.tokens.0 as usize..claim.tokens.1 as usize).find_map(ranked) else { continue };
         let start = claim.tokens.0 as usize;
-        let calendar = (start.saturating_sub(1)..claim.tokens.1 as usize + 1).any(|at| text(reading, at) == "calendar");
+        let own = reading.sentence(claim);
+        // "the calendar first quarter"; "which runs on the calendar year"
+        let calendar = (own.tokens.0 as usize..own.tokens.1 as usize).any(|at| text(reading, at) == "calendar")
+            || start.checked_sub(1).is_some_and(|b| text(reading, b) == "calendar");
+        // The label may be taken up: "its third-quarter loss … In the quarter, which ended Aug. 31"
+        let taken_up = reading.claims.get(k + 1..).unwrap_or_default().iter().take(6).position(|c| {
+            c.sentence as usize <= claim.sentence as usize + 1 && c.when().is_some_and(|w| w.grain == Grain::Day && w.written.day.is_some())
+        });
+        let Some(n) = taken_up.map(|far| k + 1 + far) else { continue };
+        let Some(next) = reading.claims.get(n) else { continue };
+        let theirs = reading.sentence(next);
+        let again = theirs.block == own.block && next.sentence == claim.sentence + 1;
+        let label = (next.tokens.0 as usize).saturating_sub(6).max(theirs.tokens.0 as usize)..next.tokens.0 as usize;
+        let again = again && label.clone().any(|at| matches!(text(reading, at), "quarter" | "half" | "period"));
         let Some((month, day)) = next.when().filter(|w| w.grain == Grain::Day).and_then(|w| w.written.month.zip(w.written.day)) else { continue };
         let between = claim.tokens.1 as usize..next.tokens.0 as usize;
-        let ended = between.len() <= 5 && between.clone().any(|at| matches!(text(reading, at), "ended" | "ends" | "ending" | "finished" | "closed"));
-        let last = u32::from(first) + u32::from(count) - 1;
-        let name = if count == 3 { "quarter" } else { "half" };
+        let between = if again { label } else { between };
+        let ended = between.len() <= 6 && between.clone().any(|at| matches!(text(reading, at), "ended" | "ends" | "ending" | "finished" | "closed"));
+        let last = rank as u32 * 3 + 3;
         let right = NaiveDate::from_ymd_opt(2001, last, 1).and_then(|d| d.checked_add_months(Months::new(1))).and_then(|d| d.pred_opt());
         let Some(right) = right.filter(|r| (r.month(), r.day()) != (u32::from(month), u32::from(day))) else { continue };
-        if calendar && ended && claim.sentence == next.sentence {
-            let words = format!("that {name} of the calendar ends on {}", right.format("%-d %B"));
-            out.push(conflict(&[("label", k), ("months", k + 1)], words, Strength::Construction, None));
+        if calendar && ended && (again || claim.sentence == next.sentence) {
+            let words = format!("that quarter of the calendar ends on {}", right.format("%-d %B"));
+            out.push(conflict(&[("label", k), ("months", n)], words, Strength::Construction, None));
         }
     }
 }

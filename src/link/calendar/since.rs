@@ -1,6 +1,6 @@
 //! "for the first time since 1963" where the text tells of a later time, and "the first in 20 years" where the last was at another time.
 
-use super::{Reading, conflict, is_prose, says, text, written_year};
+use super::{Reading, conflict, is_prose, text, written_year};
 use crate::base::{End, Unit};
 use crate::doc::{Claim, Kind};
 use crate::link::sameness::{Sense, shared};
@@ -29,8 +29,12 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let index = claim.sentence as usize;
         let next = Some(index + 1).filter(|s| reading.doc.sentences.get(*s).is_some_and(|s| s.block == sentence.block));
         for s in std::iter::once(index).chain(next) {
-            let Some(around) = reading.doc.sentences.get(s).filter(|s| !says(reading, s, otherwise)) else { break };
-            let _ = around;
+            // Of its own sentence only what comes behind it.
+            let Some(around) = reading.doc.sentences.get(s) else { break };
+            let from = if s == index { claim.tokens.1 } else { around.tokens.0 };
+            if (from..around.tokens.1).any(|at| reading.is(at as usize, otherwise)) {
+                break;
+            }
             let (first, claims) = reading.claims_of(s);
             for (n, other) in claims.iter().enumerate().map(|(n, c)| (first + n, c)).filter(|(n, c)| *n > k && !c.quoted) {
                 let Some(year) = written_year(other) else { continue };
@@ -58,13 +62,13 @@ fn is_first(reading: &Reading<'_>, claim: &Claim) -> bool {
 }
 
 /// Whether another sentence tells of the same: "Not since 1996 have puffins bred there … Puffins had bred there in 2009".
-fn retold(reading: &Reading<'_>, claim: &Claim, other: &Claim) -> bool {
+fn retold(reading: &Reading<'_>, claim: &Claim, other: &Claim, words: usize) -> bool {
     let sense = Sense::new(reading);
     let stems = |c: &Claim| {
         let tokens = reading.sentence(c).tokens;
         sense.stems(tokens.0, tokens.1)
     };
-    claim.sentence != other.sentence && shared(&stems(claim), &stems(other)) >= 3
+    claim.sentence != other.sentence && shared(&stems(claim), &stems(other)) >= words
 }
 
 fn clash(reading: &Reading<'_>, again: ClassId, claim: &Claim, other: &Claim, year: i32) -> Option<String> {
@@ -74,7 +78,8 @@ fn clash(reading: &Reading<'_>, again: ClassId, claim: &Claim, other: &Claim, ye
     let cue = near
         .clone()
         .find(|t| reading.is(*t, again))
-        .or_else(|| near.clone().find(|t| text(reading, *t) == "had" && retold(reading, claim, other)))?;
+        .or_else(|| near.clone().find(|t| text(reading, *t) == "had" && retold(reading, claim, other, 3)))
+        .or_else(|| (claim.kind == Kind::Date && retold(reading, claim, other, 2)).then_some(at))?;
     let name = reading.doc.words(other.span);
     match claim.kind {
         Kind::Date => {

@@ -454,7 +454,7 @@ fn atoms(pattern: &Pattern, words: &Words, literal: &mut [bool], used: &mut Vec<
                 }
             }
             Piece::Group { alternatives, .. } => alternatives.iter().for_each(|a| atoms(a, words, literal, used)),
-            Piece::Gap(_) | Piece::WideGap(_) | Piece::End => {}
+            Piece::Hyphen | Piece::Gap(_) | Piece::WideGap(_) | Piece::End => {}
         }
     }
 }
@@ -539,6 +539,14 @@ impl Table<'_> {
         }
     }
 
+    /// A word of a phrase: a hyphen there does not stand alone.
+    fn inside(&self, word: u32) -> String {
+        match self.symbol(word) {
+            DASH => format!("[\\x{{{DASH:x}}}\\x{{{OTHER:x}}}]"),
+            symbol => format!("\\x{{{symbol:x}}}"),
+        }
+    }
+
     fn members(&self, class: ClassId) -> &[u16] {
         self.members.get(class.0 as usize).map_or(&[], Vec::as_slice)
     }
@@ -554,6 +562,7 @@ impl Table<'_> {
             // Writing to a string cannot fail.
             let _ = match piece {
                 Piece::Word(w) => write!(out, "\\x{{{:x}}}", self.symbol(*w)),
+                Piece::Hyphen => write!(out, "[\\x{{{DASH:x}}}\\x{{{OTHER:x}}}]"),
                 Piece::End => write!(out, "\\x{{{END:x}}}"),
                 Piece::Gap(n) => write!(out, "[\\x{{{DASH:x}}}-\\x{{{:x}}}]{{0,{n}}}?", LAST - 1),
                 Piece::WideGap(n) => {
@@ -573,7 +582,7 @@ impl Table<'_> {
                     let set = self.members(*c);
                     let mut alternatives: Vec<String> = Vec::new();
                     for phrase in self.words.class_phrases(*c) {
-                        alternatives.push(phrase.iter().map(|w| format!("\\x{{{:x}}}", self.symbol(*w))).collect());
+                        alternatives.push(phrase.iter().map(|w| self.inside(*w)).collect());
                     }
                     if !set.is_empty() {
                         alternatives.push(format!("[{}]", set.iter().map(|s| format!("\\x{{{s:x}}}")).collect::<String>()));

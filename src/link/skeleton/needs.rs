@@ -63,7 +63,7 @@ fn needs(table: &Table<'_>, pattern: &Pattern) -> Vec<Need> {
                     out.push(Need { symbols, weight });
                 }
             }
-            Piece::Group { .. } | Piece::Gap(_) | Piece::WideGap(_) | Piece::End => {}
+            Piece::Hyphen | Piece::Group { .. } | Piece::Gap(_) | Piece::WideGap(_) | Piece::End => {}
         }
     }
     out

@@ -121,8 +121,16 @@ fn whole_of(reading: &Reading<'_>, sentence: usize, claim: &Claim) -> Option<(us
     let of = |at: usize| reading.lower(at) == "of";
     let led =
         start == opens + 1 && of(opens) || start == opens + 2 && of(opens) && matches!(reading.lower(opens + 1), "the" | "its" | "our" | "their");
-    let comma = whole.noun.is_some_and(|noun| reading.lower(noun as usize + 1) == "," && claim.tokens.0 as usize == noun as usize + 2);
-    (percents == 1 && led && comma).then(|| persons(whole).map(|of| (first + n, of))).flatten()
+    // "Of 36 children tested, 41.3% had"
+    let comma = whole.noun.is_some_and(|noun| {
+        let noun = noun as usize;
+        (noun + 1..noun + 4).find(|at| reading.lower(*at) == ",").is_some_and(|at| claim.tokens.0 as usize == at + 1)
+    });
+    // "41.3% of the 36 children"
+    let end = reading.end(claim);
+    let taken = reading.lower(end) == "of"
+        && (start == end + 1 || start == end + 2 && matches!(reading.lower(end + 1), "the" | "its" | "our" | "their" | "these" | "those"));
+    (percents == 1 && (led && comma || taken)).then(|| persons(whole).map(|of| (first + n, of))).flatten()
 }
 
 /// Whether some whole number over `of` rounds to a value of so many places, by any way of rounding halves.
