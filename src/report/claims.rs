@@ -260,7 +260,10 @@ fn one_line(text: &str) -> String {
 
 fn json_claim<'a>(page: &Page<'a>, lexicon: &'a Lexicon, claim: &Claim, explain: bool) -> JsonClaim<'a> {
     let place = page.source_span(claim.span);
-    let whole = claim.figure().and_then(|f| in_whole_units(lexicon, f));
+    // "9.5 days" stays as it is written; hours and minutes are no decimals.
+    let clock = |f: &Figure| matches!(f.unit, Unit::Measure(u) if matches!(&*lexicon.units.get(u).id, "hour" | "minute"));
+    let decimals = page.doc.words(claim.span).contains('.');
+    let whole = claim.figure().filter(|f| !decimals || clock(f)).and_then(|f| in_whole_units(lexicon, f));
     let figure = whole.as_ref().or_else(|| claim.figure());
     JsonClaim {
         start: place.start,
@@ -303,7 +306,7 @@ fn json_name<'a>(page: &Page<'a>, mention: &Mention) -> JsonName<'a> {
     }
 }
 
-/// A length of time in the largest unit that makes it a whole number: "1.5 hours" is 90 minutes, "2 years 3 months" 27 months. `None`
+/// A length of time in the largest unit that makes it a whole number: "an hour and a half" is 90 minutes, "2 years 3 months" 27 months. `None`
 /// where it is one already, or where no smaller unit makes it one: a month has no fixed number of days.
 fn in_whole_units(lexicon: &Lexicon, figure: &Figure) -> Option<Figure> {
     /// How far a part in tenths of an hour may be from whole for want of digits.

@@ -216,7 +216,9 @@ impl Draft {
                         && line.class_before(amount.start, classes.label)
                         && !line.source.lexicon.nouns.is_plural(line.text(amount.start - 1));
                     let title = line.raw(amount.start).is_some_and(|t| t.case == Case::Title) && !line.is_lower_word(amount.start.wrapping_sub(1));
-                    if named && (title || !line.is(amount.end, "of")) {
+                    let some_of = line.is(amount.end, "of")
+                        && ["them", "these", "those", "us", "you", "whom", "which"].iter().any(|w| line.is(amount.end + 1, w));
+                    if named && (title || !some_of) {
                         return false;
                     }
                 }

@@ -42,6 +42,10 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
     if joined && before_text == "=" && i >= 2 && matches!(line.text(i - 2), "n" | "N") && !(i >= 3 && line.glued(i - 2) && line.is_word(i - 3)) {
         return None;
     }
+    // "UTC+9".
+    if joined && before_text == "+" && line.glued(i - 1) && i >= 2 && line.is_word(i - 2) {
+        return Some(chain(line, i + 1));
+    }
     // "interleukin (IL)-10".
     if joined && i >= 2 && line.is_hyphen(i - 1) && line.text(i - 2) == ")" {
         return Some(chain(line, i + 1));
@@ -55,7 +59,7 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
     if joined && matches!(before_text, "#" | "@" | "/" | "_" | "\\" | "=" | "§" | "¶" | "." | ":" | "^" | "&" | "*" | "##") && i > 0 {
         return Some(chain(line, i + 1));
     }
-    if before_text == "§" || before_text == "#" {
+    if matches!(before_text, "§" | "#" | "№") {
         return Some(chain(line, i + 1));
     }
     // "7-Eleven", "3M", "4x4", "737s", "1990s", "20s", "5G", "3D": letters or names that touch from behind.
@@ -103,7 +107,10 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
         }
     }
     // "930 AM", "1500 GMT": the clock.
-    if (3..=4).contains(&text.len())
+    // "About 632 MST camps" are no time: without "AM", four digits are.
+    let hour = text.len() == 4 || ["am", "pm", "a.m.", "p.m."].iter().any(|w| line.is(i + 1, w));
+    if hour
+        && (3..=4).contains(&text.len())
         && token.len as usize == text.len()
         && line.class(i + 1, classes.clock)
         && line.raw(i + 1).is_some_and(|t| t.case != Case::Title)
@@ -165,6 +172,14 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
     // "ISRCTN: 35739639": the number of a record.
     if text.len() >= 7 && text.bytes().all(|b| b.is_ascii_digit()) && before_text == ":" && line.closes(i + 1) {
         return Some(i + 1);
+    }
+    // "two groups: 1) ultrasound, 2) placebo": so are these, where no bracket is open.
+    if text.len() <= 2 && line.touches(i + 1, ")") && line.is_word(i + 2) {
+        let near = line.tokens.get(i.saturating_sub(30)..i).unwrap_or_default();
+        let mark = |m: &str| near.iter().filter(|t| line.source.word(t) == m).count();
+        if mark("(") <= mark(")") {
+            return Some(i + 2);
+        }
     }
     // The number of an item at the start of its line: "1. Peel", "2) Cut", "(3) Boil".
     let item = if i == 0 { Some(i) } else { (i == 1 && before_text == "(").then_some(i) };

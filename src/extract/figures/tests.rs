@@ -204,6 +204,7 @@ fn head_nouns() {
     check("Two cars hit 200 people injured earlier.", &["Two = 2 (car)", "200 = 200 (person)"]);
     check("A 6.3 magnitude quake caused eleven deaths.", &["6.3 = 6.3", "eleven = 11 (death)"]);
     check("One passenger seriously injured.", &["One = 1 (passenger)"]);
+    check("There were about 632 MST camps (and 12) then.", &["632 = about 632 (camp)", "12 = 12"]);
     check("She served for one term with 170 MPs.", &["one = 1 (term)", "170 = 170 (mp)"]);
     check("One of them left and no one stayed.", &[]);
 }
@@ -283,6 +284,7 @@ fn what_is_no_quantity() {
         "It is open 24/7, as on 9/11, at 7-Eleven.",
         "He lives a million miles away and had second thoughts.",
         "See Public Law No: 102-481.",
+        "At UTC+9, codons 12 and 13, № 6, stage two of it: 1) a and 2) b.",
         "Use OAuth 2.0, versions 4, 5, and 6 of it, or interleukin (IL)-10; a new one comes.",
         "Phase Three of World War Two is part one.",
         "It closed at 930 AM near mile marker 43.",
