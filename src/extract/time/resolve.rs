@@ -421,6 +421,12 @@ fn from_text(doc: &Document, claims: &[Claim], k: usize, when: &When) -> Option<
         // A year says nothing of the day after.
         Some(days) => days.first.filter(|_| days.grain <= when.grain)?,
         // "compared with the previous quarter"
+        // "on Monday of the following week"
+        None if when.written.weekday.is_some() && doc.words(claim.span).ends_with("week") && !claim.quoted => {
+            let monday = add_days(week_of(doc.meta.published?)?.0, 7 * sign)?;
+            let day = add_days(monday, when.written.weekday?.num_days_from_monday() as i32)?;
+            return Some((day, day));
+        }
         None if sign < 0 && when.grain > Grain::Day && !claim.quoted => doc.meta.published?,
         None => return None,
     };

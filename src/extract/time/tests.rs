@@ -336,6 +336,9 @@ fn days_with_a_name() {
         ("They met at Christmas, she said.", "Christmas = 2023-12-25"),
         ("Polls closed on Easter Monday.", "Easter Monday = 2024-04-01"),
         ("She was born on Good Friday 2018.", "Good Friday 2018 = 2018-03-30"),
+        ("We left on easter 2018.", "easter 2018 = 2018-04-01"),
+        ("They will leave May twenty nine.", "May twenty nine = 2024-05-29"),
+        ("It is on Monday of the following week.", "Monday of the following week = 2024-05-20"),
         ("It fell on Thanksgiving Day, 2010, in Maine.", "Thanksgiving Day, 2010 = 2010-11-25"),
     ] {
         check_on(on, text, &[expected]);

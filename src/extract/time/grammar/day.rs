@@ -175,7 +175,12 @@ fn month_first(c: &Cursor<'_>, i: usize) -> Option<Day> {
     if the {
         k += 1;
     }
-    let (day, mut end) = c.day(k)?;
+    // "May twenty nine"
+    let spelt = || {
+        let (tens, unit) = (c.word(k).cardinal, c.word(k + 1).cardinal);
+        ((20..=30).contains(&tens) && (1..10).contains(&unit) && tens + unit <= 31 && c.closes(k + 2)).then_some((tens + unit, k + 2))
+    };
+    let (day, mut end) = c.day(k).or_else(spelt)?;
     let in_words = !c.is_digits(k);
     let plain = end == k + 1 && !in_words;
     if !month_looks_right(c, i, month, short) {

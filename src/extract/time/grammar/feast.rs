@@ -12,10 +12,11 @@ pub(super) fn feast(c: &Cursor<'_>, i: usize) -> Option<Found> {
     let (count, feast) = c.time.feasts.longest(c.tokens.get(i..)?)?;
     let mut end = i + count;
     let capitals = |at: usize| c.case(at) == Case::Title || c.case(at) == Case::Upper && c.text_of(at).len() <= 3;
-    if !capitals(i) || c.is_word(end.checked_sub(1)?) && !capitals(end - 1) {
+    let year = year_after(c, end);
+    // "easter 2018": small letters will do where the year is told.
+    if year.is_none() && !(capitals(i) && (!c.is_word(end.checked_sub(1)?) || capitals(end - 1))) {
         return None;
     }
-    let year = year_after(c, end);
     if let Some((_, past)) = year {
         end = past;
     } else if matches!(c.case(end), Case::Title | Case::Upper | Case::Mixed) || c.glued(end) && !c.closes(end) {
