@@ -524,18 +524,24 @@ fn verdict(reading: &Reading<'_>, rule: &Rule, case: &Case, operands: &Operands<
     }
 }
 
-/// Whether the figures of a link, other than ranks, are of one sort: of numbers that name things, of the same things.
+/// Whether the figures of a link, other than ranks, are of one sort: of numbers that name things, of the same things. A bare number that
+/// ends its clause is of the sort of the others: "between 4 and 19 micrograms; the average, 22, is".
 fn are_alike(reading: &Reading<'_>, operands: &Operands<'_>) -> bool {
-    let mut figures = operands.roles.iter().flatten().filter(|c| c.kind != Kind::Ordinal);
-    let Some(first) = figures.next() else { return true };
+    let bare = |c: &Claim| {
+        let next = reading.doc.tokens.get(reading.end(c)).map_or("", |t| t.span().of(&reading.doc.text));
+        c.kind == Kind::Count && c.noun.is_none() && matches!(next, "," | "." | ";" | "" | "into" | "million" | "for")
+    };
+    let figures: Vec<&Claim> = operands.roles.iter().flatten().copied().filter(|c| c.kind != Kind::Ordinal).collect();
+    let Some(first) = figures.iter().find(|c| !bare(c)).or(figures.first()) else { return true };
     let mut noun = reading.noun(first);
-    figures.all(|c| {
+    figures.iter().all(|c| {
         let own = reading.noun(c);
+        let lent = first.kind == Kind::Measure && bare(c);
         let same = c.kind == first.kind && (own.is_empty() || noun.is_empty() || own == noun || c.kind != Kind::Count);
         if noun.is_empty() {
             noun = own;
         }
-        same
+        same || lent
     })
 }
 

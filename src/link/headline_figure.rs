@@ -70,6 +70,10 @@ fn against(sense: &Sense<'_>, head: &Claim, facts: &[Fact], caption: bool) -> Op
     if !is_definite(figure) || sense.set_apart(head) || super::disowned(reading, head) {
         return None;
     }
+    // "Sister Agnes, then 71": the age of the picture.
+    if dimension == Dimension::Age && (sense.start(head).checked_sub(1).is_some_and(|b| sense.says(b, "then")) || says_year(reading, head)) {
+        return None;
+    }
     if dimension == Dimension::Count && figure.point < Decimal::TWO {
         return None;
     }
@@ -106,6 +110,11 @@ fn against(sense: &Sense<'_>, head: &Claim, facts: &[Fact], caption: bool) -> Op
         return None;
     }
     Some((other, severity))
+}
+
+/// Whether the sentence of a figure gives a year.
+fn says_year(reading: &Reading<'_>, claim: &Claim) -> bool {
+    reading.claims_of(claim.sentence as usize).1.iter().filter_map(Claim::when).any(|w| w.written.year.is_some())
 }
 
 /// Whether a figure stands in a subordinate clause: after "where", "which", "who", "that", "when", "after".

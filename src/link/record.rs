@@ -7,7 +7,7 @@
 use super::sameness::{Sense, is_definite};
 use super::{Filler, Link, Reading, Relation, Strength};
 use crate::base::Grain;
-use crate::doc::{BlockKind, Claim, ClaimId, Kind, Sentence};
+use crate::doc::{BlockKind, Claim, ClaimId, Kind, Sentence, TokenKind};
 use crate::rule::lexicon::ClassId;
 
 /// Binds what is called the highest to another value in its scope.
@@ -187,6 +187,31 @@ fn scope(reading: &Reading<'_>, classes: &Classes, sentence: &Sentence, at: usiz
     (ever || owned).then_some(Scope::Ever)
 }
 
+/// One past the last word of a superlative: "most expensive".
+fn end_of_superlative(reading: &Reading<'_>, classes: &Classes, at: usize) -> usize {
+    let all = [classes.high, classes.low, classes.best];
+    let phrase = all
+        .iter()
+        .flat_map(|c| reading.lexicon.words.class_phrases(*c))
+        .filter(|p| reading.doc.tokens.get(at..at + p.len()).is_some_and(|run| run.iter().zip(*p).all(|(t, w)| t.word == *w)));
+    at + phrase.map(Vec::len).max().unwrap_or(1)
+}
+
+/// Whether the sentence of the other value begins with something else: "the most expensive apartment ever sold … A house two doors down fetched".
+fn introduces_another(reading: &Reading<'_>, at: usize, end: usize, sentence: (u32, u32)) -> bool {
+    let first = sentence.0 as usize;
+    if at >= first || !matches!(text(reading, first), "A" | "An") {
+        return false;
+    }
+    let plain = |k: usize| {
+        reading.doc.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Word)
+            && reading.lexicon.words.find_class("figure-stop").is_none_or(|c| !reading.is(k, c))
+    };
+    let Some(noun) = (end..end + 4).take_while(|k| plain(*k)).last() else { return false };
+    let key = text(reading, noun).to_lowercase();
+    !(first..sentence.1 as usize).any(|k| text(reading, k).to_lowercase().starts_with(key.trim_end_matches('s')))
+}
+
 /// Another value of the same sort from the time that the superlative is over, in the sentence itself or those beside it.
 #[expect(clippy::too_many_arguments, reason = "the places of one superlative")]
 fn in_scope(
@@ -230,6 +255,9 @@ fn in_scope(
         let behind = claims_since(reading, sentence, at).map_or(at + 1, |c| c.tokens.1 as usize);
         let near = if other.sentence as usize == index && near.start <= behind { behind..near.end.max(behind) } else { near };
         if near.clone().any(|t| reading.is(t, classes.otherwise)) || super::is_deviation(reading, other) {
+            continue;
+        }
+        if introduces_another(reading, at, end_of_superlative(reading, classes, at), within) {
             continue;
         }
         let old = near.clone().any(|t| reading.is(t, classes.old));

@@ -16,7 +16,7 @@ pub(super) const TABLE_TEXT: Relation =
 /// Blocks before and behind a table that speak of it.
 const REACH: usize = 12;
 /// Words from a label to its figure.
-const NEAR: usize = 9;
+const NEAR: usize = 13;
 /// Words of a label.
 const LONGEST: usize = 4;
 /// Rows that are looked for.

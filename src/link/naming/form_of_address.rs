@@ -31,12 +31,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
 }
 
 fn addresses(reading: &Reading<'_>, out: &mut Vec<Link>) {
-    let (Some(kin), Some(own)) = (reading.lexicon.words.find_class("kin-or-couple"), reading.lexicon.words.find_class("own-pronouns")) else {
-        return;
-    };
-    if reading.doc.sentences.iter().any(|s| says(reading, s, own)) {
-        return;
-    }
+    let Some(kin) = reading.lexicon.words.find_class("kin-or-couple") else { return };
     knighted(reading, kin, out);
     let people = People::of_body(reading);
     for family in &people.families {
