@@ -276,7 +276,8 @@ impl Reader<'_> {
         }
         // The title: up to the last word of an office or form of address that a name follows.
         let mut name = from;
-        let starts_given = run.get(from).is_some_and(|at| names.is_given(self.text(*at))) && !is(from, names.role) && !is(from, names.honorific);
+        let office_first = is(from, names.role) || is(from, names.honorific) || is(from, names.demonym);
+        let starts_given = run.get(from).is_some_and(|at| names.is_given(self.text(*at))) && !office_first;
         let mut role_title = false;
         if !starts_given {
             for k in from..run.len().saturating_sub(1) {

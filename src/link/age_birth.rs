@@ -75,7 +75,8 @@ fn text<'a>(reading: &Reading<'a>, at: usize) -> &'a str {
 
 /// A relative, who may be the one meant; "the daughter of a piano tuner" is the subject.
 fn relative(reading: &Reading<'_>, words: &Words, at: usize) -> bool {
-    reading.is(at, words.kin) && text(reading, at + 1) != "of"
+    // "her father's chandlery" is a place.
+    reading.is(at, words.kin) && !matches!(text(reading, at + 1), "of" | "'s" | "’s")
 }
 
 /// A date after "born".
@@ -121,6 +122,10 @@ fn age(reading: &Reading<'_>, claim: &Claim) -> Option<i32> {
                 });
             (!thing).then_some(value)
         }
+        // "She was 93.", told of the dead
+        Kind::Count if claim.noun.is_none() && start > 0 && text(reading, start - 1) == "was" && of_the_dead(reading, claim) => {
+            (5..=115).contains(&value).then_some(value)
+        }
         // "he is now 49"
         Kind::Count if claim.noun.is_none() && start > 0 && matches!(text(reading, start - 1), "now" | "is") => {
             let now = text(reading, start - 1) == "now";
@@ -147,6 +152,18 @@ fn age(reading: &Reading<'_>, claim: &Claim) -> Option<i32> {
     }
 }
 
+/// Whether a sentence of its own gives the age of one whose death the sentence before tells: "She was 93."
+fn of_the_dead(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let s = claim.sentence as usize;
+    let sentence = reading.sentence(claim);
+    let start = claim.tokens.0 as usize;
+    let whole = start == sentence.tokens.0 as usize + 2
+        && matches!(text(reading, start - 2), "He" | "She")
+        && matches!(text(reading, claim.tokens.1 as usize), "." | "");
+    let before = s.checked_sub(1).and_then(|b| reading.doc.sentences.get(b));
+    whole && before.is_some_and(|b| (b.tokens.0 as usize..b.tokens.1 as usize).any(|at| matches!(text(reading, at), "died" | "dies" | "death")))
+}
+
 /// "died at 70 in 1999"
 fn life_at(reading: &Reading<'_>, start: usize) -> bool {
     start.checked_sub(2).is_some_and(|p| text(reading, p) == "died")
@@ -156,14 +173,29 @@ fn conflict(reading: &Reading<'_>, words: &Words, birth: &Birth, s: usize, k: us
     let stated = age(reading, claim)?;
     let sentence = reading.doc.sentences.get(s)?;
     let range = |s: usize| reading.doc.sentences.get(s).map_or(0..0, |s| s.tokens.0 as usize..s.tokens.1 as usize);
-    if range(s).any(|at| relative(reading, words, at) || reading.is(at, words.guard)) || range(birth.sentence).any(|at| relative(reading, words, at))
+    // "born to a docker and his wife": the parents, up to the next comma.
+    let born = reading.claims.get(birth.claim).map_or(0, |c| c.tokens.1 as usize);
+    let to = (born..born + 3).find(|at| text(reading, *at) == "to");
+    let parents = to.map_or(0..0, |to| to..(to + 1..to + 16).find(|at| matches!(text(reading, *at), "," | "." | ";")).unwrap_or(to));
+    if range(s).any(|at| (relative(reading, words, at) || reading.is(at, words.guard)) && !parents.contains(&at))
+        || range(birth.sentence).any(|at| relative(reading, words, at) && !parents.contains(&at))
     {
         return None;
     }
     let start = claim.tokens.0 as usize;
     let before = (sentence.tokens.0 as usize..start).rev().take(10);
     let died = before.clone().any(|at| text(reading, at) == "died") && !before.clone().any(|at| text(reading, at) == "born");
-    let has_died = died && before.clone().any(|at| text(reading, at) == "has");
+    let dead = start > 0 && text(reading, start - 1) == "was" && of_the_dead(reading, claim);
+    let died = died || dead;
+    // "She died in 1990. She was 93."
+    let long_ago = |s: usize| {
+        let (first, claims) = reading.claims_of(s);
+        claims.iter().enumerate().any(|(n, c)| first + n != birth.claim && c.when().is_some_and(|w| w.written.year.is_some()))
+    };
+    if dead && s.checked_sub(1).is_some_and(long_ago) {
+        return None;
+    }
+    let has_died = died && (before.clone().any(|at| text(reading, at) == "has") || dead);
     let apart = s.abs_diff(birth.sentence);
     if far || apart > 1 {
         if !died || (far || !one_person(reading, words, s, birth.sentence)) && !main_person(reading, s, birth.sentence) {
@@ -441,7 +473,14 @@ fn persons(reading: &Reading<'_>, from: usize, to: usize) -> usize {
 fn one_person(reading: &Reading<'_>, words: &Words, a: usize, b: usize) -> bool {
     let (from, to) = (a.min(b), a.max(b));
     let tokens = |s: usize| reading.doc.sentences.get(s).map_or(0..0, |s| s.tokens.0 as usize..s.tokens.1 as usize);
-    let kin = (from..=to).any(|s| tokens(s).any(|at| relative(reading, words, at)));
+    // "to a docker and his wife" are the parents of the one who was born.
+    let parents = |at: usize| {
+        (at.saturating_sub(8)..at)
+            .rev()
+            .take_while(|k| !matches!(text(reading, *k), "," | "." | ";"))
+            .any(|k| text(reading, k) == "to" && (k.saturating_sub(8)..k).any(|b| matches!(text(reading, b), "born" | "Born")))
+    };
+    let kin = (from..=to).any(|s| tokens(s).any(|at| relative(reading, words, at) && !parents(at)));
     let pronoun = |s: usize| {
         tokens(s).any(|at| {
             reading.doc.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word) && matches!(text(reading, at), "he" | "she" | "He" | "She" | "who")

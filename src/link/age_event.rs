@@ -5,7 +5,7 @@
 
 use super::{Filler, Link, Reading, Relation, Strength};
 use crate::base::{Grain, Unit};
-use crate::doc::{Claim, ClaimId, Kind, MentionKind};
+use crate::doc::{Case, Claim, ClaimId, Kind, MentionKind, TokenKind};
 use crate::rule::lexicon::ClassId;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -39,6 +39,8 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     for index in 0..reading.doc.sentences.len() {
         let (first, claims) = reading.claims_of(index);
         career(reading, index, out);
+        grown(reading, kin, index, out);
+        child(reading, index, out);
         if claims.len() < 2 {
             continue;
         }
@@ -48,6 +50,10 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             let Some(earlier) = earlier.filter(|a| is_one_person(reading, kin, a.sentence, later.sentence)) else { continue };
             let (grown, passed) = (later.years - earlier.years, later.year - earlier.year);
             if (grown - passed).abs() <= 1 {
+                continue;
+            }
+            let grown_of = out.iter().any(|l| l.roles.first() == Some(&("age", Filler::Claim(ClaimId(later.age as u32)))));
+            if grown_of {
                 continue;
             }
             let filler = |k: usize| Filler::Claim(ClaimId(k as u32));
@@ -70,6 +76,10 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     }
 }
 
+fn text<'a>(reading: &Reading<'a>, at: usize) -> &'a str {
+    reading.doc.tokens.get(at).map_or("", |t| t.span().of(&reading.doc.text))
+}
+
 /// An age in whole years: an age as such, or a small number that a word before it makes one.
 fn age(reading: &Reading<'_>, claim: &Claim) -> Option<i32> {
     let figure = claim.figure().filter(|f| f.to.is_none() && f.given.is_none() && f.point.fract().is_zero())?;
@@ -81,9 +91,17 @@ fn age(reading: &Reading<'_>, claim: &Claim) -> Option<i32> {
     let word = |back: usize| start.checked_sub(back).map_or("", |at| reading.lower(at));
     let plain = claim.kind == Kind::Count && figure.unit == Unit::Count && claim.noun.is_none() && figure.per.is_none();
     // "at 18", "when she was six", "already 21": and not "at 18 sites", "at 18, 20 and 22".
-    let led = matches!(word(1), "at" | "aged" | "already" | "turned")
-        || matches!(word(1), "was" | "is") && matches!(word(2), "he" | "she" | "i") && matches!(word(3), "when" | "while" | "until" | "after");
-    let closed = matches!(reading.lower(reading.end(claim)), "in" | "," | "." | ";" | ")" | "and" | "" | "when" | "–" | "—");
+    let who = |back: usize| matches!(word(back), "he" | "she" | "i" | "who") || start.checked_sub(back).is_some_and(|at| is_name(reading, at));
+    let told = matches!(reading.lower(reading.end(claim)), "when" | "by" | "and" | "." | "," | ";" | "on" | "in" | "as" | "at");
+    let led = matches!(word(1), "at" | "aged" | "already" | "turned" | "now" | "age" | "only" | "just")
+        || matches!(word(1), "was" | "is") && who(2) && told
+        // "24 when he won the title and 31 when he lost it"
+        || matches!(word(1), "and" | "but") && reading.lower(reading.end(claim)) == "when"
+        || word(1).is_empty() && reading.sentence(claim).tokens.0 as usize == start && reading.lower(reading.end(claim)) == "when";
+    let closed = matches!(
+        reading.lower(reading.end(claim)),
+        "in" | "," | "." | ";" | ")" | "and" | "" | "when" | "–" | "—" | "by" | "on" | "at" | "as" | "to" | "with" | "for"
+    );
     (plain && led && closed && years >= 3).then_some(years)
 }
 
@@ -97,18 +115,146 @@ fn anchor(reading: &Reading<'_>, beside: ClassId, sentence: usize, k: usize) -> 
         let (a, b) = if n < k { (other, claim) } else { (claim, other) };
         let (from, to) = (reading.end(a), reading.start(b));
         // Nothing but small words, and no new clause of its own.
-        let joined = from <= to && to - from <= REACH && (from..to).all(|at| reading.is(at, beside));
+        // "at 17, at Kilbeggan in 1998": a place may stand between.
+        let small = |at: usize| reading.is(at, beside) || is_name(reading, at) && !reading.is(at, reading.lexicon.names.calendar);
+        let joined = from <= to && to - from <= REACH && (from..to).all(small);
+        let joined = joined || a.tokens.0 == claim.tokens.0 && is_clause(reading, from, to);
         when.written.year.filter(|_| joined).map(|year| (n, year, to - from))
     };
-    let (date, year, _) = [k.checked_sub(1), Some(k + 1)].into_iter().flatten().filter_map(year_of).min_by_key(|(_, _, gap)| *gap)?;
+    // "24 when he won in 1998 and 39 when he lost in 2005": what the clause behind an age dates is its own.
+    let own = reading.lower(reading.end(claim)) == "when";
+    let sides = if own { [Some(k + 1), None] } else { [k.checked_sub(1), Some(k + 1)] };
+    let (date, year, _) = sides.into_iter().flatten().filter_map(year_of).min_by_key(|(_, _, gap)| *gap)?;
     Some(Anchor { age: k, years, date, year, sentence })
+}
+
+/// A capitalised word inside a sentence.
+fn is_name(reading: &Reading<'_>, at: usize) -> bool {
+    reading.doc.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Title)
+}
+
+/// Whether the words from an age to a year tell what the person did then: "45 by the time he hung up his boots in 2019".
+fn is_clause(reading: &Reading<'_>, from: usize, to: usize) -> bool {
+    const CLAUSE: usize = 16;
+    if to <= from + 2 || to - from > CLAUSE || !matches!(reading.lower(to - 1), "in" | ",") && reading.lower(to.saturating_sub(2)) != "," {
+        return false;
+    }
+    let opens = match reading.lower(from) {
+        "when" | "as" => from + 1,
+        "by" if reading.lower(from + 1) == "the" => from + 3,
+        _ => return false,
+    };
+    let who = matches!(reading.lower(opens), "he" | "she") || is_name(reading, opens);
+    who && !(opens..to)
+        .any(|at| reading.is_stop(at) || matches!(reading.lower(at), "and" | "but" | "who" | "after" | "before" | "since" | "from" | "until"))
+}
+
+/// Whether a word makes a length of time one from the age before to the age behind: "Forty years on, at 68".
+fn grown(reading: &Reading<'_>, kin: ClassId, sentence: usize, out: &mut Vec<Link>) {
+    let (first, claims) = reading.claims_of(sentence);
+    for pair in claims.windows(2) {
+        let [time, later] = pair else { continue };
+        let passed = time.kind == Kind::Duration && matches!(reading.lower(reading.end(time)), "on" | "later" | "afterwards");
+        let Some(years) = age(reading, later).filter(|_| passed && !later.quoted) else { continue };
+        let gap = reading.start(later).saturating_sub(reading.end(time));
+        let before = first + claims.iter().position(|c| c.tokens.0 == time.tokens.0).unwrap_or(0);
+        let earlier = before.checked_sub(1).and_then(|k| reading.claims.get(k).map(|c| (k, c)));
+        let Some((k, earlier)) = earlier.filter(|(_, c)| c.sentence as usize + 1 >= sentence && !c.quoted) else { continue };
+        let Some(young) = age(reading, earlier) else { continue };
+        let Some((low, high)) = years_of(reading, time) else { continue };
+        let one = rust_decimal::Decimal::ONE;
+        let grown = rust_decimal::Decimal::from(years - young);
+        if gap > 5 || years <= young || grown >= low - one && grown <= high + one || !is_one_person(reading, kin, earlier.sentence as usize, sentence)
+        {
+            continue;
+        }
+        let filler = |k: usize| Filler::Claim(ClaimId(k as u32));
+        out.push(Link {
+            roles: vec![("age", filler(before + 1)), ("year", filler(before)), ("other", filler(k))],
+            strength: Strength::Construction,
+            facts: vec![("conflict", format!("from {young} to {years} are {} years, not {}", years - young, reading.doc.words(time.span)))],
+            severity: None,
+        });
+        return;
+    }
+}
+
+/// Years at least and at most of a length in years or decades.
+fn years_of(reading: &Reading<'_>, time: &Claim) -> Option<(rust_decimal::Decimal, rust_decimal::Decimal)> {
+    let figure = time.figure().filter(|f| time.kind == Kind::Duration && f.per.is_none())?;
+    let Unit::Measure(id) = figure.unit else { return None };
+    let of = match &*reading.lexicon.units.get(id).id {
+        "year" => 1,
+        "decade" => 10,
+        _ => return None,
+    };
+    let interval = if of == 1 { figure.tight()? } else { figure.loose()? };
+    let of = rust_decimal::Decimal::from(of);
+    Some((interval.lo?.value.checked_mul(of)?, interval.hi?.value.checked_mul(of)?))
+}
+
+/// "Her twins, born when she was 29, turned 21 this year; she is 45": the age of a child, of its mother then and of her now.
+fn child(reading: &Reading<'_>, sentence: usize, out: &mut Vec<Link>) {
+    let (first, claims) = reading.claims_of(sentence);
+    let ages: Vec<usize> = claims.iter().enumerate().filter(|(_, c)| age_of_any(reading, c).is_some()).map(|(n, _)| first + n).collect();
+    let [a, b, c] = ages[..] else { return };
+    let word = |at: Option<usize>| at.map_or("", |at| reading.lower(at));
+    let back = |k: usize, n: usize| word(reading.claims.get(k).and_then(|c| reading.start(c).checked_sub(n)));
+    let birth = [a, b, c].into_iter().find(|k| back(*k, 1) == "was" && matches!(back(*k, 2), "she" | "he") && back(*k, 3) == "when");
+    let Some(birth) = birth else { return };
+    let parent = back(birth, 2);
+    let Some(own) = reading.doc.sentences.get(sentence) else { return };
+    let range = own.tokens.0 as usize..own.tokens.1 as usize;
+    let says = |list: &[&str]| range.clone().any(|at| list.contains(&reading.lower(at)));
+    let born = says(&["born", "had", "birth", "arrived"]);
+    let of_own = says(&["son", "daughter", "twins", "child", "baby", "children", "boy", "girl", "triplets"])
+        && !says(&["stepson", "stepdaughter", "adopted", "step", "foster"]);
+    let now = [a, b, c].into_iter().rev().find(|k| {
+        *k != birth && (back(*k, 2) == parent && back(*k, 1) == "is" || back(*k, 1) == "now" && back(*k, 2) == "is" && back(*k, 3) == parent)
+    });
+    let Some(now) = now.filter(|_| born && of_own) else { return };
+    let Some(young) = [a, b, c].into_iter().find(|k| *k != birth && *k != now) else { return };
+    let years = |k: usize| reading.claims.get(k).and_then(|c| age_of_any(reading, c));
+    let (Some(x), Some(y), Some(z)) = (years(birth), years(young), years(now)) else { return };
+    if (x + y - z).abs() <= 1 {
+        return;
+    }
+    let filler = |k: usize| Filler::Claim(ClaimId(k as u32));
+    out.push(Link {
+        roles: vec![("age", filler(now)), ("other", filler(birth)), ("since", filler(young))],
+        strength: Strength::Construction,
+        facts: vec![("conflict", format!("{x} and {y} are {}, not {z}", x + y))],
+        severity: None,
+    });
+}
+
+/// An age, or a small number where one is told: "she is 45", "turned 21".
+fn age_of_any(reading: &Reading<'_>, claim: &Claim) -> Option<i32> {
+    if claim.quoted {
+        return None;
+    }
+    if let Some(years) = age(reading, claim) {
+        return Some(years);
+    }
+    let figure = claim.figure().filter(|f| f.to.is_none() && f.unit == Unit::Count && f.per.is_none() && claim.noun.is_none())?;
+    let start = reading.start(claim);
+    let before = start.checked_sub(1).map_or("", |at| reading.lower(at));
+    let who = start.checked_sub(2).map_or("", |at| reading.lower(at));
+    let told = matches!(before, "turned" | "turns" | "now") || matches!(before, "is" | "was" | "are") && matches!(who, "she" | "he" | "they" | "who");
+    figure.point.to_i32().filter(|n| told && (1..=110).contains(n))
 }
 
 /// Whether two sentences tell of one person: no relative, and not two names.
 fn is_one_person(reading: &Reading<'_>, kin: ClassId, from: usize, to: usize) -> bool {
     let sentences = reading.doc.sentences.get(from..=to).unwrap_or(&[]);
     let one_block = sentences.windows(2).all(|w| w[0].block == w[1].block);
-    let related = sentences.iter().any(|s| (s.tokens.0..s.tokens.1).any(|at| reading.is(at as usize, kin)));
+    // "Father Dunne" is no father.
+    let related = sentences.iter().any(|s| {
+        (s.tokens.0 as usize..s.tokens.1 as usize).any(|at| {
+            reading.is(at, kin)
+                && reading.doc.tokens.get(at).is_some_and(|t| t.case == Case::Lower || at == s.tokens.0 as usize && !is_name(reading, at + 1))
+        })
+    });
     let mut names: Vec<&str> = reading
         .mentions
         .iter()
@@ -128,7 +274,24 @@ fn career(reading: &Reading<'_>, sentence: usize, out: &mut Vec<Link>) {
     let [now, time, start] = claims else { return };
     let (Some(a), Some(b)) = (age(reading, now), age(reading, start)) else { return };
     let (from, to) = (reading.end(time), reading.start(start));
-    let began = (from..to).any(|at| matches!(reading.lower(at), "started" | "began" | "begun" | "joined" | "starting" | "joining" | "beginning"));
+    let began = (from..to).any(|at| {
+        matches!(
+            text(reading, at),
+            "started"
+                | "began"
+                | "begun"
+                | "joined"
+                | "starting"
+                | "joining"
+                | "beginning"
+                | "qualified"
+                | "qualifying"
+                | "since"
+                | "debut"
+                | "took"
+                | "taken"
+        )
+    });
     let lasted = reading.start(time).checked_sub(1).is_some_and(|at| reading.lower(at) == "for");
     let present = reading.start(now).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "now" | "," | "aged")) || now.kind == Kind::Age;
     let years = time

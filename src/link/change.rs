@@ -4,7 +4,10 @@
 //! now B). Changes: figures that say how far something moved (up 14 %, a fall of 61 %, 1,320 fewer, doubled). Then each change is
 //! bound to the nearest pair that nothing separates it from, in its sentence or, if it opens the next one, in the sentence before.
 
+mod chained;
 mod in_view;
+
+pub(super) use chained::{ADDED_UP, THERE_AND_BACK, THERE_AND_BACK_EQUAL};
 
 use super::{Filler, Link, Reading, Strength, is_statistic};
 use crate::base::{Grain, Reference, Run, Unit, When};
@@ -19,7 +22,29 @@ pub fn percent(reading: &Reading<'_>, out: &mut Vec<Link>) {
 
 /// A change in per cent between two percentages.
 pub fn percent_of_percents(reading: &Reading<'_>, out: &mut Vec<Link>) {
-    changes(reading, out, |c| c.unit() == Some(Unit::Percent), |_, pair| unit_class(reading, pair) == Class::Share);
+    let mut found = Vec::new();
+    changes(reading, &mut found, |c| c.unit() == Some(Unit::Percent), |_, pair| unit_class(reading, pair) == Class::Share);
+    out.extend(found.into_iter().filter(|l| !is_plain_difference(reading, l)));
+}
+
+/// The difference of two percentages to the digit, called a percentage, where the change in per cent is more than twice that.
+pub fn points_as_percent(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let mut found = Vec::new();
+    changes(reading, &mut found, |c| c.unit() == Some(Unit::Percent), |_, pair| unit_class(reading, pair) == Class::Share);
+    out.extend(found.into_iter().filter(|l| is_plain_difference(reading, l)));
+}
+
+/// Whether what is stated is the difference of the two levels to the digit, and no change in per cent of them.
+fn is_plain_difference(reading: &Reading<'_>, link: &Link) -> bool {
+    let point = |name: &str| {
+        let (_, filler) = link.roles.iter().find(|(n, _)| *n == name)?;
+        let Filler::Claim(id) = filler else { return None };
+        reading.claims.get(id.0 as usize)?.figure().filter(|f| f.hedge == crate::doc::Hedge::None).map(|f| f.point)
+    };
+    let (Some(stated), Some(from), Some(to)) = (point("stated"), point("from"), point("to")) else { return false };
+    let apart = to.checked_sub(from).map(|d| d.abs());
+    let percent = apart.and_then(|a| a.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(from.abs()));
+    apart == Some(stated) && stated.checked_mul(Decimal::TWO).zip(percent).is_some_and(|(twice, p)| p > twice)
 }
 
 /// A change in percentage points between two percentages.
@@ -195,12 +220,18 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
                 (!is_factor_of(claim)).then(|| following(reading, v, index, claim)).flatten().filter(|p| fits(&p)).map(|p| (p, Strength::Anaphor))
             });
             let found = found.or_else(|| {
-                (!is_factor_of(claim))
+                (!is_factor_of(claim)
+                    || as_much(reading, claim)
+                    || reading.claims_of(index).1.iter().filter(|c| is_level(reading, v, c)).count() >= 2)
                     .then(|| in_view::pair(reading, v, index, me, |c| fitting(claim, c)))
                     .flatten()
                     .map(|p| (p, Strength::Proximity))
             });
             let Some((pair, strength)) = found else { continue };
+            // "the $7 million difference" of two figures that are about so far apart.
+            if is_gap(reading, claim) && !in_view::is_plausible(reading, claim, pair) {
+                continue;
+            }
             // A figure that repeats one of the two is no change between them; times of measuring are no levels.
             let value = |k: usize| reading.claims[k].figure().map(|f| f.point);
             if value(me) == value(pair.from) && claim.kind == reading.claims[pair.from].kind
@@ -260,6 +291,16 @@ fn taken_up(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize, f
 /// "six times as long", "22-fold": compares two things of its own sentence, where "doubled" may tell of a change in another.
 fn is_factor_of(claim: &Claim) -> bool {
     claim.kind == Kind::Multiple && !matches!(claim.pattern, "multiple-word" | "in-half")
+}
+
+/// "twice as much" at the end of its clause: as what was told before.
+fn as_much(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let end = reading.end(claim);
+    let ends = |at: usize| {
+        matches!(reading.lower(at), "," | ";" | "." | "and" | ")" | "now" | "today")
+            || reading.doc.tokens.get(at).is_none_or(|t| t.kind == TokenKind::Mark)
+    };
+    reading.lower(end) == "as" && matches!(reading.lower(end + 1), "much" | "many" | "high" | "large" | "big") && ends(end + 2)
 }
 
 /// Whether a level of the same measure stands behind a change in its own sentence.
@@ -330,8 +371,20 @@ fn is_change(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
     let or = claim.kind == Kind::Percent
         && reading.start(claim).checked_sub(1).is_some_and(|at| reading.lower(at) == "or")
         && reading.lower(reading.end(claim)) != "of";
-    or || direction(reading, v, claim).is_some()
+    or || is_gap(reading, claim)
+        || direction(reading, v, claim).is_some()
         || reading.ends(reading.start(claim).wrapping_sub(2), v.change_noun) && reading.lower(reading.start(claim).wrapping_sub(1)) == "of"
+}
+
+/// "the $7 million difference"
+fn is_gap(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let start = reading.start(claim);
+    // "the extra ₦66"
+    let extra =
+        start >= 2 && matches!(reading.lower(start - 1), "extra" | "additional") && matches!(reading.lower(start - 2), "the" | "that" | "this");
+    extra
+        || matches!(reading.lower(reading.end(claim)), "difference" | "gap" | "swing")
+            && reading.start(claim).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "the" | "that" | "this"))
 }
 
 /// Whether a word of change stands at a token, or a phrase of it ends there: not in "follow-up", and "up" and "down" alone only where they
@@ -468,7 +521,7 @@ fn opens(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) 
     // "The dividend rose 25%" has a subject of its own: a verb of change right before the figure under a noun that is not "it".
     let own_subject = matches!(word, "the" | "a" | "an")
         && direction(reading, v, claim).is_some()
-        && (first..start).any(|at| reading.is(at, v.up) || reading.is(at, v.down));
+        && (first..start).any(|at| (reading.is(at, v.up) || reading.is(at, v.down)) && !(at + 2 >= start && reading.lower(at + 1) == "of"));
     lead == 0 || (pointing && clean && (!own_subject || second == "total"))
 }
 
@@ -688,7 +741,8 @@ fn antecedents(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize
         }
     };
     // "That is 1,320 fewer than in the year before, when they logged 9,332."
-    let than = (reading.end(claim)..reading.end(claim) + 4).any(|at| reading.lower(at) == "than");
+    // "That is a rise of 31 per cent on the previous twelve months, when 8,225 were completed."
+    let than = (reading.end(claim)..reading.end(claim) + 4).any(|at| reading.lower(at) == "than") || reading.lower(reading.end(claim)) == "on";
     if than
         && clause == first
         && let Some(next) = all.iter().filter(|k| **k > me && reading.claims[**k].sentence as usize == sentence).find(same_measure)
@@ -863,6 +917,16 @@ fn mark(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
             return Mark::From;
         }
     }
+    // "three times the height of the 120-metre cathedral"
+    if let Some(the) = article {
+        let times = (2..=6)
+            .map_while(|b| the.checked_sub(b).filter(|at| *at >= first && !reading.is_stop(*at) && reading.lower(*at) != ","))
+            .find_map(|at| reading.claim_at(sentence, at))
+            .is_some_and(|c| reading.claims[c].kind == Kind::Multiple);
+        if times && the > first && reading.lower(the - 1) == "of" {
+            return Mark::From;
+        }
+    }
     // "25% above its market value of £2.9bn"
     if start > first && reading.lower(start - 1) == "of" {
         let base = (2..=6)
@@ -875,7 +939,9 @@ fn mark(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
     // "A year earlier they stood at $3.4bn."
     let earlier = |at: usize| reading.is(at, v.earlier);
     let end = reading.noun_end(claim);
-    if (start.saturating_sub(7).max(first)..start).any(|at| earlier(at) && opens_clause(reading, first, at)) || earlier(end) {
+    // "₹260 crore in the year-ago period"
+    let then = matches!(reading.lower(end), "in" | "for" | "during") && earlier(end + 1);
+    if (start.saturating_sub(7).max(first)..start).any(|at| earlier(at) && opens_clause(reading, first, at)) || earlier(end) || then {
         return Mark::From;
     }
     let mut at = start;
@@ -991,7 +1057,11 @@ fn directions(reading: &Reading<'_>, out: &mut Vec<Link>, up: bool) {
             let bound = marked(pair.from) == Mark::From
                 && (matches!(marked(pair.to), Mark::To | Mark::Now) || verb.is_some_and(|at| start - at <= 4) || measured);
             let tokens = || sentence.tokens.0 as usize..sentence.tokens.1 as usize;
-            let compared = matches!(reading.lower(sentence.tokens.0 as usize), "that" | "this") || tokens().any(|at| reading.is(at, v.earlier));
+            // "In April it had been 6.4 per cent."
+            let dated_before = reading.claims_of(index).1.iter().any(|c| c.kind == Kind::Date)
+                && (1..=4).any(|b| reading.start(a).checked_sub(b).is_some_and(|at| reading.ends(at, v.formerly)));
+            let compared =
+                matches!(reading.lower(sentence.tokens.0 as usize), "that" | "this") || dated_before || tokens().any(|at| reading.is(at, v.earlier));
             let another =
                 across && (!compared || tokens().any(|at| moved(reading, at, v.up) || moved(reading, at, v.down) || reading.is(at, v.contrast)));
             if let Some(at) = verb

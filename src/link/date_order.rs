@@ -33,6 +33,31 @@ struct Dated<'a> {
     last: NaiveDate,
 }
 
+/// "She retired in 1989 after a career that began in 1994": what came after something is dated before its beginning.
+fn begun_after_its_end(reading: &Reading<'_>, dates: &[Dated<'_>]) -> Option<Link> {
+    let word = |at: usize| reading.doc.tokens.get(at).map_or("", |t| t.span().of(&reading.doc.text));
+    let (end, begin) = dates.iter().zip(dates.iter().skip(1)).find(|(a, b)| {
+        let (from, to) = (a.claim.tokens.1 as usize, b.claim.tokens.0 as usize);
+        let year = |d: &Dated<'_>| d.claim.when().is_some_and(|w| w.written.year.is_some());
+        to > from
+            && to - from <= 10
+            && year(a)
+            && year(b)
+            && a.claim.sentence == b.claim.sentence
+            && b.first > a.last
+            && word(from) == "after"
+            && matches!(word(from + 1), "a" | "an" | "his" | "her" | "their" | "its")
+            && (from + 2..to).any(|at| {
+                matches!(word(at), "that" | "which") && matches!(word(at + 1), "began" | "started" | "had")
+                    || matches!(word(at), "begun" | "starting" | "beginning")
+            })
+            && matches!(word(to - 1), "in" | "on")
+    })?;
+    let verb = (end.claim.tokens.1 as usize..begin.claim.tokens.0 as usize)
+        .find(|at| matches!(word(*at), "began" | "started" | "begun" | "starting" | "beginning" | "had"))?;
+    Some(link(reading, *end, *begin, (verb, verb), "after"))
+}
+
 /// Appends a link for each pair of dates in the wrong order.
 pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let class = |name: &str| reading.lexicon.words.find_class(name);
@@ -58,6 +83,10 @@ pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             continue;
         }
         let before = out.len();
+        if let Some(link) = begun_after_its_end(reading, &dates) {
+            out.push(link);
+            continue;
+        }
         if let Some(verbs) = verbs {
             story.read(reading, verbs, index, &dates, &mut clashes);
             for clash in clashes.drain(..) {

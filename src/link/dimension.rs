@@ -19,6 +19,7 @@ const BACK: (usize, u32) = (8, 2);
 fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let class = |name: &str| reading.lexicon.words.find_class(name);
     let (Some(plant), Some(storage), Some(area)) = (class("power-plant"), class("energy-storage"), class("has-an-area")) else { return };
+    let (Some(fluid), Some(holding)) = (class("has-a-volume"), class("holds-a-volume")) else { return };
     for (k, claim) in reading.claims.iter().enumerate() {
         let Some(figure) = claim.figure() else { continue };
         if claim.kind == Kind::Percent && matches!(figure.per, Some(Per::Number(n)) if n >= 1000) {
@@ -36,6 +37,15 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             if !(s.0 as usize..s.1 as usize).any(|at| reading.is(at, storage)) {
                 out.push(link(k, None, format!("a plant has a power; {} is an energy", reading.doc.words(claim.span))));
             }
+            continue;
+        }
+        // "The reservoir stores 92 million square metres of water": what is stored has a volume.
+        if dimension == "area"
+            && reading.lower(end) == "of"
+            && reading.is(end + 1, fluid)
+            && (1..=6).any(|b| reading.start(claim).checked_sub(b).is_some_and(|at| reading.is(at, holding)))
+        {
+            out.push(link(k, None, format!("what is held has a volume; {} is an area", reading.doc.words(claim.span))));
             continue;
         }
         // "from 10.4 megawatts to 51.2 megawatt-hours"
@@ -58,14 +68,18 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 continue;
             }
             let before = reading.start(claim).checked_sub(1).map_or("", |at| reading.lower(at));
-            let parted = claim.sentence != earlier.sentence || (earlier.tokens.1..claim.tokens.0).any(|at| reading.lower(at as usize) == ";");
+            // "the building's 640,000 cubic feet", "its 30 square kilometres"
+            let owned = matches!(before, "'s" | "’s" | "its" | "their" | "his" | "her") || before == "'";
+            let parted =
+                owned || claim.sentence != earlier.sentence || (earlier.tokens.1..claim.tokens.0).any(|at| reading.lower(at as usize) == ";");
             let spread = |c: &Claim| {
                 let s = reading.sentence(c).tokens;
                 (s.0 as usize..s.1 as usize).any(|at| reading.is(at, area))
             };
             // "A 12-kilometre trail" is a thing of its own.
             let hyphened = (claim.tokens.0 as usize..end).any(|at| reading.lower(at) == "-");
-            let one_thing = !hyphened && matches!(before, "the" | "those" | "these") || before == "at" && spread(earlier);
+            let plant_again = hyphened && before == "the" && matches!(dimension, "power" | "energy");
+            let one_thing = !hyphened && (owned || matches!(before, "the" | "those" | "these")) || plant_again || before == "at" && spread(earlier);
             if parted && one_thing {
                 let words = format!("{} and {} are no amounts of one thing", reading.doc.words(earlier.span), reading.doc.words(claim.span));
                 out.push(link(k, Some(j), words));

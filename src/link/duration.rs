@@ -5,7 +5,7 @@
 
 use super::{Filler, Link, Reading, Strength};
 use crate::base::{Grain, Reference, Unit};
-use crate::doc::{Claim, ClaimId, Hedge, Kind};
+use crate::doc::{Claim, ClaimId, Hedge, Kind, TokenKind};
 use crate::rule::Severity;
 use crate::rule::lexicon::ClassId;
 use chrono::{Datelike, NaiveDate};
@@ -37,6 +37,9 @@ struct Classes {
     reign: ClassId,
     undertaking: ClassId,
     whose: ClassId,
+    takes: ClassId,
+    leaves: ClassId,
+    tenure: ClassId,
 }
 
 impl Classes {
@@ -52,6 +55,9 @@ impl Classes {
             reign: class("duration-reign")?,
             undertaking: class("duration-undertaking")?,
             whose: class("duration-whose")?,
+            takes: class("duration-takes")?,
+            leaves: class("duration-leaves")?,
+            tenure: class("duration-tenure")?,
         })
     }
 
@@ -71,7 +77,7 @@ pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let dates = claims.iter().filter(|c| c.kind == Kind::Date).count();
         let paired = dates >= 2 || claims.iter().any(|c| c.pattern == "years");
         if paired && !classes.guarded(reading, index) {
-            let periods = periods(reading, sentence.tokens.0 as usize, first, claims, classes.begin, classes.end);
+            let periods = periods(reading, sentence.tokens.0 as usize, first, claims, &classes);
             if let [period] = &periods[..] {
                 lengths(reading, &classes, index, period, out);
             }
@@ -228,7 +234,8 @@ fn later(reading: &Reading<'_>, classes: &Classes, index: usize, out: &mut Vec<L
 }
 
 /// The stretches of a sentence.
-fn periods(reading: &Reading<'_>, start: usize, first: usize, claims: &[Claim], begin: ClassId, end: ClassId) -> Vec<Period> {
+fn periods(reading: &Reading<'_>, start: usize, first: usize, claims: &[Claim], classes: &Classes) -> Vec<Period> {
+    let (begin, end, takes, leaves) = (classes.begin, classes.end, classes.takes, classes.leaves);
     let mut out = Vec::new();
     let dates: Vec<(usize, &Claim)> =
         claims.iter().enumerate().filter(|(_, c)| c.when().is_some_and(|w| w.grain != Grain::Time)).map(|(k, c)| (first + k, c)).collect();
@@ -280,7 +287,14 @@ fn periods(reading: &Reading<'_>, start: usize, first: usize, claims: &[Claim], 
                 )
             });
         let joint = if until { "until" } else { joint };
-        let run = matches!(joint, "to" | "until" | "till" | "through") && before == "from";
+        // "from its launch in 1985 to its collapse in 2003"
+        let event_from = (start..a_start).rev().take(5).find(|p| reading.lower(*p) == "from");
+        let named_ends = (3..=7).contains(&b_start.saturating_sub(a_end))
+            && matches!(reading.lower(a_end), "to" | "until" | "till")
+            && event_from.is_some_and(|p| a_start - p >= 3)
+            && (a_end + 1..b_start).all(|p| reading.doc.tokens.get(p).is_some_and(|t| t.kind == TokenKind::Word))
+            && reading.lower(b_start - 1) == "in";
+        let run = matches!(joint, "to" | "until" | "till" | "through") && before == "from" || named_ends;
         let between = joint == "and" && before == "between";
         // "began in March 2015 and ended in May 2017"
         let near_verb = |at: usize, class: ClassId, from: usize| (from..at).rev().take(6).any(|p| reading.is(p, class));
@@ -288,11 +302,20 @@ fn periods(reading: &Reading<'_>, start: usize, first: usize, claims: &[Claim], 
         let began = (1..=6).contains(&gap) && (a_end..b_start).any(|p| reading.lower(p) == "and") && near_verb(a_start, begin, start)
             || (1..=6).contains(&gap) && (a_end..b_start).any(|p| reading.lower(p) == "and") && verb_in(reading, a_start, start, BEGINS);
         let ends = near_verb(b_start, end, a_end) || verb_in(reading, b_start, a_end, ENDS);
-        if !(run || between || began && ends) {
+        // "became minister of the kirk in 1979 and left it in 2001", "seized on 2 February and freed on 9 April"
+        let taken = (2..=12).contains(&gap)
+            && (a_end..b_start).any(|p| matches!(reading.lower(p), "and" | "," | "—" | "–"))
+            && (start..a_start).rev().take(9).any(|p| reading.is(p, takes))
+            && (a_end..b_start).any(|p| reading.is(p, leaves));
+        if !(run || between || began && ends || taken) {
             continue;
         }
         let Some((days, words)) = elapsed(from, to) else { continue };
-        let opening = if run || between { a_start - 1 } else { a_start };
+        let opening = match event_from.filter(|_| named_ends) {
+            Some(p) => p,
+            None if run || between => a_start - 1,
+            None => a_start,
+        };
         out.push(Period { ends: (*a, *b), tokens: (opening, b_end), days, within: between, words });
     }
     out
@@ -419,7 +442,8 @@ fn stated_days(reading: &Reading<'_>, claim: &Claim) -> Option<(i64, i64)> {
 fn bound(reading: &Reading<'_>, c: &Classes, period: &Period, claim: &Claim, same_sentence: bool) -> Option<Strength> {
     let (start, end) = (reading.start(claim), reading.end(claim));
     let text = |at: usize| reading.doc.tokens.get(at).map_or("", |t| t.span().of(&reading.doc.text));
-    if matches!(text(end), "ago" | "later" | "earlier" | "before" | "after" | "old" | "older" | "on") {
+    let owned = start.checked_sub(1).is_some_and(|p| matches!(text(p), "his" | "her" | "its" | "their"));
+    if matches!(text(end), "ago" | "later" | "earlier" | "before" | "after" | "old" | "older") || text(end) == "on" && !owned {
         return None;
     }
     let hyphen = (claim.tokens.0 as usize..claim.tokens.1 as usize).any(|at| text(at) == "-");
@@ -429,6 +453,16 @@ fn bound(reading: &Reading<'_>, c: &Classes, period: &Period, claim: &Claim, sam
     let whose = start.checked_sub(1).is_some_and(|p| reading.is(p, c.whose) && p.checked_sub(1).is_none_or(|o| reading.lower(o) != "of"));
     // "his eleven years in charge", "her 14-year reign"
     let post = if hyphen { reading.is(end, c.reign) } else { reading.is(end, c.post) };
+    // "an incumbency of 32 years", "a five-year wait": the length of what began and ended.
+    let of_tenure = start.checked_sub(2).is_some_and(|p| reading.lower(p + 1) == "of" && reading.is(p, c.tenure));
+    let tenure = of_tenure
+        || hyphen
+            && reading.is(end, c.tenure)
+            && start
+                .checked_sub(1)
+                .is_some_and(|p| matches!(text(p), "a" | "his" | "her" | "its" | "their" | "the" | "The" | "His" | "Her" | "Its" | "Their" | "That"));
+    // "spent four months in the cellar"
+    let spent = start.checked_sub(1).is_some_and(|p| matches!(text(p), "spent" | "lasted" | "spanned"));
     if !same_sentence {
         let points = start.checked_sub(1).is_some_and(|p| matches!(text(p), "those" | "these" | "Those" | "These"));
         // Not of what a person did in those years.
@@ -436,7 +470,7 @@ fn bound(reading: &Reading<'_>, c: &Classes, period: &Period, claim: &Claim, sam
         let person = matches!(reading.lower(began), "he" | "she" | "mr" | "mrs" | "ms") || reading.lower(end + 1) == "of";
         let undertaking =
             !person && hyphen && opening <= 2 && reading.is(end, c.undertaking) && matches!(reading.lower(start.saturating_sub(1)), "the" | "this");
-        return (opening <= 3 && points || whose && post && opening <= 6 || undertaking).then_some(Strength::Anaphor);
+        return (opening <= 3 && points || whose && post && opening <= 6 || undertaking || tenure && opening <= 8).then_some(Strength::Anaphor);
     }
     if start >= period.tokens.1 {
         // "…, a reign of 12 years"
@@ -455,14 +489,25 @@ fn bound(reading: &Reading<'_>, c: &Classes, period: &Period, claim: &Claim, sam
         let those = gap.len() <= 8
             && start.checked_sub(2).is_some_and(|p| matches!(reading.lower(p), "in" | "over" | "during" | "for" | "of"))
             && start.checked_sub(1).is_some_and(|p| matches!(reading.lower(p), "those" | "these"));
-        return (near || whole || runs || those).then_some(Strength::Construction);
+        let close = gap.len() <= 3 && !gap.clone().any(|at| matches!(text(at), ";" | ":" | "and" | "who"));
+        // "in his five and a half years on the Millard bench"
+        let in_his = whose
+            && gap.len() <= 12
+            && start.checked_sub(2).is_some_and(|p| matches!(text(p), "in" | "of" | "during" | "over"))
+            && matches!(text(end), "on" | "at" | "with" | "in" | "as");
+        return (near || whole || runs || those || in_his || tenure && gap.len() <= 8 || spent && close).then_some(Strength::Construction);
     }
     if end <= period.tokens.0 {
         let from = start.checked_sub(1).map_or("", |p| reading.lower(p));
         // "for 12 years, from 1998 to 2006", "After 22 years at the helm, from 1990 to 2004"
         let gap = period.tokens.0 - end;
         if gap == 0 || gap == 1 && matches!(text(end), "," | "(" | "–" | "—") {
-            return matches!(from, "for" | "lasted" | "spent" | "of").then_some(Strength::Construction);
+            return (matches!(from, "for" | "lasted" | "spent" | "of") || from == "just" || from == "only").then_some(Strength::Construction);
+        }
+        // "After 30 years in charge — she took over in 1999 — Ms Lind stepped down in 2016"
+        let after = matches!(from, "after") && !hyphen && post && gap <= 14;
+        if after {
+            return Some(Strength::Construction);
         }
         if !hyphen && post && gap <= 6 && matches!(from, "for" | "spent" | "after" | "of") {
             let clean = (end..period.tokens.0.saturating_sub(1)).all(|at| !matches!(text(at), "," | ";" | ":" | "(" | "–" | "—" | "and"));

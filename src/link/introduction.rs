@@ -120,7 +120,20 @@ fn plain_words(reading: &Reading<'_>, span: Span) -> String {
 /// The title before a name, if it introduces: an office or trade of two words at least.
 fn office(reading: &Reading<'_>, m: &Mention) -> Option<String> {
     let title = m.title.filter(|t| t.start < m.span.start && m.kind == MentionKind::Person)?;
-    Some(plain_words(reading, title)).filter(|words| words.contains(' '))
+    // "Battalion Chief": a capital before the title belongs to it.
+    let mut first = reading.doc.tokens.partition_point(|t| t.start < title.start);
+    let opens = reading.doc.sentences.get(m.sentence as usize)?.tokens.0 as usize;
+    while first > opens
+        && reading.doc.tokens.get(first - 1).is_some_and(|t| {
+            t.kind == TokenKind::Word
+                && t.case == Case::Title
+                && !matches!(reading.doc.words(t.span()), "The" | "A" | "An" | "When" | "But" | "And" | "As")
+        })
+    {
+        first -= 1;
+    }
+    let whole = reading.doc.tokens.get(first).map_or(title, |t| t.span().to(title));
+    Some(plain_words(reading, whole)).filter(|words| words.contains(' '))
 }
 
 /// Whether a mention stands in the summary above the text.

@@ -56,7 +56,10 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 .or_else(|| names(&sense, &a, sentence.tokens))
                 .or_else(|| they_are(&sense, &a, index))
                 .or_else(|| shared_out(&sense, &a, sentence.tokens))
-                .or_else(|| enumerated(&sense, &a, index));
+                .or_else(|| enumerated(&sense, &a, index))
+                .or_else(|| predicated(&sense, &a, sentence.tokens))
+                .or_else(|| bracketed(&sense, &a, sentence.tokens))
+                .or_else(|| announced_then(&sense, &a, sentence.tokens));
             if let Some(list) = found {
                 push(&a, &list, out);
             }
@@ -193,6 +196,46 @@ fn opens_part(sense: &Sense<'_>, a: &Announced, first: u32) -> bool {
     (from..a.from).any(|at| is_partial(sense, at, at + 1) && !verb(at) && !one_of(at))
 }
 
+/// "The three finalists are Leeds, Hull and Derby."
+fn predicated(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32)) -> Option<List> {
+    let before = a.from.checked_sub(1).filter(|b| *b >= sentence.0)?;
+    let definite = ["the", "its", "their", "our", "his", "her"].iter().any(|w| sense.says(before, w)) && before == sentence.0;
+    if !definite || !["are", "were"].iter().any(|w| sense.says(a.to, w)) || is_partial(sense, a.from, sentence.1) {
+        return None;
+    }
+    let list = items(sense, a.to + 1, sentence.1)?;
+    let plain =
+        (a.to + 1..sentence.1).all(|at| !sense.is_auxiliary(at) && !["who", "which", "while", "with", "for"].iter().any(|w| sense.says(at, w)));
+    (plain && list.items.len() >= 3 && list.items.iter().all(|s| named(sense, *s))).then_some(list)
+}
+
+/// "six languages (English, French, German, Dutch and Welsh)"
+fn bracketed(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32)) -> Option<List> {
+    if !mark(sense, a.to, &["("]) {
+        return None;
+    }
+    let close = (a.to + 1..sentence.1).find(|at| mark(sense, *at, &[")"]))?;
+    let list = items(sense, a.to + 1, close)?;
+    let counted = sense.reading.claims.iter().any(|c| c.tokens.0 > a.to && c.tokens.1 <= close);
+    let closed = (a.to + 1..close).any(|at| sense.says(at, "and"))
+        && !(a.to + 1..close).any(|at| mark(sense, at, &[";", "[", "/", "("]) || sense.token_kind(at) == Some(TokenKind::Digits));
+    (!counted && closed && list.items.len() >= 3 && list.items.iter().all(|s| named(sense, *s)) && !is_partial(sense, a.from, close)).then_some(list)
+}
+
+/// "… will get four vaccines free of charge, the ministry announced: measles, rotavirus and pneumococcal."
+fn announced_then(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32)) -> Option<List> {
+    let colon = (a.to..sentence.1.min(a.to + 20)).find(|at| mark(sense, *at, &[":"]))?;
+    let said = ["announced", "said", "says", "confirmed", "added", "explained", "wrote"].iter().any(|w| sense.says(colon - 1, w));
+    let comma = (a.to..colon).find(|at| mark(sense, *at, &[","])).filter(|_| said)?;
+    let clear = (a.to..comma).all(|at| sense.token_kind(at) == Some(TokenKind::Word) && !sense.is_auxiliary(at))
+        && (comma + 1..colon).all(|at| sense.token_kind(at) == Some(TokenKind::Word));
+    let other = sense.reading.claims.iter().any(|c| c.tokens.0 >= sentence.0 && c.tokens.1 <= colon && c.tokens.0 != a.from && c.kind == Kind::Count);
+    if !clear || other || is_partial(sense, a.from, sentence.1) {
+        return None;
+    }
+    items(sense, colon + 1, sentence.1).filter(|l| l.items.len() >= 3)
+}
+
 /// "openness and thrift": two things and nothing more.
 fn two_items(sense: &Sense<'_>, from: u32, to: u32) -> Option<List> {
     /// Words of an item.
@@ -247,7 +290,9 @@ fn bare_items(sense: &Sense<'_>, from: u32, to: u32) -> Option<List> {
 /// Whether an item begins with a capital, past an article and quotation marks.
 fn named(sense: &Sense<'_>, item: Span) -> bool {
     let words = item.of(&sense.reading.doc.text).trim_start_matches(['"', '“', '‘', '\'', '*']);
-    words.strip_prefix("the ").unwrap_or(words).starts_with(char::is_uppercase)
+    // "the racecourse in Kilcrane"
+    let placed = words.strip_prefix("the ").is_some_and(|w| !w.contains(',') && w.split(' ').skip(1).any(|w| w.starts_with(char::is_uppercase)));
+    placed || words.strip_prefix("the ").unwrap_or(words).starts_with(char::is_uppercase)
 }
 
 /// "among her three children, with the house going to Miriam, the land to Jonah, the paintings to Esther and the boat to Saul"

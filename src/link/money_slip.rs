@@ -5,8 +5,8 @@
 
 use super::sameness::{Sense, shared};
 use super::{Filler, Link, Reading, Relation, Strength};
-use crate::base::{Currency, Unit};
-use crate::doc::{Claim, ClaimId, Figure, Kind};
+use crate::base::{Currency, Per, Unit};
+use crate::doc::{Claim, ClaimId, Figure, Kind, TokenKind};
 use crate::rule::lexicon::ClassId;
 use rust_decimal::Decimal;
 
@@ -71,7 +71,12 @@ fn other_currency(reading: &Reading<'_>, out: &mut Vec<Link>) {
             }
             let Some((_, c)) = sum(earlier).filter(|(f, _)| f.point == g.point && f.per == g.per) else { continue };
             let digits = digits(g);
-            if may_be(reading, c, d) || digits.len() < 2 || !clear_of(reading, earlier, later) || asided(reading, earlier) || asided(reading, later) {
+            if may_be(reading, c, d)
+                || digits.len() < 2
+                || !(clear_of(reading, earlier, later) || taken_up(reading, earlier, later))
+                || asided(reading, earlier)
+                || asided(reading, later)
+            {
                 continue;
             }
             // Another place, another payer, a sum as large.
@@ -104,6 +109,12 @@ fn clear_of(reading: &Reading<'_>, earlier: &Claim, later: &Claim) -> bool {
     earlier.sentence != later.sentence || (reading.end(earlier)..reading.start(later)).any(|at| reading.lower(at) == ";")
 }
 
+/// "cost $75 million, and the city has yet to pay off the €75 million": "the" after another clause of the same sentence.
+fn taken_up(reading: &Reading<'_>, earlier: &Claim, later: &Claim) -> bool {
+    let the = reading.start(later).checked_sub(1).is_some_and(|at| reading.lower(at) == "the");
+    the && (reading.end(earlier)..reading.start(later)).any(|at| reading.lower(at) == ",")
+}
+
 /// Whether one of the two sums is converted where it stands: then both currencies are meant.
 fn exchanged(reading: &Reading<'_>, later: usize, earlier: usize) -> bool {
     [later, earlier].iter().any(|k| {
@@ -121,6 +132,12 @@ fn exchanged(reading: &Reading<'_>, later: usize, earlier: usize) -> bool {
 fn resumed(reading: &Reading<'_>, articles: ClassId, sense: &Sense<'_>, earlier: &Claim, later: &Claim, digits: usize) -> bool {
     let before = |claim: &Claim, back: usize| reading.start(claim).checked_sub(back);
     if before(later, 1).is_some_and(|at| matches!(reading.lower(at), "the" | "this" | "that") && reading.is(at, articles)) {
+        return true;
+    }
+    // "the ¥4.5 billion loss was due to … a $4.5 billion loss"
+    let (this, that) = (reading.end(later), reading.end(earlier));
+    let noun = |at: usize| reading.doc.tokens.get(at).filter(|t| t.kind == TokenKind::Word && t.len > 3).map(|t| t.span().of(&reading.doc.text));
+    if noun(this).is_some_and(|n| noun(that) == Some(n)) && earlier.sentence != later.sentence && !reading.is(this, articles) {
         return true;
     }
     // "Tickets start at €35 … Prices start at £35"
@@ -150,12 +167,20 @@ fn minor_unit(reading: &Reading<'_>, out: &mut Vec<Link>) {
             continue;
         }
         for (k, earlier) in reading.claims.iter().enumerate().take(at).rev().take(3) {
-            let Some((f, _)) = sum(earlier).filter(|(f, c)| c.code == d.code && in_minor(earlier) != small && f.per == g.per) else { continue };
+            // Pennies may be those of any country that has them.
+            let coins = |c: &Claim| reading.doc.words(c.span).ends_with(['y', 's', 'p']) && reading.doc.words(c.span).contains("penn");
+            let one_currency = |c: Currency| {
+                c.code == d.code || (coins(earlier) || coins(later)) && matches!((&c.code, &d.code), (b"GBP" | b"USD", b"GBP" | b"USD"))
+            };
+            let Some((f, _)) = sum(earlier).filter(|(f, c)| one_currency(*c) && in_minor(earlier) != small && same_rate(f.per, g.per)) else {
+                continue;
+            };
             let near = earlier.sentence == later.sentence || earlier.sentence + 1 == later.sentence;
             let times = f.point.max(g.point).checked_div(f.point.min(g.point));
             let tenfold = times.is_some_and(|t| [10, 100, 1000].iter().any(|n| t == Decimal::from(*n)));
             let digits = digits(g);
-            if !near || !tenfold || digits.len() < 2 || digits != self::digits(f) || !restates(reading, earlier, later) {
+            let worth = earlier.sentence == later.sentence && reading.start(later).checked_sub(1).is_some_and(|b| reading.lower(b) == "worth");
+            if !near || !tenfold || digits.len() < if worth { 1 } else { 2 } || digits != self::digits(f) || !restates(reading, earlier, later) {
                 continue;
             }
             let words = |c: &Claim| reading.doc.words(c.span).to_owned();
@@ -166,6 +191,11 @@ fn minor_unit(reading: &Reading<'_>, out: &mut Vec<Link>) {
             break;
         }
     }
+}
+
+/// "256p, or £25.60 each": each of what the first is for.
+fn same_rate(a: Option<Per>, b: Option<Per>) -> bool {
+    a == b || matches!((a, b), (None, Some(Per::Each)) | (Some(Per::Each), None))
 }
 
 /// Whether the later sum says again what the earlier one said: "412p, valuing each at £41.20"; not "412p and £41.20 of dividends".

@@ -108,8 +108,10 @@ fn spellings(reading: &Reading<'_>, links: &mut Vec<Link>) {
                 for (other, w) in bucket.iter().take(NEIGHBOURS) {
                     let o = &reading.mentions[*other];
                     let pair = (word.min(w), word.max(w));
+                    // "Hargreave & Lyle", "Hargreaves & Lyle": partners are not one of several.
+                    let partners = words[..len].len() < 4 && is_partnership(reading, m) && is_partnership(reading, o);
                     if reported.contains(&pair)
-                        || !one_word(word, w)
+                        || !(one_word(word, w) || partners && one_letter_more(word, w))
                         || same_person::in_one_clause(reading, m, o)
                         || same_person::is_qualified(reading, m, false)
                         || same_person::is_qualified(reading, o, false)
@@ -134,6 +136,19 @@ fn spellings(reading: &Reading<'_>, links: &mut Vec<Link>) {
             }
         }
     }
+}
+
+/// Whether a name has an ampersand.
+fn is_partnership(reading: &Reading<'_>, m: &crate::doc::Mention) -> bool {
+    (m.tokens.0..m.tokens.1).any(|at| reading.doc.tokens.get(at as usize).is_some_and(|t| t.word == reading.lexicon.names.marks.ampersand))
+}
+
+/// Whether one word is the other with a letter behind it.
+fn one_letter_more(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let more = long.len() == short.len() + 1 && short.len() >= 5 && long.starts_with(short);
+    // "Hendricks", "Hendrix"
+    more || short.len() >= 5 && short.as_bytes().first() == long.as_bytes().first() && same_person::sounds_like(a, b)
 }
 
 /// Whether two words look like one, misspelled: one letter, or two in a long word, and no ending of another form of it.

@@ -219,6 +219,30 @@ fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) ->
                     break;
                 }
             }
+            // "dealt with 180 cases. Just 63 were allowed – 45 per cent of them – and …"
+            let them = matches!(reading.lower(reading.end(share) + 1), "them" | "those" | "these");
+            if found.is_empty() && out.len() == before && them && of_them(reading, reading.end(share)) {
+                let part = amounts().rfind(|(p, _)| *p < k);
+                if let Some((part, p)) = part
+                    && aside(reading, index, reading.noun_end(p), reading.start(share), 3)
+                    && let Some(whole) = antecedent(reading, index, first + part, first + part)
+                {
+                    out.push(triple(first + k, first + part, whole, Strength::Anaphor));
+                }
+            }
+            // "The levy raised £4m, of which £600,000 (15%) went …"
+            if found.is_empty() && out.len() == before {
+                let part = amounts().rfind(|(p, _)| *p < k);
+                let whole = part.and_then(|(part, p)| amounts().rfind(|(w, c)| *w < part && alike(c, p)));
+                if let (Some((part, p)), Some((whole, _))) = (part, whole)
+                    && of_which(reading, p)
+                    && whole + 1 == part
+                    && amounts().filter(|(w, _)| *w < part).count() == 1
+                    && aside(reading, index, reading.noun_end(p), reading.start(share), 1)
+                {
+                    out.push(triple(first + k, first + part, first + whole, Strength::Construction));
+                }
+            }
             // "pulled over 450 motorists. Just 18 per cent of them, or 131 people, …"
             if found.is_empty() && of_them(reading, reading.end(share)) {
                 let part = amounts().find(|(p, c)| *p > k && introduced(reading, index, reading.end(share) + 2, c));
@@ -289,6 +313,33 @@ fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) ->
             }
         }
     }
+}
+
+/// A share, its part and its whole.
+fn triple(share: usize, part: usize, whole: usize, strength: Strength) -> Link {
+    let claim = |n: usize| Filler::Claim(ClaimId(n as u32));
+    Link { roles: vec![("stated", claim(share)), ("part", claim(part)), ("whole", claim(whole))], strength, facts: Vec::new(), severity: None }
+}
+
+/// Whether a part is introduced by "of which".
+fn of_which(reading: &Reading<'_>, part: &Claim) -> bool {
+    let start = reading.start(part);
+    start >= 2 && matches!(reading.lower(start - 1), "which" | "whom" | "that") && reading.lower(start - 2) == "of"
+}
+
+/// Whether a share is said to be a rate of what stands before it: "a response rate of 46%", "That comes to 21.8 percent", "which is 38%".
+fn sums_up(reading: &Reading<'_>, share: &Claim) -> bool {
+    let Some(class) = reading.lexicon.words.find_class("sums-up-a-share") else { return false };
+    let first = reading.sentence(share).tokens.0 as usize;
+    let start = reading.start(share);
+    let said = (1..=3)
+        .map_while(|b| start.checked_sub(b).filter(|at| *at >= first && !reading.is_stop(*at)))
+        .take_while(|at| reading.lower(*at) != ",")
+        .any(|at| reading.ends(at, class));
+    said && !matches!(
+        reading.lower(reading.end(share)),
+        "of" | "in" | "among" | "for" | "more" | "less" | "higher" | "lower" | "above" | "below" | "on" | "up" | "down"
+    )
 }
 
 /// Whether a share is said to be the rate, the proportion, the turnout: a few words before it in its clause, and no base of its own behind it.

@@ -120,7 +120,9 @@ fn coordinated(reading: &Reading<'_>, a: usize, b: usize) -> bool {
             _ => {}
         }
     }
-    let other = reading.claims[a + 1..b].iter().any(|c| !matches!(c.kind, Kind::Date | Kind::Ordinal | Kind::Percent));
+    // "Rs 41 lakh for two check dams": a number of what the money is for.
+    let counted = |c: &Claim| c.kind == Kind::Count && x.kind == Kind::Money;
+    let other = reading.claims[a + 1..b].iter().any(|c| !matches!(c.kind, Kind::Date | Kind::Ordinal | Kind::Percent) && !counted(c));
     // Things of two kinds are one list only where they stand side by side: "14 men and nine women".
     let (m, n) = (reading.noun(x), reading.noun(y));
     let kinds = x.kind == Kind::Count && !m.is_empty() && !n.is_empty() && m != n && to - from > 2;

@@ -53,6 +53,11 @@ fn before(line: &Line<'_>, start: usize) -> Option<(usize, usize, Hedge)> {
             if len == 1 && at.checked_sub(1).is_some_and(|b| line.class(b, numbers.classes.phrasal)) {
                 return None;
             }
+            // "That adds up to £150m" says what it comes to.
+            let adds = |b: usize| ["add", "adds", "added", "adding"].iter().any(|w| line.is(b, w));
+            if hedge == Hedge::UpTo && line.is(at, "up") && at.checked_sub(1).is_some_and(adds) {
+                return None;
+            }
             return Some((at, stop, hedge));
         }
         let last = tokens.last()?;

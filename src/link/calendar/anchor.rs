@@ -29,7 +29,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     for (k, claim) in reading.claims.iter().enumerate() {
         let sentence = reading.sentence(claim);
         let Some((offset, slack)) = offset(reading, claim) else { continue };
-        let Some((beside, year)) = beside(reading, k, claim) else { continue };
+        let Some((beside, year)) = beside(reading, k, claim).or_else(|| told_on(reading, k, claim)) else { continue };
         if claim.quoted || says(reading, sentence, other) {
             continue;
         }
@@ -80,6 +80,31 @@ fn offset(reading: &Reading<'_>, claim: &Claim) -> Option<(i32, i32)> {
         }
         _ => None,
     }
+}
+
+/// The year in the sentence behind, which takes the time up: "closed two years ago. Since that day in 2019"; or in a clause: "two years ago, when
+/// the bank was fined in 2019".
+fn told_on(reading: &Reading<'_>, k: usize, claim: &Claim) -> Option<(usize, i32)> {
+    let (index, year) = reading.claims.iter().enumerate().skip(k + 1).take(3).find_map(|(n, c)| Some((n, written_year(c)?)))?;
+    let other = reading.claims.get(index).filter(|c| !c.quoted && c.sentence <= claim.sentence + 1)?;
+    let (own, next) = (reading.sentence(claim), reading.sentence(other));
+    let at = other.tokens.0 as usize;
+    let in_year = at.checked_sub(1).is_some_and(|b| text(reading, b) == "in");
+    let end = claim.tokens.1 as usize;
+    if claim.sentence == other.sentence {
+        let when = text(reading, end) == "," && text(reading, end + 1) == "when";
+        let clause =
+            (end + 2..at).all(|b| !matches!(text(reading, b), "," | "after" | "since" | "before" | "until" | "from" | "that" | "who" | "which"));
+        return (when && in_year && clause && at - end <= 10).then_some((index, year));
+    }
+    let time = at.checked_sub(2).is_some_and(|b| {
+        matches!(
+            text(reading, b),
+            "day" | "time" | "year" | "week" | "month" | "morning" | "night" | "afternoon" | "summer" | "winter" | "spring" | "autumn"
+        )
+    });
+    let that = at.checked_sub(3).is_some_and(|b| matches!(text(reading, b), "that" | "That"));
+    (own.block == next.block && in_year && time && that && at <= next.tokens.0 as usize + 6).then_some((index, year))
 }
 
 /// The year in apposition: "last year, in 2022", "last year (2022)", "in 2022, last year,".

@@ -21,15 +21,30 @@ const SLACK: i64 = 5;
 const HALF_DAY: i64 = 12 * 60;
 
 fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    played(reading, out);
     let class = |name: &str| reading.lexicon.words.find_class(name);
     let (Some(joint), Some(end), Some(otherwise)) = (class("clock-joint"), class("clock-end"), class("clock-otherwise")) else { return };
     for (index, sentence) in reading.doc.sentences.iter().enumerate() {
         let (first, claims) = reading.claims_of(index);
         let times: Vec<(usize, i64)> = claims.iter().enumerate().filter_map(|(n, c)| Some((first + n, minutes(c)?))).collect();
-        let [(a, from), (b, to)] = &times[..] else { continue };
+        let across;
+        let (a, from, b, to) = match &times[..] {
+            [(a, from), (b, to)] => {
+                across = false;
+                (*a, *from, *b, *to)
+            }
+            // "Crews went in at 11.20pm. The flames were out by 2.50am, five hours after the alarm."
+            [(b, to)] => {
+                let Some((a, from)) = time_before(reading, index, sentence.block) else { continue };
+                across = true;
+                (a, from, *b, *to)
+            }
+            _ => continue,
+        };
+        let (a, b, from, to) = (&a, &b, &from, &to);
         let mut lengths = lengths_of(reading, index);
         // "The three-hour delay hit 40 services."
-        if lengths.is_empty() && reading.doc.sentences.get(index + 1).is_some_and(|s| s.block == sentence.block) {
+        if lengths.is_empty() && !across && reading.doc.sentences.get(index + 1).is_some_and(|s| s.block == sentence.block) {
             lengths = lengths_of(reading, index + 1);
             lengths.retain(|k| reading.claims.get(*k).is_some_and(|c| taken_up(reading, c)));
         }
@@ -48,7 +63,10 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             continue;
         }
         let own = reading.claims.get(*stated).is_some_and(|c| c.sentence as usize == index);
-        if !is_end(reading, end, *a, *b) || own && !says(reading, sentence, joint) {
+        let stated_claim = reading.claims.get(*stated);
+        let joined = stated_claim.is_some_and(|c| is_joined(reading, joint, c));
+        let passed_since = stated_claim.is_some_and(|c| matches!(text(reading, reading.end(c)), "later" | "after"));
+        if !is_end(reading, end, *a, *b) || own && !joined || across && !passed_since {
             continue;
         }
         let Some((least, most)) = reading.claims.get(*stated).and_then(|c| length(reading, c)) else { continue };
@@ -66,6 +84,92 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let words = format!("from {} to {} it is {}", written(*a), written(*b), in_words(passed));
         out.push(conflict(&[("stated", *stated), ("from", *a), ("to", *b)], words, Strength::Construction, None));
     }
+}
+
+/// "The 1.23-minute video, which runs for one minute and 23 seconds": a decimal of minutes beside minutes and seconds.
+fn played(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    for (k, pair) in reading.claims.windows(2).enumerate() {
+        let [a, b] = pair else { continue };
+        if a.kind != Kind::Duration || b.kind != Kind::Duration || a.sentence != b.sentence || a.quoted || b.quoted {
+            continue;
+        }
+        let decimal = |c: &Claim| c.figure().is_some_and(|f| !f.point.fract().is_zero()) && reading.doc.words(c.span).contains('.');
+        // "one minute and 23 seconds": the one is no figure.
+        let minute = reading
+            .start(b)
+            .checked_sub(3)
+            .filter(|at| matches!(text(reading, *at), "one" | "a") && text(reading, at + 1) == "minute" && text(reading, at + 2) == "and");
+        let composite = |c: &Claim| {
+            let words = reading.doc.words(c.span);
+            (words.contains("minute") || c.tokens.0 == b.tokens.0 && minute.is_some()) && words.contains("second")
+        };
+        let (from, to) = (reading.end(a), minute.unwrap_or_else(|| reading.start(b)));
+        let small = |at: usize| {
+            matches!(
+                text(reading, at),
+                "," | "("
+                    | "which"
+                    | "that"
+                    | "runs"
+                    | "lasts"
+                    | "is"
+                    | "for"
+                    | "of"
+                    | "at"
+                    | "or"
+                    | "long"
+                    | "just"
+                    | "running"
+                    | "lasting"
+                    | "to"
+                    | "–"
+                    | "—"
+                    | "ran"
+                    | "lasted"
+            )
+        };
+        // One noun may stand between: "video".
+        let nouns = (from..to).filter(|at| !small(*at)).count();
+        if !(decimal(a) && composite(b) || composite(a) && decimal(b)) || to < from || to - from > 7 || nouns > 2 {
+            continue;
+        }
+        let seconds = |c: &Claim| -> Option<(Decimal, Decimal)> {
+            let Unit::Measure(id) = c.figure()?.unit else { return None };
+            let (_, base) = reading.lexicon.units.in_base(id, c.figure()?.tight()?)?;
+            Some((base.lo?.value, base.hi?.value))
+        };
+        let (Some(x), Some(mut y)) = (seconds(a), seconds(b)) else { continue };
+        if minute.is_some() {
+            y = (y.0 + Decimal::from(60), y.1 + Decimal::from(60));
+        }
+        if x.0 <= y.1 && y.0 <= x.1 {
+            continue;
+        }
+        let words = format!("{} is not {}", reading.doc.words(a.span), reading.doc.words(b.span));
+        out.push(conflict(&[("stated", k), ("from", k + 1)], words, Strength::Construction, None));
+    }
+}
+
+/// The one time of the clock in the sentence before, in one paragraph.
+fn time_before(reading: &Reading<'_>, index: usize, block: u32) -> Option<(usize, i64)> {
+    let before = index.checked_sub(1).filter(|b| reading.doc.sentences.get(*b).is_some_and(|s| s.block == block))?;
+    let (first, claims) = reading.claims_of(before);
+    let mut times = claims.iter().enumerate().filter_map(|(n, c)| Some((first + n, minutes(c)?)));
+    let one = times.next()?;
+    let dated = claims.iter().any(|c| c.when().is_some_and(|w| w.grain != Grain::Time && w.grain != Grain::Day));
+    (times.next().is_none() && !dated).then_some(one)
+}
+
+/// Whether a word beside a length makes it the time from the one to the other: "lasting two hours", "three hours later", "a ten-hour operation".
+fn is_joined(reading: &Reading<'_>, joint: ClassId, claim: &Claim) -> bool {
+    let (start, end) = (reading.start(claim), reading.end(claim));
+    let before = (1..=4).filter_map(|back| start.checked_sub(back)).take_while(|at| !reading.is_stop(*at));
+    let near = before.into_iter().any(|at| reading.is(at, joint) && !matches!(text(reading, at), "for" | "after" | "of"))
+        || start.checked_sub(1).is_some_and(|at| matches!(text(reading, at), "for" | "after" | "of" | "within"));
+    let behind = (end..end + 2).any(|at| reading.is(at, joint) && !matches!(text(reading, at), "for" | "of"));
+    // ", a ten-hour operation", "The three-hour hearing"
+    let hyphen = (claim.tokens.0 as usize..claim.tokens.1 as usize).any(|at| text(reading, at) == "-");
+    near || behind || hyphen && start.checked_sub(1).is_some_and(|at| matches!(text(reading, at), "a" | "The" | "the" | "its" | "their"))
 }
 
 /// The lengths of time of a sentence.
@@ -92,7 +196,10 @@ fn is_end(reading: &Reading<'_>, end: ClassId, a: usize, b: usize) -> bool {
     let Some(last) = high.checked_sub(1).filter(|_| low <= high) else { return false };
     let word = text(reading, last);
     let between = word == "and" && (from.tokens.0 as usize).checked_sub(1).is_some_and(|at| text(reading, at) == "between");
-    matches!(word, "to" | "until" | "till" | "-" | "–") && high - low <= 8 || between || (low..high).any(|at| reading.is(at, end))
+    matches!(word, "to" | "until" | "till" | "-" | "–") && high - low <= 8
+        || between
+        || (low..high).any(|at| reading.is(at, end))
+        || from.sentence != to.sentence && (to.tokens.1 as usize..to.tokens.1 as usize + 10).any(|at| matches!(text(reading, at), "later" | "after"))
 }
 
 /// Minutes since midnight.

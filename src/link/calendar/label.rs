@@ -59,6 +59,13 @@ fn decades(reading: &Reading<'_>, out: &mut Vec<Link>) {
             let before = years.last().copied()?;
             (all && is_built(reading, &classes, claim, reading.claims.get(before.0)?)).then(|| vec![before])
         });
+        let found = found.or_else(|| {
+            let next = reading.doc.sentences.get(claim.sentence as usize + 1).filter(|n| n.block == sentence.block)?;
+            let n = made_next(reading, &classes, claim, claim.sentence as usize + 1)?;
+            let year = reading.claims.get(n).and_then(written_year).filter(|y| outside(*y) && !says(reading, next, classes.other))?;
+            let own = reading.claims_of(claim.sentence as usize).1.iter().any(|c| written_year(c).is_some());
+            (!own).then(|| vec![(n, year)])
+        });
         let Some(found) = found else {
             if let Some((place, year)) = of_evidence(reading, &classes, claim).filter(|(_, year)| outside(*year)) {
                 let words = format!("{year} is not in the {}", reading.doc.words(claim.span).trim_start_matches("the "));
@@ -136,7 +143,11 @@ fn is_within(reading: &Reading<'_>, classes: &Classes, decade: &Claim, year: &Cl
         ":" => true,
         "—" | "–" => ahead,
         "," if ahead && reading.lower(from + 1) == "when" => !(from + 1..to).any(|at| reading.lower(at) == ","),
-        "," => ahead && text(reading, from + 1).ends_with("ing"),
+        "," if text(reading, from + 1).ends_with("ing") => ahead,
+        // "A gem of the 18th century, the almshouses were put up in 1836"
+        "," if matches!(text(reading, from + 1), "the" | "this") && matches!(text(reading, opens), "A" | "An" | "One" | "Built" | "Dating") => {
+            reading.lower(to - 1) == "in" && !(from + 1..to).any(comma) && (from..to).any(|at| reading.is(at, classes.made))
+        }
         _ => ahead && !(from..to).any(comma) && (from..to).any(|at| reading.is(at, classes.happens)),
     }
 }
@@ -148,6 +159,31 @@ fn is_placed(reading: &Reading<'_>, decade: &Claim) -> bool {
     let opens = reading.sentence(decade).tokens.0 as usize;
     let leads = start.checked_sub(1 + the).filter(|b| *b >= opens);
     leads.is_some_and(|b| matches!(reading.lower(b), "of" | "in" | "during" | "from" | "to" | "throughout" | "through" | "were" | "was"))
+}
+
+/// "The courthouse is a gem of the 1900s. Its cornerstone was laid in 1887": the year of the making, in the next sentence.
+fn made_next(reading: &Reading<'_>, classes: &Classes, decade: &Claim, next: usize) -> Option<usize> {
+    let sentence = reading.sentence(decade);
+    let opens = sentence.tokens.0 as usize;
+    let dates = (opens..reading.start(decade)).any(|at| {
+        matches!(text(reading, at), "dates" | "date" | "dating" | "gem" | "relic" | "survivor" | "masterpiece" | "example" | "product" | "work")
+            || reading.is(at, classes.made)
+    });
+    let ends = matches!(text(reading, decade.tokens.1 as usize), "." | "," | "");
+    let own = reading.doc.sentences.get(next)?;
+    let first = own.tokens.0 as usize;
+    let (begin, claims) = reading.claims_of(next);
+    let (n, year) = claims.iter().enumerate().find(|(_, c)| written_year(c).is_some() && !c.quoted)?;
+    let at = year.tokens.0 as usize;
+    let taken_up = match text(reading, first) {
+        "It" => true,
+        "Its" => reading.is(first + 1, classes.evidence),
+        _ => false,
+    };
+    let verb = (first + 1..at).find(|k| reading.is(*k, classes.made))?;
+    let near = at <= verb + 4 && text(reading, at - 1) == "in" && verb <= first + 5;
+    let elsewhere = (first..at).any(|k| reading.is(k, classes.elsewhere));
+    (dates && ends && is_placed(reading, decade) && taken_up && near && !elsewhere).then_some(begin + n)
 }
 
 /// "It dates from the late 1600s; a stone over the door gives 1612": the year of the stone.

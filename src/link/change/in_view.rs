@@ -5,7 +5,9 @@
 //! later one, that the sentences speak of one thing, and that the change they give is of the same size as the one that is stated. A pair
 //! that was found by chance gives any change at all.
 
-use super::{Class, Mark, Pair, Vocabulary, alike, by_direction, dated, is_change, is_level, joined, link, mark, moved, pairs, unit_class};
+use super::{
+    Class, Mark, Pair, Vocabulary, alike, as_much, by_direction, dated, is_change, is_gap, is_level, joined, link, mark, moved, pairs, unit_class,
+};
 use crate::doc::{Claim, Kind};
 use crate::link::sameness::{Sense, shared};
 use crate::link::{Filler, Link, Reading, Strength, view};
@@ -22,8 +24,10 @@ pub(super) fn pair(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: u
     let [a, b] = levels[..] else { return None };
     let pair = in_order(reading, v, claim, a, b)?;
     let sense = Sense::new(reading);
-    let size = is_of_one_size(reading, claim, pair) && told_apart(reading, v, pair);
-    (size && (is_difference_of_shares(reading, claim, pair) || speak_of_one_thing(&sense, v, sentence, me, pair))).then_some(pair)
+    let size = is_of_one_size(reading, claim, pair) && told_apart(reading, v, me, pair);
+    // A difference to the digit of two percentages that are set in different times.
+    let difference = is_difference_of_shares(reading, claim, pair) && dated(reading, pair.from).is_some() != dated(reading, pair.to).is_some();
+    (difference || size && (is_difference_of_shares(reading, claim, pair) || speak_of_one_thing(&sense, v, sentence, me, pair))).then_some(pair)
 }
 
 /// All levels in view of the measure that a change can be of; repeated ones count once. `None` where a sentence in view tells of
@@ -82,6 +86,12 @@ fn in_order(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim, a: usize, b: u
         },
     };
     let by_change = by_direction(reading, v, claim, a, b);
+    // "220 metres longer than the one it replaces, which measured 1,070": what it is longer than stands behind "than".
+    let end = reading.end(claim);
+    let than = (end..end + 3).any(|at| reading.lower(at) == "than");
+    if than && reading.start(&reading.claims[b]) > end && reading.end(&reading.claims[a]) <= reading.start(claim) && marked(a) == Mark::None {
+        return Some(Pair { from: b, to: a });
+    }
     match (by_words, by_change) {
         // Where words and direction speak against each other, something else is meant.
         (Some(p), Some(q)) if p != q && matches!(unit_class(reading, claim), Class::Share | Class::Factor) => None,
@@ -122,10 +132,21 @@ fn is_of_one_size(reading: &Reading<'_>, claim: &Claim, pair: Pair) -> bool {
 }
 
 /// Whether words or dates tell the two levels apart in time.
-fn told_apart(reading: &Reading<'_>, v: &Vocabulary, pair: Pair) -> bool {
+fn told_apart(reading: &Reading<'_>, v: &Vocabulary, me: usize, pair: Pair) -> bool {
+    let claim = &reading.claims[me];
     let sentence_of = |k: usize| reading.claims[k].sentence as usize;
     let marked = |k: usize| mark(reading, v, sentence_of(k), &reading.claims[k]);
     if marked(pair.from) == Mark::From || marked(pair.to) == Mark::Now {
+        return true;
+    }
+    // "was built for 420 men but houses 840, twice as many": a factor compares two things of one time.
+    if claim.kind == Kind::Multiple && reading.claims[pair.from].sentence == reading.claims[pair.to].sentence {
+        return [pair.from, pair.to].iter().all(|k| reading.claims[*k].sentence == claim.sentence && *k < me);
+    }
+    // "220 metres longer than the one it replaces, which measured 1,070 metres"
+    let end = reading.end(claim);
+    if (end..end + 3).any(|at| reading.lower(at) == "than") && pair.from > me && pair.to < me && reading.claims[pair.from].sentence == claim.sentence
+    {
         return true;
     }
     match (dated(reading, pair.from), dated(reading, pair.to)) {
@@ -148,13 +169,17 @@ fn speak_of_one_thing(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: us
     let claim = &reading.claims[me];
     // In one sentence nothing may stand between them that begins another statement: "profit climbed to £48m, and the dividend was raised".
     let here: Vec<usize> = [pair.from, pair.to].into_iter().filter(|k| reading.claims[*k].sentence as usize == sentence).collect();
-    if !here.is_empty() {
+    // "It had earned ₹260 crore, and the 28 per cent jump …": the change that was told.
+    let start = reading.start(claim);
+    let told = start.checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "the" | "that" | "this" | "extra"))
+        && (is_gap(reading, claim) || (reading.end(claim)..reading.end(claim) + 2).any(|at| reading.is(at, v.rise) || reading.is(at, v.fall)));
+    if !here.is_empty() && !told && !as_much(reading, claim) {
         return here.iter().all(|k| joined(reading, v, sentence, claim, &Pair { from: *k, to: *k }));
     }
     let tokens = |s: usize| reading.doc.sentences.get(s).map_or((0, 0), |s| s.tokens);
     let own = sense.stems(tokens(sentence).0, tokens(sentence).1);
     let theirs = |c: &Claim| sense.stems(tokens(c.sentence as usize).0, tokens(c.sentence as usize).1);
-    shared(&own, &theirs(a)) + shared(&own, &theirs(b)) >= 1
+    told && !here.is_empty() || as_much(reading, claim) || shared(&own, &theirs(a)) + shared(&own, &theirs(b)) >= 1
 }
 
 /// "Infant mortality crept up last year. There were 4.6 deaths, against 5.3 in 2022.": a verb in a sentence without levels, and the one pair
@@ -186,7 +211,9 @@ pub(super) fn direction(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, 
         .start(from)
         .checked_sub(1)
         .is_some_and(|b| matches!(reading.lower(b), "from" | "against" | "with" | "to" | "versus" | "vs" | "than" | "was" | "were" | "been"));
-    let generic = before.block == s.block && reading.is(s.tokens.0 as usize, v.generic);
+    // "Officers logged 2,614 in the year to March": of what was spoken of.
+    let unnamed = from.kind == Kind::Count && from.noun.is_none() && reading.claims[pair.to].noun.is_none();
+    let generic = before.block == s.block && (reading.is(s.tokens.0 as usize, v.generic) || unnamed);
     if reading.ends(*verb, class)
         && !is_denied(reading, before.tokens, *verb)
         && here(pair.from)

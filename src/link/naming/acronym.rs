@@ -233,7 +233,8 @@ fn slip(reading: &Reading<'_>, d: &Definition<'_>) -> Option<(usize, String)> {
                 [one] => {
                     one > 0 && letters.get(one) != Some(&'X') && letters.get(one) != Some(&'S') && !continues(reading, *from, one, letters.get(one))
                 }
-                [a, b] => b == a + 1 && a > 0 && n >= 4 && right.get(a) == letters.get(b) && right.get(b) == letters.get(a),
+                // Two letters that changed places; of three, only where the text has it in brackets right behind the whole name.
+                [a, b] => b == a + 1 && a > 0 && right.get(a) == letters.get(b) && right.get(b) == letters.get(a) && (n >= 4 || *from == d.words.0),
                 _ => false,
             }
     })
@@ -309,16 +310,21 @@ fn undefined(reading: &Reading<'_>, out: &mut Vec<Link>) {
         // "The PLDA fined both clubs": what acts is a body, and not a thing or a measure.
         let the = first.checked_sub(1).is_some_and(|at| reading.lower(at) == "the");
         let behind = first + 1 + usize::from(reading.lower(first + 1) == "'s");
+        // "The PLDA also took back", "The PLDA has ordered"
+        let adverb = words.find_class("adverb-of-a-deed");
+        let mut deed = behind;
+        while deed < behind + 3 && adverb.is_some_and(|c| reading.is(deed, c)) {
+            deed += 1;
+        }
+        let acts_here = reading.is(deed, acts) && behind == first + 1;
         let which = reading.lower(first + 1) == "," && reading.lower(first + 2) == "which" && reading.is(first + 3, acts);
+        // "a spokesman for the BLGA said"
+        let said = reading.is(first + 1, reading.lexicon.names.speech) || matches!(reading.lower(first + 1), "." | ",");
+        let spoken = said
+            && first.checked_sub(3).is_some_and(|at| matches!(reading.lower(at + 1), "for" | "of") && reading.is(at, reading.lexicon.names.role));
         let sentence = reading.doc.sentence_at(first as u32);
         let spelled = sentence.is_some_and(|s| words.find_class("explains-letters").is_some_and(|c| says(reading, s, c)));
-        if the
-            && word.len() >= 4
-            && (reading.is(behind, acts) && behind == first + 1 || which)
-            && !spelled
-            && !expanded(reading, word)
-            && places.len() <= 4
-        {
+        if the && word.len() >= 4 && (acts_here || spoken || which) && !spelled && !expanded(reading, word) && places.len() <= 4 {
             out.push(Link {
                 roles: vec![("stated", Filler::Words(token.span()))],
                 strength: Strength::Construction,

@@ -23,7 +23,7 @@ impl Cast {
     /// The classes, where the lexicon has them.
     pub fn new(reading: &Reading<'_>) -> Option<Cast> {
         let class = |name: &str| reading.lexicon.words.find_class(name);
-        Some(Cast { human: class("human-noun")?, animal: class("living-thing")?, copula: class("copula")?, determiner: class("determiner")? })
+        Some(Cast { human: class("human-noun")?, animal: class("living-thing")?, copula: class("likened-by")?, determiner: class("determiner")? })
     }
 
     /// The person whom a pronoun stands for: the only one in view of it.

@@ -31,7 +31,12 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
 }
 
 fn addresses(reading: &Reading<'_>, out: &mut Vec<Link>) {
-    let Some(kin) = reading.lexicon.words.find_class("kin-or-couple") else { return };
+    let (Some(kin), Some(own)) = (reading.lexicon.words.find_class("kin-or-couple"), reading.lexicon.words.find_class("own-pronouns")) else {
+        return;
+    };
+    if reading.doc.sentences.iter().any(|s| says(reading, s, own)) {
+        return;
+    }
     knighted(reading, kin, out);
     let people = People::of_body(reading);
     for family in &people.families {

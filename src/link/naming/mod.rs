@@ -4,6 +4,7 @@
 
 pub(super) mod acronym;
 mod cast;
+mod declined;
 pub(super) mod form_of_address;
 pub(super) mod nation;
 pub(super) mod office;

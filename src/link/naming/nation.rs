@@ -219,7 +219,9 @@ fn describe(reading: &Reading<'_>, classes: &Classes, apposed: &[(u32, usize)], 
         // "the Estonian, 24,", "said the Brazilian."
         None => Group::Person,
     };
-    let opener = at.checked_sub(1).filter(|b| *b >= first);
+    // "the New Zealander"
+    let two = at.checked_sub(1).is_some_and(|b| b >= first && matches!(text(reading, b), "New" | "Sri" | "Costa" | "Puerto" | "North" | "South"));
+    let opener = at.checked_sub(1 + usize::from(two)).filter(|b| *b >= first);
     let the = opener.is_some_and(|b| matches!(reading.lower(b), "the" | "this" | "that"));
     let behind = end;
     let next = reading.doc.tokens.get(behind).filter(|_| behind < last);
@@ -359,7 +361,15 @@ fn taken_up<'d>(
     for m in reading.mentions.iter().skip(begin).take_while(|m| (m.tokens.0 as usize) < ends) {
         let counts = match d.group {
             Group::Person => may_be_a_person(reading, m),
-            _ => m.kind == MentionKind::Organisation || m.kind == MentionKind::Other,
+            // "at Inverness Sheriff Court", "in Loch Dubhan" are places of the story.
+            _ => {
+                let before = (m.tokens.0 as usize).checked_sub(1);
+                let placed = before.is_some_and(|b| reading.is(b, names.place_preposition) && !matches!(text(reading, b), "from" | "to"));
+                let share = before.and_then(|b| b.checked_sub(1)).is_some_and(|b| {
+                    matches!(text(reading, b), "Shares" | "shares" | "stake" | "stock" | "Stock" | "interest" | "investors" | "Investors" | "bonds")
+                });
+                (!placed || share) && matches!(m.kind, MentionKind::Organisation | MentionKind::Other)
+            }
         };
         if counts && !view_names.iter().any(|o| same(reading, o, m)) {
             view_names.push(m);

@@ -16,7 +16,7 @@ pub(in crate::link) const OFFICE: Relation = Relation {
 };
 
 /// The classes of words for one office each; those of one row may be held together.
-const OFFICES: [(&str, u8); 36] = [
+const OFFICES: [(&str, u8); 53] = [
     ("office-chief-executive", 1),
     ("office-managing-director", 1),
     ("office-chair", 1),
@@ -53,6 +53,23 @@ const OFFICES: [(&str, u8); 36] = [
     ("office-trade-minister", 32),
     ("office-agriculture-minister", 33),
     ("office-environment-minister", 34),
+    ("office-medical-director", 35),
+    ("office-chief-nurse", 36),
+    ("office-editor", 37),
+    ("office-vice-chancellor", 38),
+    ("office-artistic-director", 39),
+    ("office-town-clerk", 40),
+    ("office-council-leader", 41),
+    ("office-fire-chief", 42),
+    ("office-chief-engineer", 43),
+    ("office-chief-scientist", 44),
+    ("office-chief-economist", 45),
+    ("office-general-secretary", 46),
+    ("office-campaign-manager", 47),
+    ("office-ambassador", 48),
+    ("office-head-chef", 49),
+    ("office-groundsman", 50),
+    ("office-public-defender", 51),
 ];
 
 /// Lists of ranks and trades, of each of which a person is one.

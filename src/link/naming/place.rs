@@ -80,14 +80,14 @@ fn region_of(reading: &Reading<'_>, kinds: &[ClassId], at: usize, last: usize) -
         return None;
     }
     let word = reading.doc.words(token.span());
+    let led = at.checked_sub(1).is_some_and(|b| reading.is(b, names.place_preposition) || reading.lower(b) == "of");
     let unfit = || {
         reading.is(at, names.demonym)
             || reading.is(at, names.calendar)
             || kinds.iter().any(|k| reading.is(at, *k))
             || names.is_common(word)
-            || names.is_given(word)
+            || names.is_given(word) && !led
     };
-    let led = at.checked_sub(1).is_some_and(|b| reading.is(b, names.place_preposition) || reading.lower(b) == "of");
     let find = |from: usize| -> Option<(usize, usize, usize)> {
         // "in southern Peru", "in the north of Chile"
         let mut k = from;
@@ -100,6 +100,12 @@ fn region_of(reading: &Reading<'_>, kinds: &[ClassId], at: usize, last: usize) -
         let goes_on = reading.doc.tokens.get(to).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Title && t.spaced && to < last);
         (!goes_on).then_some((kind, k, to))
     };
+    // A region with a noun behind it.
+    let find_inside = |k: usize| -> Option<(usize, usize, usize)> {
+        let (kind, class) = kinds.iter().enumerate().find(|(_, class)| reading.is(k, **class))?;
+        let to = (k + 1..=(k + 4).min(last)).find(|end| reading.ends(end - 1, *class)).unwrap_or(k + 1);
+        Some((kind, k, to))
+    };
     // "Greenville, a town of 27,000 in western Alabama,", "Luxor, an Egyptian city"
     let apposed = |from: usize| -> Option<(usize, usize, usize)> {
         let opens = matches!(reading.lower(from), "a" | "an" | "the");
@@ -111,6 +117,11 @@ fn region_of(reading: &Reading<'_>, kinds: &[ClassId], at: usize, last: usize) -
         }
         if let Some(within) = (from + 1..close).rev().find(|k| reading.lower(*k) == "in") {
             return find(within + 1).filter(|(_, _, to)| *to == close);
+        }
+        // "Arlen, a Nebraska crossroads of 900"
+        let noun = |to: usize| to < close && reading.doc.tokens.get(to).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower);
+        if let Some(found) = find_inside(from + 1).filter(|(_, _, to)| noun(*to)) {
+            return Some(found);
         }
         let settlement =
             (from + 2..close).any(|k| matches!(text(reading, k), "city" | "town" | "village" | "port" | "resort" | "capital" | "suburb" | "hamlet"));

@@ -17,6 +17,10 @@ const WORDS: usize = 5;
 const SHORTEST: u32 = 15;
 
 fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    if reading.quotations.is_empty() {
+        return;
+    }
+    super::declined::bind(reading, out);
     if reading.quotations.len() < 2 {
         return;
     }
@@ -78,13 +82,13 @@ fn speaker<'a>(reading: &'a Reading<'_>, repeating: ClassId, span: Span) -> Opti
     let (opens, ends) = (within(from), within(to.saturating_sub(1)));
     let near = |m: &&Mention| {
         let (a, b) = (m.tokens.0 as usize, m.tokens.1 as usize);
-        let outside = a >= to && a <= to + 8 || b <= from && b + 5 >= from;
+        let outside = a >= to && a <= to + 11 || b <= from && b + 5 >= from;
         let speaks = (b..b + 2).any(|at| reading.is(at, names.speech))
-            || (1..=6).any(|back| a.checked_sub(back).is_some_and(|at| at + 4 >= to && reading.is(at, names.speech)));
+            || (1..=9).any(|back| a.checked_sub(back).is_some_and(|at| at + 4 >= to && reading.is(at, names.speech)));
         m.kind == MentionKind::Person && outside && speaks && !m.quoted && (Some(m.sentence) == opens || Some(m.sentence) == ends)
     };
     let begin = reading.mentions.partition_point(|m| (m.tokens.1 as usize) + 8 < from);
-    let mut found = reading.mentions.iter().skip(begin).take_while(|m| (m.tokens.0 as usize) <= to + 8).filter(near);
+    let mut found = reading.mentions.iter().skip(begin).take_while(|m| (m.tokens.0 as usize) <= to + 11).filter(near);
     let who = found.next()?;
     found.next().is_none_or(|other| surname(reading, other) == surname(reading, who)).then_some(who)
 }

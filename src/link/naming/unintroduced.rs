@@ -2,7 +2,7 @@
 //!
 //! Only surnames that are on the list of such are looked at: companies speak as well, and everyone knows Beethoven.
 
-use super::is_prose;
+use super::{is_prose, text};
 use crate::doc::{Mention, MentionKind};
 use crate::link::same_person::plain;
 use crate::link::{Filler, Link, Reading, Relation, Strength};
@@ -24,18 +24,23 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let (Some(attributes), Some(scholarly)) = (words.find_class("attributes"), words.find_class("scholarly")) else { return };
     let links = out.len();
     let mut told: FxHashSet<&str> = FxHashSet::default();
-    for m in reading.mentions.iter().filter(|m| bare(m)) {
+    for m in reading.mentions.iter().filter(|m| bare(m) || is_source(reading, m)) {
         let word = m.surname.of(&reading.doc.text);
         let (at, behind) = (m.tokens.0 as usize, m.tokens.1 as usize);
         let Some(own) = super::sentence(reading, m).filter(|s| is_prose(reading, s)) else { continue };
         let speaks = reading.is(behind, attributes) || at > own.tokens.0 as usize && reading.is(at - 1, attributes);
+        // "according to Haddow, who puts it down to the parcels": of a person, by "who".
+        let personal = reading.lower(behind) == "," && reading.lower(behind + 1) == "who";
+        let according = at.checked_sub(2).is_some_and(|b| text(reading, b).eq_ignore_ascii_case("according") && text(reading, b + 1) == "to");
+        let named = names.is_family(word) || personal && according && !names.is_common(word);
+        let speaks = speaks || according && personal;
         // "The Conservative leader, Badenoch,", "director Kowalczyk": introduced by the office.
         let paired = at.checked_sub(1).is_some_and(|b| reading.lower(b) == "and");
         let introduced = paired
             || m.title.is_some()
-            || matches!(reading.lower(behind), "," | "(")
+            || matches!(reading.lower(behind), "," | "(") && !(according && personal)
             || (1..=3).any(|b| at.checked_sub(b).is_some_and(|k| reading.is(k, names.role)));
-        if !speaks || introduced || !names.is_family(word) || !told.insert(word) {
+        if !speaks || introduced || !named || !told.insert(word) {
             continue;
         }
         if !is_named_elsewhere(reading, word, m) {
@@ -60,6 +65,13 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
 
 fn bare(m: &Mention) -> bool {
     m.kind == MentionKind::Person && m.given.is_none() && m.tokens.1 == m.tokens.0 + 1 && !m.quoted && !m.possessive
+}
+
+/// One word that the text leans on, and of which it does not say what it names: "according to Haddow".
+fn is_source(reading: &Reading<'_>, m: &Mention) -> bool {
+    let single = m.kind == MentionKind::Other && m.given.is_none() && m.tokens.1 == m.tokens.0 + 1 && !m.quoted && !m.possessive;
+    let before = |back: usize| (m.tokens.0 as usize).checked_sub(back).map_or("", |at| text(reading, at));
+    single && before(1) == "to" && before(2).eq_ignore_ascii_case("according")
 }
 
 /// Whether the word stands anywhere else in the text beside another name, in any block, or in another form.

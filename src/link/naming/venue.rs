@@ -154,6 +154,7 @@ fn quarter(word: &str) -> Option<u8> {
 /// "12 miles north of the capital, just beyond its southern suburbs"; "at Dunrow, 30 km west of the capital … Dunrow, east of the capital".
 fn sides(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let mut told: FxHashMap<(String, String), (u8, Span)> = FxHashMap::default();
+    let mut landmarks: Vec<(String, String)> = Vec::new();
     let span = |at: usize| reading.doc.tokens.get(at).map_or_else(Span::default, |t| t.span());
     for own in reading.doc.sentences.iter().filter(|s| is_told(reading, s)) {
         let (first, last) = (own.tokens.0 as usize, own.tokens.1 as usize);
@@ -178,6 +179,15 @@ fn sides(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 continue;
             }
             let Some(subject) = subject(reading, first, at) else { continue };
+            // "the city" is the town that was named.
+            let landmark = match landmark.as_str() {
+                "city" | "town" | "village" => {
+                    let mut named = landmarks.iter().filter(|(s, _)| *s == subject).map(|(_, l)| l.clone());
+                    named.next().filter(|_| named.next().is_none()).unwrap_or(landmark)
+                }
+                _ => landmark,
+            };
+            landmarks.push((subject.clone(), landmark.clone()));
             match told.get(&(subject.clone(), landmark.clone())) {
                 Some((before, place)) if (before + 2) % 4 == side => {
                     let facts = format!("{} of {landmark} here and on the other side of it before", text(reading, at));
@@ -266,7 +276,13 @@ fn subject(reading: &Reading<'_>, first: usize, side: usize) -> Option<String> {
         }
         at = before;
     }
-    let link = at.checked_sub(1).filter(|k| *k > first)?;
+    let mut link = at.checked_sub(1).filter(|k| *k > first)?;
+    // "Skelby, a village nine miles west of", "Skelby, being so far east of"
+    if matches!(text(reading, link), "village" | "town" | "hamlet" | "city" | "island" | "resort" | "port" | "suburb" | "so" | "far") {
+        let comma = (link.saturating_sub(5).max(first)..link).rev().find(|k| text(reading, *k) == ",");
+        let plain = |k: usize| text(reading, k).chars().all(|c| c.is_lowercase() || c == '-');
+        link = comma.filter(|c| *c > first && (*c + 1..link).all(plain))?;
+    }
     let joined = matches!(text(reading, link), "," | "is" | "lies" | "sits" | "stands" | "(" | "was" | "lay");
     let end = link;
     let token = reading.doc.tokens.get(end.checked_sub(1)?).filter(|t| t.kind == TokenKind::Word && t.case == Case::Title)?;

@@ -285,9 +285,32 @@ fn reckon(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each: E
         // "€18 a month … €11,700 every month": the same period in both.
         let same_period = theirs == Some(each) && matches!(each, Each::Of(_));
         let each = if same_period { Each::Any } else { each };
-        let called = if after { is_called_total(reading, v, claim, each, theirs) } else { is_result(reading, v, sentence, each, own, claim) };
+        // "175, 210, or 250 mg": one of several, not what they come to.
+        let before = k.checked_sub(1).filter(|b| *b != me).map(|b| &reading.claims[b]);
+        let listed = before.is_some_and(|b| {
+            b.sentence == claim.sentence && b.kind == claim.kind && reading.start(claim) <= reading.noun_end(b) + 2 && same_unit(reading, b, claim)
+        });
+        let called =
+            !listed && if after { is_called_total(reading, v, claim, each, theirs) } else { is_result(reading, v, sentence, each, own, claim) };
         if !called || !things_fit(sense, own, claim, each) {
             continue;
+        }
+        // "a daily average of 142": the period is a word before the rate, which no equation sees.
+        if let (Each::Of(id), None) = (each, own.figure().and_then(|f| f.per)) {
+            for q in multipliers(sense, v, &figures, me, each).into_iter().filter(|q| *q != k && theirs.is_none()) {
+                let product = value(reading, &reading.claims[q]).and_then(|n| times(reading, unit, n, each));
+                if found.is_none()
+                    && product.is_some_and(|p| plausible(p, stated))
+                    && let Some(facts) = conflict_over(reading, own, claim, &reading.claims[q], id)
+                {
+                    let mut l = link(&[("total", k), (if after { "unit" } else { "stated" }, me)]);
+                    l.facts = facts;
+                    found = Some((Way { total: after, by: By::Period }, l));
+                }
+            }
+            if found.is_some() {
+                continue;
+            }
         }
         let mut take = |by: By, product: Option<Decimal>, roles: &[(&'static str, usize)]| {
             if product.is_some_and(|p| plausible(p, stated)) {
@@ -335,12 +358,28 @@ fn reckon(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each: E
     found
 }
 
+/// The reckoning of a rate over a length of time against a total, where they do not agree.
+fn conflict_over(reading: &Reading<'_>, rate: &Claim, total: &Claim, time: &Claim, each: UnitId) -> Option<Vec<(&'static str, String)>> {
+    let (r, t, d) = (rate.figure()?, total.figure()?, time.figure()?);
+    let Unit::Measure(unit) = d.unit else { return None };
+    let units = &reading.lexicon.units;
+    let times = units.convert(&d.loose()?, unit, each)?;
+    if r.unit != t.unit || r.loose()?.mul(&times)?.meets(&t.loose()?) {
+        return None;
+    }
+    let number = units.convert(&crate::base::Interval::point(d.point), unit, each)?.middle()?.round_dp(2);
+    let right = r.point.checked_mul(number)?.round_dp(2).normalize();
+    let words = |c: &Claim| reading.doc.words(c.span);
+    let reckoning = format!("{} in {} is not {} a {}", words(total), words(time), words(rate), units.get(each).name);
+    Some(vec![("right", right.to_string()), ("reckoning", reckoning)])
+}
+
 /// Whether a rate and a total count the same: numbers are told from one another by what they count.
 fn things_fit(sense: &Sense<'_>, rate: &Claim, total: &Claim, each: Each) -> bool {
     if rate.kind != Kind::Count {
         return true;
     }
-    let bare = rate.figure().is_some_and(|f| f.per.is_some()) || matches!(each, Each::Groups(_) | Each::Any);
+    let bare = rate.figure().is_some_and(|f| f.per.is_some()) || !matches!(each, Each::Mean);
     match (rate.noun, total.noun) {
         (Some(a), Some(b)) => sense.key(a) == sense.key(b) || [a, b].iter().all(|n| sense.is_human_like(*n) || sense.is_anyone(*n)),
         (None, Some(_)) => bare,

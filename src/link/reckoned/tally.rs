@@ -5,7 +5,7 @@
 //! A figure more than the sum needs, and nothing is bound.
 
 use super::{in_view, link, said_before, same_unit, value};
-use crate::doc::{Claim, Kind};
+use crate::doc::{Claim, Kind, TokenKind};
 use crate::link::sameness::Sense;
 use crate::link::{Link, Reading, Relation, Strength};
 use crate::rule::lexicon::ClassId;
@@ -215,7 +215,9 @@ fn left_over(sense: &Sense<'_>, v: &Vocabulary, rest: usize) -> Option<Link> {
             && !(of_part && c.sentence == reading.claims[*whole].sentence && k != &parts[0])
             && !reading.is(reading.end(c), v.each)
     });
-    let told = reading.claims[*whole].noun.is_some() || reading.claims[*whole].kind != Kind::Count;
+    let next = reading.end(&reading.claims[*whole]) as u32;
+    let named = sense.token_kind(next) == Some(TokenKind::Word) && !sense.is(next, sense.class("function-word"));
+    let told = named || reading.claims[*whole].noun.is_some() || reading.claims[*whole].kind != Kind::Count;
     (plain && told && (1..=6).contains(&parts.len()) && r < w && parts.iter().all(|p| size(p).is_some_and(|x| x < w)) && within(left, r, 25)).then(
         || {
             let mut roles = vec![("rest", rest), ("whole", *whole)];

@@ -23,6 +23,7 @@ pub(super) fn pair(reading: &Reading<'_>, sentence: usize, me: usize) -> Option<
     }
     let (from, to) = view::sentences(reading, sentence, VIEW.0, VIEW.1);
     let own_whole = whole_behind(reading, sentence, me);
+    let summing = own_whole.is_none() && super::sums_up(reading, share);
     let mut found: Vec<(usize, usize)> = Vec::new();
     for s in from..=to {
         let (first, claims) = reading.claims_of(s);
@@ -42,14 +43,29 @@ pub(super) fn pair(reading: &Reading<'_>, sentence: usize, me: usize) -> Option<
                 let c = &reading.claims[k];
                 let taken = of_them(reading, reading.noun_end(c)) || of_them(reading, reading.end(c));
                 let unnamed = c.noun.is_none();
-                let same = c.noun.is_some() && reading.noun(c) == reading.noun(&reading.claims[whole]);
+                // "put the number of sick prisoners at 472", "that is 190 people"
+                let put_at = put_at(reading, s, c);
+                let same = put_at || c.noun.is_some() && reading.noun(c) == reading.noun(&reading.claims[whole]);
                 let before = reading.start(c).checked_sub(1);
                 // "75% of 260": the whole of another share.
                 let of = before.is_some_and(|b| matches!(reading.lower(b), "in" | "at" | "the" | "all"))
                     || before.is_some_and(|b| reading.lower(b) == "of" && b.checked_sub(1).is_some_and(|n| reading.claim_at(s, n).is_some()));
-                if s >= sentence && k > whole && !of && alike(c, &reading.claims[whole]) && (taken || unnamed || same) {
+                if s >= sentence && k > whole && (!of || put_at) && alike(c, &reading.claims[whole]) && (taken || unnamed || same) {
                     found.push((k, whole));
                 }
+            }
+        }
+    }
+    if summing && found.is_empty() {
+        // The only two numbers before it: "was sent to 1,500 households. It was completed by 690, a response rate of 46%".
+        let first = reading.doc.sentences[from].claims.0 as usize;
+        let before: Vec<usize> = (first..me).filter(|k| counted(reading, &reading.claims[*k])).collect();
+        if let [a, b] = before[..] {
+            let (x, y) = (&reading.claims[a], &reading.claims[b]);
+            let size = |c: &Claim| c.figure().map(|f| f.point);
+            let own = reading.claims[b].sentence as usize + 1 >= sentence;
+            if own && alike(x, y) && x.noun.is_some() && (y.noun.is_none() || reading.noun(x) == reading.noun(y)) && size(x) > size(y) {
+                found.push((b, a));
             }
         }
     }
@@ -66,7 +82,22 @@ pub(super) fn pair(reading: &Reading<'_>, sentence: usize, me: usize) -> Option<
         return None;
     }
     let sense = Sense::new(reading);
-    (own_whole.is_some() || one_thing(&sense, share, &reading.claims[part], &reading.claims[whole])).then_some((part, whole))
+    (own_whole.is_some()
+        || summing && reading.claims[part].sentence as usize + 1 >= sentence
+        || one_thing(&sense, share, &reading.claims[part], &reading.claims[whole]))
+    .then_some((part, whole))
+}
+
+/// "put the number of sick prisoners at 472", "there were 472 of them", "that is 190 people": a number that stands for what was told.
+fn put_at(reading: &Reading<'_>, sentence: usize, claim: &Claim) -> bool {
+    let Some(class) = reading.lexicon.words.find_class("puts-the-number-at") else { return false };
+    let first = reading.doc.sentences[sentence].tokens.0 as usize;
+    let start = reading.start(claim);
+    let number = (1..=8)
+        .map_while(|b| start.checked_sub(b).filter(|at| *at >= first && !reading.is_stop(*at)))
+        .take_while(|at| reading.claim_at(sentence, *at).is_none())
+        .any(|at| reading.ends(at, class));
+    number && start > first && matches!(reading.lower(start - 1), "at" | "is" | "was" | "to" | "were" | "as" | "of")
 }
 
 /// "a quarter of the county's 96 bridges": the whole that stands right behind a share.

@@ -1,0 +1,145 @@
+//! Two changes in a row: there and back, and one on top of the other.
+//!
+//! Each has the result of the one before as its base, so that a fall of 20 per cent and a rise of 20 per cent do not lead back. Two changes
+//! of one thing in one or two sentences, and a word that says where they led, or a third figure that is said to be both together.
+
+use super::{Vocabulary, direction};
+use crate::base::Unit;
+use crate::doc::{Claim, ClaimId, Hedge, Kind};
+use crate::link::{Filler, Link, Reading, Relation, Strength, view};
+use rust_decimal::Decimal;
+
+/// A fall and a rise that are said to lead back.
+pub(in crate::link) const THERE_AND_BACK: Relation = Relation {
+    name: "there-and-back",
+    roles: &["down", "up"],
+    about: "a fall and a rise in per cent, in any order, that are said to lead back to the start",
+    bind: |reading, out| there_and_back(reading, false, out),
+};
+/// As [`THERE_AND_BACK`], by the same percentage, which never leads back.
+pub(in crate::link) const THERE_AND_BACK_EQUAL: Relation = Relation {
+    name: "there-and-back-by-the-same",
+    roles: &["down", "up"],
+    about: "a fall and a rise by the same percentage, in any order, that are said to lead back to the start",
+    bind: |reading, out| there_and_back(reading, true, out),
+};
+/// Two rises or two falls, and what they are said to be together.
+pub(in crate::link) const ADDED_UP: Relation = Relation {
+    name: "changes-in-a-row",
+    roles: &["stated", "first", "second"],
+    about: "two rises or two falls in per cent, and what they are said to be together, that is their plain sum",
+    bind: added_up,
+};
+
+/// The changes in per cent of a sentence and of the one behind it, with their directions; `None` where a share has none.
+fn changes(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, behind: usize) -> Vec<(usize, Option<bool>)> {
+    let (_, to) = view::sentences(reading, sentence, 0, behind);
+    let first = reading.doc.sentences[sentence].claims.0 as usize;
+    let last = reading.doc.sentences[to].claims.1 as usize;
+    (first..last)
+        .filter(|k| reading.claims[*k].unit() == Some(Unit::Percent) && reading.claims[*k].figure().is_some_and(|f| f.to.is_none()))
+        .map(|k| (k, moved(reading, v, &reading.claims[k])))
+        .collect()
+}
+
+/// The direction of a change: "fell 20%", "shaved 20% off", "a 10 per cent rise", "20% more".
+fn moved(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> Option<bool> {
+    let words = &reading.lexicon.words;
+    let first = reading.sentence(claim).tokens.0 as usize;
+    let (start, end) = (reading.start(claim), reading.end(claim));
+    // "20 percent off", "an extra 20 percent on"
+    if reading.lower(end) == "off" {
+        return Some(false);
+    }
+    let before = |class: &str| {
+        let class = words.find_class(class)?;
+        (1..=6)
+            .map_while(|b| start.checked_sub(b).filter(|at| *at >= first && !reading.is_stop(*at)))
+            .take_while(|at| reading.claim_at(claim.sentence as usize, *at).is_none_or(|c| reading.claims[c].kind == Kind::Date))
+            .position(|at| reading.ends(at, class))
+    };
+    direction(reading, v, claim).or_else(|| match (before("put-on"), before("took-off")) {
+        (Some(a), Some(b)) => Some(a < b),
+        (Some(_), None) => Some(true),
+        (None, Some(_)) => Some(false),
+        (None, None) => None,
+    })
+}
+
+fn there_and_back(reading: &Reading<'_>, equal: bool, out: &mut Vec<Link>) {
+    let (Some(v), Some(back)) = (Vocabulary::of(&reading.lexicon.words), reading.lexicon.words.find_class("to-the-start")) else { return };
+    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+        if sentence.claims.0 == sentence.claims.1 {
+            continue;
+        }
+        for behind in 0..=1 {
+            let [(a, Some(x)), (b, Some(y))] = changes(reading, &v, index, behind)[..] else { continue };
+            let second = &reading.claims[b];
+            // The word that says so stands behind both, in the sentence of the second or at the head of the next.
+            let (_, last) = view::sentences(reading, second.sentence as usize, 0, 1);
+            let own = reading.sentence(second).tokens;
+            let next = reading.doc.sentences[last].tokens;
+            let denied = |at: usize| {
+                (1..=4).any(|b| {
+                    at.checked_sub(b).is_some_and(|k| matches!(reading.lower(k), "not" | "never" | "without" | "below" | "n't" | "short" | "from"))
+                })
+            };
+            let said = |from: usize, to: usize| (from..to).any(|at| reading.is(at, back) && !denied(at));
+            let led = said(reading.end(second), own.1 as usize)
+                || last > second.sentence as usize && said(next.0 as usize, (next.0 as usize + 12).min(next.1 as usize));
+            let both = reading.claims[a].sentence as usize == index && (second.sentence as usize == index + behind);
+            // An object of its own is another thing: "prices fell 10% and wages rose 10%".
+            if x == y || !led || !both || size(&reading.claims[a]).zip(size(second)).is_none_or(|(p, q)| p > q + q || q > p + p) {
+                continue;
+            }
+            if equal != (size(&reading.claims[a]) == size(second)) {
+                continue;
+            }
+            let (down, up) = if x { (b, a) } else { (a, b) };
+            out.push(link(&[("down", down), ("up", up)]));
+            break;
+        }
+    }
+}
+
+fn added_up(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let Some(v) = Vocabulary::of(&reading.lexicon.words) else { return };
+    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+        if sentence.claims.0 == sentence.claims.1 {
+            continue;
+        }
+        for behind in 0..=1 {
+            let [(a, Some(x)), (b, y), (c, Some(z))] = changes(reading, &v, index, behind)[..] else { continue };
+            let sizes = || Some((size(&reading.claims[a])?, size(&reading.claims[b])?, size(&reading.claims[c])?));
+            let Some((p, q, r)) = sizes() else { continue };
+            // Only the plain sum is the mistake that is meant: any other third figure is of something else.
+            if x != z
+                || y.is_some_and(|y| y != x)
+                || p.checked_add(q) != Some(r)
+                || !differs(p, q, r, x, &reading.claims[c])
+                || reading.claims[a].sentence as usize != index
+            {
+                continue;
+            }
+            out.push(link(&[("stated", c), ("first", a), ("second", b)]));
+            break;
+        }
+    }
+}
+
+/// Whether one on top of the other is another figure than the plain sum, in the places that are written.
+fn differs(p: Decimal, q: Decimal, r: Decimal, up: bool, stated: &Claim) -> bool {
+    let both = p.checked_mul(q).and_then(|both| both.checked_div(Decimal::ONE_HUNDRED));
+    let chained = both.and_then(|b| p.checked_add(q)?.checked_add(if up { b } else { -b }));
+    let off = chained.and_then(|c| c.checked_sub(r)).map(|d| d.abs());
+    stated.figure().is_some_and(|f| f.hedge == Hedge::None && off.is_some_and(|o| o >= f.step))
+}
+
+fn size(claim: &Claim) -> Option<Decimal> {
+    claim.figure().map(|f| f.point)
+}
+
+fn link(roles: &[(&'static str, usize)]) -> Link {
+    let roles = roles.iter().map(|(name, claim)| (*name, Filler::Claim(ClaimId(*claim as u32)))).collect();
+    Link { roles, strength: Strength::Anaphor, facts: Vec::new(), severity: None }
+}

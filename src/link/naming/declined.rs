@@ -1,0 +1,129 @@
+//! Somebody who declined to comment, and is quoted a few sentences on.
+//!
+//! The two are of one matter where the text says of neither what it was about, or says the same of both.
+
+use super::cast::is_told;
+use super::{conflict, says, text};
+use crate::base::Span;
+use crate::doc::{Case, Sentence, TokenKind};
+use crate::link::{Link, Reading};
+use crate::rule::lexicon::ClassId;
+
+/// Sentences from the refusal to the quotation.
+const VIEW: usize = 4;
+/// Words from a quotation to its speaker.
+const REACH: usize = 12;
+
+/// Binds a refusal to comment and a quotation of the same body or person.
+pub(super) fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let class = |name: &str| reading.lexicon.words.find_class(name);
+    let (Some(silence), Some(later)) = (class("keeps-silent"), class("spoke-otherwise")) else { return };
+    for (index, own) in reading.doc.sentences.iter().enumerate().filter(|(_, s)| is_told(reading, s)) {
+        let (first, last) = (own.tokens.0 as usize, own.tokens.1 as usize);
+        let Some(at) = (first + 1..last).find(|at| reading.is(*at, silence)) else { continue };
+        let token = |at: usize| reading.doc.tokens.get(at);
+        if token(at).is_none_or(|t| crate::extract::quotes::covers(reading.quotations, t.span())) || says(reading, own, later) {
+            continue;
+        }
+        let Some(who) = subject(reading, first, at) else { continue };
+        let Some(end) = silent_until(reading, silence, at, last) else { continue };
+        let matter = matter(reading, end, last);
+        for s in index + 1..=index + VIEW {
+            let Some(next) = reading.doc.sentences.get(s).filter(|s| is_told(reading, s)) else { break };
+            let next_range = next.tokens.0 as usize..next.tokens.1 as usize;
+            let same_matter = match matter {
+                Matter::Untold => true,
+                Matter::Of(noun) => next_range.clone().any(|k| text(reading, k) == text(reading, noun)),
+                Matter::Other => false,
+            };
+            if says(reading, next, later) || !same_matter {
+                continue;
+            }
+            let Some(quotation) = reading.quotations.iter().find(|q| q.span.start >= next.span.start && q.span.end <= next.span.end) else {
+                continue;
+            };
+            if speaks(reading, next, quotation.span, who) {
+                let place = token(at).map_or(own.span, |t| t.span().to(token(end - 1).map_or(t.span(), |e| e.span())));
+                let name = text(reading, who);
+                let facts = format!("{name} would not speak, and is quoted");
+                out.push(conflict(("stated", quotation.span), ("other", place), facts));
+                return;
+            }
+        }
+    }
+}
+
+/// What a refusal is about.
+#[derive(Clone, Copy)]
+enum Matter {
+    Untold,
+    Of(usize),
+    Other,
+}
+
+/// The head of the subject of a refusal: "The hospital", "Mr Vance", "A spokesman for the hospital".
+fn subject(reading: &Reading<'_>, first: usize, verb: usize) -> Option<usize> {
+    if verb > first + 8 {
+        return None;
+    }
+    let mut at = verb.checked_sub(1)?;
+    while at > first && matches!(text(reading, at), "has" | "had" | "have" | "yesterday" | "also" | "both") {
+        at -= 1;
+    }
+    let plain = (first..at).all(|k| reading.doc.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Word || text(reading, k) == "."));
+    let token = reading.doc.tokens.get(at)?;
+    let pronoun = matches!(text(reading, at), "He" | "She" | "They" | "It" | "he" | "she" | "they" | "it" | "who" | "which");
+    (plain && token.kind == TokenKind::Word && !pronoun && token.len >= 3).then_some(at)
+}
+
+/// One past the words of silence.
+fn silent_until(reading: &Reading<'_>, silence: ClassId, at: usize, last: usize) -> Option<usize> {
+    (at + 1..=last.min(at + 6)).find(|end| reading.ends(end - 1, silence))
+}
+
+/// What the words behind a refusal say that it was about.
+fn matter(reading: &Reading<'_>, end: usize, last: usize) -> Matter {
+    let verb = end.checked_sub(1).map_or("", |k| text(reading, k));
+    let word = text(reading, end);
+    if matches!(word, "." | "," | "" | ";") && verb != "discuss" {
+        return Matter::Untold;
+    }
+    let head = |from: usize| {
+        let close =
+            (from..last).find(|k| reading.is_stop(*k) || matches!(text(reading, *k), "," | "." | "and" | "because" | "of" | "in")).unwrap_or(last);
+        close.checked_sub(1).filter(|k| *k >= from && reading.doc.tokens.get(*k).is_some_and(|t| t.case == Case::Lower && t.len >= 4))
+    };
+    let of = match word {
+        "on" | "about" => head(end + 1),
+        _ if verb == "discuss" => head(end),
+        _ => None,
+    };
+    of.map_or(Matter::Other, Matter::Of)
+}
+
+/// Whether the words beside a quotation say that the subject speaks: "said a spokesman for the hospital", "a hospital spokesman said", "Mr Vance
+/// said".
+fn speaks(reading: &Reading<'_>, own: &Sentence, quotation: Span, who: usize) -> bool {
+    let names = &reading.lexicon.names;
+    let from = reading.doc.tokens.partition_point(|t| t.start < quotation.start);
+    let to = reading.doc.tokens.partition_point(|t| t.start < quotation.end);
+    let before = from.saturating_sub(REACH).max(own.tokens.0 as usize)..from;
+    let behind = to..(to + REACH).min(own.tokens.1 as usize);
+    [before, behind].into_iter().any(|range| {
+        let verb = range.clone().any(|k| reading.is(k, names.speech));
+        let named = range.clone().find(|k| text(reading, *k) == text(reading, who));
+        let capital = |k: usize| reading.doc.tokens.get(k).is_some_and(|t| t.case != Case::Lower);
+        // A body speaks through somebody; a person by his name, and no other is named beside it.
+        named.is_some_and(|k| {
+            let spokesman = range.clone().any(|s| text(reading, s).starts_with("spokes"));
+            let other = range.clone().any(|s| {
+                s != k
+                    && capital(s)
+                    && reading.doc.tokens.get(s).is_some_and(|t| t.kind == TokenKind::Word)
+                    && !reading.is(s, names.honorific)
+                    && s != own.tokens.0 as usize
+            });
+            verb && (spokesman && !other || capital(k) && !other)
+        })
+    })
+}
