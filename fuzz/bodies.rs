@@ -13,8 +13,11 @@ use addsup::rule::{RelationSpec, Rule, Selection};
 use addsup::segment::segment;
 use std::cell::RefCell;
 
+/// What a target does with its bytes.
+pub type Body = fn(&[u8]);
+
 /// The targets by name, in order.
-pub const TARGETS: &[(&str, fn(&[u8]))] = &[
+pub const TARGETS: &[(&str, Body)] = &[
     ("check", check),
     ("figures", figures),
     ("read_html", read_html),
