@@ -128,9 +128,10 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             another: another_person(reading, odd, text(other)),
             bearer: bears_surname(reading, odd, text(other)),
             listed: is_listed(reading, text(odd)) || super::class_at(reading, look_alike, kind.first as usize),
-            in_name: [kind.first.checked_sub(1), Some(kind.first + 1)].iter().flatten().any(|at| {
-                reading.doc.tokens.get(*at as usize).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower && t.len > 1)
-            }),
+            in_name: [kind.first.checked_sub(1), Some(kind.first + 1)]
+                .iter()
+                .flatten()
+                .any(|at| reading.doc.tokens.get(*at as usize).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower && t.len > 1)),
             many,
             camel: [odd, other].iter().all(|t| t.case == Case::Mixed && text(t).bytes().filter(u8::is_ascii_lowercase).count() >= 4),
             of_abbreviations: [odd, other].iter().all(|t| matches!(t.case, Case::Upper | Case::Mixed)),
@@ -310,7 +311,10 @@ impl Evidence {
             let reordered = slip == Slip::Swapped || doubles(odd, usual);
             let again = self.company || self.times >= 3;
             let inside = self.camel && after >= 1 && (moved && self.times >= 2 || slip == Slip::Wrong && (self.times >= 3 || vowels));
-            return self.named && (reordered && (again || slip == Slip::Swapped && odd.len() >= 4 && self.times >= 2) || inside || moved && odd.len() >= 7 && self.times >= 3 && after >= 1 && self.camel);
+            return self.named
+                && (reordered && (again || slip == Slip::Swapped && odd.len() >= 4 && self.times >= 2)
+                    || inside
+                    || moved && odd.len() >= 7 && self.times >= 3 && after >= 1 && self.camel);
         }
         // In the same company, a word that no list has is a slip, whatever the letter; a last letter may be a mark or an ending.
         let ending = after == 0 && !(slip == Slip::Wrong && [odd, usual].iter().all(|w| w.ends_with(['a', 'e', 'i', 'o', 'u', 'y'])));
@@ -328,11 +332,12 @@ impl Evidence {
         if self.listed || after == 0 && slip != Slip::Swapped || self.many && self.in_name {
             return false;
         }
-        let often = self.named && match slip {
-            Slip::Missing | Slip::Swapped => odd.len() >= 5 && self.times >= 3 || odd.len() >= 7 && self.times >= 2,
-            Slip::Wrong => odd.len() >= 6 && self.times >= 4 && (usual_listed || self.known && after >= 2 || vowels),
-            Slip::None => false,
-        };
+        let often = self.named
+            && match slip {
+                Slip::Missing | Slip::Swapped => odd.len() >= 5 && self.times >= 3 || odd.len() >= 7 && self.times >= 2,
+                Slip::Wrong => odd.len() >= 6 && self.times >= 4 && (usual_listed || self.known && after >= 2 || vowels),
+                Slip::None => false,
+            };
         let word = self.known && self.named && vowels && odd.len() >= 8;
         often || word && !self.many || self.known && !self.many && moved && odd.len() >= if self.named { 6 } else { 8 }
     }
