@@ -41,6 +41,11 @@ pub enum BlockKind {
     Byline,
     /// A note at the foot.
     Footnote,
+    /// A field of the front matter that is not read out: the number of an issue, its tags, its address. It has tokens and no sentences.
+    Label {
+        /// Whether it numbers the text or names its version.
+        numbered: bool,
+    },
 }
 
 /// A run of text that belongs together; sentences never cross its ends.

@@ -23,8 +23,12 @@ const TIMES: usize = 2;
 fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let Some(headline) = reading.doc.blocks.iter().find(|b| b.kind == BlockKind::Headline) else { return };
     let tokens = (headline.tokens.0 as usize, headline.tokens.1 as usize);
-    if let [(_, version)] = versions(reading, tokens)[..] {
-        let body = versions(reading, (tokens.1, reading.doc.tokens.len()));
+    for parts in [2, 3] {
+        beside_name(reading, tokens, parts, out);
+    }
+    numbered(reading, tokens, out);
+    if let [(_, version)] = versions(reading, tokens, 3)[..] {
+        let body = versions(reading, body_tokens(reading, tokens), 3);
         let text = |span: Span| reading.doc.words(span);
         if let [(_, first), ..] = body[..]
             && body.len() >= TIMES
@@ -38,7 +42,8 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let month = |at: &usize| reading.doc.tokens.get(*at).is_some_and(|t| t.case == Case::Title && reading.lexicon.time.word(t).month > 0);
     let [head] = (tokens.0..tokens.1).filter(month).collect::<Vec<_>>()[..] else { return };
     let sense = Sense::new(reading);
-    let body: Vec<usize> = (tokens.1..reading.doc.tokens.len()).filter(month).collect();
+    let below = body_tokens(reading, tokens);
+    let body: Vec<usize> = (below.0..below.1).filter(month).collect();
     let same_month = |at: &usize| sense.key(*at as u32) == sense.key(head as u32);
     let phrased: Vec<usize> = body.iter().copied().filter(|at| beside(&sense, head as u32, *at as u32)).collect();
     if let [first, ..] = phrased[..]
@@ -47,6 +52,84 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     {
         let words = |at: usize| Filler::Words(reading.doc.tokens[at].span());
         push(out, words(head), words(first), Severity::Error);
+    }
+}
+
+/// The tokens below a headline and the front matter.
+fn body_tokens(reading: &Reading<'_>, headline: (usize, usize)) -> (usize, usize) {
+    let label = reading.doc.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Label { .. })).map(|b| b.tokens.1 as usize).max();
+    (headline.1.max(label.unwrap_or(0)), reading.doc.tokens.len())
+}
+
+/// "Announcing Rust 1.73" above a text that names Rust 1.13 and 1.73 nowhere: one digit is another, or two have changed places.
+fn beside_name(reading: &Reading<'_>, headline: (usize, usize), parts: usize, out: &mut Vec<Link>) {
+    let [(at, version)] = versions(reading, headline, parts)[..] else { return };
+    let Some(name) = at.checked_sub(1).filter(|n| *n >= headline.0) else { return };
+    let text = |k: usize| reading.doc.tokens.get(k).map_or("", |t| t.span().of(&reading.doc.text));
+    let name = if text(name) == ":" { name.saturating_sub(1) } else { name };
+    if name < headline.0 || reading.doc.tokens.get(name).is_none_or(|t| t.kind != TokenKind::Word || t.len < 2) {
+        return;
+    }
+    let stated = reading.doc.words(version);
+    let mut body: Vec<(usize, Span)> = Vec::new();
+    for wanted in parts..=3 {
+        body.extend(versions(reading, body_tokens(reading, headline), wanted));
+    }
+    body.sort_unstable_by_key(|(at, _)| *at);
+    let cut = |span: Span| reading.doc.words(span).splitn(parts + 1, '.').take(parts).map(str::len).sum::<usize>() + parts - 1;
+    let short = |span: Span| reading.doc.words(span).get(..cut(span)).unwrap_or_default();
+    if body.iter().any(|(_, v)| short(*v) == stated) {
+        return;
+    }
+    let named = |at: usize| at.checked_sub(1).is_some_and(|k| text(k).eq_ignore_ascii_case(text(name)));
+    let slips: Vec<Span> = body.iter().filter(|(at, v)| named(*at) && is_slip(short(*v), stated)).map(|(_, v)| *v).collect();
+    // The version that the text is about comes first.
+    let first = body.iter().find(|(at, _)| named(*at)).map(|(_, v)| *v);
+    if let [slip, ..] = slips[..]
+        && first == Some(slip)
+        && slips.iter().all(|s| short(*s) == short(slip))
+    {
+        push(out, Filler::Words(version), Filler::Words(slip), Severity::Error);
+    }
+}
+
+/// Whether two numbers are written alike but for one digit, or for two that have changed places.
+pub(in crate::link) fn is_slip(a: &str, b: &str) -> bool {
+    let (x, y) = (a.as_bytes(), b.as_bytes());
+    if x.len() != y.len() || x == y || x.iter().zip(y).any(|(p, q)| p != q && !(p.is_ascii_digit() && q.is_ascii_digit())) {
+        return false;
+    }
+    let other: Vec<usize> = (0..x.len()).filter(|k| x[*k] != y[*k]).collect();
+    match other[..] {
+        [_] => true,
+        // With the decimal point between them as well.
+        [i, j] => x[i] == y[j] && x[j] == y[i] && x[i + 1..j].iter().all(|b| !b.is_ascii_digit()),
+        _ => false,
+    }
+}
+
+/// "This Week in Print 192" over the field "Number: 112", "Guide 0.7.0" over the address "guide-0.8.0".
+fn numbered(reading: &Reading<'_>, headline: (usize, usize), out: &mut Vec<Link>) {
+    let labels = || reading.doc.blocks.iter().filter(|b| b.kind == BlockKind::Label { numbered: true });
+    if labels().next().is_none() {
+        return;
+    }
+    let text = |span: Span| reading.doc.words(span);
+    for parts in [1, 2, 3] {
+        let [(_, stated)] = versions(reading, headline, parts)[..] else { continue };
+        let year = parts == 1 && text(stated).len() == 4;
+        // A number that the field has and the headline has not; a year is no number of an issue.
+        let mut other = labels().filter_map(|b| match versions(reading, (b.tokens.0 as usize, b.tokens.1 as usize), parts)[..] {
+            [(_, v)] => Some(v),
+            _ => None,
+        });
+        let Some(label) = other.next() else { continue };
+        let told = versions(reading, body_tokens(reading, headline), parts).iter().filter(|(_, v)| text(*v) == text(stated)).count();
+        // In whole numbers the field must be of the same length: "10 tips" is no issue 112.
+        let alike = parts > 1 || text(label).len() == text(stated).len() && text(label).len() >= 2;
+        if text(label) != text(stated) && !year && alike && (told == 0 || parts == 1) && other.all(|o| text(o) == text(label)) {
+            push(out, Filler::Words(stated), Filler::Words(label), Severity::Error);
+        }
     }
 }
 
@@ -59,8 +142,8 @@ fn beside(sense: &Sense<'_>, a: u32, b: u32) -> bool {
     same(1) && same(2)
 }
 
-/// The versions between two tokens, three numbers with points: "1.49.0", "v2.0.1".
-fn versions(reading: &Reading<'_>, (from, to): (usize, usize)) -> Vec<(usize, Span)> {
+/// The versions of so many parts between two tokens: "1.49.0", "v2.0.1" of three.
+fn versions(reading: &Reading<'_>, (from, to): (usize, usize), wanted: usize) -> Vec<(usize, Span)> {
     let text = |at: usize| reading.doc.tokens.get(at).map_or("", |t| t.span().of(&reading.doc.text));
     let mut out = Vec::new();
     let mut at = from;
@@ -79,7 +162,7 @@ fn versions(reading: &Reading<'_>, (from, to): (usize, usize)) -> Vec<(usize, Sp
             }
             end += 1;
         }
-        if parts == 3 && end > at {
+        if parts == wanted && end > at {
             out.push((at, reading.doc.tokens[at].span().to(reading.doc.tokens[end - 1].span())));
         }
         at = end.max(at + 1);

@@ -33,6 +33,7 @@ mod range;
 mod reckoned;
 mod record;
 mod relative_day;
+mod retold;
 mod same_fact;
 mod same_person;
 mod same_words;
@@ -243,6 +244,7 @@ pub const RELATIONS: &[Relation] = &[
     reckoned::tally::GROWN_TOTAL,
     reckoned::tally::LEFT_OVER,
     reckoned::tally::TAKEN_UP_TOTAL,
+    retold::RETOLD,
     same_fact::BIRTHDAY,
     same_fact::SAME_FACT,
     same_words::SAME_WORDS,

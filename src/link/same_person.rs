@@ -209,7 +209,7 @@ pub(super) fn place_of(reading: &Reading<'_>, m: &Mention) -> Option<Place> {
         BlockKind::Headline => Some(Place::Headline),
         BlockKind::Caption => Some(Place::Caption),
         BlockKind::Paragraph | BlockKind::Quote | BlockKind::Item { .. } | BlockKind::Footnote | BlockKind::Deck => Some(Place::Body),
-        BlockKind::Heading(_) | BlockKind::Cell { .. } | BlockKind::Byline => None,
+        BlockKind::Heading(_) | BlockKind::Cell { .. } | BlockKind::Byline | BlockKind::Label { .. } => None,
     }
 }
 

@@ -22,8 +22,10 @@ pub(super) const TERM_SPELLING: Relation = Relation {
 
 /// Letters of the shortest word that is looked at; of shorter ones too many are one letter apart.
 const SHORTEST: usize = 4;
-/// Words that are looked at in a document: more are unknown where it is in another language.
-const MOST: usize = 200;
+/// Words that are looked at in a document.
+const MOST: usize = 500;
+/// From so many unknown words on, a text has many names of its own, and two of them may be near each other by chance.
+const MANY: usize = 200;
 
 /// Names among which the bearers of a surname are looked for.
 const MENTIONS: usize = 4000;
@@ -129,6 +131,8 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         kind.capital |= token.case != Case::Lower;
     }
     let links = out.len();
+    let many = unknown.len() > MANY;
+    let Some(look_alike) = reading.lexicon.words.find_class("look-alike") else { return };
     for key in unknown {
         // In small letters it may stand elsewhere as well.
         let Some(kind) = kinds.get(&key).filter(|k| k.times == 1) else { continue };
@@ -143,30 +147,34 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             let near = by_shape.get(&(initial, len)).map_or(&[][..], Vec::as_slice);
             found.extend(near.iter().copied().filter(|at| *at != kind.first && is_slip(&word, &lower(reading, *at))));
         }
+        let kind_at = |at: u32| reading.doc.tokens.get(at as usize).and_then(|t| kinds.get(&hash(text(t))));
+        // Of several, the only one with a capital.
+        if found.len() > 1 {
+            found.retain(|at| kind_at(*at).is_some_and(|k| k.capital));
+        }
         let [usual] = found[..] else { continue };
-        let Some(other) = reading.doc.tokens.get(usual as usize) else { continue };
-        if another_person(reading, odd, text(other)) || is_explained(reading, (usual, usual + 1)) || is_told_by_names(reading, odd) {
+        let (Some(other), Some(usual_kind)) = (reading.doc.tokens.get(usual as usize), kind_at(usual)) else { continue };
+        if is_explained(reading, (usual, usual + 1)) || is_told_by_names(reading, odd) {
             continue;
         }
-        let times = kinds.get(&hash(text(other))).map_or(0, |k| k.times);
-        let known = is_word(reading, text(other));
-        let same_company = company(reading, kind.first, &lower(reading, usual));
-        // A capital in the middle is the mark of a name that is written so on purpose: "GitHub".
-        let named = times >= 3 && kinds.get(&hash(text(other))).is_some_and(|k| k.capital) && odd.case == other.case;
-        let slip = kind_of_slip(&word, &lower(reading, usual));
-        let dominant = named && is_dominated(reading, text(odd), text(other), slip, times);
-        // Of four and five letters too many words are one slip apart, and company once is chance.
-        if word.len() < 6 && (times < 2 || !same_company) && !dominant {
-            continue;
-        }
-        // Abbreviations are one letter apart by nature ("ANOVA" and "ANCOVA"), but not in another order.
-        let abbreviation = |t: &Token| matches!(t.case, Case::Upper | Case::Mixed);
-        let reordered = same_company && (slip == Slip::Swapped || doubles(&word, &lower(reading, usual)));
-        if abbreviation(odd) && abbreviation(other) && !reordered {
-            continue;
-        }
-        let strangers = same_company && !known && slip != Slip::Wrong && odd.case == other.case;
-        if dominant || strangers || known && (same_company || word.len() >= 8 && slip != Slip::Wrong) || same_company && named {
+        let evidence = Evidence {
+            times: usual_kind.times + kinds.get(&hash(&other_number(text(other)))).map_or(0, |k| k.times),
+            named: usual_kind.capital && odd.case == other.case,
+            known: is_word(reading, text(other)),
+            company: company(reading, kind.first, &lower(reading, usual)),
+            another: another_person(reading, odd, text(other)),
+            bearer: bears_surname(reading, odd, text(other)),
+            listed: is_listed(reading, text(odd)) || super::class_at(reading, look_alike, kind.first as usize),
+            in_name: [kind.first.checked_sub(1), Some(kind.first + 1)]
+                .iter()
+                .flatten()
+                .any(|at| reading.doc.tokens.get(*at as usize).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower && t.len > 1)),
+            many,
+            camel: [odd, other].iter().all(|t| t.case == Case::Mixed && text(t).bytes().filter(u8::is_ascii_lowercase).count() >= 4),
+            of_abbreviations: [odd, other].iter().all(|t| matches!(t.case, Case::Upper | Case::Mixed)),
+        };
+        if evidence.speaks_for(&word, &lower(reading, usual), is_listed(reading, text(other))) {
+            let times = usual_kind.times;
             let filler = |t: &Token| Filler::Words(t.span());
             out.push(Link {
                 roles: vec![("odd", filler(odd)), ("usual", filler(other))],
@@ -179,6 +187,11 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     if out.len() > links && is_foreign(reading) {
         out.truncate(links);
     }
+}
+
+/// A word in the singular for one in the plural, and the other way round.
+fn other_number(word: &str) -> String {
+    word.strip_suffix('s').map_or_else(|| format!("{word}s"), str::to_owned)
 }
 
 /// Whether the text is in another language than the list of words: more than a third of its words are none.
@@ -255,8 +268,8 @@ fn is_slip(a: &str, b: &str) -> bool {
         Slip::None => false,
         Slip::Swapped => same > 0,
         // "analyse" and "analyze", "centre" and "center" are two ways to write one word.
-        Slip::Wrong => same > 0 && same + 2 < shorter && !spelling(a.as_bytes().get(same).copied(), b.as_bytes().get(same).copied()),
-        Slip::Missing => same > 0 && same + 1 < shorter,
+        Slip::Wrong => same > 0 && !spelling(a.as_bytes().get(same).copied(), b.as_bytes().get(same).copied()),
+        Slip::Missing => same > 0 && same < shorter && !digraph(a, b, same),
     }
 }
 
@@ -264,10 +277,22 @@ fn spelling(a: Option<u8>, b: Option<u8>) -> bool {
     matches!((a, b), (Some(b's'), Some(b'z')) | (Some(b'z'), Some(b's')) | (Some(b'c'), Some(b'k')) | (Some(b'k'), Some(b'c')))
 }
 
+/// Whether the letter that one of two words has and the other has not is one of a vowel that is written in two ways: "haemodynamic" and
+/// "hemodynamic", "favour" and "favor".
+fn digraph(a: &str, b: &str, at: usize) -> bool {
+    let long = if a.len() > b.len() { a } else { b };
+    let letter = |k: usize| long.as_bytes().get(k).copied();
+    matches!((letter(at), letter(at + 1)), (Some(b'a' | b'o'), Some(b'e')) | (Some(b'u'), Some(b'r')))
+        || matches!((at.checked_sub(1).and_then(letter), letter(at)), (Some(b'a' | b'o'), Some(b'e')))
+}
+
 /// Whether the slip stands beside a word that some mention of the other word stands beside as well.
 fn company(reading: &Reading<'_>, odd: u32, usual: &str) -> bool {
     let tokens = &reading.doc.tokens;
-    let word = |at: u32| tokens.get(at as usize).filter(|t| t.kind == TokenKind::Word && t.len > 3).map(|t| hash(t.span().of(&reading.doc.text)));
+    let word = |at: u32| {
+        let long = |t: &&Token| t.kind == TokenKind::Word && (t.len > 3 || t.len == 3 && t.case == Case::Title);
+        tokens.get(at as usize).filter(long).map(|t| hash(t.span().of(&reading.doc.text)))
+    };
     let (before, after) = (odd.checked_sub(1).and_then(word), word(odd + 1));
     if before.is_none() && after.is_none() {
         return false;
@@ -280,16 +305,96 @@ fn company(reading: &Reading<'_>, odd: u32, usual: &str) -> bool {
     })
 }
 
-/// Whether a name that no list has is a slip for one that the text has again and again: "Bideen" beside Biden. Of two names that differ in a
-/// letter each may be one, unless everyone knows the other.
-fn is_dominated(reading: &Reading<'_>, odd: &str, usual: &str, slip: Slip, times: u32) -> bool {
-    let names = &reading.lexicon.names;
-    let listed = names.is_family(odd) || names.is_given(odd) || names.is_common(odd);
-    match slip {
-        Slip::Missing | Slip::Swapped => !listed && odd.len() >= 5 && times >= 3,
-        Slip::Wrong => !listed && odd.len() >= 6 && times >= 4 && (names.is_family(usual) || names.is_given(usual)),
-        Slip::None => false,
+/// What the text tells of a word that stands once and of the one that it may be a slip for.
+#[derive(Clone, Copy, Debug)]
+struct Evidence {
+    /// How often the other one stands.
+    times: u32,
+    /// Both are written with capitals in the same places.
+    named: bool,
+    /// Everyone knows the other one.
+    known: bool,
+    /// Both stand beside the same word.
+    company: bool,
+    /// The odd one is the name of a person of another given name.
+    another: bool,
+    /// The other one is the surname of a person of the text, and the odd one stands alone.
+    bearer: bool,
+    /// The odd one is a name that people have.
+    listed: bool,
+    /// The odd one stands beside another word with a capital.
+    in_name: bool,
+    /// The text has many words that no list has.
+    many: bool,
+    /// Both are words with capitals inside: "GitHub".
+    camel: bool,
+    /// Both are abbreviations, or have capitals inside.
+    of_abbreviations: bool,
+}
+
+impl Evidence {
+    /// Whether it is enough to take `odd` for a slip; `usual_listed` tells that the other one is a name that people have.
+    fn speaks_for(&self, odd: &str, usual: &str, usual_listed: bool) -> bool {
+        let slip = kind_of_slip(odd, usual);
+        let same = odd.bytes().zip(usual.bytes()).take_while(|(p, q)| p == q).count();
+        let after = match slip {
+            Slip::Missing | Slip::None => odd.len().min(usual.len()),
+            Slip::Wrong => odd.len() - 1,
+            Slip::Swapped => odd.len() - 2,
+        }
+        .saturating_sub(same);
+        let moved = matches!(slip, Slip::Missing | Slip::Swapped);
+        let vowel = |w: &str| w.as_bytes().get(same).is_some_and(|b| b"aeiouy".contains(b));
+        let vowels = slip == Slip::Wrong && vowel(odd) && vowel(usual) && after >= 1;
+        // Abbreviations are one letter apart by nature ("ANOVA" and "ANCOVA"), but not in another order.
+        if self.of_abbreviations {
+            let reordered = slip == Slip::Swapped || doubles(odd, usual);
+            let again = self.company || self.times >= 3;
+            let inside = self.camel && after >= 1 && (moved && self.times >= 2 || slip == Slip::Wrong && (self.times >= 3 || vowels));
+            return self.named
+                && (reordered && (again || slip == Slip::Swapped && odd.len() >= 4 && self.times >= 2)
+                    || inside
+                    || moved && odd.len() >= 7 && self.times >= 3 && after >= 1 && self.camel);
+        }
+        // In the same company, a word that no list has is a slip, whatever the letter; a last letter may be a mark or an ending.
+        let ending = after == 0 && !(slip == Slip::Wrong && [odd, usual].iter().all(|w| w.ends_with(['a', 'e', 'i', 'o', 'u', 'y'])));
+        if self.company && !self.listed && odd.len() >= 5 && !ending && (self.named || after >= 1) {
+            return true;
+        }
+        // Beside an everyday word, the words that stand next to both may be chance.
+        if self.another {
+            return false;
+        }
+        // "Bashop said", where Bryan Bishop has been named.
+        if self.bearer && self.named && !self.listed {
+            return true;
+        }
+        if self.listed || after == 0 && slip != Slip::Swapped || self.many && self.in_name {
+            return false;
+        }
+        let often = self.named
+            && match slip {
+                Slip::Missing | Slip::Swapped => odd.len() >= 5 && self.times >= 3 || odd.len() >= 7 && self.times >= 2,
+                Slip::Wrong => odd.len() >= 6 && self.times >= 4 && (usual_listed || self.known && after >= 2 || vowels),
+                Slip::None => false,
+            };
+        let word = self.known && self.named && vowels && odd.len() >= 8;
+        often || word && !self.many || self.known && !self.many && moved && odd.len() >= if self.named { 6 } else { 8 }
     }
+}
+
+/// Whether a word is a name that people have, by the lists.
+fn is_listed(reading: &Reading<'_>, word: &str) -> bool {
+    let names = &reading.lexicon.names;
+    names.is_family(word) || names.is_given(word) || names.is_common(word)
+}
+
+/// Whether a word that stands alone may be the surname of a person whom the text names in full.
+fn bears_surname(reading: &Reading<'_>, odd: &Token, usual: &str) -> bool {
+    let at = reading.mentions.partition_point(|m: &Mention| m.span.end <= odd.start);
+    let alone = reading.mentions.get(at).filter(|m| m.span.overlaps(odd.span())).is_none_or(|m| m.given.is_none() && m.span == odd.span());
+    let full = |m: &Mention| m.given.is_some() && m.kind == MentionKind::Person && m.surname.of(&reading.doc.text) == usual;
+    alone && reading.mentions.iter().take(MENTIONS).any(full)
 }
 
 /// Whether a word belongs to the name of a person other than those who are called as the other word says: to a given name that none of

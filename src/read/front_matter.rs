@@ -37,6 +37,11 @@ const DATE_FIELDS: [&str; 16] = [
 const PATH_FIELDS: [&str; 5] = ["permalink", "path", "url", "slug", "aliases"];
 /// Fields that sum the article up, which is prose of its own.
 const DECK_FIELDS: [&str; 8] = ["description", "summary", "excerpt", "deck", "subtitle", "standfirst", "abstract", "lead"];
+/// Fields that number the text or name its version.
+const NUMBER_FIELDS: [&str; 7] = ["number", "issue", "episode", "volume", "version", "package_version", "release_version"];
+/// Fields of words that a reader sees beside the text: its tags, who speaks.
+const WORD_FIELDS: [&str; 12] =
+    ["tags", "categories", "category", "keywords", "topics", "topic", "kicker", "host", "event_organizer", "series", "section", "subject"];
 /// Keys of which at least one must be there for a head of `Title:` lines.
 const LINE_KEYS: [&str; 4] = ["title", "headline", "date", "published"];
 /// Further keys that the first line of such a head may have.
@@ -58,6 +63,8 @@ pub(super) struct FrontMatter {
     pub(super) title: Option<(String, Range<usize>)>,
     /// Summaries, decoded, and their places, in order of place; the same words are taken once.
     pub(super) decks: Vec<(String, Range<usize>)>,
+    /// Further fields as they are written, and whether they number the text, in order of place.
+    pub(super) labels: Vec<(Range<usize>, bool)>,
     /// Day of publication.
     pub(super) published: Option<NaiveDate>,
     /// The date in an address.
@@ -93,6 +100,13 @@ pub(super) fn read(source: &str, date_field: Option<&str>) -> FrontMatter {
         } else if PATH_FIELDS.contains(&key.as_str()) && front.in_path.is_none() {
             front.in_path = source.get(value.clone()).and_then(dates::path);
         }
+        let numbers = NUMBER_FIELDS.contains(&key.as_str());
+        let address = matches!(key.as_str(), "slug" | "path").then(|| last_of_path(source, value.clone())).flatten();
+        if numbers || WORD_FIELDS.contains(&key.as_str()) {
+            front.labels.push((value.clone(), numbers));
+        } else if let Some(place) = address {
+            front.labels.push((place, true));
+        }
         let rank = match date_field {
             Some(field) => (key == field.to_ascii_lowercase()).then_some(0),
             None => {
@@ -115,6 +129,15 @@ pub(super) fn read(source: &str, date_field: Option<&str>) -> FrontMatter {
         }
     }
     front
+}
+
+/// The last part of an address, where it has a version: "Rust-1.13" of "2016/11/10/Rust-1.13".
+fn last_of_path(source: &str, value: Range<usize>) -> Option<Range<usize>> {
+    let text = source.get(value.clone())?.trim_end().trim_end_matches(['"', '\'', '/']);
+    let from = text.rfind(['/', '"', '\'', ' ']).map_or(0, |k| k + 1);
+    let last = text.get(from..)?;
+    let version = last.split(['-', '_']).any(|p| p.contains('.') && p.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
+    version.then(|| value.start + from..value.start + text.len())
 }
 
 /// Where the front matter is, and where the document begins.

@@ -32,13 +32,17 @@ pub(super) fn read(source: &str, front: &FrontMatter) -> Document {
     let source = without_templates(source, front.len);
     let body = source.get(front.len..).unwrap_or_default();
     let mut reader = Reader { source: &source, html: Html::new(Flow::new(&source)), headline: false, html_block: None };
-    let decks = front.decks.iter().map(|d| (BlockKind::Deck, d));
-    let mut heads: Vec<_> = front.title.iter().map(|t| (BlockKind::Headline, t)).chain(decks).collect();
-    heads.sort_by_key(|(_, (_, place))| place.start);
-    for (kind, (words, place)) in heads {
+    let decks = front.decks.iter().map(|d| (BlockKind::Deck, Some(&d.0), &d.1));
+    let labels = front.labels.iter().map(|(place, numbered)| (BlockKind::Label { numbered: *numbered }, None, place));
+    let mut heads: Vec<_> = front.title.iter().map(|t| (BlockKind::Headline, Some(&t.0), &t.1)).chain(decks).chain(labels).collect();
+    heads.sort_by_key(|(_, _, place)| place.start);
+    for (kind, words, place) in heads {
         let builder = &mut reader.html.flow.builder;
         builder.open(kind, place.start);
-        builder.aligned(words, place.clone());
+        match words {
+            Some(words) => builder.aligned(words, place.clone()),
+            None => builder.text(place.clone()),
+        }
         reader.html.flow.flush(place.end);
         reader.headline |= kind == BlockKind::Headline;
     }
@@ -123,8 +127,9 @@ impl Reader<'_> {
             Markdown::Heading { level, .. } => {
                 let level = level_of(*level);
                 // The first heading of the first level is the headline, if nothing came before it.
-                let opens =
-                    level == 1 && !self.headline && flow.builder.blocks.iter().all(|b| matches!(b.kind, BlockKind::Caption | BlockKind::Byline));
+                let opens = level == 1
+                    && !self.headline
+                    && flow.builder.blocks.iter().all(|b| matches!(b.kind, BlockKind::Caption | BlockKind::Byline | BlockKind::Label { .. }));
                 self.headline |= opens;
                 flow.start(if opens { Tag::Title } else { Tag::Heading(level) }, false, true, range.start);
             }

@@ -6,7 +6,7 @@ use crate::doc::BlockKind;
 use proptest::prelude::*;
 
 /// Kind and words, one block a line: "P" paragraph, "T" headline, "H2", "I0" or "N0" an item, "C0.1.2" or "C0.1.2*" a cell of the
-/// head, "Cap", "Q", "By", "Fn", "D" the summary.
+/// head, "Cap", "Q", "By", "Fn", "D" the summary, "No" and "L" fields of the front matter.
 fn outline(doc: &Document) -> String {
     let mut out = String::new();
     for block in &doc.blocks {
@@ -21,6 +21,7 @@ fn outline(doc: &Document) -> String {
             BlockKind::Quote => "Q".to_owned(),
             BlockKind::Byline => "By".to_owned(),
             BlockKind::Footnote => "Fn".to_owned(),
+            BlockKind::Label { numbered } => if numbered { "No" } else { "L" }.to_owned(),
         };
         out.push_str(&format!("{kind}: {}\n", doc.words(block.span).replace('\n', " ")));
     }
@@ -200,7 +201,11 @@ mod markdown {
     #[test]
     fn summaries_of_the_front_matter_are_blocks() {
         let source = "---\ntitle: The mill\nsummary: 'Three mills closed in 2011, says Jane Moss.'\ndescription: >\n  Three mills closed\n  in May.\ntags: [a, b]\n---\n\nThe text.\n";
-        check(Format::Markdown, source, "T: The mill\nD: Three mills closed in 2011, says Jane Moss.\nD: Three mills closed in May.\nP: The text.");
+        check(
+            Format::Markdown,
+            source,
+            "T: The mill\nD: Three mills closed in 2011, says Jane Moss.\nD: Three mills closed in May.\nL: [a, b]\nP: The text.",
+        );
     }
 
     #[test]
@@ -212,7 +217,7 @@ mod markdown {
         is(toml, "T: A \"big\" plan\nP: It is dear.");
         assert_eq!(published(Format::Markdown, toml), "2021-02-03");
         let lines = "Title: A plan of 57 parts\nDate: 2014-11-17\nCategory: Plans\n\nHello.\n";
-        is(lines, "T: A plan of 57 parts\nP: Hello.");
+        is(lines, "T: A plan of 57 parts\nL: Plans\nP: Hello.");
         assert_eq!(published(Format::Markdown, lines), "2014-11-17");
     }
 

@@ -6,7 +6,7 @@
 mod sentences;
 mod tokens;
 
-use crate::doc::Document;
+use crate::doc::{BlockKind, Document};
 use crate::rule::lexicon::Lexicon;
 
 /// Fills the tokens and sentences of a document, block by block.
@@ -18,7 +18,9 @@ pub fn segment(doc: &mut Document, lexicon: &Lexicon) {
         tokens::tokenize(&doc.text, block.span, &lexicon.words, &mut tokens);
         block.tokens = (first, tokens.len() as u32);
         let first_sentence = sentences.len() as u32;
-        sentences::split(&doc.text, &tokens, block.tokens, index as u32, lexicon, &mut sentences);
+        if !matches!(block.kind, BlockKind::Label { .. }) {
+            sentences::split(&doc.text, &tokens, block.tokens, index as u32, lexicon, &mut sentences);
+        }
         block.sentences = (first_sentence, sentences.len() as u32);
     }
     doc.tokens = tokens;

@@ -1,0 +1,142 @@
+//! A figure that is told again in the same words with one digit other: "over 90 events with 6,648 attendees from over 100 agencies".
+//!
+//! Looks at numbers of three digits or more, each with the words around it; the shorter, the more words there must be. Where the same run of words stands around two numbers
+//! that differ by a slip (one digit is another, or two neighbours have changed places), they are one figure, unless the text has either of
+//! them again with other words. Words that are few, and numbers in tables, lists of results and templates are left alone: there the same words
+//! stand around many figures.
+
+use super::headline_edition::is_slip;
+use super::sameness::{Key, Sense, hash};
+use super::{Filler, Link, Reading, Relation, Strength};
+use crate::base::Span;
+use crate::doc::{BlockKind, TokenKind};
+use crate::rule::Severity;
+use crate::rule::lexicon::Lookup;
+
+/// Binds a number to another one in the same words.
+pub(super) const RETOLD: Relation = Relation {
+    name: "retold",
+    roles: &["again", "first"],
+    about: "two numbers that differ by one digit, with the same run of words around them",
+    bind,
+};
+
+/// Digits of the shortest number that is looked at, and how many of them are more than noughts at the end.
+const DIGITS: usize = 4;
+const SIGNIFICANT: usize = 3;
+/// Runs of words around a number that are compared: so many tokens before it and behind it.
+const WINDOWS: [(u32, u32); 4] = [(5, 0), (3, 2), (2, 3), (0, 5)];
+/// The same for shorter numbers and decimals, of which a text has many alike.
+const LONG_WINDOWS: [(u32, u32); 4] = [(8, 0), (5, 4), (4, 5), (0, 8)];
+/// Of these so many say something: words that are no small ones.
+const CONTENT: usize = 2;
+const LONG_CONTENT: usize = 4;
+/// Numbers in the same words; more are a pattern of the text.
+const MOST: usize = 3;
+
+fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let sense = Sense::new(reading);
+    let doc = reading.doc;
+    let mut numbers: Vec<u32> = Vec::new();
+    let mut times: Lookup<Key, u32> = Lookup::default();
+    for block in doc.blocks.iter().filter(|b| b.is_prose() || matches!(b.kind, BlockKind::Deck | BlockKind::Headline | BlockKind::Caption)) {
+        for at in block.tokens.0..block.tokens.1 {
+            let Some(token) = doc.tokens.get(at as usize).filter(|t| t.kind == TokenKind::Digits) else { continue };
+            let text = token.span().of(&doc.text);
+            *times.entry(hash(text)).or_insert(0) += 1;
+            if tells(text) && stands_free(reading, at) {
+                numbers.push(at);
+            }
+        }
+    }
+    let mut index: Lookup<(usize, Key), Vec<u32>> = Lookup::default();
+    let function = sense.class("function-word");
+    let number = |at: u32| doc.tokens.get(at as usize).map_or("", |t| t.span().of(&doc.text));
+    for &at in &numbers {
+        for (k, (before, behind, content)) in windows(number(at)) {
+            if let Some(key) = around(&sense, function, at, before, behind, content) {
+                index.entry((k, key)).or_default().push(at);
+            }
+        }
+    }
+    let mut told: Vec<(u32, u32)> = Vec::new();
+    for &at in &numbers {
+        for (k, (before, behind, content)) in windows(number(at)) {
+            let Some(key) = around(&sense, function, at, before, behind, content) else { continue };
+            let Some(same) = index.get(&(k, key)).filter(|s| s.len() <= MOST) else { continue };
+            let text = |at: u32| doc.tokens.get(at as usize).map_or("", |t| t.span().of(&doc.text));
+            let Some(&first) = same.iter().find(|f| **f < at && slips(text(**f), text(at))) else { continue };
+            let again = |at: u32| times.get(&hash(text(at))).is_some_and(|n| *n > 1);
+            if (again(at) && again(first)) || told.iter().any(|(a, _)| *a == at) || is_year(text(at)) || is_year(text(first)) {
+                continue;
+            }
+            told.push((at, first));
+            let span = |at: u32| doc.tokens.get(at as usize).map_or(Span::default(), |t| t.span());
+            out.push(Link {
+                roles: vec![("again", Filler::Words(span(at))), ("first", Filler::Words(span(first)))],
+                strength: Strength::SameNoun,
+                facts: Vec::new(),
+                severity: Some(Severity::Warning),
+            });
+        }
+    }
+}
+
+/// The runs of words that are compared for a number, each with what it must say.
+fn windows(number: &str) -> impl Iterator<Item = (usize, (u32, u32, usize))> {
+    let whole = number.bytes().filter(u8::is_ascii_digit).count() >= DIGITS && !number.contains('.');
+    let (all, content) = if whole { (WINDOWS, CONTENT) } else { (LONG_WINDOWS, LONG_CONTENT) };
+    let first = if whole { 0 } else { all.len() };
+    all.into_iter().enumerate().map(move |(k, (before, behind))| (first + k, (before, behind, content)))
+}
+
+/// Whether a number is long enough to be known by its digits: "6,648", "508", "12.75", not "0.05", "1.2.3", "0017".
+fn tells(text: &str) -> bool {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    digits.trim_end_matches('0').len() >= SIGNIFICANT
+        && !digits.starts_with('0')
+        && text.bytes().filter(|b| *b == b'.').count() <= 1
+        && text.bytes().all(|b| b.is_ascii_digit() || b == b',' || b == b'.')
+}
+
+/// Whether two numbers differ by a slip: of shorter ones only by two digits in another order, for others may be one apart by nature.
+fn slips(a: &str, b: &str) -> bool {
+    let other = a.bytes().zip(b.bytes()).filter(|(x, y)| x != y).count();
+    is_slip(a, b) && (other == 2 || windows(a).next().is_some_and(|(k, _)| k == 0))
+}
+
+/// Whether a number stands by itself: no part of a reference ("#15497", "NCT-050137", "BIP158").
+fn stands_free(reading: &Reading<'_>, at: u32) -> bool {
+    let tokens = &reading.doc.tokens;
+    let text = |t: &crate::doc::Token| t.span().of(&reading.doc.text);
+    let before = at.checked_sub(1).and_then(|b| tokens.get(b as usize));
+    let own = tokens.get(at as usize).is_some_and(|t| t.spaced);
+    let opened = before.is_some_and(|t| matches!(text(t), "(" | "$" | "£" | "€" | "“" | "\""));
+    let behind = tokens.get(at as usize + 1).is_none_or(|t| t.spaced || matches!(text(t), ")" | "." | "," | "%" | ";" | ":"));
+    // "67 Fed. Reg. 41455, 41464": a page.
+    // "p = 0.25", "± 12.1": results, of which a text has many alike.
+    let result = before.is_some_and(|t| matches!(text(t), "=" | "<" | ">" | "±" | "≤" | "≥" | "#" | "page" | "p" | "pp"));
+    let listed = result || before.is_some_and(|t| text(t) == ",");
+    (own || opened) && behind && !listed
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && (text.starts_with("19") || text.starts_with("20")) && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// The tokens around a number as one key, where enough of them say something.
+fn around(sense: &Sense<'_>, function: Option<crate::rule::lexicon::ClassId>, at: u32, before: u32, behind: u32, least: usize) -> Option<Key> {
+    let tokens = &sense.reading.doc.tokens;
+    let from = at.checked_sub(before)?;
+    let mut key: Key = 0;
+    let mut content = 0;
+    for k in (from..at).chain(at + 1..at + 1 + behind) {
+        let token = tokens.get(k as usize)?;
+        match token.kind {
+            TokenKind::Word if token.len >= 3 && !sense.is(k, function) => content += 1,
+            _ => {}
+        }
+        key = key.rotate_left(9) ^ hash(sense.text(k));
+    }
+    (content >= least).then_some(key)
+}
