@@ -179,7 +179,12 @@ fn rate(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
         }
         let for_each = reading.lower(at) == "for" && matches!(reading.lower(at + 1), "each" | "every");
         if at <= end && (matches!(reading.lower(at), "a" | "an" | "per" | "each" | "every") || for_each) {
-            let noun = noun_at(reading, at + 1 + usize::from(for_each));
+            let next = at + 1 + usize::from(for_each);
+            // "15 for every 1,000 residents" is for so many, not for each.
+            if reading.claim_at(sentence, next).is_some_and(|c| reading.claims[c].figure().is_some()) {
+                return None;
+            }
+            let noun = noun_at(reading, next);
             let unit = noun.and_then(|n| reading.lexicon.units.find(reading.lower(n)));
             return unit.map(Each::Of).or(noun.map(Each::Thing)).or((for_each || reading.lower(at) == "each").then_some(Each::Any));
         }
