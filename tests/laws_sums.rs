@@ -52,7 +52,7 @@ proptest! {
     }
 
     #[test]
-    fn shares(whole in 211u32..9_000, percent in 3u32..95, slip in 4u32..40) {
+    fn shares(whole in 211u32..9_000, percent in 3u32..95, slip in 6u32..40) {
         let part = whole * percent / 100 + 1;
         let p = (Decimal::from(part) * Decimal::ONE_HUNDRED / Decimal::from(whole)).round();
         let group = |n: u32| if n >= 1_000 { format!("{},{:03}", n / 1_000, n % 1_000) } else { n.to_string() };

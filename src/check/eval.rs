@@ -88,10 +88,21 @@ impl<'a> Operands<'a> {
         in_base_unit(self.lexicon, unit, value)
     }
 
-    /// The finest round step among the figures of the same unit: trailing noughts beside them are significant down to it.
+    /// The finest round step among the figures of the same unit: trailing noughts beside them are significant down to it. Beside numbers
+    /// that were counted, neither of which ends in a nought, a percentage is meant to its last digit: "199 of 211 (90%)".
     fn peer_step(&self, figure: &Figure) -> Decimal {
+        if figure.unit == Unit::Percent && self.counted_beside(figure) {
+            return figure.step;
+        }
         let peers = self.roles.iter().flatten().filter_map(|c| c.figure()).filter(|f| f.unit == figure.unit && f.given.is_none());
         peers.map(|f| f.round_step).filter(|s| !s.is_zero()).min().unwrap_or(figure.round_step)
+    }
+
+    /// Whether all other figures are numbers of things that were counted to the last digit, and there are two of them or more.
+    fn counted_beside(&self, figure: &Figure) -> bool {
+        let others = || self.roles.iter().flatten().filter_map(|c| c.figure()).filter(|f| *f != figure);
+        let counted = |f: &Figure| f.unit == Unit::Count && f.hedge == Hedge::None && f.to.is_none() && f.given.is_none() && f.step == f.round_step;
+        others().count() >= 2 && others().all(counted)
     }
 
     /// What is in a figure besides its value.
