@@ -260,10 +260,9 @@ fn one_line(text: &str) -> String {
 
 fn json_claim<'a>(page: &Page<'a>, lexicon: &'a Lexicon, claim: &Claim, explain: bool) -> JsonClaim<'a> {
     let place = page.source_span(claim.span);
-    // "9.5 days" stays as it is written; hours and minutes are no decimals.
-    let clock = |f: &Figure| matches!(f.unit, Unit::Measure(u) if matches!(&*lexicon.units.get(u).id, "hour" | "minute"));
+    // "9.5 days" stays as it is written.
     let decimals = page.doc.words(claim.span).contains('.');
-    let whole = claim.figure().filter(|f| !decimals || clock(f)).and_then(|f| in_whole_units(lexicon, f));
+    let whole = claim.figure().filter(|_| !decimals).and_then(|f| in_whole_units(lexicon, f));
     let figure = whole.as_ref().or_else(|| claim.figure());
     JsonClaim {
         start: place.start,
