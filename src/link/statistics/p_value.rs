@@ -35,7 +35,6 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         return;
     }
     static PATTERNS: OnceLock<Option<(Regex, Regex)>> = OnceLock::new();
-    let Some((report, alone)) = PATTERNS.get_or_init(|| Regex::new(REPORT).ok().zip(Regex::new(ALONE).ok())) else { return };
     let mut done = 0;
     for sign in memchr::memchr3_iter(b'=', b'<', b'>', text.as_bytes()) {
         let at = reading.doc.tokens.partition_point(|t| (t.end() as usize) <= sign);
@@ -50,6 +49,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let Some(words) = text.get(start..end).filter(|w| has_p_value(w)) else {
             continue;
         };
+        let Some((report, alone)) = PATTERNS.get_or_init(|| Regex::new(REPORT).ok().zip(Regex::new(ALONE).ok())) else { return };
         let lower = words.to_lowercase();
         let place = |m: regex::Match<'_>| Filler::Words(Span::from_range(start + m.start()..start + m.end()));
         let other_test = [
