@@ -7,6 +7,9 @@
 mod currencies;
 mod dictionary;
 mod exchange;
+mod grammar;
+mod inflection;
+mod language;
 mod names;
 mod nouns;
 mod numbers;
@@ -21,6 +24,8 @@ mod words;
 pub use currencies::{Currencies, Money};
 pub use dictionary::Dictionary;
 pub use exchange::Exchange;
+pub use grammar::GrammarClasses;
+pub use language::Language;
 pub use names::Names;
 pub use nouns::Nouns;
 pub use numbers::{FigureClasses, LONGEST_HEDGE, NumberWord, Numbers, Role, Vague};
@@ -33,15 +38,20 @@ pub use words::{CLASS_WORDS, ClassId, Words};
 
 use super::source::{BUILT_IN, LEXICON_JSON, LoadError};
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// The words of one language and all that is known of them.
 #[derive(Debug)]
 pub struct Lexicon {
+    /// Which language it is.
+    pub language: Language,
     /// Every word, with its classes.
     pub words: Words,
     /// What sentence splitting asks for.
     pub segmentation: Segmentation,
+    /// What a number grammar asks for.
+    pub grammar: GrammarClasses,
     /// Number words, scales, fractions, hedges.
     pub numbers: Numbers,
     /// Currencies.
@@ -92,6 +102,7 @@ impl Lexicon {
         let mut words = Words::default();
         words.load_classes(files)?;
         let segmentation = Segmentation::load(&mut words);
+        let grammar = GrammarClasses::load(&mut words);
         let mut numbers = Numbers::load(files, &mut words)?;
         let currencies = Currencies::load(files, &mut words)?;
         let exchange = Exchange::load(files)?;
@@ -103,7 +114,7 @@ impl Lexicon {
         numbers.put_leading(&units, &currencies);
         let time = Time::load(files, &mut words)?;
         let names = Names::load(files, &mut words)?;
-        let dictionary = Dictionary::built_in();
+        let dictionary = if files.language == Language::English { Dictionary::built_in() } else { Dictionary::default() };
         for class in LANDMARKS {
             let class = words.class(class);
             words.put_landmarks(class);
@@ -111,19 +122,23 @@ impl Lexicon {
         for word in names.first_of_organisations() {
             words.put_landmark(word);
         }
-        Ok(Lexicon { words, segmentation, numbers, currencies, exchange, units, nouns, time, names, dictionary })
+        Ok(Lexicon { language: files.language, words, segmentation, grammar, numbers, currencies, exchange, units, nouns, time, names, dictionary })
     }
 }
 
 /// The files of one language, by their path inside its folder.
 #[derive(Debug)]
 pub struct Files<'a> {
+    /// Which language they are of.
+    language: Language,
     /// Folder, for messages.
     pub folder: String,
     /// Path inside the folder, and text.
     pub files: Vec<(&'a str, &'a str)>,
     /// Path inside the folder, and the same as JSON, of those that were parsed when the program was built.
     parsed: Vec<(&'a str, &'a str)>,
+    /// What a "~" in them stands for.
+    endings: Vec<String>,
 }
 
 impl Files<'static> {
@@ -132,13 +147,25 @@ impl Files<'static> {
         let folder = format!("lexicon/{language}/");
         let inside =
             |files: &'static [(&str, &str)]| files.iter().filter_map(|(path, text)| Some((path.strip_prefix(folder.as_str())?, *text))).collect();
-        Files { files: inside(BUILT_IN), parsed: inside(LEXICON_JSON), folder: format!("rules/{folder}") }
+        let mut files = Files {
+            language: Language::from_tag(language).unwrap_or_default(),
+            files: inside(BUILT_IN),
+            parsed: inside(LEXICON_JSON),
+            endings: Vec::new(),
+            folder: format!("rules/{folder}"),
+        };
+        let endings = files.parse::<BTreeMap<String, Vec<String>>>("inflection.toml");
+        files.endings = endings.map_or_else(|_| Vec::new(), |table| table.into_values().flatten().collect());
+        files
     }
 }
 
 impl<'a> Files<'a> {
     /// Parses one file of the folder; a file that is not there is an empty table.
     pub fn parse<T: serde::de::DeserializeOwned>(&self, name: &str) -> Result<T, LoadError> {
+        if !self.endings.is_empty() {
+            return self.inflected(name);
+        }
         // What does not fit is parsed again from the source, for the line of the fault.
         let parsed = self.parsed.iter().find(|(n, _)| *n == name);
         if let Some(value) = parsed.and_then(|(_, json)| serde_json::from_str(json).ok()) {
@@ -146,6 +173,14 @@ impl<'a> Files<'a> {
         }
         let text = self.files.iter().find(|(n, _)| *n == name).map_or("", |(_, t)| *t);
         toml::from_str(text).map_err(|e| LoadError::toml(&format!("{}{name}", self.folder), text, &e))
+    }
+
+    /// As [`Files::parse`], in a language that inflects.
+    fn inflected<T: serde::de::DeserializeOwned>(&self, name: &str) -> Result<T, LoadError> {
+        let text = self.files.iter().find(|(n, _)| *n == name).map_or("", |(_, t)| *t);
+        let fault = |e: &toml::de::Error| LoadError::toml(&format!("{}{name}", self.folder), text, e);
+        let table: toml::Table = text.parse().map_err(|e| fault(&e))?;
+        T::deserialize(inflection::expand(table, &self.endings)).map_err(|e| fault(&e))
     }
 
     /// An error in one file of the folder, at the first place of `words`.
