@@ -1,8 +1,9 @@
 //! All rules of a run.
 
+use super::lexicon::{Language, Words};
 use super::rule::{RelationSpec, Rule};
 use super::source::{BUILT_IN, LoadError};
-use super::{Severity, Status, lexicon::Words};
+use super::{Severity, Status};
 
 /// The rules, in order of id.
 #[derive(Clone, Debug, Default)]
@@ -71,6 +72,13 @@ impl Selection {
     /// The severity that the user chose for a rule.
     pub fn chosen(&self, rule: usize) -> Option<Severity> {
         self.chosen.binary_search(&rule).ok().and_then(|_| self.severity.get(rule).copied().flatten())
+    }
+
+    /// The rules of it that speak a language besides English.
+    pub fn in_language(&self, set: &RuleSet, language: Language) -> Selection {
+        let speaks = |rule: &Rule| rule.languages.contains(&language);
+        let severity = self.severity.iter().zip(&set.rules).map(|(severity, rule)| severity.filter(|_| speaks(rule))).collect();
+        Selection { severity, chosen: self.chosen.clone() }
     }
 
     /// Whether a rule is on.
