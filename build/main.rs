@@ -10,7 +10,7 @@ mod base;
 mod doc;
 mod rule;
 
-use rule::lexicon::{Files, Lexicon, pack};
+use rule::lexicon::{Files, Language, Lexicon, pack};
 use rule::{RelationSpec, RuleSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -39,8 +39,8 @@ fn main() {
             continue;
         }
         let texts = texts(&folder, &folder);
-        let files =
-            Files { folder: format!("rules/lexicon/{language}/"), files: texts.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect() };
+        let of = Language::from_tag(&language).expect("a folder of the lexicon is named by the code of its language");
+        let files = Files::of(of, texts.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect());
         let mut lexicon = match Lexicon::load(&files) {
             Ok(lexicon) => lexicon,
             Err(fault) => {

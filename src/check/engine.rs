@@ -7,7 +7,7 @@ use crate::doc::{Claim, ClaimId, Document, Hedge, Kind};
 use crate::extract::extract;
 use crate::link::{self, Filler, Link, Match, Patterns, Reading, Skeleton, Strength, Vocabularies};
 use crate::rule::equation::{Aspect, Comparison, Condition, Expr};
-use crate::rule::lexicon::Lexicon;
+use crate::rule::lexicon::{Language, Lexicon};
 use crate::rule::{Alternatives, Binding, Case, LoadError, RelationSpec, Rule, RuleSet, Selection, Severity, Slack};
 use crate::segment::segment;
 use std::collections::BTreeSet;
@@ -120,10 +120,23 @@ impl Engine {
 
     /// Segments, extracts, links and checks a document that was read. The steps of the line below reading, in order.
     pub fn check(&self, doc: &mut Document, selection: &Selection, options: &link::Options, explain: bool) -> Outcome {
-        segment(doc, &self.lexicon);
-        let extracted = extract(doc, &self.lexicon);
-        let reading = Reading::new(doc, &self.lexicon, &self.vocabularies, &extracted, options);
-        self.check_reading(&reading, selection, explain)
+        let language = language_of(doc);
+        let (lexicon, vocabularies) = match tongue(language) {
+            None => (&self.lexicon, &self.vocabularies),
+            Some((lexicon, vocabularies)) => (*lexicon, vocabularies),
+        };
+        segment(doc, lexicon);
+        let extracted = extract(doc, lexicon);
+        let reading = Reading::new(doc, lexicon, vocabularies, &extracted, options);
+        if language == Language::English {
+            return self.check_reading(&reading, selection, explain);
+        }
+        self.check_reading(&reading, &selection.in_language(&self.rules, language), explain)
+    }
+
+    /// What the words of a document mean.
+    pub fn lexicon_of(&self, doc: &Document) -> &Lexicon {
+        tongue(language_of(doc)).map_or(&self.lexicon, |(lexicon, _)| lexicon)
     }
 
     /// Links and checks what was extracted.
@@ -165,9 +178,11 @@ impl Engine {
         }
         let mut skeleton = Skeleton::default();
         let mut matches: Vec<Match> = Vec::new();
+        // Patterns are of English words.
+        let english = reading.lexicon.language == Language::English;
         for block in &reading.doc.blocks {
             let sentences = &reading.doc.sentences[block.sentences.0 as usize..block.sentences.1 as usize];
-            if self.patterns.count() == 0 || sentences.iter().all(|s| s.claims.0 == s.claims.1) {
+            if !english || self.patterns.count() == 0 || sentences.iter().all(|s| s.claims.0 == s.claims.1) {
                 continue;
             }
             self.patterns.skeleton(reading, block, &mut skeleton);
@@ -454,6 +469,24 @@ impl Engine {
                 .any(|(rule, labels)| yields.contains(&rules[*rule].id) && f.labels.iter().any(|l| labels.iter().any(|o| o.span.overlaps(l.span))))
         });
     }
+}
+
+/// The language that a document is in; English where it does not say or says another that is not known.
+fn language_of(doc: &Document) -> Language {
+    doc.meta.language.as_deref().and_then(Language::from_tag).unwrap_or_default()
+}
+
+/// Words and vocabularies of a language besides English, made when the first text in it is read.
+fn tongue(language: Language) -> Option<&'static (&'static Lexicon, Vocabularies)> {
+    static GERMAN: OnceLock<(&'static Lexicon, Vocabularies)> = OnceLock::new();
+    let tongue = match language {
+        Language::English => return None,
+        Language::German => &GERMAN,
+    };
+    Some(tongue.get_or_init(|| {
+        let lexicon = language.lexicon();
+        (lexicon, Vocabularies::of(&lexicon.words))
+    }))
 }
 
 /// The claims of a link, by role.
