@@ -204,6 +204,11 @@ impl Draft {
                 if names_nothing && amount.end == amount.start + 1 && !alone {
                     return false;
                 }
+                // "a tier-one target".
+                let joined = amount.start >= 2 && line.is_hyphen(amount.start - 1) && amount.number.form == Form::Words;
+                if joined && amount.number.is_plain() && line.class(amount.start - 2, line.source.lexicon.numbers.classes.label) {
+                    return false;
+                }
                 // "Phase Three", "part one", "step two": its label.
                 if amount.number.form == Form::Words
                     && head.noun.is_none()
@@ -212,10 +217,18 @@ impl Draft {
                     && amount.number.is_plain()
                 {
                     let classes = &line.source.lexicon.numbers.classes;
-                    let named = amount.start > 0
-                        && line.class_before(amount.start, classes.label)
-                        && !line.source.lexicon.nouns.is_plural(line.text(amount.start - 1));
                     let title = line.raw(amount.start).is_some_and(|t| t.case == Case::Title) && !line.is_lower_word(amount.start.wrapping_sub(1));
+                    // "Days Two through Seven".
+                    let run = line.raw(amount.start).is_some_and(|t| t.case == Case::Title)
+                        && amount.start >= 3
+                        && ["through", "to", "and"].iter().any(|w| line.is(amount.start - 1, w))
+                        && line.class(amount.start - 3, classes.label)
+                        && line.raw(amount.start - 2).is_some_and(|t| t.case == Case::Title);
+                    let plural = amount.start > 0 && line.source.lexicon.nouns.is_plural(line.text(amount.start - 1));
+                    let named = run
+                        || amount.start > 0
+                            && line.class_before(amount.start, classes.label)
+                            && (!plural || line.raw(amount.start).is_some_and(|t| t.case == Case::Title));
                     let some_of = line.is(amount.end, "of")
                         && ["them", "these", "those", "us", "you", "whom", "which"].iter().any(|w| line.is(amount.end + 1, w));
                     if named && (title || !some_of) {
@@ -263,8 +276,12 @@ impl Draft {
             if let Some((per, end)) = per {
                 self.figure.per = Some(per);
                 // The 100,000 of "per 100,000" is no figure of its own.
-                if matches!(per, Per::Number(_)) {
+                if matches!(per, Per::Number(_)) || line.is_digits(end - 1) {
                     self.resume = end;
+                }
+                // "5 mg kg-1 day-1", "3 mg 100 g-1".
+                while let Some((_, next)) = unit::inverse(line, self.resume.max(end)) {
+                    self.resume = next;
                 }
             }
         }
@@ -277,7 +294,12 @@ impl Draft {
         let (mut found, mut hedge_span) = hedge::around(line, self.start, self.end, noun_end);
         // "Over eight days the crew laid …": in the course of them.
         let opens = self.start == 1 || self.start > 1 && matches!(line.text(self.start - 2), "," | ";" | "–" | "—");
-        if self.kind == Kind::Duration && found == Hedge::MoreThan && opens && line.is(self.start - 1, "over") {
+        // So it is in "over a 12-month period".
+        let article = self.start >= 2
+            && (line.is(self.start - 1, "a") || line.is(self.start - 1, "an"))
+            && line.is(self.start - 2, "over")
+            && ["period", "stretch", "span", "season"].iter().any(|w| line.is(self.end, w));
+        if self.kind == Kind::Duration && found == Hedge::MoreThan && (article || opens && line.is(self.start - 1, "over")) {
             (found, hedge_span) = (Hedge::None, None);
         }
         self.figure.hedge = found;

@@ -8,11 +8,14 @@ use crate::rule::lexicon::Role;
 /// Where the thing that is no quantity ends, if one begins (or lies) at the digits `i`.
 pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
     let token = line.at(i)?;
+    let classes = &line.source.lexicon.numbers.classes;
     if token.kind != TokenKind::Digits {
-        return None;
+        // "days −6 to −2", "on day -1": a label below nought.
+        let minus = token.kind == TokenKind::Mark && matches!(line.text(i), "-" | "−" | "–" | "+") && token.spaced;
+        return (minus && line.glued(i + 1) && line.is_digits(i + 1) && line.class_before(i, classes.label) && line.is_time_label(i - 1))
+            .then(|| label_end(line, i + 1));
     }
     let text = line.text(i);
-    let classes = &line.source.lexicon.numbers.classes;
     let before = line.before(i);
     let before_text = if i > 0 { line.text(i - 1) } else { "" };
     let joined = !token.spaced;
@@ -30,6 +33,20 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
         if !role.has(Role::CARDINAL) && !role.has(Role::SCALE) && !measured {
             return Some(chain(line, i + 1));
         }
+    }
+    // "21...Qb7", "31.Qc8+": moves of chess.
+    if matches!(line.text(i + 1), "..." | "…" | "..") && line.glued(i + 1) && line.glued(i + 2) && line.is_word(i + 2) && line.glued(i + 3) {
+        return Some(chain(line, i + 3));
+    }
+    if line.text(i + 1) == "."
+        && line.glued(i + 1)
+        && line.glued(i + 2)
+        && line.is_word(i + 2)
+        && line.text(i + 2).len() <= 5
+        && line.glued(i + 3)
+        && (line.is_digits(i + 3) || line.text(i + 3) == "-")
+    {
+        return Some(chain(line, i + 3));
     }
     // "42.05N 93.82W": a place on the globe.
     if matches!(line.text(i + 1), "N" | "S" | "E" | "W") && line.glued(i + 1) && !(line.glued(i + 2) && line.is_digits(i + 2)) && text.contains('.') {
@@ -70,7 +87,9 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
         }
         // "25(OH)D", "18FC@gsa.gov".
         if next.kind == TokenKind::Link
-            || (line.text(i + 1) == "(" && line.glued(i + 2) && line.raw(i + 2).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Upper))
+            || (line.text(i + 1) == "("
+                && line.glued(i + 2)
+                && line.raw(i + 2).is_some_and(|t| t.kind == TokenKind::Word && (t.case == Case::Upper || t.len == 1 && line.touches(i + 3, ")"))))
         {
             return Some(chain(line, i + 2));
         }
@@ -81,8 +100,13 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
             return None;
         }
         if matches!(line.text(i + 1), "/" | ":" | "_" | "@" | "=" | "^") && line.glued(i + 2) {
-            let fraction = super::numeral::slash_fraction(line, i).is_some();
-            let rate = line.text(i + 1) == "/" && line.raw(i + 2).is_some_and(|t| t.kind == TokenKind::Word);
+            let fraction = super::numeral::slash_fraction(line, i).is_some() || super::word::counted_share(line, i).is_some();
+            // "10.1371/journal.pone" is the name of a paper.
+            let doi = text.starts_with("10.") && text.len() >= 7;
+            let rate = line.text(i + 1) == "/"
+                && !doi
+                && line.raw(i + 2).is_some_and(|t| t.kind == TokenKind::Word)
+                && (unit::at(line, i + 2).is_some() || !line.is_hyphen(i + 3) && !matches!(line.text(i + 3), "(" | "/" | "_"));
             if !fraction && !rate {
                 return Some(chain(line, i + 2));
             }
@@ -133,7 +157,25 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
     if in_citation(line, i) {
         return Some(i + 1);
     }
+    // "in other studies (40)", "as described (12, 14)".
+    if before_text == "("
+        && joined
+        && text.len() <= 3
+        && text.bytes().all(|b| b.is_ascii_digit())
+        && i >= 2
+        && line.class(i - 2, classes.citing)
+        && line.raw(i - 2).is_some_and(|t| t.case == Case::Lower)
+    {
+        let close = (i + 1..i + 12).find(|k| !(line.is_digits(*k) || matches!(line.text(*k), "," | "-" | "–" | ";")));
+        if let Some(close) = close.filter(|k| line.text(*k) == ")") {
+            return Some(close + 1);
+        }
+    }
     // "No. 7", "Fig. 2", "p. 12", "Section 4", "number two", "vols. 1-3", "(Article 50)".
+    // "on day +1".
+    if before_text == "+" && joined && i >= 2 && line.is_time_label(i - 2) {
+        return Some(label_end(line, i));
+    }
     let numbered = before_text == ":" && ["no", "nos", "number"].iter().any(|w| line.is(i.wrapping_sub(2), w));
     let label_at = if (before_text == "." || numbered) && before.is_some_and(|t| !t.spaced) { i.checked_sub(2) } else { i.checked_sub(1) };
     if let Some(l) = label_at
@@ -169,6 +211,10 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
             return Some(i + 2);
         }
     }
+    // "call 101", "dialled 999": a number of the telephone, where it counts nothing.
+    if (3..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit()) && line.class_before(i, classes.telephone) && line.closes(i + 1) {
+        return Some(i + 1);
+    }
     // "ISRCTN: 35739639": the number of a record.
     if text.len() >= 7 && text.bytes().all(|b| b.is_ascii_digit()) && before_text == ":" && line.closes(i + 1) {
         return Some(i + 1);
@@ -185,7 +231,10 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
     let item = if i == 0 { Some(i) } else { (i == 1 && before_text == "(").then_some(i) };
     if item.is_some() && text.len() <= 2 {
         let after = line.text(i + 1);
-        if line.glued(i + 1) && (after == ")" || (after == "." && line.tokens.len() == i + 2)) {
+        if line.glued(i + 1)
+            && (after == ")"
+                || (after == "." && (line.tokens.len() == i + 2 || line.raw(i + 2).is_some_and(|t| t.spaced && t.kind == TokenKind::Word))))
+        {
             return Some(i + 2);
         }
     }
@@ -198,6 +247,9 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
                         return Some(k + 1);
                     }
                 }
+                // "675 West 10th Avenue".
+                Some(t) if t.kind == TokenKind::Digits && ["st", "nd", "rd", "th"].iter().any(|s| line.touches(k + 1, s)) => {}
+                Some(t) if t.kind == TokenKind::Word && !t.spaced && line.is_digits(k - 1) => {}
                 _ => break,
             }
         }
@@ -213,7 +265,7 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
         let function = line.class(i - 1, classes.stop)
             || line.class(i - 1, classes.before_year)
             || line.class(i - 1, classes.before_fraction)
-            || (line.class(i - 1, classes.statistic) && text.len() < 4);
+            || (line.class(i - 1, classes.statistic) && (text.len() < 4 || text.contains('.')));
         if plain && !function && b.word_is_name(line) {
             let counts = super::amount::read(line, i)
                 .ok()
@@ -310,7 +362,14 @@ fn digit_chain(line: &Line<'_>, i: usize) -> Option<usize> {
     let phone =
         runs == 2 && !counts && line.text(i).len() == 3 && line.text(j).len() == 4 && line.text(j).parse::<u32>().is_ok() && line.text(i + 1) == "-";
     let seasons = runs == 2 && is_four_digit_year(line.text(i)) && matches!(line.text(j).len(), 2 | 4) && line.text(j).parse::<u32>().is_ok();
-    (runs >= 3 || odd || phone || seasons).then(|| chain(line, j + 1))
+    // "GB/T 2589-2008": a standard and its year.
+    let standard = runs == 2
+        && line.text(i).len() >= 3
+        && is_four_digit_year(line.text(j))
+        && line.text(i).parse::<u32>().ok() > line.text(j).parse::<u32>().ok()
+        && i > 0
+        && line.raw(i - 1).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower);
+    (runs >= 3 || odd || phone || seasons || standard).then(|| chain(line, j + 1))
 }
 
 /// "[12]", "[3, 4–6]".
@@ -357,6 +416,7 @@ fn label_end(line: &Line<'_>, i: usize) -> usize {
         let joiner = line.is_dash(j) || matches!(line.text(j), "," | "&") || line.is(j, "and") || line.is(j, "to") || line.is(j, "or");
         // "in Chapter 3, 34 people" is not a list of chapters.
         let next = j + 1 + usize::from(line.text(j) == "," && (line.is(j + 1, "and") || line.is(j + 1, "or")));
+        let next = next + usize::from(matches!(line.text(next), "-" | "−" | "+") && line.glued(next + 1) && !line.glued(next));
         let plain = line.is_digits(next)
             && line.text(next).len() <= 3
             && super::amount::read(line, next)

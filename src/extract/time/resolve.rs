@@ -329,6 +329,14 @@ fn season_near(source: Source<'_>, claim: &Claim, when: &When, published: NaiveD
     if words.starts_with(['n', 'N']) {
         return years.into_iter().filter_map(in_year).find(|(first, _)| *first > published);
     }
+    // "in the spring": the verb tells whether it is over.
+    if !words.starts_with(['t', 'T']) {
+        match tense(source, claim) {
+            Tense::Past => return years.into_iter().rev().filter_map(in_year).find(|(first, _)| *first <= published),
+            Tense::Future => return years.into_iter().filter_map(in_year).find(|(_, last)| *last >= published),
+            Tense::Open | Tense::Unknown => {}
+        }
+    }
     // This year's, or the winter that goes on.
     let running = years.into_iter().filter_map(in_year).find(|(first, last)| (*first..=*last).contains(&published));
     running.or_else(|| in_year(year))
@@ -369,11 +377,11 @@ fn day_of_month(source: Source<'_>, claims: &[Claim], k: usize, when: &When) -> 
 /// "£4m in the third quarter, from £3m a year earlier": the same stretch one year before.
 fn same_period(source: Source<'_>, claims: &[Claim], k: usize, when: &When) -> Option<(NaiveDate, NaiveDate)> {
     let claim = claims.get(k)?;
-    let last = source.doc.tokens.get((claim.tokens.1 as usize).checked_sub(1)?)?;
-    let role = source.lexicon.time.word(last);
-    let sign = if role.is(role::BEFORE) {
+    let words = source.doc.tokens.get(claim.tokens.0 as usize..claim.tokens.1 as usize)?;
+    let any = |roles: u64| words.iter().rev().any(|t| source.lexicon.time.word(t).is(roles));
+    let sign = if any(role::BEFORE | role::AGO) {
         -1
-    } else if role.is(role::AFTER) {
+    } else if any(role::AFTER) {
         1
     } else {
         return None;

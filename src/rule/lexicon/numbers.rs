@@ -100,6 +100,12 @@ pub struct FigureClasses {
     pub ratio: ClassId,
     /// Second word of an address.
     pub street: ClassId,
+    /// After a number and letters, it shows that the letters are no currency: "45 CAD patients".
+    pub clinical: ClassId,
+    /// A number in brackets after it is that of a work: "in other studies (40)".
+    pub citing: ClassId,
+    /// A number of three or four digits after it is one of the telephone: "call 101".
+    pub telephone: ClassId,
     /// A bare year may follow.
     pub before_year: ClassId,
     /// Months.
@@ -153,6 +159,9 @@ impl FigureClasses {
             of_age: class("figure-of-age"),
             ratio: class("figure-ratio"),
             street: class("figure-street"),
+            clinical: class("figure-clinical"),
+            citing: class("figure-citing"),
+            telephone: class("figure-telephone"),
             before_year: class("figure-before-year"),
             month: class("figure-month"),
             after_length: class("figure-after-length"),
