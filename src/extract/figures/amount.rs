@@ -99,8 +99,8 @@ pub(super) fn read(line: &Line<'_>, i: usize) -> Result<Amount, Miss> {
                 amount.unit = Unit::Money(again.currency);
             }
         }
-        // "$20 and 43c".
-        if line.is(amount.end, "and") {
+        // "$20 and 43c", "$20 43".
+        if line.is(amount.end, "and") || line.tokens.len() < 8 && line.is_digits(amount.end) {
             cents(line, &mut amount, currency);
         }
     } else {
@@ -393,6 +393,10 @@ fn cents(line: &Line<'_>, amount: &mut Amount, currency: Currency) {
     let (part_worth, end) = match unit::money(line, part.end, false) {
         Some((minor, end, false)) if minor.minor && (minor.currency.code == currency.code || !minor.currency.sure) => (minor.worth, end),
         Some(_) => return,
+        // "20 ringgit and 43c".
+        None if and && line.touches(part.end, "c") && line.closes(part.end + 1) => (Decimal::new(1, 2), part.end + 1),
+        // "$20 43", "US$3 and fourteen", and nothing else.
+        None if line.alone(amount.start, part.end) => (Decimal::new(1, 2), part.end),
         // Without its name, two digits and nothing that they could count; in a list or range they stand for themselves.
         None => {
             let two = part.value >= Decimal::TEN

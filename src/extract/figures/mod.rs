@@ -204,6 +204,10 @@ impl Draft {
                 if names_nothing && amount.end == amount.start + 1 && !alone {
                     return false;
                 }
+                // "the Four Opens", "Tropical Depression Ten": a name, in running text.
+                if amount.number.form == Form::Words && amount.number.end == amount.start + 1 && self.in_name(line) {
+                    return false;
+                }
                 // "a tier-one target".
                 let joined = amount.start >= 2 && line.is_hyphen(amount.start - 1) && amount.number.form == Form::Words;
                 if joined && amount.number.is_plain() && line.class(amount.start - 2, line.source.lexicon.numbers.classes.label) {
@@ -237,7 +241,14 @@ impl Draft {
                 }
                 // "nil" and "nought" alone are scores.
                 if amount.number.form == Form::Words && amount.number.value.is_zero() && head.noun.is_none() && !alone {
-                    return false;
+                    // "fell to zero", "reached zero".
+                    let level = line.is(amount.start, "zero")
+                        && amount.start > 0
+                        && line.class_before(amount.start, line.source.lexicon.numbers.classes.level)
+                        && line.closes(amount.end);
+                    if !level {
+                        return false;
+                    }
                 }
                 self.noun = head.noun;
                 if let Some(unit) = head.noun.filter(|n| *n <= amount.end + 2).and_then(|n| time_unit(line, n)) {
@@ -286,6 +297,17 @@ impl Draft {
             }
         }
         true
+    }
+
+    /// Whether a number in a word is part of a name: with its capital between words without and another capital.
+    fn in_name(&self, line: &Line<'_>) -> bool {
+        let title = |i: usize| line.raw(i).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Title);
+        let before = self.start >= 2 && title(self.start - 1);
+        let small = self.start >= 1 && line.is_lower_word(self.start - 1);
+        title(self.start)
+            && (before && !title(self.end) && line.closes(self.end) || small && title(self.end))
+            && matches!(line.block, BlockKind::Paragraph)
+            && line.sentence_has_lower()
     }
 
     /// Adds the claim with its hedge; gives the token to go on from.

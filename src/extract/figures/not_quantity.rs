@@ -163,8 +163,8 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
         && text.len() <= 3
         && text.bytes().all(|b| b.is_ascii_digit())
         && i >= 2
-        && line.class(i - 2, classes.citing)
-        && line.raw(i - 2).is_some_and(|t| t.case == Case::Lower)
+        && line.raw(i - 2).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower)
+        && (line.class(i - 2, classes.citing) || names_a_work(line, i))
     {
         let close = (i + 1..i + 12).find(|k| !(line.is_digits(*k) || matches!(line.text(*k), "," | "-" | "–" | ";")));
         if let Some(close) = close.filter(|k| line.text(*k) == ")") {
@@ -189,7 +189,7 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
     }
     // "+44 20 7946 0958", "020 7946 0958", "(555) 123-4567".
     let international = before_text == "+" && joined && text.len() <= 3;
-    let leading_nought = text.len() >= 2 && text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit());
+    let leading_nought = text.len() >= 2 && text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit()) && !line.alone(i, i + 1);
     if (international && line.is_digits(i + 1)) || leading_nought {
         let mut end = chain(line, i + 1);
         while end < i + 12 && line.is_digits(end) && line.text(end).bytes().all(|b| b.is_ascii_digit()) {
@@ -370,6 +370,19 @@ fn digit_chain(line: &Line<'_>, i: usize) -> Option<usize> {
         && i > 0
         && line.raw(i - 1).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower);
     (runs >= 3 || odd || phone || seasons || standard).then(|| chain(line, j + 1))
+}
+
+/// "common in the elderly (39).": behind a word that is no plural, what stands in brackets by itself counts nothing.
+fn names_a_work(line: &Line<'_>, i: usize) -> bool {
+    let word = line.text(i - 2);
+    let number = |k: usize| line.role(k).has(Role::CARDINAL) || line.role(k).has(Role::SCALE) || line.is_digits(k);
+    line.touches(i + 1, ")")
+        && line.text(i).len() >= 2
+        && !line.source.lexicon.nouns.is_plural(word)
+        && !number(i - 2)
+        && !(i >= 3 && number(i - 3))
+        && !["total", "aged", "age", "score", "number", "people", "n"].contains(&word)
+        && (line.raw(i + 2).is_none() || matches!(line.text(i + 2), "." | ";" | ","))
 }
 
 /// "[12]", "[3, 4–6]".

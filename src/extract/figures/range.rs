@@ -4,7 +4,7 @@ use super::line::Line;
 use super::numeral::Numeral;
 use super::{Amount, Draft, amount, noun, shared_per};
 use crate::base::Unit;
-use crate::doc::{Claim, Form, Kind, TokenKind, Value};
+use crate::doc::{Case, Claim, Form, Kind, TokenKind, Value};
 use crate::rule::lexicon::ClassId;
 use rust_decimal::Decimal;
 
@@ -72,6 +72,19 @@ pub(super) fn read(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Opti
         if !rising || (change && (bare_unit_first || !quantity)) || (a.number.value.is_zero()) {
             return None;
         }
+    }
+    // "the trial BIG 1-98": a name and its number.
+    let letters = a.start > 1 && line.raw(a.start - 1).is_some_and(|t| t.case == Case::Upper && t.len > 1);
+    let plain = |x: &Amount| !x.has_unit() && x.number.is_plain() && x.number.form == Form::Digits;
+    if joiner == Joiner::Dash
+        && letters
+        && plain(&a)
+        && plain(&b)
+        && noun::after(line, b.end, false).noun.is_none()
+        && !line.class_before(a.start, line.source.lexicon.numbers.classes.statistic)
+        && line.sentence_has_lower()
+    {
+        return Some(b.end);
     }
     let mut draft = Draft::of(line, &b);
     draft.start = a.start;

@@ -100,6 +100,8 @@ pub struct FigureClasses {
     pub ratio: ClassId,
     /// Second word of an address.
     pub street: ClassId,
+    /// Leads to a level: "fell to zero", "above zero".
+    pub level: ClassId,
     /// After a number and letters, it shows that the letters are no currency: "45 CAD patients".
     pub clinical: ClassId,
     /// A number in brackets after it is that of a work: "in other studies (40)".
@@ -160,6 +162,7 @@ impl FigureClasses {
             ratio: class("figure-ratio"),
             street: class("figure-street"),
             clinical: class("figure-clinical"),
+            level: class("figure-level"),
             citing: class("figure-citing"),
             telephone: class("figure-telephone"),
             before_year: class("figure-before-year"),
