@@ -63,6 +63,21 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
     if joined && before_text == "+" && line.glued(i - 1) && i >= 2 && line.is_word(i - 2) {
         return Some(chain(line, i + 1));
     }
+    // "(CHU-9D)24": the number of a note.
+    if joined && before_text == ")" && i > 1 {
+        return Some(chain(line, i + 1));
+    }
+    // "Group (2)".
+    if before_text == "("
+        && joined
+        && line.touches(i + 1, ")")
+        && text.len() <= 2
+        && i >= 2
+        && line.class(i - 2, classes.label)
+        && line.raw(i - 2).is_some_and(|t| t.case == Case::Title)
+    {
+        return Some(i + 2);
+    }
     // "interleukin (IL)-10".
     if joined && i >= 2 && line.is_hyphen(i - 1) && line.text(i - 2) == ")" {
         return Some(chain(line, i + 1));
@@ -165,6 +180,7 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
         && i >= 2
         && line.raw(i - 2).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower)
         && (line.class(i - 2, classes.citing) || names_a_work(line, i))
+        || before_text == "(" && joined && text.len() <= 3 && i >= 3 && line.text(i - 2) == "." && line.is(i - 3, "al") && line.touches(i + 1, ")")
     {
         let close = (i + 1..i + 12).find(|k| !(line.is_digits(*k) || matches!(line.text(*k), "," | "-" | "–" | ";")));
         if let Some(close) = close.filter(|k| line.text(*k) == ")") {
@@ -214,6 +230,41 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
     // "call 101", "dialled 999": a number of the telephone, where it counts nothing.
     if (3..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit()) && line.class_before(i, classes.telephone) && line.closes(i + 1) {
         return Some(i + 1);
+    }
+    // "git 101", "Economics 101": a first course.
+    if text == "101" && i > 0 && line.is_word(i - 1) && !line.class_before(i, classes.stop) && !line.class_before(i, classes.change) {
+        let plural = super::noun::after(line, i + 1, false).noun.is_some();
+        let measured = super::amount::read(line, i).is_ok_and(|a| a.has_unit());
+        if !plural
+            && !measured
+            && (line.closes(i + 1) || line.is_lower_word(i + 1))
+            && line.raw(i - 1).is_some_and(|t| t.len > 2)
+            && !line.is(i - 1, "least")
+        {
+            return Some(i + 1);
+        }
+    }
+    // "the 0.1 release", "(USWDS) 2.0": a version.
+    if text.len() <= 4 && text.contains('.') && !text.contains(',') {
+        let named =
+            before_text == ")" && text.ends_with(".0") && line.closes(i + 1) && i >= 2 && line.raw(i - 2).is_some_and(|t| t.case == Case::Upper);
+        if named || line.class(i + 1, classes.version) {
+            return Some(i + 1);
+        }
+    }
+    // "a 1-800 number": free of charge.
+    if text == "1" && line.is_dash(i + 1) && line.glued(i + 1) && line.glued(i + 2) {
+        let free = matches!(line.text(i + 2), "800" | "888" | "877" | "866" | "855" | "844" | "833" | "900");
+        if free {
+            return Some(chain(line, i + 3));
+        }
+    }
+    // "3(31), 1102", "12(4):55–60": volume, issue and pages.
+    if line.text(i + 1) == "(" && line.glued(i + 1) && line.is_digits(i + 2) && line.text(i + 3) == ")" && !text.contains(['.', ',']) {
+        let page = if matches!(line.text(i + 4), "," | ":") && line.glued(i + 4) { i + 5 } else { i + 4 };
+        if page == i + 5 && line.is_digits(page) {
+            return Some(label_end(line, page));
+        }
     }
     // "ISRCTN: 35739639": the number of a record.
     if text.len() >= 7 && text.bytes().all(|b| b.is_ascii_digit()) && before_text == ":" && line.closes(i + 1) {
@@ -377,7 +428,7 @@ fn names_a_work(line: &Line<'_>, i: usize) -> bool {
     let word = line.text(i - 2);
     let number = |k: usize| line.role(k).has(Role::CARDINAL) || line.role(k).has(Role::SCALE) || line.is_digits(k);
     line.touches(i + 1, ")")
-        && line.text(i).len() >= 2
+        && (line.text(i).len() >= 2 || line.raw(i + 2).is_none() || line.text(i + 2) == ".")
         && !line.source.lexicon.nouns.is_plural(word)
         && !number(i - 2)
         && !(i >= 3 && number(i - 3))
@@ -412,7 +463,10 @@ fn labels(line: &Line<'_>, label: usize, i: usize) -> bool {
         .ok()
         .map(|a| a.has_unit() || a.number.scale.is_some() || super::noun::after(line, a.end, false).noun.is_some_and(|n| n == a.end));
     // Words that are also verbs or things, before what is counted.
-    if lower && line.class(label, line.source.lexicon.numbers.classes.label_weak) {
+    // So are plurals: "two sessions 4 months apart".
+    let weak = line.class(label, line.source.lexicon.numbers.classes.label_weak)
+        || counts == Some(true) && line.text(label).len() > 4 && line.source.lexicon.nouns.is_plural(line.text(label)) && label + 1 == i;
+    if lower && weak {
         return counts == Some(false);
     }
     if !lower && counts == Some(true) {
@@ -426,7 +480,7 @@ fn labels(line: &Line<'_>, label: usize, i: usize) -> bool {
 fn label_end(line: &Line<'_>, i: usize) -> usize {
     let mut j = chain(line, i + 1);
     for _ in 0..8 {
-        let joiner = line.is_dash(j) || matches!(line.text(j), "," | "&") || line.is(j, "and") || line.is(j, "to") || line.is(j, "or");
+        let joiner = line.is_dash(j) || matches!(line.text(j), "," | "&") || ["and", "to", "or", "through", "thru"].iter().any(|w| line.is(j, w));
         // "in Chapter 3, 34 people" is not a list of chapters.
         let next = j + 1 + usize::from(line.text(j) == "," && (line.is(j + 1, "and") || line.is(j + 1, "or")));
         let next = next + usize::from(matches!(line.text(next), "-" | "−" | "+") && line.glued(next + 1) && !line.glued(next));

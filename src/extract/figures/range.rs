@@ -361,6 +361,10 @@ fn score(line: &Line<'_>, a: &Amount, b: &Amount, claims: &mut Vec<Claim>) -> Op
     if !plain(a) || a.has_unit() || !b.number.is_plain() || b.prefixed || b.start + 1 != b.number.end || line.text(a.end) == "—" {
         return None;
     }
+    // "the 16-4A District".
+    if line.glued(b.number.end) && line.is_word(b.number.end) && line.raw(b.number.end).is_some_and(|t| t.case != Case::Lower) {
+        return Some(b.number.end + 1);
+    }
     let (home, away): (u32, u32) = (a.number.value.try_into().ok()?, b.number.value.try_into().ok()?);
     if home > 999 || away > 999 {
         return None;

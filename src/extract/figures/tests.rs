@@ -396,3 +396,26 @@ fn money_named_before_its_number() {
         &["two billion SKr = 2000000000 SEK per year", "hk $ 10 million = 10000000 HKD", "10 lira = 10 TRY?"],
     );
 }
+
+#[test]
+fn numbers_of_notes_works_and_editions() {
+    check("It helps the elderly (39). They used forty (40) of them; members (41) came.", &["forty = 40", "40 = 40", "41 = 41"]);
+    check("As Visser et al. (23) found, the Utility (CHU-9D)24 is a measure; Group (2) was given it.", &[]);
+    check("It appeared in the Journal of Things, 3(31), 1102.", &[]);
+    check("The (USWDS) 2.0 came in the 0.1 release, and versions 1 through 16.", &[]);
+    check("They gave a git 101 workshop to 101 people.", &["101 = 101 (person)"]);
+    check("Call a 1-800 number of the 16-4A District after the trial BIG 1-98.", &[]);
+    check("It ran for two sessions 4 months apart.", &["two = 2 (session)", "4 months = 4 month"]);
+}
+
+#[test]
+fn names_and_levels() {
+    check("We believe in the Four Opens as they stand; Tropical Depression Ten is near the coast.", &[]);
+    check("The rate fell to zero; zero tolerance of zero-sum games.", &["zero = 0"]);
+    check("He would have been 80 on Friday. The median age was 41 years.", &["80 = 80 year old", "41 years = 41 year old"]);
+    check("It is 330× faster.", &["330× = 330 [313.5, 363]"]);
+    check("It is under a hectare and over a foot.", &["a hectare = < 1 hectare"]);
+    check("The price was $20 43.", &["$20 = 20 USD?", "43 = 43"]);
+    check("$20 43", &["$20 43 = 20.43 USD?"]);
+    check("0033", &["0033 = 33"]);
+}

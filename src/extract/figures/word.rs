@@ -633,7 +633,7 @@ fn times(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usize> 
         j += 1;
     }
     let fold = line.is(j, "fold") && (hyphen || line.glued(j));
-    let glued_x = line.touches(j, "x") && !line.glued(j + 1) && a.number.form == Form::Digits;
+    let glued_x = (line.touches(j, "x") || line.touches(j, "×")) && !line.glued(j + 1) && !line.is_digits(j + 1) && a.number.form == Form::Digits;
     let named = line.is(j, "times") || line.is(j, "time") && hyphen;
     if !(fold || glued_x || (named && !hyphen)) {
         return None;
@@ -824,7 +824,12 @@ fn article_unit(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<us
     let ago = line.is(m.end, "ago") || line.is(m.end, "later") || line.is(m.end, "earlier");
     let rate = line.before(i).is_some_and(|t| t.kind == TokenKind::Digits || line.source.lexicon.nouns.is_plural(line.source.word(t)));
     let clear = matches!(id, "decade" | "century" | "fortnight");
-    if !(with_half || (time && clear && !rate) || (time && led && !line.is(i + 1, "second") && !line.is(i + 1, "min")) || (time && ago)) {
+    // "under a hectare", "more than a mile"; a foot, a yard and a stone are things as well.
+    let bounded = !time
+        && !["foot", "yard", "stone", "pound", "cup", "degree", "bar", "point"].contains(&id)
+        && line.class_before(i, line.source.lexicon.numbers.classes.before_article)
+        && (line.closes(m.end) || line.is_lower_word(m.end));
+    if !(with_half || bounded || (time && clear && !rate) || (time && led && !line.is(i + 1, "second") && !line.is(i + 1, "min")) || (time && ago)) {
         return None;
     }
     let (mut point, mut end, mut step) = (Decimal::ONE, m.end, Decimal::ONE);
@@ -1073,7 +1078,7 @@ fn old(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usize> {
         j + 1
     } else if line.is(j, "of") && line.is(j + 1, "age") {
         j + 2
-    } else if !hyphen && !a.hyphen && than_age(line, a.start) {
+    } else if !hyphen && !a.hyphen && (than_age(line, a.start) || of_an_age(line, a.start)) {
         j
     } else {
         return None;
@@ -1084,6 +1089,25 @@ fn old(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usize> {
 /// Whether "older than" or "younger than" stands before a figure, which is an age.
 fn than_age(line: &Line<'_>, start: usize) -> bool {
     start >= 2 && line.is(start - 1, "than") && (line.is(start - 2, "older") || line.is(start - 2, "younger"))
+}
+
+/// "The median age was 41 years", "(mean age: 12 months)".
+fn of_an_age(line: &Line<'_>, start: usize) -> bool {
+    let mut i = start;
+    for _ in 0..4 {
+        let Some(b) = i.checked_sub(1) else { return false };
+        if line.is(b, "age") || line.is(b, "ages") {
+            // "for ages 12 months went by" has no such word between.
+            return i < start || b > 0 && ["mean", "median", "average"].iter().any(|w| line.is(b - 1, w));
+        }
+        let between =
+            ["was", "is", "were", "of", "at", "about", "around", "approximately", ":", "=", ",", "to", "from", "the"].iter().any(|w| line.is(b, w));
+        if !between {
+            return false;
+        }
+        i = b;
+    }
+    false
 }
 
 fn push_age(line: &Line<'_>, a: &Amount, end: usize, unit: Unit, pattern: &'static str, claims: &mut Vec<Claim>) -> usize {
@@ -1151,6 +1175,15 @@ fn bare_age(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usiz
             && line.raw(start - 3).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower)
             && matches!(line.text(end), "," | ")" | ";");
         named || (start == 1 && line.text(end) == "," && ["he", "she"].iter().any(|w| line.is(end + 1, w)))
+    } else if before == "been" && start >= 3 && line.is(start - 2, "have") {
+        // "He would have been 80 on 20 February."
+        let person = start.checked_sub(4).is_some_and(|i| {
+            ["he", "she", "who"].iter().any(|w| line.is(i, w))
+                || i > 0 && line.raw(i).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Title)
+        });
+        person
+            && line.is(start - 3, "would")
+            && (closes(end) || ["on", "in", "this", "next", "today", "yesterday", "tomorrow"].iter().any(|w| line.is(end, w)))
     } else if ["was", "is", "were", "am", "just", "only"].contains(&before) {
         let person = start.checked_sub(2).is_some_and(|i| ["he", "she", "i", "who"].iter().any(|w| line.is(i, w)));
         (person && (closes(end) || line.is(end, "and")))

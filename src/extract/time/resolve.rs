@@ -36,6 +36,7 @@ pub(in crate::extract) fn resolve(source: Source<'_>, _sentences: &[(u32, u32)],
         }
     }
     order_weekdays(source, claims);
+    end_after_begin(source, claims);
     let headline = headline_year(doc, claims);
     for k in 0..claims.len() {
         let Some(claim) = claims.get(k).copied() else { break };
@@ -83,6 +84,33 @@ pub(in crate::extract) fn resolve(source: Source<'_>, _sentences: &[(u32, u32)],
             if let Some(claim) = claims.get_mut(k) {
                 claim.value = Value::When(when);
             }
+        }
+    }
+}
+
+/// "from noon today to 6 PM Wednesday": what begins on a day ends after it.
+fn end_after_begin(source: Source<'_>, claims: &mut [Claim]) {
+    for k in 1..claims.len() {
+        let Some(second) = claims.get(k).copied() else { break };
+        let Value::When(mut when) = second.value else { continue };
+        let (Some(weekday), Some(to)) = (when.written.weekday, when.first) else { continue };
+        if second.pattern != "weekday" || when.reference != Reference::Weekday {
+            continue;
+        }
+        let begin = claims.get(k.saturating_sub(2)..k).unwrap_or(&[]).iter().rev().find_map(|c| {
+            let w = c.when().filter(|w| w.grain == Grain::Day && matches!(w.reference, Reference::Today(_) | Reference::Weekday))?;
+            (c.sentence == second.sentence && second.tokens.0 <= c.tokens.1 + 6).then_some((c.tokens.1, w.first?))
+        });
+        let Some((from, first)) = begin else { continue };
+        let joined = source.doc.tokens.get(from as usize).is_some_and(|t| source.lexicon.time.word(t).is(role::TO));
+        if !joined || to >= first {
+            continue;
+        }
+        let ahead = (weekday.num_days_from_monday() as i32 - first.weekday().num_days_from_monday() as i32).rem_euclid(7);
+        let day = add_days(first, ahead);
+        (when.first, when.last) = (day, day);
+        if let Some(claim) = claims.get_mut(k) {
+            claim.value = Value::When(when);
         }
     }
 }

@@ -416,3 +416,14 @@ fn papers_that_are_numbered_by_year() {
     check("It was 2004 MN4.", &[]);
     check("At 458 AM EDT it rained; about 458 people came.", &["458 AM EDT = 4:58"]);
 }
+
+#[test]
+fn what_begins_on_a_day_ends_after_it() {
+    check_on(
+        "2025-06-24",
+        "From noon today to 6 PM Wednesday it is hot.",
+        &["noon = 12:00", "today = 2025-06-24", "6 PM = 18:00", "Wednesday = 2025-06-25"],
+    );
+    check("On 2020-12-30 21:21 it was found.", &["2020-12-30 = 2020-12-30", "21:21 = 21:21"]);
+    check_on("2004-12-30", "It rose to Level 4 Dec. 24, they say.", &["Dec. 24 = 2004-12-24"]);
+}

@@ -124,7 +124,10 @@ fn after_date(c: &Cursor<'_>, i: usize) -> bool {
         let Some(p) = b.checked_sub(1) else { return false };
         b = p;
     }
-    c.word(b).weekday > 0 || c.word(b).month > 0 || c.word(b).day.is_some() || c.year(b).is_some()
+    // "2020-12-30 21:21"
+    let iso =
+        || c.is_digits(b) && c.mark(b.wrapping_sub(1)) == b'-' && b.checked_sub(4).is_some_and(|y| c.year(y).is_some() && c.mark(y + 1) == b'-');
+    c.word(b).weekday > 0 || c.word(b).month > 0 || c.word(b).day.is_some() || c.year(b).is_some() || iso()
 }
 
 /// Whether a date follows: "19:30 on Saturday".
