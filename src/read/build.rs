@@ -195,7 +195,10 @@ impl<'s> Builder<'s> {
         self.put_space();
         self.text.push_str(characters);
         self.place = range.end;
-        if self.source.get(range.clone()) == Some(characters) {
+        let source = self.source.get(range.clone());
+        // Words of a template that was blanked stand where they stood.
+        let blanked = source.is_some_and(|s| s.len() == characters.len() && s.bytes().all(|b| b == NOTHING || b == b' '));
+        if source == Some(characters) || blanked {
             self.map.push_verbatim(characters.len(), range.start);
         } else {
             self.map.push_replaced(characters.len(), range);
