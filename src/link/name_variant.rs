@@ -303,7 +303,7 @@ fn surnames(reading: &Reading<'_>, people: &People, a: usize, b: usize) -> Optio
     }
     if people_named.len() > 1
         || !is_person
-        || ordinary(reading, &bare.surname).is_some()
+        || ordinary(reading, &bare.surname).is_some_and(|why| !(why == "a given name" && titled(&bare_mentions)))
         || other_like(people, bare, if bare.surname == fa.surname { b } else { a })
     {
         return None;

@@ -1,7 +1,7 @@
 //! One rule, as its file says it.
 
 use super::equation::Condition;
-use super::pattern::{self, Pattern};
+use super::pattern::{self, Pattern, Piece};
 use super::source::LoadError;
 use super::{Severity, lexicon::Words};
 use serde::Deserialize;
@@ -63,6 +63,20 @@ pub struct Near {
     pub parts: Vec<Vec<(Pattern, String)>>,
     /// Sentences from the first part to the last, less one.
     pub within: u32,
+}
+
+impl Near {
+    /// Whether one of its parts binds no figure: "a motion fell".
+    pub fn has_words_alone(&self) -> bool {
+        fn binds(pieces: &[Piece]) -> bool {
+            pieces.iter().any(|piece| match piece {
+                Piece::Slot(_, role, _) => role.is_some(),
+                Piece::Group { alternatives, .. } => alternatives.iter().any(|pieces| binds(pieces)),
+                _ => false,
+            })
+        }
+        self.parts.iter().any(|ways| !ways.iter().any(|(pattern, _)| binds(pattern)))
+    }
 }
 
 /// One way of writing what a rule is about: bindings, and what must then be true.
