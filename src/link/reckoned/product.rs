@@ -286,6 +286,10 @@ fn reckon(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each: E
         let claim = &reading.claims[k];
         let Some(stated) = value(reading, claim).filter(|x| k != me && *x > unit && same_unit(reading, claim, own)) else { continue };
         let after = k > me;
+        // "condition 5, three repetitions each of six tests": a number that counts nothing is shared by nobody.
+        if !after && claim.kind == Kind::Count && claim.noun.is_none() && own.noun.is_some() {
+            continue;
+        }
         let theirs = rate(reading, v, claim.sentence as usize, claim);
         // "€18 a month … €11,700 every month": the same period in both.
         let same_period = theirs == Some(each) && matches!(each, Each::Of(_));
