@@ -77,8 +77,8 @@ fn page(rule: &Rule) -> String {
         .iter()
         .flat_map(|c| &c.bindings)
         .flat_map(|b| match b {
-            Binding::Pattern(_, text) => vec![text.as_str()],
-            Binding::Near(near) => near.parts.iter().flatten().map(|(_, text)| text.as_str()).collect(),
+            Binding::Pattern(text) => vec![text.as_str()],
+            Binding::Near(near) => near.parts.iter().flatten().map(String::as_str).collect(),
             Binding::Relation(_) => Vec::new(),
         })
         .collect();

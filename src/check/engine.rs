@@ -5,9 +5,9 @@ use super::wording::Wording;
 use super::{Confidence, Finding, Label};
 use crate::doc::{Claim, ClaimId, Document, Hedge, Kind};
 use crate::extract::extract;
-use crate::link::{self, Filler, Link, Match, PartOf, Patterns, Reading, Skeleton, Strength, Vocabularies};
+use crate::link::{self, Filler, Link, Match, Patterns, Reading, Skeleton, Strength, Vocabularies};
 use crate::rule::equation::{Aspect, Comparison, Condition, Expr};
-use crate::rule::lexicon::{Files, Language, Lexicon};
+use crate::rule::lexicon::{Language, Lexicon};
 use crate::rule::{Alternatives, Binding, Case, LoadError, RelationSpec, Rule, RuleSet, Selection, Severity, Slack};
 use crate::segment::segment;
 use std::collections::BTreeSet;
@@ -95,43 +95,25 @@ impl Engine {
 
     /// The built-in rules and those of a newsroom, given as path and text.
     pub fn load(house: &[(String, String)]) -> Result<Engine, Vec<LoadError>> {
-        let mut lexicon = Lexicon::load(&Files::built_in("en")).map_err(|e| vec![e])?;
-        let relations: Vec<RelationSpec> = link::RELATIONS.iter().map(|r| (r.name, r.roles)).collect();
-        let rules = RuleSet::load(house, &mut lexicon.words, &relations)?;
-        let mut all = Vec::new();
-        let mut homes = Vec::new();
-        let mut users = vec![Vec::new(); relations.len()];
-        let mut statements = 0;
+        let mut lexicon = Lexicon::built_in("en").unwrap_or_else(|| unreachable!("English is built in"));
+        let (mut rules, mut symbols) = RuleSet::built_in();
+        if !house.is_empty() {
+            let relations: Vec<RelationSpec> = link::RELATIONS.iter().map(|r| (r.name, r.roles)).collect();
+            rules.add(house, &mut lexicon.words, &relations)?;
+            symbols = rules.symbols(&mut lexicon.words).map_err(|fault| vec![fault])?;
+        }
+        let homes = rules.patterns().map(|p| (p.rule, p.case, p.part_of.map(|part| (part.part as usize, p.within)))).collect();
+        let mut users = vec![Vec::new(); link::RELATIONS.len()];
         for (r, rule) in rules.rules.iter().enumerate() {
             for (c, case) in rule.cases.iter().enumerate() {
-                for (users, (name, _)) in users.iter_mut().zip(&relations) {
-                    if case.bindings.iter().any(|b| matches!(b, Binding::Relation(own) if own == name)) {
+                for (users, relation) in users.iter_mut().zip(link::RELATIONS) {
+                    if case.bindings.iter().any(|b| matches!(b, Binding::Relation(own) if own == relation.name)) {
                         users.push((r, c));
-                    }
-                }
-                for binding in &case.bindings {
-                    match binding {
-                        Binding::Pattern(p, _) => {
-                            all.push((p, None));
-                            homes.push((r, c, None));
-                        }
-                        Binding::Near(near) => {
-                            let parts = near.parts.len() as u32;
-                            for (part, ways) in near.parts.iter().enumerate() {
-                                let part_of = PartOf { statement: statements, part: part as u32, parts };
-                                all.extend(ways.iter().map(|(p, _)| (p, Some(part_of))));
-                                homes.extend(ways.iter().map(|_| (r, c, Some((part, near.within)))));
-                            }
-                            statements += 1;
-                        }
-                        Binding::Relation(_) => {}
                     }
                 }
             }
         }
-        let patterns = Patterns::compile(&all, &lexicon.words).map_err(|(k, message)| {
-            vec![LoadError { file: homes.get(k).map_or(String::new(), |(r, ..)| rules.rules[*r].file.clone()), line: 1, message }]
-        })?;
+        let patterns = Patterns::new(symbols);
         let vocabularies = Vocabularies::of(&lexicon.words);
         Ok(Engine { lexicon, rules, vocabularies, patterns, homes, users })
     }

@@ -3,14 +3,14 @@
 use super::Severity;
 use super::equation::Condition;
 use super::lexicon::{Language, Words};
-use super::pattern::{self, Pattern};
+use super::pattern;
 use super::source::LoadError;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use toml::Spanned;
 
 /// Whether a rule is on by default.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     /// Being tried: on only when selected.
@@ -22,7 +22,7 @@ pub enum Status {
 }
 
 /// How wide a written figure is taken when both readings are possible.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Slack {
     /// Just what is written; figures with a hedge or a range are left alone.
@@ -34,7 +34,7 @@ pub enum Slack {
 }
 
 /// Where another figure that would make the statement true silences it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Alternatives {
     /// Nowhere: the construction leaves no doubt about what is meant.
@@ -46,28 +46,28 @@ pub enum Alternatives {
 }
 
 /// One way to bind a rule's roles.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Binding {
     /// A relation in code, by name.
     Relation(String),
-    /// A pattern over the skeleton, with its source text and the roles that must all be bound.
-    Pattern(Pattern, String),
+    /// A pattern over the skeleton, as it is written.
+    Pattern(String),
     /// Parts that stand near one another in any order.
     Near(Near),
 }
 
 /// Parts of a statement that stand in one paragraph in any order, so many sentences apart at most: a poll's sample here, its margin of
 /// error there. Where a part is found more than once, the nearest are bound, and any other choice that is consistent silences the rule.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Near {
-    /// The ways of writing each part, with their source texts.
-    pub parts: Vec<Vec<(Pattern, String)>>,
+    /// The patterns of each part.
+    pub parts: Vec<Vec<String>>,
     /// Sentences from the first part to the last, less one.
     pub within: u32,
 }
 
 /// One way of writing what a rule is about: bindings, and what must then be true.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Case {
     /// Tried in order.
     pub bindings: Vec<Binding>,
@@ -88,7 +88,7 @@ pub struct Case {
 }
 
 /// An example of a rule file.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Example {
     /// The passage, as Markdown.
@@ -114,7 +114,7 @@ pub struct Example {
 }
 
 /// A rule.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Rule {
     /// Its name; states the defect.
     pub id: String,
@@ -396,15 +396,15 @@ impl Faults<'_> {
             }
             bindings.push(Binding::Relation(name));
         }
-        bindings.extend(self.patterns(find, words, roles).into_iter().map(|(pattern, text)| Binding::Pattern(pattern, text)));
+        bindings.extend(self.patterns(find, words, roles).into_iter().map(Binding::Pattern));
         bindings
     }
 
-    fn patterns(&mut self, list: Option<Spanned<toml::Value>>, words: &mut Words, roles: &mut Vec<String>) -> Vec<(Pattern, String)> {
+    fn patterns(&mut self, list: Option<Spanned<toml::Value>>, words: &mut Words, roles: &mut Vec<String>) -> Vec<String> {
         let mut out = Vec::new();
         for (at, text) in self.strings(list) {
             match pattern::parse(&text, words, roles) {
-                Ok(pattern) => out.push((pattern, text)),
+                Ok(_) => out.push(text),
                 Err((offset, message)) => self.add(at + 1 + offset, message),
             }
         }

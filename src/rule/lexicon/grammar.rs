@@ -1,9 +1,10 @@
 //! Classes of small words that the number grammar of a language and the relations lean on: `classes/grammar.toml`.
 
 use super::{ClassId, Words};
+use serde::{Deserialize, Serialize};
 
 /// Small words of numbers and dates. English has most of its own in its grammar, as code; those of any further language are data.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct GrammarClasses {
     /// "und" inside a number.
     pub joint: ClassId,

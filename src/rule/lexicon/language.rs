@@ -1,10 +1,11 @@
 //! The languages that articles can be in.
 
-use super::{Files, Lexicon};
+use super::Lexicon;
+use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
 
 /// A language that has a folder in `rules/lexicon/` and a grammar in `src/extract/`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Language {
     /// English, which all rules speak.
     #[default]
@@ -49,8 +50,7 @@ impl Language {
         static GERMAN: OnceLock<Lexicon> = OnceLock::new();
         match self {
             Language::English => Lexicon::english(),
-            Language::German => GERMAN
-                .get_or_init(|| Lexicon::load(&Files::built_in(self.code())).unwrap_or_else(|e| unreachable!("the built-in lexicon is tested: {e}"))),
+            Language::German => GERMAN.get_or_init(|| Lexicon::built_in(self.code()).unwrap_or_else(|| unreachable!("German is built in"))),
         }
     }
 }

@@ -15,7 +15,6 @@ mod nouns;
 mod numbers;
 mod packed;
 mod phrases;
-mod rates;
 mod segmentation;
 mod time;
 mod units;
@@ -29,24 +28,29 @@ pub use language::Language;
 pub use names::Names;
 pub use nouns::Nouns;
 pub use numbers::{FigureClasses, LONGEST_HEDGE, NumberWord, Numbers, Role, Vague};
+pub use packed::pack;
 pub use phrases::Phrases;
-pub use rates::Rates;
 pub use segmentation::Segmentation;
 pub use time::{Stretch, Time, TimeWord, role as time_role};
 pub use units::{Spelling, UnitInfo, Units};
-pub use words::{CLASS_WORDS, ClassId, Words};
+pub use words::{ClassId, Words};
 
-use super::source::{BUILT_IN, LEXICON_JSON, LoadError};
+use super::built_in::{BuiltIn, LANGUAGES};
+use super::source::LoadError;
+use packed::WordList;
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
+use words::Frozen;
 
 /// The words of one language and all that is known of them.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Lexicon {
     /// Which language it is.
     pub language: Language,
     /// Every word, with its classes.
+    #[serde(skip)]
     pub words: Words,
     /// What sentence splitting asks for.
     pub segmentation: Segmentation,
@@ -67,6 +71,7 @@ pub struct Lexicon {
     /// Titles, roles, given names, organisations.
     pub names: Names,
     /// Common words.
+    #[serde(skip)]
     pub dictionary: Dictionary,
 }
 
@@ -88,16 +93,30 @@ const LANDMARKS: &[&str] = &[
 ];
 
 impl Lexicon {
-    /// English, as built in. Loaded once.
+    /// English, as built in. Put together once.
     pub fn english() -> &'static Lexicon {
         static ENGLISH: OnceLock<Lexicon> = OnceLock::new();
-        ENGLISH.get_or_init(|| {
-            let files = Files::built_in("en");
-            Lexicon::load(&files).unwrap_or_else(|e| unreachable!("the built-in lexicon is tested: {e}"))
-        })
+        ENGLISH.get_or_init(|| Lexicon::built_in("en").unwrap_or_else(|| unreachable!("English is built in")))
     }
 
-    /// Loads a language from its files.
+    /// A language that is built in, by the name of its folder under `rules/lexicon/`.
+    pub fn built_in(language: &str) -> Option<Lexicon> {
+        let BuiltIn { small, arena, texts, lists, .. } = LANGUAGES.iter().find(|l| l.language == language)?;
+        let (mut lexicon, words): (Lexicon, Frozen) = postcard::from_bytes(small).unwrap_or_else(|e| unreachable!("the snapshot is tested: {e}"));
+        lexicon.words = Words::thaw(words, bytemuck::cast_slice(arena), texts);
+        let list = |name: &str| lists.iter().find(|(n, _)| *n == name).map_or(WordList::default(), |(_, packed)| WordList::new(packed));
+        lexicon.dictionary = Dictionary::new(list("dictionary"));
+        lexicon.names.put_lists(list("given"), list("family"), list("common"));
+        Some(lexicon)
+    }
+
+    /// Everything but the packed lists, for [`Lexicon::built_in`]: small tables, the arena of the large ones, and the words.
+    pub fn freeze(&self) -> Result<(Vec<u8>, Vec<u64>, &str), postcard::Error> {
+        let (words, arena, texts) = self.words.freeze();
+        Ok((postcard::to_allocvec(&(self, words))?, arena, texts))
+    }
+
+    /// Loads a language from its files, without the long lists, which are packed when the program is built.
     pub fn load(files: &Files<'_>) -> Result<Lexicon, LoadError> {
         let mut words = Words::default();
         words.load_classes(files)?;
@@ -114,7 +133,7 @@ impl Lexicon {
         numbers.put_leading(&units, &currencies);
         let time = Time::load(files, &mut words)?;
         let names = Names::load(files, &mut words)?;
-        let dictionary = if files.language == Language::English { Dictionary::built_in() } else { Dictionary::default() };
+        let dictionary = Dictionary::default();
         for class in LANDMARKS {
             let class = words.class(class);
             words.put_landmarks(class);
@@ -132,44 +151,31 @@ pub struct Files<'a> {
     /// Which language they are of.
     language: Language,
     /// Folder, for messages.
-    pub folder: String,
+    folder: String,
     /// Path inside the folder, and text.
-    pub files: Vec<(&'a str, &'a str)>,
-    /// Path inside the folder, and the same as JSON, of those that were parsed when the program was built.
-    parsed: Vec<(&'a str, &'a str)>,
+    files: Vec<(&'a str, &'a str)>,
     /// What a "~" in them stands for.
     endings: Vec<String>,
 }
 
-impl Files<'static> {
-    /// The built-in files of a language.
-    pub fn built_in(language: &str) -> Self {
-        let folder = format!("lexicon/{language}/");
-        let inside =
-            |files: &'static [(&str, &str)]| files.iter().filter_map(|(path, text)| Some((path.strip_prefix(folder.as_str())?, *text))).collect();
-        let mut files = Files {
-            language: Language::from_tag(language).unwrap_or_default(),
-            files: inside(BUILT_IN),
-            parsed: inside(LEXICON_JSON),
-            endings: Vec::new(),
-            folder: format!("rules/{folder}"),
-        };
-        let endings = files.parse::<BTreeMap<String, Vec<String>>>("inflection.toml");
-        files.endings = endings.map_or_else(|_| Vec::new(), |table| table.into_values().flatten().collect());
-        files
-    }
-}
-
 impl<'a> Files<'a> {
+    /// The files of a language, which is named by its folder; they come with their path inside it.
+    pub fn of(language: &str, files: Vec<(&'a str, &'a str)>) -> Result<Files<'a>, LoadError> {
+        let folder = format!("rules/lexicon/{language}/");
+        let Some(language) = Language::from_tag(language) else {
+            let message = format!("there is a grammar for {} only", Language::codes());
+            return Err(LoadError { file: folder, line: 1, message });
+        };
+        let mut files = Files { language, folder, files, endings: Vec::new() };
+        let endings: BTreeMap<String, Vec<String>> = files.parse("inflection.toml")?;
+        files.endings = endings.into_values().flatten().collect();
+        Ok(files)
+    }
+
     /// Parses one file of the folder; a file that is not there is an empty table.
     pub fn parse<T: serde::de::DeserializeOwned>(&self, name: &str) -> Result<T, LoadError> {
         if !self.endings.is_empty() {
             return self.inflected(name);
-        }
-        // What does not fit is parsed again from the source, for the line of the fault.
-        let parsed = self.parsed.iter().find(|(n, _)| *n == name);
-        if let Some(value) = parsed.and_then(|(_, json)| serde_json::from_str(json).ok()) {
-            return Ok(value);
         }
         let text = self.files.iter().find(|(n, _)| *n == name).map_or("", |(_, t)| *t);
         toml::from_str(text).map_err(|e| LoadError::toml(&format!("{}{name}", self.folder), text, &e))

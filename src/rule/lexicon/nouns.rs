@@ -1,12 +1,12 @@
 //! Nouns and their plurals: `nouns.toml`.
 
 use super::{Files, LoadError, Lookup, Words};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// How nouns make their plural.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Nouns {
     irregular: Lookup<Box<str>, Box<str>>,
     unchanged: Lookup<Box<str>, ()>,

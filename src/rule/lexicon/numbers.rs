@@ -4,12 +4,13 @@ use super::words::WordSet;
 use super::{ClassId, Currencies, Files, LoadError, Lookup, Phrases, Units, Words};
 use crate::base::Interval;
 use crate::doc::{Hedge, Token};
+use crate::rule::snapshot;
 use rust_decimal::Decimal;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What a word can be in a number; a word may be several.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Role(pub u16);
 
 impl Role {
@@ -54,11 +55,12 @@ impl Role {
 }
 
 /// What a word is worth in each of its roles.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub struct NumberWord {
     /// Worth as a cardinal.
     pub cardinal: u32,
     /// Worth as a scale of any sort.
+    #[serde(with = "snapshot::decimal")]
     pub scale: Decimal,
     /// Worth as a group.
     pub group: u32,
@@ -75,7 +77,7 @@ pub struct NumberWord {
 }
 
 /// A size that words leave open.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Vague {
     /// The number that the words name: 10,000 in "tens of thousands".
     pub point: Decimal,
@@ -84,7 +86,7 @@ pub struct Vague {
 }
 
 /// Classes of words beside a figure: `classes/figures.toml`.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct FigureClasses {
     /// A number after it is a label: "Section 4".
     pub label: ClassId,
@@ -178,10 +180,11 @@ impl FigureClasses {
 }
 
 /// Number words and hedges.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Numbers {
     /// Classes of words beside a figure.
     pub classes: FigureClasses,
+    #[serde(with = "snapshot::sparse")]
     roles: Vec<Role>,
     entries: Lookup<u32, NumberWord>,
     /// Vague sizes.

@@ -1,9 +1,10 @@
 //! The classes that sentence splitting asks for: `classes/segmentation.toml`.
 
 use super::{ClassId, Words};
+use serde::{Deserialize, Serialize};
 
 /// Classes of words beside a full stop.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Segmentation {
     /// The stop never ends a sentence: "Mr."
     pub leading: ClassId,
