@@ -39,9 +39,8 @@ fn main() {
             continue;
         }
         let texts = texts(&folder, &folder);
-        let of = Language::from_tag(&language).expect("a folder of the lexicon is named by the code of its language");
-        let files = Files::of(of, texts.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect());
-        let mut lexicon = match Lexicon::load(&files) {
+        let files = texts.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        let mut lexicon = match Files::of(&language, files).and_then(|files| Lexicon::load(&files)) {
             Ok(lexicon) => lexicon,
             Err(fault) => {
                 faults.push(fault);

@@ -125,11 +125,16 @@ impl<'a> Dates<'_, 'a> {
         self.numeric(i).or_else(|| self.day_and_month(i)).or_else(|| self.day_of_run(i))
     }
 
+    /// Whether a full stop touches what is before a position; that of the sentence may have run together with it.
+    fn stop(&self, at: usize) -> bool {
+        self.c.glued(at) && matches!(self.c.text_of(at), "." | "..")
+    }
+
     /// The day of the month in front: "24.", "zweiten".
     fn rank(&self, i: usize) -> Option<(u8, usize)> {
         let c = self.c;
         if let Some((value, digits)) = c.number(i) {
-            let stop = c.mark(i + 1) == b'.' && c.glued(i + 1);
+            let stop = self.stop(i + 1);
             return (digits <= 2 && (1..=39).contains(&value) && stop && !c.glued_to_number(i)).then_some((value as u8, i + 2));
         }
         self.rank_in_words(i)
@@ -153,6 +158,13 @@ impl<'a> Dates<'_, 'a> {
     /// "24. Mai 2023", "28.Oktober", "zweiten Mai", "27. 11.", "siebten vierten".
     fn day_and_month(&self, i: usize) -> Option<Day> {
         let c = self.c;
+        // "30 April 2019" without its stop has its year.
+        if let Some((value @ 1..=31, 1..=2)) = c.number(i)
+            && let Some((month, end, _)) = c.month(i + 1).filter(|_| self.is_noun(i + 1) && !c.glued_to_number(i))
+            && let Some((year, end)) = c.year(end).filter(|(_, end)| !self.counts(*end))
+        {
+            return Some(day_of(value as u8, month, Some(year), end));
+        }
         let (day, k) = self.rank(i)?;
         if let Some((month, end, _)) = c.month(k) {
             if !self.is_noun(k) && c.word(k).short {
@@ -174,7 +186,9 @@ impl<'a> Dates<'_, 'a> {
     fn placed(&self, i: usize) -> bool {
         let c = self.c;
         self.before(i, |b| {
-            self.in_class(b, self.grammar().day_opener) || c.word(b).weekday > 0 || c.mark(b) == b',' && self.before(b, |w| c.word(w).weekday > 0)
+            let b = if c.mark(b) == b',' { b.saturating_sub(1) } else { b };
+            let b = if c.mark(b) == b'.' { b.saturating_sub(1) } else { b };
+            self.in_class(b, self.grammar().day_opener) || c.word(b).weekday > 0
         })
     }
 
@@ -187,17 +201,23 @@ impl<'a> Dates<'_, 'a> {
         let text = c.text_of(i);
         if text.contains('.') {
             let parts: Vec<&str> = text.split('.').collect();
-            if parts.iter().any(|p| p.is_empty() || !p.bytes().all(|b| b.is_ascii_digit())) || c.before_in_class(i, c.time.before_identifier) {
+            if parts.iter().any(|p| p.is_empty() || !p.bytes().all(|b| b.is_ascii_digit()))
+                || c.before_in_class(i, c.time.before_identifier)
+                || c.before_in_class(i, self.lexicon.numbers.classes.label)
+            {
                 return None;
             }
             let small = |s: &str| s.parse::<u8>().ok().filter(|_| s.len() <= 2);
             return match parts[..] {
-                [d, m, y] if !c.is_glued_word(i + 1) => self.components(small(d)?, small(m)?, Some(y), i + 1),
+                // "3.6.28" may number a version.
+                [d, m, y] if !c.is_glued_word(i + 1) && (y.len() == 4 || d.len() == 2 && m.len() == 2 || self.placed(i)) => {
+                    self.components(small(d)?, small(m)?, Some(y), i + 1)
+                }
                 [d, m] => {
                     // "am 24.5.", "am 22.04": a number and a stop elsewhere, a time of day before its word.
-                    let stop = c.mark(i + 1) == b'.' && c.glued(i + 1);
+                    let stop = self.stop(i + 1);
                     let month = small(m).filter(|m| (1..=12).contains(m))?;
-                    let placed = self.placed(i) && !c.is(i + 1, role::O_CLOCK) && !matches!(c.mark(i + 1), b'%' | 1);
+                    let placed = self.placed(i) && !c.is(i + 1, role::O_CLOCK) && (stop || !matches!(c.mark(i + 1), b'%' | 1));
                     let bare = stop && (m.len() == 2 || c.len() <= i + 2);
                     let plain = !c.is_word(i + 1) || !self.is_noun(i + 1);
                     (placed && (stop || m.len() == 2 && plain) || bare && placed).then_some(())?;
@@ -741,6 +761,12 @@ impl<'a> Dates<'_, 'a> {
         Some(years(i, i + 2, Grain::Decade, first, first + 9, "decade"))
     }
 
+    /// Whether tokens end in a hedge that stands before numbers and hardly ever before years: "rund", "mehr als".
+    fn is_hedged(&self, tokens: &[crate::doc::Token]) -> bool {
+        let before_year = |t: &crate::doc::Token| self.c.words.is(t.word, self.c.time.before_year);
+        self.lexicon.numbers.hedge_before(tokens).is_some() && !tokens.last().is_some_and(before_year)
+    }
+
     /// One past "v. Chr." at a position.
     fn era_before(&self, at: usize) -> Option<usize> {
         let c = self.c;
@@ -759,6 +785,14 @@ impl<'a> Dates<'_, 'a> {
             && let Some(end) = self.era_before(i + 1)
         {
             return Some(Found { start: i, end, when: None, pattern: "before-christ" });
+        }
+        // "im Jahre 79"
+        if let Some((value, 1..=3)) = c.number(i)
+            && c.before_in_class(i, self.grammar().year_word)
+            && value > 0
+            && (c.closes(i + 1) && !c.glued_digits(i + 1) || c.is_word(i + 1) && !self.is_noun(i + 1))
+        {
+            return Some(years(i, i + 1, Grain::Year, value as i32, value as i32, "year"));
         }
         let (year, end) = c.year(i)?;
         let label = c.before_in_class(i, c.time.before_identifier) || c.before_in_class(i, self.lexicon.numbers.classes.label);
@@ -783,9 +817,14 @@ impl<'a> Dates<'_, 'a> {
         let led = c.before_in_class(i, c.time.before_year) || c.before_in_class(i, self.grammar().year_word);
         let noun = c.is_word(end) && self.is_noun(end) && c.word(end).month == 0;
         let near = (1900..2100).contains(&year);
-        // "1500 Menschen" counts; "2023 stieg", "im Jahr 1848", "(1971)" do not.
-        (led && (near || !noun) || near && !noun || (1000..1900).contains(&year) && !noun && self.before(i, |b| c.mark(b) == b'('))
-            .then(|| years(i, end, Grain::Year, year, year, "year"))
+        // "rund 2010 Euro", "2000 Menschen"
+        let before = c.tokens.get(..i).unwrap_or(&[]);
+        let counted = noun && year % 50 == 0 || before.last().is_some_and(|t| self.lexicon.numbers.between(t.word)) || self.is_hedged(before);
+        // "1500 Menschen" counts; "2023 stieg", "hatte 2023 Einnahmen", "im Jahr 1848", "(1971)" do not.
+        (led && (near && !(noun && year % 50 == 0) || !noun)
+            || near && !counted
+            || (1000..1900).contains(&year) && !noun && self.before(i, |b| c.mark(b) == b'('))
+        .then(|| years(i, end, Grain::Year, year, year, "year"))
     }
 
     // ---- clock -----------------------------------------------------------------------------------------------------------------

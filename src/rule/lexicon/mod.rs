@@ -151,20 +151,25 @@ pub struct Files<'a> {
     /// Which language they are of.
     language: Language,
     /// Folder, for messages.
-    pub folder: String,
+    folder: String,
     /// Path inside the folder, and text.
-    pub files: Vec<(&'a str, &'a str)>,
+    files: Vec<(&'a str, &'a str)>,
     /// What a "~" in them stands for.
     endings: Vec<String>,
 }
 
 impl<'a> Files<'a> {
-    /// The files of a language, given as path inside its folder and text.
-    pub fn of(language: Language, files: Vec<(&'a str, &'a str)>) -> Self {
-        let mut files = Files { language, files, endings: Vec::new(), folder: format!("rules/lexicon/{}/", language.code()) };
-        let endings = files.parse::<BTreeMap<String, Vec<String>>>("inflection.toml");
-        files.endings = endings.map_or_else(|_| Vec::new(), |table| table.into_values().flatten().collect());
-        files
+    /// The files of a language, which is named by its folder; they come with their path inside it.
+    pub fn of(language: &str, files: Vec<(&'a str, &'a str)>) -> Result<Files<'a>, LoadError> {
+        let folder = format!("rules/lexicon/{language}/");
+        let Some(language) = Language::from_tag(language) else {
+            let message = format!("there is a grammar for {} only", Language::codes());
+            return Err(LoadError { file: folder, line: 1, message });
+        };
+        let mut files = Files { language, folder, files, endings: Vec::new() };
+        let endings: BTreeMap<String, Vec<String>> = files.parse("inflection.toml")?;
+        files.endings = endings.into_values().flatten().collect();
+        Ok(files)
     }
 
     /// Parses one file of the folder; a file that is not there is an empty table.

@@ -102,7 +102,14 @@ fn no_quantity(line: &Line<'_>, i: usize) -> Option<usize> {
         && unit::money(line, i + 1).is_none()
         && !line.role(i + 1).has(Role::SHORT_SCALE)
         && !line.class(i + 1, line.source.lexicon.grammar.factor);
-    (named || word_before || word_behind).then_some(i + 1)
+    // "OS/2"
+    let word_before = word_before || i > 1 && line.glued(i) && line.touches(i - 1, "/") && line.is_word(i - 2);
+    // "186–187", "978-3-16-148410": what is joined to it is no quantity either, and a chain of three is none at all.
+    let mut end = i + 1;
+    while line.is_dash(end) && line.glued(end) && line.glued(end + 1) && line.is_digits(end + 1) {
+        end += 2;
+    }
+    (named || word_before || word_behind || end > i + 3).then_some(end)
 }
 
 /// The amount that begins at a token.

@@ -78,7 +78,8 @@ fn articles_nouns_and_verbs_are_no_numbers() {
         "Frau Hundert und Herr Tausend wohnen in der Siebenstraße.",
         "Er achte die Regeln, sagte sie.",
         "Der Airbus A320, die Boeing 737, Covid-19, der G20-Gipfel und Artikel 5.",
-        "Siehe Seite 12, Kapitel 3, Abb. 4 und § 17.",
+        "Siehe Seite 12, Kapitel 3, Abb. 4 und § 17, ferner S. 186–187 in Bd. 4, ISBN 3-12-345678-9.",
+        "Er kennt OS/2 und die Nummer 0123-45-67.",
         "Zunächst dauerte es, zuletzt nicht.",
     ] {
         check(text, &[]);

@@ -104,6 +104,12 @@ fn months_years_and_periods() {
         &["1939–1945 = 1939-01-01..1945-12-31", "2012/13 = 2012-01-01..2013-12-31"],
     );
     check("2023 stieg der Umsatz auf 2000 Euro, 1500 Menschen kamen.", &["2023 = 2023-01-01..2023-12-31"]);
+    check("Im Jahre 79 brach der Vesuv aus, im Jahr 79 Tore fielen.", &["79 = 0079-01-01..0079-12-31"]);
+    check("Sie hatte 2010 Einnahmen, rund 2010 Kisten und 2000 Menschen.", &["2010 = 2010-01-01..2010-12-31"]);
+    check(
+        "Version 3.6.28 kam am 3.6.18, Nummer 12.05.2001 nie, die Seite nennt den 30 April 2019.",
+        &["3.6.18 = 2018-06-03", "30 April 2019 = 2019-04-30"],
+    );
     check(
         "Ostermontag 2024 und der Tag der Deutschen Einheit im Jahr 2020.",
         &["Ostermontag 2024 = 2024-04-01", "Tag der Deutschen Einheit im Jahr 2020 = 2020-10-03"],
