@@ -419,3 +419,13 @@ fn names_and_levels() {
     check("$20 43", &["$20 43 = 20.43 USD?"]);
     check("0033", &["0033 = 33"]);
 }
+
+#[test]
+fn powers_and_signs_set_level() {
+    check("The rate was 7.7×10−5 and 5 x 10-6 m.", &["7.7×10−5 = 0.0001", "5 x 10-6 m = 0 meter"]);
+    check("It changed by 3% vs –6% and at –5°C.", &["3% = 3 %", "–6% = -6 %", "–5°C = -5 celsius"]);
+    check("See CVE-2020-26297 at (39.188639, -120.108848).", &[]);
+    check("They were 0.0139, 0.0421 and 0.0123.", &["0.0139 = 0.0139", "0.0421 = 0.0421", "0.0123 = 0.0123"]);
+    check("On day (POD) 1, 2 and 5 the protein 27 (HSP-27) rose; in SPSS ver. 15.0 it fell.", &[]);
+    check("A Three-Month Intake in this age group (4–12 years) helped.", &["Three-Month = 3 month", "4–12 years = 4..12 year old"]);
+}

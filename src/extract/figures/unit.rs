@@ -69,6 +69,7 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<Measure> {
         }
     } else if token.case == Case::Title
         && len == 1
+        && token.spaced
         && line.raw(end).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Title)
         && line.sentence_has_lower()
     {

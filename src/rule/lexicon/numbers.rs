@@ -334,7 +334,7 @@ impl Numbers {
             out.entry(words, w, Role::ARTICLE);
         }
         out.entry(words, "point", Role::POINT);
-        for w in ["minus", "negative", "−", "-"] {
+        for w in ["minus", "negative", "−", "–", "-"] {
             out.entry(words, w, Role::MINUS);
         }
         for w in ["aged", "age", "ages"] {
