@@ -261,6 +261,20 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
     if (3..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit()) && line.class_before(i, classes.telephone) && line.closes(i + 1) {
         return Some(i + 1);
     }
+    // "moveForward(100)": an argument.
+    if before_text == "("
+        && joined
+        && line.glued(i - 1)
+        && line.touches(i + 1, ")")
+        && i >= 2
+        && line.raw(i - 2).is_some_and(|t| t.case == Case::Mixed)
+    {
+        return Some(i + 2);
+    }
+    // "R 3.6.x".
+    if line.touches(i + 1, ".") && line.touches(i + 2, "x") {
+        return Some(i + 3);
+    }
     // "git 101", "Economics 101": a first course.
     if text == "101" && i > 0 && line.is_word(i - 1) && !line.class_before(i, classes.stop) && !line.class_before(i, classes.change) {
         let plural = super::noun::after(line, i + 1, false).noun.is_some();

@@ -40,7 +40,8 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<Measure> {
         if letter
             && token.spaced
             && !heat
-            && ((line.glued(end) && !line.closes(end)) || !matches!(written, "g" | "t" | "l" | "L" | "W" | "V" | "h" | "J" | "s" | "y"))
+            && ((line.glued(end) && !line.closes(end) && !(line.text(end) == "/" && line.glued(end + 1) && line.is_word(end + 1)))
+                || !matches!(written, "g" | "t" | "l" | "L" | "W" | "V" | "h" | "J" | "s" | "y"))
         {
             return None;
         }
