@@ -118,7 +118,7 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
         return (!opens).then(|| chain(line, i + 1));
     }
     // "#7", "@1", "/42", "_3", "\\2".
-    if joined && matches!(before_text, "#" | "@" | "/" | "_" | "\\" | "=" | "§" | "¶" | "." | ":" | "^" | "&" | "*" | "##") && i > 0 {
+    if joined && matches!(before_text, "#" | "@" | "/" | "_" | "\\" | "=" | "§" | "¶" | "." | ":" | "∶" | "^" | "&" | "*" | "##") && i > 0 {
         return Some(chain(line, i + 1));
     }
     if matches!(before_text, "§" | "#" | "№") {
@@ -392,6 +392,10 @@ impl Name for crate::doc::Token {
 fn touching_word_is_fine(line: &Line<'_>, i: usize) -> bool {
     let text = line.text(i);
     let role = line.role(i);
+    // "173b6e68" is a name.
+    if text.len() == 1 && line.glued(i + 1) && line.is_digits(i + 1) && role.has(Role::GLUED_SCALE) {
+        return false;
+    }
     if role.has(Role::SHORT_SCALE) || role.has(Role::GLUED_SCALE) || role.has(Role::SCALE) {
         return true;
     }

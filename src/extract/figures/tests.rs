@@ -437,3 +437,10 @@ fn pairs_that_share_their_unit() {
     check("It took 2 h/week more.", &["2 h = 2 hour per week"]);
     check("The moveForward(100); event came with R 3.6.x.", &[]);
 }
+
+#[test]
+fn points_of_scales_and_names_with_digits() {
+    check("In the poll they used seven-point scales.", &["seven = 7 (point)"]);
+    check("The poll has a 7-point lead.", &["7-point = 7 points"]);
+    check("The C17∶0 ratio of 173b6e68 and COSMIC Alpha 2 as it was.", &[]);
+}

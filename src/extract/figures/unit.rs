@@ -209,6 +209,7 @@ pub(super) fn percent(line: &Line<'_>, e: usize, value_is_small: bool) -> Option
             // "slipped four points to 54%": points of a percentage, where the sentence speaks of shares.
             if points(j)
                 && value_is_small
+                && !(j > e && line.class(j + 1, line.source.lexicon.numbers.classes.of_points))
                 && line.any(line.source.lexicon.numbers.classes.share)
                 && !line.any(line.source.lexicon.numbers.classes.index)
             {
