@@ -247,10 +247,23 @@ fn noun_at(reading: &Reading<'_>, at: usize) -> Option<usize> {
 fn multipliers(sense: &Sense<'_>, v: &Vocabulary, figures: &[usize], me: usize, each: Each) -> Vec<usize> {
     let reading = sense.reading;
     let plain = |k: &usize| *k != me && rate(reading, v, reading.claims[*k].sentence as usize, &reading.claims[*k]).is_none();
+    // "a two-arm trial", "three-phase talks": a plan is described, nothing counted.
+    let planned = |k: &usize| {
+        let claim = &reading.claims[*k];
+        claim.pattern == "count-joined"
+            && claim.noun.is_some_and(|n| {
+                matches!(
+                    reading.lower(n as usize),
+                    "arm" | "way" | "part" | "phase" | "stage" | "step" | "tier" | "track" | "point" | "group" | "armed"
+                )
+            })
+    };
     let counts: Vec<usize> = figures
         .iter()
         .copied()
-        .filter(|k| plain(k) && reading.claims[*k].kind == Kind::Count && value(reading, &reading.claims[*k]).is_some_and(|x| x > Decimal::ONE))
+        .filter(|k| {
+            plain(k) && !planned(k) && reading.claims[*k].kind == Kind::Count && value(reading, &reading.claims[*k]).is_some_and(|x| x > Decimal::ONE)
+        })
         .collect();
     match each {
         Each::Of(id) => figures
