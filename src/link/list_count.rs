@@ -226,10 +226,15 @@ fn bracketed(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32)) -> Option<L
 /// "… will get four vaccines free of charge, the ministry announced: measles, rotavirus and pneumococcal."
 fn announced_then(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32)) -> Option<List> {
     let colon = (a.to..sentence.1.min(a.to + 20)).find(|at| mark(sense, *at, &[":"]))?;
-    let said = ["announced", "said", "says", "confirmed", "added", "explained", "wrote"].iter().any(|w| sense.says(colon - 1, w));
-    let comma = (a.to..colon).find(|at| mark(sense, *at, &[","])).filter(|_| said)?;
-    let clear = (a.to..comma).all(|at| sense.token_kind(at) == Some(TokenKind::Word) && !sense.is_auxiliary(at))
-        && (comma + 1..colon).all(|at| sense.token_kind(at) == Some(TokenKind::Word));
+    const SAID: [&str; 9] = ["announced", "said", "says", "confirmed", "added", "explained", "wrote", "reported", "reports"];
+    // ", the ministry announced:", ", said Councillor Farrow:", ", according to the clerk:"
+    let comma = (a.to..colon).rev().find(|at| mark(sense, *at, &[","]))?;
+    let said = SAID.iter().any(|w| sense.says(colon - 1, w) || sense.says(comma + 1, w))
+        || sense.says(comma + 1, "according") && sense.says(comma + 2, "to");
+    let subject = a.from <= sentence.0 + 1;
+    let clear = said
+        && (a.to..comma).all(|at| sense.token_kind(at) == Some(TokenKind::Word) && (!sense.is_auxiliary(at) || subject))
+        && (comma + 1..colon).all(|at| sense.token_kind(at) == Some(TokenKind::Word) || mark(sense, at, &["."]));
     let other = sense.reading.claims.iter().any(|c| c.tokens.0 >= sentence.0 && c.tokens.1 <= colon && c.tokens.0 != a.from && c.kind == Kind::Count);
     if !clear || other || is_partial(sense, a.from, sentence.1) {
         return None;
