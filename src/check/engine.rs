@@ -318,7 +318,7 @@ impl Engine {
             let message = fill(&case.message);
             let help = fill(&case.help);
             let confidence = match link.strength {
-                Strength::Construction => Confidence::High,
+                Strength::Enclosed | Strength::Construction => Confidence::High,
                 Strength::Anaphor => Confidence::Medium,
                 Strength::SameNoun | Strength::Proximity => Confidence::Low,
             };
@@ -371,6 +371,9 @@ impl Engine {
         let require = case.require.as_ref()?;
         if link.others.iter().any(|o| self::operands(reading, rule, o).possible(require, Level::Loose) == Some(true)) {
             return Some("other figures beside it agree");
+        }
+        if link.strength == Strength::Enclosed {
+            return None;
         }
         let window = match rule.alternatives {
             Alternatives::None => return None,
