@@ -331,7 +331,7 @@ impl Engine {
             let message = fill(&case.message);
             let help = fill(&case.help);
             let confidence = match link.strength {
-                Strength::Construction => Confidence::High,
+                Strength::Enclosed | Strength::Construction => Confidence::High,
                 Strength::Anaphor => Confidence::Medium,
                 Strength::SameNoun | Strength::Proximity => Confidence::Low,
             };
@@ -396,6 +396,9 @@ impl Engine {
         };
         if link.others.iter().any(agrees) {
             return Some("other figures beside it agree");
+        }
+        if link.strength == Strength::Enclosed {
+            return None;
         }
         let window = match rule.alternatives {
             Alternatives::None => return None,

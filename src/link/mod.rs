@@ -132,6 +132,8 @@ pub enum Filler {
 /// How much the binding rests on, strongest first (part 0.4 of the catalogue of checks).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Strength {
+    /// A figure and the brackets right behind it that open it up: no other figure has a part in it.
+    Enclosed,
     /// One clause with a template: "rose p% to B from A".
     Construction,
     /// The next sentence with an anaphor: "that is", "together", "the rest".
@@ -201,6 +203,7 @@ pub const RELATIONS: &[Relation] = &[
     relation("name-transliteration", &["odd", "usual"], "two ways of bringing the name of one person or place into Latin letters", name_variant::bind_transliteration),
     relation("organisation-name", &["odd", "usual"], "two names or spellings of one organisation", org_variant::bind),
     relation("parts-of-total", &["total", "part"], "a total and the parts that make it up", total::parts_of_total),
+    relation("parts-in-brackets", &["total", "part"], "a total and the parts in brackets right behind it", total::parts_in_brackets),
     relation("percent-of", &["stated", "part", "whole"], "a percentage, with the part and the whole in numbers", share::percent),
     relation("percent-of-peers", &["stated", "part", "peer"], "a number and its share that give another whole than their neighbours", share::peers),
     relation("percent-with-stroke", &["stated", "ratio"], "a percentage beside n/N that it is not", share::with_stroke),
