@@ -221,7 +221,9 @@ fn other_number(word: &str) -> String {
 fn is_foreign(reading: &Reading<'_>) -> bool {
     /// Words that are tried.
     const SAMPLE: usize = 300;
-    let words = || reading.doc.tokens.iter().filter(|t| t.kind == TokenKind::Word && t.len as usize >= SHORTEST - 1);
+    /// Tokens among which they are looked for.
+    const TRIED: usize = 20_000;
+    let words = || reading.doc.tokens.iter().take(TRIED).filter(|t| t.kind == TokenKind::Word && t.len as usize >= SHORTEST - 1);
     let text = |t: &Token| t.span().of(&reading.doc.text);
     let mut seen: FxHashSet<u64> = words().filter(|t| t.case != Case::Lower).map(|t| hash(text(t))).collect();
     let (mut all, mut none) = (0usize, 0usize);

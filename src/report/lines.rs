@@ -47,11 +47,8 @@ impl<'a> Lines<'a> {
 
 /// How many characters begin in some bytes.
 fn characters(bytes: &[u8]) -> usize {
-    // Which nearly all stretches are.
-    if bytes.is_ascii() {
-        return bytes.len();
-    }
-    bytes.iter().filter(|b| **b & 0xc0 != 0x80).count()
+    // Sums of a byte each, which the processor makes of many bytes at once.
+    bytes.chunks(255).map(|chunk| usize::from(chunk.iter().map(|b| u8::from(*b & 0xc0 != 0x80)).sum::<u8>())).sum()
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 
 use super::{Vocabulary, direction};
 use crate::base::Unit;
-use crate::doc::{Claim, ClaimId, Hedge, Kind};
+use crate::doc::{Claim, ClaimId, Hedge, Kind, Sentence};
 use crate::link::{Filler, Link, Reading, Relation, Strength, view};
 use rust_decimal::Decimal;
 
@@ -71,8 +71,14 @@ fn moved(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> Option<bool> {
 
 fn there_and_back(reading: &Reading<'_>, equal: bool, out: &mut Vec<Link>) {
     let (Some(v), Some(back)) = (Vocabulary::of(&reading.lexicon.words), reading.lexicon.words.find_class("to-the-start")) else { return };
+    // Where the text speaks of the way back: changes are looked for before it only.
+    let opens = |s: &Sentence| {
+        reading.doc.tokens.get(s.tokens.0 as usize..s.tokens.1 as usize).unwrap_or(&[]).iter().any(|t| reading.lexicon.words.opens(t.word, back))
+    };
+    let said: Vec<usize> = reading.doc.sentences.iter().enumerate().filter(|(_, s)| opens(s)).map(|(k, _)| k).collect();
     for (index, sentence) in reading.doc.sentences.iter().enumerate() {
-        if sentence.claims.0 == sentence.claims.1 {
+        let next = said.get(said.partition_point(|k| *k < index));
+        if sentence.claims.0 == sentence.claims.1 || next.is_none_or(|k| *k > index + BACK + 1) {
             continue;
         }
         for behind in 0..=BACK {

@@ -154,7 +154,12 @@ impl Patterns {
         candidates.retain(|(pattern, sentence)| {
             let source = &self.table.sources[*pattern as usize];
             let (first, last) = around(source, *sentence, last_sentence);
-            let fits = source.needs.iter().all(|need| (first..=last).any(|s| skeleton.met[s * width + *need as usize / 64] >> (need % 64) & 1 == 1));
+            let met = |s: usize, need: &u32| skeleton.met[s * width + *need as usize / 64] >> (need % 64) & 1 == 1;
+            let fits = if first == last {
+                source.needs.iter().all(|need| met(first, need))
+            } else {
+                source.needs.iter().all(|need| (first..=last).any(|s| met(s, need)))
+            };
             if let (true, Some(part)) = (fits, source.part_of)
                 && let Some(parts) = skeleton.parts.get_mut(part.statement as usize)
             {

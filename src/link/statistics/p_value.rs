@@ -35,13 +35,15 @@ fn patterns() -> Option<&'static (Regex, Regex)> {
 }
 
 fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
-    // Nearly no text has both.
     let text = &reading.doc.text;
-    if memchr::memchr3(b'=', b'<', b'>', text.as_bytes()).is_none() {
-        return;
-    }
     let mut done = 0;
-    for sign in memchr::memchr3_iter(b'=', b'<', b'>', text.as_bytes()) {
+    // Signs of comparison behind a "p": nearly no text has one.
+    let bytes = text.as_bytes();
+    let signs = memchr::memchr3_iter(b'=', b'<', b'>', bytes).chain(memchr::memmem::find_iter(bytes, "≤"));
+    let after_p = |at: &usize| text.get(..*at).is_some_and(|head| head.trim_end().ends_with(['p', 'P']));
+    let mut signs: Vec<usize> = signs.filter(after_p).collect();
+    signs.sort_unstable();
+    for sign in signs {
         let at = reading.doc.tokens.partition_point(|t| (t.end() as usize) <= sign);
         let Some(sentence) = u32::try_from(at).ok().filter(|at| *at >= done).and_then(|at| reading.doc.sentence_at(at)) else { continue };
         done = sentence.tokens.1;
@@ -51,9 +53,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             continue;
         };
         let (start, end) = (first.start as usize, last.end() as usize);
-        let Some(words) = text.get(start..end).filter(|w| has_p_value(w)) else {
-            continue;
-        };
+        let Some(words) = text.get(start..end) else { continue };
         let Some((report, alone)) = patterns() else { return };
         let lower = words.to_lowercase();
         let place = |m: regex::Match<'_>| Filler::Words(Span::from_range(start + m.start()..start + m.end()));
@@ -93,12 +93,6 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         }
         significance(&lower, alone, words, &place, out);
     }
-}
-
-/// Whether a "p" stands before a sign of comparison. Nearly no sentence with a sign has one.
-fn has_p_value(words: &str) -> bool {
-    let before = |at: usize| words.get(..at).map(str::trim_end).is_some_and(|head| head.ends_with(['p', 'P']));
-    words.match_indices(['=', '<', '>', '≤']).any(|(at, _)| before(at))
 }
 
 /// "no significant gain (p = 0.002)", "a significant effect (p = .3)": the words against the one p-value of the sentence.
