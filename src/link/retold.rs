@@ -50,36 +50,35 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         }
     }
     let mut index: Lookup<(usize, Key), Vec<u32>> = Lookup::default();
+    let mut runs: Vec<(u32, usize, Key)> = Vec::new();
     let function = sense.class("function-word");
     let number = |at: u32| doc.tokens.get(at as usize).map_or("", |t| t.span().of(&doc.text));
     for &at in &numbers {
         for (k, (before, behind, content)) in windows(number(at)) {
             if let Some(key) = around(&sense, function, at, before, behind, content) {
                 index.entry((k, key)).or_default().push(at);
+                runs.push((at, k, key));
             }
         }
     }
     let mut told: Vec<(u32, u32)> = Vec::new();
     among_figures(reading, &mut told, out);
-    for &at in &numbers {
-        for (k, (before, behind, content)) in windows(number(at)) {
-            let Some(key) = around(&sense, function, at, before, behind, content) else { continue };
-            let Some(same) = index.get(&(k, key)).filter(|s| s.len() <= MOST) else { continue };
-            let text = |at: u32| doc.tokens.get(at as usize).map_or("", |t| t.span().of(&doc.text));
-            let Some(&first) = same.iter().find(|f| **f < at && slips(text(**f), text(at))) else { continue };
-            let again = |at: u32| times.get(&hash(text(at))).is_some_and(|n| *n > 1);
-            if (again(at) && again(first)) || told.iter().any(|(a, _)| *a == at) || is_year(text(at)) || is_year(text(first)) {
-                continue;
-            }
-            told.push((at, first));
-            let span = |at: u32| doc.tokens.get(at as usize).map_or(Span::default(), |t| t.span());
-            out.push(Link {
-                roles: vec![("again", Filler::Words(span(at))), ("first", Filler::Words(span(first)))],
-                strength: Strength::SameNoun,
-                facts: Vec::new(),
-                severity: Some(Severity::Warning),
-            });
+    for (at, k, key) in runs {
+        // Nearly all runs of words stand once.
+        let Some(same) = index.get(&(k, key)).filter(|s| (2..=MOST).contains(&s.len())) else { continue };
+        let Some(&first) = same.iter().find(|f| **f < at && slips(number(**f), number(at))) else { continue };
+        let again = |at: u32| times.get(&hash(number(at))).is_some_and(|n| *n > 1);
+        if (again(at) && again(first)) || told.iter().any(|(a, _)| *a == at) || is_year(number(at)) || is_year(number(first)) {
+            continue;
         }
+        told.push((at, first));
+        let span = |at: u32| doc.tokens.get(at as usize).map_or(Span::default(), |t| t.span());
+        out.push(Link {
+            roles: vec![("again", Filler::Words(span(at))), ("first", Filler::Words(span(first)))],
+            strength: Strength::SameNoun,
+            facts: Vec::new(),
+            severity: Some(Severity::Warning),
+        });
     }
 }
 
