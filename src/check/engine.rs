@@ -359,14 +359,26 @@ impl Engine {
             return Some("as written, the figures agree");
         }
         if !case.unless.is_empty() {
-            let from = reading.doc.sentences[first as usize].tokens.0 as usize;
+            // A part without a figure may stand in the sentence before: "A motion fell, where two-thirds had to back it. Twenty-four …".
+            let parts = case.bindings.iter().any(|b| matches!(b, Binding::Near(near) if near.within > 0 && near.has_words_alone()));
+            let own = &reading.doc.sentences[first as usize];
+            let before = first.checked_sub(1).filter(|b| parts && first == last && reading.doc.sentences[*b as usize].block == own.block);
+            let from = reading.doc.sentences[before.unwrap_or(first) as usize].tokens.0 as usize;
             let to = reading.doc.sentences[last as usize].tokens.1 as usize;
-            if (from..to).any(|at| case.unless.iter().any(|class| link::class_at(reading, *class, at))) {
+            // "with no one-off items": what is not there sets nothing apart.
+            let denied = |at: usize| at > from && reading.lower(at - 1) == "no";
+            if (from..to).any(|at| !denied(at) && case.unless.iter().any(|class| link::class_at(reading, *class, at))) {
                 return Some("a word beside the figures sets them apart");
             }
         }
         let require = case.require.as_ref()?;
-        if link.others.iter().any(|o| self::operands(reading, rule, o).possible(require, Level::Loose) == Some(true)) {
+        // Other choices count where the rule speaks of them.
+        let agrees = |o: &Vec<(usize, Filler)>| {
+            let other = self::operands(reading, rule, o);
+            let given = case.given.as_ref().is_none_or(|g| other.possible(g, Level::Point) != Some(false));
+            given && other.possible(require, Level::Loose) == Some(true)
+        };
+        if link.others.iter().any(agrees) {
             return Some("other figures beside it agree");
         }
         let window = match rule.alternatives {

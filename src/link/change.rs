@@ -272,7 +272,10 @@ fn taken_up(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize, f
     let definite = start.checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "the" | "that" | "this" | "those" | "these" | "such"))
         && (end..end + 3).any(|at| reading.is(at, v.rise) || reading.is(at, v.fall) || reading.is(at, v.change_noun));
     let compared = (reading.is(end, v.more) || reading.is(end, v.less)) && !(end..own.tokens.1 as usize).any(|at| reading.lower(at) == "than");
-    if !(definite || compared) || (0..claims.len()).any(|k| first + k != me && is_level(reading, v, &claims[k]) && alike(reading, me, first + k)) {
+    let extra = is_gap(reading, claim);
+    if !(definite || compared || extra)
+        || (0..claims.len()).any(|k| first + k != me && is_level(reading, v, &claims[k]) && alike(reading, me, first + k))
+    {
         return None;
     }
     let before = sentence.checked_sub(1).filter(|b| reading.doc.sentences[*b].block == own.block)?;
@@ -337,7 +340,8 @@ fn separated(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, from: usize
     (from..to).any(|at| {
         let word = reading.lower(at);
         match word {
-            ";" => true,
+            // "rose by 50 basis points; it now stands at 8.25%": the same goes on.
+            ";" => !matches!(reading.lower(at + 1), "it" | "they" | "that" | "this" | "which" | "now"),
             // "It has trebled: the list stood at …"
             ":" => !forward,
             "and" | "as" | "with" => {
@@ -488,6 +492,10 @@ pub(super) fn direction(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) ->
     for ahead in 0..3 {
         let at = end + ahead;
         let token = reading.token_in(sentence, at)?;
+        // "2,094 metres above the sea" is how high something lies.
+        if matches!(reading.lower(at), "above" | "below") && claim.kind == Kind::Measure && lies(reading, at + 1) {
+            return None;
+        }
         if reading.is(at, v.more) {
             return Some(true);
         }
@@ -504,6 +512,12 @@ pub(super) fn direction(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) ->
         }
     }
     None
+}
+
+/// Whether what a height is above or below is the sea or the ground, and no other figure: "above sea level", "below the surface".
+fn lies(reading: &Reading<'_>, at: usize) -> bool {
+    let Some(class) = reading.lexicon.words.find_class("datum") else { return false };
+    (at..at + 3).any(|k| reading.is(k, class))
 }
 
 /// Whether a change opens its sentence: "The 15% increase …", "A fall of 61% …", "That is 1,320 fewer …".
@@ -718,10 +732,12 @@ fn antecedents(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize
     }
     let lead = reading.lower(clause);
     let pointing = matches!(lead, "which" | "that" | "this" | "it" | "they" | "so" | "these" | "those") || (clause == start && clause > first);
-    let noun_led =
-        matches!(lead, "a" | "an") && (clause..start).any(|at| reading.is(at, v.rise) || reading.is(at, v.fall) || reading.is(at, v.change_noun));
+    let change = (clause..start).any(|at| reading.is(at, v.rise) || reading.is(at, v.fall) || reading.is(at, v.change_noun));
+    let noun_led = matches!(lead, "a" | "an") && change;
+    // "The improvement of 27cm won her the medal.": the change that was told, where it is of its size.
+    let told = lead == "the" && clause == first && change && reading.lower(start - 1) == "of";
     let moved = clause < start && (reading.is(clause, v.up) || reading.is(clause, v.down)) && start - clause <= 2;
-    if !(pointing || noun_led || moved) || start - clause > 5 || (clause..start).any(|at| reading.claim_at(sentence, at).is_some()) {
+    if !(pointing || noun_led || told || moved) || start - clause > 5 || (clause..start).any(|at| reading.claim_at(sentence, at).is_some()) {
         return None;
     }
     let (own_first, own) = reading.claims_of(sentence);
@@ -770,7 +786,8 @@ fn antecedents(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize
         };
     }
     let [a, b] = fitting[..] else { return None };
-    if !alike(reading, a, b) {
+    let near = [a, b].iter().any(|k| reading.claims[*k].sentence as usize == sentence);
+    if !alike(reading, a, b) || (told || noun_led && !near) && !in_view::is_plausible(reading, claim, Pair { from: a, to: b }) {
         return None;
     }
     let marked = |k: usize| mark(reading, v, reading.claims[k].sentence as usize, &reading.claims[k]);
@@ -888,6 +905,10 @@ fn date_beside<'r>(reading: &'r Reading<'_>, claim: usize) -> Option<&'r When> {
 
 /// Whether two levels are of periods that are not of one length: what a year brought is not compared with what four months did.
 fn of_unlike_periods(reading: &Reading<'_>, pair: Pair) -> bool {
+    // A share of something does not grow with the length of its period.
+    if reading.claims[pair.from].kind == Kind::Percent {
+        return false;
+    }
     let months = |k: usize| match date_beside(reading, k) {
         Some(w) => match (w.grain, w.written.run) {
             (Grain::Month, _) => Some(1),

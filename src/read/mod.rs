@@ -110,13 +110,18 @@ pub fn read(bytes: &[u8], format: Format, hints: &Hints<'_>) -> Document {
     };
     let in_metadata = front.published.or(doc.meta.published).or(front.in_path);
     let language = told.map(str::to_owned).or(doc.meta.language.take()).or_else(|| hints.usual_language.map(str::to_owned));
-    doc.meta = Meta { published: None, published_origin: None, language };
+    doc.meta = Meta { published: None, published_origin: None, language, event: front.event };
     let origins = [(hints.published, Origin::Given), (in_metadata, Origin::Metadata), (hints.file_name.and_then(dates::path), Origin::FileName)];
     if let Some((date, origin)) = origins.into_iter().find(|(date, _)| date.is_some()) {
         doc.meta.published = date;
         doc.meta.published_origin = Some(origin);
     }
     // Places so far are those of the decoded text.
+    if let Some((begin, end)) = &mut doc.meta.event {
+        for place in [&mut begin.place, &mut end.place] {
+            *place = decoded.map.source(*place);
+        }
+    }
     for place in doc.directives.iter_mut().map(|d| &mut d.0) {
         *place = decoded.map.source(*place);
     }

@@ -21,6 +21,7 @@ fn outline(doc: &Document) -> String {
             BlockKind::Quote => "Q".to_owned(),
             BlockKind::Byline => "By".to_owned(),
             BlockKind::Footnote => "Fn".to_owned(),
+            BlockKind::Credit => "By".to_owned(),
             BlockKind::Label { numbered } => if numbered { "No" } else { "L" }.to_owned(),
         };
         out.push_str(&format!("{kind}: {}\n", doc.words(block.span).replace('\n', " ")));

@@ -66,6 +66,14 @@ pub struct Near {
     pub within: u32,
 }
 
+impl Near {
+    /// Whether one of its parts binds no figure: "a motion fell".
+    pub fn has_words_alone(&self) -> bool {
+        let binds = |text: &String| text.split('{').skip(1).any(|slot| slot.split('}').next().is_some_and(|inner| inner.contains(':')));
+        self.parts.iter().any(|ways| !ways.iter().any(binds))
+    }
+}
+
 /// One way of writing what a rule is about: bindings, and what must then be true.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Case {

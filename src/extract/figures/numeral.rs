@@ -202,6 +202,13 @@ fn digits(line: &Line<'_>, i: usize) -> Result<Numeral, Miss> {
         }
     }
     let (grouped, text) = if joined.is_empty() { (false, text) } else { (true, joined.as_str()) };
+    // "0033" and nothing else.
+    let text = if text.len() > 1 && text.starts_with('0') && line.alone(i, end) {
+        let rest = text.trim_start_matches('0');
+        if rest.starts_with(|c: char| c.is_ascii_digit()) { rest } else { text.get(text.len() - rest.len() - 1..).unwrap_or(text) }
+    } else {
+        text
+    };
     let comma = comma_is_decimal(line, text, end);
     let number = parse(text, comma).ok_or(Miss::Skip(end))?;
     Ok(Numeral { end, grouped: grouped || number.grouped, ..number })

@@ -32,13 +32,16 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         // "according to Haddow, who puts it down to the parcels": of a person, by "who".
         let personal = reading.lower(behind) == "," && reading.lower(behind + 1) == "who";
         let according = at.checked_sub(2).is_some_and(|b| text(reading, b).eq_ignore_ascii_case("according") && text(reading, b + 1) == "to");
-        let named = names.is_family(word) || personal && according && !names.is_common(word);
+        // "I could not have split them," said Hanlon: of a person, by "I".
+        let person =
+            || quotes_of_one(reading, own) && word.len() >= 4 && !names.is_common(word) && !names.is_given(word) && reading.doc.tokens[at].spaced;
+        let named = names.is_family(word) || speaks && person() || personal && according && !names.is_common(word);
         let speaks = speaks || according && personal;
         // "The Conservative leader, Badenoch,", "director Kowalczyk": introduced by the office.
         let paired = at.checked_sub(1).is_some_and(|b| reading.lower(b) == "and");
         let introduced = paired
             || m.title.is_some()
-            || matches!(reading.lower(behind), "," | "(") && !(according && personal)
+            || matches!(reading.lower(behind), "," | "(") && !(according && personal) && !goes_on(reading, behind)
             || (1..=3).any(|b| at.checked_sub(b).is_some_and(|k| reading.is(k, names.role)));
         if !speaks || introduced || !named || !told.insert(word) {
             continue;
@@ -61,6 +64,22 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     if out.len() > links && (0..reading.doc.tokens.len()).any(|at| reading.is(at, scholarly)) {
         out.truncate(links);
     }
+}
+
+/// Whether somebody speaks in a sentence of himself.
+fn quotes_of_one(reading: &Reading<'_>, own: &crate::doc::Sentence) -> bool {
+    let from = reading.quotations.partition_point(|q| q.span.end <= own.span.start);
+    reading.quotations.iter().skip(from).take_while(|q| q.span.start < own.span.end).any(|q| {
+        let words = q.span.of(&reading.doc.text);
+        words.split(|c: char| !c.is_alphanumeric()).any(|w| matches!(w, "I" | "my" | "me" | "My" | "myself"))
+    })
+}
+
+/// "said Hanlon, handing over the cup", "said Hanlon, who": the comma opens no word of who it is.
+fn goes_on(reading: &Reading<'_>, comma: usize) -> bool {
+    let next = text(reading, comma + 1);
+    next.len() > 4 && next.ends_with("ing") && next.starts_with(char::is_lowercase)
+        || matches!(next, "as" | "when" | "after" | "before" | "while" | "and" | "but" | "with" | "his" | "her" | "smiling")
 }
 
 fn bare(m: &Mention) -> bool {

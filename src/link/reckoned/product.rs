@@ -293,7 +293,12 @@ fn reckon(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each: E
         // "175, 210, or 250 mg": one of several, not what they come to.
         let before = k.checked_sub(1).filter(|b| *b != me).map(|b| &reading.claims[b]);
         let listed = before.is_some_and(|b| {
-            b.sentence == claim.sentence && b.kind == claim.kind && reading.start(claim) <= reading.noun_end(b) + 2 && same_unit(reading, b, claim)
+            let (from, to) = (reading.noun_end(b), reading.start(claim));
+            b.sentence == claim.sentence
+                && b.kind == claim.kind
+                && to <= from + 2
+                && (from..to).all(|at| matches!(reading.lower(at), "," | "and" | "or"))
+                && same_unit(reading, b, claim)
         });
         let called =
             !listed && if after { is_called_total(reading, v, claim, each, theirs) } else { is_result(reading, v, sentence, each, own, claim) };
@@ -387,10 +392,48 @@ fn things_fit(sense: &Sense<'_>, rate: &Claim, total: &Claim, each: Each) -> boo
     let bare = rate.figure().is_some_and(|f| f.per.is_some()) || !matches!(each, Each::Mean);
     match (rate.noun, total.noun) {
         (Some(a), Some(b)) => sense.key(a) == sense.key(b) || [a, b].iter().all(|n| sense.is_human_like(*n) || sense.is_anyone(*n)),
-        (None, Some(_)) => bare,
-        (Some(_), None) => matches!(each, Each::Groups(_)),
+        // "… piled up 468 runs. An average of 62 will do": of what was counted.
+        (None, Some(_)) => bare || opens_with_mean(sense.reading, rate),
+        // "Each of the 36 rooms has four beds, so the hostel can sleep 164": of what each has.
+        (Some(_), None) => matches!(each, Each::Groups(_) | Each::Any),
         (None, None) => false,
     }
+}
+
+/// Whether a mean opens its sentence, and so is of what was told before: "An average of 62", "Her average of 62".
+fn opens_with_mean(reading: &Reading<'_>, rate: &Claim) -> bool {
+    let first = reading.sentence(rate).tokens.0 as usize;
+    let start = reading.start(rate);
+    let next = reading.end(rate);
+    let named =
+        reading.doc.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Word && !reading.lexicon.words.is(t.word, reading.lexicon.names.runs_on));
+    let verb = matches!(
+        reading.lower(next),
+        "will"
+            | "is"
+            | "was"
+            | "has"
+            | "puts"
+            | "would"
+            | "does"
+            | "did"
+            | "may"
+            | "can"
+            | "should"
+            | "for"
+            | "at"
+            | "on"
+            | "in"
+            | "and"
+            | "makes"
+            | "made"
+            | "that"
+            | "which"
+            | ","
+            | "."
+            | ";"
+    );
+    start <= first + 4 && (first..start).any(|at| matches!(reading.lower(at), "average" | "mean")) && (verb || !named)
 }
 
 /// The period that a total is for: "a year" behind it, "for the year" beside it, "last year" in its sentence.

@@ -102,6 +102,18 @@ pub struct FigureClasses {
     pub ratio: ClassId,
     /// Second word of an address.
     pub street: ClassId,
+    /// Leads to a level: "fell to zero", "above zero".
+    pub level: ClassId,
+    /// Behind a decimal, it makes it the name of an edition: "the 0.1 release".
+    pub version: ClassId,
+    /// Bounds before "a hectare": "under", "than".
+    pub before_article: ClassId,
+    /// After a number and letters, it shows that the letters are no currency: "45 CAD patients".
+    pub clinical: ClassId,
+    /// A number in brackets after it is that of a work: "in other studies (40)".
+    pub citing: ClassId,
+    /// A number of three or four digits after it is one of the telephone: "call 101".
+    pub telephone: ClassId,
     /// A bare year may follow.
     pub before_year: ClassId,
     /// Months.
@@ -155,6 +167,12 @@ impl FigureClasses {
             of_age: class("figure-of-age"),
             ratio: class("figure-ratio"),
             street: class("figure-street"),
+            clinical: class("figure-clinical"),
+            level: class("figure-level"),
+            before_article: class("figure-before-article"),
+            version: class("figure-version"),
+            citing: class("figure-citing"),
+            telephone: class("figure-telephone"),
             before_year: class("figure-before-year"),
             month: class("figure-month"),
             after_length: class("figure-after-length"),

@@ -185,6 +185,8 @@ pub struct Feast {
     pub weekday: Option<u8>,
     /// The so-maniest of those weekdays in the month, 0 for the last.
     pub nth: u8,
+    /// Days after that weekday; 0 where it is the day itself.
+    pub after: i8,
     /// Days from Easter Sunday.
     pub easter: Option<i8>,
     /// The name stands for a season or a thing as well, and needs a preposition: "at Christmas".
