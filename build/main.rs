@@ -10,7 +10,7 @@ mod base;
 mod doc;
 mod rule;
 
-use rule::lexicon::{Files, Language, Lexicon, pack};
+use rule::lexicon::{Files, Lexicon, pack};
 use rule::{RelationSpec, RuleSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

@@ -743,12 +743,21 @@ impl<'a> Dates<'_, 'a> {
         let c = self.c;
         let (value, digits) = c.number(i)?;
         let suffix = c.glued(i + 1) && c.is(i + 1, role::PLURAL);
-        let named = self.in_class(i + 2, self.grammar().decade_after);
+        // "20er-Jahre"
+        let hyphen = c.mark(i + 2) == b'-' && c.glued(i + 2) && c.glued(i + 3);
+        let named = self.in_class(if hyphen { i + 3 } else { i + 2 }, self.grammar().decade_after);
         if !suffix || value % 10 != 0 || !(digits == 4 && (1000..3000).contains(&value) || digits == 2 && named) {
             return None;
         }
         let first = if digits == 2 { full_year(value) } else { value as i32 };
-        Some(years(i, if named { i + 3 } else { i + 2 }, Grain::Decade, first, first + 9, "decade"))
+        let end = if !named {
+            i + 2
+        } else if hyphen {
+            i + 4
+        } else {
+            i + 3
+        };
+        Some(years(i, end, Grain::Decade, first, first + 9, "decade"))
     }
 
     /// "die neunziger Jahre".
@@ -759,12 +768,6 @@ impl<'a> Dates<'_, 'a> {
         }
         let first = full_year(tens.into());
         Some(years(i, i + 2, Grain::Decade, first, first + 9, "decade"))
-    }
-
-    /// Whether tokens end in a hedge that stands before numbers and hardly ever before years: "rund", "mehr als".
-    fn is_hedged(&self, tokens: &[crate::doc::Token]) -> bool {
-        let before_year = |t: &crate::doc::Token| self.c.words.is(t.word, self.c.time.before_year);
-        self.lexicon.numbers.hedge_before(tokens).is_some() && !tokens.last().is_some_and(before_year)
     }
 
     /// One past "v. Chr." at a position.
@@ -819,12 +822,11 @@ impl<'a> Dates<'_, 'a> {
         let near = (1900..2100).contains(&year);
         // "rund 2010 Euro", "2000 Menschen"
         let before = c.tokens.get(..i).unwrap_or(&[]);
-        let counted = noun && year % 50 == 0 || before.last().is_some_and(|t| self.lexicon.numbers.between(t.word)) || self.is_hedged(before);
+        let hedged = before.last().is_some_and(|t| self.lexicon.numbers.between(t.word)) || self.lexicon.numbers.hedge_before(before).is_some();
+        let counted = noun && (year % 50 == 0 || hedged);
         // "1500 Menschen" counts; "2023 stieg", "hatte 2023 Einnahmen", "im Jahr 1848", "(1971)" do not.
-        (led && (near && !(noun && year % 50 == 0) || !noun)
-            || near && !counted
-            || (1000..1900).contains(&year) && !noun && self.before(i, |b| c.mark(b) == b'('))
-        .then(|| years(i, end, Grain::Year, year, year, "year"))
+        (led && !noun || near && !counted || (1000..1900).contains(&year) && !noun && self.before(i, |b| c.mark(b) == b'('))
+            .then(|| years(i, end, Grain::Year, year, year, "year"))
     }
 
     // ---- clock -----------------------------------------------------------------------------------------------------------------
@@ -867,6 +869,11 @@ impl<'a> Dates<'_, 'a> {
             };
             let (hour, end) = self.noon(hour, end);
             return (hour < 30).then(|| Found { start: i, end, when: Some(time(hour, minute)), pattern: "clock" });
+        }
+        // "zwischen 8 und 10 Uhr"
+        let run = minute.is_none() && (c.is(end, role::AND | role::TO) || c.mark(end) == b'-');
+        if run && hour < 25 && c.count(end + 1).is_some_and(|(later, k)| later < 25 && c.is(k, role::O_CLOCK) && c.text_of(k).len() > 1) {
+            return Some(Found { start: i, end, when: Some(time(hour, 0)), pattern: "clock" });
         }
         let minute = minute.filter(|_| colon)?;
         let placed =

@@ -26,6 +26,8 @@ pub struct GrammarClasses {
     pub from: ClassId,
     /// "bis" before the second.
     pub until: ClassId,
+    /// "auf" behind it and a figure: a change.
+    pub change_to: ClassId,
     /// "pro", "je".
     pub per: ClassId,
     /// "alt" behind a number of years.
@@ -73,6 +75,7 @@ impl GrammarClasses {
             to: class("range-to"),
             from: class("range-from"),
             until: class("range-until"),
+            change_to: class("change-to"),
             per: class("per-word"),
             age_after: class("age-after"),
             age_joined: class("age-joined"),

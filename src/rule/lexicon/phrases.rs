@@ -49,6 +49,11 @@ impl<T> Phrases<T> {
         self.by_first.get(&word).into_iter().flatten().any(|(phrase, _)| phrase.len() == 1)
     }
 
+    /// What a word by itself stands for.
+    pub fn alone(&self, word: u32) -> Option<&T> {
+        self.by_first.get(&word)?.iter().find(|(phrase, _)| phrase.len() == 1).map(|(_, meaning)| meaning)
+    }
+
     /// The second words of the phrases that begin with a word.
     pub fn second_words(&self, first: u32) -> impl Iterator<Item = u32> {
         self.by_first.get(&first).into_iter().flatten().filter_map(|(phrase, _)| phrase.get(1).copied())

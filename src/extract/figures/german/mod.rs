@@ -76,11 +76,19 @@ fn one(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> usize {
         Sort::Factor => return factor(line, &amount, claims),
         Sort::Age => return age(line, &amount, amount.end, "age-joined", claims),
         Sort::Part if !amount.has_unit() => return part(line, &amount, claims),
-        Sort::Part | Sort::Number => {}
+        Sort::Part | Sort::Number | Sort::Joined(_) => {}
+    }
+    // "die Nummer eins"
+    if line.class_before(i, line.source.lexicon.numbers.classes.label)
+        && amount.number.form == Form::Words
+        && amount.number.value <= Decimal::from(20)
+    {
+        return amount.end;
     }
     aged(line, &amount, claims)
         .or_else(|| score(line, &amount, claims))
         .or_else(|| range(line, &amount, claims))
+        .or_else(|| change(line, &amount, claims))
         .unwrap_or_else(|| single(line, &amount, claims))
 }
 
@@ -131,6 +139,8 @@ fn amount(line: &Line<'_>, i: usize) -> Result<(Amount, Sort), Miss> {
         if money.worth != Decimal::ONE {
             amount.number = number.times(money.worth).ok_or(Miss::Skip(number.end))?;
         }
+    } else if let Sort::Joined(unit) = sort {
+        amount.unit = Unit::Measure(unit);
     } else if matches!(sort, Sort::Number | Sort::Part) {
         with_unit(line, &mut amount).ok_or(Miss::Skip(number.end))?;
     }
@@ -280,6 +290,17 @@ fn range(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usize> 
     Some(draft.push(line, claims))
 }
 
+/// "von 2,3 auf 3,1 Prozent": the first of two levels has the unit of the second. It alone is taken.
+fn change(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usize> {
+    let grammar = &line.source.lexicon.grammar;
+    if a.has_unit() || !line.class_before(a.start, grammar.from) || !line.class(a.end, grammar.change_to) {
+        return None;
+    }
+    let (b, sort) = amount(line, a.end + 1).ok().filter(|(b, _)| b.has_unit() && !b.prefixed)?;
+    let (a, _) = lend(*a, b).filter(|_| matches!(sort, Sort::Number))?;
+    Some(single(line, &a, claims))
+}
+
 /// The two with scale and unit lent by the other where one lacks them.
 fn lend(mut a: Amount, mut b: Amount) -> Option<(Amount, Amount)> {
     if let (None, Some(scale)) = (a.number.scale, b.number.scale)
@@ -300,8 +321,12 @@ fn lend(mut a: Amount, mut b: Amount) -> Option<(Amount, Amount)> {
 fn score(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usize> {
     let j = a.end;
     let digits = |k: usize| line.is_digits(k) && line.text(k).len() <= 3 && line.text(k).bytes().all(|b| b.is_ascii_digit());
-    if !digits(a.start) || j != a.start + 1 || !line.touches(j, ":") || !line.glued(j + 1) || !digits(j + 1) || line.touches(j + 2, ":") {
+    if !digits(a.start) || j != a.start + 1 || !line.touches(j, ":") || !line.glued(j + 1) {
         return None;
+    }
+    // "3:43,13 Minuten" is neither score nor number.
+    if !digits(j + 1) || line.touches(j + 2, ":") {
+        return line.is_digits(j + 1).then_some(j + 2);
     }
     let (home, away): (u32, u32) = (line.text(a.start).parse().ok()?, line.text(j + 1).parse().ok()?);
     let contest = line.any(line.source.lexicon.numbers.classes.contest);
@@ -322,8 +347,10 @@ fn aged(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usize> {
     if years && line.class(a.end, grammar.age_after) {
         return Some(age(line, a, a.end + 1, "years-old", claims));
     }
-    if !years && line.is_hyphen(a.end) && line.class(a.end + 1, grammar.age_joined) && line.raw(a.end + 1).is_some_and(|t| t.case == Case::Title) {
-        return Some(age(line, a, a.end + 2, "age-joined", claims));
+    // "der 34-Jährige": with a capital a person, without one it may be a war.
+    let last = a.end.saturating_sub(1);
+    if years && a.hyphen && line.class(last, grammar.age_joined) && line.raw(last).is_some_and(|t| t.case == Case::Title) {
+        return Some(age(line, a, a.end, "age-joined", claims));
     }
     let words = &line.source.lexicon.words;
     let led = words.class_phrases(grammar.age_before).iter().any(|p| {

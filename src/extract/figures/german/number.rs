@@ -2,6 +2,7 @@
 
 use super::super::line::Line;
 use super::super::numeral::{Numeral, parse, round_step_of, slash_fraction};
+use crate::base::UnitId;
 use crate::doc::{Case, Form, TokenKind};
 use crate::extract::german::compound;
 use crate::rule::lexicon::Role;
@@ -18,8 +19,10 @@ pub(super) enum Sort {
     Rank,
     /// A factor: "dreifach".
     Factor,
-    /// A number that is joined to a word of age: "zweiundzwanzigjährige".
+    /// A person's age: "die Zweiundzwanzigjährige".
     Age,
+    /// So many of a unit that is joined to it: "dreitägig".
+    Joined(UnitId),
 }
 
 /// A number and what it is.
@@ -57,7 +60,7 @@ pub(super) fn read(line: &Line<'_>, i: usize) -> Result<Read, Miss> {
         TokenKind::Word => words(line, i).ok_or(Miss::None)?,
         _ => return Err(Miss::None),
     };
-    if matches!(found.sort, Sort::Rank | Sort::Factor | Sort::Age) {
+    if !matches!(found.sort, Sort::Number | Sort::Part) {
         return Ok(found);
     }
     let found = with_parts(line, found).unwrap_or(found);
@@ -204,9 +207,6 @@ fn words(line: &Line<'_>, i: usize) -> Option<Read> {
         // "Dutzend Menschen" has lost its article.
         return None;
     }
-    if !cased(line, i) {
-        return None;
-    }
     let word = lower(line, i);
     let found = compound(line.source.lexicon, &word)?;
     let grammar = &line.source.lexicon.grammar;
@@ -217,9 +217,13 @@ fn words(line: &Line<'_>, i: usize) -> Option<Read> {
         "" => Sort::Number,
         _ if is(grammar.factor) && found.part.is_none() => Sort::Factor,
         _ if is(grammar.times) && found.part.is_none() && line.class(i + 1, grammar.times_after) => Sort::Factor,
-        _ if is(grammar.age_joined) && found.part.is_none() => Sort::Age,
-        _ => return None,
+        _ if is(grammar.age_joined) && found.part.is_none() && token.case == Case::Title => Sort::Age,
+        _ => Sort::Joined(joined_unit(line, rest)?),
     };
+    // A person has the capital of a noun anywhere.
+    if !(cased(line, i) || matches!(sort, Sort::Age)) {
+        return None;
+    }
     let whole = Decimal::from(found.whole);
     let number = match found.part {
         None => plain(i + 1, whole, Form::Words),
@@ -231,6 +235,12 @@ fn words(line: &Line<'_>, i: usize) -> Option<Read> {
     // "dreiviertel" alone is a part.
     let sort = if found.part.is_some() && found.whole == 0 { Sort::Part } else { sort };
     Some(Read { number, sort })
+}
+
+/// The unit that a word names: "tägig" in "dreitägig".
+fn joined_unit(line: &Line<'_>, word: u32) -> Option<UnitId> {
+    let list = line.source.lexicon.units.spellings.alone(word)?;
+    list.iter().find(|s| s.exact.is_none()).map(|s| s.unit)
 }
 
 /// "eine Million", "ein halbes Dutzend", "ein Drittel", "einen Euro" (from the article on).

@@ -115,7 +115,7 @@ fn ranges_and_hedges() {
         &["10 und 15 Euro = 10..15 EUR", "20 bis 30 Prozent = 20..30 Percent", "10–15 Kilometer = 10..15 kilometer"],
     );
     check("Die Galaxis hat 100 bis 300 Milliarden Sterne.", &["100 bis 300 Milliarden = 100000000000..300000000000 Sterne"]);
-    check("Von 10 auf 15 Euro.", &["10 = 10", "15 Euro = 15 EUR"]);
+    check("Von 10 auf 15 Euro.", &["10 = 10 EUR", "15 Euro = 15 EUR"]);
     check(
         "Mindestens 20 Boote, knapp 300 Gäste, mehr als 5 Stunden, bis zu 40 Grad und gut 7 Tonnen.",
         &[
@@ -134,8 +134,13 @@ fn factors_ranks_ages_scores() {
     check("Sie kam auf den dritten Platz, er am 2. Spieltag.", &["dritten = 3 Platz Ordinal", "2. = 2 Spieltag Ordinal"]);
     check(
         "Der 34-Jährige, eine Zweiundzwanzigjährige, sie war 41 Jahre alt und er starb im Alter von 87 Jahren.",
-        &["34-Jährige = 34 year Age", "41 Jahre alt = 41 year Age", "87 Jahren = 87 year Age"],
+        &["34-Jährige = 34 year Age", "Zweiundzwanzigjährige = 22 year Age", "41 Jahre alt = 41 year Age", "87 Jahren = 87 year Age"],
     );
+    check("Nach dreitägiger Pause fuhr der 23-jährige Fahrer.", &["dreitägiger = 3 day", "23-jährige = 23 year"]);
+    check("Die Zweiundzwanzigjährige traf einen 80-Jährigen.", &["Zweiundzwanzigjährige = 22 year Age", "80-Jährigen = 80 year Age"]);
+    check("Die Rate stieg von 2,3 auf 3,1 Prozent.", &["2,3 = 2.3 Percent", "3,1 Prozent = 3.1 Percent"]);
+    check("Er lief 3:43,13 Minuten und war die Nummer eins.", &[]);
+    check("Eine Viertelmillion Wohnungen.", &["Eine Viertelmillion = 250000 Wohnungen"]);
     check("Der Verein gewann 3:1 und verlor 0:2.", &["3:1 = 3:1", "0:2 = 0:2"]);
     check("Sie zahlen 12 Euro pro Stunde, es gab 5 Fälle je 100.000 Einwohner.", &["12 Euro = 12 EUR", "5 = 5 Fälle"]);
 }

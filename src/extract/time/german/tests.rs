@@ -123,6 +123,8 @@ fn times_of_day() {
         "Um 18:12 Uhr, um 19.30 Uhr, gegen 8 Uhr abends und um Mitternacht.",
         &["18:12 Uhr = 18:12", "19.30 Uhr = 19:30", "8 Uhr abends = 20:00", "Mitternacht = 0:00"],
     );
+    check("Zwischen 8 und 10 Uhr ist zu, acht Prozent mehr als 2021.", &["8 = 8:00", "10 Uhr = 10:00", "2021 = 2021-01-01..2021-12-31"]);
+    check("In den 20er-Jahren war es so.", &["20er-Jahren = 2020-01-01..2029-12-31"]);
     check("Beginn ist um 20:15, Einlass ab zehn Uhr.", &["20:15 = 20:15", "zehn Uhr = 10:00"]);
     check("Es stand 2:1.", &[]);
 }
