@@ -113,7 +113,13 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
         return Some(chain(line, i + 1));
     }
     // "p=0.04", "BMI=31.1": a statistic is told, not a parameter.
-    if joined && before_text == "=" && i >= 2 && line.is_word(i - 2) && text.contains('.') && !line.glued(i + 1) {
+    if joined
+        && before_text == "="
+        && i >= 2
+        && line.is_word(i - 2)
+        && text.contains('.')
+        && (!line.glued(i + 1) || matches!(line.text(i + 1), ")" | "]" | "," | ";" | "."))
+    {
         let opens = line.raw(i - 2).is_some_and(|t| t.spaced) || matches!(line.text(i.wrapping_sub(3)), "(" | "[" | ";" | ",");
         return (!opens).then(|| chain(line, i + 1));
     }
@@ -145,7 +151,11 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
             return None;
         }
         if matches!(line.text(i + 1), "/" | ":" | "_" | "@" | "=" | "^") && line.glued(i + 2) {
-            let fraction = super::numeral::slash_fraction(line, i).is_some() || super::word::counted_share(line, i).is_some();
+            // "CQ 55/68 (81%)".
+            if super::word::counted_share(line, i).is_some() {
+                return None;
+            }
+            let fraction = super::numeral::slash_fraction(line, i).is_some();
             // "10.1371/journal.pone" is the name of a paper.
             let doi = text.starts_with("10.") && text.len() >= 7;
             let rate = line.text(i + 1) == "/"
@@ -218,6 +228,19 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
         }
     }
     // "No. 7", "Fig. 2", "p. 12", "Section 4", "number two", "vols. 1-3", "(Article 50)".
+    // "as used here,22–24 the time": the numbers of works.
+    if before_text == "," && joined && text.len() <= 3 && i >= 2 && line.is_lower_word(i - 2) && line.glued(i - 1) && line.text(i - 2).len() > 2 {
+        return Some(label_end(line, i));
+    }
+    // "Note: 1 The charge includes".
+    if before_text == ":"
+        && i == 2
+        && text.len() <= 2
+        && line.is(0, "note")
+        && super::amount::read(line, i).is_ok_and(|a| !a.has_unit() && super::noun::after(line, a.end, false).noun.is_none())
+    {
+        return Some(i + 1);
+    }
     // "on day +1".
     if before_text == "+" && joined && i >= 2 && line.is_time_label(i - 2) {
         return Some(label_end(line, i));

@@ -444,3 +444,13 @@ fn points_of_scales_and_names_with_digits() {
     check("The poll has a 7-point lead.", &["7-point = 7 points"]);
     check("The C17∶0 ratio of 173b6e68 and COSMIC Alpha 2 as it was.", &[]);
 }
+
+#[test]
+fn times_that_were_taken() {
+    check("She won the race in 2:14:04, a best of 2:14:04.5.", &["2:14:04 = 8044 second", "2:14:04.5 = 8044.5 second"]);
+    check(
+        "It rose by 16 p.p. in the first 3 d; CQ 55/68 (81%); P=0.027.",
+        &["16 p.p. = 16 points", "3 d = 3 day", "55/68 = 0.8088 [0.809, 0.809]", "81% = 81 %", "0.027 = 0.027"],
+    );
+    check("As used here,22–24 in month four and file 1, it is 1au away.", &["1au = 1 astronomical-unit"]);
+}

@@ -41,7 +41,7 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<Measure> {
             && token.spaced
             && !heat
             && ((line.glued(end) && !line.closes(end) && !(line.text(end) == "/" && line.glued(end + 1) && line.is_word(end + 1)))
-                || !matches!(written, "g" | "t" | "l" | "L" | "W" | "V" | "h" | "J" | "s" | "y"))
+                || !matches!(written, "g" | "t" | "l" | "L" | "W" | "V" | "h" | "J" | "s" | "y" | "d"))
         {
             return None;
         }
@@ -61,7 +61,7 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<Measure> {
         if letter && matches!(written, "C" | "F") && !below && !is_heat(line, i) && !line.alone_with_number(i, i + 1) {
             return None;
         }
-        if letter && !token.spaced && matches!(written, "s" | "K" | "y") && !line.text(i.wrapping_sub(1)).contains('.') {
+        if letter && !token.spaced && matches!(written, "s" | "K" | "y" | "d") && !line.text(i.wrapping_sub(1)).contains('.') {
             // "1990s", "401K".
             return None;
         }
@@ -200,7 +200,7 @@ pub(super) fn percent(line: &Line<'_>, e: usize, value_is_small: bool) -> Option
             if line.is(j, "percentage") && points(hyphen(j + 1)) {
                 return Some((Unit::PercentagePoint, hyphen(j + 1) + 1));
             }
-            if matches!(word, "pp" | "ppt" | "ppts") {
+            if matches!(word, "pp" | "ppt" | "ppts" | "p.p." | "p.p") {
                 return Some((Unit::PercentagePoint, j + 1));
             }
             if line.is(j, "per") && (line.is(j + 1, "mille") || line.is(j + 1, "mil")) {
