@@ -233,6 +233,12 @@ impl Draft {
                 if amount.number.form == Form::Words && amount.number.end == amount.start + 1 && self.in_name(line) {
                     return false;
                 }
+                // "M-One rotary systems".
+                let capital = |i: usize| line.raw(i).is_some_and(|t| t.kind == TokenKind::Word && matches!(t.case, Case::Title | Case::Upper));
+                let hyphen = amount.start >= 2 && line.is_hyphen(amount.start - 1);
+                if hyphen && amount.number.form == Form::Words && capital(amount.start) && capital(amount.start - 2) {
+                    return false;
+                }
                 // "a tier-one target".
                 let joined = amount.start >= 2 && line.is_hyphen(amount.start - 1) && amount.number.form == Form::Words;
                 if joined && amount.number.is_plain() && line.class(amount.start - 2, line.source.lexicon.numbers.classes.label) {

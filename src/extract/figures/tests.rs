@@ -454,3 +454,16 @@ fn times_that_were_taken() {
     );
     check("As used here,22–24 in month four and file 1, it is 1au away.", &["1au = 1 astronomical-unit"]);
 }
+
+#[test]
+fn laws_notes_and_addresses() {
+    check("It follows Section 4(a)(2) of the Act, 107 Stat. 888 and 42 U.S.C. 1983.", &[]);
+    check("3 Restated due to adoption of new standards here.", &[]);
+    check("5 Britons died when a bus fell into the sea.", &["5 = 5 (briton)"]);
+    check("They bought 620 N. Michigan Avenue with M-One rotary systems.", &[]);
+    check("What is new in Rust 1.65, 1.66 and 1.67.", &[]);
+    check(
+        "In all, 741 adult participants (20–72 yrs) came, for 5 c.c. each.",
+        &["741 = 741 (participant)", "20–72 yrs = 20..72 year old", "5 c.c. = 5 cubic-centimeter each"],
+    );
+}
