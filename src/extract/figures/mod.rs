@@ -336,7 +336,7 @@ impl Draft {
         let before = self.start >= 2 && title(self.start - 1);
         let small = self.start >= 1 && line.is_lower_word(self.start - 1);
         title(self.start)
-            && (before && !title(self.end) && line.closes(self.end) || small && title(self.end))
+            && (before && (title(self.end) || line.closes(self.end)) || small && title(self.end))
             && matches!(line.block, BlockKind::Paragraph)
             && line.sentence_has_lower()
     }

@@ -342,6 +342,10 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
         if named || line.class(i + 1, classes.version) {
             return Some(i + 1);
         }
+        // "0.7-alpha.1".
+        if line.is_hyphen(i + 1) && line.class(i + 2, classes.version) {
+            return Some(chain(line, i + 3));
+        }
     }
     // "a 1-800 number": free of charge.
     if text == "1" && line.is_dash(i + 1) && line.glued(i + 1) && line.glued(i + 2) {

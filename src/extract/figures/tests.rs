@@ -467,3 +467,15 @@ fn laws_notes_and_addresses() {
         &["741 = 741 (participant)", "20–72 yrs = 20..72 year old", "5 c.c. = 5 cubic-centimeter each"],
     );
 }
+
+#[test]
+fn heat_and_names_of_heat() {
+    check("Aaron Snow led 18F for a year.", &["a year = 1 year"]);
+    check("Snow fell at 18F in the north.", &["18F = 18 fahrenheit"]);
+    check("It was 19C, and it was kept at 37C; Section 19C of the early 19C.", &["19C = 19 celsius", "37C = 37 celsius"]);
+    check(
+        "Some 300&nbsp;million people, 28&nbsp;km and 5&nbsp;% came.",
+        &["300&nbsp;million = about 300000000 (person)", "28&nbsp;km = 28 kilometer", "5&nbsp;% = 5 %"],
+    );
+    check("The video of Between Two Ferns is liked; Mio 0.7-alpha.1 is out.", &[]);
+}
