@@ -10,7 +10,7 @@ mod base;
 mod doc;
 mod rule;
 
-use rule::lexicon::{Files, Lexicon, pack};
+use rule::lexicon::{Files, Language, Lexicon, pack};
 use rule::{RelationSpec, RuleSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -39,9 +39,8 @@ fn main() {
             continue;
         }
         let texts = texts(&folder, &folder);
-        let files =
-            Files { folder: format!("rules/lexicon/{language}/"), files: texts.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect() };
-        let mut lexicon = match Lexicon::load(&files) {
+        let files = texts.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        let mut lexicon = match Files::of(&language, files).and_then(|files| Lexicon::load(&files)) {
             Ok(lexicon) => lexicon,
             Err(fault) => {
                 faults.push(fault);

@@ -3,7 +3,7 @@
 //! Strict on purpose: a date is read only where the day, the month and the year all stand there and can mean one day only. The
 //! dates of the prose are not read here.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -44,6 +44,17 @@ fn day(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
 pub(super) fn value(text: &str) -> Option<NaiveDate> {
     let text = text.trim().trim_matches(['"', '\'']);
     iso_prefix(text).or_else(|| line(text))
+}
+
+/// A day with its time, if it has one, and what stands behind: "2019-01-09 14:00:00 -0500".
+pub(super) fn moment(text: &str) -> Option<(NaiveDateTime, &str)> {
+    let date = iso_prefix(text)?;
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '/' | '.')).trim_start_matches(['T', 't', ' ']);
+    let clock = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':').len();
+    let (clock, zone) = rest.split_at_checked(clock)?;
+    let mut parts = clock.split(':').map(|p| p.parse::<u32>().unwrap_or(0));
+    let (hour, minute) = (parts.next().unwrap_or(0), parts.next().unwrap_or(0));
+    Some((date.and_hms_opt(hour, minute, 0)?, zone.trim()))
 }
 
 /// "2019-01-09", "2019/01/09", "2019.1.9" or "20190109" at the beginning, if no further digit follows.

@@ -85,6 +85,11 @@ impl Slots {
         Slots(slots.iter().fold(0, |all, slot| all | 1 << *slot as u32))
     }
 
+    /// One bit for each kind, by its number.
+    pub fn bits(self) -> u32 {
+        self.0
+    }
+
     /// The kinds, in order.
     pub fn iter(self) -> impl Iterator<Item = Slot> {
         Slot::ALL.into_iter().filter(move |slot| self.0 >> *slot as u32 & 1 == 1)

@@ -1,7 +1,7 @@
 //! All rules of a run.
 
 use super::built_in::RULES;
-use super::lexicon::Words;
+use super::lexicon::{Language, Words};
 use super::pattern;
 use super::rule::{Binding, RelationSpec, Rule};
 use super::source::LoadError;
@@ -130,6 +130,13 @@ impl Selection {
     /// The severity that the user chose for a rule.
     pub fn chosen(&self, rule: usize) -> Option<Severity> {
         self.chosen.binary_search(&rule).ok().and_then(|_| self.severity.get(rule).copied().flatten())
+    }
+
+    /// The rules of it that speak a language besides English.
+    pub fn in_language(&self, set: &RuleSet, language: Language) -> Selection {
+        let speaks = |rule: &Rule| rule.languages.contains(&language);
+        let severity = self.severity.iter().zip(&set.rules).map(|(severity, rule)| severity.filter(|_| speaks(rule))).collect();
+        Selection { severity, chosen: self.chosen.clone() }
     }
 
     /// Whether a rule is on.

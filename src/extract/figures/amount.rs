@@ -56,7 +56,11 @@ pub(super) fn read(line: &Line<'_>, i: usize) -> Result<Amount, Miss> {
     let number = numeral::read(line, j)?;
     if let Some(Sign { shy, .. }) = money {
         let enough = number.scale.is_some() || number.value >= Decimal::ONE_THOUSAND || number.grouped;
-        if (shy && !enough) || number.form == Form::Words {
+        // "R40 to R55 million": the sign stands before both ends.
+        let joint = number.end;
+        let twice =
+            || matches!(line.text(joint), "to" | "and" | "-" | "–") && line.text(joint + 1) == line.text(j - 1) && sign(line, joint + 1).is_some();
+        if (shy && !enough && !twice()) || number.form == Form::Words {
             return Err(Miss::None);
         }
     }

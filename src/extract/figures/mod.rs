@@ -12,6 +12,7 @@
 
 mod amount;
 mod elided;
+pub(super) mod german;
 mod hedge;
 mod line;
 mod not_quantity;

@@ -231,7 +231,7 @@ fn comma_is_decimal(line: &Line<'_>, text: &str, end: usize) -> bool {
 }
 
 /// The worth of a run of digits with its marks.
-fn parse(text: &str, comma_is_decimal: bool) -> Option<Numeral> {
+pub(super) fn parse(text: &str, comma_is_decimal: bool) -> Option<Numeral> {
     let mut whole: i128 = 0;
     let mut count = 0u32;
     let mut decimals: Option<u32> = None;
@@ -798,7 +798,7 @@ fn bare_hundred(line: &Line<'_>, i: usize) -> bool {
 }
 
 /// Worth of one in the last place that is not nought.
-fn round_step_of(value: Decimal) -> Decimal {
+pub(super) fn round_step_of(value: Decimal) -> Decimal {
     let mut step = Decimal::ONE;
     let mut rest = value;
     while !rest.is_zero() {

@@ -441,7 +441,7 @@ fn votes(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usize> 
     Some(b.end)
 }
 
-fn push_score(line: &Line<'_>, start: usize, end: usize, home: u32, away: u32, pattern: &'static str, claims: &mut Vec<Claim>) {
+pub(super) fn push_score(line: &Line<'_>, start: usize, end: usize, home: u32, away: u32, pattern: &'static str, claims: &mut Vec<Claim>) {
     let at = |i: usize| (line.first + i) as u32;
     claims.push(Claim {
         span: line.span(start, end),

@@ -8,11 +8,9 @@ use super::Reading;
 use super::called::called;
 use crate::base::{Grain, Per, Span, Unit};
 use crate::doc::{Block, Claim, ClaimId, Kind};
-use crate::rule::lexicon::{Lexicon, Words};
+use crate::rule::lexicon::Lexicon;
 use crate::rule::pattern::Slot;
-use crate::rule::symbols::{DASH, END, FIRST_SLOT, Group, OTHER, Source, Symbols, WIDTH};
-use regex_automata::Input;
-use regex_automata::meta::Regex;
+use crate::rule::symbols::{DASH, END, FIRST_SLOT, OTHER, Program, Scratch, Source, Symbols, WIDTH};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -20,14 +18,8 @@ use std::sync::OnceLock;
 #[derive(Debug)]
 pub struct Patterns {
     table: Symbols,
-    /// Compiled when the pattern may occur for the first time; none where it is too large.
-    compiled: Vec<OnceLock<Option<Compiled>>>,
-}
-
-#[derive(Debug)]
-struct Compiled {
-    regex: Regex,
-    roles: Vec<Group>,
+    /// Made when the pattern may occur for the first time.
+    programs: Vec<OnceLock<Program>>,
 }
 
 /// A match of a pattern: the claims bound to roles, and whether it goes beyond one sentence.
@@ -49,11 +41,9 @@ pub struct Match {
 #[derive(Debug)]
 pub struct Skeleton {
     symbols: Vec<u16>,
-    /// The symbols as the bytes of UTF-8, written when a pattern is looked for.
-    text: Vec<u8>,
     /// The symbols that are claims, in order.
     claims: Vec<(u32, ClaimId)>,
-    /// Where each sentence ends in `text`.
+    /// Where each sentence ends in `symbols`.
     ends: Vec<usize>,
     /// The symbols of the sentence that is being read, one bit each.
     seen: [u64; WIDTH],
@@ -63,6 +53,7 @@ pub struct Skeleton {
     candidates: Vec<(u32, u32)>,
     /// For each statement, the parts that may be in the block.
     parts: Vec<u64>,
+    scratch: Scratch,
 }
 
 /// Matches that a new one is compared with.
@@ -70,8 +61,8 @@ const RECENT: usize = 64;
 impl Patterns {
     /// Patterns whose symbols are known.
     pub fn new(table: Symbols) -> Patterns {
-        let compiled = table.sources.iter().map(|_| OnceLock::new()).collect();
-        Patterns { table, compiled }
+        let programs = table.sources.iter().map(|_| OnceLock::new()).collect();
+        Patterns { table, programs }
     }
 
     /// How many patterns there are.
@@ -101,7 +92,7 @@ impl Patterns {
             self.words(out, reading, (at, s.tokens.1), [hedge, None]);
             self.push(out, END);
             self.anchors(out);
-            out.ends.push(out.symbols.len() * 2);
+            out.ends.push(out.symbols.len());
         }
     }
 
@@ -182,43 +173,41 @@ impl Patterns {
             if !whole || from > last {
                 continue;
             }
-            let Some(compiled) = self.compiled[*pattern as usize].get_or_init(|| self.compile(words, source)) else { continue };
+            let program = self.programs[*pattern as usize].get_or_init(|| Program::of(&self.table, words, &source.pattern));
             // A match may begin in a sentence that was searched and end in one that was not.
             let start = if first == 0 { 0 } else { skeleton.ends[first - 1] };
             let end = skeleton.ends[last];
             searched = (*pattern, last + 1);
-            skeleton.write();
-            self.matches(reading, compiled, *pattern as usize, skeleton, start..end, out);
+            self.matches(reading, program, *pattern as usize, skeleton, start..end, out);
         }
         candidates.clear();
         skeleton.candidates = candidates;
     }
 
     /// Appends the matches of one pattern in a part of a skeleton.
-    fn matches(&self, reading: &Reading<'_>, compiled: &Compiled, pattern: usize, skeleton: &Skeleton, part: Range<usize>, out: &mut Vec<Match>) {
-        let mut captures = compiled.regex.create_captures();
+    fn matches(&self, reading: &Reading<'_>, program: &Program, pattern: usize, skeleton: &mut Skeleton, part: Range<usize>, out: &mut Vec<Match>) {
+        let mut scratch = std::mem::take(&mut skeleton.scratch);
         let mut at = part.start;
-        while at < part.end {
-            compiled.regex.captures(Input::new(&skeleton.text).range(at..part.end), &mut captures);
-            let Some(found) = captures.get_match() else { break };
+        while let Some((start, end)) = program.find(&self.table, &skeleton.symbols[..part.end], at, &mut scratch) {
+            // The next match may begin inside this one.
+            at = start + 1;
             let mut roles = Vec::new();
             let mut named = true;
-            for (group, (role, name)) in compiled.roles.iter().enumerate() {
-                let Some(claim) = captures.get_group(group + 1).and_then(|span| skeleton.claim_at(span.start as u32 / 2)) else { continue };
+            for (group, (role, name)) in program.groups.iter().enumerate() {
+                let Some(claim) = scratch.figure(group).and_then(|at| skeleton.claim_at(at)) else { continue };
                 named &= name.is_none_or(|name| called(reading, claim, name, &self.table.names));
                 if let Some(role) = role {
                     roles.push((*role, claim));
                 }
             }
             if !named {
-                at = found.start() + 2;
                 continue;
             }
-            let symbols = &skeleton.symbols[found.start() / 2..found.end() / 2];
+            let symbols = &skeleton.symbols[start..end];
             let inside = symbols.iter().rposition(|s| u32::from(*s) != END).unwrap_or(0);
             let crosses = symbols[..inside].iter().any(|s| u32::from(*s) == END);
-            let sentence = skeleton.ends.partition_point(|end| *end <= found.start()) as u32;
-            let m = Match { pattern, roles, crosses, symbols: (found.start() as u32 / 2, found.end() as u32 / 2), sentence };
+            let sentence = skeleton.ends.partition_point(|end| *end <= start) as u32;
+            let m = Match { pattern, roles, crosses, symbols: (start as u32, end as u32), sentence };
             // Ranges that are searched overlap by a sentence or two, so that a match found again is among the last.
             if !out
                 .iter()
@@ -228,17 +217,8 @@ impl Patterns {
             {
                 out.push(m);
             }
-            // The next match may begin inside this one.
-            at = found.start() + 2;
         }
-    }
-
-    fn compile(&self, words: &Words, source: &Source) -> Option<Compiled> {
-        let (expression, roles) = self.table.expression(words, &source.pattern);
-        // A pattern is looked for in a sentence or two that are known to hold its words: searching for literals first would cost more at the
-        // start than it saves.
-        let config = Regex::config().auto_prefilter(false).onepass(false).dfa(false);
-        Some(Compiled { regex: Regex::builder().configure(config).build(&expression).ok()?, roles })
+        skeleton.scratch = scratch;
     }
 }
 
@@ -246,25 +226,18 @@ impl Default for Skeleton {
     fn default() -> Self {
         Skeleton {
             symbols: Vec::new(),
-            text: Vec::new(),
             claims: Vec::new(),
             ends: Vec::new(),
             seen: [0; WIDTH],
             met: Vec::new(),
             candidates: Vec::new(),
             parts: Vec::new(),
+            scratch: Scratch::default(),
         }
     }
 }
 
 impl Skeleton {
-    /// Writes the symbols as text, once.
-    fn write(&mut self) {
-        if self.text.is_empty() {
-            self.text.extend(self.symbols.iter().flat_map(|s| [0xc0 | (s >> 6) as u8, 0x80 | (s & 0x3f) as u8]));
-        }
-    }
-
     /// The claim that a symbol stands for, if it is one.
     fn claim_at(&self, symbol: u32) -> Option<ClaimId> {
         let k = self.claims.binary_search_by_key(&symbol, |(at, _)| *at).ok()?;
@@ -273,7 +246,6 @@ impl Skeleton {
 
     fn clear(&mut self) {
         self.symbols.clear();
-        self.text.clear();
         self.claims.clear();
         self.ends.clear();
         self.met.clear();

@@ -7,6 +7,9 @@
 mod currencies;
 mod dictionary;
 mod exchange;
+mod grammar;
+mod inflection;
+mod language;
 mod names;
 mod nouns;
 mod numbers;
@@ -20,6 +23,8 @@ mod words;
 pub use currencies::{Currencies, Money};
 pub use dictionary::Dictionary;
 pub use exchange::Exchange;
+pub use grammar::GrammarClasses;
+pub use language::Language;
 pub use names::Names;
 pub use nouns::Nouns;
 pub use numbers::{FigureClasses, LONGEST_HEDGE, NumberWord, Numbers, Role, Vague};
@@ -35,17 +40,22 @@ use super::source::LoadError;
 use packed::WordList;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 use words::Frozen;
 
 /// The words of one language and all that is known of them.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Lexicon {
+    /// Which language it is.
+    pub language: Language,
     /// Every word, with its classes.
     #[serde(skip)]
     pub words: Words,
     /// What sentence splitting asks for.
     pub segmentation: Segmentation,
+    /// What a number grammar asks for.
+    pub grammar: GrammarClasses,
     /// Number words, scales, fractions, hedges.
     pub numbers: Numbers,
     /// Currencies.
@@ -111,6 +121,7 @@ impl Lexicon {
         let mut words = Words::default();
         words.load_classes(files)?;
         let segmentation = Segmentation::load(&mut words);
+        let grammar = GrammarClasses::load(&mut words);
         let mut numbers = Numbers::load(files, &mut words)?;
         let currencies = Currencies::load(files, &mut words)?;
         let exchange = Exchange::load(files)?;
@@ -130,24 +141,52 @@ impl Lexicon {
         for word in names.first_of_organisations() {
             words.put_landmark(word);
         }
-        Ok(Lexicon { words, segmentation, numbers, currencies, exchange, units, nouns, time, names, dictionary })
+        Ok(Lexicon { language: files.language, words, segmentation, grammar, numbers, currencies, exchange, units, nouns, time, names, dictionary })
     }
 }
 
 /// The files of one language, by their path inside its folder.
 #[derive(Debug)]
 pub struct Files<'a> {
+    /// Which language they are of.
+    language: Language,
     /// Folder, for messages.
-    pub folder: String,
+    folder: String,
     /// Path inside the folder, and text.
-    pub files: Vec<(&'a str, &'a str)>,
+    files: Vec<(&'a str, &'a str)>,
+    /// What a "~" in them stands for.
+    endings: Vec<String>,
 }
 
 impl<'a> Files<'a> {
+    /// The files of a language, which is named by its folder; they come with their path inside it.
+    pub fn of(language: &str, files: Vec<(&'a str, &'a str)>) -> Result<Files<'a>, LoadError> {
+        let folder = format!("rules/lexicon/{language}/");
+        let Some(language) = Language::from_tag(language) else {
+            let message = format!("there is a grammar for {} only", Language::codes());
+            return Err(LoadError { file: folder, line: 1, message });
+        };
+        let mut files = Files { language, folder, files, endings: Vec::new() };
+        let endings: BTreeMap<String, Vec<String>> = files.parse("inflection.toml")?;
+        files.endings = endings.into_values().flatten().collect();
+        Ok(files)
+    }
+
     /// Parses one file of the folder; a file that is not there is an empty table.
     pub fn parse<T: serde::de::DeserializeOwned>(&self, name: &str) -> Result<T, LoadError> {
+        if !self.endings.is_empty() {
+            return self.inflected(name);
+        }
         let text = self.files.iter().find(|(n, _)| *n == name).map_or("", |(_, t)| *t);
         toml::from_str(text).map_err(|e| LoadError::toml(&format!("{}{name}", self.folder), text, &e))
+    }
+
+    /// As [`Files::parse`], in a language that inflects.
+    fn inflected<T: serde::de::DeserializeOwned>(&self, name: &str) -> Result<T, LoadError> {
+        let text = self.files.iter().find(|(n, _)| *n == name).map_or("", |(_, t)| *t);
+        let fault = |e: &toml::de::Error| LoadError::toml(&format!("{}{name}", self.folder), text, e);
+        let table: toml::Table = text.parse().map_err(|e| fault(&e))?;
+        T::deserialize(inflection::expand(table, &self.endings)).map_err(|e| fault(&e))
     }
 
     /// An error in one file of the folder, at the first place of `words`.

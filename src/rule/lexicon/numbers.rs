@@ -235,6 +235,7 @@ pub struct Numbers {
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 struct NumbersFile {
+    words: SmallWords,
     cardinals: BTreeMap<String, u32>,
     scales: BTreeMap<String, String>,
     short_scales: BTreeMap<String, String>,
@@ -248,6 +249,20 @@ struct NumbersFile {
     vague: BTreeMap<String, [String; 3]>,
     shares: BTreeMap<String, [String; 3]>,
     multiples: BTreeMap<String, [String; 3]>,
+}
+
+/// What small words do in a number.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct SmallWords {
+    article: Vec<String>,
+    point: Vec<String>,
+    minus: Vec<String>,
+    #[serde(default)]
+    age: Vec<String>,
+    /// Tens and units are written together in this order: "twentyone".
+    #[serde(default)]
+    tens_and_units: bool,
 }
 
 #[derive(Deserialize)]
@@ -286,7 +301,7 @@ impl Numbers {
             out.entry(words, w, Role::CARDINAL).cardinal = *v;
         }
         // "twentyone", "twentyfirst": written together.
-        for (tens, t) in file.cardinals.iter().filter(|(_, v)| (20..100).contains(*v)) {
+        for (tens, t) in file.cardinals.iter().filter(|(_, v)| file.words.tens_and_units && (20..100).contains(*v)) {
             for (w, v) in file.cardinals.iter().filter(|(_, v)| (1..10).contains(*v)) {
                 out.entry(words, &format!("{tens}{w}"), Role::CARDINAL).cardinal = t + v;
             }
@@ -339,15 +354,11 @@ impl Numbers {
                 list.add(ids, Vague { point: decimal(point)?, given });
             }
         }
-        for w in ["a", "an"] {
-            out.entry(words, w, Role::ARTICLE);
-        }
-        out.entry(words, "point", Role::POINT);
-        for w in ["minus", "negative", "−", "–", "-"] {
-            out.entry(words, w, Role::MINUS);
-        }
-        for w in ["aged", "age", "ages"] {
-            out.entry(words, w, Role::AGE);
+        let small = &file.words;
+        for (list, role) in [(&small.article, Role::ARTICLE), (&small.point, Role::POINT), (&small.minus, Role::MINUS), (&small.age, Role::AGE)] {
+            for w in list {
+                out.entry(words, w, role);
+            }
         }
         let hedges: HedgesFile = files.parse("hedges.toml")?;
         for (table, reversed) in [(&hedges.before, true), (&hedges.after, false)] {

@@ -3,13 +3,14 @@
 //! What each pattern cannot match without is found here as well, so that a text is gone through once, however many patterns there are.
 
 mod needs;
+mod program;
 
 use super::lexicon::{ClassId, Lookup, Words};
-use super::pattern::{Called, Pattern, Piece, Slot};
+use super::pattern::{Pattern, Piece, Slot};
 use super::snapshot;
 use needs::Needs;
+pub use program::{Group, Program, Scratch};
 use serde::{Deserialize, Serialize};
-use std::fmt::Write as _;
 
 /// Symbols begin here: each is two bytes long in UTF-8, so that a byte offset halved is an index.
 const FIRST: u32 = 0x100;
@@ -84,9 +85,6 @@ impl PartOf {
     }
 }
 
-/// What a capture group binds: the role, and what the figure has to be called.
-pub type Group = (Option<usize>, Option<Called>);
-
 /// A pattern, and what it cannot match without.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Source {
@@ -157,12 +155,14 @@ impl Symbols {
         Ok(Symbols { names: names.collect(), symbols, members, stops, dashes, in_text, sources, meets, width, anchored, anchors, statements })
     }
 
-    /// The regular expression of a pattern, and for each capture group its role and what it has to be called.
-    pub fn expression(&self, words: &Words, pattern: &Pattern) -> (String, Vec<Group>) {
-        let table = Table { symbols: &self.symbols, members: &self.members, words, stops: &self.stops, dashes: &self.dashes };
-        let (mut expression, mut roles) = (String::new(), Vec::new());
-        table.write(pattern, &mut expression, &mut roles);
-        (expression, roles)
+    /// The symbol of a word in a pattern.
+    pub fn symbol(&self, word: u32) -> u32 {
+        symbol_of(&self.symbols, &self.stops, &self.dashes, word)
+    }
+
+    /// The symbols of the single words of a class, in order.
+    pub fn members(&self, class: ClassId) -> &[u16] {
+        self.members.get(class.0 as usize).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -221,6 +221,17 @@ fn members(words: &Words, symbols: &[u16], used: &[ClassId]) -> Vec<Vec<u16>> {
     out
 }
 
+/// The symbol of a word in a pattern: its own, or that of the marks it belongs to.
+fn symbol_of(symbols: &[u16], stops: &[u32], dashes: &[u32], word: u32) -> u32 {
+    if let Some(k) = stops.iter().position(|s| *s == word) {
+        FIRST_STOP + k as u32
+    } else if dashes.contains(&word) {
+        DASH
+    } else {
+        u32::from(symbols[word as usize])
+    }
+}
+
 /// What patterns are written with.
 struct Table<'a> {
     symbols: &'a [u16],
@@ -232,21 +243,7 @@ struct Table<'a> {
 
 impl Table<'_> {
     fn symbol(&self, word: u32) -> u32 {
-        if let Some(k) = self.stops.iter().position(|s| *s == word) {
-            FIRST_STOP + k as u32
-        } else if self.dashes.contains(&word) {
-            DASH
-        } else {
-            u32::from(self.symbols[word as usize])
-        }
-    }
-
-    /// A word of a phrase: a hyphen there does not stand alone.
-    fn inside(&self, word: u32) -> String {
-        match self.symbol(word) {
-            DASH => format!("[\\x{{{DASH:x}}}\\x{{{OTHER:x}}}]"),
-            symbol => format!("\\x{{{symbol:x}}}"),
-        }
+        symbol_of(self.symbols, self.stops, self.dashes, word)
     }
 
     fn members(&self, class: ClassId) -> &[u16] {
@@ -257,55 +254,5 @@ impl Table<'_> {
     fn weight(&self, word: u32) -> u32 {
         let text = self.words.text(word);
         if text.len() <= 3 || matches!(text, "with" | "from" | "that" | "were" | "have" | "more" | "this") { 60 } else { 5 }
-    }
-
-    fn write(&self, pattern: &Pattern, out: &mut String, roles: &mut Vec<Group>) {
-        for piece in pattern {
-            // Writing to a string cannot fail.
-            let _ = match piece {
-                Piece::Word(w) => write!(out, "\\x{{{:x}}}", self.symbol(*w)),
-                Piece::Hyphen => write!(out, "[\\x{{{DASH:x}}}\\x{{{OTHER:x}}}]"),
-                Piece::End => write!(out, "\\x{{{END:x}}}"),
-                Piece::Gap(n) => write!(out, "[\\x{{{DASH:x}}}-\\x{{{:x}}}]{{0,{n}}}?", LAST - 1),
-                Piece::WideGap(n) => {
-                    let crossed: String = CROSSED.iter().map(|s| format!("\\x{{{:x}}}", FIRST_SLOT + *s as u32)).collect();
-                    write!(out, "[\\x{{{DASH:x}}}-\\x{{{:x}}}{crossed}]{{0,{n}}}?", LAST - 1)
-                }
-                Piece::Slot(slots, role, called) => {
-                    let set: String = slots.iter().map(|s| format!("\\x{{{:x}}}", FIRST_SLOT + s as u32)).collect();
-                    if role.is_some() || called.is_some() {
-                        roles.push((*role, *called));
-                        write!(out, "([{set}])")
-                    } else {
-                        write!(out, "[{set}]")
-                    }
-                }
-                Piece::Class(c) => {
-                    let set = self.members(*c);
-                    let mut alternatives: Vec<String> = Vec::new();
-                    for phrase in self.words.class_phrases(*c) {
-                        alternatives.push(phrase.iter().map(|w| self.inside(*w)).collect());
-                    }
-                    if !set.is_empty() {
-                        alternatives.push(format!("[{}]", set.iter().map(|s| format!("\\x{{{s:x}}}")).collect::<String>()));
-                    }
-                    write!(out, "(?:{})", alternatives.join("|"))
-                }
-                Piece::Group { alternatives, optional } => {
-                    out.push_str("(?:");
-                    for (k, a) in alternatives.iter().enumerate() {
-                        if k > 0 {
-                            out.push('|');
-                        }
-                        self.write(a, out, roles);
-                    }
-                    out.push(')');
-                    if *optional {
-                        out.push('?');
-                    }
-                    Ok(())
-                }
-            };
-        }
     }
 }
