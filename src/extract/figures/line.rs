@@ -189,6 +189,12 @@ impl Line<'_> {
                 .contains(&text))
     }
 
+    /// Past a space that is written out: "300&nbsp;million".
+    pub fn past_hard_space(&self, e: usize) -> usize {
+        let written = self.text(e) == "&" && self.glued(e) && self.touches(e + 1, "nbsp") && self.touches(e + 2, ";");
+        if written { e + 3 } else { e }
+    }
+
     /// Whether days, weeks or months are numbered: "day", "weeks".
     pub fn is_time_label(&self, i: usize) -> bool {
         ["day", "days", "week", "weeks", "month", "months"].iter().any(|w| self.is(i, w))

@@ -87,6 +87,9 @@ fn one(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> usize {
     }
     // ".08": the point is part of the number.
     let i = if i > 0 && numeral::point_first(line, i - 1) { i - 1 } else { i };
+    if let Some(end) = stopwatch(line, i, claims) {
+        return end;
+    }
     if let Some(end) = not_quantity::at(line, i) {
         return end;
     }
@@ -106,6 +109,28 @@ fn one(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> usize {
         return end;
     }
     single(line, &amount, claims)
+}
+
+/// "won the race in 2:14:04": hours, minutes and seconds that something took.
+fn stopwatch(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {
+    if line.text(i + 1) != ":" || line.text(i + 3) != ":" || !(i + 1..i + 5).all(|k| line.glued(k)) || !line.is_digits(i) {
+        return None;
+    }
+    if !line.class_before(i, line.source.lexicon.numbers.classes.stopwatch) || line.glued(i + 5) && !line.closes(i + 5) {
+        return None;
+    }
+    let part = |k: usize| line.text(k).parse::<Decimal>().ok().filter(|_| line.is_digits(k) && !line.text(k).contains(','));
+    let (hours, minutes, seconds) = (part(i)?, part(i + 2)?, part(i + 4)?);
+    let sixty = Decimal::from(60);
+    if line.text(i + 2).len() != 2 || minutes >= sixty || seconds >= sixty || hours > Decimal::ONE_HUNDRED || !hours.is_integer() {
+        return None;
+    }
+    let value = hours.checked_mul(sixty)?.checked_add(minutes)?.checked_mul(sixty)?.checked_add(seconds)?;
+    let step = Decimal::try_new(1, seconds.scale()).ok()?;
+    let unit = Unit::Measure(line.source.lexicon.units.find("second")?);
+    let figure = Figure::plain(value, step, step, unit);
+    let draft = Draft { start: i, end: i + 5, kind: Kind::Duration, figure, noun: None, qualifiers: i + 5, resume: 0, pattern: "stopwatch" };
+    Some(draft.push(line, claims))
 }
 
 /// "1.99 × 10^30 kg": more than can be reckoned with.
@@ -209,6 +234,12 @@ impl Draft {
                 if amount.number.form == Form::Words && amount.number.end == amount.start + 1 && self.in_name(line) {
                     return false;
                 }
+                // "M-One rotary systems".
+                let capital = |i: usize| line.raw(i).is_some_and(|t| t.kind == TokenKind::Word && matches!(t.case, Case::Title | Case::Upper));
+                let hyphen = amount.start >= 2 && line.is_hyphen(amount.start - 1);
+                if hyphen && amount.number.form == Form::Words && capital(amount.start) && capital(amount.start - 2) {
+                    return false;
+                }
                 // "a tier-one target".
                 let joined = amount.start >= 2 && line.is_hyphen(amount.start - 1) && amount.number.form == Form::Words;
                 if joined && amount.number.is_plain() && line.class(amount.start - 2, line.source.lexicon.numbers.classes.label) {
@@ -306,7 +337,7 @@ impl Draft {
         let before = self.start >= 2 && title(self.start - 1);
         let small = self.start >= 1 && line.is_lower_word(self.start - 1);
         title(self.start)
-            && (before && !title(self.end) && line.closes(self.end) || small && title(self.end))
+            && (before && (title(self.end) || line.closes(self.end)) || small && title(self.end))
             && matches!(line.block, BlockKind::Paragraph)
             && line.sentence_has_lower()
     }

@@ -113,7 +113,13 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
         return Some(chain(line, i + 1));
     }
     // "p=0.04", "BMI=31.1": a statistic is told, not a parameter.
-    if joined && before_text == "=" && i >= 2 && line.is_word(i - 2) && text.contains('.') && !line.glued(i + 1) {
+    if joined
+        && before_text == "="
+        && i >= 2
+        && line.is_word(i - 2)
+        && text.contains('.')
+        && (!line.glued(i + 1) || matches!(line.text(i + 1), ")" | "]" | "," | ";" | "."))
+    {
         let opens = line.raw(i - 2).is_some_and(|t| t.spaced) || matches!(line.text(i.wrapping_sub(3)), "(" | "[" | ";" | ",");
         return (!opens).then(|| chain(line, i + 1));
     }
@@ -136,7 +142,8 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
                 && line.glued(i + 2)
                 && line.raw(i + 2).is_some_and(|t| t.kind == TokenKind::Word && (t.case == Case::Upper || t.len == 1 && line.touches(i + 3, ")"))))
         {
-            return Some(chain(line, i + 2));
+            let groups = groups_end(line, i + 1);
+            return Some(if groups > i + 1 { groups } else { chain(line, i + 2) });
         }
         if next.kind == TokenKind::Word && !touching_word_is_fine(line, i + 1) {
             return Some(chain(line, i + 2));
@@ -145,7 +152,11 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
             return None;
         }
         if matches!(line.text(i + 1), "/" | ":" | "_" | "@" | "=" | "^") && line.glued(i + 2) {
-            let fraction = super::numeral::slash_fraction(line, i).is_some() || super::word::counted_share(line, i).is_some();
+            // "CQ 55/68 (81%)".
+            if super::word::counted_share(line, i).is_some() {
+                return None;
+            }
+            let fraction = super::numeral::slash_fraction(line, i).is_some();
             // "10.1371/journal.pone" is the name of a paper.
             let doi = text.starts_with("10.") && text.len() >= 7;
             let rate = line.text(i + 1) == "/"
@@ -218,6 +229,19 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
         }
     }
     // "No. 7", "Fig. 2", "p. 12", "Section 4", "number two", "vols. 1-3", "(Article 50)".
+    // "as used here,22–24 the time": the numbers of works.
+    if before_text == "," && joined && text.len() <= 3 && i >= 2 && line.is_lower_word(i - 2) && line.glued(i - 1) && line.text(i - 2).len() > 2 {
+        return Some(label_end(line, i));
+    }
+    // "Note: 1 The charge includes".
+    if before_text == ":"
+        && i == 2
+        && text.len() <= 2
+        && line.is(0, "note")
+        && super::amount::read(line, i).is_ok_and(|a| !a.has_unit() && super::noun::after(line, a.end, false).noun.is_none())
+    {
+        return Some(i + 1);
+    }
     // "on day +1".
     if before_text == "+" && joined && i >= 2 && line.is_time_label(i - 2) {
         return Some(label_end(line, i));
@@ -275,6 +299,29 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
     if line.touches(i + 1, ".") && line.touches(i + 2, "x") {
         return Some(i + 3);
     }
+    // "107 Stat. 888", "42 U.S.C. 1983": laws by volume and page.
+    if matches!(line.text(i + 1), "Stat" | "Stat." | "U.S.C." | "USC" | "U.S.C" | "CFR" | "C.F.R." | "C.F.R")
+        && line.raw(i + 1).is_some_and(|t| t.spaced)
+    {
+        return Some(i + 2);
+    }
+    // "620 N. Michigan Avenue".
+    if matches!(line.text(i + 1), "N" | "S" | "E" | "W")
+        && line.touches(i + 2, ".")
+        && text.len() <= 5
+        && (line.raw(i + 3).is_none() || line.raw(i + 3).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Title))
+    {
+        return Some(i + 3);
+    }
+    // "3 Restated for new standards": the number of a note under a table.
+    if i == 0
+        && text.len() == 1
+        && line.raw(1).is_some_and(|t| t.spaced && t.case == Case::Title)
+        && (line.class(1, classes.note) || line.class(1, classes.stop) && !line.class(1, classes.month))
+        && line.sentence_has_lower()
+    {
+        return Some(1);
+    }
     // "git 101", "Economics 101": a first course.
     if text == "101" && i > 0 && line.is_word(i - 1) && !line.class_before(i, classes.stop) && !line.class_before(i, classes.change) {
         let plural = super::noun::after(line, i + 1, false).noun.is_some();
@@ -294,6 +341,10 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
             before_text == ")" && text.ends_with(".0") && line.closes(i + 1) && i >= 2 && line.raw(i - 2).is_some_and(|t| t.case == Case::Upper);
         if named || line.class(i + 1, classes.version) {
             return Some(i + 1);
+        }
+        // "0.7-alpha.1".
+        if line.is_hyphen(i + 1) && line.class(i + 2, classes.version) {
+            return Some(chain(line, i + 3));
         }
     }
     // "a 1-800 number": free of charge.
@@ -368,7 +419,7 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
                 .ok()
                 .is_some_and(|a| a.has_unit() || a.number.scale.is_some() || super::noun::after(line, a.end, false).noun.is_some());
             if !counts && !matches!(line.text(i + 1), "-" | "–") {
-                return Some(i + 1);
+                return Some(if version { versions_end(line, i) } else { i + 1 });
             }
         }
     }
@@ -473,6 +524,33 @@ fn digit_chain(line: &Line<'_>, i: usize) -> Option<usize> {
     (runs >= 3 || odd || phone || seasons || standard).then(|| chain(line, j + 1))
 }
 
+/// Past the letters and numbers in brackets of "Section 4(a)(2)".
+fn groups_end(line: &Line<'_>, mut j: usize) -> usize {
+    for _ in 0..4 {
+        if !(line.text(j) == "(" && line.glued(j) && line.glued(j + 1) && line.touches(j + 2, ")")) {
+            break;
+        }
+        j += 3;
+    }
+    j
+}
+
+/// One past the last of the editions that a name has: "Rust 1.65, 1.66 and 1.67".
+fn versions_end(line: &Line<'_>, i: usize) -> usize {
+    let mut j = i + 1;
+    for _ in 0..8 {
+        let comma = usize::from(line.text(j) == ",");
+        let and = usize::from(["and", "or", "to"].iter().any(|w| line.is(j + comma, w)));
+        let next = j + comma + and;
+        let edition = line.is_digits(next) && line.text(next).contains('.') && line.text(next).len() <= 5 && !line.text(next).contains(',');
+        if comma + and == 0 || !edition || !line.closes(next + 1) {
+            break;
+        }
+        j = next + 1;
+    }
+    j
+}
+
 /// Whether a decimal has four places or more, as places on the globe have.
 fn is_fine(line: &Line<'_>, i: usize) -> bool {
     line.text(i).split_once('.').is_some_and(|(whole, d)| d.len() >= 4 && whole != "0")
@@ -534,6 +612,7 @@ fn labels(line: &Line<'_>, label: usize, i: usize) -> bool {
 /// One past the last of the numbers that a label has: "pages 10-12", "Sections 4, 5 and 6".
 fn label_end(line: &Line<'_>, i: usize) -> usize {
     let mut j = chain(line, i + 1);
+    j = groups_end(line, j);
     for _ in 0..8 {
         let joiner = line.is_dash(j) || matches!(line.text(j), "," | "&") || ["and", "to", "or", "through", "thru"].iter().any(|w| line.is(j, w));
         // "in Chapter 3, 34 people" is not a list of chapters.

@@ -434,7 +434,7 @@ fn superscript(c: &str) -> Option<i64> {
 fn scaled(line: &Line<'_>, mut number: Numeral) -> Option<Numeral> {
     let numbers = &line.source.lexicon.numbers;
     for _ in 0..2 {
-        let mut e = number.end;
+        let mut e = line.past_hard_space(number.end);
         if line.is_hyphen(e) && line.role(e + 1).has(Role::SCALE) {
             e += 1;
         }

@@ -323,7 +323,14 @@ fn pair(line: &Line<'_>, a: Amount, b: Amount, claims: &mut Vec<Claim>) -> Optio
 
 /// "12 to 14 years old": a duration that is an age.
 fn age(line: &Line<'_>, draft: &mut Draft) -> bool {
-    if draft.kind == Kind::Duration && super::word::of_an_age(line, draft.start) {
+    // "adult participants (20–72 years)".
+    let years = matches!(draft.figure.unit, Unit::Measure(u) if line.source.lexicon.units.find("year") == Some(u));
+    let persons = years
+        && draft.start >= 2
+        && line.text(draft.start - 1) == "("
+        && line.class(draft.start - 2, line.source.lexicon.numbers.classes.of_age)
+        && draft.figure.to.is_some_and(|to| to < Decimal::from(120));
+    if draft.kind == Kind::Duration && (persons || super::word::of_an_age(line, draft.start)) {
         draft.kind = Kind::Age;
         return true;
     }

@@ -444,3 +444,38 @@ fn points_of_scales_and_names_with_digits() {
     check("The poll has a 7-point lead.", &["7-point = 7 points"]);
     check("The C17∶0 ratio of 173b6e68 and COSMIC Alpha 2 as it was.", &[]);
 }
+
+#[test]
+fn times_that_were_taken() {
+    check("She won the race in 2:14:04, a best of 2:14:04.5.", &["2:14:04 = 8044 second", "2:14:04.5 = 8044.5 second"]);
+    check(
+        "It rose by 16 p.p. in the first 3 d; CQ 55/68 (81%); P=0.027.",
+        &["16 p.p. = 16 points", "3 d = 3 day", "55/68 = 0.8088 [0.809, 0.809]", "81% = 81 %", "0.027 = 0.027"],
+    );
+    check("As used here,22–24 in month four and file 1, it is 1au away.", &["1au = 1 astronomical-unit"]);
+}
+
+#[test]
+fn laws_notes_and_addresses() {
+    check("It follows Section 4(a)(2) of the Act, 107 Stat. 888 and 42 U.S.C. 1983.", &[]);
+    check("3 Restated due to adoption of new standards here.", &[]);
+    check("5 Britons died when a bus fell into the sea.", &["5 = 5 (briton)"]);
+    check("They bought 620 N. Michigan Avenue with M-One rotary systems.", &[]);
+    check("What is new in Rust 1.65, 1.66 and 1.67.", &[]);
+    check(
+        "In all, 741 adult participants (20–72 yrs) came, for 5 c.c. each.",
+        &["741 = 741 (participant)", "20–72 yrs = 20..72 year old", "5 c.c. = 5 cubic-centimeter each"],
+    );
+}
+
+#[test]
+fn heat_and_names_of_heat() {
+    check("Aaron Snow led 18F for a year.", &["a year = 1 year"]);
+    check("Snow fell at 18F in the north.", &["18F = 18 fahrenheit"]);
+    check("It was 19C, and it was kept at 37C; Section 19C of the early 19C.", &["19C = 19 celsius", "37C = 37 celsius"]);
+    check(
+        "Some 300&nbsp;million people, 28&nbsp;km and 5&nbsp;% came.",
+        &["300&nbsp;million = about 300000000 (person)", "28&nbsp;km = 28 kilometer", "5&nbsp;% = 5 %"],
+    );
+    check("The video of Between Two Ferns is liked; Mio 0.7-alpha.1 is out.", &[]);
+}

@@ -41,7 +41,7 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<Measure> {
             && token.spaced
             && !heat
             && ((line.glued(end) && !line.closes(end) && !(line.text(end) == "/" && line.glued(end + 1) && line.is_word(end + 1)))
-                || !matches!(written, "g" | "t" | "l" | "L" | "W" | "V" | "h" | "J" | "s" | "y"))
+                || !matches!(written, "g" | "t" | "l" | "L" | "W" | "V" | "h" | "J" | "s" | "y" | "d"))
         {
             return None;
         }
@@ -58,10 +58,10 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<Measure> {
         }
         // "-27C" and "168 F", if nothing else is said.
         let below = i >= 2 && matches!(line.text(i - 2), "-" | "−" | "–") && line.glued(i - 1) && line.is_digits(i - 1);
-        if letter && matches!(written, "C" | "F") && !below && !is_heat(line, i) && !line.alone_with_number(i, i + 1) {
+        if letter && matches!(written, "C" | "F") && !below && !is_heat(line, i) && !is_reading(line, i) && !line.alone_with_number(i, i + 1) {
             return None;
         }
-        if letter && !token.spaced && matches!(written, "s" | "K" | "y") && !line.text(i.wrapping_sub(1)).contains('.') {
+        if letter && !token.spaced && matches!(written, "s" | "K" | "y" | "d") && !line.text(i.wrapping_sub(1)).contains('.') {
             // "1990s", "401K".
             return None;
         }
@@ -94,6 +94,18 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<Measure> {
     Some(Measure { end, unit: spelling.unit, hyphen: false })
 }
 
+/// "it was 19C", "kept at 37C": a reading of a thermometer; 18F may be an office, and "the 19C" a century.
+fn is_reading(line: &Line<'_>, i: usize) -> bool {
+    let led = ["at", "to", "was", "were", "is", "of", "reached", "reaching", "hit", "hits", "above", "below", "about", "around", "nearly", "almost"];
+    line.text(i) == "C"
+        && line.glued(i)
+        && i >= 2
+        && line.text(i - 1).len() == 2
+        && led.iter().any(|w| line.is(i - 2, w))
+        && line.closes(i + 1)
+        && !line.is_hyphen(i + 1)
+}
+
 /// Whether the sentence speaks of heat, the letter at `i` apart.
 fn is_heat(line: &Line<'_>, i: usize) -> bool {
     let heat = line.source.lexicon.numbers.classes.heat;
@@ -103,6 +115,8 @@ fn is_heat(line: &Line<'_>, i: usize) -> bool {
         t.word != 0
             && k != i
             && line.source.lexicon.words.is(t.word, heat)
+            // "Aaron Snow" is a person.
+            && (t.case != Case::Title || k == 0 || letter || matches!(line.source.word(t), "Celsius" | "Fahrenheit" | "Centigrade"))
             && (!letter || (t.case == Case::Title && line.source.word(t) != line.text(i)))
     })
 }
@@ -119,6 +133,7 @@ pub(super) fn after(line: &Line<'_>, e: usize) -> Option<Measure> {
     if is_school_year(line, e) {
         return None;
     }
+    let e = line.past_hard_space(e);
     if let Some(close) = match line.text(e) {
         "(" => Some(")"),
         "[" => Some("]"),
@@ -162,6 +177,7 @@ pub(super) fn is_school_year(line: &Line<'_>, at: usize) -> bool {
 
 /// Percent and its relatives.
 pub(super) fn percent(line: &Line<'_>, e: usize, value_is_small: bool) -> Option<(Unit, usize)> {
+    let e = line.past_hard_space(e);
     let j = if line.is_hyphen(e) { e + 1 } else { e };
     let hyphen = |k: usize| if line.is_hyphen(k) { k + 1 } else { k };
     let word = line.text(j);
@@ -200,7 +216,7 @@ pub(super) fn percent(line: &Line<'_>, e: usize, value_is_small: bool) -> Option
             if line.is(j, "percentage") && points(hyphen(j + 1)) {
                 return Some((Unit::PercentagePoint, hyphen(j + 1) + 1));
             }
-            if matches!(word, "pp" | "ppt" | "ppts") {
+            if matches!(word, "pp" | "ppt" | "ppts" | "p.p." | "p.p") {
                 return Some((Unit::PercentagePoint, j + 1));
             }
             if line.is(j, "per") && (line.is(j + 1, "mille") || line.is(j + 1, "mil")) {

@@ -427,3 +427,10 @@ fn what_begins_on_a_day_ends_after_it() {
     check("On 2020-12-30 21:21 it was found.", &["2020-12-30 = 2020-12-30", "21:21 = 21:21"]);
     check_on("2004-12-30", "It rose to Level 4 Dec. 24, they say.", &["Dec. 24 = 2004-12-24"]);
 }
+
+#[test]
+fn years_are_near_and_a_census_is_one() {
+    check("It was seen in 2733 men.", &[]);
+    check("It fell between the 2001 and 2011 census.", &["2001 = 2001-01-01..2001-12-31", "2011 = 2011-01-01..2011-12-31"]);
+    check("It is correct to 2009 unless noted.", &["2009 = 2009-01-01..2009-12-31"]);
+}

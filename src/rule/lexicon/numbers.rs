@@ -110,6 +110,10 @@ pub struct FigureClasses {
     pub before_article: ClassId,
     /// What has so many points and is no share: "a seven-point scale".
     pub of_points: ClassId,
+    /// Hours, minutes and seconds after it are what something took: "in 2:14:04".
+    pub stopwatch: ClassId,
+    /// Opens a note under a table: "3 Restated".
+    pub note: ClassId,
     /// After a number and letters, it shows that the letters are no currency: "45 CAD patients".
     pub clinical: ClassId,
     /// A number in brackets after it is that of a work: "in other studies (40)".
@@ -171,6 +175,8 @@ impl FigureClasses {
             street: class("figure-street"),
             clinical: class("figure-clinical"),
             level: class("figure-level"),
+            note: class("figure-note"),
+            stopwatch: class("figure-stopwatch"),
             of_points: class("figure-of-points"),
             before_article: class("figure-before-article"),
             version: class("figure-version"),

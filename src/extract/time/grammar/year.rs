@@ -155,7 +155,7 @@ pub(super) fn bare_year(c: &Cursor<'_>, i: usize) -> Option<Found> {
         || matches!(c.mark(end), b':' | b'.') && c.glued(end) && c.glued(end + 1) && c.is_digits(end + 1)
         || matches!(c.text_of(end), "%" | "×" | "°" | "$" | "€" | "=" | "+" | "<" | ">" | "±")
         || c.in_class(end, c.time.counted)
-            && !(year % 10 != 0 && year > 1900 && before.is_some_and(|b| c.is(b, role::IN)))
+            && !(year % 10 != 0 && (1900..2100).contains(&year) && before.is_some_and(|b| c.is(b, role::IN)))
             // "the 2017 Women's World Championship"
             && !(year > 1900 && c.case(end) == Case::Title && before.is_some_and(|b| c.is(b, role::THE) && c.case(b) == Case::Lower))
     {
@@ -198,6 +198,7 @@ fn year_fits(c: &Cursor<'_>, i: usize, year: i32, end: usize) -> bool {
     let plural_after = c.is_word(end)
         && c.case(end) == Case::Lower
         && c.text_of(end).ends_with('s')
+        && !["ss", "us", "is"].iter().any(|e| c.text_of(end).ends_with(e))
         && !matches!(
             c.text_of(end),
             "was"
