@@ -5,9 +5,9 @@ use super::wording::Wording;
 use super::{Confidence, Finding, Label};
 use crate::doc::{Claim, ClaimId, Document, Hedge, Kind};
 use crate::extract::extract;
-use crate::link::{self, Filler, Link, Match, PartOf, Patterns, Reading, Skeleton, Strength, Vocabularies};
+use crate::link::{self, Filler, Link, Match, Patterns, Reading, Skeleton, Strength, Vocabularies};
 use crate::rule::equation::{Aspect, Comparison, Condition, Expr};
-use crate::rule::lexicon::{Files, Lexicon};
+use crate::rule::lexicon::{Language, Lexicon};
 use crate::rule::{Alternatives, Binding, Case, LoadError, RelationSpec, Rule, RuleSet, Selection, Severity, Slack};
 use crate::segment::segment;
 use std::collections::BTreeSet;
@@ -63,6 +63,17 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
     /// Filled only if asked for.
     pub traces: Vec<Trace>,
+    /// What was not looked at to the end, in order of rule.
+    pub unchecked: Vec<Unchecked>,
+}
+
+/// A rule that did not look at all of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unchecked {
+    /// Index of the rule.
+    pub rule: usize,
+    /// What the document has too much of.
+    pub why: &'static str,
 }
 
 /// So many figures before and behind those of a link are tried in their stead.
@@ -95,59 +106,54 @@ impl Engine {
 
     /// The built-in rules and those of a newsroom, given as path and text.
     pub fn load(house: &[(String, String)]) -> Result<Engine, Vec<LoadError>> {
-        let mut lexicon = Lexicon::load(&Files::built_in("en")).map_err(|e| vec![e])?;
-        let relations: Vec<RelationSpec> = link::RELATIONS.iter().map(|r| (r.name, r.roles)).collect();
-        let rules = RuleSet::load(house, &mut lexicon.words, &relations)?;
-        let mut all = Vec::new();
-        let mut homes = Vec::new();
-        let mut users = vec![Vec::new(); relations.len()];
-        let mut statements = 0;
+        let mut lexicon = Lexicon::built_in("en").unwrap_or_else(|| unreachable!("English is built in"));
+        let (mut rules, mut symbols) = RuleSet::built_in();
+        if !house.is_empty() {
+            let relations: Vec<RelationSpec> = link::RELATIONS.iter().map(|r| (r.name, r.roles)).collect();
+            rules.add(house, &mut lexicon.words, &relations)?;
+            symbols = rules.symbols(&mut lexicon.words).map_err(|fault| vec![fault])?;
+        }
+        let homes = rules.patterns().map(|p| (p.rule, p.case, p.part_of.map(|part| (part.part as usize, p.within)))).collect();
+        let mut users = vec![Vec::new(); link::RELATIONS.len()];
         for (r, rule) in rules.rules.iter().enumerate() {
             for (c, case) in rule.cases.iter().enumerate() {
-                for (users, (name, _)) in users.iter_mut().zip(&relations) {
-                    if case.bindings.iter().any(|b| matches!(b, Binding::Relation(own) if own == name)) {
+                for (users, relation) in users.iter_mut().zip(link::RELATIONS) {
+                    if case.bindings.iter().any(|b| matches!(b, Binding::Relation(own) if own == relation.name)) {
                         users.push((r, c));
-                    }
-                }
-                for binding in &case.bindings {
-                    match binding {
-                        Binding::Pattern(p, _) => {
-                            all.push((p, None));
-                            homes.push((r, c, None));
-                        }
-                        Binding::Near(near) => {
-                            let parts = near.parts.len() as u32;
-                            for (part, ways) in near.parts.iter().enumerate() {
-                                let part_of = PartOf { statement: statements, part: part as u32, parts };
-                                all.extend(ways.iter().map(|(p, _)| (p, Some(part_of))));
-                                homes.extend(ways.iter().map(|_| (r, c, Some((part, near.within)))));
-                            }
-                            statements += 1;
-                        }
-                        Binding::Relation(_) => {}
                     }
                 }
             }
         }
-        let patterns = Patterns::compile(&all, &lexicon.words).map_err(|(k, message)| {
-            vec![LoadError { file: homes.get(k).map_or(String::new(), |(r, ..)| rules.rules[*r].file.clone()), line: 1, message }]
-        })?;
+        let patterns = Patterns::new(symbols);
         let vocabularies = Vocabularies::of(&lexicon.words);
         Ok(Engine { lexicon, rules, vocabularies, patterns, homes, users })
     }
 
     /// Segments, extracts, links and checks a document that was read. The steps of the line below reading, in order.
     pub fn check(&self, doc: &mut Document, selection: &Selection, options: &link::Options, explain: bool) -> Outcome {
-        segment(doc, &self.lexicon);
-        let extracted = extract(doc, &self.lexicon);
-        let reading = Reading::new(doc, &self.lexicon, &self.vocabularies, &extracted, options);
-        self.check_reading(&reading, selection, explain)
+        let language = language_of(doc);
+        let (lexicon, vocabularies) = match tongue(language) {
+            None => (&self.lexicon, &self.vocabularies),
+            Some((lexicon, vocabularies)) => (*lexicon, vocabularies),
+        };
+        segment(doc, lexicon);
+        let extracted = extract(doc, lexicon);
+        let reading = Reading::new(doc, lexicon, vocabularies, &extracted, options);
+        if language == Language::English {
+            return self.check_reading(&reading, selection, explain);
+        }
+        self.check_reading(&reading, &selection.in_language(&self.rules, language), explain)
+    }
+
+    /// What the words of a document mean.
+    pub fn lexicon_of(&self, doc: &Document) -> &Lexicon {
+        tongue(language_of(doc)).map_or(&self.lexicon, |(lexicon, _)| lexicon)
     }
 
     /// Links and checks what was extracted.
     pub fn check_reading(&self, reading: &Reading<'_>, selection: &Selection, explain: bool) -> Outcome {
         let mut outcome = Outcome::default();
-        let bound = self.bind(reading, selection);
+        let bound = self.bind(reading, selection, &mut outcome.unchecked);
         for (rule, cases) in bound {
             let before = outcome.findings.len();
             for (case, link) in cases {
@@ -155,13 +161,15 @@ impl Engine {
             }
             same_places(&mut outcome.findings, before);
         }
+        outcome.unchecked.sort_unstable_by_key(|u| (u.rule, u.why));
+        outcome.unchecked.dedup();
         self.yielding(&mut outcome.findings);
         outcome.findings.sort_by_key(|a| (a.place(), a.rule));
         outcome
     }
 
     /// Every link of every rule that is on, in order of rule.
-    fn bind(&self, reading: &Reading<'_>, selection: &Selection) -> Vec<(usize, Vec<(usize, Bound)>)> {
+    fn bind(&self, reading: &Reading<'_>, selection: &Selection, unchecked: &mut Vec<Unchecked>) -> Vec<(usize, Vec<(usize, Bound)>)> {
         let mut by_rule: Vec<Vec<(usize, Bound)>> = Vec::new();
         by_rule.resize_with(self.rules.rules.len(), Vec::new);
         // A relation runs once, whichever rules name it.
@@ -171,6 +179,9 @@ impl Engine {
                 continue;
             }
             (relation.bind)(reading, &mut links);
+            if let Some(why) = reading.take_unfinished() {
+                unchecked.extend(users.iter().filter(|(r, _)| selection.is_on(*r)).map(|(rule, _)| Unchecked { rule: *rule, why }));
+            }
             for (r, c) in users.iter().filter(|(r, _)| selection.is_on(*r)) {
                 let names = &self.rules.rules[*r].roles;
                 for link in &links {
@@ -183,9 +194,11 @@ impl Engine {
         }
         let mut skeleton = Skeleton::default();
         let mut matches: Vec<Match> = Vec::new();
+        // Patterns are of English words.
+        let english = reading.lexicon.language == Language::English;
         for block in &reading.doc.blocks {
             let sentences = &reading.doc.sentences[block.sentences.0 as usize..block.sentences.1 as usize];
-            if self.patterns.count() == 0 || sentences.iter().all(|s| s.claims.0 == s.claims.1) {
+            if !english || self.patterns.count() == 0 || sentences.iter().all(|s| s.claims.0 == s.claims.1) {
                 continue;
             }
             self.patterns.skeleton(reading, block, &mut skeleton);
@@ -362,14 +375,26 @@ impl Engine {
             return Some("as written, the figures agree");
         }
         if !case.unless.is_empty() {
-            let from = reading.doc.sentences[first as usize].tokens.0 as usize;
+            // A part without a figure may stand in the sentence before: "A motion fell, where two-thirds had to back it. Twenty-four …".
+            let parts = case.bindings.iter().any(|b| matches!(b, Binding::Near(near) if near.within > 0 && near.has_words_alone()));
+            let own = &reading.doc.sentences[first as usize];
+            let before = first.checked_sub(1).filter(|b| parts && first == last && reading.doc.sentences[*b as usize].block == own.block);
+            let from = reading.doc.sentences[before.unwrap_or(first) as usize].tokens.0 as usize;
             let to = reading.doc.sentences[last as usize].tokens.1 as usize;
-            if (from..to).any(|at| case.unless.iter().any(|class| link::class_at(reading, *class, at))) {
+            // "with no one-off items": what is not there sets nothing apart.
+            let denied = |at: usize| at > from && reading.lower(at - 1) == "no";
+            if (from..to).any(|at| !denied(at) && case.unless.iter().any(|class| link::class_at(reading, *class, at))) {
                 return Some("a word beside the figures sets them apart");
             }
         }
         let require = case.require.as_ref()?;
-        if link.others.iter().any(|o| self::operands(reading, rule, o).possible(require, Level::Loose) == Some(true)) {
+        // Other choices count where the rule speaks of them.
+        let agrees = |o: &Vec<(usize, Filler)>| {
+            let other = self::operands(reading, rule, o);
+            let given = case.given.as_ref().is_none_or(|g| other.possible(g, Level::Point) != Some(false));
+            given && other.possible(require, Level::Loose) == Some(true)
+        };
+        if link.others.iter().any(agrees) {
             return Some("other figures beside it agree");
         }
         if link.strength == Strength::Enclosed {
@@ -475,6 +500,24 @@ impl Engine {
                 .any(|(rule, labels)| yields.contains(&rules[*rule].id) && f.labels.iter().any(|l| labels.iter().any(|o| o.span.overlaps(l.span))))
         });
     }
+}
+
+/// The language that a document is in; English where it does not say or says another that is not known.
+fn language_of(doc: &Document) -> Language {
+    doc.meta.language.as_deref().and_then(Language::from_tag).unwrap_or_default()
+}
+
+/// Words and vocabularies of a language besides English, made when the first text in it is read.
+fn tongue(language: Language) -> Option<&'static (&'static Lexicon, Vocabularies)> {
+    static GERMAN: OnceLock<(&'static Lexicon, Vocabularies)> = OnceLock::new();
+    let tongue = match language {
+        Language::English => return None,
+        Language::German => &GERMAN,
+    };
+    Some(tongue.get_or_init(|| {
+        let lexicon = language.lexicon();
+        (lexicon, Vocabularies::of(&lexicon.words))
+    }))
 }
 
 /// The claims of a link, by role.

@@ -30,6 +30,8 @@ struct Anchor {
     date: usize,
     year: i32,
     sentence: usize,
+    /// The age is that of the day of writing, which is no earlier than the year: "Tom Faleolo, 31, left the field in 2024".
+    at_least: bool,
 }
 
 fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
@@ -41,15 +43,19 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         career(reading, index, out);
         grown(reading, kin, index, out);
         child(reading, index, out);
-        if claims.len() < 2 {
+        if claims.is_empty() {
             continue;
         }
         let here: Vec<Anchor> = (first..first + claims.len()).filter_map(|k| anchor(reading, beside, index, k)).collect();
         for later in &here {
             let earlier = before.iter().chain(&here).find(|a| a.age < later.age && a.sentence + VIEW >= later.sentence && a.year != later.year);
-            let Some(earlier) = earlier.filter(|a| is_one_person(reading, kin, a.sentence, later.sentence)) else { continue };
+            let Some(earlier) = earlier.filter(|a| is_one_person(reading, kin, (a.sentence, a.age), (later.sentence, later.age))) else { continue };
             let (grown, passed) = (later.years - earlier.years, later.year - earlier.year);
             if (grown - passed).abs() <= 1 {
+                continue;
+            }
+            // Of an age at the time of writing it is only known that it is no less.
+            if earlier.at_least && later.at_least || later.at_least && grown > passed || earlier.at_least && grown < passed {
                 continue;
             }
             let grown_of = out.iter().any(|l| l.roles.first() == Some(&("age", Filler::Claim(ClaimId(later.age as u32)))));
@@ -92,17 +98,20 @@ fn age(reading: &Reading<'_>, claim: &Claim) -> Option<i32> {
     let plain = claim.kind == Kind::Count && figure.unit == Unit::Count && claim.noun.is_none() && figure.per.is_none();
     // "at 18", "when she was six", "already 21": and not "at 18 sites", "at 18, 20 and 22".
     let who = |back: usize| matches!(word(back), "he" | "she" | "i" | "who") || start.checked_sub(back).is_some_and(|at| is_name(reading, at));
-    let told = matches!(reading.lower(reading.end(claim)), "when" | "by" | "and" | "." | "," | ";" | "on" | "in" | "as" | "at");
-    let led = matches!(word(1), "at" | "aged" | "already" | "turned" | "now" | "age" | "only" | "just")
+    let told = matches!(reading.lower(reading.end(claim)), "when" | "by" | "then" | "that" | "and" | "." | "," | ";" | "on" | "in" | "as" | "at");
+    // "At 24 he took over the farm."
+    let opened =
+        word(1) == "at" && reading.sentence(claim).tokens.0 as usize + 1 == start && matches!(reading.lower(reading.end(claim)), "he" | "she");
+    let led = opened || matches!(word(1), "at" | "aged" | "already" | "turned" | "now" | "age" | "only" | "just")
         || matches!(word(1), "was" | "is") && who(2) && told
         // "24 when he won the title and 31 when he lost it"
         || matches!(word(1), "and" | "but") && reading.lower(reading.end(claim)) == "when"
         || word(1).is_empty() && reading.sentence(claim).tokens.0 as usize == start && reading.lower(reading.end(claim)) == "when";
     let closed = matches!(
         reading.lower(reading.end(claim)),
-        "in" | "," | "." | ";" | ")" | "and" | "" | "when" | "–" | "—" | "by" | "on" | "at" | "as" | "to" | "with" | "for"
+        "in" | "," | "." | ";" | ")" | "and" | "" | "when" | "then" | "that" | "–" | "—" | "by" | "on" | "at" | "as" | "to" | "with" | "for"
     );
-    (plain && led && closed && years >= 3).then_some(years)
+    (plain && led && (closed || opened) && years >= 3).then_some(years)
 }
 
 /// The age at a claim with the year beside it.
@@ -124,8 +133,53 @@ fn anchor(reading: &Reading<'_>, beside: ClassId, sentence: usize, k: usize) -> 
     // "24 when he won in 1998 and 39 when he lost in 2005": what the clause behind an age dates is its own.
     let own = reading.lower(reading.end(claim)) == "when";
     let sides = if own { [Some(k + 1), None] } else { [k.checked_sub(1), Some(k + 1)] };
-    let (date, year, _) = sides.into_iter().flatten().filter_map(year_of).min_by_key(|(_, _, gap)| *gap)?;
-    Some(Anchor { age: k, years, date, year, sentence })
+    if let Some((date, year, _)) = sides.into_iter().flatten().filter_map(year_of).min_by_key(|(_, _, gap)| *gap) {
+        return Some(Anchor { age: k, years, date, year, sentence, at_least: false });
+    }
+    if let Some((date, year)) = by_then(reading, sentence, k) {
+        return Some(Anchor { age: k, years, date, year, sentence, at_least: false });
+    }
+    let (date, year) = told_of(reading, sentence, k)?;
+    Some(Anchor { age: k, years, date, year, sentence, at_least: true })
+}
+
+/// "… was still at the bench in 2004. He was 67 by then": the last year of the sentence before.
+fn by_then(reading: &Reading<'_>, sentence: usize, k: usize) -> Option<(usize, i32)> {
+    let end = reading.end(reading.claims.get(k)?);
+    let then = matches!((reading.lower(end), reading.lower(end + 1)), ("by", "then") | ("at", "the") | ("that", "year") | ("then", _));
+    let time = reading.lower(end) != "at" || reading.lower(end + 2) == "time";
+    let block = |s: usize| reading.doc.sentences.get(s).map(|s| s.block);
+    let before = sentence.checked_sub(1).filter(|b| block(*b) == block(sentence) && then && time)?;
+    let (first, claims) = reading.claims_of(before);
+    let years = claims
+        .iter()
+        .enumerate()
+        .filter_map(|(n, c)| Some((first + n, c.when().filter(|w| matches!(w.grain, Grain::Year | Grain::Month | Grain::Day))?.written.year?)));
+    years.last()
+}
+
+/// "Tom Faleolo, 31, left the field for the last time in 2024.": the one year of the sentence, of what the person did.
+fn told_of(reading: &Reading<'_>, sentence: usize, k: usize) -> Option<(usize, i32)> {
+    let claim = reading.claims.get(k)?;
+    let (start, end) = (reading.start(claim), reading.end(claim));
+    let apposed = start > 1 && reading.lower(start - 1) == "," && is_name(reading, start - 2) && reading.lower(end) == ",";
+    let (first, claims) = reading.claims_of(sentence);
+    let mut years = claims
+        .iter()
+        .enumerate()
+        .filter_map(|(n, c)| Some((first + n, c, c.when().filter(|w| matches!(w.grain, Grain::Year | Grain::Month | Grain::Day))?)));
+    let (n, date, when) = years.next()?;
+    let at = date.tokens.0 as usize;
+    let plain = at > end
+        && at - end <= 20
+        && matches!(reading.lower(at - 1), "in" | "on")
+        && reading.lower(end + 1) != "who"
+        && !(end + 1..at).any(|t| {
+            reading.is_stop(t)
+                || matches!(reading.lower(t), "," | "will" | "would" | "since" | "until" | "after" | "before" | "born" | "plans" | "hopes")
+        });
+    (apposed && plain && years.next().is_none()).then_some(())?;
+    Some((n, when.written.year?))
 }
 
 /// A capitalised word inside a sentence.
@@ -140,7 +194,15 @@ fn is_clause(reading: &Reading<'_>, from: usize, to: usize) -> bool {
         return false;
     }
     let opens = match reading.lower(from) {
-        "when" | "as" => from + 1,
+        // "58 when the mill shut in 1994": whatever happened, that was the year.
+        "when" => {
+            return !(from + 1..to).any(|at| {
+                reading.is_stop(at)
+                    || matches!(reading.lower(at), "and" | "but" | "who" | "after" | "before" | "since" | "from" | "until")
+                    || reading.lower(at) == "," && at + 2 < to
+            });
+        }
+        "as" => from + 1,
         "by" if reading.lower(from + 1) == "the" => from + 3,
         _ => return false,
     };
@@ -164,7 +226,10 @@ fn grown(reading: &Reading<'_>, kin: ClassId, sentence: usize, out: &mut Vec<Lin
         let Some((low, high)) = years_of(reading, time) else { continue };
         let one = rust_decimal::Decimal::ONE;
         let grown = rust_decimal::Decimal::from(years - young);
-        if gap > 5 || years <= young || grown >= low - one && grown <= high + one || !is_one_person(reading, kin, earlier.sentence as usize, sentence)
+        if gap > 5
+            || years <= young
+            || grown >= low - one && grown <= high + one
+            || !is_one_person(reading, kin, (earlier.sentence as usize, k), (sentence, before + 1))
         {
             continue;
         }
@@ -244,14 +309,18 @@ fn age_of_any(reading: &Reading<'_>, claim: &Claim) -> Option<i32> {
     figure.point.to_i32().filter(|n| told && (1..=110).contains(n))
 }
 
-/// Whether two sentences tell of one person: no relative, and not two names.
-fn is_one_person(reading: &Reading<'_>, kin: ClassId, from: usize, to: usize) -> bool {
+/// Whether two ages, each with its sentence, are of one person: no relative whose they may be, and not two names.
+fn is_one_person(reading: &Reading<'_>, kin: ClassId, (from, young): (usize, usize), (to, old): (usize, usize)) -> bool {
     let sentences = reading.doc.sentences.get(from..=to).unwrap_or(&[]);
     let one_block = sentences.windows(2).all(|w| w[0].block == w[1].block);
+    // A relative who is only named behind the age is another: "In 2023, aged 57, he handed the keys to his daughter".
+    let ends = [young, old].map(|k| reading.claims.get(k).map_or((0, 0), |c| (c.sentence as usize, reading.end(c) + 3)));
+    let behind = |s: usize, at: usize| ends.iter().any(|(own, end)| *own == s && at > *end) && ends.iter().all(|(own, end)| *own != s || at > *end);
     // "Father Dunne" is no father.
-    let related = sentences.iter().any(|s| {
+    let related = sentences.iter().enumerate().any(|(n, s)| {
         (s.tokens.0 as usize..s.tokens.1 as usize).any(|at| {
             reading.is(at, kin)
+                && !behind(from + n, at)
                 && reading.doc.tokens.get(at).is_some_and(|t| t.case == Case::Lower || at == s.tokens.0 as usize && !is_name(reading, at + 1))
         })
     });

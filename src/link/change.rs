@@ -272,7 +272,10 @@ fn taken_up(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize, f
     let definite = start.checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "the" | "that" | "this" | "those" | "these" | "such"))
         && (end..end + 3).any(|at| reading.is(at, v.rise) || reading.is(at, v.fall) || reading.is(at, v.change_noun));
     let compared = (reading.is(end, v.more) || reading.is(end, v.less)) && !(end..own.tokens.1 as usize).any(|at| reading.lower(at) == "than");
-    if !(definite || compared) || (0..claims.len()).any(|k| first + k != me && is_level(reading, v, &claims[k]) && alike(reading, me, first + k)) {
+    let extra = is_gap(reading, claim) || is_told_change(reading, v, claim);
+    if !(definite || compared || extra)
+        || (0..claims.len()).any(|k| first + k != me && is_level(reading, v, &claims[k]) && alike(reading, me, first + k))
+    {
         return None;
     }
     let before = sentence.checked_sub(1).filter(|b| reading.doc.sentences[*b].block == own.block)?;
@@ -284,8 +287,26 @@ fn taken_up(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize, f
     let fitting: Vec<&Pair> = pairs.iter().filter(fits).collect();
     match fitting[..] {
         [pair] if in_view::is_plausible(reading, claim, *pair) => Some(*pair),
+        [] if definite || extra => {
+            // Two levels that no word sets against each other: "touched 21,300 on Monday, came down to 16,850 by Friday".
+            let (first, _) = reading.claims_of(before);
+            let levels: Vec<usize> = (0..earlier.len()).map(|k| first + k).filter(|k| is_level(reading, v, &reading.claims[*k])).collect();
+            let [a, b] = levels[..] else { return None };
+            let pair = by_direction(reading, v, claim, a, b).filter(|p| alike(reading, a, b) && fits(&p))?;
+            in_view::is_plausible(reading, claim, pair).then_some(pair)
+        }
         _ => None,
     }
+}
+
+/// "the dip of 5,450 quintals", "The jump, of 26 per cent,": a change that was told, by its noun.
+fn is_told_change(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
+    let first = reading.sentence(claim).tokens.0 as usize;
+    let Some(of) = reading.start(claim).checked_sub(1).filter(|at| *at > first + 1 && reading.lower(*at) == "of") else { return false };
+    let noun = if reading.lower(of - 1) == "," { of - 2 } else { of - 1 };
+    let changes = reading.is(noun, v.rise) || reading.is(noun, v.fall) || reading.is(noun, v.change_noun);
+    let definite = |at: usize| matches!(reading.lower(at), "the" | "that" | "this" | "its" | "their");
+    changes && (1..=2).any(|b| noun.checked_sub(b).is_some_and(|at| at >= first && definite(at)))
 }
 
 /// "six times as long", "22-fold": compares two things of its own sentence, where "doubled" may tell of a change in another.
@@ -300,7 +321,11 @@ fn as_much(reading: &Reading<'_>, claim: &Claim) -> bool {
         matches!(reading.lower(at), "," | ";" | "." | "and" | ")" | "now" | "today")
             || reading.doc.tokens.get(at).is_none_or(|t| t.kind == TokenKind::Mark)
     };
-    reading.lower(end) == "as" && matches!(reading.lower(end + 1), "much" | "many" | "high" | "large" | "big") && ends(end + 2)
+    // "This winter it was 180: double the number."
+    let number = reading.lower(end) == "the"
+        && matches!(reading.lower(end + 1), "number" | "figure" | "amount" | "total" | "sum" | "rate" | "price")
+        && ends(end + 2);
+    number || reading.lower(end) == "as" && matches!(reading.lower(end + 1), "much" | "many" | "high" | "large" | "big") && ends(end + 2)
 }
 
 /// Whether a level of the same measure stands behind a change in its own sentence.
@@ -337,7 +362,8 @@ fn separated(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, from: usize
     (from..to).any(|at| {
         let word = reading.lower(at);
         match word {
-            ";" => true,
+            // "rose by 50 basis points; it now stands at 8.25%": the same goes on.
+            ";" => !matches!(reading.lower(at + 1), "it" | "they" | "that" | "this" | "which" | "now"),
             // "It has trebled: the list stood at …"
             ":" => !forward,
             "and" | "as" | "with" => {
@@ -488,6 +514,10 @@ pub(super) fn direction(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) ->
     for ahead in 0..3 {
         let at = end + ahead;
         let token = reading.token_in(sentence, at)?;
+        // "2,094 metres above the sea" is how high something lies.
+        if matches!(reading.lower(at), "above" | "below") && claim.kind == Kind::Measure && lies(reading, at + 1) {
+            return None;
+        }
         if reading.is(at, v.more) {
             return Some(true);
         }
@@ -504,6 +534,12 @@ pub(super) fn direction(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) ->
         }
     }
     None
+}
+
+/// Whether what a height is above or below is the sea or the ground, and no other figure: "above sea level", "below the surface".
+fn lies(reading: &Reading<'_>, at: usize) -> bool {
+    let Some(class) = reading.lexicon.words.find_class("datum") else { return false };
+    (at..at + 3).any(|k| reading.is(k, class))
 }
 
 /// Whether a change opens its sentence: "The 15% increase …", "A fall of 61% …", "That is 1,320 fewer …".
@@ -718,10 +754,12 @@ fn antecedents(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize
     }
     let lead = reading.lower(clause);
     let pointing = matches!(lead, "which" | "that" | "this" | "it" | "they" | "so" | "these" | "those") || (clause == start && clause > first);
-    let noun_led =
-        matches!(lead, "a" | "an") && (clause..start).any(|at| reading.is(at, v.rise) || reading.is(at, v.fall) || reading.is(at, v.change_noun));
+    let change = (clause..start).any(|at| reading.is(at, v.rise) || reading.is(at, v.fall) || reading.is(at, v.change_noun));
+    let noun_led = matches!(lead, "a" | "an") && change;
+    // "The improvement of 27cm won her the medal.": the change that was told, where it is of its size.
+    let told = lead == "the" && clause == first && change && reading.lower(start - 1) == "of";
     let moved = clause < start && (reading.is(clause, v.up) || reading.is(clause, v.down)) && start - clause <= 2;
-    if !(pointing || noun_led || moved) || start - clause > 5 || (clause..start).any(|at| reading.claim_at(sentence, at).is_some()) {
+    if !(pointing || noun_led || told || moved) || start - clause > 5 || (clause..start).any(|at| reading.claim_at(sentence, at).is_some()) {
         return None;
     }
     let (own_first, own) = reading.claims_of(sentence);
@@ -770,7 +808,12 @@ fn antecedents(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize
         };
     }
     let [a, b] = fitting[..] else { return None };
-    if !alike(reading, a, b) {
+    // "Cargo, a smaller business, swelled by 31 per cent": what moved is named in its own sentence.
+    if moved && clause > first && [a, b].iter().all(|k| (reading.claims[*k].sentence as usize) < sentence) {
+        return None;
+    }
+    let near = [a, b].iter().any(|k| reading.claims[*k].sentence as usize == sentence);
+    if !alike(reading, a, b) || (told || noun_led && !near) && !in_view::is_plausible(reading, claim, Pair { from: a, to: b }) {
         return None;
     }
     let marked = |k: usize| mark(reading, v, reading.claims[k].sentence as usize, &reading.claims[k]);
@@ -888,6 +931,10 @@ fn date_beside<'r>(reading: &'r Reading<'_>, claim: usize) -> Option<&'r When> {
 
 /// Whether two levels are of periods that are not of one length: what a year brought is not compared with what four months did.
 fn of_unlike_periods(reading: &Reading<'_>, pair: Pair) -> bool {
+    // A share of something does not grow with the length of its period.
+    if reading.claims[pair.from].kind == Kind::Percent {
+        return false;
+    }
     let months = |k: usize| match date_beside(reading, k) {
         Some(w) => match (w.grain, w.written.run) {
             (Grain::Month, _) => Some(1),
@@ -1048,6 +1095,21 @@ fn directions(reading: &Reading<'_>, out: &mut Vec<Link>, up: bool) {
             let verb = (1..=12)
                 .map_while(|back| start.checked_sub(back).filter(|k| *k >= first && !reading.is_stop(*k) && !reading.is(*k, v.barrier)))
                 .find(|k| moved(reading, *k, v.up) || moved(reading, *k, v.down));
+            // "The rate, which was 3.2% in May, dropped to 3.6% in June": the verb right before the second figure.
+            let right = if a.tokens.0 < b.tokens.0 { b } else { a };
+            let aside = right.span == b.span
+                && (first..start).any(|k| reading.lower(k) == "which" && k > first && reading.lower(k - 1) == ",")
+                && reading.lower(reading.start(right).wrapping_sub(1)) == "to"
+                && reading.start(right) >= 2
+                && moved(reading, reading.start(right) - 2, class)
+                && a.sentence == b.sentence
+                && (reading.noun_end(left)..reading.start(right)).any(|k| reading.lower(k) == ",");
+            if verb.is_none() && aside && dated(reading, pair.from).is_some() && !spans_time(reading, v, own, start, left) {
+                let mut l = link(&[("to", pair.to), ("from", pair.from)], Strength::Construction);
+                l.roles.insert(0, ("verb", Filler::Words(reading.doc.tokens[reading.start(right) - 2].span())));
+                out.push(l);
+                continue;
+            }
             // Both ends are marked by their words, or the first stands beside the verb.
             let marked = |k: usize| mark(reading, v, reading.claims[k].sentence as usize, &reading.claims[k]);
             // "crept higher, with the median at £1,090 after £1,140"

@@ -6,11 +6,11 @@
 pub(super) mod events;
 
 use super::{Filler, Link, Reading, Strength};
-use crate::base::{Grain, Span};
-use crate::doc::{BlockKind, Case, Claim, ClaimId, Moment, Sentence, TokenKind};
+use crate::base::{Grain, Reference, Span};
+use crate::doc::{BlockKind, Case, Claim, ClaimId, Kind, Moment, Sentence, TokenKind};
 use crate::rule::Severity;
 use crate::rule::lexicon::ClassId;
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{Datelike, NaiveDate, TimeDelta};
 
 /// The classes of words that the constructions ask for.
 struct Classes {
@@ -31,6 +31,10 @@ struct Dated<'a> {
     claim: &'a Claim,
     first: NaiveDate,
     last: NaiveDate,
+    /// Its year, where the text gives it: in the date, or by "of that year" behind it.
+    year: Option<i32>,
+    /// The year is known; else only days of one month are compared.
+    firm: bool,
 }
 
 /// "She retired in 1989 after a career that began in 1994": what came after something is dated before its beginning.
@@ -100,8 +104,14 @@ pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         if dates.len() < 2 || (sentence.tokens.0..sentence.tokens.1).any(|at| reading.is(at as usize, classes.guard)) {
             continue;
         }
+        if let Some(found) = told_order(reading, &classes, &dates).filter(|l| !out[before..].iter().any(|o| o.roles == l.roles)) {
+            out.push(found);
+            continue;
+        }
         for pair in dates.windows(2) {
             if let [a, b] = pair
+                && a.firm
+                && b.firm
                 && let Some(link) = in_conflict(reading, sentence, &classes, *a, *b)
                 && !out[before..].iter().any(|l| l.roles == link.roles)
             {
@@ -134,6 +144,54 @@ fn fields(reading: &Reading<'_>, out: &mut Vec<Link>) {
     }
 }
 
+/// "She turned professional in 2014, two years after winning the title in 2016": the word between two events says which came first.
+fn told_order(reading: &Reading<'_>, c: &Classes, dates: &[Dated<'_>]) -> Option<Link> {
+    /// Words from the one date to the word between the two events, and from there to the other date.
+    const REACH: (usize, usize) = (8, 12);
+    let comparable = |a: &Dated<'_>, b: &Dated<'_>| match (a.year, b.year) {
+        (Some(_), Some(_)) => true,
+        (None, None) => !a.firm && !b.firm && a.first.month() == b.first.month(),
+        _ => false,
+    };
+    let words = &reading.lexicon.words;
+    let (Some(ahead), Some(length)) = (words.find_class("looks-ahead"), words.find_class("length-of-time")) else { return None };
+    dates.iter().zip(dates.iter().skip(1)).find_map(|(a, b)| {
+        let (from, to) = (a.claim.tokens.1 as usize, b.claim.tokens.0 as usize);
+        if !comparable(a, b) || from >= to || a.claim.sentence != b.claim.sentence || !matches!(reading.lower(to - 1), "in" | "on") {
+            return None;
+        }
+        let at = (from..to.min(from + REACH.0)).find(|at| matches!(reading.lower(*at), "after" | "before"))?;
+        let after = reading.lower(at) == "after";
+        // Nothing but a length of time stands before the word: ", two years after".
+        let plain = (from..at).all(|k| {
+            reading.is(k, length)
+                || matches!(
+                    reading.lower(k),
+                    "," | "just"
+                        | "only"
+                        | "shortly"
+                        | "soon"
+                        | "long"
+                        | "well"
+                        | "some"
+                        | "exactly"
+                        | "barely"
+                        | "nearly"
+                        | "almost"
+                        | "more"
+                        | "than"
+                )
+                || reading.claim_at(a.claim.sentence as usize, k).is_some_and(|n| reading.claims[n].kind == Kind::Duration)
+        });
+        let named = |k: usize| reading.vocabularies.events.as_ref().is_some_and(|v| v.names(reading, k));
+        let event = (at + 1..to).find(|k| is_past(reading, *k) || named(*k) || reading.doc.words(reading.doc.tokens[*k].span()).ends_with("ing"))?;
+        let open =
+            (at + 1..to).any(|k| reading.is(k, ahead) || reading.is(k, c.guard) || reading.is_stop(k) || reading.lower(k) == "," && k > at + 1);
+        let wrong = if after { b.first > a.last } else { b.last < a.first };
+        (plain && !open && wrong && to - at <= REACH.1 + 2).then(|| link(reading, *a, *b, (event, event), if after { "after" } else { "before" }))
+    })
+}
+
 /// The dates of a sentence that are placed, quotations left out.
 fn dates<'a>(reading: &Reading<'a>, sentence: usize) -> Vec<Dated<'a>> {
     let (first, claims) = reading.claims_of(sentence);
@@ -142,8 +200,25 @@ fn dates<'a>(reading: &Reading<'a>, sentence: usize) -> Vec<Dated<'a>> {
         .enumerate()
         .filter_map(|(k, claim)| {
             let when = claim.when()?;
-            let (from, to) = when.firm_days()?;
-            (when.grain != Grain::Time && claim.pattern != "season" && !claim.quoted).then_some(Dated { id: first + k, claim, first: from, last: to })
+            if when.grain == Grain::Time || claim.pattern == "season" || claim.quoted {
+                return None;
+            }
+            let dated =
+                |(from, to): (NaiveDate, NaiveDate), year: Option<i32>, firm: bool| Dated { id: first + k, claim, first: from, last: to, year, firm };
+            // "in August of that year"
+            let end = claim.tokens.1 as usize;
+            let that = end + usize::from(reading.lower(end) == "of");
+            if when.written.year.is_none() && matches!(reading.lower(that), "that" | "same") && reading.lower(that + 1) == "year" {
+                return when.days().map(|days| dated(days, Some(days.0.year()), true));
+            }
+            if let Some(days) = when.firm_days() {
+                return Some(dated(days, when.written.year, true));
+            }
+            // "left on 12 May and docked on 9 May"
+            let (month, day) =
+                when.written.month.zip(when.written.day).filter(|_| when.reference == Reference::Yearless && when.grain == Grain::Day)?;
+            let day = NaiveDate::from_ymd_opt(2000, month.into(), day.into())?;
+            Some(dated((day, day), None, false))
         })
         .collect()
 }

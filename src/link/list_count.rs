@@ -59,7 +59,8 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 .or_else(|| enumerated(&sense, &a, index))
                 .or_else(|| predicated(&sense, &a, sentence.tokens))
                 .or_else(|| bracketed(&sense, &a, sentence.tokens))
-                .or_else(|| announced_then(&sense, &a, sentence.tokens));
+                .or_else(|| announced_then(&sense, &a, sentence.tokens))
+                .or_else(|| in_question(&sense, &a, index));
             if let Some(list) = found {
                 push(&a, &list, out);
             }
@@ -228,10 +229,15 @@ fn bracketed(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32)) -> Option<L
 /// "… will get four vaccines free of charge, the ministry announced: measles, rotavirus and pneumococcal."
 fn announced_then(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32)) -> Option<List> {
     let colon = (a.to..sentence.1.min(a.to + 20)).find(|at| mark(sense, *at, &[":"]))?;
-    let said = ["announced", "said", "says", "confirmed", "added", "explained", "wrote"].iter().any(|w| sense.says(colon - 1, w));
-    let comma = (a.to..colon).find(|at| mark(sense, *at, &[","])).filter(|_| said)?;
-    let clear = (a.to..comma).all(|at| sense.token_kind(at) == Some(TokenKind::Word) && !sense.is_auxiliary(at))
-        && (comma + 1..colon).all(|at| sense.token_kind(at) == Some(TokenKind::Word));
+    const SAID: [&str; 9] = ["announced", "said", "says", "confirmed", "added", "explained", "wrote", "reported", "reports"];
+    // ", the ministry announced:", ", said Councillor Farrow:", ", according to the clerk:"
+    let comma = (a.to..colon).rev().find(|at| mark(sense, *at, &[","]))?;
+    let said = SAID.iter().any(|w| sense.says(colon - 1, w) || sense.says(comma + 1, w))
+        || sense.says(comma + 1, "according") && sense.says(comma + 2, "to");
+    let subject = a.from <= sentence.0 + 1;
+    let clear = said
+        && (a.to..comma).all(|at| sense.token_kind(at) == Some(TokenKind::Word) && (!sense.is_auxiliary(at) || subject))
+        && (comma + 1..colon).all(|at| sense.token_kind(at) == Some(TokenKind::Word) || mark(sense, at, &["."]));
     let other = sense.reading.claims.iter().any(|c| c.tokens.0 >= sentence.0 && c.tokens.1 <= colon && c.tokens.0 != a.from && c.kind == Kind::Count);
     if !clear || other || is_partial(sense, a.from, sentence.1) {
         return None;
@@ -397,6 +403,25 @@ fn they_are(sense: &Sense<'_>, a: &Announced, index: usize) -> Option<List> {
     (list.items.iter().all(|s| named(sense, *s))).then_some(list)
 }
 
+/// "Only three councillors held out. Dervla Quirke, Pat Hession, Mary Lally and Tom Geoghegan, the three in question, asked …": the names that
+/// open the next sentence, and behind them the number again.
+fn in_question(sense: &Sense<'_>, a: &Announced, index: usize) -> Option<List> {
+    let doc = sense.reading.doc;
+    let (this, next) = (doc.sentences.get(index)?, doc.sentences.get(index + 1)?);
+    if this.block != next.block || !sense.is_human_like(a.to.checked_sub(1)?) {
+        return None;
+    }
+    let (list, _) = run_of_names(sense, next.tokens.0, next.tokens.1)?;
+    let last = list.items.last()?.end;
+    let mut at = (next.tokens.0..next.tokens.1).find(|at| doc.tokens.get(*at as usize).is_some_and(|t| t.start >= last))?;
+    if !mark(sense, at, &[",", "–", "—", "("]) {
+        return None;
+    }
+    at += 1;
+    at += u32::from(["the", "all", "those", "these"].iter().any(|w| sense.says(at, w)));
+    (claim_number(sense, next.claims, at) == Some(a.number) && !is_partial(sense, a.from, next.tokens.1)).then_some(list)
+}
+
 /// The number that stands there, among some claims.
 fn claim_number(sense: &Sense<'_>, claims: (u32, u32), at: u32) -> Option<u32> {
     let k = sense.reading.claims.get(claims.0 as usize..claims.1 as usize)?.iter().find(|c| c.tokens.0 == at)?;
@@ -463,8 +488,25 @@ fn the_first(sense: &Sense<'_>, enumerators: &[&str], index: usize) -> Option<Li
 fn names(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32)) -> Option<List> {
     let noun = a.to.checked_sub(1)?;
     let kin = sense.is(noun, sense.class("kin"));
-    if !mark(sense, a.to, &[","]) || !kin && !sense.is_human_like(noun) {
+    let human = kin || sense.is_human_like(noun);
+    if !mark(sense, a.to, &[","]) || !human && !plural(sense, noun) {
         return None;
+    }
+    if !human {
+        // "He has lived in four countries, Chad, Mali and Niger.": names to the end of the sentence.
+        let (list, _) = run_of_names(sense, a.to + 1, sentence.1)?;
+        let last = list.items.last()?.end;
+        let ends = sense
+            .reading
+            .doc
+            .tokens
+            .iter()
+            .skip(a.to as usize)
+            .take((sentence.1 - a.to) as usize)
+            .filter(|t| t.start >= last)
+            .all(|t| t.kind == TokenKind::Mark);
+        let other = (a.to..sentence.1).any(|at| sense.token_kind(at) == Some(TokenKind::Digits));
+        return (ends && !other && list.items.len() >= 3 && !is_partial(sense, a.from, sentence.1)).then_some(list);
     }
     let (list, ages) = run_of_names(sense, a.to + 1, sentence.1)?;
     let full = |s: &Span| s.of(&sense.reading.doc.text).contains(' ');

@@ -55,7 +55,7 @@ mod words;
 
 pub use guards::{class_at, class_before, disowned, is_deviation, is_flattened_table, is_statistic};
 pub use options::Options;
-pub use skeleton::{Match, PartOf, Patterns, Skeleton, slot};
+pub use skeleton::{Match, Patterns, Skeleton, slot};
 pub use vocabularies::Vocabularies;
 pub use words::singular;
 
@@ -64,7 +64,7 @@ use crate::doc::{Claim, ClaimId, Document, Mention, MentionId};
 use crate::extract::{Extracted, Quotation, Stray};
 use crate::rule::Severity;
 use crate::rule::lexicon::Lexicon;
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 /// All that a relation reads from.
 #[derive(Debug)]
@@ -95,6 +95,8 @@ struct Shared {
     pairs: OnceCell<change::Pairs>,
     products: OnceCell<reckoned::product::Products>,
     places: OnceCell<words::Places>,
+    /// Why the relation that is being bound has left something alone.
+    unfinished: Cell<Option<&'static str>>,
 }
 
 impl<'a> Reading<'a> {
@@ -102,6 +104,17 @@ impl<'a> Reading<'a> {
     pub fn new(doc: &'a Document, lexicon: &'a Lexicon, vocabularies: &'a Vocabularies, extracted: &'a Extracted, options: &'a Options) -> Self {
         let Extracted { claims, mentions, quotations, strays } = extracted;
         Reading { doc, lexicon, claims, mentions, quotations, strays, options, vocabularies, shared: Shared::default() }
+    }
+
+    /// Says that a relation leaves something alone that it should look at, because the document has too much of it: the work on a document is
+    /// bounded, and nobody may take for checked what is not.
+    fn leave_unfinished(&self, why: &'static str) {
+        self.shared.unfinished.set(Some(why));
+    }
+
+    /// Why the relation that was bound last has left something alone, if it has.
+    pub fn take_unfinished(&self) -> Option<&'static str> {
+        self.shared.unfinished.take()
     }
 }
 

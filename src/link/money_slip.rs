@@ -155,7 +155,35 @@ fn resumed(reading: &Reading<'_>, articles: ClassId, sense: &Sense<'_>, earlier:
     digits >= 3 && earlier.sentence != later.sentence && shared(&stems(earlier), &stems(later)) > 0
 }
 
+/// "18,400 one-penny coins … the £1,840 they were worth": so many coins of one value, and a sum that is ten times theirs or a tenth of it.
+fn coins(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let Some(coin) = reading.lexicon.words.find_class("coin-noun") else { return };
+    for (k, pair) in reading.claims.windows(2).enumerate() {
+        let [number, value] = pair else { continue };
+        let counted = number.kind == Kind::Count && number.tokens.1 == value.tokens.0 && number.noun.is_some_and(|n| reading.is(n as usize, coin));
+        let (Some((v, c)), Some(n)) = (sum(value), number.figure().filter(|f| counted && f.to.is_none())) else { continue };
+        let Some(worth) = n.point.checked_mul(v.point) else { continue };
+        let later = reading.claims.iter().enumerate().skip(k + 2).take(4).find(|(_, o)| {
+            o.sentence <= number.sentence + 1
+                && sum(o)
+                    .is_some_and(|(f, d)| f.per.is_none() && (d.code == c.code || matches!((&c.code, &d.code), (b"GBP" | b"USD", b"GBP" | b"USD"))))
+        });
+        let Some((at, stated, figure)) = later.and_then(|(at, o)| Some((at, o, sum(o)?.0))) else { continue };
+        let (from, to) = (reading.start(stated).saturating_sub(6), reading.end(stated) + 6);
+        let named =
+            (from..to).any(|t| matches!(reading.lower(t), "worth" | "value" | "total" | "totalled" | "sum" | "came" | "amounted" | "altogether"));
+        let times = worth.max(figure.point).checked_div(worth.min(figure.point));
+        if named && times.is_some_and(|t| [10, 100, 1000].iter().any(|n| t == Decimal::from(*n))) {
+            let words = |c: &Claim| reading.doc.words(c.span).to_owned();
+            let mut link = one(at, format!("{} coins of {} are not {}", words(number), words(value), words(stated)));
+            link.roles.push(("other", Filler::Claim(ClaimId(k as u32))));
+            out.push(link);
+        }
+    }
+}
+
 fn minor_unit(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    coins(reading, out);
     let Some(minor) = reading.lexicon.words.find_class("minor-unit") else { return };
     let in_minor = |claim: &Claim| (claim.tokens.0 as usize..claim.tokens.1 as usize).any(|at| reading.is(at, minor));
     for (at, later) in reading.claims.iter().enumerate() {

@@ -351,7 +351,8 @@ fn surnames(reading: &Reading<'_>, people: &People, a: usize, b: usize) -> Optio
     }
     if people_named.len() > 1
         || !is_person
-        || ordinary(reading, &bare.surname).is_some() && !(acts && bare_mentions.len() > 1 && only_surname(reading, people, bare))
+        || ordinary(reading, &bare.surname).is_some_and(|why| !(why == "a given name" && titled(&bare_mentions)))
+            && !(acts && bare_mentions.len() > 1 && only_surname(reading, people, bare))
         || other_like(people, bare, if bare.surname == fa.surname { b } else { a })
     {
         return None;

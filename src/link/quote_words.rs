@@ -262,7 +262,50 @@ fn compare(reading: &Reading<'_>, fragment: &Quoted, other: &Quoted) -> Option<M
             }
         }
     }
+    // A sentence that was said again in other words is another sentence.
+    if is_sentence(reading, fragment) { None } else { reworded(reading, f, o) }
+}
+
+/// Words that may come on top of those of a fragment where it was reworded.
+const REWORDED: usize = 2;
+
+/// A stretch of the fuller quotation that begins and ends as the fragment does and has all of its words but one, some of them in another form:
+/// "a cold slap in our face" for "a slap in the face".
+fn reworded(reading: &Reading<'_>, f: &[(u64, usize, bool)], o: &[(u64, usize, bool)]) -> Option<Match> {
+    let (first, last) = (f.first()?, f.last()?);
+    if f.len() < 4 || f.len() > FRAGMENT {
+        return None;
+    }
+    let akin = |a: &(u64, usize, bool), b: &(u64, usize, bool)| a.0 == b.0 || is_form(reading, a.1, b.1);
+    for (start, _) in o.iter().enumerate().filter(|(_, w)| akin(first, w)) {
+        let ends = (start + f.len() - 1)..(start + f.len() + REWORDED).min(o.len());
+        for end in ends.filter(|end| akin(last, &o[*end])) {
+            let window = o.get(start..=end)?;
+            // The words that both have, in order.
+            let (mut at, mut kept, mut meaning) = (0, 0, 0);
+            for word in f {
+                let Some(next) = window.get(at..)?.iter().position(|w| akin(word, w)) else { continue };
+                at += next + 1;
+                kept += 1;
+                meaning += usize::from(word.2);
+            }
+            if kept + 1 >= f.len() && meaning >= 2 && unbroken(reading, window.first()?.1, window.last()?.1) {
+                return Some(Match::Differs(window.first()?.1, window.last()?.1));
+            }
+        }
+    }
     None
+}
+
+/// Whether two words are forms of one: "widow" and "widows", "listen" and "listened".
+fn is_form(reading: &Reading<'_>, a: usize, b: usize) -> bool {
+    let word = |at: usize| reading.doc.tokens.get(at).map_or("", |t| reading.doc.words(t.span()));
+    let (a, b) = (word(a), word(b));
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    short.len() >= 4
+        && short.is_ascii()
+        && long.get(..short.len()).is_some_and(|head| head.eq_ignore_ascii_case(short))
+        && matches!(long.get(short.len()..), Some("s" | "es" | "ed" | "d" | "ing" | "n't" | "ly"))
 }
 
 /// Whether `words` follow one another in `window` from its first word on, at most `between` others between two of them; gives the last.
@@ -292,7 +335,7 @@ fn comparable(reading: &Reading<'_>, fragment: &Quoted, other: &Quoted) -> bool 
     let doc = reading.doc;
     let names = &reading.lexicon.names;
     let words = &reading.lexicon.words;
-    if other.edited || other.words.len() < 5 {
+    if other.edited || other.words.len() < if in_headline(reading, fragment) { 4 } else { 5 } {
         return false;
     }
     let Some(block) = doc.blocks.get(other.block as usize) else { return false };

@@ -121,13 +121,17 @@ fn narrowed(reading: &Reading<'_>, classes: &Classes, sentence: &Sentence, at: u
                 "among" | "not" | "n't" | "nearly" | "almost" | "if" | "previous" | "old" | "existing" | "former" | "near" | "than"
             )
         }) || before.clone().any(|k| text(reading, k) == "of" && matches!(text(reading, k.wrapping_sub(1)), "one" | "two" | "some" | "short"));
-    let month = (at + 1..at + 5).any(|k| {
-        reading
-            .claim_at(sentence_index(reading, sentence), k)
-            .and_then(|c| reading.claims.get(c))
-            .and_then(Claim::when)
-            .is_some_and(|w| w.grain == Grain::Month && w.written.year.is_none())
-    });
+    // "its wettest October on record"
+    let own_month = at.saturating_sub(if at > first && text(reading, at - 1) == "on" { 3 } else { 0 }).max(first);
+    let calendar = |k: usize| reading.is(k, reading.lexicon.names.calendar) && text(reading, k).starts_with(char::is_uppercase);
+    let month = (own_month..at).chain(at + 1..at + 2).any(calendar)
+        || (own_month..at).chain(at + 1..at + 5).any(|k| {
+            reading
+                .claim_at(sentence_index(reading, sentence), k)
+                .and_then(|c| reading.claims.get(c))
+                .and_then(Claim::when)
+                .is_some_and(|w| w.grain == Grain::Month && w.written.year.is_none())
+        });
     // "a record for a first quarter"
     let kind = (at + 1..at + 4).any(|k| text(reading, k) == "for" && matches!(text(reading, k + 1), "a" | "an" | "any"));
     let own = kind || classes.narrowed.is_some_and(|c| (sentence.tokens.0 as usize..sentence.tokens.1 as usize).any(|k| reading.is(k, c)));

@@ -2,7 +2,7 @@
 
 use super::{Filler, Link, Reading, Strength};
 use crate::base::Span;
-use crate::doc::{Block, BlockKind, Case, Token, TokenKind};
+use crate::doc::{Block, BlockKind, Case, MentionKind, Token, TokenKind};
 use crate::rule::Severity;
 
 /// So many words run together in a document are its vocabulary.
@@ -22,6 +22,7 @@ pub(super) fn bind(reading: &Reading<'_>, links: &mut Vec<Link>) {
             push(links, word, format!("no space between “{name}” and “{rest}”"), known.then_some(Severity::Warning));
         }
     }
+    name_run_on(reading, links);
     let mut spaced: Vec<Span> = Vec::new();
     let mut fused: Vec<(Span, usize)> = Vec::new();
     let mut stops = 0usize;
@@ -45,6 +46,84 @@ pub(super) fn bind(reading: &Reading<'_>, links: &mut Vec<Link>) {
         for span in spaced {
             let mark = doc.words(span).chars().last().unwrap_or('.');
             push(links, span, format!("a space before the {}", if mark == ',' { "comma" } else { "full stop" }), None);
+        }
+    }
+}
+
+/// "Rescuers reached Okaforshortly after dawn": a surname of the text and an ordinary word behind it without a space.
+fn name_run_on(reading: &Reading<'_>, links: &mut Vec<Link>) {
+    /// Letters of a surname that no word begins with by chance, and of the word behind it.
+    const LETTERS: (usize, usize) = (4, 3);
+    let doc = reading.doc;
+    let mut known: Vec<&str> = Vec::new();
+    let mut others: Vec<&str> = Vec::new();
+    for m in reading.mentions {
+        // A person's surname, or a name of one word that nobody knows.
+        let person = m.kind == MentionKind::Person && m.given.is_some();
+        if !person && m.tokens.1 != m.tokens.0 + 1 {
+            continue;
+        }
+        let surname = doc.words(m.surname);
+        if surname.len() >= if person { LETTERS.0 } else { LETTERS.0 + 2 }
+            && surname.bytes().all(|b| b.is_ascii_alphabetic())
+            && !reading.lexicon.names.is_common(surname)
+            && known.last() != Some(&surname)
+        {
+            (if person { &mut known } else { &mut others }).push(surname);
+        }
+    }
+    let sure: Vec<&str> = known.clone();
+    known.append(&mut others);
+    known.sort_unstable();
+    known.dedup();
+    if known.is_empty() {
+        return;
+    }
+    for token in
+        doc.tokens.iter().filter(|t| t.kind == TokenKind::Word && t.case == Case::Title && t.word == 0 && t.len as usize >= LETTERS.0 + LETTERS.1)
+    {
+        let word = doc.words(token.span());
+        // The longest name that the word may begin with stands right before it in the order of names.
+        let at = known.partition_point(|name| *name <= word);
+        let Some(name) = known.get(..at).unwrap_or(&[]).iter().rev().take(8).find(|name| word.starts_with(**name) && word.len() > name.len()) else {
+            continue;
+        };
+        let rest = word.get(name.len()..).unwrap_or("");
+        let small =
+            matches!(rest, "had" | "has" | "was" | "and" | "the" | "who" | "but" | "for" | "will" | "said" | "were" | "with" | "that" | "from");
+        let ordinary = rest.len() >= LETTERS.1
+            && (small || rest.len() > LETTERS.1 + 1 && sure.contains(name))
+            && rest.bytes().all(|b| b.is_ascii_lowercase())
+            && reading.lexicon.names.is_common(rest);
+        let suffix = matches!(
+            rest,
+            "town"
+                | "ville"
+                | "shire"
+                | "land"
+                | "wood"
+                | "field"
+                | "ford"
+                | "worth"
+                | "house"
+                | "gate"
+                | "burgh"
+                | "stone"
+                | "like"
+                | "esque"
+                | "ism"
+                | "ists"
+                | "mania"
+                | "berg"
+                | "dale"
+                | "well"
+                | "ment"
+                | "ness"
+                | "sons"
+                | "hill"
+        );
+        if ordinary && !suffix && !reading.lexicon.names.is_family(word) {
+            push(links, token.span(), format!("no space between “{name}” and “{rest}”"), Some(Severity::Warning));
         }
     }
 }

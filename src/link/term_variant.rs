@@ -48,8 +48,8 @@ struct Kind {
 struct Shapes {
     /// Lengths by initial, one bit each.
     lengths: [u64; 26],
-    /// Initial, length and letters of each word.
-    words: Vec<(usize, usize, u32)>,
+    /// Length and letters of each word, by initial.
+    words: [Vec<(usize, u32)>; 26],
 }
 
 impl Shapes {
@@ -66,7 +66,7 @@ impl Shapes {
         for len in word.len() - 1..=word.len() + 1 {
             self.lengths[letter] |= 1 << len.min(63);
         }
-        self.words.push((letter, word.len(), Shapes::letters(word)));
+        self.words[letter].push((word.len(), Shapes::letters(word)));
     }
 
     /// Whether any of the words has the initial of a word and about its length.
@@ -79,7 +79,7 @@ impl Shapes {
     fn near(&self, word: &[u8]) -> bool {
         let Some(letter) = Shapes::letter(word) else { return false };
         let letters = Shapes::letters(word);
-        self.words.iter().any(|(l, len, other)| *l == letter && len.abs_diff(word.len()) <= 1 && (letters ^ other).count_ones() <= 2)
+        self.words[letter].iter().any(|(len, other)| len.abs_diff(word.len()) <= 1 && (letters ^ other).count_ones() <= 2)
     }
 }
 
@@ -107,6 +107,9 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         unknown.push(key);
         shapes.add(word.as_bytes());
         if unknown.len() > MOST {
+            if !is_foreign(reading) {
+                reading.leave_unfinished("it has too many words that no list knows");
+            }
             return;
         }
     }

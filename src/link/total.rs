@@ -88,7 +88,9 @@ pub fn parts_of_total(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 }
                 parts = parts.split_off(parts.len() - number);
             }
-            if parts.len() >= 2 && parts.len() <= 20 && nouns_fit(reading, &parts, claim) && parts.iter().all(|p| no_larger(reading, *p, claim)) {
+            let headed = cue == Cue::Together && (0..3).any(|k| reading.is(sentence.tokens.0 as usize + k, v.together));
+            let fit = nouns_fit(reading, &parts, claim) || headed && parts.len() >= 3 && near_total(reading, &parts, claim);
+            if parts.len() >= 2 && parts.len() <= 20 && fit && parts.iter().all(|p| no_larger(reading, *p, claim)) {
                 push(out, first + k, &parts, strength);
             }
         }
@@ -165,6 +167,14 @@ fn nouns_fit(reading: &Reading<'_>, parts: &[usize], total: &Claim) -> bool {
     // "2,600 passengers and 1,100 crew, 3,900 people"
     let people = matches!(own.as_str(), "person" | "people");
     own.is_empty() || named.iter().all(|n| **n == own) || distinct || people || named.is_empty()
+}
+
+/// Whether the parts come to about the total: what was added up under another name.
+fn near_total(reading: &Reading<'_>, parts: &[usize], total: &Claim) -> bool {
+    let sum = parts.iter().try_fold(Decimal::ZERO, |s, p| s.checked_add(reading.claims[*p].figure()?.point));
+    let (Some(sum), Some(stated)) = (sum, total.figure().map(|f| f.point)) else { return false };
+    let off = sum.checked_sub(stated).map(|d| d.abs()).and_then(|d| d.checked_mul(Decimal::from(4)));
+    off.is_some_and(|o| o <= stated)
 }
 
 fn no_larger(reading: &Reading<'_>, part: usize, total: &Claim) -> bool {

@@ -97,6 +97,10 @@ static IN_PATH: LazyLock<Regex> = LazyLock::new(|| {
 /// it is nearest to the name.
 pub(super) fn path(path: &str) -> Option<NaiveDate> {
     let (mut found, mut from) = (None, 0);
+    // A year in digits is asked for first: most paths have none, and need no automaton for it.
+    if !path.as_bytes().windows(4).any(|w| w.iter().all(u8::is_ascii_digit)) {
+        return None;
+    }
     while let Some(parts) = IN_PATH.captures_at(path, from) {
         let part = |k: usize| parts.get(k);
         let (Some(year), Some(month), Some(last)) = (part(1), part(2).or(part(4)), part(3).or(part(5))) else { break };

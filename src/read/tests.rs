@@ -486,7 +486,7 @@ mod meta {
     fn the_given_date_wins_and_the_file_name_comes_after_metadata() {
         let given = NaiveDate::from_ymd_opt(2001, 1, 1);
         let source = b"---\ndate: 2020-05-06\n---\nText.\n";
-        let hints = Hints { published: given, file_name: Some("2016-02-24-x.md"), date_field: None };
+        let hints = Hints { published: given, file_name: Some("2016-02-24-x.md"), ..Hints::default() };
         let meta = |hints: &Hints<'_>, source: &[u8]| {
             let meta = read(source, Format::Markdown, hints).meta;
             (meta.published.map(|d| d.to_string()).unwrap_or_default(), meta.published_origin)
@@ -532,6 +532,14 @@ mod many {
         assert_eq!(missing.len(), 1);
         assert!(missing[0].as_ref().is_err_and(|e| e.message.contains("\"body\"")));
     }
+}
+
+#[test]
+fn words_of_shortcodes_are_where_they_stand() {
+    let source = "\n<!--{%<img alt=\"a b\">%}\n\nText.\n\n{{< figure src=\"x.png\" alt=\"A ferry of 1999\" >}}\n";
+    let doc = read(source.as_bytes(), Format::Markdown, &Hints::default());
+    assert!(doc.blocks.iter().any(|b| doc.words(b.span) == "A ferry of 1999"));
+    assert!(places(&doc, source.as_bytes(), std::str::from_utf8) >= 5);
 }
 
 proptest! {

@@ -65,7 +65,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let own = reading.claims.get(*stated).is_some_and(|c| c.sentence as usize == index);
         let stated_claim = reading.claims.get(*stated);
         let joined = stated_claim.is_some_and(|c| is_joined(reading, joint, c));
-        let passed_since = stated_claim.is_some_and(|c| matches!(text(reading, reading.end(c)), "later" | "after"));
+        let passed_since = stated_claim.is_some_and(|c| matches!(text(reading, reading.end(c)), "later" | "after") || is_whole_time(reading, c));
         if !is_end(reading, end, *a, *b) || own && !joined || across && !passed_since {
             continue;
         }
@@ -180,13 +180,29 @@ fn lengths_of(reading: &Reading<'_>, sentence: usize) -> Vec<usize> {
 
 /// Whether a length opens its sentence and takes up what went before: "The three-hour delay", "It had lasted three hours".
 fn taken_up(reading: &Reading<'_>, claim: &Claim) -> bool {
+    if is_whole_time(reading, claim) {
+        return true;
+    }
     let opens = reading.sentence(claim).tokens.0 as usize;
     let start = reading.start(claim);
     let pointing = matches!(text(reading, opens), "It" | "That" | "This" | "The" | "They" | "All");
     let lasting =
         (opens..start).any(|at| matches!(text(reading, at), "lasted" | "last" | "took" | "taken" | "was" | "were" | "is" | "went" | "made"));
-    start <= opens + 2 && (opens..start).any(|at| matches!(text(reading, at), "The" | "That" | "This"))
+    // "The blackout, which lasted an hour and a quarter,"
+    let lasted =
+        (1..=2).any(|b| start.checked_sub(b).is_some_and(|at| at > opens && matches!(text(reading, at), "lasted" | "lasting" | "took" | "taking")));
+    lasted && matches!(text(reading, opens), "The" | "That" | "This" | "It") && start <= opens + 8
+        || start <= opens + 2 && (opens..start).any(|at| matches!(text(reading, at), "The" | "That" | "This"))
         || pointing && lasting && start <= opens + 6 && !(opens..start).any(|at| matches!(text(reading, at), "," | "after" | "before" | "for"))
+}
+
+/// "For the four and a half hours until supply returned", "For three hours in between": the whole time from the one to the other.
+fn is_whole_time(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let opens = reading.sentence(claim).tokens.0 as usize;
+    let (start, end) = (reading.start(claim), reading.end(claim));
+    let fronted = matches!(reading.lower(opens), "for" | "during" | "over" | "in" | "throughout") && start <= opens + 3;
+    let meanwhile = (end..end + 4).any(|at| matches!(reading.lower(at), "between" | "until" | "till" | "before"));
+    fronted && meanwhile
 }
 
 /// Whether the second time is that of an end: "from 9am to 5pm", "and ended at 12.15pm", "lands four hours later at 03:10".
@@ -199,6 +215,7 @@ fn is_end(reading: &Reading<'_>, end: ClassId, a: usize, b: usize) -> bool {
     matches!(word, "to" | "until" | "till" | "-" | "–") && high - low <= 8
         || between
         || (low..high).any(|at| reading.is(at, end))
+        || from.sentence != to.sentence && (low..high).any(|at| reading.is(at, end) || matches!(text(reading, at), "until" | "till"))
         || from.sentence != to.sentence && (to.tokens.1 as usize..to.tokens.1 as usize + 10).any(|at| matches!(text(reading, at), "later" | "after"))
 }
 

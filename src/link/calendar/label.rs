@@ -132,6 +132,20 @@ fn is_within(reading: &Reading<'_>, classes: &Classes, decade: &Claim, year: &Cl
         return true;
     }
     let (from, to) = (decade.tokens.1 as usize, year.tokens.0 as usize);
+    // "The church dates from the 14th century; it was begun in 1478"
+    let again = matches!(reading.lower(from), ";" | "," | ":" | "–" | "—")
+        && matches!(reading.lower(from + 1), "it" | "they")
+        && to - from <= 8
+        && reading.lower(to - 1) == "in"
+        && (from..to).any(|at| reading.is(at, classes.made))
+        && !(from..to).any(|at| reading.is(at, classes.elsewhere))
+        && is_placed(reading, decade);
+    if again
+        && (reading.sentence(decade).tokens.0 as usize..reading.start(decade))
+            .any(|at| matches!(text(reading, at), "dates" | "date" | "dating" | "belongs" | "built"))
+    {
+        return true;
+    }
     if from >= to || to - from > DECADE_REACH || (from..to).any(|at| reading.is(at, classes.elsewhere)) || !is_placed(reading, decade) {
         return false;
     }
@@ -175,6 +189,16 @@ fn made_next(reading: &Reading<'_>, classes: &Classes, decade: &Claim, next: usi
     let (begin, claims) = reading.claims_of(next);
     let (n, year) = claims.iter().enumerate().find(|(_, c)| written_year(c).is_some() && !c.quoted)?;
     let at = year.tokens.0 as usize;
+    // "The stone over the keeper's door gives the year it was built, 1862"
+    let witness = matches!(text(reading, first), "The" | "A" | "An" | "Its") && (first + 1..first + 4).any(|k| reading.is(k, classes.evidence));
+    if witness
+        && (opens..reading.start(decade)).any(|k| matches!(text(reading, k), "since" | "dates" | "date" | "dating" | "built" | "stood"))
+        && (first..at).any(|k| reading.is(k, classes.made) || text(reading, k) == "year")
+        && !(first..at)
+            .any(|k| matches!(text(reading, k), "restored" | "rebuilt" | "reopened" | "repaired" | "extended" | "added" | "replaced" | "moved"))
+    {
+        return Some(begin + n);
+    }
     let taken_up = match text(reading, first) {
         "It" => true,
         "Its" => reading.is(first + 1, classes.evidence),
@@ -209,6 +233,17 @@ fn is_built(reading: &Reading<'_>, classes: &Classes, century: &Claim, year: &Cl
     let at = year.tokens.0 as usize;
     let (from, to) =
         if century.tokens.0 < year.tokens.0 { (century.tokens.1 as usize, at) } else { (year.tokens.1 as usize, century.tokens.0 as usize) };
+    // "Built in 1923, it is one of the few 19th-century warehouses left"
+    let opens = reading.sentence(century).tokens.0 as usize;
+    let predicated = year.tokens.0 < century.tokens.0
+        && at <= opens + 6
+        && reading.lower(from) == ","
+        && to - from <= 12
+        && (from + 1..(from + 5).min(to)).any(|k| matches!(reading.lower(k), "is" | "was" | "remains"))
+        && !(from + 1..to).any(|k| matches!(reading.lower(k), "and" | "by" | "with" | "inside" | "near" | "beside" | "in" | "on" | ","));
+    if of_a_thing && predicated && at.checked_sub(2).is_some_and(|b| reading.lower(at - 1) == "in" && reading.is(b, classes.made)) {
+        return true;
+    }
     // One thing between the two: "the 19th-century mill, built in 1905", "Built in 1905, the 19th-century mill".
     let near =
         to.saturating_sub(from) <= 7 && !(from..to).any(|k| matches!(reading.lower(k), "and" | "of" | "by" | "with" | "for" | "inside" | "near"));

@@ -53,12 +53,33 @@ fn is_first(reading: &Reading<'_>, claim: &Claim) -> bool {
     match claim.kind {
         // "for the first time since 1963"
         Kind::Date => {
-            written_year(claim).is_some() && word(1) == "since" && ((2..=4).any(|b| word(b) == "first") || matches!(word(2), "Not" | "not" | "Never"))
+            written_year(claim).is_some()
+                && word(1) == "since"
+                && (first_of_kind(reading, claim).is_some() || (2..=4).any(|b| word(b) == "first") || matches!(word(2), "Not" | "not" | "Never"))
         }
         // "for the first time in 20 years", "the first in three decades"
         Kind::Duration => matches!(word(1), "in" | "for") && (2..=4).any(|b| word(b) == "first"),
         _ => false,
     }
+}
+
+/// "the first sculptor to be given it since 1976": the noun of whom somebody is the first.
+fn first_of_kind(reading: &Reading<'_>, claim: &Claim) -> Option<usize> {
+    let (start, opens) = (reading.start(claim), reading.sentence(claim).tokens.0 as usize);
+    let at = (3..=10)
+        .map_while(|b| start.checked_sub(b).filter(|at| *at > opens && !reading.is_stop(*at) && text(reading, *at) != ","))
+        .find(|at| text(reading, *at) == "first" && text(reading, at - 1) == "the")?;
+    (reading.doc.tokens.get(at + 1)?.len > 3 && text(reading, at + 1) != "time").then_some(at + 1)
+}
+
+/// Whether another of the kind had it in a later year: "from the sculptor Dan Oyelaran, who was the 2009 medallist".
+fn another_had_it(reading: &Reading<'_>, kind: usize, other: &Claim) -> bool {
+    let Some(winner) = reading.lexicon.words.find_class("had-it") else { return false };
+    let sense = Sense::new(reading);
+    let tokens = reading.sentence(other).tokens;
+    let same = (tokens.0..tokens.1).any(|at| at as usize != kind && sense.key(at) == sense.key(kind as u32));
+    let near = (other.tokens.0 as usize).saturating_sub(8).max(tokens.0 as usize)..(other.tokens.1 as usize + 6).min(tokens.1 as usize);
+    same && near.into_iter().any(|at| reading.is(at, winner))
 }
 
 /// Whether another sentence tells of the same: "Not since 1996 have puffins bred there … Puffins had bred there in 2009".
@@ -75,11 +96,13 @@ fn clash(reading: &Reading<'_>, again: ClassId, claim: &Claim, other: &Claim, ye
     let opens = reading.sentence(other).tokens.0 as usize;
     let at = other.tokens.0 as usize;
     let near = at.saturating_sub(8).max(opens)..at + 10;
+    let wide = first_of_kind(reading, claim).filter(|_| claim.kind == Kind::Date);
     let cue = near
         .clone()
-        .find(|t| reading.is(*t, again))
+        .find(|t| wide.is_none() && reading.is(*t, again))
         .or_else(|| near.clone().find(|t| text(reading, *t) == "had" && retold(reading, claim, other, 3)))
-        .or_else(|| (claim.kind == Kind::Date && retold(reading, claim, other, 2)).then_some(at))?;
+        .or_else(|| (claim.kind == Kind::Date && wide.is_none() && retold(reading, claim, other, 2)).then_some(at))
+        .or_else(|| wide.is_some_and(|kind| another_had_it(reading, kind, other)).then_some(at))?;
     let name = reading.doc.words(other.span);
     match claim.kind {
         Kind::Date => {

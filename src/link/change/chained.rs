@@ -31,6 +31,9 @@ pub(in crate::link) const ADDED_UP: Relation = Relation {
     bind: added_up,
 };
 
+/// Sentences from the one change to the other where the text says that they lead back.
+const BACK: usize = 4;
+
 /// The changes in per cent of a sentence and of the one behind it, with their directions; `None` where a share has none.
 fn changes(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, behind: usize) -> Vec<(usize, Option<bool>)> {
     let (_, to) = view::sentences(reading, sentence, 0, behind);
@@ -72,7 +75,7 @@ fn there_and_back(reading: &Reading<'_>, equal: bool, out: &mut Vec<Link>) {
         if sentence.claims.0 == sentence.claims.1 {
             continue;
         }
-        for behind in 0..=1 {
+        for behind in 0..=BACK {
             let [(a, Some(x)), (b, Some(y))] = changes(reading, &v, index, behind)[..] else { continue };
             let second = &reading.claims[b];
             // The word that says so stands behind both, in the sentence of the second or at the head of the next.

@@ -7,7 +7,7 @@
 
 use super::{Dated, is_past};
 use crate::base::Grain;
-use crate::doc::{Case, Claim, MentionKind, TokenKind};
+use crate::doc::{Case, MentionKind, TokenKind};
 use crate::link::Reading;
 use crate::rule::lexicon::{ClassId, Words};
 
@@ -49,7 +49,44 @@ enum Kind {
     Tried,
     Convicted,
     Freed,
+    Ordained,
+    Consecrated,
+    Written,
+    Published,
+    Listed,
+    Engaged,
+    Applied,
+    Granted,
 }
+
+/// The kinds of events that nouns name.
+const NOUNS: &[(Kind, &str)] = &[
+    (Kind::Born, "named-born"),
+    (Kind::Died, "named-died"),
+    (Kind::Retired, "named-retired"),
+    (Kind::Married, "named-married"),
+    (Kind::Consecrated, "named-consecrated"),
+    (Kind::Appointed, "named-appointed"),
+    (Kind::Ordained, "named-ordained"),
+    (Kind::Left, "named-left"),
+    (Kind::Founded, "named-founded"),
+    (Kind::Built, "named-built"),
+    (Kind::Opened, "named-opened"),
+    (Kind::Launched, "named-launched"),
+    (Kind::Closed, "named-closed"),
+    (Kind::Destroyed, "named-destroyed"),
+    (Kind::Arrested, "named-arrested"),
+    (Kind::Charged, "named-charged"),
+    (Kind::Tried, "named-tried"),
+    (Kind::Convicted, "named-convicted"),
+    (Kind::Freed, "named-freed"),
+    (Kind::Signed, "named-signed"),
+    (Kind::Repealed, "named-repealed"),
+    (Kind::Published, "named-published"),
+    (Kind::Listed, "named-listed"),
+    (Kind::Departed, "named-departed"),
+    (Kind::Arrived, "named-arrived"),
+];
 
 const KINDS: &[(Kind, &str)] = &[
     (Kind::Born, "event-born"),
@@ -80,6 +117,14 @@ const KINDS: &[(Kind, &str)] = &[
     (Kind::Tried, "event-tried"),
     (Kind::Convicted, "event-convicted"),
     (Kind::Freed, "event-freed"),
+    (Kind::Ordained, "event-ordained"),
+    (Kind::Consecrated, "event-consecrated"),
+    (Kind::Written, "event-written"),
+    (Kind::Published, "event-published"),
+    (Kind::Listed, "event-listed"),
+    (Kind::Engaged, "event-engaged"),
+    (Kind::Applied, "event-applied"),
+    (Kind::Granted, "event-granted"),
 ];
 
 /// How firm the order of two kinds is.
@@ -96,7 +141,9 @@ enum Order {
 /// Whether the first kind must come before the second.
 fn order(first: Kind, second: Kind) -> Option<Order> {
     use Kind::*;
-    let life = |k: Kind| matches!(k, Schooled | Married | Retired | Living | Appointed | Left | Arrested | Charged | Tried | Convicted);
+    let life = |k: Kind| {
+        matches!(k, Schooled | Married | Retired | Living | Appointed | Left | Ordained | Consecrated | Arrested | Charged | Tried | Convicted)
+    };
     let court = |k: Kind| match k {
         Arrested => 1,
         Charged => 2,
@@ -109,6 +156,8 @@ fn order(first: Kind, second: Kind) -> Option<Order> {
         (Born, Died) => Order::Always,
         (Born, k) if life(k) => Order::Always,
         (k, Died) if life(k) => Order::Always,
+        (Ordained, Consecrated) => Order::Always,
+        (Written, Published) | (Founded, Listed) | (Engaged, Married) | (Applied, Granted) => Order::Told,
         (Appointed, Left | Retired) | (Schooled, Retired) => Order::Told,
         (Founded | Opened | Launched, Closed) => Order::Told,
         (Built | Opened | Launched, Destroyed) => Order::Told,
@@ -146,6 +195,8 @@ fn takes_object(kind: Kind) -> bool {
             | Ended
             | Began
             | Left
+            | Written
+            | Published
     )
 }
 
@@ -178,6 +229,8 @@ struct Event<'a> {
     theme: Theme,
     /// Which noun phrase the verb's subject is, where the theme is an object.
     pluperfect: bool,
+    /// A noun names the event: "his appointment in 1959".
+    nominal: bool,
     sentence: usize,
 }
 
@@ -185,6 +238,7 @@ struct Event<'a> {
 #[derive(Debug)]
 pub(in crate::link) struct Verbs {
     kinds: Vec<(Kind, ClassId)>,
+    nouns: Vec<(Kind, ClassId)>,
     guard: ClassId,
     kin: ClassId,
 }
@@ -194,7 +248,15 @@ impl Verbs {
     pub(in crate::link) fn of(words: &Words) -> Option<Verbs> {
         let class = |name: &str| words.find_class(name);
         let kinds = KINDS.iter().filter_map(|(k, name)| Some((*k, class(name)?))).collect();
-        Some(Verbs { kinds, guard: class("event-guard")?, kin: class("kin")? })
+        let nouns = NOUNS.iter().filter_map(|(k, name)| Some((*k, class(name)?))).collect();
+        Some(Verbs { kinds, nouns, guard: class("event-guard")?, kin: class("kin")? })
+    }
+}
+
+impl Verbs {
+    /// Whether a noun at a token names an event.
+    pub(super) fn names(&self, reading: &Reading<'_>, at: usize) -> bool {
+        self.nouns.iter().any(|(_, class)| reading.is(at, *class))
     }
 }
 
@@ -244,7 +306,8 @@ pub(super) fn spans(reading: &Reading<'_>) -> Vec<(usize, usize)> {
     let Some(verbs) = &reading.vocabularies.events else { return out };
     let mut story = Story::default();
     for index in 0..reading.doc.sentences.len() {
-        let dates = super::dates(reading, index);
+        let mut dates = super::dates(reading, index);
+        dates.retain(|d| d.claim.when().is_some_and(|w| w.firm_days().is_some()));
         if dates.is_empty() {
             continue;
         }
@@ -258,7 +321,8 @@ pub(super) fn spans(reading: &Reading<'_>) -> Vec<(usize, usize)> {
                 } else {
                     continue;
                 };
-                let ordered = from.date.first <= to.date.last || from.date.claim.when().is_some_and(|w| w.written.year.is_none());
+                let ordered = from.date.firm && to.date.firm && from.date.first <= to.date.last
+                    || from.date.claim.when().is_some_and(|w| w.written.year.is_none());
                 if ordered && same_theme(reading, verbs, a, b) {
                     out.push((from.date.id, to.date.id));
                 }
@@ -283,27 +347,31 @@ fn runs(first: Kind, last: Kind) -> bool {
 }
 
 /// Whether the date names its year, or the two are of one month so that no New Year lies between.
-fn comparable(a: &Claim, b: &Claim) -> bool {
-    let (Some(x), Some(y)) = (a.when(), b.when()) else { return false };
-    match (x.written.year, y.written.year) {
+fn comparable(a: &Dated<'_>, b: &Dated<'_>) -> bool {
+    let (Some(x), Some(y)) = (a.claim.when(), b.claim.when()) else { return false };
+    match (a.year, b.year) {
         (Some(_), Some(_)) => true,
-        (None, None) => x.written.month.is_some() && x.written.month == y.written.month,
+        (None, None) => x.written.month.is_some() && x.written.month == y.written.month && a.firm == b.firm,
         _ => false,
     }
 }
 
 fn clash<'a>(reading: &Reading<'a>, verbs: &Verbs, a: &Event<'a>, b: &Event<'a>) -> Option<Clash<'a>> {
-    if a.date.id == b.date.id || !comparable(a.date.claim, b.date.claim) {
+    if a.date.id == b.date.id || !comparable(&a.date, &b.date) {
         return None;
     }
     // Which of the two must come first, and whether it does not.
     let forward = order(a.kind, b.kind).filter(|_| b.date.last < a.date.first);
     let backward = order(b.kind, a.kind).filter(|_| a.date.last < b.date.first);
     let (how, word) = match (forward, backward) {
+        // Posts are many: "He resigned in 2009. His appointment in 2012 …"
+        (_, _) if (a.nominal || b.nominal) && matches!((a.kind, b.kind), (Kind::Appointed | Kind::Left, Kind::Appointed | Kind::Left)) => {
+            return None;
+        }
         // "opened in 1936. It closed in 1929": what is told second is dated first, and not looked back at.
         (Some(how), _) if !b.pluperfect => (how, "before"),
         (_, Some(Order::Always)) => (Order::Always, "after"),
-        (_, Some(how)) if b.pluperfect && !a.pluperfect => (how, "after"),
+        (_, Some(how)) if (b.pluperfect || b.nominal) && !a.pluperfect => (how, "after"),
         _ => return None,
     };
     if how == Order::Case && (a.date.first - b.date.first).num_days().abs() > ONE_CASE {
@@ -372,6 +440,15 @@ fn same_theme(reading: &Reading<'_>, verbs: &Verbs, a: &Event<'_>, b: &Event<'_>
                 Theme::ObjectPronoun => false,
             }
         }
+        // "He was convicted in May. Detectives had arrested him in August": steps of one case, and one person.
+        Theme::ObjectPronoun | Theme::Object(..) if in_court(a.kind) && in_court(b.kind) => {
+            let of_him = match b.theme {
+                Theme::Object(from, to) => from < to && reading.lower(from) == "the" && (from + 1..to).any(|at| is_person(reading, at)),
+                _ => reading.lower(b.verb.1 + 1) != "it" && reading.lower(b.verb.1 + 1) != "them",
+            };
+            let alone = matches!(a.theme, Theme::Subject(..) | Theme::Pronoun("he" | "she") | Theme::Inner(..));
+            of_him && alone && b.sentence == a.sentence + 1 && persons(reading, a.sentence, b.sentence) <= 1 && !(a.sentence..=b.sentence).any(kin)
+        }
         Theme::Subject(from, to) => match a.theme {
             Theme::Subject(x, y) | Theme::Inner(x, y) => same_words(reading, (x, y), (from, to)),
             _ => false,
@@ -380,10 +457,27 @@ fn same_theme(reading: &Reading<'_>, verbs: &Verbs, a: &Event<'_>, b: &Event<'_>
     }
 }
 
+/// Whether an event is a step of a case in court.
+fn in_court(kind: Kind) -> bool {
+    matches!(kind, Kind::Arrested | Kind::Charged | Kind::Tried | Kind::Convicted | Kind::Freed)
+}
+
+/// Whether a noun is that of a person.
+fn is_person(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is(at, reading.lexicon.names.role)
+        || reading.lexicon.words.find_class("human-noun").is_some_and(|c| reading.is(at, c))
+        || ["er", "or", "ist", "man", "ant"].iter().any(|end| reading.doc.tokens.get(at).is_some_and(|t| reading.doc.words(t.span()).ends_with(end)))
+}
+
 /// Whether a person's name begins at a token.
 fn named_person(reading: &Reading<'_>, at: usize) -> bool {
     let next = reading.mentions.partition_point(|m| (m.tokens.1 as usize) <= at);
-    reading.mentions.get(next).is_some_and(|m| m.kind == MentionKind::Person && m.tokens.0 as usize == at)
+    reading.mentions.get(next).is_some_and(|m| {
+        let full = m.kind == MentionKind::Other
+            && m.tokens.1 == m.tokens.0 + 2
+            && reading.lexicon.names.is_given(reading.doc.words(reading.doc.tokens[at].span()));
+        (m.kind == MentionKind::Person || full) && m.tokens.0 as usize == at
+    })
 }
 
 fn begins_with_the(reading: &Reading<'_>, at: usize) -> bool {
@@ -439,6 +533,7 @@ fn event<'a>(reading: &Reading<'a>, verbs: &Verbs, index: usize, start: usize, e
     let prep = preposition(reading, start, claim_start)?;
     let (kind, verb) = match verb_before(reading, verbs, start, prep) {
         Some(found) => found,
+        None if let Some(event) = named_event(reading, verbs, index, start, prep, date) => return Some(event),
         None => verb_after(reading, verbs, start, end, prep, date.claim.tokens.1 as usize)?,
     };
     // The date stands before its verb: "In May 1978 he married".
@@ -490,7 +585,30 @@ fn event<'a>(reading: &Reading<'a>, verbs: &Verbs, index: usize, start: usize, e
         (Some(_), _) => return None,
         (None, subject) => subject,
     };
-    Some(Event { kind, date, verb, theme, pluperfect, sentence: index })
+    Some(Event { kind, date, verb, theme, pluperfect, nominal: false, sentence: index })
+}
+
+/// An event that a noun names, of whom a possessive says: "his appointment as bishop of Carrow in 1959", "its opening in 1948".
+fn named_event<'a>(reading: &Reading<'a>, verbs: &Verbs, index: usize, start: usize, prep: usize, date: Dated<'a>) -> Option<Event<'a>> {
+    /// Words between the noun and its date, and between the possessive and the noun.
+    const NOUN: (usize, usize) = (7, 2);
+    let low = start.max(prep.saturating_sub(NOUN.0 + 1));
+    let noun = (low..prep).rev().find_map(|at| verbs.nouns.iter().find(|(_, class)| reading.is(at, *class)).map(|(kind, _)| (at, *kind)))?;
+    let (at, kind) = noun;
+    // No other clause between the noun and the date.
+    if (at + 1..prep).any(|k| is_past(reading, k) || opens_clause(reading, k) || reading.is_stop(k) || reading.lower(k) == "," || dated(reading, k)) {
+        return None;
+    }
+    let owner = (1..=NOUN.1).find_map(|back| {
+        let k = at.checked_sub(back).filter(|k| *k >= start)?;
+        match reading.lower(k) {
+            "his" => Some("he"),
+            "her" => Some("she"),
+            "its" => Some("it"),
+            _ => None,
+        }
+    })?;
+    Some(Event { kind, date, verb: (at, at), theme: Theme::Pronoun(owner), pluperfect: false, nominal: true, sentence: index })
 }
 
 /// Whether a verb without an auxiliary has a subject, and is no participle.
@@ -717,6 +835,11 @@ fn subject(reading: &Reading<'_>, start: usize, head: usize, fronted: Option<(us
         let opener = (open..comma).take(2).any(|at| participle(reading, at))
             && !(open..open + 1).any(|at| matches!(reading.lower(at), "he" | "she" | "it" | "the"));
         if opener && noun_phrase(reading, comma + 1, head) {
+            return Some(Theme::Subject(comma + 1, head));
+        }
+        // "A miner's son, Malachy Torrens was ordained"
+        let apposed = matches!(reading.lower(open), "a" | "an" | "the" | "once" | "long") && noun_phrase(reading, open, comma);
+        if apposed && (open..comma).all(|at| text(at) != ",") && named_person(reading, comma + 1) && noun_phrase(reading, comma + 1, head) {
             return Some(Theme::Subject(comma + 1, head));
         }
         // "Marr, 52, was charged"

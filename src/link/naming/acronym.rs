@@ -317,6 +317,13 @@ fn undefined(reading: &Reading<'_>, out: &mut Vec<Link>) {
             deed += 1;
         }
         let acts_here = reading.is(deed, acts) && behind == first + 1;
+        // "according to the TRBA", "a quota set by the NWFC,": who says or does something.
+        let leans = first.checked_sub(2).is_some_and(|at| {
+            let word = reading.lower(at);
+            let ends = matches!(reading.lower(first + 1), "," | "." | ";" | "and" | "in" | "on" | "last" | "this" | "to" | "for" | "with" | "");
+            let deed = at.checked_sub(1).is_some_and(|b| reading.is(b, acts));
+            ends && (word == "to" && at > 0 && reading.lower(at - 1) == "according" || word == "by" && deed)
+        });
         let which = reading.lower(first + 1) == "," && reading.lower(first + 2) == "which" && reading.is(first + 3, acts);
         // "a spokesman for the BLGA said"
         let said = reading.is(first + 1, reading.lexicon.names.speech) || matches!(reading.lower(first + 1), "." | ",");
@@ -324,7 +331,7 @@ fn undefined(reading: &Reading<'_>, out: &mut Vec<Link>) {
             && first.checked_sub(3).is_some_and(|at| matches!(reading.lower(at + 1), "for" | "of") && reading.is(at, reading.lexicon.names.role));
         let sentence = reading.doc.sentence_at(first as u32);
         let spelled = sentence.is_some_and(|s| words.find_class("explains-letters").is_some_and(|c| says(reading, s, c)));
-        if the && word.len() >= 4 && (acts_here || spoken || which) && !spelled && !expanded(reading, word) && places.len() <= 4 {
+        if the && word.len() >= 4 && (acts_here || spoken || which || leans) && !spelled && !expanded(reading, word) && places.len() <= 4 {
             out.push(Link {
                 roles: vec![("stated", Filler::Words(token.span()))],
                 strength: Strength::Construction,

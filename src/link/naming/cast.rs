@@ -26,6 +26,11 @@ impl Cast {
         Some(Cast { human: class("human-noun")?, animal: class("living-thing")?, copula: class("likened-by")?, determiner: class("determiner")? })
     }
 
+    /// Whether a word is an article or another that makes a noun definite.
+    pub fn determines(&self, reading: &Reading<'_>, at: usize) -> bool {
+        reading.is(at, self.determiner)
+    }
+
     /// The person whom a pronoun stands for: the only one in view of it.
     pub fn referent<'r>(&self, reading: &'r Reading<'_>, pronoun: usize) -> Option<&'r Mention> {
         let index = reading.doc.sentence_index(u32::try_from(pronoun).ok()?)?;

@@ -52,6 +52,7 @@ struct Classes {
     cast: Cast,
     otherwise: ClassId,
     firm_otherwise: ClassId,
+    acted_on: ClassId,
     /// The nouns of each group, and those that take up any of them.
     groups: [(Group, ClassId, ClassId); 4],
 }
@@ -59,7 +60,9 @@ struct Classes {
 fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let words = &reading.lexicon.words;
     let class = |name: &str| words.find_class(name);
-    let (Some(otherwise), Some(firm_otherwise), Some(cast)) = (class("nation-otherwise"), class("firm-otherwise"), Cast::new(reading)) else {
+    let (Some(otherwise), Some(firm_otherwise), Some(acted_on), Some(cast)) =
+        (class("nation-otherwise"), class("firm-otherwise"), class("acts-on-a-body"), Cast::new(reading))
+    else {
         return;
     };
     let group = |group, noun: &str, any: &str| Some((group, class(noun)?, class(any)?));
@@ -76,7 +79,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     if places.len() < 2 {
         return;
     }
-    let classes = Classes { cast, otherwise, firm_otherwise, groups: [firm, ship, team, person] };
+    let classes = Classes { cast, otherwise, firm_otherwise, acted_on, groups: [firm, ship, team, person] };
     let apposed = named(reading, &classes, out);
     let descriptions: Vec<Description> = places.iter().filter_map(|at| describe(reading, &classes, &apposed, *at)).collect();
     for (k, d) in descriptions.iter().enumerate().filter(|(_, d)| d.takes_up) {
@@ -174,7 +177,10 @@ fn behind_name(reading: &Reading<'_>, classes: &Classes, last: usize, m: &Mentio
     let ends = next >= last || reading.is_stop(next) || matches!(reading.lower(next), "," | "." | "and" | "who" | "by");
     let trade = || (next..last.min(next + 3)).any(|k| reading.is(k, names.role) || classes.groups.iter().any(|(_, noun, _)| reading.is(k, *noun)));
     let of_office = || (next..last.min(next + 4)).any(|k| reading.ends(k, names.unique_office) || reading.is(k, names.not_the_office));
-    (ends || article && reading.lower(at.saturating_sub(1)) != "the" && trade() && !of_office()).then_some(found)
+    // "the Scottish flanker,": a trade that ends the apposition.
+    let closes = (next..last.min(next + 2))
+        .any(|k| (reading.is(k, names.role) || classes.groups.iter().any(|(_, noun, _)| reading.is(k, *noun))) && reading.lower(k + 1) == ",");
+    (ends || article && (closes || reading.lower(at.saturating_sub(1)) != "the") && trade() && !of_office()).then_some(found)
 }
 
 /// Whether a nationality stands by itself: two of them, or one that is joined to another word, say more than one thing.
@@ -238,11 +244,31 @@ fn describe(reading: &Reading<'_>, classes: &Classes, apposed: &[(u32, usize)], 
         b == first || reading.is_stop(b - 1) || {
             matches!(text(reading, b - 1), "," | "and" | "but" | "as" | "while" | "when" | "because" | "\"" | "”" | "after" | "although" | "though")
                 || reading.is(b - 1, reading.lexicon.names.speech)
+                || reading.is(b - 1, classes.acted_on) && group != Group::Person
+                || opens_after_clause(reading, classes, first, b) && !matches!(reading.lower(end + 1), "who" | "whose")
         }
     });
     // "the Danish company Maersk", "the Danish company's unit", "the Danish company that bought it"
-    let told = name_follows || matches!(text(reading, behind), "of" | "that" | "whose" | "called" | "-");
+    // "accused the Swedish company of breaking a promise"
+    let accused = opener.is_some_and(|b| b > first && reading.lower(b - 1).starts_with("accus"));
+    let told =
+        name_follows || !(accused && text(reading, behind) == "of") && matches!(text(reading, behind), "of" | "that" | "whose" | "called" | "-");
     Some(Description { at, nation, group, noun, takes_up: the && subject && !told, sentence: u32::try_from(index).ok()? })
+}
+
+/// "When she returned for an encore the Estonian cellist": a clause with a word of time in front, and no comma behind it.
+fn opens_after_clause(reading: &Reading<'_>, classes: &Classes, first: usize, article: usize) -> bool {
+    let Some(before) = article.checked_sub(1).filter(|b| *b > first + 1) else { return false };
+    let fronted = matches!(
+        reading.lower(first),
+        "when" | "as" | "after" | "while" | "before" | "once" | "although" | "though" | "because" | "by" | "in" | "on" | "at"
+    );
+    let noun = reading.doc.tokens.get(before).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower || t.kind == TokenKind::Digits);
+    let bare = !(reading.is(before, reading.lexicon.names.place_preposition)
+        || is_small(reading, before)
+        || is_verb(reading, before)
+        || classes.cast.determines(reading, before));
+    fronted && noun && bare && !(first..article).any(|k| reading.lower(k) == ",")
 }
 
 fn is_small(reading: &Reading<'_>, at: usize) -> bool {

@@ -16,7 +16,7 @@ pub(in crate::link) const OFFICE: Relation = Relation {
 };
 
 /// The classes of words for one office each; those of one row may be held together.
-const OFFICES: [(&str, u8); 53] = [
+const OFFICES: [(&str, u8); 78] = [
     ("office-chief-executive", 1),
     ("office-managing-director", 1),
     ("office-chair", 1),
@@ -70,6 +70,31 @@ const OFFICES: [(&str, u8); 53] = [
     ("office-head-chef", 49),
     ("office-groundsman", 50),
     ("office-public-defender", 51),
+    ("office-accountant-general", 52),
+    ("office-auditor-general", 53),
+    ("office-attorney-general", 54),
+    ("office-registrar", 55),
+    ("office-surveyor", 56),
+    ("office-commissioner", 57),
+    ("office-harbour-master", 58),
+    ("office-librarian", 59),
+    ("office-curator", 60),
+    ("office-ombudsman", 61),
+    ("office-sheriff", 62),
+    ("office-chief-of-staff", 63),
+    ("office-press-secretary", 64),
+    ("office-permanent-secretary", 65),
+    ("office-chief-whip", 66),
+    ("office-choirmaster", 67),
+    ("office-schools-superintendent", 68),
+    ("office-head-warden", 69),
+    ("office-head-gardener", 70),
+    ("office-postmaster", 71),
+    ("office-site-manager", 72),
+    ("office-team-doctor", 73),
+    ("office-head-of-security", 74),
+    ("office-chaplain", 75),
+    ("office-archivist", 76),
 ];
 
 /// Lists of ranks and trades, of each of which a person is one.
@@ -283,12 +308,15 @@ fn beside<T>(reading: &Reading<'_>, m: &Mention, ending: impl Fn(usize) -> Optio
         return None;
     }
     let mut opens = comma + 1;
+    let mut role = false;
     if apposed && reading.lower(opens) == "who" && matches!(reading.lower(opens + 1), "is" | "as") {
+        // "who as chief executive has cut 400 jobs"
+        role = reading.lower(opens + 1) == "as";
         opens += 2;
     }
     let last = (own.tokens.1 as usize).min(opens + 10);
     let close = (opens..last).find(|at| reading.is_stop(*at) || reading.lower(*at) == ",").or_else(|| (last < opens + 10).then_some(last))?;
-    let inside = |w: &str| matches!(w, "of" | "at" | "for" | "in" | "since" | "and" | "who" | "has");
+    let inside = |w: &str| matches!(w, "of" | "at" | "for" | "in" | "since" | "and" | "who" | "has" | "have" | "is" | "was" | "had" | "will");
     let head = (opens..close).find(|at| inside(reading.lower(*at))).unwrap_or(close);
     let definite = matches!(reading.lower(opens), "the" | "its" | "their" | "his" | "her" | "our")
         || (opens..head).any(|at| matches!(reading.lower(at), "'s" | "’s"));
@@ -296,7 +324,7 @@ fn beside<T>(reading: &Reading<'_>, m: &Mention, ending: impl Fn(usize) -> Optio
     let one = matches!(reading.lower(opens), "a" | "an");
     let office = ending(head.checked_sub(1)?)?;
     let bare = is_of_an_office(reading, opens);
-    if joined || !(definite || bare || one) {
+    if joined && !role || !(definite || bare || one || role) {
         return None;
     }
     at(m.tokens.0 as usize, head).map(|span| Beside { office, span, tokens: (opens, head) })

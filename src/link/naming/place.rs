@@ -91,7 +91,13 @@ fn region_of(reading: &Reading<'_>, kinds: &[ClassId], at: usize, last: usize) -
     let find = |from: usize| -> Option<(usize, usize, usize)> {
         // "in southern Peru", "in the north of Chile"
         let mut k = from;
-        while k < last && k < from + 4 && (is_direction(reading.lower(k)) || matches!(reading.lower(k), "the" | "of" | "county" | "co" | ".")) {
+        // "Western Australia" is a state by itself.
+        let named = |k: usize| kinds.iter().any(|class| reading.is(k, *class));
+        while k < last
+            && k < from + 4
+            && !named(k)
+            && (is_direction(reading.lower(k)) || matches!(reading.lower(k), "the" | "of" | "county" | "co" | "."))
+        {
             k += 1;
         }
         let (kind, class) = kinds.iter().enumerate().find(|(_, class)| reading.is(k, **class))?;
@@ -108,6 +114,10 @@ fn region_of(reading: &Reading<'_>, kinds: &[ClassId], at: usize, last: usize) -
     };
     // "Greenville, a town of 27,000 in western Alabama,", "Luxor, an Egyptian city"
     let apposed = |from: usize| -> Option<(usize, usize, usize)> {
+        // "Yarrabin, one of South Australia's oldest settlements,"
+        if reading.lower(from) == "one" && reading.lower(from + 1) == "of" {
+            return find_inside(from + 2).filter(|(_, _, to)| matches!(reading.lower(*to), "'s" | "’s" | "'"));
+        }
         let opens = matches!(reading.lower(from), "a" | "an" | "the");
         let reach = last.min(from + APPOSITION);
         let close =
@@ -218,6 +228,21 @@ fn normal(reading: &Reading<'_>, from: usize, to: usize) -> String {
         "wash" => "washington",
         "wis" => "wisconsin",
         "wyo" => "wyoming",
+        "south australian" => "south australia",
+        "western australian" | "west australian" => "western australia",
+        "tasmanian" => "tasmania",
+        "queenslander" => "queensland",
+        "nova scotian" => "nova scotia",
+        "albertan" => "alberta",
+        "british columbian" => "british columbia",
+        "ontarian" => "ontario",
+        "manitoban" => "manitoba",
+        "californian" => "california",
+        "texan" => "texas",
+        "alaskan" => "alaska",
+        "hawaiian" => "hawaii",
+        "floridian" => "florida",
+        "virginian" => "virginia",
         "uk" | "u.k." | "united kingdom" | "great britain" => "britain",
         "us" | "usa" | "u.s." | "united states of america" => "united states",
         "holland" => "netherlands",

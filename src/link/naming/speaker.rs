@@ -82,13 +82,47 @@ fn speaker<'a>(reading: &'a Reading<'_>, repeating: ClassId, span: Span) -> Opti
     let (opens, ends) = (within(from), within(to.saturating_sub(1)));
     let near = |m: &&Mention| {
         let (a, b) = (m.tokens.0 as usize, m.tokens.1 as usize);
-        let outside = a >= to && a <= to + 11 || b <= from && b + 5 >= from;
+        let outside = a >= to && a <= to + 11 || b <= from && b + 8 >= from;
         let speaks = (b..b + 2).any(|at| reading.is(at, names.speech))
             || (1..=9).any(|back| a.checked_sub(back).is_some_and(|at| at + 4 >= to && reading.is(at, names.speech)));
         m.kind == MentionKind::Person && outside && speaks && !m.quoted && (Some(m.sentence) == opens || Some(m.sentence) == ends)
     };
     let begin = reading.mentions.partition_point(|m| (m.tokens.1 as usize) + 8 < from);
     let mut found = reading.mentions.iter().skip(begin).take_while(|m| (m.tokens.0 as usize) <= to + 11).filter(near);
-    let who = found.next()?;
+    let Some(who) = found.next() else {
+        return pronoun(reading, first, (from, to)).or_else(|| subject(reading, first, from));
+    };
     found.next().is_none_or(|other| surname(reading, other) == surname(reading, who)).then_some(who)
+}
+
+/// "…," he told the meeting: the one person of the sentence before.
+fn pronoun<'a>(reading: &'a Reading<'_>, own: &Sentence, (from, to): (usize, usize)) -> Option<&'a Mention> {
+    let names = &reading.lexicon.names;
+    let says_so = |at: usize| {
+        let next = at + 1 + usize::from(matches!(reading.lower(at + 1), "had" | "also" | "then" | "later" | "has"));
+        matches!(reading.lower(at), "he" | "she") && reading.is(next, names.speech)
+    };
+    let said = (to..to + 3).any(says_so) || (from.saturating_sub(8).max(own.tokens.0 as usize)..from).any(says_so);
+    let index = u32::try_from(reading.doc.sentence_index(own.tokens.0)?).ok()?;
+    let before = index.checked_sub(1).filter(|b| reading.doc.sentences.get(*b as usize).is_some_and(|s| s.block == own.block))?;
+    let begin = reading.mentions.partition_point(|m| m.sentence < before);
+    let mut persons = reading.mentions.iter().skip(begin).take_while(|m| m.sentence <= index).filter(|m| m.kind == MentionKind::Person && !m.quoted);
+    let who = persons.next().filter(|m| said && m.sentence == before)?;
+    persons.all(|m| surname(reading, m) == surname(reading, who)).then_some(who)
+}
+
+/// "It was Rohan Datta, the chief engineer, who had warned the inquiry that day: …": the one person before a verb of speech and a colon.
+fn subject<'a>(reading: &'a Reading<'_>, own: &Sentence, from: usize) -> Option<&'a Mention> {
+    const REACH: usize = 24;
+    let first = own.tokens.0 as usize;
+    let colon = (from.saturating_sub(2).max(first)..from).find(|at| matches!(reading.lower(*at), ":" | ","))?;
+    let mut persons = reading
+        .mentions
+        .iter()
+        .skip(reading.mentions.partition_point(|m| (m.tokens.0 as usize) < first))
+        .take_while(|m| (m.tokens.1 as usize) <= from)
+        .filter(|m| m.kind == MentionKind::Person && !m.quoted);
+    let who = persons.next().filter(|m| m.tokens.1 as usize + REACH >= from)?;
+    let said = (who.tokens.1 as usize..colon).any(|at| reading.is(at, reading.lexicon.names.speech));
+    (said && persons.next().is_none()).then_some(who)
 }

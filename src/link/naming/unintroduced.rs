@@ -22,6 +22,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let names = &reading.lexicon.names;
     let words = &reading.lexicon.words;
     let (Some(attributes), Some(scholarly)) = (words.find_class("attributes"), words.find_class("scholarly")) else { return };
+    let cast = reading.mentions.iter().any(|m| m.kind == MentionKind::Person && m.given.is_some());
     let links = out.len();
     let mut told: FxHashSet<&str> = FxHashSet::default();
     for m in reading.mentions.iter().filter(|m| bare(m) || is_source(reading, m)) {
@@ -32,13 +33,25 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         // "according to Haddow, who puts it down to the parcels": of a person, by "who".
         let personal = reading.lower(behind) == "," && reading.lower(behind + 1) == "who";
         let according = at.checked_sub(2).is_some_and(|b| text(reading, b).eq_ignore_ascii_case("according") && text(reading, b + 1) == "to");
-        let named = names.is_family(word) || personal && according && !names.is_common(word);
+        // "I could not have split them," said Hanlon: of a person, by "I".
+        let person =
+            || quotes_of_one(reading, own) && word.len() >= 4 && !names.is_common(word) && !names.is_given(word) && reading.doc.tokens[at].spaced;
+        // "…, Ghorpade said afterwards", "Fennimore remembers": of a person among others, by what no body does.
+        let lone = speaks
+            && cast
+            && word.len() >= 5
+            && word.bytes().skip(1).all(|b| b.is_ascii_lowercase())
+            && !names.is_common(word)
+            && !names.is_given(word)
+            && reading.doc.tokens[at].spaced
+            && personally(reading, behind, at);
+        let named = lone || names.is_family(word) || speaks && person() || personal && according && !names.is_common(word);
         let speaks = speaks || according && personal;
         // "The Conservative leader, Badenoch,", "director Kowalczyk": introduced by the office.
         let paired = at.checked_sub(1).is_some_and(|b| reading.lower(b) == "and");
         let introduced = paired
             || m.title.is_some()
-            || matches!(reading.lower(behind), "," | "(") && !(according && personal)
+            || matches!(reading.lower(behind), "," | "(") && !(according && personal) && !goes_on(reading, behind)
             || (1..=3).any(|b| at.checked_sub(b).is_some_and(|k| reading.is(k, names.role)));
         if !speaks || introduced || !named || !told.insert(word) {
             continue;
@@ -61,6 +74,33 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     if out.len() > links && (0..reading.doc.tokens.len()).any(|at| reading.is(at, scholarly)) {
         out.truncate(links);
     }
+}
+
+/// Whether the words behind a name, or before it, say that a person speaks: "said afterwards", "recalls", "joked".
+fn personally(reading: &Reading<'_>, behind: usize, at: usize) -> bool {
+    let inward = |k: usize| matches!(text(reading, k), "recalled" | "recalls" | "remembers" | "remembered" | "joked" | "jokes");
+    let said = text(reading, behind) == "said"
+        && matches!(
+            text(reading, behind + 1),
+            "afterwards" | "later" | "quietly" | "simply" | "softly" | "smiling" | "laughing" | "ruefully" | "grinning"
+        );
+    said || inward(behind) || at.checked_sub(1).is_some_and(inward)
+}
+
+/// Whether somebody speaks in a sentence of himself.
+fn quotes_of_one(reading: &Reading<'_>, own: &crate::doc::Sentence) -> bool {
+    let from = reading.quotations.partition_point(|q| q.span.end <= own.span.start);
+    reading.quotations.iter().skip(from).take_while(|q| q.span.start < own.span.end).any(|q| {
+        let words = q.span.of(&reading.doc.text);
+        words.split(|c: char| !c.is_alphanumeric()).any(|w| matches!(w, "I" | "my" | "me" | "My" | "myself"))
+    })
+}
+
+/// "said Hanlon, handing over the cup", "said Hanlon, who": the comma opens no word of who it is.
+fn goes_on(reading: &Reading<'_>, comma: usize) -> bool {
+    let next = text(reading, comma + 1);
+    next.len() > 4 && next.ends_with("ing") && next.starts_with(char::is_lowercase)
+        || matches!(next, "as" | "when" | "after" | "before" | "while" | "and" | "but" | "with" | "his" | "her" | "smiling")
 }
 
 fn bare(m: &Mention) -> bool {

@@ -53,7 +53,15 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 }
                 let near = index.saturating_sub(2).max(sentences.start)..(index + 2).min(sentences.end);
                 let tokens = from_of(reading, near.start)..to_of(reading, near.end.saturating_sub(1));
-                if !tokens.clone().any(|at| reading.is(at, whole)) || tokens.clone().any(|at| reading.is(at, otherwise)) {
+                // "Each of the 20 tasters gave a whole number": those who gave the marks, not what was marked.
+                let of_people = |at: usize| {
+                    reading.lower(at) == "each"
+                        && reading
+                            .doc
+                            .sentence_index(at as u32)
+                            .is_some_and(|s| reading.claim_at(s, at + 3).is_some_and(|k| reading.claims.get(k).is_some_and(|c| persons(c).is_some())))
+                };
+                if !tokens.clone().any(|at| reading.is(at, whole)) || tokens.clone().any(|at| reading.is(at, otherwise) && !of_people(at)) {
                     continue;
                 }
                 let people: Vec<(usize, u32)> = near

@@ -5,11 +5,11 @@
 
 use super::packed::WordList;
 use super::{ClassId, Files, LoadError, Lookup, Phrases, Words};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Titles, roles, given names, organisations, transliterations.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Names {
     /// "Mr", "Dame": before a person's name.
     pub honorific: ClassId,
@@ -74,14 +74,17 @@ pub struct Names {
     /// A word that speaks of a nation: which, and those that one may be as well.
     nations: Lookup<u32, u16>,
     together: Vec<Vec<u16>>,
+    #[serde(skip)]
     given: WordList,
+    #[serde(skip)]
     common: WordList,
     /// Surnames, read when the first is asked for.
+    #[serde(skip)]
     family: WordList,
 }
 
 /// The word numbers of the marks and small words that the grammars of names and quotations look for.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub struct Marks {
     /// “
     pub open: u32,
@@ -296,10 +299,15 @@ impl Names {
             quote_mark: words.class("quote-mark"),
             clipped: words.class("clipped"),
             marks: Marks::load(words),
-            given: WordList::new(include_bytes!(concat!(env!("OUT_DIR"), "/given.words"))),
-            family: WordList::new(include_bytes!(concat!(env!("OUT_DIR"), "/family.words"))),
-            common: WordList::new(include_bytes!(concat!(env!("OUT_DIR"), "/common.words"))),
+            given: WordList::default(),
+            family: WordList::default(),
+            common: WordList::default(),
         })
+    }
+
+    /// Puts in the long lists, which are packed when the program is built.
+    pub(super) fn put_lists(&mut self, given: WordList, family: WordList, common: WordList) {
+        (self.given, self.family, self.common) = (given, family, common);
     }
 
     /// Whether two given names, in lower case, are spellings of one in English.
