@@ -42,7 +42,11 @@ pub fn with_stroke(reading: &Reading<'_>, out: &mut Vec<Link>) {
             let close = |at: usize| matches!(text(at), ")" | "]" | "," | ";");
             // "18% (336/1,843)", "18% (n = 336/1,843)"
             let behind = || {
-                let open = matches!(text(end), "(" | "[").then_some(end + 1)?;
+                // "(group 3; 2.5%, 2/81)"
+                let listed = text(end) == ","
+                    && start.checked_sub(1).is_some_and(|b| matches!(text(b), ";" | "(" | "["))
+                    && matches!(text(end + 4), ")" | "]");
+                let open = (matches!(text(end), "(" | "[") || listed).then_some(end + 1)?;
                 let at = if text(open) == "n" && text(open + 1) == "=" { open + 2 } else { open };
                 ratio(at).filter(|_| close(at + 3))
             };
@@ -97,24 +101,29 @@ pub fn peers(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let Some(ballot) = reading.lexicon.words.find_class("ballot") else { return };
     for (index, sentence) in reading.doc.sentences.iter().enumerate() {
         let (first, claims) = reading.claims_of(index);
-        // Only of a vote is it sure that all shares are of one whole.
-        if claims.len() < 6 || claims.len() > 18 || !(sentence.tokens.0 as usize..sentence.tokens.1 as usize).any(|at| reading.is(at, ballot)) {
+        if claims.len() < 6 || claims.len() > 30 {
             continue;
         }
+        // Only of a vote is it sure that all shares are of one whole; elsewhere the odd one must be a slip for what it should be.
+        let vote = claims.len() <= 18 && (sentence.tokens.0 as usize..sentence.tokens.1 as usize).any(|at| reading.is(at, ballot));
         // A number, its share right behind it, and the whole that the two imply.
+        let counted = |c: &Claim| c.kind == Kind::Count && is_amount(c);
         let pairs: Vec<(usize, usize, Interval)> = claims
             .windows(2)
             .enumerate()
-            .filter(|(_, w)| {
-                w[0].kind == Kind::Count
-                    && is_amount(&w[0])
-                    && w[1].unit() == Some(Unit::Percent)
-                    && aside(reading, index, reading.noun_end(&w[0]), reading.start(&w[1]), 1)
-            })
-            .filter(|(_, w)| !is_statistic(reading, &w[1]) && reading.lower(reading.end(&w[1])) != "of")
             .filter_map(|(k, w)| {
-                let share = w[1].figure()?.loose()?.scale(Decimal::new(1, 2))?;
-                Some((first + k, first + k + 1, w[0].figure()?.loose()?.div(&share)?))
+                let [a, b] = w else { return None };
+                let behind = counted(a)
+                    && b.unit() == Some(Unit::Percent)
+                    && (aside(reading, index, reading.noun_end(a), reading.start(b), 1) || !vote && in_brackets(reading, a, b));
+                let ahead = !vote && counted(b) && a.unit() == Some(Unit::Percent) && numbered(reading, a, b);
+                (behind || ahead).then_some(if behind { (k, k + 1) } else { (k + 1, k) })
+            })
+            .filter(|(_, p)| !is_statistic(reading, &claims[*p]) && reading.lower(reading.end(&claims[*p])) != "of")
+            .filter_map(|(n, p)| {
+                let taken = |c: usize| claims[c].figure().and_then(|f| if vote { f.loose() } else { f.tight() });
+                let share = taken(p)?.scale(Decimal::new(1, 2))?;
+                Some((first + n, first + p, taken(n)?.div(&share)?))
             })
             .collect();
         if pairs.len() < 3 || pairs.len() > 12 {
@@ -125,12 +134,62 @@ pub fn peers(reading: &Reading<'_>, out: &mut Vec<Link>) {
             .filter(|k| others(*k).all(|p| !p.2.meets(&pairs[*k].2)) && others(*k).all(|p| others(*k).all(|q| p.2.meets(&q.2))))
             .collect();
         let [odd] = odd[..] else { continue };
+        if !vote && !is_slip_for(reading, &pairs, odd) {
+            continue;
+        }
         let claim = |n: usize| Filler::Claim(ClaimId(n as u32));
         let whole = others(odd).filter_map(|p| p.2.middle()).next().map_or(String::new(), |w| w.round().to_string());
         let mut roles = vec![("stated", claim(pairs[odd].1)), ("part", claim(pairs[odd].0))];
         roles.extend(others(odd).map(|p| ("peer", claim(p.1))));
         out.push(Link { roles, strength: Strength::Construction, facts: vec![("implied", whole)], severity: None });
     }
+}
+
+/// "(N = 53; 88%)": a number and its share in one pair of brackets.
+fn in_brackets(reading: &Reading<'_>, number: &Claim, share: &Claim) -> bool {
+    let (end, start) = (reading.end(number), reading.start(share));
+    end + 1 == start && matches!(reading.lower(end), ";" | ",") && reading.lower(reading.end(share)) == ")"
+}
+
+/// "17.2% (n = 17)": a share and its number behind it.
+fn numbered(reading: &Reading<'_>, share: &Claim, number: &Claim) -> bool {
+    let (end, start) = (reading.end(share), reading.start(number));
+    let opened = reading.lower(end) == "(" && reading.lower(reading.end(number)) == ")";
+    opened && end + 3 == start && reading.lower(end + 1) == "n" && reading.lower(end + 2) == "="
+}
+
+/// Whether the share that is other than its peers is a slip for the one that follows from their whole: one digit is another, or two have
+/// changed places.
+fn is_slip_for(reading: &Reading<'_>, pairs: &[(usize, usize, Interval)], odd: usize) -> bool {
+    let figure = |n: usize| reading.claims.get(n).and_then(Claim::figure);
+    let (Some(number), Some(share)) = (figure(pairs[odd].0), figure(pairs[odd].1)) else { return false };
+    // All the wholes that the others allow.
+    let others = || pairs.iter().enumerate().filter(|(k, _)| *k != odd).map(|(_, p)| &p.2);
+    let (Some(lo), Some(hi)) = (others().filter_map(|i| Some(i.lo?.value)).max(), others().filter_map(|i| Some(i.hi?.value)).min()) else {
+        return false;
+    };
+    let percent = |whole: Decimal| number.point.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole);
+    let places = share.step.normalize().scale();
+    let text = |d: Decimal| format!("{:.*}", places as usize, d);
+    let (Some(high), Some(low)) = (percent(lo), percent(hi)) else { return false };
+    let stated = text(share.point);
+    // Of one digit, every other is a slip away; and of one thing the share may be that of a smaller whole, unless the same number has another
+    // share beside it.
+    let again = pairs.iter().enumerate().any(|(k, p)| k != odd && figure(p.0).is_some_and(|f| f.point == number.point));
+    if number.point < Decimal::TEN && !again || text(share.point).bytes().filter(u8::is_ascii_digit).count() < 2 {
+        return false;
+    }
+    let mut right = low.round_dp(places);
+    for _ in 0..8 {
+        if right > high + share.step {
+            break;
+        }
+        if super::headline_edition::is_slip(&text(right), &stated) {
+            return true;
+        }
+        right += share.step;
+    }
+    false
 }
 
 /// A whole number with or without grouping.
