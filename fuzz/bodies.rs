@@ -8,7 +8,7 @@ use addsup::doc::{Document, Value};
 use addsup::extract::extract;
 use addsup::link::{Options, RELATIONS};
 use addsup::read::{Columns, Container, Format, Hints, read, records};
-use addsup::rule::lexicon::{Files, Lexicon};
+use addsup::rule::lexicon::Lexicon;
 use addsup::rule::{RelationSpec, Rule, Selection};
 use addsup::segment::segment;
 use std::cell::RefCell;
@@ -87,7 +87,7 @@ pub fn rule_file(data: &[u8]) {
     let relations: Vec<RelationSpec> = RELATIONS.iter().map(|r| (r.name, r.roles)).collect();
     // Rules add their words to the lexicon's; one lexicon for all of a thread is quicker than one a rule.
     thread_local! {
-        static LEXICON: RefCell<Lexicon> = RefCell::new(Lexicon::load(&Files::built_in("en")).unwrap());
+        static LEXICON: RefCell<Lexicon> = RefCell::new(Lexicon::built_in("en").unwrap());
     }
     let parsed = LEXICON.with(|lexicon| Rule::parse("house/rule.toml", text, &mut lexicon.borrow_mut().words, &relations));
     if let Err(faults) = parsed {

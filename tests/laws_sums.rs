@@ -43,7 +43,8 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn changes(from in 101u32..400, rise in 5u32..90, slip in 12u32..60) {
+    fn changes(from in 101u32..400, rise in 5u32..90, slip in 20u32..60) {
+        // Less than that could be the rounding of two round figures: £160m from £110m may be a rise of 57%.
         let to = from + from * rise / 100 + 1;
         let p = change(from, to);
         silent(&format!("Profit rose {p}% to £{to}m from £{from}m."))?;

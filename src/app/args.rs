@@ -1,6 +1,7 @@
 //! The command line: flags with their names and their help.
 
 use crate::report;
+use crate::rule::lexicon::Language;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -45,6 +46,10 @@ pub struct Input {
     /// Day of publication, for every document that is read
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub published: Option<NaiveDate>,
+
+    /// Language of every document that is read: en or de; else what the document or addsup.toml says, else en
+    #[arg(long, value_name = "CODE", value_parser = language)]
+    pub language: Option<Language>,
 
     /// Name that standard input goes by
     #[arg(long, value_name = "NAME")]
@@ -181,7 +186,7 @@ pub enum InputFormat {
     Markdown,
     /// HTML
     Html,
-    /// One JSON object a line: {"id","text","format"?,"published"?,"title"?}
+    /// One JSON object a line: {"id","text","format"?,"published"?,"title"?,"language"?}
     Jsonl,
     /// A table with a head row that has a column "text"
     Csv,
@@ -267,6 +272,10 @@ pub enum Color {
 
 fn date(text: &str) -> Result<NaiveDate, String> {
     text.parse().map_err(|_| "expected a day such as 2024-03-14".to_owned())
+}
+
+fn language(text: &str) -> Result<Language, String> {
+    Language::from_tag(text).ok_or_else(|| format!("expected {}", Language::codes()))
 }
 
 #[cfg(test)]

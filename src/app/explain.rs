@@ -3,6 +3,7 @@
 use super::args::Explain;
 use super::output::print;
 use super::{CLEAN, Fault, house};
+use crate::rule::lexicon::Language;
 use crate::rule::{Binding, Example, Rule, Status};
 use crate::run::nearest::did_you_mean;
 use std::collections::BTreeMap;
@@ -60,6 +61,10 @@ fn page(rule: &Rule) -> String {
     };
     // Writing into a string cannot fail.
     let _ = writeln!(out, "{}\n\n{} · {} · {on}\n\n{}", rule.summary, rule.group, rule.severity.as_str(), rule.why.trim());
+    if !rule.languages.is_empty() {
+        let codes: Vec<&str> = std::iter::once(Language::English).chain(rule.languages.iter().copied()).map(Language::code).collect();
+        let _ = writeln!(out, "\nChecks texts in: {}.", codes.join(", "));
+    }
     let requires: Vec<&str> = rule.cases.iter().map(|c| c.require_text.as_str()).filter(|r| !r.is_empty()).collect();
     if !requires.is_empty() {
         let _ = writeln!(out, "\nMust be true:\n");
@@ -72,8 +77,8 @@ fn page(rule: &Rule) -> String {
         .iter()
         .flat_map(|c| &c.bindings)
         .flat_map(|b| match b {
-            Binding::Pattern(_, text) => vec![text.as_str()],
-            Binding::Near(near) => near.parts.iter().flatten().map(|(_, text)| text.as_str()).collect(),
+            Binding::Pattern(text) => vec![text.as_str()],
+            Binding::Near(near) => near.parts.iter().flatten().map(String::as_str).collect(),
             Binding::Relation(_) => Vec::new(),
         })
         .collect();

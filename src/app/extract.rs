@@ -42,7 +42,7 @@ impl Press for Extractor<'_> {
         let (doc, extracted) = understand(self.engine, doc);
         let page = Page { path: item.path, record: item.record, source: item.source, doc: &doc, findings: &[], traces: &[] };
         let mut bytes = Vec::new();
-        report::claims_page(self.format, &page, &extracted, &self.engine.lexicon, self.explain, &mut bytes);
+        report::claims_page(self.format, &page, &extracted, self.engine.lexicon_of(&doc), self.explain, &mut bytes);
         done.totals = Totals::of(&[]);
         done.pages.push(bytes);
     }

@@ -8,6 +8,7 @@ use super::{Fault, WRONG, files, panics};
 use crate::doc::Document;
 use crate::read::{Container, Hints, read, records};
 use crate::report::{Lines, Record, Totals};
+use crate::rule::lexicon::Language;
 use crate::run::batch::in_order;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::IsTerminal as _;
@@ -153,7 +154,7 @@ fn work(input: &Input, press: &impl Press, job: Job) -> Done {
                 done.fail(format!("{name}: the file is empty, there is nothing to check"));
             }
             let side_file = on_disk.then(|| side_file(&path)).flatten();
-            let hints = Hints { published: input.published, file_name: Some(&name), date_field: local.config.published_field.as_deref() };
+            let hints = Hints { file_name: Some(&name), ..hints(input, &local) };
             let item = Item { path: &name, record: None, source: &bytes, local: &local, side_file: side_file.as_ref() };
             guarded(press, &item, || read(&bytes, format, &hints), &mut done);
         }
@@ -170,6 +171,17 @@ fn work(input: &Input, press: &impl Press, job: Job) -> Done {
         }
     }
     done
+}
+
+/// What is known of a document from the command line and the configuration.
+fn hints<'a>(input: &Input, local: &'a Local) -> Hints<'a> {
+    Hints {
+        published: input.published,
+        date_field: local.config.published_field.as_deref(),
+        language: input.language.map(Language::code),
+        usual_language: local.config.language.map(Language::code),
+        ..Hints::default()
+    }
 }
 
 fn record(
@@ -192,7 +204,7 @@ fn record(
     // A record without a name goes by the number of its line in the file, not in the piece of it.
     let numbered = (before > 0 && row.id == row.line.to_string()).then(|| line.to_string());
     let id = numbered.as_deref().unwrap_or(&row.id);
-    let hints = Hints { published: input.published, file_name: None, date_field: local.config.published_field.as_deref() };
+    let hints = hints(input, local);
     let item = Item { path: name, record: Some(Record { id, line }), source: row.text.as_bytes(), local, side_file: None };
     guarded(press, &item, || row.document(crate::read::Format::Text, &hints), done);
 }

@@ -75,6 +75,9 @@ impl Written {
             (Some(Run::Of { first, count }), ..) => months_span(year, first.into(), count.into()),
             (Some(Run::Ending(count)), Some(month), day) => months_ending(year, month.into(), day, count.into()),
             (Some(Run::Easter(offset)), ..) => easter(year).and_then(|d| d.checked_add_signed(TimeDelta::days(offset.into()))).map(|d| (d, d)),
+            (Some(Run::After { weekday, nth, days }), Some(month), _) => nth_weekday(year, month.into(), weekday_of(weekday)?, nth)
+                .and_then(|d| d.checked_add_signed(TimeDelta::days(days.into())))
+                .map(|d| (d, d)),
             (Some(Run::Nth(n)), Some(month), _) => nth_weekday(year, month.into(), self.weekday?, n).map(|d| (d, d)),
             (None, Some(_), Some(_)) => Written { year: Some(year), ..*self }.on_calendar().map(|d| (d, d)),
             (None, Some(month), None) => month_span(year, month.into()),
@@ -97,6 +100,15 @@ pub enum Run {
     Ending(u8),
     /// The so-maniest weekday of the month, 0 for the last: "the first Monday in May".
     Nth(u8),
+    /// So many days after a weekday of the month: Black Friday is the day after the fourth Thursday of November.
+    After {
+        /// The weekday, Monday 1 to Sunday 7.
+        weekday: u8,
+        /// Which of them, 0 for the last.
+        nth: u8,
+        /// How many days after it.
+        days: i8,
+    },
     /// So many days from Easter Sunday: Good Friday is -2.
     Easter(i8),
 }

@@ -5,13 +5,14 @@
 #![deny(clippy::arithmetic_side_effects)]
 
 use rust_decimal::{Decimal, RoundingStrategy};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Digits kept after the point when a quotient is rounded outward.
 const DIVISION_DIGITS: u32 = 15;
 
 /// One end of an interval.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct End {
     /// Where it ends.
     pub value: Decimal,
@@ -20,7 +21,7 @@ pub struct End {
 }
 
 /// A set of values from `lo` to `hi`; an end that is `None` is unbounded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Interval {
     /// The lower end.
     pub lo: Option<End>,

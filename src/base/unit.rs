@@ -1,7 +1,8 @@
 //! What a figure counts: nothing in particular, money, a share, a physical unit.
 
+use serde::{Deserialize, Serialize};
 /// An ISO 4217 code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Currency {
     /// Three capital letters, such as `USD`.
     pub code: [u8; 3],
@@ -17,7 +18,7 @@ impl Currency {
 }
 
 /// A physical unit: an index into the lexicon's table of units.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct UnitId(pub u16);
 
 /// What a figure counts.

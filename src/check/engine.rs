@@ -5,9 +5,9 @@ use super::wording::Wording;
 use super::{Confidence, Finding, Label};
 use crate::doc::{Claim, ClaimId, Document, Hedge, Kind};
 use crate::extract::extract;
-use crate::link::{self, Filler, Link, Match, PartOf, Patterns, Reading, Skeleton, Strength, Vocabularies};
+use crate::link::{self, Filler, Link, Match, Patterns, Reading, Skeleton, Strength, Vocabularies};
 use crate::rule::equation::{Aspect, Comparison, Condition, Expr};
-use crate::rule::lexicon::{Files, Lexicon};
+use crate::rule::lexicon::{Language, Lexicon};
 use crate::rule::{Alternatives, Binding, Case, LoadError, RelationSpec, Rule, RuleSet, Selection, Severity, Slack};
 use crate::segment::segment;
 use std::collections::BTreeSet;
@@ -95,53 +95,48 @@ impl Engine {
 
     /// The built-in rules and those of a newsroom, given as path and text.
     pub fn load(house: &[(String, String)]) -> Result<Engine, Vec<LoadError>> {
-        let mut lexicon = Lexicon::load(&Files::built_in("en")).map_err(|e| vec![e])?;
-        let relations: Vec<RelationSpec> = link::RELATIONS.iter().map(|r| (r.name, r.roles)).collect();
-        let rules = RuleSet::load(house, &mut lexicon.words, &relations)?;
-        let mut all = Vec::new();
-        let mut homes = Vec::new();
-        let mut users = vec![Vec::new(); relations.len()];
-        let mut statements = 0;
+        let mut lexicon = Lexicon::built_in("en").unwrap_or_else(|| unreachable!("English is built in"));
+        let (mut rules, mut symbols) = RuleSet::built_in();
+        if !house.is_empty() {
+            let relations: Vec<RelationSpec> = link::RELATIONS.iter().map(|r| (r.name, r.roles)).collect();
+            rules.add(house, &mut lexicon.words, &relations)?;
+            symbols = rules.symbols(&mut lexicon.words).map_err(|fault| vec![fault])?;
+        }
+        let homes = rules.patterns().map(|p| (p.rule, p.case, p.part_of.map(|part| (part.part as usize, p.within)))).collect();
+        let mut users = vec![Vec::new(); link::RELATIONS.len()];
         for (r, rule) in rules.rules.iter().enumerate() {
             for (c, case) in rule.cases.iter().enumerate() {
-                for (users, (name, _)) in users.iter_mut().zip(&relations) {
-                    if case.bindings.iter().any(|b| matches!(b, Binding::Relation(own) if own == name)) {
+                for (users, relation) in users.iter_mut().zip(link::RELATIONS) {
+                    if case.bindings.iter().any(|b| matches!(b, Binding::Relation(own) if own == relation.name)) {
                         users.push((r, c));
-                    }
-                }
-                for binding in &case.bindings {
-                    match binding {
-                        Binding::Pattern(p, _) => {
-                            all.push((p, None));
-                            homes.push((r, c, None));
-                        }
-                        Binding::Near(near) => {
-                            let parts = near.parts.len() as u32;
-                            for (part, ways) in near.parts.iter().enumerate() {
-                                let part_of = PartOf { statement: statements, part: part as u32, parts };
-                                all.extend(ways.iter().map(|(p, _)| (p, Some(part_of))));
-                                homes.extend(ways.iter().map(|_| (r, c, Some((part, near.within)))));
-                            }
-                            statements += 1;
-                        }
-                        Binding::Relation(_) => {}
                     }
                 }
             }
         }
-        let patterns = Patterns::compile(&all, &lexicon.words).map_err(|(k, message)| {
-            vec![LoadError { file: homes.get(k).map_or(String::new(), |(r, ..)| rules.rules[*r].file.clone()), line: 1, message }]
-        })?;
+        let patterns = Patterns::new(symbols);
         let vocabularies = Vocabularies::of(&lexicon.words);
         Ok(Engine { lexicon, rules, vocabularies, patterns, homes, users })
     }
 
     /// Segments, extracts, links and checks a document that was read. The steps of the line below reading, in order.
     pub fn check(&self, doc: &mut Document, selection: &Selection, options: &link::Options, explain: bool) -> Outcome {
-        segment(doc, &self.lexicon);
-        let extracted = extract(doc, &self.lexicon);
-        let reading = Reading::new(doc, &self.lexicon, &self.vocabularies, &extracted, options);
-        self.check_reading(&reading, selection, explain)
+        let language = language_of(doc);
+        let (lexicon, vocabularies) = match tongue(language) {
+            None => (&self.lexicon, &self.vocabularies),
+            Some((lexicon, vocabularies)) => (*lexicon, vocabularies),
+        };
+        segment(doc, lexicon);
+        let extracted = extract(doc, lexicon);
+        let reading = Reading::new(doc, lexicon, vocabularies, &extracted, options);
+        if language == Language::English {
+            return self.check_reading(&reading, selection, explain);
+        }
+        self.check_reading(&reading, &selection.in_language(&self.rules, language), explain)
+    }
+
+    /// What the words of a document mean.
+    pub fn lexicon_of(&self, doc: &Document) -> &Lexicon {
+        tongue(language_of(doc)).map_or(&self.lexicon, |(lexicon, _)| lexicon)
     }
 
     /// Links and checks what was extracted.
@@ -183,9 +178,11 @@ impl Engine {
         }
         let mut skeleton = Skeleton::default();
         let mut matches: Vec<Match> = Vec::new();
+        // Patterns are of English words.
+        let english = reading.lexicon.language == Language::English;
         for block in &reading.doc.blocks {
             let sentences = &reading.doc.sentences[block.sentences.0 as usize..block.sentences.1 as usize];
-            if self.patterns.count() == 0 || sentences.iter().all(|s| s.claims.0 == s.claims.1) {
+            if !english || self.patterns.count() == 0 || sentences.iter().all(|s| s.claims.0 == s.claims.1) {
                 continue;
             }
             self.patterns.skeleton(reading, block, &mut skeleton);
@@ -484,6 +481,24 @@ impl Engine {
                 .any(|(rule, labels)| yields.contains(&rules[*rule].id) && f.labels.iter().any(|l| labels.iter().any(|o| o.span.overlaps(l.span))))
         });
     }
+}
+
+/// The language that a document is in; English where it does not say or says another that is not known.
+fn language_of(doc: &Document) -> Language {
+    doc.meta.language.as_deref().and_then(Language::from_tag).unwrap_or_default()
+}
+
+/// Words and vocabularies of a language besides English, made when the first text in it is read.
+fn tongue(language: Language) -> Option<&'static (&'static Lexicon, Vocabularies)> {
+    static GERMAN: OnceLock<(&'static Lexicon, Vocabularies)> = OnceLock::new();
+    let tongue = match language {
+        Language::English => return None,
+        Language::German => &GERMAN,
+    };
+    Some(tongue.get_or_init(|| {
+        let lexicon = language.lexicon();
+        (lexicon, Vocabularies::of(&lexicon.words))
+    }))
 }
 
 /// The claims of a link, by role.

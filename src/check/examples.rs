@@ -42,7 +42,7 @@ pub fn failures(engine: &Engine, wanted: impl Fn(&Rule) -> bool) -> Vec<String> 
 /// Checks one example.
 fn run(engine: &Engine, selection: &Selection, example: &Example) -> (Document, Vec<Finding>) {
     let published = example.published.as_deref().and_then(|p| p.parse().ok());
-    let mut doc = read(example.text.as_bytes(), Format::Markdown, &Hints { published, ..Hints::default() });
+    let mut doc = read(example.text.as_bytes(), Format::Markdown, &Hints { published, language: example.language.as_deref(), ..Hints::default() });
     let findings = engine.check(&mut doc, selection, &Options::default(), false).findings;
     (doc, findings)
 }

@@ -2,7 +2,7 @@
 
 use super::{SourceMap, Token};
 use crate::base::Span;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 /// What a block is on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -41,6 +41,8 @@ pub enum BlockKind {
     Byline,
     /// A note at the foot.
     Footnote,
+    /// A name that the front matter gives to one who wrote, edited or translated. It has tokens and no sentences.
+    Credit,
     /// A field of the front matter that is not read out: the number of an issue, its tags, its address. It has tokens and no sentences.
     Label {
         /// Whether it numbers the text or names its version.
@@ -108,6 +110,19 @@ pub struct Meta {
     pub published_origin: Option<Origin>,
     /// Language by BCP 47, in lower case, where the document says so.
     pub language: Option<String>,
+    /// When what the text announces begins and ends, where the front matter tells both.
+    pub event: Option<(Moment, Moment)>,
+}
+
+/// A day and time of the front matter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// What the clock shows, midnight where it tells only the day.
+    pub when: NaiveDateTime,
+    /// The time zone as written, or nothing.
+    pub zone: String,
+    /// Its place in the *source*.
+    pub place: Span,
 }
 
 /// Something about the input that the user should know and that did not stop the reading.

@@ -2,6 +2,7 @@
 
 use crate::base::{Interval, Per, Span, Unit, When};
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 /// Which claim of the document, in order of place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,7 +36,7 @@ pub enum Kind {
 }
 
 /// How the writer qualified a figure; the table is part 0.2 of the catalogue of checks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Hedge {
     /// None.
     None,

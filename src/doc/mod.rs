@@ -8,7 +8,7 @@ mod mention;
 mod source_map;
 mod token;
 
-pub use block::{Block, BlockKind, Document, Meta, Origin, Problem, Sentence};
+pub use block::{Block, BlockKind, Document, Meta, Moment, Origin, Problem, Sentence};
 pub use claim::{Claim, ClaimId, Figure, Form, Hedge, Kind, Value, Vast};
 pub use mention::{Mention, MentionId, MentionKind};
 pub use source_map::SourceMap;

@@ -4,6 +4,8 @@
 //! no count; a token that one grammar has taken is left alone by the next.
 
 mod figures;
+mod german;
+mod grammar;
 pub mod names;
 pub mod quotes;
 mod time;
@@ -11,7 +13,8 @@ mod time;
 pub use quotes::{Quotation, Stray};
 
 use crate::doc::{Claim, Document, Mention, Sentence, Token};
-use crate::rule::lexicon::Lexicon;
+use crate::rule::lexicon::{Language, Lexicon};
+use grammar::{English, Grammar};
 
 /// All that was understood of a document.
 #[derive(Clone, Debug, Default)]
@@ -45,6 +48,14 @@ impl<'a> Source<'a> {
 
 /// Reads a segmented document; fills the claim ranges of its sentences.
 pub fn extract(doc: &mut Document, lexicon: &Lexicon) -> Extracted {
+    match lexicon.language {
+        Language::English => extract_by(&English, doc, lexicon),
+        Language::German => extract_by(&german::German, doc, lexicon),
+    }
+}
+
+/// As [`extract`], by the grammar of a language.
+fn extract_by(grammar: &impl Grammar, doc: &mut Document, lexicon: &Lexicon) -> Extracted {
     let mut taken = vec![false; doc.tokens.len()];
     let mut claims: Vec<Claim> = Vec::new();
     let mut ranges = Vec::with_capacity(doc.sentences.len());
@@ -52,8 +63,8 @@ pub fn extract(doc: &mut Document, lexicon: &Lexicon) -> Extracted {
     let (quotations, strays) = quotes::scan(source);
     for (index, sentence) in doc.sentences.iter().enumerate() {
         let first = claims.len();
-        time::read(source, index as u32, sentence, &mut taken, &mut claims);
-        figures::read(source, index as u32, sentence, &mut taken, &mut claims);
+        grammar.dates(source, index as u32, sentence, &mut taken, &mut claims);
+        grammar.figures(source, index as u32, sentence, &mut taken, &mut claims);
         claims[first..].sort_by_key(|c| (c.span.start, c.span.end));
         for claim in &mut claims[first..] {
             claim.quoted = quotes::covers(&quotations, claim.span);
@@ -62,7 +73,7 @@ pub fn extract(doc: &mut Document, lexicon: &Lexicon) -> Extracted {
     }
     time::resolve(source, &ranges, &mut claims);
     figures::resolve(source, &mut claims);
-    let mentions = names::read(source, &taken, &claims, &quotations);
+    let mentions = grammar.names(source, &taken, &claims, &quotations);
     for (sentence, range) in doc.sentences.iter_mut().zip(ranges) {
         sentence.claims = range;
     }

@@ -931,6 +931,10 @@ fn date_beside<'r>(reading: &'r Reading<'_>, claim: usize) -> Option<&'r When> {
 
 /// Whether two levels are of periods that are not of one length: what a year brought is not compared with what four months did.
 fn of_unlike_periods(reading: &Reading<'_>, pair: Pair) -> bool {
+    // A share of something does not grow with the length of its period.
+    if reading.claims[pair.from].kind == Kind::Percent {
+        return false;
+    }
     let months = |k: usize| match date_beside(reading, k) {
         Some(w) => match (w.grain, w.written.run) {
             (Grain::Month, _) => Some(1),

@@ -7,10 +7,10 @@ pub(super) mod events;
 
 use super::{Filler, Link, Reading, Strength};
 use crate::base::{Grain, Reference, Span};
-use crate::doc::{Case, Claim, ClaimId, Kind, Sentence, TokenKind};
+use crate::doc::{BlockKind, Case, Claim, ClaimId, Kind, Moment, Sentence, TokenKind};
 use crate::rule::Severity;
 use crate::rule::lexicon::ClassId;
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, TimeDelta};
 
 /// The classes of words that the constructions ask for.
 struct Classes {
@@ -77,6 +77,7 @@ pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     ) else {
         return;
     };
+    fields(reading, out);
     let classes = Classes { beginning, death, living, passing, begin, end, guard, clause };
     let verbs = &reading.vocabularies.events;
     let mut story = events::Story::default();
@@ -117,6 +118,29 @@ pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 out.push(link);
             }
         }
+    }
+}
+
+/// The fields of the front matter that tell when something begins and when it ends, the end before the beginning.
+fn fields(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let doc = reading.doc;
+    let Some((begin, end)) = &doc.meta.event else { return };
+    // In two time zones, a day may have begun in one and not in the other.
+    let slack = if begin.zone == end.zone { TimeDelta::zero() } else { TimeDelta::days(1) };
+    if end.when + slack >= begin.when {
+        return;
+    }
+    let label = |m: &Moment| {
+        let mut labels = doc.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Label { .. }));
+        labels.find(|b| doc.map.source(b.span).start == m.place.start).map(|b| Filler::Words(b.span))
+    };
+    if let (Some(begin), Some(end)) = (label(begin), label(end)) {
+        out.push(Link {
+            roles: vec![("stated", end), ("other", begin)],
+            strength: Strength::Construction,
+            facts: vec![("order", "before".to_owned()), ("event", "the end before the beginning".to_owned())],
+            severity: None,
+        });
     }
 }
 

@@ -52,12 +52,48 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     {
         let words = |at: usize| Filler::Words(reading.doc.tokens[at].span());
         push(out, words(head), words(first), Severity::Error);
+    } else if let Some(other) = retitled(reading, &sense, tokens, head) {
+        push(out, Filler::Words(reading.doc.tokens[head].span()), Filler::Words(reading.doc.tokens[other].span()), Severity::Error);
     }
+}
+
+/// Words of the headline that a heading or caption repeats when it stands for the same edition.
+const REPEATED: usize = 3;
+
+/// The month of the one heading or caption that repeats the headline with another month ("Works Report – March 2022" over a picture of
+/// the "Works Report – February 2022"), where the first month that the prose tells is that of the headline.
+fn retitled(reading: &Reading<'_>, sense: &Sense<'_>, headline: (usize, usize), head: usize) -> Option<usize> {
+    let doc = reading.doc;
+    let is_month = |at: usize| doc.tokens.get(at).is_some_and(|t| t.case == Case::Title && reading.lexicon.time.word(t).month > 0);
+    let same = |a: usize, b: usize| sense.key(a as u32) == sense.key(b as u32);
+    let word = |at: usize| sense.token_kind(at as u32) == Some(TokenKind::Word) && !is_month(at);
+    let repeats = |from: usize, to: usize| {
+        let run = |a: usize, b: usize| (0..REPEATED).all(|k| a + k < headline.1 && b + k < to && word(a + k) && word(b + k) && same(a + k, b + k));
+        (headline.0..headline.1).any(|a| (from..to).any(|b| run(a, b)))
+    };
+    let (mut other, mut told) = (None, None);
+    for block in &doc.blocks {
+        let (from, to) = (block.tokens.0 as usize, block.tokens.1 as usize);
+        let mut months = (from..to).filter(|at| is_month(*at));
+        let Some(first) = months.next() else { continue };
+        match block.kind {
+            BlockKind::Heading(_) | BlockKind::Caption if !same(first, head) && months.next().is_none() && repeats(from, to) => {
+                if other.is_some_and(|o| !same(o, first)) {
+                    return None;
+                }
+                other = other.or(Some(first));
+            }
+            _ if block.is_prose() => told = told.or(Some(first)),
+            _ => {}
+        }
+    }
+    other.filter(|_| told.is_some_and(|t| same(t, head)))
 }
 
 /// The tokens below a headline and the front matter.
 fn body_tokens(reading: &Reading<'_>, headline: (usize, usize)) -> (usize, usize) {
-    let label = reading.doc.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Label { .. })).map(|b| b.tokens.1 as usize).max();
+    let label =
+        reading.doc.blocks.iter().filter(|b| matches!(b.kind, BlockKind::Label { .. } | BlockKind::Credit)).map(|b| b.tokens.1 as usize).max();
     (headline.1.max(label.unwrap_or(0)), reading.doc.tokens.len())
 }
 

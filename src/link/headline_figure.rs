@@ -74,11 +74,17 @@ fn against(sense: &Sense<'_>, head: &Claim, facts: &[Fact], caption: bool) -> Op
     if dimension == Dimension::Age && (sense.start(head).checked_sub(1).is_some_and(|b| sense.says(b, "then")) || says_year(reading, head)) {
         return None;
     }
+    // "His 60 year old binoculars": the age of a thing beside those of people.
+    if dimension == Dimension::Age && caption && head.noun.is_some_and(|n| n >= head.tokens.1 && !sense.is_human(n) && !sense.is_anyone(n)) {
+        return None;
+    }
     if dimension == Dimension::Count && figure.point < Decimal::TWO {
         return None;
     }
     // A caption counts what is in the picture, unless it points to what the story is about: "the 40 volunteers", "the first of 300".
-    let of = sense.start(head).checked_sub(1).is_some_and(|b| sense.says(b, "of"));
+    // "A row of three graphs" is in the picture, "the first of 300 coins" is not.
+    let back = |n: u32, word: &str| sense.start(head).checked_sub(n).is_some_and(|at| sense.says(at, word));
+    let of = back(1, "of") && !(back(3, "a") || back(3, "an"));
     let shown = caption && dimension == Dimension::Count && !of && sense.points_back(head).is_none();
     // "where nine families lost their homes" is told, not shown.
     if shown && !told(sense, head) {

@@ -55,7 +55,7 @@ mod words;
 
 pub use guards::{class_at, class_before, disowned, is_deviation, is_flattened_table, is_statistic};
 pub use options::Options;
-pub use skeleton::{Match, PartOf, Patterns, Skeleton, slot};
+pub use skeleton::{Match, Patterns, Skeleton, slot};
 pub use vocabularies::Vocabularies;
 pub use words::singular;
 
@@ -226,6 +226,7 @@ pub const RELATIONS: &[Relation] = &[
     money_slip::OTHER_CURRENCY,
     naming::acronym::ACRONYM,
     naming::acronym::UNDEFINED,
+    naming::credit::CREDIT_NAME,
     naming::form_of_address::FORM_OF_ADDRESS,
     naming::nation::NATION,
     naming::office::OFFICE,

@@ -68,7 +68,50 @@ fn pairs(reading: &Reading<'_>, people: &People) -> Vec<Pair> {
     for family in &people.families {
         givens(reading, people, family, &mut pairs);
     }
+    second_surnames(reading, people, &mut pairs);
     pairs
+}
+
+/// Names in which a surname before the last one is looked for.
+const DOUBLE: usize = 200;
+
+/// A bare surname beside the one full name that has a surname like it before its last: "Delgato" of "Sergio Delgado Ruiz".
+fn second_surnames(reading: &Reading<'_>, people: &People, pairs: &mut Vec<Pair>) {
+    let names = &reading.lexicon.names;
+    let double = |m: &Mention| {
+        let given = m.given.filter(|_| m.kind == MentionKind::Person).map(|g| reading.doc.words(g))?;
+        let (_, second) = given.rsplit_once(' ')?;
+        (second.len() >= 5 && names.is_family(second) && !names.is_given(second) && !names.is_common(second)).then(|| same_person::plain(second))
+    };
+    let mut found: Vec<(u32, String)> = Vec::new();
+    for (k, m) in (0u32..).zip(reading.mentions) {
+        if let Some(plain) = double(m).filter(|p| found.iter().all(|(_, q)| q != p)) {
+            found.push((k, plain));
+        }
+        if found.len() > DOUBLE {
+            return;
+        }
+    }
+    for (full, plain) in found {
+        if people.families.iter().any(|f| f.plain == plain) {
+            continue;
+        }
+        let like = |f: &&Family| {
+            f.plain.len() >= 5
+                && f.plain.as_bytes().first() == plain.as_bytes().first()
+                && same_person::edits(&f.plain, &plain) == 1
+                && !derived(&f.plain, &plain)
+                && f.forms.iter().all(|k| people.forms[*k].given.is_empty())
+                && ordinary(reading, &f.surname).is_none()
+        };
+        let mut alike = people.families.iter().filter(like);
+        let (Some(bare), None) = (alike.next(), alike.next()) else { continue };
+        let mentions: Vec<u32> = bare.forms.iter().flat_map(|k| people.forms[*k].mentions.iter().copied()).collect();
+        let acts = mentions.iter().filter_map(|k| mention(reading, *k)).any(|m| m.kind == MentionKind::Person);
+        if acts && !set_apart(reading, &mentions, &[full], true) && !accepted(reading, &bare.surname, &plain) {
+            pairs.push(Pair { difference: Difference::Spelling, a: mentions, b: vec![full], office: false });
+        }
+    }
 }
 
 fn mention<'a>(reading: &Reading<'a>, index: u32) -> Option<&'a Mention> {
@@ -192,6 +235,11 @@ fn given_agrees(reading: &Reading<'_>, a: &Form, b: &Form) -> bool {
     x == y && x.len() > 1 || names.same_spelling(x, y) || names.same_transliteration(x, y)
 }
 
+/// Whether one of two given names is the beginning of the other: "Jess" and "Jessica".
+fn shortened(a: &str, b: &str) -> bool {
+    a.len().min(b.len()) >= 3 && a.len() != b.len() && (a.starts_with(b) || b.starts_with(a))
+}
+
 /// Whether the text speaks for two people, or for a writer who knows of both forms.
 fn set_apart(reading: &Reading<'_>, a: &[u32], b: &[u32], relatives: bool) -> bool {
     let of = |list: &[u32]| -> Vec<Mention> { list.iter().take(MENTIONS).filter_map(|k| mention(reading, *k)).copied().collect() };
@@ -304,11 +352,18 @@ fn surnames(reading: &Reading<'_>, people: &People, a: usize, b: usize) -> Optio
     if people_named.len() > 1
         || !is_person
         || ordinary(reading, &bare.surname).is_some_and(|why| !(why == "a given name" && titled(&bare_mentions)))
+            && !(acts && bare_mentions.len() > 1 && only_surname(reading, people, bare))
         || other_like(people, bare, if bare.surname == fa.surname { b } else { a })
     {
         return None;
     }
     Some(Pair { difference, a: ma, b: mb, office: difference == Difference::Transliteration && office })
+}
+
+/// Whether a word that is a given name as well ("Russell said") is only ever a surname in this text: nobody has it as a given name.
+fn only_surname(reading: &Reading<'_>, people: &People, bare: &Family) -> bool {
+    let names = &reading.lexicon.names;
+    names.is_given(&bare.surname) && !names.is_common(&bare.surname) && people.forms.iter().all(|f| f.plain_given != bare.plain)
 }
 
 /// Whether some mention of these full names is certainly a person's.
@@ -381,7 +436,8 @@ fn givens(reading: &Reading<'_>, people: &People, family: &Family, pairs: &mut V
                 && same_person::edits(a, b) == 1
                 && names.is_given(&x.given) != names.is_given(&y.given)
                 && !derived(a, b);
-            let difference = if names.same_spelling(a, b) || typo {
+            let other = !typo && !names.same_spelling(a, b) && is_other_given(reading, people, family, x, y);
+            let difference = if names.same_spelling(a, b) || typo || other {
                 Difference::Spelling
             } else if names.same_transliteration(a, b) {
                 Difference::Transliteration
@@ -405,6 +461,80 @@ fn givens(reading: &Reading<'_>, people: &People, family: &Family, pairs: &mut V
             }
         }
     }
+}
+
+/// Whether two given names of one surname are those of one person by all that the text tells, one of them wrong: they begin alike, neither is
+/// the other cut short, and both stand beside the same person or the same office, or are a letter apart before a surname that is no common one.
+fn is_other_given(reading: &Reading<'_>, people: &People, family: &Family, x: &Form, y: &Form) -> bool {
+    let names = &reading.lexicon.names;
+    let (a, b) = (x.plain_given.as_str(), y.plain_given.as_str());
+    let alike = a.len().min(b.len()) >= 4 && a.as_bytes().first() == b.as_bytes().first() && names.is_given(&x.given) && names.is_given(&y.given);
+    if !alike || names.same_in_short(a, b) || names.same_transliteration(a, b) || cut_short(a, b) {
+        return false;
+    }
+    // Others of the name make a family.
+    let given = |k: &usize| !people.forms[*k].given.is_empty();
+    if family.forms.iter().filter(|k| given(k)).count() > 2 {
+        return false;
+    }
+    let beside = beside_alike(reading, &x.mentions, &y.mentions);
+    beside || same_person::edits(a, b) == 1 && !gendered(a, b) && !names.is_family(&family.surname)
+}
+
+/// Whether one of two given names is the other cut short by more than its last letter.
+fn cut_short(a: &str, b: &str) -> bool {
+    a.len().abs_diff(b.len()) > 1 && (a.starts_with(b) || b.starts_with(a))
+}
+
+/// Whether two given names are those of a man and a woman, or of two women, by their endings: "Carlo" and "Carla", "Anna" and "Anne".
+fn gendered(a: &str, b: &str) -> bool {
+    let stem = |w: &str| w.trim_end_matches(['a', 'e', 'i', 'o', 'y']).to_owned();
+    stem(a) == stem(b)
+}
+
+/// Words beside a name in which an office is looked for.
+const OFFICE: usize = 9;
+
+/// Whether two persons have the same neighbour ("… and Abby Cohen") or the same two words with capitals beside them ("Privacy Officer").
+fn beside_alike(reading: &Reading<'_>, a: &[u32], b: &[u32]) -> bool {
+    let keys = |list: &[u32]| -> Vec<u64> { list.iter().take(MENTIONS).flat_map(|k| company(reading, *k)).collect() };
+    let (a, b) = (keys(a), keys(b));
+    a.iter().any(|key| b.contains(key))
+}
+
+/// The neighbour of a person and the pairs of words with capitals beside it, as numbers.
+fn company(reading: &Reading<'_>, index: u32) -> Vec<u64> {
+    let doc = reading.doc;
+    let Some(m) = mention(reading, index) else { return Vec::new() };
+    let mut keys = Vec::new();
+    let link = |from: u32, to: u32| {
+        let gap = doc.tokens.get(from as usize..to as usize).unwrap_or(&[]);
+        (1..=2).contains(&gap.len()) && gap.iter().all(|t| matches!(doc.words(t.span()), "and" | "," | "&"))
+    };
+    let full = |n: &&Mention| n.sentence == m.sentence && n.given.is_some() && n.kind == MentionKind::Person;
+    let before = index.checked_sub(1).and_then(|k| mention(reading, k)).filter(full).filter(|n| link(n.tokens.1, m.tokens.0));
+    let after = mention(reading, index + 1).filter(full).filter(|n| link(m.tokens.1, n.tokens.0));
+    keys.extend([before, after].into_iter().flatten().map(|n| super::sameness::hash(doc.words(n.span))));
+    let Some(sentence) = doc.sentences.get(m.sentence as usize) else { return keys };
+    let (first, last) = (sentence.tokens.0 as usize, sentence.tokens.1 as usize);
+    let (start, end) = (m.tokens.0 as usize, m.tokens.1 as usize);
+    let named = |at: usize| doc.tokens.get(at).filter(|t| t.kind == TokenKind::Word && t.len >= 4 && t.case == Case::Title);
+    for range in [start.saturating_sub(OFFICE).max(first)..start, end..(end + OFFICE).min(last)] {
+        for at in range.clone().filter(|at| at + 1 < range.end) {
+            if let (Some(one), Some(two)) = (named(at), named(at + 1))
+                && mentioned_person(reading, one.span()).is_none()
+            {
+                keys.push(super::sameness::hash(doc.words(one.span().to(two.span()))));
+            }
+        }
+    }
+    keys
+}
+
+/// The person whose name a place belongs to.
+fn mentioned_person<'a>(reading: &Reading<'a>, span: Span) -> Option<&'a Mention> {
+    let at = reading.mentions.partition_point(|m| m.span.end <= span.start);
+    reading.mentions.get(at).filter(|m| m.span.overlaps(span) && m.kind == MentionKind::Person)
 }
 
 /// Two forms of the name of one place.
@@ -485,11 +615,15 @@ pub(super) fn bind_headline(reading: &Reading<'_>, links: &mut Vec<Link>) {
         for at in block.tokens.0 as usize..block.tokens.1 as usize {
             let Some(token) = doc.tokens.get(at) else { break };
             let word = doc.words(token.span());
-            if token.kind != TokenKind::Word || token.len < 5 || matches!(token.case, Case::Lower | Case::None) || ordinary(reading, word).is_some() {
+            if token.kind != TokenKind::Word || token.len < 4 || matches!(token.case, Case::Lower | Case::None) {
                 continue;
             }
             let plain = same_person::plain(word);
-            if people.families.iter().any(|f| f.plain == plain) {
+            if let Some(family) = people.families.iter().find(|f| f.plain == plain) {
+                links.extend(headline_given(reading, people, family, (block.tokens.0 as usize, at), block.span));
+                continue;
+            }
+            if token.len < 5 || ordinary(reading, word).is_some() {
                 continue;
             }
             let before = at.checked_sub(1).filter(|b| *b >= block.tokens.0 as usize).and_then(|b| doc.tokens.get(b));
@@ -511,6 +645,40 @@ pub(super) fn bind_headline(reading: &Reading<'_>, links: &mut Vec<Link>) {
             links.push(two_places("headline", token.span(), *first, word, doc.words(m.span)));
         }
     }
+}
+
+/// The given name that the headline has before a surname, where the one person of that surname in the body has another that begins alike.
+fn headline_given(reading: &Reading<'_>, people: &People, family: &Family, (first, at): (usize, usize), headline: Span) -> Option<Link> {
+    let doc = reading.doc;
+    let names = &reading.lexicon.names;
+    let given = |k: usize| {
+        let token = doc.tokens.get(k).filter(|t| k >= first && t.kind == TokenKind::Word && t.case == Case::Title && t.len >= 3)?;
+        names.is_given(doc.words(token.span())).then_some(token)
+    };
+    // A second name or an initial may stand between.
+    let between = |k: usize| doc.tokens.get(k).is_some_and(|t| t.case == Case::Title || t.case == Case::Upper || doc.words(t.span()) == ".");
+    let inner = |n: usize| n == 1 || at.checked_sub(n - 1).is_some_and(between);
+    let token = (1..=3).take_while(|n| inner(*n)).filter_map(|n| at.checked_sub(n).and_then(given)).last()?;
+    let word = doc.words(token.span());
+    let stated = same_person::plain(word);
+    let mut full = family.forms.iter().map(|k| &people.forms[*k]).filter(|f| !f.given.is_empty());
+    let (form, None) = (full.next()?, full.next()) else { return None };
+    let own = form.plain_given.as_str();
+    let one = names.same_spelling(own, &stated)
+        || own.as_bytes().first() == stated.as_bytes().first()
+            && own.len().min(stated.len()) >= 4
+            && !names.same_in_short(own, &stated)
+            && !names.same_transliteration(own, &stated)
+            && !cut_short(own, &stated);
+    let body = *form.mentions.first()?;
+    let m = mention(reading, body)?;
+    if own == stated || !one || m.kind != MentionKind::Person || accepted(reading, word, &form.given) || occurs(reading, word, headline) {
+        return None;
+    }
+    (!same_person::is_qualified(reading, m, true)).then(|| {
+        let span = token.span().to(doc.tokens[at].span());
+        two_places("headline", span, body, doc.words(span), doc.words(m.span))
+    })
 }
 
 /// Whether a family with a full name is like a word of the headline.
@@ -569,7 +737,7 @@ pub(super) fn bind_caption(reading: &Reading<'_>, links: &mut Vec<Link>) {
             .filter(|(f, fam)| {
                 let full = !form.given.is_empty();
                 !f.given.is_empty()
-                    && (!full || given_agrees(reading, f, form))
+                    && (!full || given_agrees(reading, f, form) || shortened(&f.plain_given, &form.plain_given))
                     && (full || !derived(&fam.plain, &family.plain))
                     && near(fam, family, full).is_some()
             })

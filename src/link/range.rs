@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 /// A range whose first end is above its second: "between 45,000 and 30,000".
 pub fn inverted(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let small = &reading.lexicon.grammar;
     for (index, sentence) in reading.doc.sentences.iter().enumerate() {
         let (first, claims) = reading.claims_of(index);
         for (k, claim) in claims.iter().enumerate() {
@@ -36,8 +37,8 @@ pub fn inverted(reading: &Reading<'_>, out: &mut Vec<Link>) {
                         .iter()
                         .filter_map(|n| reading.lexicon.words.find_class(n))
                         .any(|c| (sentence.tokens.0 as usize..start).any(|at| reading.is(at, c)));
-                    let led = start > sentence.tokens.0 as usize && reading.lower(start - 1) == "from" && !change && !changing;
-                    let joined = to == from + 1 && matches!(reading.lower(from), "to" | "until" | "till");
+                    let led = start > sentence.tokens.0 as usize && reading.is(start - 1, small.from) && !change && !changing;
+                    let joined = to == from + 1 && reading.is(from, small.until);
                     if led
                         && joined
                         && let (Some(x), Some(y)) = (a.written.year, b.written.year)
@@ -137,5 +138,5 @@ fn limit(reading: &Reading<'_>, at: usize) -> Option<(usize, Decimal)> {
 /// Whether the words of the range, or the word before it, are "between": a dash between two figures may be a score or a span of pages.
 fn between(reading: &Reading<'_>, tokens: (u32, u32)) -> bool {
     let from = (tokens.0 as usize).saturating_sub(2);
-    (from..tokens.1 as usize).any(|at| reading.lower(at) == "between")
+    (from..tokens.1 as usize).any(|at| reading.is(at, reading.lexicon.grammar.between))
 }

@@ -5,7 +5,7 @@
 
 use super::{Reading, class_at};
 use crate::base::Span;
-use crate::doc::{BlockKind, Mention, MentionKind};
+use crate::doc::{BlockKind, Case, Mention, MentionKind};
 use rphonetic::{DoubleMetaphone, Encoder};
 use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
@@ -209,7 +209,7 @@ pub(super) fn place_of(reading: &Reading<'_>, m: &Mention) -> Option<Place> {
         BlockKind::Headline => Some(Place::Headline),
         BlockKind::Caption => Some(Place::Caption),
         BlockKind::Paragraph | BlockKind::Quote | BlockKind::Item { .. } | BlockKind::Footnote | BlockKind::Deck => Some(Place::Body),
-        BlockKind::Heading(_) | BlockKind::Cell { .. } | BlockKind::Byline | BlockKind::Label { .. } => None,
+        BlockKind::Heading(_) | BlockKind::Cell { .. } | BlockKind::Byline | BlockKind::Credit | BlockKind::Label { .. } => None,
     }
 }
 
@@ -372,10 +372,15 @@ const EXPLAINED: usize = 8;
 const BEHIND: usize = 3;
 
 /// Whether words around a name say that its other form is known, as "misspelled" and "originally" do.
-pub(super) fn is_explained(reading: &Reading<'_>, (start, end): (u32, u32)) -> bool {
+pub(super) fn is_explained(reading: &Reading<'_>, tokens: (u32, u32)) -> bool {
+    is_explained_within(reading, tokens, EXPLAINED)
+}
+
+/// The same within so many words.
+pub(super) fn is_explained_within(reading: &Reading<'_>, (start, end): (u32, u32), words: usize) -> bool {
     let Some(sentence) = reading.doc.sentence_at(start) else { return false };
     let (first, last) = (sentence.tokens.0 as usize, sentence.tokens.1 as usize);
-    let mut near = (start as usize).saturating_sub(EXPLAINED).max(first)..(end as usize + EXPLAINED).min(last);
+    let mut near = (start as usize).saturating_sub(words).max(first)..(end as usize + words).min(last);
     near.any(|at| class_at(reading, reading.lexicon.names.explained, at))
 }
 
@@ -392,6 +397,10 @@ pub(super) fn is_qualified(reading: &Reading<'_>, m: &Mention, relatives: bool) 
     let (from, to) = ((m.tokens.0 as usize).saturating_sub(BEFORE).max(first), (m.tokens.1 as usize + BEHIND).min(last));
     relatives
         && (from..to).any(|at| {
+            // "Patrick Son" is nobody's son.
+            if reading.doc.tokens.get(at).is_some_and(|t| t.case == Case::Title && at != first) {
+                return false;
+            }
             let whose = || at.checked_sub(1).and_then(|b| reading.doc.tokens.get(b)).is_some_and(|t| reading.doc.words(t.span()) == "whose");
             class_at(reading, names.relative, at) && !(at >= m.tokens.1 as usize && whose())
         })

@@ -17,7 +17,8 @@ pub fn percent(reading: &Reading<'_>, out: &mut Vec<Link>) {
 
 /// A fraction of a whole: "a third", "one in five", "most".
 pub fn fraction(reading: &Reading<'_>, out: &mut Vec<Link>) {
-    shares(reading, out, |c| c.unit() == Some(Unit::Fraction));
+    // "9/32" has its whole already.
+    shares(reading, out, |c| c.unit() == Some(Unit::Fraction) && c.pattern != "counted-share");
 }
 
 /// A percentage beside a part and a whole with a stroke, as science writes it: "18% (336/1,843)", "22/30 (73%)". Binds only what is off

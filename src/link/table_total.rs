@@ -405,9 +405,20 @@ fn label(text: &str) -> Label {
             | "sites" | "wards" | "seasons" | "months" | "quarters",
         ] => Label::Total,
         ["total" | "totals" | "net" | "sum" | "overall" | "subtotal" | "sub-total", ..] => Label::TotalOf,
+        ["other", .., "net"] => Label::Line,
         [.., "total" | "totals" | "net"] => Label::TotalOf,
         _ => Label::Line,
     }
+}
+
+/// Whether a heading names the year or the period of its column: "Year ended 31 March 2019", "Less than 1 year".
+fn names_period(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let period = words.clone().any(|w| matches!(w, "ended" | "ending") || w.bytes().all(|b| b.is_ascii_digit()));
+    period
+        && words
+            .all(|w| !matches!(w, "average" | "mean" | "rate" | "per" | "percent" | "percentage" | "share" | "price" | "growth" | "index" | "ratio"))
 }
 
 /// How the lines that begin with "Less" are meant.
@@ -430,6 +441,8 @@ struct Cover {
     subtotals: bool,
     /// Every row counts, whatever it is called.
     all: bool,
+    /// Every row but totals counts: "Performance share plan" is called a share and is a line like any other.
+    lines: bool,
     /// Deductions are taken off.
     less: Less,
 }
@@ -461,16 +474,21 @@ fn parts_of<'a>(grid: &'a Grid, labels: &'a [Label], rows: (usize, usize), cover
         let label = labels.get(*row).copied().unwrap_or(Label::Line);
         let is_total = matches!(label, Label::Total | Label::TotalOf);
         let is_heading = grid.headings.get(*row).copied().unwrap_or(false);
-        !is_heading && (cover.all || (label != Label::Measure && label != Label::OfWhich && if cover.subtotals { is_total } else { !is_total }))
+        !is_heading
+            && (cover.all
+                || cover.lines && !is_total
+                || !cover.lines && label != Label::Measure && label != Label::OfWhich && if cover.subtotals { is_total } else { !is_total })
     })
 }
 
 /// Every reading of a total in a row.
 fn covers(first: usize, total: usize) -> impl Iterator<Item = Cover> {
     (first..total.saturating_sub(1)).flat_map(|start| {
-        [(false, false), (true, false), (false, true)].into_iter().flat_map(move |(subtotals, all)| {
-            [Less::Added, Less::Subtracted, Less::Off].into_iter().map(move |less| Cover { start, subtotals, all, less })
-        })
+        [(false, false, false), (true, false, false), (false, true, false), (false, false, true)].into_iter().flat_map(
+            move |(subtotals, all, lines)| {
+                [Less::Added, Less::Subtracted, Less::Off].into_iter().map(move |less| Cover { start, subtotals, all, lines, less })
+            },
+        )
     })
 }
 
@@ -483,7 +501,8 @@ fn foot(reading: &Reading<'_>, mut grid: Grid, out: &mut Vec<Link>) {
     let labels: Vec<Label> = (0..grid.rows.len()).map(|row| label(words(row, 0))).collect();
     // Headings: the words above the first number of each column.
     let headed_as_measure = |col: usize| {
-        (0..grid.rows.len()).take_while(|row| grid.number(*row, col).is_none_or(is_year)).any(|row| label(words(row, col)) == Label::Measure)
+        let head = (0..grid.rows.len()).take_while(|row| grid.number(*row, col).is_none_or(is_year));
+        head.map(|row| words(row, col)).any(|text| label(text) == Label::Measure && !names_period(text))
     };
     let measures: Vec<bool> = (0..grid.width()).map(headed_as_measure).collect();
     let class = reading.lexicon.words.find_class("counted");
@@ -522,7 +541,9 @@ fn is_year(n: Number) -> bool {
 
 fn foot_row(reading: &Reading<'_>, grid: &Grid, labels: &[Label], measures: &[bool], rows: (usize, usize), out: &mut Vec<Link>) {
     let is_share = |col: usize| {
-        let percent = (rows.0..=rows.1).filter_map(|row| grid.number(row, col)).any(|n| n.percent);
+        // Rows of percentages between the others are another matter.
+        let line = |row: &usize| labels.get(*row) != Some(&Label::Measure);
+        let percent = (rows.0..=rows.1).filter(line).filter_map(|row| grid.number(row, col)).any(|n| n.percent);
         (percent, grid.number(rows.1, col).is_some_and(|n| n.value == Decimal::ONE_HUNDRED))
     };
     let columns: Vec<usize> = (1..grid.width())
@@ -566,14 +587,24 @@ fn foot_row(reading: &Reading<'_>, grid: &Grid, labels: &[Label], measures: &[bo
 
 /// The only reading of a table that has nothing but lines and one total.
 fn plain(grid: &Grid, labels: &[Label], rows: (usize, usize), col: usize) -> Option<Cover> {
-    if labels.get(rows.1) != Some(&Label::Total) {
-        return None;
-    }
-    let start =
-        (rows.0..rows.1).find(|row| grid.number(*row, col).is_some_and(|n| !is_year(n) || grid.cell(*row, 0).is_some_and(|c| !c.span.is_empty())))?;
+    let start = (rows.0..rows.1).find(|row| {
+        let named = grid.cell(*row, 0).is_some_and(|c| !c.span.is_empty()) && labels.get(*row) != Some(&Label::Measure);
+        grid.number(*row, col).is_some_and(|n| !is_year(n) || named)
+    })?;
     let is_plain = (start..rows.1).all(|row| matches!(labels.get(row), Some(Label::Line | Label::OfWhich)) && grid.number(row, col).is_some());
     let is_last = (rows.1 + 1..grid.rows.len()).all(|row| grid.number(row, col).is_none());
-    (is_plain && is_last).then_some(Cover { start, subtotals: false, all: false, less: Less::Added })
+    (is_plain && is_last).then_some(Cover { start, subtotals: false, all: false, lines: false, less: Less::Added })
+}
+
+/// Digits from which one that is other can be no chance.
+const DIGITS: usize = 3;
+
+/// Whether two sums are written alike but for one digit, or for two that have changed places.
+fn is_slip(right: &Decimal, stated: &Decimal) -> bool {
+    let text = |d: &Decimal| d.normalize().to_string();
+    let digits = |t: &str| t.bytes().filter(u8::is_ascii_digit).count();
+    let (a, b) = (text(right), text(stated));
+    digits(&a) >= DIGITS && super::headline_edition::is_slip(&a, &b)
 }
 
 #[expect(clippy::too_many_arguments, reason = "the place of one total")]
@@ -600,7 +631,17 @@ fn report(
     // A mean, a greatest value, a count without doubles: less than the sum of what is not negative.
     let greatest = numbers.iter().map(|n| n.value).max().unwrap_or_default();
     let positive = numbers.iter().all(|n| n.value >= Decimal::ZERO);
-    if positive && total.value <= greatest {
+    let slip = is_slip(&sum, &total.value);
+    if positive && total.value <= greatest && !(slip && evidence > 0) {
+        return;
+    }
+    // "Other, net" may be a line like any other.
+    let label = grid.cell(rows.1, 0).map_or("", |c| reading.doc.words(c.span)).trim().to_lowercase();
+    if evidence < 2 && !slip && (label.starts_with("net ") || label.ends_with(" net")) {
+        return;
+    }
+    // Of "total equipment" the lines above need not be all, if nothing but the total itself shows it.
+    if evidence == 0 && labels.get(rows.1) != Some(&Label::Total) && !slip {
         return;
     }
     let twice = |a: Decimal, b: Decimal| a.checked_mul(Decimal::TWO).is_some_and(|a| a < b);

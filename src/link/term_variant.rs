@@ -4,7 +4,7 @@
 //! that the text has otherwise. That other word is one that everyone knows, or stands in the same company: beside the same word. Two persons may
 //! be called Keller and Kellar; whoever is introduced as a person is left to the relations of names.
 
-use super::same_person::is_explained;
+use super::same_person::is_explained_within as is_explained;
 use super::sameness::hash;
 use super::{Filler, Link, Reading, Relation, Strength};
 use crate::doc::{Case, Mention, MentionKind, Token, TokenKind};
@@ -22,6 +22,10 @@ pub(super) const TERM_SPELLING: Relation = Relation {
 
 /// Letters of the shortest word that is looked at; of shorter ones too many are one letter apart.
 const SHORTEST: usize = 4;
+/// Words beside a word in which it is explained; farther away, "previously" is said of something else.
+const EXPLAINED: usize = 4;
+/// Times that a slip may stand in a text: it may have been copied.
+const TWICE: u32 = 2;
 /// Words that are looked at in a document.
 const MOST: usize = 500;
 /// From so many unknown words on, a text has many names of its own, and two of them may be near each other by chance.
@@ -44,8 +48,8 @@ struct Kind {
 struct Shapes {
     /// Lengths by initial, one bit each.
     lengths: [u64; 26],
-    /// Initial, length and letters of each word.
-    words: Vec<(usize, usize, u32)>,
+    /// Length and letters of each word, by initial.
+    words: [Vec<(usize, u32)>; 26],
 }
 
 impl Shapes {
@@ -62,7 +66,7 @@ impl Shapes {
         for len in word.len() - 1..=word.len() + 1 {
             self.lengths[letter] |= 1 << len.min(63);
         }
-        self.words.push((letter, word.len(), Shapes::letters(word)));
+        self.words[letter].push((word.len(), Shapes::letters(word)));
     }
 
     /// Whether any of the words has the initial of a word and about its length.
@@ -75,7 +79,7 @@ impl Shapes {
     fn near(&self, word: &[u8]) -> bool {
         let Some(letter) = Shapes::letter(word) else { return false };
         let letters = Shapes::letters(word);
-        self.words.iter().any(|(l, len, other)| *l == letter && len.abs_diff(word.len()) <= 1 && (letters ^ other).count_ones() <= 2)
+        self.words[letter].iter().any(|(len, other)| len.abs_diff(word.len()) <= 1 && (letters ^ other).count_ones() <= 2)
     }
 }
 
@@ -98,7 +102,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let mut unknown: Vec<u64> = Vec::new();
     let mut shapes = Shapes::default();
     for (at, key) in places {
-        let once = capitals.get(&key).is_some_and(|seen| seen.1 == 1);
+        let once = capitals.get(&key).is_some_and(|seen| seen.1 <= TWICE);
         let Some(word) = reading.doc.tokens.get(at as usize).map(text).filter(|word| once && !is_word(reading, word)) else { continue };
         unknown.push(key);
         shapes.add(word.as_bytes());
@@ -135,17 +139,19 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let Some(look_alike) = reading.lexicon.words.find_class("look-alike") else { return };
     for key in unknown {
         // In small letters it may stand elsewhere as well.
-        let Some(kind) = kinds.get(&key).filter(|k| k.times == 1) else { continue };
-        let Some(odd) = reading.doc.tokens.get(kind.first as usize) else { continue };
+        let Some(kind) = kinds.get(&key).filter(|k| k.times <= TWICE) else { continue };
+        let Some(odd) = reading.doc.tokens.get(kind.first as usize).filter(|t| kind.times < TWICE || t.case == Case::Title) else { continue };
         let word = text(odd).to_ascii_lowercase();
         let Some(initial) = word.bytes().next() else { continue };
-        if in_code(text(odd)) || is_explained(reading, (kind.first, kind.first + 1)) {
+        if in_code(text(odd)) || is_explained(reading, (kind.first, kind.first + 1), EXPLAINED) {
             continue;
         }
         let mut found: Vec<u32> = Vec::new();
         for len in word.len() - 1..=word.len() + 1 {
             let near = by_shape.get(&(initial, len)).map_or(&[][..], Vec::as_slice);
-            found.extend(near.iter().copied().filter(|at| *at != kind.first && is_slip(&word, &lower(reading, *at))));
+            found.extend(
+                near.iter().copied().filter(|at| *at != kind.first && (is_slip(&word, &lower(reading, *at)) || is_plural_of(reading, odd, *at))),
+            );
         }
         let kind_at = |at: u32| reading.doc.tokens.get(at as usize).and_then(|t| kinds.get(&hash(text(t))));
         // Of several, the only one with a capital.
@@ -154,14 +160,17 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         }
         let [usual] = found[..] else { continue };
         let (Some(other), Some(usual_kind)) = (reading.doc.tokens.get(usual as usize), kind_at(usual)) else { continue };
-        if is_explained(reading, (usual, usual + 1)) || is_told_by_names(reading, odd) {
+        if is_explained(reading, (usual, usual + 1), EXPLAINED) || is_told_by_names(reading, odd) {
             continue;
         }
         let evidence = Evidence {
             times: usual_kind.times + kinds.get(&hash(&other_number(text(other)))).map_or(0, |k| k.times),
             named: usual_kind.capital && odd.case == other.case,
             known: is_word(reading, text(other)),
+            again: kind.times == TWICE,
             company: company(reading, kind.first, &lower(reading, usual)),
+            entitled: odd.case == Case::Mixed && follows_alike(reading, kind.first, &lower(reading, usual)),
+            joined: joined_alike(reading, kind.first, &lower(reading, usual)),
             another: another_person(reading, odd, text(other)),
             bearer: bears_surname(reading, odd, text(other)),
             listed: is_listed(reading, text(odd)) || super::class_at(reading, look_alike, kind.first as usize),
@@ -171,6 +180,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 .any(|at| reading.doc.tokens.get(*at as usize).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower && t.len > 1)),
             many,
             camel: [odd, other].iter().all(|t| t.case == Case::Mixed && text(t).bytes().filter(u8::is_ascii_lowercase).count() >= 4),
+            beside: kind.first.abs_diff(usual) <= 4,
             of_abbreviations: [odd, other].iter().all(|t| matches!(t.case, Case::Upper | Case::Mixed)),
         };
         if evidence.speaks_for(&word, &lower(reading, usual), is_listed(reading, text(other))) {
@@ -179,7 +189,10 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             out.push(Link {
                 roles: vec![("odd", filler(odd)), ("usual", filler(other))],
                 strength: Strength::SameNoun,
-                facts: vec![("times", times.to_string())],
+                facts: vec![
+                    ("times", times.to_string()),
+                    ("here", if kind.times == TWICE { "here and once more".to_owned() } else { "only here".to_owned() }),
+                ],
                 severity: Some(Severity::Warning),
             });
         }
@@ -187,6 +200,13 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     if out.len() > links && is_foreign(reading) {
         out.truncate(links);
     }
+}
+
+/// Whether one of two words with capitals inside is the other in the plural: "DevOp" and "DevOps".
+fn is_plural_of(reading: &Reading<'_>, odd: &Token, at: u32) -> bool {
+    let Some(other) = reading.doc.tokens.get(at as usize).filter(|t| t.case == Case::Mixed && odd.case == Case::Mixed) else { return false };
+    let (a, b) = (odd.span().of(&reading.doc.text), other.span().of(&reading.doc.text));
+    a.strip_suffix('s') == Some(b) || b.strip_suffix('s') == Some(a)
 }
 
 /// A word in the singular for one in the plural, and the other way round.
@@ -305,6 +325,32 @@ fn company(reading: &Reading<'_>, odd: u32, usual: &str) -> bool {
     })
 }
 
+/// The places of a word of the text, whatever its case.
+fn places_of<'r>(reading: &'r Reading<'_>, word: &'r str) -> impl Iterator<Item = u32> + 'r {
+    let is = move |t: &Token| t.kind == TokenKind::Word && t.len as usize == word.len() && t.span().of(&reading.doc.text).eq_ignore_ascii_case(word);
+    (0u32..).zip(&reading.doc.tokens).filter(move |(_, t)| is(t)).map(|(at, _)| at)
+}
+
+/// Whether the same word with a capital follows the slip and some mention of the other word.
+fn follows_alike(reading: &Reading<'_>, odd: u32, usual: &str) -> bool {
+    let next = |at: u32| reading.doc.tokens.get(at as usize + 1).filter(|t| t.kind == TokenKind::Word && t.case == Case::Title && t.spaced);
+    let text = |t: &Token| hash(t.span().of(&reading.doc.text));
+    next(odd).is_some_and(|own| places_of(reading, usual).any(|at| next(at).is_some_and(|t| text(t) == text(own))))
+}
+
+/// Whether the same name is joined to the slip and to some mention of the other word by a hyphen or dash.
+fn joined_alike(reading: &Reading<'_>, odd: u32, usual: &str) -> bool {
+    let tokens = &reading.doc.tokens;
+    let partner = |at: u32| {
+        let at = at as usize;
+        let mark = at.checked_sub(1).and_then(|k| tokens.get(k)).filter(|t| matches!(t.span().of(&reading.doc.text), "-" | "‐" | "‑" | "–"))?;
+        let close = !mark.spaced && tokens.get(at).is_some_and(|t| !t.spaced);
+        at.checked_sub(2).and_then(|k| tokens.get(k)).filter(|t| close && t.kind == TokenKind::Word && t.case == Case::Title && t.len > 3)
+    };
+    let text = |t: &Token| hash(t.span().of(&reading.doc.text));
+    partner(odd).is_some_and(|own| places_of(reading, usual).any(|at| partner(at).is_some_and(|t| text(t) == text(own))))
+}
+
 /// What the text tells of a word that stands once and of the one that it may be a slip for.
 #[derive(Clone, Copy, Debug)]
 struct Evidence {
@@ -316,6 +362,12 @@ struct Evidence {
     known: bool,
     /// Both stand beside the same word.
     company: bool,
+    /// The odd one stands twice.
+    again: bool,
+    /// The same word with a capital follows both: "DevOps Community".
+    entitled: bool,
+    /// The same word is joined to both by a hyphen: "Kaplan-Meier".
+    joined: bool,
     /// The odd one is the name of a person of another given name.
     another: bool,
     /// The other one is the surname of a person of the text, and the odd one stands alone.
@@ -330,6 +382,8 @@ struct Evidence {
     camel: bool,
     /// Both are abbreviations, or have capitals inside.
     of_abbreviations: bool,
+    /// They stand beside each other, as two words that the writer tells apart.
+    beside: bool,
 }
 
 impl Evidence {
@@ -346,19 +400,30 @@ impl Evidence {
         let moved = matches!(slip, Slip::Missing | Slip::Swapped);
         let vowel = |w: &str| w.as_bytes().get(same).is_some_and(|b| b"aeiouy".contains(b));
         let vowels = slip == Slip::Wrong && vowel(odd) && vowel(usual) && after >= 1;
+        if self.again && (self.of_abbreviations || !self.known) {
+            return false;
+        }
         // Abbreviations are one letter apart by nature ("ANOVA" and "ANCOVA"), but not in another order.
         if self.of_abbreviations {
             let reordered = slip == Slip::Swapped || doubles(odd, usual);
             let again = self.company || self.times >= 3;
+            // "the DevOp Community" of the "DevOps Community".
+            if slip == Slip::Missing && after == 0 {
+                return self.named && self.entitled;
+            }
             let inside = self.camel && after >= 1 && (moved && self.times >= 2 || slip == Slip::Wrong && (self.times >= 3 || vowels));
             return self.named
-                && (reordered && (again || slip == Slip::Swapped && odd.len() >= 4 && self.times >= 2)
+                && (reordered && (again || slip == Slip::Swapped && odd.len() >= 4)
                     || inside
                     || moved && odd.len() >= 7 && self.times >= 3 && after >= 1 && self.camel);
         }
         // In the same company, a word that no list has is a slip, whatever the letter; a last letter may be a mark or an ending.
         let ending = after == 0 && !(slip == Slip::Wrong && [odd, usual].iter().all(|w| w.ends_with(['a', 'e', 'i', 'o', 'u', 'y'])));
-        if self.company && !self.listed && odd.len() >= 5 && !ending && (self.named || after >= 1) {
+        if self.company && !self.again && !self.listed && odd.len() >= 5 && !ending && (self.named || after >= 1) {
+            return true;
+        }
+        // "Kaplan-Meijer", where it is Kaplan-Meier otherwise, whoever is called Meijer.
+        if self.joined && self.named && odd.len() >= 5 && after >= 1 && self.times >= 2 {
             return true;
         }
         // Beside an everyday word, the words that stand next to both may be chance.
@@ -366,11 +431,15 @@ impl Evidence {
             return false;
         }
         // "Bashop said", where Bryan Bishop has been named.
-        if self.bearer && self.named && !self.listed {
+        if self.bearer && self.named && !self.again && !self.listed {
             return true;
         }
         if self.listed || after == 0 && slip != Slip::Swapped || self.many && self.in_name {
             return false;
+        }
+        // Copied once more with its slip, only where an everyday word lacks a letter or has two in the wrong order.
+        if self.again {
+            return self.known && !self.many && moved && after >= 1 && odd.len() >= 7;
         }
         let often = self.named
             && match slip {
@@ -378,7 +447,7 @@ impl Evidence {
                 Slip::Wrong => odd.len() >= 6 && self.times >= 4 && (usual_listed || self.known && after >= 2 || vowels),
                 Slip::None => false,
             };
-        let word = self.known && self.named && vowels && odd.len() >= 8;
+        let word = self.known && self.named && vowels && odd.len() >= 8 || !self.known && self.named && vowels && odd.len() >= 6 && !self.beside;
         often || word && !self.many || self.known && !self.many && moved && odd.len() >= if self.named { 6 } else { 8 }
     }
 }
@@ -393,7 +462,11 @@ fn is_listed(reading: &Reading<'_>, word: &str) -> bool {
 fn bears_surname(reading: &Reading<'_>, odd: &Token, usual: &str) -> bool {
     let at = reading.mentions.partition_point(|m: &Mention| m.span.end <= odd.start);
     let alone = reading.mentions.get(at).filter(|m| m.span.overlaps(odd.span())).is_none_or(|m| m.given.is_none() && m.span == odd.span());
-    let full = |m: &Mention| m.given.is_some() && m.kind == MentionKind::Person && m.surname.of(&reading.doc.text) == usual;
+    // Of "Sergio Delgado Ruiz" either of the last two may stand for him.
+    let first_of_two = |m: &Mention| {
+        m.given.is_some_and(|g| g.of(&reading.doc.text).split(' ').skip(1).any(|w| w == usual)) && reading.lexicon.names.is_family(usual)
+    };
+    let full = |m: &Mention| m.given.is_some() && m.kind == MentionKind::Person && (m.surname.of(&reading.doc.text) == usual || first_of_two(m));
     alone && reading.mentions.iter().take(MENTIONS).any(full)
 }
 

@@ -74,14 +74,18 @@ impl<'s> Builder<'s> {
         self.open = Some((kind, self.text.len()));
     }
 
-    /// Ends the open block; one without a letter or digit is dropped, unless it is an item of a list that is all code. Returns its index.
+    /// Ends the open block; one without a letter or digit is dropped, unless it is an item of a list that is all code or a dash in a cell. Returns its index.
     pub(super) fn close(&mut self) -> Option<usize> {
         self.space = None;
         let (kind, start) = self.open.take()?;
         let span = Span::from_range(start..self.text.len());
         let text = self.text.get(start..)?;
         let code = matches!(kind, BlockKind::Item { .. }) && text.contains(OBJECT);
-        if !code && !text.contains(char::is_alphanumeric) {
+        // A dash in a cell says "none".
+        let dash = matches!(kind, BlockKind::Cell { .. })
+            && text.chars().all(|c| matches!(c, '-' | '–' | '—' | '−' | '$' | '£' | '€' | '%' | ' '))
+            && text.contains(['-', '–', '—', '−']);
+        if !code && !dash && !text.contains(char::is_alphanumeric) {
             return None;
         }
         self.blocks.push(Block::new(kind, span));
@@ -195,7 +199,10 @@ impl<'s> Builder<'s> {
         self.put_space();
         self.text.push_str(characters);
         self.place = range.end;
-        if self.source.get(range.clone()) == Some(characters) {
+        let source = self.source.get(range.clone());
+        // Words of a template that was blanked stand where they stood.
+        let blanked = source.is_some_and(|s| s.len() == characters.len() && s.bytes().all(|b| b == NOTHING || b == b' '));
+        if source == Some(characters) || blanked {
             self.map.push_verbatim(characters.len(), range.start);
         } else {
             self.map.push_replaced(characters.len(), range);

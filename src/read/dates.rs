@@ -3,7 +3,7 @@
 //! Strict on purpose: a date is read only where the day, the month and the year all stand there and can mean one day only. The
 //! dates of the prose are not read here.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -46,6 +46,17 @@ pub(super) fn value(text: &str) -> Option<NaiveDate> {
     iso_prefix(text).or_else(|| line(text))
 }
 
+/// A day with its time, if it has one, and what stands behind: "2019-01-09 14:00:00 -0500".
+pub(super) fn moment(text: &str) -> Option<(NaiveDateTime, &str)> {
+    let date = iso_prefix(text)?;
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '/' | '.')).trim_start_matches(['T', 't', ' ']);
+    let clock = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':').len();
+    let (clock, zone) = rest.split_at_checked(clock)?;
+    let mut parts = clock.split(':').map(|p| p.parse::<u32>().unwrap_or(0));
+    let (hour, minute) = (parts.next().unwrap_or(0), parts.next().unwrap_or(0));
+    Some((date.and_hms_opt(hour, minute, 0)?, zone.trim()))
+}
+
 /// "2019-01-09", "2019/01/09", "2019.1.9" or "20190109" at the beginning, if no further digit follows.
 fn iso_prefix(text: &str) -> Option<NaiveDate> {
     let b = text.as_bytes();
@@ -86,6 +97,10 @@ static IN_PATH: LazyLock<Regex> = LazyLock::new(|| {
 /// it is nearest to the name.
 pub(super) fn path(path: &str) -> Option<NaiveDate> {
     let (mut found, mut from) = (None, 0);
+    // A year in digits is asked for first: most paths have none, and need no automaton for it.
+    if !path.as_bytes().windows(4).any(|w| w.iter().all(u8::is_ascii_digit)) {
+        return None;
+    }
     while let Some(parts) = IN_PATH.captures_at(path, from) {
         let part = |k: usize| parts.get(k);
         let (Some(year), Some(month), Some(last)) = (part(1), part(2).or(part(4)), part(3).or(part(5))) else { break };

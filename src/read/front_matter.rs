@@ -5,7 +5,7 @@
 
 use super::dates;
 use crate::base::Span;
-use crate::doc::Problem;
+use crate::doc::{BlockKind, Moment, Problem};
 use chrono::NaiveDate;
 use std::ops::Range;
 
@@ -42,6 +42,13 @@ const NUMBER_FIELDS: [&str; 7] = ["number", "issue", "episode", "volume", "versi
 /// Fields of words that a reader sees beside the text: its tags, who speaks.
 const WORD_FIELDS: [&str; 12] =
     ["tags", "categories", "category", "keywords", "topics", "topic", "kicker", "host", "event_organizer", "series", "section", "subject"];
+/// Fields of the day on which what the text announces begins, best first, and of the day on which it ends.
+const BEGIN_FIELDS: [&str; 12] =
+    ["start_date", "startdate", "start", "starts", "start_time", "event_start", "event_date", "begin_date", "begin", "begins", "date_start", "date"];
+const END_FIELDS: [&str; 11] =
+    ["end_date", "enddate", "end", "ends", "end_time", "event_end", "finish_date", "finish", "finishes", "date_end", "until"];
+/// Fields of those who wrote it or had a hand in it.
+const CREDIT_FIELDS: [&str; 9] = ["author", "authors", "editor", "editors", "translator", "translators", "interviewee", "speaker", "speakers"];
 /// Keys of which at least one must be there for a head of `Title:` lines.
 const LINE_KEYS: [&str; 4] = ["title", "headline", "date", "published"];
 /// Further keys that the first line of such a head may have.
@@ -63,10 +70,12 @@ pub(super) struct FrontMatter {
     pub(super) title: Option<(String, Range<usize>)>,
     /// Summaries, decoded, and their places, in order of place; the same words are taken once.
     pub(super) decks: Vec<(String, Range<usize>)>,
-    /// Further fields as they are written, and whether they number the text, in order of place.
-    pub(super) labels: Vec<(Range<usize>, bool)>,
+    /// Further fields as they are written, and what they are.
+    pub(super) labels: Vec<(Range<usize>, BlockKind)>,
     /// Day of publication.
     pub(super) published: Option<NaiveDate>,
+    /// When what it announces begins and ends, and the places of both, where it tells both.
+    pub(super) event: Option<(Moment, Moment)>,
     /// The date in an address.
     pub(super) in_path: Option<NaiveDate>,
     /// Language.
@@ -88,6 +97,7 @@ pub(super) fn read(source: &str, date_field: Option<&str>) -> FrontMatter {
         return front;
     }
     let mut best = usize::MAX;
+    let (mut begin, mut end): (Option<(usize, Moment)>, Option<Moment>) = (None, None);
     for (key, value) in fields(source, body, style) {
         let key = key.to_ascii_lowercase();
         if (key == "title" || key == "headline") && front.title.is_none() {
@@ -100,19 +110,25 @@ pub(super) fn read(source: &str, date_field: Option<&str>) -> FrontMatter {
         } else if PATH_FIELDS.contains(&key.as_str()) && front.in_path.is_none() {
             front.in_path = source.get(value.clone()).and_then(dates::path);
         }
+        let underscored = key.replace('-', "_");
+        if let Some(rank) = BEGIN_FIELDS.iter().position(|f| *f == underscored).filter(|r| begin.as_ref().is_none_or(|b| r < &b.0)) {
+            begin = moment(source, value.clone()).map(|m| (rank, m)).or(begin);
+        } else if END_FIELDS.contains(&underscored.as_str()) && end.is_none() {
+            end = moment(source, value.clone());
+        }
+        if CREDIT_FIELDS.contains(&key.as_str()) {
+            credits(source, value.clone(), &mut front.labels);
+        }
         let numbers = NUMBER_FIELDS.contains(&key.as_str());
         let address = matches!(key.as_str(), "slug" | "path").then(|| last_of_path(source, value.clone())).flatten();
         if numbers || WORD_FIELDS.contains(&key.as_str()) {
-            front.labels.push((value.clone(), numbers));
+            front.labels.push((value.clone(), BlockKind::Label { numbered: numbers }));
         } else if let Some(place) = address {
-            front.labels.push((place, true));
+            front.labels.push((place, BlockKind::Label { numbered: true }));
         }
         let rank = match date_field {
             Some(field) => (key == field.to_ascii_lowercase()).then_some(0),
-            None => {
-                let key = key.replace('-', "_");
-                DATE_FIELDS.iter().position(|f| *f == key)
-            }
+            None => DATE_FIELDS.iter().position(|f| *f == underscored),
         };
         if let Some(rank) = rank.filter(|r| *r < best)
             && let Some((text, place)) = decode(source, &key, value, style, &mut front.problems)
@@ -128,7 +144,39 @@ pub(super) fn read(source: &str, date_field: Option<&str>) -> FrontMatter {
             }
         }
     }
+    if let (Some((_, begin)), Some(end)) = (begin, end) {
+        front.labels.extend([&begin, &end].map(|m| (m.place.start as usize..m.place.end as usize, BlockKind::Label { numbered: false })));
+        front.event = Some((begin, end));
+    }
     front
+}
+
+/// Appends the names of a field, of which each stands on its line or in a list of one line: "[\"Ada Moss\", \"Jo Lind\"]".
+fn credits(source: &str, value: Range<usize>, labels: &mut Vec<(Range<usize>, BlockKind)>) {
+    let text = source.get(value.clone()).unwrap_or_default();
+    let mut at = value.start;
+    for part in text.split_inclusive(['\n', ',']) {
+        let bare = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '-' | '[' | ']' | ',');
+        let name = part.trim_matches(bare);
+        let start = at + (part.len() - part.trim_start_matches(bare).len());
+        at += part.len();
+        if name.contains(' ')
+            && name.starts_with(char::is_uppercase)
+            && name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’'))
+        {
+            labels.push((start..start + name.len(), BlockKind::Credit));
+        }
+    }
+}
+
+/// The moment that a value is, with its place without quotation marks.
+fn moment(source: &str, value: Range<usize>) -> Option<Moment> {
+    let raw = source.get(value.clone())?;
+    let bare = |c: char| c.is_whitespace() || matches!(c, '"' | '\'');
+    let text = raw.split('#').next()?.trim_matches(bare);
+    let start = value.start + (raw.len() - raw.trim_start_matches(bare).len());
+    let (when, zone) = dates::moment(text)?;
+    Some(Moment { when, zone: zone.to_owned(), place: Span::from_range(start..start + text.len()) })
 }
 
 /// The last part of an address, where it has a version: "Rust-1.13" of "2016/11/10/Rust-1.13".

@@ -27,13 +27,17 @@ const CODE: [(&str, &str); 6] = [
 /// How far back a template looks for what it stands in.
 const LOOK_BACK: usize = 400;
 
+/// Parameters of a shortcode whose words a reader sees: `{{< figure src="a.png" alt="A ferry at its berth" >}}`.
+const SHOWN: [&str; 3] = ["alt", "caption", "title"];
+
 /// Reads a document below its front matter.
-pub(super) fn read(source: &str, front: &FrontMatter) -> Document {
-    let source = without_templates(source, front.len);
+pub(super) fn read(whole: &str, front: &FrontMatter) -> Document {
+    let (source, shown) = without_templates(whole, front.len);
     let body = source.get(front.len..).unwrap_or_default();
     let mut reader = Reader { source: &source, html: Html::new(Flow::new(&source)), headline: false, html_block: None };
+    let mut shown = shown.into_iter().peekable();
     let decks = front.decks.iter().map(|d| (BlockKind::Deck, Some(&d.0), &d.1));
-    let labels = front.labels.iter().map(|(place, numbered)| (BlockKind::Label { numbered: *numbered }, None, place));
+    let labels = front.labels.iter().map(|(place, kind)| (*kind, None, place));
     let mut heads: Vec<_> = front.title.iter().map(|t| (BlockKind::Headline, Some(&t.0), &t.1)).chain(decks).chain(labels).collect();
     heads.sort_by_key(|(_, _, place)| place.start);
     for (kind, words, place) in heads {
@@ -58,9 +62,19 @@ pub(super) fn read(source: &str, front: &FrontMatter) -> Document {
         _ => None,
     };
     for (event, range) in Parser::new_with_broken_link_callback(body, options, Some(unresolved)).into_offset_iter() {
+        while let Some(words) = shown.next_if(|w| w.start < front.len + range.start) {
+            reader.shown(whole, words);
+        }
+        // In code they only show how it is written.
+        if matches!(event, Event::Text(_)) && reader.html.flow.is_skipping() {
+            while shown.next_if(|w| w.start < front.len + range.end).is_some() {}
+        }
         reader.event(event, front.len + range.start..front.len + range.end);
     }
     reader.end_html();
+    for words in shown {
+        reader.shown(whole, words);
+    }
     let mut html = reader.html;
     html.flow.close_all(source.len());
     let (published, language) = (html.published(), html.language.take());
@@ -81,6 +95,13 @@ struct Reader<'s> {
 }
 
 impl Reader<'_> {
+    /// The words of a shortcode: they go with what it shows, as those of a picture do.
+    fn shown(&mut self, whole: &str, words: Range<usize>) {
+        self.html.flow.start_picture();
+        self.html.flow.replaced(whole.get(words.clone()).unwrap_or_default(), words);
+        self.html.flow.end_picture();
+    }
+
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         match &event {
             Event::Html(_) => {
@@ -129,7 +150,11 @@ impl Reader<'_> {
                 // The first heading of the first level is the headline, if nothing came before it.
                 let opens = level == 1
                     && !self.headline
-                    && flow.builder.blocks.iter().all(|b| matches!(b.kind, BlockKind::Caption | BlockKind::Byline | BlockKind::Label { .. }));
+                    && flow
+                        .builder
+                        .blocks
+                        .iter()
+                        .all(|b| matches!(b.kind, BlockKind::Caption | BlockKind::Byline | BlockKind::Credit | BlockKind::Label { .. }));
                 self.headline |= opens;
                 flow.start(if opens { Tag::Title } else { Tag::Heading(level) }, false, true, range.start);
             }
@@ -195,10 +220,11 @@ fn level_of(level: HeadingLevel) -> u8 {
     level as u8
 }
 
-/// The source with templates and shortcodes blanked, of the same length.
-fn without_templates(source: &str, from: usize) -> Cow<'_, str> {
+/// The source with templates and shortcodes blanked, of the same length, and the words of them that a reader sees.
+fn without_templates(source: &str, from: usize) -> (Cow<'_, str>, Vec<Range<usize>>) {
     let bytes = source.as_bytes();
     let mut out: Option<Vec<u8>> = None;
+    let mut shown: Vec<Range<usize>> = Vec::new();
     let mut closes = Closes::default();
     let mut at = from;
     while let Some(found) = memchr::memchr2(b'{', b'<', bytes.get(at..).unwrap_or_default()) {
@@ -209,11 +235,35 @@ fn without_templates(source: &str, from: usize) -> Cow<'_, str> {
         };
         let out = out.get_or_insert_with(|| bytes.to_vec());
         blank(out, source, start..end, value);
+        if !value {
+            words_of(source, start..end, &mut shown);
+        }
         at = end;
     }
     match out.map(String::from_utf8) {
-        Some(Ok(text)) => Cow::Owned(text),
-        _ => Cow::Borrowed(source),
+        Some(Ok(text)) => (Cow::Owned(text), shown),
+        _ => (Cow::Borrowed(source), Vec::new()),
+    }
+}
+
+/// Appends the places of the parameters of a template that a reader sees, where they are plain words.
+fn words_of(source: &str, template: Range<usize>, shown: &mut Vec<Range<usize>>) {
+    let text = source.get(template.clone()).unwrap_or_default();
+    let first = shown.len();
+    for (at, _) in text.match_indices("=\"").chain(text.match_indices("= \"")) {
+        let name = text.get(..at).unwrap_or_default().trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
+        let from = at + text.get(at..).unwrap_or_default().find('"').unwrap_or(0) + 1;
+        let Some(len) = text.get(from..).and_then(|t| t.find('"')) else { continue };
+        let words = text.get(from..from + len).unwrap_or_default();
+        // With markup inside it is not as a reader sees it.
+        let plain = words.contains(' ') && !words.contains(['<', '[', '&', '\\', '\n', '*', '_', '{']) && !words.contains("  ");
+        let again = shown.get(first..).unwrap_or_default().iter().any(|w| source.get(w.clone()) == Some(words));
+        if SHOWN.contains(&name) && plain && !again && words.trim() == words {
+            shown.push(template.start + from..template.start + from + len);
+        }
+    }
+    if let Some(own) = shown.get_mut(first..) {
+        own.sort_by_key(|w| w.start);
     }
 }
 

@@ -20,6 +20,7 @@ mod tests;
 pub use records::{Columns, Container, Record, RecordError, Records, records};
 
 use crate::doc::{Document, Meta, Origin, Problem};
+use crate::rule::lexicon::Language;
 use chrono::NaiveDate;
 
 /// Bytes of the largest input that is read.
@@ -75,6 +76,10 @@ pub struct Hints<'a> {
     pub file_name: Option<&'a str>,
     /// Name of the field of the front matter that holds the day of publication, instead of the usual ones.
     pub date_field: Option<&'a str>,
+    /// Language by BCP 47, which wins over what the document says.
+    pub language: Option<&'a str>,
+    /// Language of a document that does not say.
+    pub usual_language: Option<&'a str>,
 }
 
 /// Reads a document.
@@ -97,19 +102,26 @@ pub fn read(bytes: &[u8], format: Format, hints: &Hints<'_>) -> Document {
         Format::Html => front_matter::FrontMatter::default(),
         _ => front_matter::read(source, hints.date_field),
     };
+    let told = hints.language.or(front.language.as_deref());
     let mut doc = match format {
-        Format::Text => text::read(source, &front),
+        Format::Text => text::read(source, &front, told.or(hints.usual_language).and_then(Language::from_tag).unwrap_or_default()),
         Format::Markdown => markdown::read(source, &front),
         Format::Html => html::read(source),
     };
     let in_metadata = front.published.or(doc.meta.published).or(front.in_path);
-    doc.meta = Meta { published: None, published_origin: None, language: front.language.or(doc.meta.language.take()) };
+    let language = told.map(str::to_owned).or(doc.meta.language.take()).or_else(|| hints.usual_language.map(str::to_owned));
+    doc.meta = Meta { published: None, published_origin: None, language, event: front.event };
     let origins = [(hints.published, Origin::Given), (in_metadata, Origin::Metadata), (hints.file_name.and_then(dates::path), Origin::FileName)];
     if let Some((date, origin)) = origins.into_iter().find(|(date, _)| date.is_some()) {
         doc.meta.published = date;
         doc.meta.published_origin = Some(origin);
     }
     // Places so far are those of the decoded text.
+    if let Some((begin, end)) = &mut doc.meta.event {
+        for place in [&mut begin.place, &mut end.place] {
+            *place = decoded.map.source(*place);
+        }
+    }
     for place in doc.directives.iter_mut().map(|d| &mut d.0) {
         *place = decoded.map.source(*place);
     }

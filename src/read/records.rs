@@ -12,7 +12,7 @@ use std::io::Cursor;
 /// How the documents are set down in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Container {
-    /// One JSON object a line: `{"id", "text", "format"?, "published"?, "title"?}`.
+    /// One JSON object a line: `{"id", "text", "format"?, "published"?, "title"?, "language"?}`.
     Jsonl,
     /// One row a document, under a row of column names.
     Csv,
@@ -31,13 +31,25 @@ pub struct Columns {
     pub title: String,
     /// "text", "markdown" or "html".
     pub format: String,
+    /// Language by BCP 47.
+    pub language: String,
 }
 
 impl Default for Columns {
     fn default() -> Self {
-        Columns { id: "id".into(), text: "text".into(), published: "published".into(), title: "title".into(), format: "format".into() }
+        Columns {
+            id: "id".into(),
+            text: "text".into(),
+            published: "published".into(),
+            title: "title".into(),
+            format: "format".into(),
+            language: "language".into(),
+        }
     }
 }
+
+/// Another name for the field of the language.
+const SHORT_LANGUAGE: &str = "lang";
 
 /// One document of a file of many.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +64,8 @@ pub struct Record {
     pub format: Option<Format>,
     /// Day of publication.
     pub published: Option<NaiveDate>,
+    /// Its language, where the record says.
+    pub language: Option<String>,
     /// Its title. It has no place in the text, so nothing can point at it.
     pub title: Option<String>,
     /// What was wrong with the lesser fields.
@@ -61,7 +75,12 @@ pub struct Record {
 impl Record {
     /// Reads the text as a document; `format` is for a record that names none, and the record's own date wins over the hints'.
     pub fn document(&self, format: Format, hints: &Hints<'_>) -> Document {
-        let hints = Hints { published: self.published.or(hints.published), file_name: hints.file_name.or(Some(&self.id)), ..*hints };
+        let hints = Hints {
+            published: self.published.or(hints.published),
+            file_name: hints.file_name.or(Some(&self.id)),
+            language: self.language.as_deref().or(hints.language),
+            ..*hints
+        };
         let mut doc = read(self.text.as_bytes(), self.format.unwrap_or(format), &hints);
         doc.problems.extend(self.problems.iter().cloned());
         doc
@@ -98,6 +117,7 @@ struct Places {
     published: Option<usize>,
     title: Option<usize>,
     format: Option<usize>,
+    language: Option<usize>,
 }
 
 /// The documents of a file of many.
@@ -140,8 +160,14 @@ fn csv_rows<'a>(bytes: &'a [u8], columns: &Columns) -> Inner<'a> {
         let found = if bytes_are_blank { "an empty file".to_owned() } else { found.join(", ") };
         return failed(format!("expected a column named {:?}, found {found}", columns.text));
     };
-    let places =
-        Places { text, id: place(&columns.id), published: place(&columns.published), title: place(&columns.title), format: place(&columns.format) };
+    let places = Places {
+        text,
+        id: place(&columns.id),
+        published: place(&columns.published),
+        title: place(&columns.title),
+        format: place(&columns.format),
+        language: place(&columns.language).or_else(|| place(SHORT_LANGUAGE)),
+    };
     Inner::Csv { rows: Box::new(reader.into_byte_records()), places }
 }
 
@@ -199,6 +225,7 @@ struct Found<'a> {
     published: Option<Value<'a>>,
     title: Option<Value<'a>>,
     format: Option<Value<'a>>,
+    language: Option<Value<'a>>,
 }
 
 impl<'de> serde::de::DeserializeSeed<'de> for Fields<'_> {
@@ -225,6 +252,7 @@ impl<'de> serde::de::Visitor<'de> for Fields<'_> {
                 k if k == self.columns.published => &mut found.published,
                 k if k == self.columns.title => &mut found.title,
                 k if k == self.columns.format => &mut found.format,
+                k if k == self.columns.language || k == SHORT_LANGUAGE && found.language.is_none() => &mut found.language,
                 _ => {
                     map.next_value::<serde::de::IgnoredAny>()?;
                     continue;
@@ -252,7 +280,8 @@ fn json(bytes: &[u8], line: u64, columns: &Columns) -> Result<Record, RecordErro
         Some(Value::Number(number)) => Some(number.to_string()),
         Some(Value::Other(_)) | None => None,
     };
-    Ok(record(line, word(found.id), text, word(found.published), word(found.title), word(found.format)))
+    let lesser = Lesser { published: word(found.published), title: word(found.title), format: word(found.format), language: word(found.language) };
+    Ok(record(line, word(found.id), text, lesser))
 }
 
 /// The parser's message without the line number of its own, which is always 1.
@@ -272,10 +301,21 @@ fn csv_record(row: &csv::ByteRecord, places: Places) -> Result<Record, RecordErr
         let message = format!("expected {} columns or more, found {}", places.text + 1, row.len());
         return Err(RecordError { line, message });
     };
-    Ok(record(line, field(places.id), text, field(places.published), field(places.title), field(places.format)))
+    let lesser =
+        Lesser { published: field(places.published), title: field(places.title), format: field(places.format), language: field(places.language) };
+    Ok(record(line, field(places.id), text, lesser))
 }
 
-fn record(line: u64, id: Option<String>, text: String, published: Option<String>, title: Option<String>, format: Option<String>) -> Record {
+/// The fields that a record may be without.
+struct Lesser {
+    published: Option<String>,
+    title: Option<String>,
+    format: Option<String>,
+    language: Option<String>,
+}
+
+fn record(line: u64, id: Option<String>, text: String, lesser: Lesser) -> Record {
+    let Lesser { published, title, format, language } = lesser;
     let mut problems = Vec::new();
     let mut problem = |message: String| problems.push(Problem { at: None, message, lost: false });
     let filled = |value: Option<String>| value.filter(|v| !v.trim().is_empty());
@@ -293,5 +333,14 @@ fn record(line: u64, id: Option<String>, text: String, published: Option<String>
         }
         format
     });
-    Record { line, id: filled(id).unwrap_or_else(|| line.to_string()), text, format, published, title: filled(title), problems }
+    Record {
+        line,
+        id: filled(id).unwrap_or_else(|| line.to_string()),
+        text,
+        format,
+        published,
+        language: filled(language),
+        title: filled(title),
+        problems,
+    }
 }

@@ -32,6 +32,11 @@ const CAPTION_LABELS: [&str; 17] = [
 
 /// Whether a line is only marks: a rule, an ornament, the frame of a table.
 pub(super) fn is_rule(line: &str) -> bool {
+    // Most lines have words enough within their first letters, which need not be decoded to be told from marks.
+    let ascii = line.as_bytes().iter().take(32).take_while(|b| b.is_ascii());
+    if ascii.filter(|b| b.is_ascii_alphanumeric()).count() > 20 {
+        return false;
+    }
     let (mut words, mut marks) = (0usize, 0usize);
     for c in line.chars() {
         if c.is_alphanumeric() {

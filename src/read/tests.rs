@@ -21,6 +21,7 @@ fn outline(doc: &Document) -> String {
             BlockKind::Quote => "Q".to_owned(),
             BlockKind::Byline => "By".to_owned(),
             BlockKind::Footnote => "Fn".to_owned(),
+            BlockKind::Credit => "By".to_owned(),
             BlockKind::Label { numbered } => if numbered { "No" } else { "L" }.to_owned(),
         };
         out.push_str(&format!("{kind}: {}\n", doc.words(block.span).replace('\n', " ")));
@@ -485,7 +486,7 @@ mod meta {
     fn the_given_date_wins_and_the_file_name_comes_after_metadata() {
         let given = NaiveDate::from_ymd_opt(2001, 1, 1);
         let source = b"---\ndate: 2020-05-06\n---\nText.\n";
-        let hints = Hints { published: given, file_name: Some("2016-02-24-x.md"), date_field: None };
+        let hints = Hints { published: given, file_name: Some("2016-02-24-x.md"), ..Hints::default() };
         let meta = |hints: &Hints<'_>, source: &[u8]| {
             let meta = read(source, Format::Markdown, hints).meta;
             (meta.published.map(|d| d.to_string()).unwrap_or_default(), meta.published_origin)

@@ -7,6 +7,7 @@
 use super::{dates, front_matter, shape};
 use crate::base::Span;
 use crate::doc::{Block, BlockKind, Document};
+use crate::rule::lexicon::{Language, Lexicon};
 use std::ops::Range;
 
 /// A longer line was not wrapped by width.
@@ -40,7 +41,7 @@ impl Line {
 }
 
 /// Finds the blocks of a text that is its own source.
-pub(super) fn read(text: &str, front: &front_matter::FrontMatter) -> Document {
+pub(super) fn read(text: &str, front: &front_matter::FrontMatter, language: Language) -> Document {
     let lines = lines(text, front.len);
     let mut reader = Reader {
         text,
@@ -52,6 +53,7 @@ pub(super) fn read(text: &str, front: &front_matter::FrontMatter) -> Document {
         table: 0,
         labelled: false,
         prose: false,
+        lexicon: (language != Language::English).then(|| language.lexicon()),
     };
     let decks = front.decks.iter().map(|d| (BlockKind::Deck, &d.1));
     let mut heads: Vec<_> = front.title.iter().map(|t| (BlockKind::Headline, &t.1)).chain(decks).collect();
@@ -193,6 +195,8 @@ struct Reader<'t> {
     labelled: bool,
     /// There has been a paragraph.
     prose: bool,
+    /// What the words mean, where ranks are written with a stop: "24. Mai" begins no item.
+    lexicon: Option<&'static Lexicon>,
 }
 
 impl Reader<'_> {
@@ -202,6 +206,19 @@ impl Reader<'_> {
         }
         self.prose |= kind == BlockKind::Paragraph;
         self.blocks.push(Block::new(kind, Span::from_range(range)));
+    }
+
+    /// The marker that a line begins with, and the bytes that it takes.
+    fn marker(&self, line: usize) -> Option<(Marker, usize)> {
+        let text = self.lines.get(line)?.of(self.text);
+        let (mark, len) = marker(text)?;
+        if let (Some(lexicon), Marker::Number(_)) = (self.lexicon, mark) {
+            let word = text.get(len..)?.split(|c: char| !c.is_alphanumeric()).next()?.to_lowercase();
+            if lexicon.words.is(lexicon.words.get(&word), lexicon.segmentation.after_rank) {
+                return None;
+            }
+        }
+        Some((mark, len))
     }
 
     /// One run of lines without a blank line.
@@ -232,7 +249,7 @@ impl Reader<'_> {
 
     /// One paragraph, item, label or heading; returns the line after it.
     fn piece(&mut self, at: usize, end: usize, chunk: usize) -> usize {
-        let item = marker(self.lines[at].of(self.text)).filter(|(m, _)| at == chunk || self.item_may_begin(*m, at));
+        let item = self.marker(at).filter(|(m, _)| at == chunk || self.item_may_begin(*m, at));
         let mut stop = at + 1;
         while stop < end && self.joins(stop - 1, stop, item.is_some()) {
             stop += 1;
@@ -298,7 +315,7 @@ impl Reader<'_> {
             return false;
         }
         let full = self.is_full(a, b);
-        if let Some((mark, _)) = marker(second)
+        if let Some((mark, _)) = self.marker(b)
             && (!full || in_item && mark.begins() || self.lists.last().is_some_and(|l| mark.continues(l.1)))
         {
             return false;
@@ -353,7 +370,7 @@ impl Reader<'_> {
 
     /// Whether the next line with text is an item of a list.
     fn item_below(&self, at: usize) -> bool {
-        self.lines.get(at..).unwrap_or_default().iter().take(4).find(|l| !l.is_blank()).is_some_and(|l| marker(l.of(self.text)).is_some())
+        self.lines.get(at..).unwrap_or_default().iter().take(4).position(|l| !l.is_blank()).is_some_and(|k| self.marker(at + k).is_some())
     }
 
     /// At least three short lines in a row.

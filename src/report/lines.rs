@@ -47,6 +47,10 @@ impl<'a> Lines<'a> {
 
 /// How many characters begin in some bytes.
 fn characters(bytes: &[u8]) -> usize {
+    // Which nearly all stretches are.
+    if bytes.is_ascii() {
+        return bytes.len();
+    }
     bytes.iter().filter(|b| **b & 0xc0 != 0x80).count()
 }
 

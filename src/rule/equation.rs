@@ -14,9 +14,10 @@
 //! A role occurs once in a comparison: interval arithmetic would count its width twice.
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 /// An arithmetic expression over roles.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Expr {
     /// A constant.
     Number(Decimal),
@@ -41,7 +42,7 @@ pub enum Expr {
 }
 
 /// What is in a figure besides its value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Aspect {
     /// The first number of a score or a range.
     First,
@@ -58,7 +59,7 @@ pub enum Aspect {
 }
 
 /// An arithmetic operator.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Operator {
     /// Plus.
     Add,
@@ -71,7 +72,7 @@ pub enum Operator {
 }
 
 /// How two sides are compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Comparison {
     /// The intervals meet.
     Equal,
@@ -86,7 +87,7 @@ pub enum Comparison {
 }
 
 /// What must be true.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Condition {
     /// One comparison.
     Compare(Expr, Comparison, Expr),

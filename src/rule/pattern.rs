@@ -21,9 +21,10 @@
 //! with their number.
 
 use super::lexicon::Words;
+use serde::{Deserialize, Serialize};
 
 /// A kind of figure as patterns name it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[repr(u8)]
 pub enum Slot {
     /// A bare number or a number of things.
@@ -74,9 +75,59 @@ pub enum Slot {
     Name,
 }
 
+/// Kinds of figures, one bit each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Slots(u32);
+
+impl Slots {
+    /// Some kinds.
+    pub fn of(slots: &[Slot]) -> Slots {
+        Slots(slots.iter().fold(0, |all, slot| all | 1 << *slot as u32))
+    }
+
+    /// One bit for each kind, by its number.
+    pub fn bits(self) -> u32 {
+        self.0
+    }
+
+    /// The kinds, in order.
+    pub fn iter(self) -> impl Iterator<Item = Slot> {
+        Slot::ALL.into_iter().filter(move |slot| self.0 >> *slot as u32 & 1 == 1)
+    }
+}
+
 impl Slot {
+    /// All of them, in order.
+    pub const ALL: [Slot; 23] = {
+        use Slot::*;
+        [
+            Count,
+            Rate,
+            Money,
+            Percent,
+            Points,
+            BasisPoints,
+            Measure,
+            Length,
+            Area,
+            Speed,
+            Power,
+            Energy,
+            Fraction,
+            Multiple,
+            Ordinal,
+            Age,
+            Duration,
+            Day,
+            Period,
+            Year,
+            Clock,
+            Score,
+            Name,
+        ]
+    };
     /// How many there are.
-    pub const COUNT: usize = 23;
+    pub const COUNT: usize = Slot::ALL.len();
 
     /// The slots that a name in a pattern stands for.
     pub fn named(name: &str) -> Option<&'static [Slot]> {
@@ -128,7 +179,7 @@ impl Slot {
 }
 
 /// What the words beside a figure call it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Called {
     /// The nouns.
     pub noun: super::lexicon::ClassId,
@@ -137,7 +188,7 @@ pub struct Called {
 }
 
 /// A piece of a pattern.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Piece {
     /// One word or mark of the lexicon.
     Word(u32),
@@ -146,7 +197,7 @@ pub enum Piece {
     /// A word or phrase of a class.
     Class(super::lexicon::ClassId),
     /// A figure, bound to a role of the rule where one is named, and called by a name where one has to be.
-    Slot(&'static [Slot], Option<usize>, Option<Called>),
+    Slot(Slots, Option<usize>, Option<Called>),
     /// Up to so many words, no figures.
     Gap(u32),
     /// Up to so many words, dates and ranks, no other figures.
@@ -270,7 +321,7 @@ fn slot(piece: &str, words: &Words, roles: &mut Vec<String>) -> Result<Piece, St
             roles.len() - 1
         })
     });
-    Ok(Piece::Slot(slots, role, called))
+    Ok(Piece::Slot(Slots::of(slots), role, called))
 }
 
 #[cfg(test)]
@@ -285,7 +336,7 @@ mod tests {
         let p = parse("@up {stated:percent} , ( to | at a )? ... {to:amount} | it", &mut words, &mut roles).unwrap();
         assert_eq!(roles, ["stated", "to"]);
         assert_eq!(p[0], Piece::Class(up));
-        assert_eq!(p[1], Piece::Slot(&[Slot::Percent], Some(0), None));
+        assert_eq!(p[1], Piece::Slot(Slots::of(&[Slot::Percent]), Some(0), None));
         assert!(matches!(&p[3], Piece::Group { alternatives, optional: true } if alternatives.len() == 2));
         assert_eq!(p[4], Piece::Gap(10));
         assert_eq!(p[6], Piece::End);

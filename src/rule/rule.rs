@@ -1,15 +1,16 @@
 //! One rule, as its file says it.
 
+use super::Severity;
 use super::equation::Condition;
-use super::pattern::{self, Pattern, Piece};
+use super::lexicon::{Language, Words};
+use super::pattern;
 use super::source::LoadError;
-use super::{Severity, lexicon::Words};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use toml::Spanned;
 
 /// Whether a rule is on by default.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     /// Being tried: on only when selected.
@@ -21,7 +22,7 @@ pub enum Status {
 }
 
 /// How wide a written figure is taken when both readings are possible.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Slack {
     /// Just what is written; figures with a hedge or a range are left alone.
@@ -33,7 +34,7 @@ pub enum Slack {
 }
 
 /// Where another figure that would make the statement true silences it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Alternatives {
     /// Nowhere: the construction leaves no doubt about what is meant.
@@ -45,22 +46,22 @@ pub enum Alternatives {
 }
 
 /// One way to bind a rule's roles.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Binding {
     /// A relation in code, by name.
     Relation(String),
-    /// A pattern over the skeleton, with its source text and the roles that must all be bound.
-    Pattern(Pattern, String),
+    /// A pattern over the skeleton, as it is written.
+    Pattern(String),
     /// Parts that stand near one another in any order.
     Near(Near),
 }
 
 /// Parts of a statement that stand in one paragraph in any order, so many sentences apart at most: a poll's sample here, its margin of
 /// error there. Where a part is found more than once, the nearest are bound, and any other choice that is consistent silences the rule.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Near {
-    /// The ways of writing each part, with their source texts.
-    pub parts: Vec<Vec<(Pattern, String)>>,
+    /// The patterns of each part.
+    pub parts: Vec<Vec<String>>,
     /// Sentences from the first part to the last, less one.
     pub within: u32,
 }
@@ -68,19 +69,13 @@ pub struct Near {
 impl Near {
     /// Whether one of its parts binds no figure: "a motion fell".
     pub fn has_words_alone(&self) -> bool {
-        fn binds(pieces: &[Piece]) -> bool {
-            pieces.iter().any(|piece| match piece {
-                Piece::Slot(_, role, _) => role.is_some(),
-                Piece::Group { alternatives, .. } => alternatives.iter().any(|pieces| binds(pieces)),
-                _ => false,
-            })
-        }
-        self.parts.iter().any(|ways| !ways.iter().any(|(pattern, _)| binds(pattern)))
+        let binds = |text: &String| text.split('{').skip(1).any(|slot| slot.split('}').next().is_some_and(|inner| inner.contains(':')));
+        self.parts.iter().any(|ways| !ways.iter().any(binds))
     }
 }
 
 /// One way of writing what a rule is about: bindings, and what must then be true.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Case {
     /// Tried in order.
     pub bindings: Vec<Binding>,
@@ -101,7 +96,7 @@ pub struct Case {
 }
 
 /// An example of a rule file.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Example {
     /// The passage, as Markdown.
@@ -115,6 +110,9 @@ pub struct Example {
     /// Publication date.
     #[serde(default)]
     pub published: Option<String>,
+    /// Language, where it is not English.
+    #[serde(default)]
+    pub language: Option<String>,
     /// Severity, where it differs from the rule's.
     #[serde(default)]
     pub severity: Option<Severity>,
@@ -124,7 +122,7 @@ pub struct Example {
 }
 
 /// A rule.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Rule {
     /// Its name; states the defect.
     pub id: String,
@@ -142,6 +140,8 @@ pub struct Rule {
     pub slack: Slack,
     /// Where another figure silences it.
     pub alternatives: Alternatives,
+    /// The languages besides English that it speaks: it binds by what is told of figures and dates, not by words.
+    pub languages: Vec<Language>,
     /// Rules that say the same thing better: where one of them has a finding on the same places, this rule is silent.
     pub yields_to: Vec<String>,
     /// What a reader sees, and the usual causes.
@@ -189,6 +189,8 @@ struct Raw {
     alternatives: Option<Alternatives>,
     #[serde(default)]
     unless: Vec<Spanned<String>>,
+    #[serde(default)]
+    languages: Vec<Spanned<String>>,
     #[serde(default, rename = "yields-to")]
     yields_to: Vec<String>,
     why: String,
@@ -299,6 +301,7 @@ impl Rule {
                 help: help.map_or(String::new(), |h| h.get_ref().clone()),
             });
         }
+        let languages = faults.languages(&raw.languages, &cases);
         if !faults.list.is_empty() {
             faults.list.sort_by_key(|f| f.line);
             faults.list.dedup();
@@ -314,6 +317,7 @@ impl Rule {
             status: raw.status,
             slack: raw.slack.unwrap_or(Slack::Loose),
             alternatives: raw.alternatives.unwrap_or(Alternatives::Sentence),
+            languages,
             yields_to: raw.yields_to,
             why: raw.why,
             roles,
@@ -351,8 +355,25 @@ impl Faults<'_> {
         out
     }
 
+    /// The languages of those codes. Patterns and classes of words are English, so that a rule with any speaks no other.
+    fn languages(&mut self, codes: &[Spanned<String>], cases: &[Case]) -> Vec<Language> {
+        let wordless = |case: &Case| case.unless.is_empty() && case.bindings.iter().all(|b| matches!(b, Binding::Relation(_)));
+        let mut out = Vec::new();
+        for code in codes {
+            match Language::from_tag(code.get_ref()) {
+                Some(language) if cases.iter().all(wordless) => out.push(language),
+                Some(_) => self.add(code.span().start, "a rule with patterns or `unless` speaks English only"),
+                None => self.add(code.span().start, format!("expected {}, found \"{}\"", Language::codes(), code.get_ref())),
+            }
+        }
+        out
+    }
+
     fn example(&mut self, example: &Spanned<Example>) {
-        let Example { text, flags, published, .. } = example.get_ref();
+        let Example { text, flags, published, language, .. } = example.get_ref();
+        if let Some(code) = language.as_ref().filter(|code| Language::from_tag(code).is_none()) {
+            self.add(example.span().start, format!("expected {}, found \"{code}\"", Language::codes()));
+        }
         for words in flags.iter().filter(|f| !text.contains(f.as_str())) {
             self.add(example.span().start, format!("\"{words}\" does not occur in the example's text"));
         }
@@ -383,15 +404,15 @@ impl Faults<'_> {
             }
             bindings.push(Binding::Relation(name));
         }
-        bindings.extend(self.patterns(find, words, roles).into_iter().map(|(pattern, text)| Binding::Pattern(pattern, text)));
+        bindings.extend(self.patterns(find, words, roles).into_iter().map(Binding::Pattern));
         bindings
     }
 
-    fn patterns(&mut self, list: Option<Spanned<toml::Value>>, words: &mut Words, roles: &mut Vec<String>) -> Vec<(Pattern, String)> {
+    fn patterns(&mut self, list: Option<Spanned<toml::Value>>, words: &mut Words, roles: &mut Vec<String>) -> Vec<String> {
         let mut out = Vec::new();
         for (at, text) in self.strings(list) {
             match pattern::parse(&text, words, roles) {
-                Ok(pattern) => out.push((pattern, text)),
+                Ok(_) => out.push(text),
                 Err((offset, message)) => self.add(at + 1 + offset, message),
             }
         }
@@ -468,6 +489,8 @@ mod tests {
         assert!(line("message = \"m\"").message.contains("needs a `relation`"));
         assert!(line("find = \"{a:count} of {b:count}\"\nrequire = \"a <= b\"\nmessage = \"{c}\"").message.contains("unknown role"));
         assert_eq!(line("find = [\n\"{a:count}\",\n\"{b:colour}\",\n]\nmessage = \"m\"").line, 8);
+        assert!(line("relation = \"from-to\"\nmessage = \"m\"\nlanguages = [\"xx\"]").message.contains("expected en or de"));
+        assert!(line("find = \"{a:count} of {b:count}\"\nmessage = \"m\"\nlanguages = [\"de\"]").message.contains("English only"));
         let other = Rule::parse(
             "rules/family/y.toml",
             "id = \"x\"\nsummary = \"s\"\nseverity = \"error\"\nstatus = \"stable\"\nwhy = \"w\"\n",

@@ -1,9 +1,9 @@
 //! How bad a finding is.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// How bad a finding is; how sure it is stands apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Look at this.

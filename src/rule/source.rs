@@ -1,10 +1,4 @@
-//! The files under `rules/`, and what can be wrong with one.
-
-/// Every file under `rules/`, by its path there, in order of name.
-pub const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/rules.rs"));
-
-/// The files of the lexicon among them, as JSON.
-pub(super) const LEXICON_JSON: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+//! What can be wrong with a file under `rules/`.
 
 /// A rule or lexicon file that cannot be used, with the place of the fault.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -4,6 +4,7 @@
 
 use super::nearest::did_you_mean;
 use crate::link::Options;
+use crate::rule::lexicon::Language;
 use crate::rule::{LoadError, Severity};
 use std::ops::Range;
 use toml::Spanned;
@@ -27,6 +28,8 @@ pub struct Config {
     pub names: Options,
     /// The field of a record or of front matter that holds the date of publication.
     pub published_field: Option<String>,
+    /// Language of a document that does not say.
+    pub language: Option<Language>,
     /// Patterns of files to look at in folders; all known formats where it is empty.
     pub include: Vec<String>,
     /// Patterns of files to leave out.
@@ -47,7 +50,7 @@ const SECTIONS: &[(&str, &[&str])] = &[
     ("rules", &["select", "ignore"]),
     ("severity", &[]),
     ("names", &["accept", "aliases"]),
-    ("document", &["published-field"]),
+    ("document", &["published-field", "language"]),
     ("files", &["include", "exclude"]),
 ];
 
@@ -92,6 +95,11 @@ impl Config {
                         }
                     }
                     ("document", "published-field") => config.published_field = Some(file.string(value)?.name),
+                    ("document", "language") => {
+                        let code = file.string(value)?.name;
+                        let wrong = || file.fault(value.span(), format!("expected {}, found \"{code}\"", Language::codes()));
+                        config.language = Some(Language::from_tag(&code).ok_or_else(wrong)?);
+                    }
                     ("files", "include") => config.include = words(file.strings(value)?),
                     ("files", "exclude") => config.exclude = words(file.strings(value)?),
                     _ => {
@@ -148,7 +156,7 @@ mod tests {
         let config = Config::parse(
             "addsup.toml",
             "[rules]\nselect = [\"dates\"]\nignore = [\"acronym-undefined\"]\n\n[severity]\nsum-mismatch = \"warning\"\nquote-mismatch = \"off\"\n\n\
-             [names]\naccept = [\"Smyth\"]\naliases = [[\"Xinhua\", \"New China\"]]\n\n[document]\npublished-field = \"day\"\n\n[files]\ninclude = [\"*.md\"]\nexclude = [\"drafts/\"]\n",
+             [names]\naccept = [\"Smyth\"]\naliases = [[\"Xinhua\", \"New China\"]]\n\n[document]\npublished-field = \"day\"\nlanguage = \"de\"\n\n[files]\ninclude = [\"*.md\"]\nexclude = [\"drafts/\"]\n",
         )
         .unwrap();
         assert_eq!(config.select, [Name { name: "dates".into(), line: 2 }]);
@@ -158,6 +166,7 @@ mod tests {
         assert_eq!(config.names.accepted, ["Smyth"]);
         assert_eq!(config.names.aliases, [["Xinhua", "New China"]]);
         assert_eq!(config.published_field.as_deref(), Some("day"));
+        assert_eq!(config.language, Some(Language::German));
         assert_eq!((config.include, config.exclude), (vec!["*.md".to_owned()], vec!["drafts/".to_owned()]));
     }
 
@@ -172,6 +181,7 @@ mod tests {
             fault("[severity]\nx = \"warn\""),
             "addsup.toml:2: expected off, info, warning or error, found \"warn\"; did you mean \"warning\"?"
         );
+        assert_eq!(fault("[document]\nlanguage = \"xx\"\n"), "addsup.toml:2: expected en or de, found \"xx\"");
         assert_eq!(fault("rules = 3"), "addsup.toml:1: expected a table [rules], found integer");
         assert!(fault("[rules\n").starts_with("addsup.toml:1: "));
     }

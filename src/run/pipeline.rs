@@ -34,8 +34,9 @@ pub struct Checked {
 
 /// Reads the claims of a document.
 pub fn understand(engine: &Engine, mut doc: Document) -> (Document, Extracted) {
-    segment(&mut doc, &engine.lexicon);
-    let extracted = extract(&mut doc, &engine.lexicon);
+    let lexicon = engine.lexicon_of(&doc);
+    segment(&mut doc, lexicon);
+    let extracted = extract(&mut doc, lexicon);
     (doc, extracted)
 }
 

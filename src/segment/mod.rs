@@ -18,7 +18,7 @@ pub fn segment(doc: &mut Document, lexicon: &Lexicon) {
         tokens::tokenize(&doc.text, block.span, &lexicon.words, &mut tokens);
         block.tokens = (first, tokens.len() as u32);
         let first_sentence = sentences.len() as u32;
-        if !matches!(block.kind, BlockKind::Label { .. }) {
+        if !matches!(block.kind, BlockKind::Label { .. } | BlockKind::Credit) {
             sentences::split(&doc.text, &tokens, block.tokens, index as u32, lexicon, &mut sentences);
         }
         block.sentences = (first_sentence, sentences.len() as u32);

@@ -146,7 +146,13 @@ fn ends_sentence(text: &str, tokens: &[Token], i: usize, first: usize, last: usi
     }
     let Some(before) = i.checked_sub(1).filter(|b| *b >= first && !t.spaced).map(|b| &tokens[b]) else { return true };
     if before.kind != TokenKind::Word {
-        return true;
+        // "24. Mai", "am 3. Tag": a rank, where no language but one that writes them so has the words.
+        let rank = before.kind == TokenKind::Digits && before.len <= 3;
+        let before_rank = i.checked_sub(2).filter(|b| *b >= first).map(|b| &tokens[b]);
+        // "27. 11. 2023"
+        let year = n.kind == TokenKind::Digits && n.len == 4 && before_rank.is_some_and(|t| t.kind == TokenKind::Mark && t.span().of(text) == ".");
+        let goes_on = lexicon.words.is(n.word, known.after_rank) || before_rank.is_some_and(|t| lexicon.words.is(t.word, known.before_rank));
+        return !(rank && (goes_on || year && lexicon.language.ranks_have_stops()));
     }
     let bytes = before.len;
     let initial = before.case == Case::Title && bytes == 1;

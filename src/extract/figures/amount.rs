@@ -103,8 +103,8 @@ pub(super) fn read(line: &Line<'_>, i: usize) -> Result<Amount, Miss> {
                 amount.unit = Unit::Money(again.currency);
             }
         }
-        // "$20 and 43c".
-        if line.is(amount.end, "and") {
+        // "$20 and 43c", "$20 43".
+        if line.is(amount.end, "and") || line.tokens.len() < 8 && line.is_digits(amount.end) {
             cents(line, &mut amount, currency);
         }
     } else {
@@ -176,7 +176,11 @@ fn sign(line: &Line<'_>, i: usize) -> Option<Sign> {
     if let Some((len, list)) = currencies.signs.longest(line.rest(i)) {
         let inner_spaced = (i + 1..i + len).any(|k| line.raw(k).is_some_and(|t| t.spaced));
         let written = line.span(i, i + len).of(&line.source.doc.text);
-        if !inner_spaced && let Some(m) = list.iter().find(|m| m.exact.as_deref() == Some(written)) {
+        // "hk $ 10 billion", as text that has been taken apart writes it.
+        let apart = inner_spaced && len == 2 && line.text(i + 1) == "$" && ["c", "hk", "us", "nz"].iter().any(|w| line.is(i, w));
+        if apart && let Some(m) = list.first() {
+            best = Some(Sign { end: i + len, currency: m.currency, family: m.family, shy: false, worth: m.worth });
+        } else if !inner_spaced && let Some(m) = list.iter().find(|m| m.exact.as_deref() == Some(written)) {
             // "R100" and "R5m", but "r 5" is no rand; "Re 5" only of money.
             let letter = token.kind == TokenKind::Word && len == 1 && token.len == 1;
             let touching = line.raw(i + len).is_some_and(|t| !t.spaced);
@@ -203,6 +207,10 @@ fn sign(line: &Line<'_>, i: usize) -> Option<Sign> {
     }
     let end = best?.end;
     let number = line.raw(end)?;
+    // One rupee is "Re 1"; "Re7" is a move of chess.
+    if line.text(i) == "Re" && number.kind == TokenKind::Digits && !matches!(line.text(end), "1" | "1.00" | "1.0") {
+        return None;
+    }
     let minus = matches!(line.text(end), "-" | "−" | "–") && line.raw(end + 1).is_some_and(|t| t.kind == TokenKind::Digits && !t.spaced);
     if number.kind != TokenKind::Digits && !minus && !numeral::point_first(line, end) && !line.role(end).has(Role::CHARACTER) {
         return None;
@@ -226,10 +234,26 @@ fn with_unit(line: &Line<'_>, amount: &mut Amount) -> Result<(), Miss> {
     if number.open_m {
         return open_m(line, amount);
     }
+    // "3 mg 100 g-1": for each hundred grams.
+    if line.raw(e).is_some_and(|t| t.spaced && t.kind == TokenKind::Word)
+        && number.form == Form::Digits
+        && amount.start > 0
+        && line.glued(e + 1)
+        && line.raw(amount.start - 1).is_some_and(|t| t.kind == TokenKind::Word)
+        && line.at(amount.start - 1).is_none()
+        && let Some((_, end)) = unit::inverse(line, e)
+    {
+        return Err(Miss::Skip(end));
+    }
     let measure = unit::after(line, e);
     if let Some((money, end, hyphen)) = unit::money(line, e, scaled) {
         let pounds =
             matches!(line.text(if hyphen { e + 1 } else { e }), "pounds" | "pound" | "Pounds" | "Pound") && end == e + 1 + usize::from(hyphen);
+        // "Of 20 races, 14 won prizes": nothing costs so few won.
+        let verb = !scaled && number.value < Decimal::ONE_THOUSAND && money.currency.code == *b"KRW" && line.is(end - 1, "won") && end == e + 1;
+        if verb && !line.any(line.source.lexicon.numbers.classes.money) && !line.alone(amount.start, end) {
+            return Ok(());
+        }
         if measure.is_none_or(|m| m.end <= end) && !(pounds && is_mass(line, amount, end, hyphen)) {
             amount.hyphen = hyphen;
             amount.end = end;
@@ -289,7 +313,37 @@ fn with_unit(line: &Line<'_>, amount: &mut Amount) -> Result<(), Miss> {
     }
     feet_and_inches(line, amount);
     inches(line, amount);
+    if !amount.has_unit() && number.form == Form::Digits {
+        named_before(line, amount);
+    }
     Ok(())
+}
+
+/// "ringgit 42", "rupees 5,000", "at dollar 22.5 million": the name of the currency before its number, where nothing else is counted.
+fn named_before(line: &Line<'_>, amount: &mut Amount) {
+    let Some(name) = amount.start.checked_sub(1) else { return };
+    let Some(token) = line.at(name).filter(|t| t.kind == TokenKind::Word && t.word != 0) else { return };
+    let currencies = &line.source.lexicon.currencies;
+    let Some((1, money)) = currencies.names.longest(&[*token]) else { return };
+    if money.minor
+        || money.everyday
+        || money.worth != Decimal::ONE
+        || token.len < 3
+        || !line.closes(amount.end)
+        || !line.raw(amount.start).is_some_and(|t| t.spaced)
+    {
+        return;
+    }
+    // "Euro 96" is played; "against the dollar 3 of them fell".
+    let alone = line.alone(0, amount.end);
+    let led = name > 0 && ["at", "of", "for", "to", "about", "only", "paid", "cost", "costs", "nearly", "over"].iter().any(|w| line.is(name - 1, w));
+    if !(alone || led && token.case == Case::Lower) {
+        return;
+    }
+    amount.unit = Unit::Money(money.currency);
+    amount.family = money.family;
+    amount.start = name;
+    amount.prefixed = true;
 }
 
 /// "5 in long", "10\"", "5''": inches, where nothing makes the sign a quotation mark or the word a preposition.
@@ -343,10 +397,18 @@ fn cents(line: &Line<'_>, amount: &mut Amount, currency: Currency) {
     let (part_worth, end) = match unit::money(line, part.end, false) {
         Some((minor, end, false)) if minor.minor && (minor.currency.code == currency.code || !minor.currency.sure) => (minor.worth, end),
         Some(_) => return,
+        // "20 ringgit and 43c".
+        None if and && line.touches(part.end, "c") && line.closes(part.end + 1) => (Decimal::new(1, 2), part.end + 1),
+        // "$20 43", "US$3 and fourteen", and nothing else.
+        None if line.alone(amount.start, part.end) => (Decimal::new(1, 2), part.end),
         // Without its name, two digits and nothing that they could count; in a list or range they stand for themselves.
         None => {
-            let two =
-                part.value >= Decimal::TEN && line.closes(part.end) && !line.is(part.end, "to") && !line.is(part.end, "and") && !amount.prefixed;
+            let two = part.value >= Decimal::TEN
+                && line.closes(part.end)
+                && !(line.glued(part.end) && line.is_word(part.end))
+                && !line.is(part.end, "to")
+                && !line.is(part.end, "and")
+                && !amount.prefixed;
             let own = amount.start > 0 && ["between", "from", "of", ",", "and", "or"].iter().any(|w| line.is(amount.start - 1, w));
             if !two || own || unit::after(line, part.end).is_some() || unit::percent(line, part.end, true).is_some() {
                 return;
@@ -424,7 +486,7 @@ fn open_m(line: &Line<'_>, amount: &mut Amount) -> Result<(), Miss> {
     // "1m 80cm", "3m and 5cm".
     let part = if line.is(next, "and") { next + 1 } else { next };
     let small = numeral::read(line, part).ok().and_then(|n| unit::after(line, n.end)).map(|m| &*line.source.lexicon.units.get(m.unit).id);
-    if matches!(small, Some("centimeter" | "millimeter")) {
+    if matches!(small, Some("centimeter" | "millimeter")) || line.is(next, "and") && matches!(small, Some("foot" | "inch")) {
         metres(amount);
         compound(line, amount);
         return Ok(());
@@ -564,6 +626,18 @@ fn compound(line: &Line<'_>, amount: &mut Amount) {
         let (a, b) = (units.get(smallest), units.get(small));
         let smaller = a.dimension == b.dimension && ratio(&b.factor) < ratio(&a.factor);
         // The part must be less than one of the larger: "30 miles 5,000 feet" are two figures.
+        // "a week, 32 hours": behind a comma a part is less than one of the unit above it.
+        let part_of_time = match pair.1 {
+            "hour" => 24,
+            "minute" | "second" => 60,
+            "day" => 31,
+            "week" => 6,
+            "month" => 12,
+            _ => 1000,
+        };
+        if comma && (part.value >= Decimal::from(part_of_time) || unit::per(line, end).is_some()) {
+            return;
+        }
         let fits = ratio(&b.factor).and_then(|r| r.checked_mul(part.value)).zip(ratio(&a.factor)).is_some_and(|(p, w)| p < w)
             || (pair == ("yard", "foot") && part.value < Decimal::TEN);
         if !smaller || !fits {

@@ -189,6 +189,11 @@ impl Line<'_> {
                 .contains(&text))
     }
 
+    /// Whether days, weeks or months are numbered: "day", "weeks".
+    pub fn is_time_label(&self, i: usize) -> bool {
+        ["day", "days", "week", "weeks", "month", "months"].iter().any(|w| self.is(i, w))
+    }
+
     /// Whether the unit of time at a place is the one of that name.
     pub fn is_time_unit(&self, i: usize, id: &str) -> bool {
         super::unit::at(self, i).is_some_and(|m| &*self.source.lexicon.units.get(m.unit).id == id)

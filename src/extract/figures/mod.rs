@@ -12,6 +12,7 @@
 
 mod amount;
 mod elided;
+pub(super) mod german;
 mod hedge;
 mod line;
 mod not_quantity;
@@ -204,6 +205,15 @@ impl Draft {
                 if names_nothing && amount.end == amount.start + 1 && !alone {
                     return false;
                 }
+                // "the Four Opens", "Tropical Depression Ten": a name, in running text.
+                if amount.number.form == Form::Words && amount.number.end == amount.start + 1 && self.in_name(line) {
+                    return false;
+                }
+                // "a tier-one target".
+                let joined = amount.start >= 2 && line.is_hyphen(amount.start - 1) && amount.number.form == Form::Words;
+                if joined && amount.number.is_plain() && line.class(amount.start - 2, line.source.lexicon.numbers.classes.label) {
+                    return false;
+                }
                 // "Phase Three", "part one", "step two": its label.
                 if amount.number.form == Form::Words
                     && head.noun.is_none()
@@ -212,10 +222,18 @@ impl Draft {
                     && amount.number.is_plain()
                 {
                     let classes = &line.source.lexicon.numbers.classes;
-                    let named = amount.start > 0
-                        && line.class_before(amount.start, classes.label)
-                        && !line.source.lexicon.nouns.is_plural(line.text(amount.start - 1));
                     let title = line.raw(amount.start).is_some_and(|t| t.case == Case::Title) && !line.is_lower_word(amount.start.wrapping_sub(1));
+                    // "Days Two through Seven".
+                    let run = line.raw(amount.start).is_some_and(|t| t.case == Case::Title)
+                        && amount.start >= 3
+                        && ["through", "to", "and"].iter().any(|w| line.is(amount.start - 1, w))
+                        && line.class(amount.start - 3, classes.label)
+                        && line.raw(amount.start - 2).is_some_and(|t| t.case == Case::Title);
+                    let plural = amount.start > 0 && line.source.lexicon.nouns.is_plural(line.text(amount.start - 1));
+                    let named = run
+                        || amount.start > 0
+                            && line.class_before(amount.start, classes.label)
+                            && (!plural || line.raw(amount.start).is_some_and(|t| t.case == Case::Title));
                     let some_of = line.is(amount.end, "of")
                         && ["them", "these", "those", "us", "you", "whom", "which"].iter().any(|w| line.is(amount.end + 1, w));
                     if named && (title || !some_of) {
@@ -224,7 +242,14 @@ impl Draft {
                 }
                 // "nil" and "nought" alone are scores.
                 if amount.number.form == Form::Words && amount.number.value.is_zero() && head.noun.is_none() && !alone {
-                    return false;
+                    // "fell to zero", "reached zero".
+                    let level = line.is(amount.start, "zero")
+                        && amount.start > 0
+                        && line.class_before(amount.start, line.source.lexicon.numbers.classes.level)
+                        && line.closes(amount.end);
+                    if !level {
+                        return false;
+                    }
                 }
                 self.noun = head.noun;
                 if let Some(unit) = head.noun.filter(|n| *n <= amount.end + 2).and_then(|n| time_unit(line, n)) {
@@ -263,12 +288,27 @@ impl Draft {
             if let Some((per, end)) = per {
                 self.figure.per = Some(per);
                 // The 100,000 of "per 100,000" is no figure of its own.
-                if matches!(per, Per::Number(_)) {
+                if matches!(per, Per::Number(_)) || line.is_digits(end - 1) {
                     self.resume = end;
+                }
+                // "5 mg kg-1 day-1", "3 mg 100 g-1".
+                while let Some((_, next)) = unit::inverse(line, self.resume.max(end)) {
+                    self.resume = next;
                 }
             }
         }
         true
+    }
+
+    /// Whether a number in a word is part of a name: with its capital between words without and another capital.
+    fn in_name(&self, line: &Line<'_>) -> bool {
+        let title = |i: usize| line.raw(i).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Title);
+        let before = self.start >= 2 && title(self.start - 1);
+        let small = self.start >= 1 && line.is_lower_word(self.start - 1);
+        title(self.start)
+            && (before && !title(self.end) && line.closes(self.end) || small && title(self.end))
+            && matches!(line.block, BlockKind::Paragraph)
+            && line.sentence_has_lower()
     }
 
     /// Adds the claim with its hedge; gives the token to go on from.
@@ -277,7 +317,12 @@ impl Draft {
         let (mut found, mut hedge_span) = hedge::around(line, self.start, self.end, noun_end);
         // "Over eight days the crew laid …": in the course of them.
         let opens = self.start == 1 || self.start > 1 && matches!(line.text(self.start - 2), "," | ";" | "–" | "—");
-        if self.kind == Kind::Duration && found == Hedge::MoreThan && opens && line.is(self.start - 1, "over") {
+        // So it is in "over a 12-month period".
+        let article = self.start >= 2
+            && (line.is(self.start - 1, "a") || line.is(self.start - 1, "an"))
+            && line.is(self.start - 2, "over")
+            && ["period", "stretch", "span", "season"].iter().any(|w| line.is(self.end, w));
+        if self.kind == Kind::Duration && found == Hedge::MoreThan && (article || opens && line.is(self.start - 1, "over")) {
             (found, hedge_span) = (Hedge::None, None);
         }
         self.figure.hedge = found;

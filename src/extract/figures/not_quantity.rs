@@ -8,11 +8,14 @@ use crate::rule::lexicon::Role;
 /// Where the thing that is no quantity ends, if one begins (or lies) at the digits `i`.
 pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
     let token = line.at(i)?;
+    let classes = &line.source.lexicon.numbers.classes;
     if token.kind != TokenKind::Digits {
-        return None;
+        // "days −6 to −2", "on day -1": a label below nought.
+        let minus = token.kind == TokenKind::Mark && matches!(line.text(i), "-" | "−" | "–" | "+") && token.spaced;
+        return (minus && line.glued(i + 1) && line.is_digits(i + 1) && line.class_before(i, classes.label) && line.is_time_label(i - 1))
+            .then(|| label_end(line, i + 1));
     }
     let text = line.text(i);
-    let classes = &line.source.lexicon.numbers.classes;
     let before = line.before(i);
     let before_text = if i > 0 { line.text(i - 1) } else { "" };
     let joined = !token.spaced;
@@ -31,6 +34,20 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
             return Some(chain(line, i + 1));
         }
     }
+    // "21...Qb7", "31.Qc8+": moves of chess.
+    if matches!(line.text(i + 1), "..." | "…" | "..") && line.glued(i + 1) && line.glued(i + 2) && line.is_word(i + 2) && line.glued(i + 3) {
+        return Some(chain(line, i + 3));
+    }
+    if line.text(i + 1) == "."
+        && line.glued(i + 1)
+        && line.glued(i + 2)
+        && line.is_word(i + 2)
+        && line.text(i + 2).len() <= 5
+        && line.glued(i + 3)
+        && (line.is_digits(i + 3) || line.text(i + 3) == "-")
+    {
+        return Some(chain(line, i + 3));
+    }
     // "42.05N 93.82W": a place on the globe.
     if matches!(line.text(i + 1), "N" | "S" | "E" | "W") && line.glued(i + 1) && !(line.glued(i + 2) && line.is_digits(i + 2)) && text.contains('.') {
         let pole = |k: usize| matches!(line.text(k), "N" | "S" | "E" | "W") && line.glued(k) && line.is_digits(k.wrapping_sub(1));
@@ -45,6 +62,21 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
     // "UTC+9".
     if joined && before_text == "+" && line.glued(i - 1) && i >= 2 && line.is_word(i - 2) {
         return Some(chain(line, i + 1));
+    }
+    // "(CHU-9D)24": the number of a note.
+    if joined && before_text == ")" && i > 1 {
+        return Some(chain(line, i + 1));
+    }
+    // "Group (2)".
+    if before_text == "("
+        && joined
+        && line.touches(i + 1, ")")
+        && text.len() <= 2
+        && i >= 2
+        && line.class(i - 2, classes.label)
+        && line.raw(i - 2).is_some_and(|t| t.case == Case::Title)
+    {
+        return Some(i + 2);
     }
     // "interleukin (IL)-10".
     if joined && i >= 2 && line.is_hyphen(i - 1) && line.text(i - 2) == ")" {
@@ -70,7 +102,9 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
         }
         // "25(OH)D", "18FC@gsa.gov".
         if next.kind == TokenKind::Link
-            || (line.text(i + 1) == "(" && line.glued(i + 2) && line.raw(i + 2).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Upper))
+            || (line.text(i + 1) == "("
+                && line.glued(i + 2)
+                && line.raw(i + 2).is_some_and(|t| t.kind == TokenKind::Word && (t.case == Case::Upper || t.len == 1 && line.touches(i + 3, ")"))))
         {
             return Some(chain(line, i + 2));
         }
@@ -81,8 +115,13 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
             return None;
         }
         if matches!(line.text(i + 1), "/" | ":" | "_" | "@" | "=" | "^") && line.glued(i + 2) {
-            let fraction = super::numeral::slash_fraction(line, i).is_some();
-            let rate = line.text(i + 1) == "/" && line.raw(i + 2).is_some_and(|t| t.kind == TokenKind::Word);
+            let fraction = super::numeral::slash_fraction(line, i).is_some() || super::word::counted_share(line, i).is_some();
+            // "10.1371/journal.pone" is the name of a paper.
+            let doi = text.starts_with("10.") && text.len() >= 7;
+            let rate = line.text(i + 1) == "/"
+                && !doi
+                && line.raw(i + 2).is_some_and(|t| t.kind == TokenKind::Word)
+                && (unit::at(line, i + 2).is_some() || !line.is_hyphen(i + 3) && !matches!(line.text(i + 3), "(" | "/" | "_"));
             if !fraction && !rate {
                 return Some(chain(line, i + 2));
             }
@@ -133,7 +172,26 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
     if in_citation(line, i) {
         return Some(i + 1);
     }
+    // "in other studies (40)", "as described (12, 14)".
+    if before_text == "("
+        && joined
+        && text.len() <= 3
+        && text.bytes().all(|b| b.is_ascii_digit())
+        && i >= 2
+        && line.raw(i - 2).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower)
+        && (line.class(i - 2, classes.citing) || names_a_work(line, i))
+        || before_text == "(" && joined && text.len() <= 3 && i >= 3 && line.text(i - 2) == "." && line.is(i - 3, "al") && line.touches(i + 1, ")")
+    {
+        let close = (i + 1..i + 12).find(|k| !(line.is_digits(*k) || matches!(line.text(*k), "," | "-" | "–" | ";")));
+        if let Some(close) = close.filter(|k| line.text(*k) == ")") {
+            return Some(close + 1);
+        }
+    }
     // "No. 7", "Fig. 2", "p. 12", "Section 4", "number two", "vols. 1-3", "(Article 50)".
+    // "on day +1".
+    if before_text == "+" && joined && i >= 2 && line.is_time_label(i - 2) {
+        return Some(label_end(line, i));
+    }
     let numbered = before_text == ":" && ["no", "nos", "number"].iter().any(|w| line.is(i.wrapping_sub(2), w));
     let label_at = if (before_text == "." || numbered) && before.is_some_and(|t| !t.spaced) { i.checked_sub(2) } else { i.checked_sub(1) };
     if let Some(l) = label_at
@@ -147,7 +205,7 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
     }
     // "+44 20 7946 0958", "020 7946 0958", "(555) 123-4567".
     let international = before_text == "+" && joined && text.len() <= 3;
-    let leading_nought = text.len() >= 2 && text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit());
+    let leading_nought = text.len() >= 2 && text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit()) && !line.alone(i, i + 1);
     if (international && line.is_digits(i + 1)) || leading_nought {
         let mut end = chain(line, i + 1);
         while end < i + 12 && line.is_digits(end) && line.text(end).bytes().all(|b| b.is_ascii_digit()) {
@@ -169,6 +227,45 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
             return Some(i + 2);
         }
     }
+    // "call 101", "dialled 999": a number of the telephone, where it counts nothing.
+    if (3..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit()) && line.class_before(i, classes.telephone) && line.closes(i + 1) {
+        return Some(i + 1);
+    }
+    // "git 101", "Economics 101": a first course.
+    if text == "101" && i > 0 && line.is_word(i - 1) && !line.class_before(i, classes.stop) && !line.class_before(i, classes.change) {
+        let plural = super::noun::after(line, i + 1, false).noun.is_some();
+        let measured = super::amount::read(line, i).is_ok_and(|a| a.has_unit());
+        if !plural
+            && !measured
+            && (line.closes(i + 1) || line.is_lower_word(i + 1))
+            && line.raw(i - 1).is_some_and(|t| t.len > 2)
+            && !line.is(i - 1, "least")
+        {
+            return Some(i + 1);
+        }
+    }
+    // "the 0.1 release", "(USWDS) 2.0": a version.
+    if text.len() <= 4 && text.contains('.') && !text.contains(',') {
+        let named =
+            before_text == ")" && text.ends_with(".0") && line.closes(i + 1) && i >= 2 && line.raw(i - 2).is_some_and(|t| t.case == Case::Upper);
+        if named || line.class(i + 1, classes.version) {
+            return Some(i + 1);
+        }
+    }
+    // "a 1-800 number": free of charge.
+    if text == "1" && line.is_dash(i + 1) && line.glued(i + 1) && line.glued(i + 2) {
+        let free = matches!(line.text(i + 2), "800" | "888" | "877" | "866" | "855" | "844" | "833" | "900");
+        if free {
+            return Some(chain(line, i + 3));
+        }
+    }
+    // "3(31), 1102", "12(4):55–60": volume, issue and pages.
+    if line.text(i + 1) == "(" && line.glued(i + 1) && line.is_digits(i + 2) && line.text(i + 3) == ")" && !text.contains(['.', ',']) {
+        let page = if matches!(line.text(i + 4), "," | ":") && line.glued(i + 4) { i + 5 } else { i + 4 };
+        if page == i + 5 && line.is_digits(page) {
+            return Some(label_end(line, page));
+        }
+    }
     // "ISRCTN: 35739639": the number of a record.
     if text.len() >= 7 && text.bytes().all(|b| b.is_ascii_digit()) && before_text == ":" && line.closes(i + 1) {
         return Some(i + 1);
@@ -185,7 +282,10 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
     let item = if i == 0 { Some(i) } else { (i == 1 && before_text == "(").then_some(i) };
     if item.is_some() && text.len() <= 2 {
         let after = line.text(i + 1);
-        if line.glued(i + 1) && (after == ")" || (after == "." && line.tokens.len() == i + 2)) {
+        if line.glued(i + 1)
+            && (after == ")"
+                || (after == "." && (line.tokens.len() == i + 2 || line.raw(i + 2).is_some_and(|t| t.spaced && t.kind == TokenKind::Word))))
+        {
             return Some(i + 2);
         }
     }
@@ -198,6 +298,9 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
                         return Some(k + 1);
                     }
                 }
+                // "675 West 10th Avenue".
+                Some(t) if t.kind == TokenKind::Digits && ["st", "nd", "rd", "th"].iter().any(|s| line.touches(k + 1, s)) => {}
+                Some(t) if t.kind == TokenKind::Word && !t.spaced && line.is_digits(k - 1) => {}
                 _ => break,
             }
         }
@@ -213,7 +316,7 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
         let function = line.class(i - 1, classes.stop)
             || line.class(i - 1, classes.before_year)
             || line.class(i - 1, classes.before_fraction)
-            || (line.class(i - 1, classes.statistic) && text.len() < 4);
+            || (line.class(i - 1, classes.statistic) && (text.len() < 4 || text.contains('.')));
         if plain && !function && b.word_is_name(line) {
             let counts = super::amount::read(line, i)
                 .ok()
@@ -310,7 +413,27 @@ fn digit_chain(line: &Line<'_>, i: usize) -> Option<usize> {
     let phone =
         runs == 2 && !counts && line.text(i).len() == 3 && line.text(j).len() == 4 && line.text(j).parse::<u32>().is_ok() && line.text(i + 1) == "-";
     let seasons = runs == 2 && is_four_digit_year(line.text(i)) && matches!(line.text(j).len(), 2 | 4) && line.text(j).parse::<u32>().is_ok();
-    (runs >= 3 || odd || phone || seasons).then(|| chain(line, j + 1))
+    // "GB/T 2589-2008": a standard and its year.
+    let standard = runs == 2
+        && line.text(i).len() >= 3
+        && is_four_digit_year(line.text(j))
+        && line.text(i).parse::<u32>().ok() > line.text(j).parse::<u32>().ok()
+        && i > 0
+        && line.raw(i - 1).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower);
+    (runs >= 3 || odd || phone || seasons || standard).then(|| chain(line, j + 1))
+}
+
+/// "common in the elderly (39).": behind a word that is no plural, what stands in brackets by itself counts nothing.
+fn names_a_work(line: &Line<'_>, i: usize) -> bool {
+    let word = line.text(i - 2);
+    let number = |k: usize| line.role(k).has(Role::CARDINAL) || line.role(k).has(Role::SCALE) || line.is_digits(k);
+    line.touches(i + 1, ")")
+        && (line.text(i).len() >= 2 || line.raw(i + 2).is_none() || line.text(i + 2) == ".")
+        && !line.source.lexicon.nouns.is_plural(word)
+        && !number(i - 2)
+        && !(i >= 3 && number(i - 3))
+        && !["total", "aged", "age", "score", "number", "people", "n"].contains(&word)
+        && (line.raw(i + 2).is_none() || matches!(line.text(i + 2), "." | ";" | ","))
 }
 
 /// "[12]", "[3, 4–6]".
@@ -340,7 +463,10 @@ fn labels(line: &Line<'_>, label: usize, i: usize) -> bool {
         .ok()
         .map(|a| a.has_unit() || a.number.scale.is_some() || super::noun::after(line, a.end, false).noun.is_some_and(|n| n == a.end));
     // Words that are also verbs or things, before what is counted.
-    if lower && line.class(label, line.source.lexicon.numbers.classes.label_weak) {
+    // So are plurals: "two sessions 4 months apart".
+    let weak = line.class(label, line.source.lexicon.numbers.classes.label_weak)
+        || counts == Some(true) && line.text(label).len() > 4 && line.source.lexicon.nouns.is_plural(line.text(label)) && label + 1 == i;
+    if lower && weak {
         return counts == Some(false);
     }
     if !lower && counts == Some(true) {
@@ -354,9 +480,10 @@ fn labels(line: &Line<'_>, label: usize, i: usize) -> bool {
 fn label_end(line: &Line<'_>, i: usize) -> usize {
     let mut j = chain(line, i + 1);
     for _ in 0..8 {
-        let joiner = line.is_dash(j) || matches!(line.text(j), "," | "&") || line.is(j, "and") || line.is(j, "to") || line.is(j, "or");
+        let joiner = line.is_dash(j) || matches!(line.text(j), "," | "&") || ["and", "to", "or", "through", "thru"].iter().any(|w| line.is(j, w));
         // "in Chapter 3, 34 people" is not a list of chapters.
         let next = j + 1 + usize::from(line.text(j) == "," && (line.is(j + 1, "and") || line.is(j + 1, "or")));
+        let next = next + usize::from(matches!(line.text(next), "-" | "−" | "+") && line.glued(next + 1) && !line.glued(next));
         let plain = line.is_digits(next)
             && line.text(next).len() <= 3
             && super::amount::read(line, next)

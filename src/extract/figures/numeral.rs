@@ -202,6 +202,13 @@ fn digits(line: &Line<'_>, i: usize) -> Result<Numeral, Miss> {
         }
     }
     let (grouped, text) = if joined.is_empty() { (false, text) } else { (true, joined.as_str()) };
+    // "0033" and nothing else.
+    let text = if text.len() > 1 && text.starts_with('0') && line.alone(i, end) {
+        let rest = text.trim_start_matches('0');
+        if rest.starts_with(|c: char| c.is_ascii_digit()) { rest } else { text.get(text.len() - rest.len() - 1..).unwrap_or(text) }
+    } else {
+        text
+    };
     let comma = comma_is_decimal(line, text, end);
     let number = parse(text, comma).ok_or(Miss::Skip(end))?;
     Ok(Numeral { end, grouped: grouped || number.grouped, ..number })
@@ -224,7 +231,7 @@ fn comma_is_decimal(line: &Line<'_>, text: &str, end: usize) -> bool {
 }
 
 /// The worth of a run of digits with its marks.
-fn parse(text: &str, comma_is_decimal: bool) -> Option<Numeral> {
+pub(super) fn parse(text: &str, comma_is_decimal: bool) -> Option<Numeral> {
     let mut whole: i128 = 0;
     let mut count = 0u32;
     let mut decimals: Option<u32> = None;
@@ -785,7 +792,7 @@ fn bare_hundred(line: &Line<'_>, i: usize) -> bool {
 }
 
 /// Worth of one in the last place that is not nought.
-fn round_step_of(value: Decimal) -> Decimal {
+pub(super) fn round_step_of(value: Decimal) -> Decimal {
     let mut step = Decimal::ONE;
     let mut rest = value;
     while !rest.is_zero() {

@@ -4,7 +4,7 @@ use super::line::Line;
 use super::numeral::Numeral;
 use super::{Amount, Draft, amount, noun, shared_per};
 use crate::base::Unit;
-use crate::doc::{Claim, Form, Kind, TokenKind, Value};
+use crate::doc::{Case, Claim, Form, Kind, TokenKind, Value};
 use crate::rule::lexicon::ClassId;
 use rust_decimal::Decimal;
 
@@ -33,6 +33,7 @@ pub(super) fn read(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Opti
     let j = a.end;
     let (joiner, next) = joiner(line, j)?;
     // A noun may stand between the ends of "from 18,400 members to 15,100".
+    let next = if joiner == Joiner::Dash && line.text(next) == "~" && line.is_digits(next + 1) { next + 1 } else { next };
     let b = amount::read(line, next).ok()?;
     if super::not_quantity::at(line, next).is_some() && joiner != Joiner::Dash {
         return None;
@@ -54,6 +55,9 @@ pub(super) fn read(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Opti
         Joiner::To if from => return pair(line, *a, b, claims),
         _ => {}
     }
+    if let Some(end) = parts(line, a, &b, claims) {
+        return Some(end);
+    }
     let (a, b) = lend(line, *a, b)?;
     if a.unit != b.unit && !same_money(a.unit, b.unit) {
         return None;
@@ -68,6 +72,19 @@ pub(super) fn read(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Opti
         if !rising || (change && (bare_unit_first || !quantity)) || (a.number.value.is_zero()) {
             return None;
         }
+    }
+    // "the trial BIG 1-98": a name and its number.
+    let letters = a.start > 1 && line.raw(a.start - 1).is_some_and(|t| t.case == Case::Upper && t.len > 1);
+    let plain = |x: &Amount| !x.has_unit() && x.number.is_plain() && x.number.form == Form::Digits;
+    if joiner == Joiner::Dash
+        && letters
+        && plain(&a)
+        && plain(&b)
+        && noun::after(line, b.end, false).noun.is_none()
+        && !line.class_before(a.start, line.source.lexicon.numbers.classes.statistic)
+        && line.sentence_has_lower()
+    {
+        return Some(b.end);
     }
     let mut draft = Draft::of(line, &b);
     draft.start = a.start;
@@ -90,16 +107,53 @@ pub(super) fn read(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Opti
     Some(draft.push(line, claims))
 }
 
+/// "one to two tenths of an inch", "two-to-three hundredths of a percent": both ends count parts of one thing.
+fn parts(line: &Line<'_>, a: &Amount, b: &Amount, claims: &mut Vec<Claim>) -> Option<usize> {
+    if a.has_unit() || b.has_unit() || !a.number.is_plain() || !b.number.is_plain() || b.number.value <= a.number.value {
+        return None;
+    }
+    let e = b.number.end + usize::from(line.is_hyphen(b.number.end));
+    let bottom = line.at(e).map_or(0, |t| line.source.lexicon.numbers.word(t.word).denominator);
+    if bottom < 3
+        || b.number.value >= Decimal::from(bottom)
+        || !line.ends_in_s(e)
+        || bottom == 4 && !(line.is(e + 1, "of") && ["a", "an", "the", "all", "its"].iter().any(|w| line.is(e + 2, w)))
+    {
+        return None;
+    }
+    let of = line.is(e + 1, "of") && (line.is(e + 2, "a") || line.is(e + 2, "an"));
+    let end = if of { e + 3 } else { e + 1 };
+    let part = |v: Decimal| v.checked_div(Decimal::from(bottom));
+    let step = part(Decimal::ONE)?;
+    let number = Numeral { end, value: part(b.number.value)?, step, round_step: step, broken: true, ..b.number };
+    let whole = amount::with_number(line, a.start, number).ok()?;
+    if of && !whole.has_unit() {
+        return None;
+    }
+    let mut draft = Draft::of(line, &whole);
+    if !whole.has_unit() {
+        (draft.kind, draft.figure.unit, draft.end) = (Kind::Fraction, Unit::Fraction, e + 1);
+    }
+    draft.figure.point = part(a.number.value)?;
+    draft.figure.to = Some(number.value);
+    draft.pattern = "range-of-parts";
+    Some(draft.push(line, claims))
+}
+
 /// What stands between two amounts, and where the second begins.
 fn joiner(line: &Line<'_>, j: usize) -> Option<(Joiner, usize)> {
     let token = line.raw(j)?;
     if token.kind == TokenKind::Mark {
         let dash = line.is_dash(j) && line.text(j) != "—" && line.text(j) != "--";
         let tight = line.glued(j) && line.glued(j + 1);
-        let digits = line.is_digits(j + 1) && line.is_digits(j.wrapping_sub(1));
+        let digits = (line.is_digits(j + 1) || line.text(j + 1) == "~" && line.is_digits(j + 2)) && line.is_digits(j.wrapping_sub(1));
         let long = line.text(j) == "–" && !line.glued(j) && !line.glued(j + 1) && digits;
         // "100 - 1000 g", "75 -300mm": of one unit, and rising.
         let loose = digits && !tight && !long && line.raw(j).is_some_and(|t| t.spaced) && is_loose_range(line, j);
+        // "8~12 minutes", as the East writes it.
+        if line.text(j) == "~" && tight && digits {
+            return Some((Joiner::Dash, j + 1));
+        }
         // "33–35", "33 – 35"; "4- to 6-week" hangs its hyphen.
         if dash && (tight || long || loose) {
             return Some((Joiner::Dash, j + 1));
@@ -121,7 +175,8 @@ fn joiner(line: &Line<'_>, j: usize) -> Option<(Joiner, usize)> {
 /// Whether the dash at `j`, with space before it, joins two numbers of which the second has a unit and is the larger.
 pub(super) fn is_loose_range(line: &Line<'_>, j: usize) -> bool {
     let Some(low) = j.checked_sub(1).and_then(|i| line.text(i).parse::<Decimal>().ok()) else { return false };
-    let second = amount::read(line, j + 1).ok().filter(|b| matches!(b.unit, Unit::Measure(u) if !line.source.lexicon.units.is_time(u)));
+    let hedged = usize::from(line.text(j + 1) == "~");
+    let second = amount::read(line, j + 1 + hedged).ok().filter(|b| matches!(b.unit, Unit::Measure(u) if !line.source.lexicon.units.is_time(u)));
     !(j >= 2 && (line.is_dash(j - 2) || line.text(j - 2) == "/")) && second.is_some_and(|b| b.number.scale.is_none() && b.number.value > low)
 }
 
@@ -306,6 +361,10 @@ fn score(line: &Line<'_>, a: &Amount, b: &Amount, claims: &mut Vec<Claim>) -> Op
     if !plain(a) || a.has_unit() || !b.number.is_plain() || b.prefixed || b.start + 1 != b.number.end || line.text(a.end) == "—" {
         return None;
     }
+    // "the 16-4A District".
+    if line.glued(b.number.end) && line.is_word(b.number.end) && line.raw(b.number.end).is_some_and(|t| t.case != Case::Lower) {
+        return Some(b.number.end + 1);
+    }
     let (home, away): (u32, u32) = (a.number.value.try_into().ok()?, b.number.value.try_into().ok()?);
     if home > 999 || away > 999 {
         return None;
@@ -371,7 +430,7 @@ fn votes(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usize> 
     Some(b.end)
 }
 
-fn push_score(line: &Line<'_>, start: usize, end: usize, home: u32, away: u32, pattern: &'static str, claims: &mut Vec<Claim>) {
+pub(super) fn push_score(line: &Line<'_>, start: usize, end: usize, home: u32, away: u32, pattern: &'static str, claims: &mut Vec<Claim>) {
     let at = |i: usize| (line.first + i) as u32;
     claims.push(Claim {
         span: line.span(start, end),

@@ -331,3 +331,91 @@ fn nothing_panics_on_odd_input() {
         let _ = figures(text);
     }
 }
+
+#[test]
+fn labels_and_names_that_hold_digits() {
+    check("Call 101 or dial 999 at once; we called 20 people.", &["20 = 20 (person)"]);
+    check("The clinic, at 675 West 10th Avenue, has a 401(k) plan.", &[]);
+    check("It was given on days −6 to −2, on day -1 and on day +1.", &[]);
+    check("Problem 2: the text is too small. Goal 14 was met.", &[]);
+    check("A problem 20 people had.", &["20 = 20 (person)"]);
+    check("A tier-one target of two tier-one firms.", &["two = 2 (firm)"]);
+    check("From Days Two through Seven it rains.", &[]);
+    check("White wins with 21...Qb7 22.c6 Rxa1 23.cxb7 Re7.", &[]);
+    check("See doi 10.1371/journal.pone and GB/T 2589-2008.", &[]);
+    check("As other studies (40) and reports (12, 14) show, men (41) came.", &["41 = 41"]);
+    check("They were likelier (aRR 1.92) to use OAuth 2.0.", &["1.92 = 1.92"]);
+    check("A total of 45 CAD patients paid 30 CAD each.", &["45 = 45 (patient)", "30 CAD = 30 CAD each"]);
+    check("Of 20 races, 14 won prizes.", &["20 = 20 (race)", "14 = 14"]);
+    check("The fine was 14,000 won.", &["14,000 won = 14000 KRW?"]);
+}
+
+#[test]
+fn shares_as_counted() {
+    check("It rose in 47.8% (22/46) of mothers.", &["47.8% = 47.8 %", "22/46 = 0.4783 [0.478, 0.478]"]);
+    check("It occurred in 12/48 patients.", &["12/48 = 0.25 [0.25, 0.25] (patient)"]);
+    check("They met on 3/14 and in 12/13, and rang 24/7.", &[]);
+}
+
+#[test]
+fn units_of_the_sciences() {
+    check("It had 5 mg kg-1 and 3 mg 100 g-1.", &["5 mg = 5 milligram per kilogram", "3 mg = 3 milligram"]);
+    check("At 2 W m−2 and 6 kg ha⁻¹ day⁻¹ it grew.", &["2 W = 2 watt per square-meter", "6 kg = 6 kilogram per hectare"]);
+    check(
+        "The mass is 20 (kg), in 52.49 μM or 5 mM salt.",
+        &["20 (kg) = 20 kilogram", "52.49 μM = 52.49 micromole-per-liter", "5 mM = 5 millimole-per-liter"],
+    );
+    check(
+        "It took 8~12 minutes, ~5 minutes or 2 - ~7 minutes.",
+        &["8~12 minutes = 8..12 minute", "5 minutes = about 5 minute", "2 = 2", "7 minutes = about 7 minute"],
+    );
+}
+
+#[test]
+fn ranges_of_parts() {
+    check("It fell by one to two tenths of an inch.", &["one to two tenths of an inch = 0.1..0.2 inch"]);
+    check("It hit two to three fifths of homes.", &["two to three fifths = 0.4..0.6"]);
+    check("One to two quarters of growth came.", &["One to two = 1..2 (quarter)"]);
+}
+
+#[test]
+fn lengths_of_time_and_ages() {
+    check("It was shut for a week, 32 hours of them in the dark.", &["a week = 1 week", "32 hours = 32 hour"]);
+    check("It took 1 year, 2 days, 3 hours.", &["1 year, 2 days, 3 hours = 8817 hour"]);
+    check("Adults older than 18 years and children younger than 5.", &["18 years = > 18 year old", "5 = < 5 year old"]);
+    check("We saw it over a 12-month period.", &["12-month = 12 month"]);
+    check("It scored in the first and 5th minutes.", &["first = 1 rank", "5th = 5 rank (minute)"]);
+}
+
+#[test]
+fn money_named_before_its_number() {
+    check("The price starts at dollar 22.5 million.", &["dollar 22.5 million = 22500000 USD?"]);
+    check("In Euro 96 the dollar fell; against the dollar 3 of them fell.", &["3 = 3"]);
+    check(
+        "It lost two billion SKr/year, hk $ 10 million and 10 lira 11a.",
+        &["two billion SKr = 2000000000 SEK per year", "hk $ 10 million = 10000000 HKD", "10 lira = 10 TRY?"],
+    );
+}
+
+#[test]
+fn numbers_of_notes_works_and_editions() {
+    check("It helps the elderly (39). They used forty (40) of them; members (41) came.", &["forty = 40", "40 = 40", "41 = 41"]);
+    check("As Visser et al. (23) found, the Utility (CHU-9D)24 is a measure; Group (2) was given it.", &[]);
+    check("It appeared in the Journal of Things, 3(31), 1102.", &[]);
+    check("The (USWDS) 2.0 came in the 0.1 release, and versions 1 through 16.", &[]);
+    check("They gave a git 101 workshop to 101 people.", &["101 = 101 (person)"]);
+    check("Call a 1-800 number of the 16-4A District after the trial BIG 1-98.", &[]);
+    check("It ran for two sessions 4 months apart.", &["two = 2 (session)", "4 months = 4 month"]);
+}
+
+#[test]
+fn names_and_levels() {
+    check("We believe in the Four Opens as they stand; Tropical Depression Ten is near the coast.", &[]);
+    check("The rate fell to zero; zero tolerance of zero-sum games.", &["zero = 0"]);
+    check("He would have been 80 on Friday. The median age was 41 years.", &["80 = 80 year old", "41 years = 41 year old"]);
+    check("It is 330× faster.", &["330× = 330 [313.5, 363]"]);
+    check("It is under a hectare and over a foot.", &["a hectare = < 1 hectare"]);
+    check("The price was $20 43.", &["$20 = 20 USD?", "43 = 43"]);
+    check("$20 43", &["$20 43 = 20.43 USD?"]);
+    check("0033", &["0033 = 33"]);
+}

@@ -117,7 +117,27 @@ pub(super) fn after(line: &Line<'_>, e: usize) -> Option<Measure> {
     if is_school_year(line, e) {
         return None;
     }
+    if let Some(close) = match line.text(e) {
+        "(" => Some(")"),
+        "[" => Some("]"),
+        "{" => Some("}"),
+        "<" => Some(">"),
+        _ => None,
+    } {
+        return bracketed(line, e, close);
+    }
     at(line, e)
+}
+
+/// "20 (kg)", "5 [cm]": the symbol of a unit, and nothing else in brackets.
+fn bracketed(line: &Line<'_>, e: usize, close: &str) -> Option<Measure> {
+    let token = line.raw(e + 1).filter(|t| t.kind == TokenKind::Word && t.len <= 3 && t.word != 0)?;
+    if line.text(e + 2) != close || !line.is_digits(e.wrapping_sub(1)) {
+        return None;
+    }
+    let (_, list) = line.source.lexicon.units.spellings.longest_where(&[*token], |len, _| len == 1)?;
+    let symbol = list.iter().find(|s| token.len > 1 && s.exact.as_deref() == Some(line.text(e + 1)))?;
+    Some(Measure { end: e + 3, unit: symbol.unit, hyphen: false })
 }
 
 /// A unit of two words with a hyphen between them, after one already: "108-nautical-mile", "12-square-foot".
@@ -222,7 +242,7 @@ pub(super) fn money(line: &Line<'_>, e: usize, scaled: bool) -> Option<(Money, u
         if hyphen {
             return None;
         }
-        if let Some((len, money)) = currencies.names.longest(line.rest(j)).filter(|_| !token.spaced) {
+        if let Some((len, money)) = currencies.names.longest(line.rest(j)).filter(|_| !token.spaced || line.alone_with_number(j, j + 1)) {
             return Some((money.clone(), j + len, false));
         }
         let (len, list) = currencies.signs.longest(line.rest(j))?;
@@ -234,6 +254,8 @@ pub(super) fn money(line: &Line<'_>, e: usize, scaled: bool) -> Option<(Money, u
     if let Some(money) =
         currencies.codes.get(&token.word).filter(|m| m.exact.as_deref() == Some(line.text(j)) || (m.lower && is_code(line, j, hyphen)))
         && (!money.shy || scaled || line.alone_with_number(e, j + 1))
+        // "45 CAD patients", "12 ALL cases": what is counted has a name of letters.
+        && !(!scaled && token.case == Case::Upper && line.class(j + 1, line.source.lexicon.numbers.classes.clinical))
         && !(line.glued(j + 1) && line.is_digits(j + 1))
     {
         return Some((money.clone(), j + 1, hyphen));
@@ -245,10 +267,10 @@ pub(super) fn money(line: &Line<'_>, e: usize, scaled: bool) -> Option<(Money, u
         && (len > 1 || token.len > 1)
         && let Some(m) = list.iter().find(|m| m.exact.as_deref() == Some(line.span(j, j + len).of(&line.source.doc.text)))
         && !(j + 1..j + len).any(|k| line.raw(k).is_some_and(|t| t.spaced))
-        && line.closes(j + len)
+        && (line.closes(j + len) || line.touches(j + len, "/") && line.glued(j + len + 1) && line.is_word(j + len + 1))
         && !line.text(j + len - 1).ends_with('/')
         && (token.spaced || len > 1 || line.text(e.wrapping_sub(1)).len() > 1)
-        && (!token.spaced || len > 1 || matches!(line.text(j), "RM" | "Rs" | "LE" | "NIS" | "Kč" | "Ft" | "zł"))
+        && (!token.spaced || len > 1 || matches!(line.text(j), "RM" | "Rs" | "LE" | "NIS" | "Kč" | "Ft" | "zł" | "SKr" | "DKr" | "NKr"))
     {
         return Some((m.clone(), j + len, false));
     }
@@ -263,10 +285,11 @@ pub(super) fn money(line: &Line<'_>, e: usize, scaled: bool) -> Option<(Money, u
     }
     let (len, money) = currencies.names.longest(line.rest(j))?;
     let written = line.text(j);
-    if money.minor && written.len() == 1 && (token.spaced || token.case != Case::Lower || hyphen) {
+    let lone = line.alone_with_number(j, j + len);
+    if money.minor && written.len() == 1 && (token.spaced && !lone || token.case != Case::Lower || hyphen) {
         return None;
     }
-    if money.minor && written == "c" && !line.any(line.source.lexicon.numbers.classes.money) {
+    if money.minor && written == "c" && !lone && !line.any(line.source.lexicon.numbers.classes.money) {
         return None;
     }
     // "ten grand", but "two grand pianos" and "Grand Slams"; "two nickels" and "nickel mines".
@@ -288,6 +311,35 @@ pub(super) fn money(line: &Line<'_>, e: usize, scaled: bool) -> Option<(Money, u
 /// Whether a code in small letters is one: nothing is named by it, and it qualifies nothing ("5 cad drawings").
 fn is_code(line: &Line<'_>, j: usize, hyphen: bool) -> bool {
     !hyphen && line.raw(j).is_some_and(|t| t.case == Case::Lower) && (line.closes(j + 1) || line.is_digits(j + 1))
+}
+
+/// "kg-1", "s⁻¹", "m−2": for each of a unit, as the sciences write it; with one past its last token.
+pub(super) fn inverse(line: &Line<'_>, i: usize) -> Option<(UnitId, usize)> {
+    let token = line.at(i).filter(|t| t.kind == TokenKind::Word && t.word != 0 && t.len <= 4)?;
+    if !line.glued(i + 1) || !line.glued(i + 2) || !matches!(line.text(i + 1), "-" | "−" | "–" | "‑" | "⁻" | "^") {
+        return None;
+    }
+    let j = if line.text(i + 1) == "^" && matches!(line.text(i + 2), "-" | "−") { i + 3 } else { i + 2 };
+    let power = match line.text(j) {
+        "1" | "¹" => "",
+        "2" | "²" => "square-",
+        "3" | "³" => "cubic-",
+        _ => return None,
+    };
+    if line.glued(j + 1) && line.raw(j + 1).is_some_and(|t| t.kind != TokenKind::Mark) || line.is_hyphen(j + 1) {
+        return None;
+    }
+    let units = &line.source.lexicon.units;
+    let unit = if line.text(i) == "m" {
+        units.find("meter")?
+    } else {
+        let (_, list) = units.spellings.longest_where(&[*token], |len, _| len == 1)?;
+        list.iter().find(|s| s.exact.as_deref() == Some(line.text(i)) || s.exact.is_none() && token.len > 2)?.unit
+    };
+    if power.is_empty() {
+        return Some((unit, j + 1));
+    }
+    Some((units.find(&format!("{power}{}", units.get(unit).id))?, j + 1))
 }
 
 /// The second half of a rate: "a day", "per 100,000", "each", "/kWh". What follows it tells "a year" from "a year ago".
@@ -314,6 +366,12 @@ pub(super) fn per(line: &Line<'_>, e: usize) -> Option<(Per, usize)> {
     let text = line.text(e);
     if text.len() > 6 {
         return None;
+    }
+    if line.glued(e + 1)
+        && line.raw(e + 1).is_some_and(|t| t.kind == TokenKind::Mark)
+        && let Some((unit, end)) = inverse(line, e)
+    {
+        return Some((Per::Unit(unit), end));
     }
     if ["each", "apiece"].iter().any(|w| text.eq_ignore_ascii_case(w)) {
         // "each year", "each of the": the next word takes it away.

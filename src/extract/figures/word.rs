@@ -403,6 +403,11 @@ fn is_people(line: &Line<'_>, i: usize) -> bool {
 
 /// "1/2 cup", "3/4 of".
 fn slash(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {
+    if let Some((value, end)) = counted_share(line, i) {
+        let mut draft = draft(i, end, Kind::Fraction, Unit::Fraction, value, Some(Interval::closed(value, value)), "counted-share");
+        draft.noun = noun::after(line, end, false).noun;
+        return Some(draft.push(line, claims));
+    }
     let (n, d, end) = numeral::slash_fraction(line, i)?;
     let value = Decimal::from(n).checked_div(Decimal::from(d))?;
     let tenth = Decimal::new(1, 2);
@@ -436,6 +441,35 @@ fn slash(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {
         return push_fraction(line, i, end, value, "slash-fraction", claims);
     }
     Some(end)
+}
+
+/// "47.8% (22/46)", "in 22/46 patients", "22/46 (47.8%)": so many of so many, told by the percentage beside it or by what is counted.
+pub(super) fn counted_share(line: &Line<'_>, i: usize) -> Option<(Decimal, usize)> {
+    if !line.touches(i + 1, "/") || !line.glued(i + 2) || !line.is_digits(i + 2) || line.glued(i) && line.text(i.checked_sub(1)?) != "(" {
+        return None;
+    }
+    let end = i + 3;
+    if line.glued(end) && !matches!(line.text(end), ")" | "," | ";" | "." | ":" | "]")
+        || line.glued(end) && line.glued(end + 1) && line.is_digits(end + 1)
+    {
+        return None;
+    }
+    let whole = |k: usize| line.text(k).replace(',', "").parse::<u32>().ok().filter(|_| !line.text(k).starts_with('0') || line.text(k) == "0");
+    let (part, all) = (whole(i)?, whole(i + 2)?);
+    if part > all || all < 2 {
+        return None;
+    }
+    let opened = i > 0 && line.text(i - 1) == "(";
+    let percent = |k: usize| line.text(k) == "%" || line.is(k, "percent");
+    let beside = opened && i >= 2 && percent(i - 2)
+        || matches!(line.text(end), "(" | "," | ";" | "=") && line.is_digits(end + 1) && percent(end + 2)
+        || matches!(line.text(end), "(" | "," | ";") && line.text(end + 1) == "or" && percent(end + 3);
+    let people =
+        || noun::after(line, end, false).noun.is_some() && line.is_lower_word(end) && !line.class(end, line.source.lexicon.numbers.classes.stop);
+    if !(beside || all > 12 && people() && i > 0 && line.is_word(i - 1)) {
+        return None;
+    }
+    Some((Decimal::from(part).checked_div(Decimal::from(all))?, end))
 }
 
 /// What a plain amount begins besides itself: "one in five", "nine out of 10", "three times as many", "22-year-old", "12 years old".
@@ -599,7 +633,7 @@ fn times(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usize> 
         j += 1;
     }
     let fold = line.is(j, "fold") && (hyphen || line.glued(j));
-    let glued_x = line.touches(j, "x") && !line.glued(j + 1) && a.number.form == Form::Digits;
+    let glued_x = (line.touches(j, "x") || line.touches(j, "×")) && !line.glued(j + 1) && !line.is_digits(j + 1) && a.number.form == Form::Digits;
     let named = line.is(j, "times") || line.is(j, "time") && hyphen;
     if !(fold || glued_x || (named && !hyphen)) {
         return None;
@@ -790,7 +824,12 @@ fn article_unit(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<us
     let ago = line.is(m.end, "ago") || line.is(m.end, "later") || line.is(m.end, "earlier");
     let rate = line.before(i).is_some_and(|t| t.kind == TokenKind::Digits || line.source.lexicon.nouns.is_plural(line.source.word(t)));
     let clear = matches!(id, "decade" | "century" | "fortnight");
-    if !(with_half || (time && clear && !rate) || (time && led && !line.is(i + 1, "second") && !line.is(i + 1, "min")) || (time && ago)) {
+    // "under a hectare", "more than a mile"; a foot, a yard and a stone are things as well.
+    let bounded = !time
+        && !["foot", "yard", "stone", "pound", "cup", "degree", "bar", "point"].contains(&id)
+        && line.class_before(i, line.source.lexicon.numbers.classes.before_article)
+        && (line.closes(m.end) || line.is_lower_word(m.end));
+    if !(with_half || bounded || (time && clear && !rate) || (time && led && !line.is(i + 1, "second") && !line.is(i + 1, "min")) || (time && ago)) {
         return None;
     }
     let (mut point, mut end, mut step) = (Decimal::ONE, m.end, Decimal::ONE);
@@ -882,7 +921,10 @@ fn ordinal(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> 
     // "First" and "Second," at the head of a sentence count arguments; "first" alone is an adverb.
     let opens = i == 0 && (line.text(1) == "," || line.text(1) == ":" || !line.is_lower_word(1));
     let head = rank_noun(line, i + 1);
-    let alone = head.is_none() && !line.is_hyphen(i + 1) && matches!(line.text(i), "first" | "First");
+    // "in the first and 5th minutes".
+    let listed = ["and", "or", "to"].iter().any(|w| line.is(i + 1, w))
+        && (line.role(i + 2).has(Role::ORDINAL) || line.is_digits(i + 2) && ["st", "nd", "rd", "th"].iter().any(|s| line.touches(i + 3, s)));
+    let alone = head.is_none() && !listed && !line.is_hyphen(i + 1) && matches!(line.text(i), "first" | "First");
     if opens || alone {
         return Some(i + 1);
     }
@@ -1036,10 +1078,36 @@ fn old(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usize> {
         j + 1
     } else if line.is(j, "of") && line.is(j + 1, "age") {
         j + 2
+    } else if !hyphen && !a.hyphen && (than_age(line, a.start) || of_an_age(line, a.start)) {
+        j
     } else {
         return None;
     };
     Some(push_age(line, a, end, a.unit, "years-old", claims))
+}
+
+/// Whether "older than" or "younger than" stands before a figure, which is an age.
+fn than_age(line: &Line<'_>, start: usize) -> bool {
+    start >= 2 && line.is(start - 1, "than") && (line.is(start - 2, "older") || line.is(start - 2, "younger"))
+}
+
+/// "The median age was 41 years", "(mean age: 12 months)".
+fn of_an_age(line: &Line<'_>, start: usize) -> bool {
+    let mut i = start;
+    for _ in 0..4 {
+        let Some(b) = i.checked_sub(1) else { return false };
+        if line.is(b, "age") || line.is(b, "ages") {
+            // "for ages 12 months went by" has no such word between.
+            return i < start || b > 0 && ["mean", "median", "average"].iter().any(|w| line.is(b - 1, w));
+        }
+        let between =
+            ["was", "is", "were", "of", "at", "about", "around", "approximately", ":", "=", ",", "to", "from", "the"].iter().any(|w| line.is(b, w));
+        if !between {
+            return false;
+        }
+        i = b;
+    }
+    false
 }
 
 fn push_age(line: &Line<'_>, a: &Amount, end: usize, unit: Unit, pattern: &'static str, claims: &mut Vec<Claim>) -> usize {
@@ -1064,8 +1132,9 @@ fn bare_age(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usiz
     if plain
         && a.number.value <= Decimal::ONE_HUNDRED
         && a.start >= 2
-        && ["under", "over", "above", "below"].iter().any(|w| line.is(a.start - 1, w))
-        && line.class(a.start - 2, line.source.lexicon.numbers.classes.of_age)
+        && (["under", "over", "above", "below"].iter().any(|w| line.is(a.start - 1, w))
+            && line.class(a.start - 2, line.source.lexicon.numbers.classes.of_age)
+            || than_age(line, a.start))
         && line.closes(a.end)
     {
         // "children under five", "people over 65".
@@ -1106,6 +1175,15 @@ fn bare_age(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usiz
             && line.raw(start - 3).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower)
             && matches!(line.text(end), "," | ")" | ";");
         named || (start == 1 && line.text(end) == "," && ["he", "she"].iter().any(|w| line.is(end + 1, w)))
+    } else if before == "been" && start >= 3 && line.is(start - 2, "have") {
+        // "He would have been 80 on 20 February."
+        let person = start.checked_sub(4).is_some_and(|i| {
+            ["he", "she", "who"].iter().any(|w| line.is(i, w))
+                || i > 0 && line.raw(i).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Title)
+        });
+        person
+            && line.is(start - 3, "would")
+            && (closes(end) || ["on", "in", "this", "next", "today", "yesterday", "tomorrow"].iter().any(|w| line.is(end, w)))
     } else if ["was", "is", "were", "am", "just", "only"].contains(&before) {
         let person = start.checked_sub(2).is_some_and(|i| ["he", "she", "i", "who"].iter().any(|w| line.is(i, w)));
         (person && (closes(end) || line.is(end, "and")))

@@ -13,6 +13,7 @@
 //! Lengths of time and ages are figures and not read here.
 
 mod cursor;
+pub(super) mod german;
 mod grammar;
 mod resolve;
 mod tense;
@@ -39,15 +40,28 @@ struct Found {
 
 /// Appends the dates of a sentence and marks their tokens as taken.
 pub(super) fn read(source: Source<'_>, index: u32, sentence: &Sentence, taken: &mut [bool], claims: &mut Vec<Claim>) {
+    read_by(source, index, sentence, taken, claims, Cursor::may_begin, grammar::at);
+}
+
+/// As [`read`], by the productions of a language: whether anything may begin at a token, and what does.
+fn read_by<'a>(
+    source: Source<'a>,
+    index: u32,
+    sentence: &Sentence,
+    taken: &mut [bool],
+    claims: &mut Vec<Claim>,
+    may_begin: impl Fn(&Cursor<'a>, usize) -> bool,
+    production: impl Fn(&Cursor<'a>, usize) -> Option<Found>,
+) {
     let (base, tokens) = tokens_of(source, sentence);
     let cursor = Cursor::new(source, tokens, source.doc.block_of(sentence).kind);
     let mut at = 0;
     while at < tokens.len() {
-        if !cursor.may_begin(at) {
+        if !may_begin(&cursor, at) {
             at += 1;
             continue;
         }
-        let Some(found) = grammar::at(&cursor, at) else {
+        let Some(found) = production(&cursor, at) else {
             at += 1;
             continue;
         };

@@ -36,6 +36,7 @@ pub(in crate::extract) fn resolve(source: Source<'_>, _sentences: &[(u32, u32)],
         }
     }
     order_weekdays(source, claims);
+    end_after_begin(source, claims);
     let headline = headline_year(doc, claims);
     for k in 0..claims.len() {
         let Some(claim) = claims.get(k).copied() else { break };
@@ -83,6 +84,33 @@ pub(in crate::extract) fn resolve(source: Source<'_>, _sentences: &[(u32, u32)],
             if let Some(claim) = claims.get_mut(k) {
                 claim.value = Value::When(when);
             }
+        }
+    }
+}
+
+/// "from noon today to 6 PM Wednesday": what begins on a day ends after it.
+fn end_after_begin(source: Source<'_>, claims: &mut [Claim]) {
+    for k in 1..claims.len() {
+        let Some(second) = claims.get(k).copied() else { break };
+        let Value::When(mut when) = second.value else { continue };
+        let (Some(weekday), Some(to)) = (when.written.weekday, when.first) else { continue };
+        if second.pattern != "weekday" || when.reference != Reference::Weekday {
+            continue;
+        }
+        let begin = claims.get(k.saturating_sub(2)..k).unwrap_or(&[]).iter().rev().find_map(|c| {
+            let w = c.when().filter(|w| w.grain == Grain::Day && matches!(w.reference, Reference::Today(_) | Reference::Weekday))?;
+            (c.sentence == second.sentence && second.tokens.0 <= c.tokens.1 + 6).then_some((c.tokens.1, w.first?))
+        });
+        let Some((from, first)) = begin else { continue };
+        let joined = source.doc.tokens.get(from as usize).is_some_and(|t| source.lexicon.time.word(t).is(role::TO));
+        if !joined || to >= first {
+            continue;
+        }
+        let ahead = (weekday.num_days_from_monday() as i32 - first.weekday().num_days_from_monday() as i32).rem_euclid(7);
+        let day = add_days(first, ahead);
+        (when.first, when.last) = (day, day);
+        if let Some(claim) = claims.get_mut(k) {
+            claim.value = Value::When(when);
         }
     }
 }
@@ -329,6 +357,14 @@ fn season_near(source: Source<'_>, claim: &Claim, when: &When, published: NaiveD
     if words.starts_with(['n', 'N']) {
         return years.into_iter().filter_map(in_year).find(|(first, _)| *first > published);
     }
+    // "in the spring": the verb tells whether it is over.
+    if !words.starts_with(['t', 'T']) {
+        match tense(source, claim) {
+            Tense::Past => return years.into_iter().rev().filter_map(in_year).find(|(first, _)| *first <= published),
+            Tense::Future => return years.into_iter().filter_map(in_year).find(|(_, last)| *last >= published),
+            Tense::Open | Tense::Unknown => {}
+        }
+    }
     // This year's, or the winter that goes on.
     let running = years.into_iter().filter_map(in_year).find(|(first, last)| (*first..=*last).contains(&published));
     running.or_else(|| in_year(year))
@@ -369,11 +405,11 @@ fn day_of_month(source: Source<'_>, claims: &[Claim], k: usize, when: &When) -> 
 /// "£4m in the third quarter, from £3m a year earlier": the same stretch one year before.
 fn same_period(source: Source<'_>, claims: &[Claim], k: usize, when: &When) -> Option<(NaiveDate, NaiveDate)> {
     let claim = claims.get(k)?;
-    let last = source.doc.tokens.get((claim.tokens.1 as usize).checked_sub(1)?)?;
-    let role = source.lexicon.time.word(last);
-    let sign = if role.is(role::BEFORE) {
+    let words = source.doc.tokens.get(claim.tokens.0 as usize..claim.tokens.1 as usize)?;
+    let any = |roles: u64| words.iter().rev().any(|t| source.lexicon.time.word(t).is(roles));
+    let sign = if any(role::BEFORE | role::AGO) {
         -1
-    } else if role.is(role::AFTER) {
+    } else if any(role::AFTER) {
         1
     } else {
         return None;

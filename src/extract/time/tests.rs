@@ -377,3 +377,53 @@ fn runs_of_weekdays_and_parts_of_periods() {
     check_on(on, "She has lived there since at least 1994.", &["1994 = 1994-01-01..1994-12-31"]);
     check_on(on, "Vera May met him in April, in protest to May's plan.", &["April = 2024-04-01..2024-04-30"]);
 }
+
+#[test]
+fn years_as_they_are_said() {
+    let year = |words: &str, year: u32| format!("{words} = {year}-01-01..{year}-12-31");
+    check("It fell in nineteen eighty-four and rose by twenty-ten.", &[&year("nineteen eighty-four", 1984), &year("twenty-ten", 2010)]);
+    check("In nineteen eighty-foot poles and for twenty twenty men came.", &[]);
+}
+
+#[test]
+fn shopping_days_follow_a_thursday() {
+    check("It fell on Black Friday 2019 and Cyber Monday 2019.", &["Black Friday 2019 = 2019-11-29", "Cyber Monday 2019 = 2019-12-02"]);
+    check("It fell on Black Friday 2010.", &["Black Friday 2010 = 2010-11-26"]);
+}
+
+#[test]
+fn the_year_earlier_quarter() {
+    check(
+        "Profit in the third quarter of 2010 beat that of the year-earlier quarter.",
+        &["the third quarter of 2010 = 2010-07-01..2010-09-30", "the year-earlier quarter = 2009-07-01..2009-09-30"],
+    );
+    check("It made a year-end loss.", &[]);
+}
+
+#[test]
+fn seasons_without_a_year() {
+    let on = "2010-09-20";
+    check_on(on, "It opened in the spring.", &["spring = 2010-03-01..2010-05-31"]);
+    check_on(on, "It will close in the summer.", &["summer = 2011-06-01..2011-08-31"]);
+    check_on(on, "It snows in winter.", &["winter ?"]);
+    check_on(on, "In the fall of the house, in Spring Street, it was in the summer house.", &[]);
+}
+
+#[test]
+fn papers_that_are_numbered_by_year() {
+    check("It follows ASU 2017-07, ASU No. 2009-13 and GB/T 2589-2008.", &[]);
+    check("The NBA 2009-10 season began.", &["2009-10 = 2009-01-01..2010-12-31"]);
+    check("It was 2004 MN4.", &[]);
+    check("At 458 AM EDT it rained; about 458 people came.", &["458 AM EDT = 4:58"]);
+}
+
+#[test]
+fn what_begins_on_a_day_ends_after_it() {
+    check_on(
+        "2025-06-24",
+        "From noon today to 6 PM Wednesday it is hot.",
+        &["noon = 12:00", "today = 2025-06-24", "6 PM = 18:00", "Wednesday = 2025-06-25"],
+    );
+    check("On 2020-12-30 21:21 it was found.", &["2020-12-30 = 2020-12-30", "21:21 = 21:21"]);
+    check_on("2004-12-30", "It rose to Level 4 Dec. 24, they say.", &["Dec. 24 = 2004-12-24"]);
+}

@@ -24,9 +24,11 @@ pub(super) fn pair(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: u
     let [a, b] = levels[..] else { return None };
     let pair = in_order(reading, v, claim, a, b)?;
     let sense = Sense::new(reading);
-    let size = is_of_one_size(reading, claim, pair) && told_apart(reading, v, me, pair);
+    let apart = told_apart(reading, v, me, pair);
+    let size = is_of_one_size(reading, claim, pair) && apart;
     // A difference to the digit of two percentages that are set in different times.
-    let difference = is_difference_of_shares(reading, claim, pair) && dated(reading, pair.from).is_some() != dated(reading, pair.to).is_some();
+    let difference =
+        is_difference_of_shares(reading, claim, pair) && (apart || dated(reading, pair.from).is_some() != dated(reading, pair.to).is_some());
     (difference || size && (is_difference_of_shares(reading, claim, pair) || speak_of_one_thing(&sense, v, sentence, me, pair))).then_some(pair)
 }
 

@@ -7,8 +7,8 @@
 use super::super::{Filler, Link, Reading, Strength};
 use super::{Pair, pairs, significant};
 use crate::base::Interval;
+use crate::rule::Rates;
 use crate::rule::Severity;
-use crate::rule::lexicon::Rates;
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 

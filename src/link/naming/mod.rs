@@ -4,6 +4,7 @@
 
 pub(super) mod acronym;
 mod cast;
+pub(super) mod credit;
 mod declined;
 pub(super) mod form_of_address;
 pub(super) mod nation;

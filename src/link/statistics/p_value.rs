@@ -28,14 +28,18 @@ const REPORT: &str = r"(?x)
 /// A p-value alone.
 const ALONE: &str = r"\b[pP]\s*(=|<|>|≤)\s*(0?\.\d+)";
 
+/// The two, for the few texts that need them.
+fn patterns() -> Option<&'static (Regex, Regex)> {
+    static PATTERNS: OnceLock<Option<(Regex, Regex)>> = OnceLock::new();
+    PATTERNS.get_or_init(|| Regex::new(REPORT).ok().zip(Regex::new(ALONE).ok())).as_ref()
+}
+
 fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     // Nearly no text has both.
     let text = &reading.doc.text;
     if memchr::memchr3(b'=', b'<', b'>', text.as_bytes()).is_none() {
         return;
     }
-    static PATTERNS: OnceLock<Option<(Regex, Regex)>> = OnceLock::new();
-    let Some((report, alone)) = PATTERNS.get_or_init(|| Regex::new(REPORT).ok().zip(Regex::new(ALONE).ok())) else { return };
     let mut done = 0;
     for sign in memchr::memchr3_iter(b'=', b'<', b'>', text.as_bytes()) {
         let at = reading.doc.tokens.partition_point(|t| (t.end() as usize) <= sign);
@@ -50,6 +54,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let Some(words) = text.get(start..end).filter(|w| has_p_value(w)) else {
             continue;
         };
+        let Some((report, alone)) = patterns() else { return };
         let lower = words.to_lowercase();
         let place = |m: regex::Match<'_>| Filler::Words(Span::from_range(start + m.start()..start + m.end()));
         let other_test = [

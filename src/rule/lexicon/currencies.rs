@@ -2,18 +2,20 @@
 
 use super::{Files, LoadError, Lookup, Phrases, Words};
 use crate::base::Currency;
+use crate::rule::snapshot;
 use rust_decimal::Decimal;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a sign, name or code of money stands for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Money {
     /// Which currency, and whether the words tell.
     pub currency: Currency,
     /// A part of it: "pence".
     pub minor: bool,
     /// What one of the word is worth: a hundredth for "pence", a million for "MEUR".
+    #[serde(with = "snapshot::decimal")]
     pub worth: Decimal,
     /// The name is also an everyday word, and is money only after a scale.
     pub everyday: bool,
@@ -28,7 +30,7 @@ pub struct Money {
 }
 
 /// Currencies by every way to write them.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Currencies {
     /// Signs before (or after) the number: "$", "US$", "Rs".
     pub signs: Phrases<Vec<Money>>,

@@ -12,9 +12,9 @@ pub struct Dictionary {
 }
 
 impl Dictionary {
-    /// The list that was packed when the program was built.
-    pub fn built_in() -> Dictionary {
-        Dictionary { words: WordList::new(include_bytes!(concat!(env!("OUT_DIR"), "/dictionary.words"))) }
+    /// Of a packed list.
+    pub(super) fn new(words: WordList) -> Dictionary {
+        Dictionary { words }
     }
 
     /// Whether a word in lower case is in the list. Words of three letters and fewer never are.
@@ -25,11 +25,11 @@ impl Dictionary {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::rule::lexicon::Lexicon;
 
     #[test]
     fn words_are_told_from_slips() {
-        let d = Dictionary::built_in();
+        let d = &Lexicon::english().dictionary;
         for word in ["conference", "programmes", "organization", "organisation", "unknown"] {
             assert!(d.contains(word), "{word}");
         }

@@ -3,10 +3,11 @@
 use super::{Files, LoadError, Lookup};
 use crate::base::Interval;
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// For each currency, how many of it a US dollar may buy: wide enough for every day of the last decades, and no forecast.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Exchange {
     bands: Lookup<[u8; 3], (Decimal, Decimal)>,
 }

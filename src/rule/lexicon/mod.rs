@@ -7,12 +7,14 @@
 mod currencies;
 mod dictionary;
 mod exchange;
+mod grammar;
+mod inflection;
+mod language;
 mod names;
 mod nouns;
 mod numbers;
 mod packed;
 mod phrases;
-mod rates;
 mod segmentation;
 mod time;
 mod units;
@@ -21,27 +23,39 @@ mod words;
 pub use currencies::{Currencies, Money};
 pub use dictionary::Dictionary;
 pub use exchange::Exchange;
+pub use grammar::GrammarClasses;
+pub use language::Language;
 pub use names::Names;
 pub use nouns::Nouns;
 pub use numbers::{FigureClasses, LONGEST_HEDGE, NumberWord, Numbers, Role, Vague};
+pub use packed::pack;
 pub use phrases::Phrases;
-pub use rates::Rates;
 pub use segmentation::Segmentation;
 pub use time::{Stretch, Time, TimeWord, role as time_role};
 pub use units::{Spelling, UnitInfo, Units};
-pub use words::{CLASS_WORDS, ClassId, Words};
+pub use words::{ClassId, Words};
 
-use super::source::{BUILT_IN, LEXICON_JSON, LoadError};
+use super::built_in::{BuiltIn, LANGUAGES};
+use super::source::LoadError;
+use packed::WordList;
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
+use words::Frozen;
 
 /// The words of one language and all that is known of them.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Lexicon {
+    /// Which language it is.
+    pub language: Language,
     /// Every word, with its classes.
+    #[serde(skip)]
     pub words: Words,
     /// What sentence splitting asks for.
     pub segmentation: Segmentation,
+    /// What a number grammar asks for.
+    pub grammar: GrammarClasses,
     /// Number words, scales, fractions, hedges.
     pub numbers: Numbers,
     /// Currencies.
@@ -57,6 +71,7 @@ pub struct Lexicon {
     /// Titles, roles, given names, organisations.
     pub names: Names,
     /// Common words.
+    #[serde(skip)]
     pub dictionary: Dictionary,
 }
 
@@ -78,20 +93,35 @@ const LANDMARKS: &[&str] = &[
 ];
 
 impl Lexicon {
-    /// English, as built in. Loaded once.
+    /// English, as built in. Put together once.
     pub fn english() -> &'static Lexicon {
         static ENGLISH: OnceLock<Lexicon> = OnceLock::new();
-        ENGLISH.get_or_init(|| {
-            let files = Files::built_in("en");
-            Lexicon::load(&files).unwrap_or_else(|e| unreachable!("the built-in lexicon is tested: {e}"))
-        })
+        ENGLISH.get_or_init(|| Lexicon::built_in("en").unwrap_or_else(|| unreachable!("English is built in")))
     }
 
-    /// Loads a language from its files.
+    /// A language that is built in, by the name of its folder under `rules/lexicon/`.
+    pub fn built_in(language: &str) -> Option<Lexicon> {
+        let BuiltIn { small, arena, texts, lists, .. } = LANGUAGES.iter().find(|l| l.language == language)?;
+        let (mut lexicon, words): (Lexicon, Frozen) = postcard::from_bytes(small).unwrap_or_else(|e| unreachable!("the snapshot is tested: {e}"));
+        lexicon.words = Words::thaw(words, bytemuck::cast_slice(arena), texts);
+        let list = |name: &str| lists.iter().find(|(n, _)| *n == name).map_or(WordList::default(), |(_, packed)| WordList::new(packed));
+        lexicon.dictionary = Dictionary::new(list("dictionary"));
+        lexicon.names.put_lists(list("given"), list("family"), list("common"));
+        Some(lexicon)
+    }
+
+    /// Everything but the packed lists, for [`Lexicon::built_in`]: small tables, the arena of the large ones, and the words.
+    pub fn freeze(&self) -> Result<(Vec<u8>, Vec<u64>, &str), postcard::Error> {
+        let (words, arena, texts) = self.words.freeze();
+        Ok((postcard::to_allocvec(&(self, words))?, arena, texts))
+    }
+
+    /// Loads a language from its files, without the long lists, which are packed when the program is built.
     pub fn load(files: &Files<'_>) -> Result<Lexicon, LoadError> {
         let mut words = Words::default();
         words.load_classes(files)?;
         let segmentation = Segmentation::load(&mut words);
+        let grammar = GrammarClasses::load(&mut words);
         let mut numbers = Numbers::load(files, &mut words)?;
         let currencies = Currencies::load(files, &mut words)?;
         let exchange = Exchange::load(files)?;
@@ -103,7 +133,7 @@ impl Lexicon {
         numbers.put_leading(&units, &currencies);
         let time = Time::load(files, &mut words)?;
         let names = Names::load(files, &mut words)?;
-        let dictionary = Dictionary::built_in();
+        let dictionary = Dictionary::default();
         for class in LANDMARKS {
             let class = words.class(class);
             words.put_landmarks(class);
@@ -111,41 +141,47 @@ impl Lexicon {
         for word in names.first_of_organisations() {
             words.put_landmark(word);
         }
-        Ok(Lexicon { words, segmentation, numbers, currencies, exchange, units, nouns, time, names, dictionary })
+        Ok(Lexicon { language: files.language, words, segmentation, grammar, numbers, currencies, exchange, units, nouns, time, names, dictionary })
     }
 }
 
 /// The files of one language, by their path inside its folder.
 #[derive(Debug)]
 pub struct Files<'a> {
+    /// Which language they are of.
+    language: Language,
     /// Folder, for messages.
     pub folder: String,
     /// Path inside the folder, and text.
     pub files: Vec<(&'a str, &'a str)>,
-    /// Path inside the folder, and the same as JSON, of those that were parsed when the program was built.
-    parsed: Vec<(&'a str, &'a str)>,
-}
-
-impl Files<'static> {
-    /// The built-in files of a language.
-    pub fn built_in(language: &str) -> Self {
-        let folder = format!("lexicon/{language}/");
-        let inside =
-            |files: &'static [(&str, &str)]| files.iter().filter_map(|(path, text)| Some((path.strip_prefix(folder.as_str())?, *text))).collect();
-        Files { files: inside(BUILT_IN), parsed: inside(LEXICON_JSON), folder: format!("rules/{folder}") }
-    }
+    /// What a "~" in them stands for.
+    endings: Vec<String>,
 }
 
 impl<'a> Files<'a> {
+    /// The files of a language, given as path inside its folder and text.
+    pub fn of(language: Language, files: Vec<(&'a str, &'a str)>) -> Self {
+        let mut files = Files { language, files, endings: Vec::new(), folder: format!("rules/lexicon/{}/", language.code()) };
+        let endings = files.parse::<BTreeMap<String, Vec<String>>>("inflection.toml");
+        files.endings = endings.map_or_else(|_| Vec::new(), |table| table.into_values().flatten().collect());
+        files
+    }
+
     /// Parses one file of the folder; a file that is not there is an empty table.
     pub fn parse<T: serde::de::DeserializeOwned>(&self, name: &str) -> Result<T, LoadError> {
-        // What does not fit is parsed again from the source, for the line of the fault.
-        let parsed = self.parsed.iter().find(|(n, _)| *n == name);
-        if let Some(value) = parsed.and_then(|(_, json)| serde_json::from_str(json).ok()) {
-            return Ok(value);
+        if !self.endings.is_empty() {
+            return self.inflected(name);
         }
         let text = self.files.iter().find(|(n, _)| *n == name).map_or("", |(_, t)| *t);
         toml::from_str(text).map_err(|e| LoadError::toml(&format!("{}{name}", self.folder), text, &e))
+    }
+
+    /// As [`Files::parse`], in a language that inflects.
+    fn inflected<T: serde::de::DeserializeOwned>(&self, name: &str) -> Result<T, LoadError> {
+        let text = self.files.iter().find(|(n, _)| *n == name).map_or("", |(_, t)| *t);
+        let fault = |e: &toml::de::Error| LoadError::toml(&format!("{}{name}", self.folder), text, e);
+        let table: toml::Table = text.parse().map_err(|e| fault(&e))?;
+        T::deserialize(inflection::expand(table, &self.endings)).map_err(|e| fault(&e))
     }
 
     /// An error in one file of the folder, at the first place of `words`.

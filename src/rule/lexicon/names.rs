@@ -5,11 +5,11 @@
 
 use super::packed::WordList;
 use super::{ClassId, Files, LoadError, Lookup, Phrases, Words};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Titles, roles, given names, organisations, transliterations.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Names {
     /// "Mr", "Dame": before a person's name.
     pub honorific: ClassId,
@@ -66,20 +66,25 @@ pub struct Names {
     /// Classes of one given name: in the English spellings, and in the ways of bringing it into Latin letters.
     spellings: Lookup<Box<str>, u16>,
     transliterations: Lookup<Box<str>, u16>,
+    /// Classes of one given name in full and cut short; a short form may belong to several.
+    short_forms: Lookup<Box<str>, Vec<u16>>,
     /// A place's word: its class, and which form of the name it is.
     places: Lookup<u32, (u16, u16)>,
     place_form: ClassId,
     /// A word that speaks of a nation: which, and those that one may be as well.
     nations: Lookup<u32, u16>,
     together: Vec<Vec<u16>>,
+    #[serde(skip)]
     given: WordList,
+    #[serde(skip)]
     common: WordList,
     /// Surnames, read when the first is asked for.
+    #[serde(skip)]
     family: WordList,
 }
 
 /// The word numbers of the marks and small words that the grammars of names and quotations look for.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub struct Marks {
     /// “
     pub open: u32,
@@ -182,6 +187,7 @@ struct Known {
 struct Variants {
     spellings: Vec<String>,
     transliterations: Vec<String>,
+    short_forms: Vec<String>,
     places: Vec<String>,
     place_traps: Vec<String>,
 }
@@ -267,6 +273,7 @@ impl Names {
             organisations,
             spellings: classes(&variants.spellings),
             transliterations: classes(&variants.transliterations),
+            short_forms: several(&variants.short_forms),
             places,
             place_form,
             honorific: words.class("honorific"),
@@ -292,10 +299,15 @@ impl Names {
             quote_mark: words.class("quote-mark"),
             clipped: words.class("clipped"),
             marks: Marks::load(words),
-            given: WordList::new(include_bytes!(concat!(env!("OUT_DIR"), "/given.words"))),
-            family: WordList::new(include_bytes!(concat!(env!("OUT_DIR"), "/family.words"))),
-            common: WordList::new(include_bytes!(concat!(env!("OUT_DIR"), "/common.words"))),
+            given: WordList::default(),
+            family: WordList::default(),
+            common: WordList::default(),
         })
+    }
+
+    /// Puts in the long lists, which are packed when the program is built.
+    pub(super) fn put_lists(&mut self, given: WordList, family: WordList, common: WordList) {
+        (self.given, self.family, self.common) = (given, family, common);
     }
 
     /// Whether two given names, in lower case, are spellings of one in English.
@@ -306,6 +318,12 @@ impl Names {
     /// Whether two given names, in lower case, are one name brought into Latin letters, or into English, in two ways.
     pub fn same_transliteration(&self, a: &str, b: &str) -> bool {
         self.transliterations.get(a).is_some_and(|c| self.transliterations.get(b) == Some(c))
+    }
+
+    /// Whether two given names, in lower case, may be one in full and cut short: "michael" and "mike".
+    pub fn same_in_short(&self, a: &str, b: &str) -> bool {
+        let (Some(x), Some(y)) = (self.short_forms.get(a), self.short_forms.get(b)) else { return false };
+        x.iter().any(|class| y.contains(class))
     }
 
     /// For a word of a place that is written in two ways: which place, and which form.
@@ -401,6 +419,17 @@ fn classes(lists: &[String]) -> Lookup<Box<str>, u16> {
     for (class, members) in lists.iter().enumerate() {
         for word in members.split_whitespace() {
             out.entry(word.into()).or_insert(class as u16);
+        }
+    }
+    out
+}
+
+/// Numbers the classes; a word has all that it is in.
+fn several(lists: &[String]) -> Lookup<Box<str>, Vec<u16>> {
+    let mut out: Lookup<Box<str>, Vec<u16>> = Lookup::default();
+    for (class, members) in lists.iter().enumerate() {
+        for word in members.split_whitespace() {
+            out.entry(word.into()).or_default().push(class as u16);
         }
     }
     out

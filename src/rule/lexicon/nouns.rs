@@ -1,16 +1,18 @@
 //! Nouns and their plurals: `nouns.toml`.
 
 use super::{Files, LoadError, Lookup, Words};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// How nouns make their plural.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Nouns {
     irregular: Lookup<Box<str>, Box<str>>,
     unchanged: Lookup<Box<str>, ()>,
     not_plural: Lookup<Box<str>, ()>,
+    /// Plurals are made as in English; else nothing is known of them.
+    endings: bool,
 }
 
 #[derive(Deserialize)]
@@ -29,6 +31,7 @@ impl Nouns {
             return Ok(out);
         }
         let file: File = files.parse("nouns.toml")?;
+        out.endings = true;
         out.irregular.extend(file.irregular.iter().map(|(p, s)| (p.as_str().into(), s.as_str().into())));
         out.unchanged.extend(file.unchanged.values().flatten().map(|n| (n.as_str().into(), ())));
         out.not_plural.extend(file.not_plural.values().flatten().map(|n| (n.as_str().into(), ())));
@@ -42,6 +45,9 @@ impl Nouns {
             return Cow::Borrowed(singular);
         }
         let n: &str = &noun;
+        if !self.endings {
+            return noun;
+        }
         if n.ends_with("men") && n.len() > 4 && !["specimen", "regimen", "abdomen", "acumen"].contains(&n) {
             return format!("{}man", &n[..n.len() - 3]).into();
         }
@@ -61,6 +67,9 @@ impl Nouns {
 
     /// Whether a word, in lower case, looks like a noun in the plural.
     pub fn is_plural(&self, word: &str) -> bool {
+        if !self.endings {
+            return false;
+        }
         if self.irregular.contains_key(word) || self.unchanged.contains_key(word) {
             return !self.not_plural.contains_key(word) || self.irregular.contains_key(word);
         }

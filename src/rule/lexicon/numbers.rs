@@ -4,12 +4,13 @@ use super::words::WordSet;
 use super::{ClassId, Currencies, Files, LoadError, Lookup, Phrases, Units, Words};
 use crate::base::Interval;
 use crate::doc::{Hedge, Token};
+use crate::rule::snapshot;
 use rust_decimal::Decimal;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What a word can be in a number; a word may be several.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Role(pub u16);
 
 impl Role {
@@ -54,11 +55,12 @@ impl Role {
 }
 
 /// What a word is worth in each of its roles.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub struct NumberWord {
     /// Worth as a cardinal.
     pub cardinal: u32,
     /// Worth as a scale of any sort.
+    #[serde(with = "snapshot::decimal")]
     pub scale: Decimal,
     /// Worth as a group.
     pub group: u32,
@@ -75,7 +77,7 @@ pub struct NumberWord {
 }
 
 /// A size that words leave open.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Vague {
     /// The number that the words name: 10,000 in "tens of thousands".
     pub point: Decimal,
@@ -84,7 +86,7 @@ pub struct Vague {
 }
 
 /// Classes of words beside a figure: `classes/figures.toml`.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct FigureClasses {
     /// A number after it is a label: "Section 4".
     pub label: ClassId,
@@ -100,6 +102,18 @@ pub struct FigureClasses {
     pub ratio: ClassId,
     /// Second word of an address.
     pub street: ClassId,
+    /// Leads to a level: "fell to zero", "above zero".
+    pub level: ClassId,
+    /// Behind a decimal, it makes it the name of an edition: "the 0.1 release".
+    pub version: ClassId,
+    /// Bounds before "a hectare": "under", "than".
+    pub before_article: ClassId,
+    /// After a number and letters, it shows that the letters are no currency: "45 CAD patients".
+    pub clinical: ClassId,
+    /// A number in brackets after it is that of a work: "in other studies (40)".
+    pub citing: ClassId,
+    /// A number of three or four digits after it is one of the telephone: "call 101".
+    pub telephone: ClassId,
     /// A bare year may follow.
     pub before_year: ClassId,
     /// Months.
@@ -153,6 +167,12 @@ impl FigureClasses {
             of_age: class("figure-of-age"),
             ratio: class("figure-ratio"),
             street: class("figure-street"),
+            clinical: class("figure-clinical"),
+            level: class("figure-level"),
+            before_article: class("figure-before-article"),
+            version: class("figure-version"),
+            citing: class("figure-citing"),
+            telephone: class("figure-telephone"),
             before_year: class("figure-before-year"),
             month: class("figure-month"),
             after_length: class("figure-after-length"),
@@ -178,10 +198,11 @@ impl FigureClasses {
 }
 
 /// Number words and hedges.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Numbers {
     /// Classes of words beside a figure.
     pub classes: FigureClasses,
+    #[serde(with = "snapshot::sparse")]
     roles: Vec<Role>,
     entries: Lookup<u32, NumberWord>,
     /// Vague sizes.
@@ -205,6 +226,7 @@ pub struct Numbers {
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 struct NumbersFile {
+    words: SmallWords,
     cardinals: BTreeMap<String, u32>,
     scales: BTreeMap<String, String>,
     short_scales: BTreeMap<String, String>,
@@ -218,6 +240,20 @@ struct NumbersFile {
     vague: BTreeMap<String, [String; 3]>,
     shares: BTreeMap<String, [String; 3]>,
     multiples: BTreeMap<String, [String; 3]>,
+}
+
+/// What small words do in a number.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct SmallWords {
+    article: Vec<String>,
+    point: Vec<String>,
+    minus: Vec<String>,
+    #[serde(default)]
+    age: Vec<String>,
+    /// Tens and units are written together in this order: "twentyone".
+    #[serde(default)]
+    tens_and_units: bool,
 }
 
 #[derive(Deserialize)]
@@ -256,7 +292,7 @@ impl Numbers {
             out.entry(words, w, Role::CARDINAL).cardinal = *v;
         }
         // "twentyone", "twentyfirst": written together.
-        for (tens, t) in file.cardinals.iter().filter(|(_, v)| (20..100).contains(*v)) {
+        for (tens, t) in file.cardinals.iter().filter(|(_, v)| file.words.tens_and_units && (20..100).contains(*v)) {
             for (w, v) in file.cardinals.iter().filter(|(_, v)| (1..10).contains(*v)) {
                 out.entry(words, &format!("{tens}{w}"), Role::CARDINAL).cardinal = t + v;
             }
@@ -309,15 +345,11 @@ impl Numbers {
                 list.add(ids, Vague { point: decimal(point)?, given });
             }
         }
-        for w in ["a", "an"] {
-            out.entry(words, w, Role::ARTICLE);
-        }
-        out.entry(words, "point", Role::POINT);
-        for w in ["minus", "negative", "−", "-"] {
-            out.entry(words, w, Role::MINUS);
-        }
-        for w in ["aged", "age", "ages"] {
-            out.entry(words, w, Role::AGE);
+        let small = &file.words;
+        for (list, role) in [(&small.article, Role::ARTICLE), (&small.point, Role::POINT), (&small.minus, Role::MINUS), (&small.age, Role::AGE)] {
+            for w in list {
+                out.entry(words, w, role);
+            }
         }
         let hedges: HedgesFile = files.parse("hedges.toml")?;
         for (table, reversed) in [(&hedges.before, true), (&hedges.after, false)] {

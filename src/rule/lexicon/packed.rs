@@ -33,7 +33,6 @@ impl WordList {
 }
 
 /// Packs words for [`WordList::new`].
-#[allow(dead_code, reason = "the build script packs, the program looks up")]
 pub fn pack<'w>(words: impl Iterator<Item = &'w [u8]> + Clone) -> Vec<u8> {
     let size = (words.clone().count() * 2).next_power_of_two();
     let mut slots = vec![0u32; size];

@@ -3,9 +3,10 @@
 use super::Lookup;
 use super::words::WordSet;
 use crate::doc::Token;
+use serde::{Deserialize, Serialize};
 
 /// Phrases of words, each with what it stands for; found by their longest match at a token.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Phrases<T> {
     /// By first word, longest first.
     by_first: Lookup<u32, Vec<(Vec<u32>, T)>>,

@@ -1,9 +1,10 @@
 //! The classes that sentence splitting asks for: `classes/segmentation.toml`.
 
 use super::{ClassId, Words};
+use serde::{Deserialize, Serialize};
 
 /// Classes of words beside a full stop.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Segmentation {
     /// The stop never ends a sentence: "Mr."
     pub leading: ClassId,
@@ -13,6 +14,10 @@ pub struct Segmentation {
     pub before_digits: ClassId,
     /// Opens a sentence far more often than it goes on with a name: "The".
     pub opener: ClassId,
+    /// Digits and a stop behind it are a rank, where the language writes ranks so: "am 3. Tag".
+    pub before_rank: ClassId,
+    /// Digits and a stop before it are a rank: "24. Mai".
+    pub after_rank: ClassId,
 }
 
 impl Segmentation {
@@ -23,6 +28,8 @@ impl Segmentation {
             abbreviation: words.class("abbreviation"),
             before_digits: words.class("abbreviation-before-digits"),
             opener: words.class("sentence-opener"),
+            before_rank: words.class("before-rank"),
+            after_rank: words.class("after-rank"),
         }
     }
 }

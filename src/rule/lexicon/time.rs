@@ -2,11 +2,12 @@
 
 use super::{ClassId, Files, LoadError, Phrases, Words};
 use crate::doc::Token;
-use serde::Deserialize;
+use crate::rule::snapshot;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A stretch of the calendar by its name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Stretch {
     /// 24 hours.
@@ -173,7 +174,7 @@ pub mod role {
 }
 
 /// A day that has a name, as the calendar places it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Feast {
     /// Month, 1 to 12; 0 where Easter places it.
@@ -184,6 +185,8 @@ pub struct Feast {
     pub weekday: Option<u8>,
     /// The so-maniest of those weekdays in the month, 0 for the last.
     pub nth: u8,
+    /// Days after that weekday; 0 where it is the day itself.
+    pub after: i8,
     /// Days from Easter Sunday.
     pub easter: Option<i8>,
     /// The name stands for a season or a thing as well, and needs a preposition: "at Christmas".
@@ -191,7 +194,7 @@ pub struct Feast {
 }
 
 /// All that one word may mean in a date; 0 and `None` where it has no such meaning.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TimeWord {
     /// Month, 1 to 12.
     pub month: u8,
@@ -247,9 +250,10 @@ impl TimeWord {
 }
 
 /// Months, weekdays, periods, relative days.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Time {
     /// By number of the word.
+    #[serde(with = "snapshot::sparse")]
     words: Vec<TimeWord>,
     /// Days by their names.
     pub feasts: Phrases<Feast>,

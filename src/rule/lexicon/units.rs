@@ -2,12 +2,13 @@
 
 use super::{Files, LoadError, Lookup, Phrases, Words};
 use crate::base::{Interval, UnitId};
+use crate::rule::snapshot;
 use rust_decimal::Decimal;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What is known of a unit.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct UnitInfo {
     /// Identifier of CLDR, such as `mile`.
     pub id: Box<str>,
@@ -16,8 +17,10 @@ pub struct UnitInfo {
     /// The number of that: the place of the first unit that measures it.
     kind: u8,
     /// Worth in the base unit of its dimension, as numerator and denominator.
+    #[serde(with = "snapshot::decimals")]
     pub factor: (Decimal, Decimal),
     /// Added before the factor is applied; nought save for temperatures.
+    #[serde(with = "snapshot::decimal")]
     pub offset: Decimal,
     /// Singular name.
     pub name: Box<str>,
@@ -28,7 +31,7 @@ pub struct UnitInfo {
 }
 
 /// A way to write a unit.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Spelling {
     /// Which unit.
     pub unit: UnitId,
@@ -37,7 +40,7 @@ pub struct Spelling {
 }
 
 /// Units by every way to write them.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Units {
     units: Vec<UnitInfo>,
     by_id: Lookup<Box<str>, UnitId>,

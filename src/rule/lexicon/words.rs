@@ -1,22 +1,27 @@
 //! The numbers of words, and their classes.
 
 use super::{Files, LoadError, Lookup};
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A class of words, such as the verbs of rising.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ClassId(pub u16);
 
 /// Numbers for words. Number 0 is every word that no table knows.
+///
+/// What is large is borrowed from the snapshot that is made when the program is built ([`Words::freeze`]), and copied only if a word is added.
 #[derive(Debug)]
 pub struct Words {
     /// Numbers by the bytes of the word: one look-up a token of every text, so that what fits into a register is not compared as text.
-    short: Table<u64>,
-    middle: Table<u128>,
+    short: Table<2>,
+    middle: Table<3>,
     long: Lookup<Box<str>, u32>,
-    texts: Vec<Box<str>>,
-    /// For each word, the classes it is in, one bit each.
-    bits: Vec<[u64; CLASS_WORDS]>,
+    /// All words, one behind the other.
+    texts: Cow<'static, str>,
+    /// Where each word ends in `texts`.
+    ends: Cow<'static, [u64]>,
     classes: Vec<Class>,
     class_names: Vec<String>,
     class_numbers: Lookup<Box<str>, u16>,
@@ -38,8 +43,8 @@ struct Class {
 }
 
 /// A set of words, one bit each.
-#[derive(Debug, Default)]
-pub(super) struct WordSet(Vec<u64>);
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(super) struct WordSet(Cow<'static, [u64]>);
 
 impl WordSet {
     #[inline]
@@ -48,20 +53,17 @@ impl WordSet {
     }
 
     pub(super) fn put(&mut self, word: u32) {
-        let at = word as usize / 64;
-        if self.0.len() <= at {
-            self.0.resize(at + 1, 0);
+        let (at, bits) = (word as usize / 64, self.0.to_mut());
+        if bits.len() <= at {
+            bits.resize(at + 1, 0);
         }
-        self.0[at] |= 1 << (word % 64);
+        bits[at] |= 1 << (word % 64);
     }
 
-    fn iter(&self) -> impl Iterator<Item = u32> {
-        (0u32..).zip(&self.0).flat_map(|(at, bits)| (0..64).filter(move |bit| bits >> bit & 1 == 1).map(move |bit| at * 64 + bit))
+    pub(super) fn iter(&self) -> impl Iterator<Item = u32> {
+        (0u32..).zip(self.0.iter()).flat_map(|(at, bits)| (0..64).filter(move |bit| bits >> bit & 1 == 1).map(move |bit| at * 64 + bit))
     }
 }
-
-/// Room for this many classes, in 64s.
-pub const CLASS_WORDS: usize = 16;
 
 impl Default for Words {
     fn default() -> Self {
@@ -69,8 +71,8 @@ impl Default for Words {
             short: Table::default(),
             middle: Table::default(),
             long: Lookup::default(),
-            texts: vec!["".into()],
-            bits: vec![[0; CLASS_WORDS]],
+            texts: "".into(),
+            ends: vec![0].into(),
             classes: Vec::new(),
             class_names: Vec::new(),
             class_numbers: Lookup::default(),
@@ -86,7 +88,7 @@ impl Words {
         if known != 0 {
             return known;
         }
-        let n = self.texts.len() as u32;
+        let n = self.ends.len() as u32;
         match Packed::of(word.as_bytes()) {
             Packed::Short(key) => self.short.insert(key, n),
             Packed::Middle(key) => self.middle.insert(key, n),
@@ -94,8 +96,10 @@ impl Words {
                 self.long.insert(word.into(), n);
             }
         }
-        self.texts.push(word.into());
-        self.bits.push([0; CLASS_WORDS]);
+        let texts = self.texts.to_mut();
+        texts.push_str(word);
+        let end = texts.len() as u64;
+        self.ends.to_mut().push(end);
         n
     }
 
@@ -122,12 +126,14 @@ impl Words {
 
     /// The word of a number.
     pub fn text(&self, word: u32) -> &str {
-        &self.texts[word as usize]
+        let at = word as usize;
+        let from = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.texts[from as usize..self.ends[at] as usize]
     }
 
     /// How many words there are, the unknown one included.
     pub fn count(&self) -> usize {
-        self.texts.len()
+        self.ends.len()
     }
 
     /// The class of that name, made if it is not there.
@@ -135,7 +141,7 @@ impl Words {
         if let Some(c) = self.find_class(name) {
             return c;
         }
-        assert!(self.classes.len() < 64 * CLASS_WORDS, "more classes than there is room for");
+        assert!(self.classes.len() < usize::from(u16::MAX), "more classes than there are numbers for");
         self.class_numbers.insert(name.into(), self.classes.len() as u16);
         self.classes.push(Class::default());
         self.class_names.push(name.to_owned());
@@ -154,7 +160,6 @@ impl Words {
 
     /// Puts a word into a class.
     pub fn put(&mut self, word: u32, class: ClassId) {
-        self.bits[word as usize][class.0 as usize / 64] |= 1 << (class.0 % 64);
         let class = &mut self.classes[class.0 as usize];
         for set in [&mut class.members, &mut class.opening, &mut class.closing] {
             set.put(word);
@@ -192,9 +197,9 @@ impl Words {
     /// Makes all members of a class, and the first words of its phrases, landmarks.
     pub fn put_landmarks(&mut self, class: ClassId) {
         let Some(Class { opening, .. }) = self.classes.get(class.0 as usize) else { return };
-        let (have, more) = (&mut self.landmarks.0, &opening.0);
+        let (have, more) = (self.landmarks.0.to_mut(), &opening.0);
         have.resize(have.len().max(more.len()), 0);
-        have.iter_mut().zip(more).for_each(|(a, b)| *a |= b);
+        have.iter_mut().zip(more.iter()).for_each(|(a, b)| *a |= b);
     }
 
     /// Whether a word is a landmark.
@@ -208,9 +213,9 @@ impl Words {
         &self.classes[class.0 as usize].phrases
     }
 
-    /// The bits of all classes that a word is in.
-    pub fn class_bits(&self, word: u32) -> [u64; CLASS_WORDS] {
-        self.bits[word as usize]
+    /// The words that are in a class by themselves, in order.
+    pub fn members(&self, class: ClassId) -> impl Iterator<Item = u32> {
+        self.classes[class.0 as usize].members.iter()
     }
 
     /// The tokens of a phrase as the tokenizer would cut it, in lower case: words, digit runs and single marks.
@@ -258,73 +263,167 @@ impl Words {
     }
 }
 
-/// Numbers by keys that are never nought, in open slots: every word of a text is looked up, and most are found in the first slot or not at all.
+/// Numbers by keys that are never nought, in open slots: every word of a text is looked up, and most are found in the first slot or not at
+/// all. A slot is the words of a key and then its number.
 #[derive(Debug)]
-struct Table<K> {
-    slots: Vec<(K, u32)>,
+struct Table<const N: usize> {
+    slots: Cow<'static, [[u64; N]]>,
     count: usize,
 }
 
 /// The bytes of a word as one number.
-trait Key: Copy + Default + PartialEq {
+trait Key<const N: usize>: Copy + PartialEq {
+    /// The slot of this key with its number.
+    fn slot(self, number: u32) -> [u64; N];
+
+    /// The key of a slot.
+    fn of(slot: &[u64; N]) -> Self;
+
     /// Where it is looked for first, as the upper bits of a number.
     fn hash(self) -> u64;
 }
 
-impl Key for u64 {
+impl Key<2> for u64 {
+    #[inline]
+    fn slot(self, number: u32) -> [u64; 2] {
+        [self, u64::from(number)]
+    }
+
+    #[inline]
+    fn of(slot: &[u64; 2]) -> Self {
+        slot[0]
+    }
+
     #[inline]
     fn hash(self) -> u64 {
         (self ^ self >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15)
     }
 }
 
-impl Key for u128 {
+impl Key<3> for u128 {
+    #[inline]
+    fn slot(self, number: u32) -> [u64; 3] {
+        [self as u64, (self >> 64) as u64, u64::from(number)]
+    }
+
+    #[inline]
+    fn of(slot: &[u64; 3]) -> Self {
+        u128::from(slot[0]) | u128::from(slot[1]) << 64
+    }
+
     #[inline]
     fn hash(self) -> u64 {
         (self as u64 ^ ((self >> 64) as u64).wrapping_mul(0xbf58_476d_1ce4_e5b9)).hash()
     }
 }
 
-impl<K: Key> Default for Table<K> {
+impl<const N: usize> Default for Table<N> {
     fn default() -> Self {
-        Table { slots: vec![Default::default(); 1 << 12], count: 0 }
+        Table { slots: vec![[0; N]; 1 << 12].into(), count: 0 }
     }
 }
 
-impl<K: Key> Table<K> {
+impl<const N: usize> Table<N> {
     /// The slot of a key, or the free one where it belongs.
     #[inline]
-    fn slot(&self, key: K) -> usize {
-        let mask = self.slots.len() - 1;
+    fn find<K: Key<N>>(slots: &[[u64; N]], key: K) -> usize {
+        let mask = slots.len() - 1;
         let mut at = (key.hash() >> 32) as usize & mask;
-        loop {
-            let (own, _) = self.slots[at];
-            if own == key || own == K::default() {
-                return at;
-            }
+        while slots[at][N - 1] != 0 && K::of(&slots[at]) != key {
             at = (at + 1) & mask;
         }
+        at
     }
 
     #[inline]
-    fn get(&self, key: K) -> u32 {
-        self.slots[self.slot(key)].1
+    fn get<K: Key<N>>(&self, key: K) -> u32 {
+        let slots = &*self.slots;
+        slots[Self::find(slots, key)][N - 1] as u32
     }
 
-    fn insert(&mut self, key: K, number: u32) {
+    fn insert<K: Key<N>>(&mut self, key: K, number: u32) {
         // Half of the slots stay free.
         if self.count * 2 >= self.slots.len() {
-            let larger = vec![Default::default(); self.slots.len() * 2];
-            for (key, number) in std::mem::replace(&mut self.slots, larger) {
-                if key != K::default() {
-                    let at = self.slot(key);
-                    self.slots[at] = (key, number);
-                }
+            let mut larger = vec![[0; N]; self.slots.len() * 2];
+            for slot in self.slots.iter().filter(|slot| slot[N - 1] != 0) {
+                let at = Self::find(&larger, K::of(slot));
+                larger[at] = *slot;
             }
+            self.slots = larger.into();
         }
         self.count += 1;
-        let at = self.slot(key);
-        self.slots[at] = (key, number);
+        let at = Self::find(&self.slots, key);
+        self.slots.to_mut()[at] = key.slot(number);
+    }
+}
+
+/// All that [`Words`] are, but for the large tables, which lie in an arena of their own: each is told by where it begins and how long it is.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Frozen {
+    short: (usize, usize, usize),
+    middle: (usize, usize, usize),
+    long: Vec<(Box<str>, u32)>,
+    ends: (usize, usize),
+    classes: Vec<FrozenClass>,
+    landmarks: (usize, usize),
+}
+
+/// Name, the three sets, phrases.
+type FrozenClass = (String, [(usize, usize); 3], Vec<Vec<u32>>);
+
+impl Words {
+    /// Takes everything apart: small tables, the arena of the large ones, and the words one behind the other.
+    pub fn freeze(&self) -> (Frozen, Vec<u64>, &str) {
+        let mut arena = Vec::new();
+        // Most classes have no phrases, so that their three sets are one.
+        let mut known: Lookup<Vec<u64>, usize> = Lookup::default();
+        let mut put = |numbers: &[u64]| {
+            let at = *known.entry(numbers.to_vec()).or_insert_with(|| {
+                arena.extend_from_slice(numbers);
+                arena.len() - numbers.len()
+            });
+            (at, numbers.len())
+        };
+        let (short, middle) = (put(self.short.slots.as_flattened()), put(self.middle.slots.as_flattened()));
+        let mut long: Vec<(Box<str>, u32)> = self.long.iter().map(|(word, number)| (word.clone(), *number)).collect();
+        long.sort_unstable();
+        let frozen = Frozen {
+            short: (short.0, short.1, self.short.count),
+            middle: (middle.0, middle.1, self.middle.count),
+            long,
+            ends: put(&self.ends),
+            landmarks: put(&self.landmarks.0),
+            classes: (self.class_names.iter().zip(&self.classes))
+                .map(|(name, class)| {
+                    let sets = [&class.members, &class.opening, &class.closing].map(|set| put(&set.0));
+                    (name.clone(), sets, class.phrases.clone())
+                })
+                .collect(),
+        };
+        (frozen, arena, &self.texts)
+    }
+
+    /// Puts together what [`Words::freeze`] took apart.
+    pub fn thaw(frozen: Frozen, arena: &'static [u64], texts: &'static str) -> Words {
+        let part = |(at, len): (usize, usize)| &arena[at..at + len];
+        let set = |place| WordSet(Cow::Borrowed(part(place)));
+        let mut words = Words {
+            short: Table { slots: part((frozen.short.0, frozen.short.1)).as_chunks().0.into(), count: frozen.short.2 },
+            middle: Table { slots: part((frozen.middle.0, frozen.middle.1)).as_chunks().0.into(), count: frozen.middle.2 },
+            long: frozen.long.into_iter().collect(),
+            texts: texts.into(),
+            ends: part(frozen.ends).into(),
+            classes: Vec::with_capacity(frozen.classes.len()),
+            class_names: Vec::with_capacity(frozen.classes.len()),
+            class_numbers: Lookup::default(),
+            landmarks: set(frozen.landmarks),
+        };
+        for (number, (name, [members, opening, closing], phrases)) in (0u16..).zip(frozen.classes) {
+            words.class_numbers.insert(name.as_str().into(), number);
+            words.class_names.push(name);
+            words.classes.push(Class { members: set(members), opening: set(opening), closing: set(closing), phrases });
+        }
+        words
     }
 }
 

@@ -35,7 +35,7 @@ pub(super) fn clock(c: &Cursor<'_>, i: usize) -> Option<Found> {
                 return None;
             }
             (value, Some(minute), true, i + 3)
-        } else if digits == 4 {
+        } else if digits == 4 || digits == 3 && c.is(i + 1, role::MORNING | role::EVENING) && c.case(i + 1) == Case::Upper && value % 100 < 60 {
             (value / 100, Some(value % 100), false, i + 1)
         } else if digits <= 2 {
             (value, None, false, i + 1)
@@ -109,6 +109,7 @@ pub(super) fn clock(c: &Cursor<'_>, i: usize) -> Option<Found> {
         && matches!(i.checked_sub(1).map_or("", |b| c.text_of(b)), "to" | "and" | "or" | "about" | "around" | "approximately")
         && !i.checked_sub(2).is_some_and(|p| c.is_digits(p) || c.is(p, role::MORNING | role::EVENING | role::NOON | role::ZONE))
         && zoned == end
+        && c.text_of(end) != "local"
     {
         // "lost 2:10 to 1:50" is a score or a length; "from 14:10 to 15:30" is not.
         return None;
@@ -123,7 +124,10 @@ fn after_date(c: &Cursor<'_>, i: usize) -> bool {
         let Some(p) = b.checked_sub(1) else { return false };
         b = p;
     }
-    c.word(b).weekday > 0 || c.word(b).month > 0 || c.word(b).day.is_some() || c.year(b).is_some()
+    // "2020-12-30 21:21"
+    let iso =
+        || c.is_digits(b) && c.mark(b.wrapping_sub(1)) == b'-' && b.checked_sub(4).is_some_and(|y| c.year(y).is_some() && c.mark(y + 1) == b'-');
+    c.word(b).weekday > 0 || c.word(b).month > 0 || c.word(b).day.is_some() || c.year(b).is_some() || iso()
 }
 
 /// Whether a date follows: "19:30 on Saturday".

@@ -31,6 +31,13 @@ impl Day {
 
 /// A day and the weekday after it, if there is one: "14 March 2024 (Thursday)".
 pub(super) fn day_with_company(c: &Cursor<'_>, i: usize) -> Option<Found> {
+    // "Level 4 Dec. 24": the day is behind the month.
+    if c.before_in_class(i, c.time.before_identifier)
+        && let (Some((_, end)), true) = (c.month(i + 1).map(|(m, e, _)| (m, e)), c.is_digits(i))
+        && c.day(end).is_some_and(|(d, stop)| d <= 31 && c.closes(stop))
+    {
+        return None;
+    }
     let day = plain_day(c, i).or_else(|| day_of_run(c, i)).or_else(|| day_after_run(c, i)).or_else(|| slashed_in_prose(c, i))?;
     let mut day = time_after(c, day);
     if let Some(end) = other_calendar(c, i, day) {

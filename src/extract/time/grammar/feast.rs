@@ -33,12 +33,20 @@ pub(super) fn feast(c: &Cursor<'_>, i: usize) -> Option<Found> {
     }
     let run = match (feast.easter, feast.weekday) {
         (Some(offset), _) => Some(Run::Easter(offset)),
+        (None, Some(weekday)) if feast.after != 0 => Some(Run::After { weekday, nth: feast.nth, days: feast.after }),
         (None, Some(_)) => Some(Run::Nth(feast.nth)),
         (None, None) => None,
     };
     let month = Some(feast.month).filter(|m| *m > 0);
     let year = year.map(|(y, _)| y);
-    let written = WrittenDate { month, day: feast.day, weekday: feast.weekday.and_then(weekday_of), year, run, ..WrittenDate::default() };
+    let written = WrittenDate {
+        month,
+        day: feast.day,
+        weekday: feast.weekday.filter(|_| feast.after == 0).and_then(weekday_of),
+        year,
+        run,
+        ..WrittenDate::default()
+    };
     let days = year.and_then(|y| written.days_in(y));
     let reference = if year.is_some() { Reference::Calendar } else { Reference::Yearless };
     Some(Found { start: i, end, when: Some(When::calendar(Grain::Day, reference, written, days)), pattern: "feast" })

@@ -25,7 +25,7 @@ use numeric::slashed_month;
 use period::{fiscal, lettered_period, months_to, ordinal_period, period_after_year, quarter_after_number, season};
 use relative::{after_the, counted, relative_day, relative_period};
 use weekday::{nth_weekday, weekday};
-use year::{bare_year, century, decade, decade_after_apostrophe, short_year, years};
+use year::{bare_year, century, decade, decade_after_apostrophe, short_year, spoken_year, years};
 
 /// The longest production that begins at a token.
 pub(in crate::extract::time) fn at(c: &Cursor<'_>, i: usize) -> Option<Found> {
@@ -84,6 +84,11 @@ fn word(c: &Cursor<'_>, i: usize) -> Option<Found> {
         return stage(c, i);
     }
     if w.ordinal > 0 || w.cardinal > 0 {
+        if (11..=20).contains(&w.cardinal)
+            && let Some(found) = spoken_year(c, i)
+        {
+            return Some(found);
+        }
         return day_with_company(c, i)
             .or_else(|| century(c, i))
             .or_else(|| nth_weekday(c, i))
@@ -98,7 +103,9 @@ fn word(c: &Cursor<'_>, i: usize) -> Option<Found> {
     if matches!(w.stretch, Some(Stretch::Half | Stretch::Quarter)) {
         return clock_in_words(c, i);
     }
-    if w.is(role::NOON | role::MIDNIGHT) {
+    // "the Noon Buying Rate" is a name.
+    let named = || i > 0 && c.case(i) == Case::Title && c.case(i + 1) == Case::Title && c.is_word(i + 1);
+    if w.is(role::NOON | role::MIDNIGHT) && !named() {
         let hour = if w.is(role::NOON) { 12 } else { 0 };
         let end = zone(c, i + 1);
         return Some(Found { start: i, end, when: Some(clock_time(hour, 0)), pattern: "clock" });

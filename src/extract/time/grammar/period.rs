@@ -1,8 +1,8 @@
 //! Quarters, halves, accounting years, seasons and runs of months.
 
-use super::FISCAL;
-use super::day::plain_day;
+use super::day::{is_function_word, plain_day};
 use super::month::month_and_year;
+use super::{FISCAL, SEASON};
 use crate::base::{Grain, Reference, Run, When, WrittenDate, months_span};
 use crate::doc::Case;
 use crate::extract::time::Found;
@@ -254,7 +254,7 @@ pub(super) fn period_to(c: &Cursor<'_>, start: usize, joint: usize, count: u32) 
 pub(super) fn season(c: &Cursor<'_>, i: usize) -> Option<Found> {
     let season = c.word(i).season;
     let at = if c.is(i + 1, role::OF) || c.mark(i + 1) == b',' { i + 2 } else { i + 1 };
-    let (year, end) = c.year(at)?;
+    let Some((year, end)) = c.year(at) else { return bare_season(c, i, season) };
     if c.in_class(end, c.time.counted) || c.mark(i + 1) == b',' && c.case(i) == Case::Lower {
         return None;
     }
@@ -263,4 +263,25 @@ pub(super) fn season(c: &Cursor<'_>, i: usize) -> Option<Found> {
     let written = WrittenDate { year: Some(year), ..WrittenDate::default() };
     let when = When::calendar(Grain::Months, Reference::Calendar, written, days);
     Some(Found { start: i, end, when: Some(when), pattern: "season" })
+}
+
+/// "in the spring", "during early summer", "in winter": the season of no year, which only the day of writing can place.
+fn bare_season(c: &Cursor<'_>, i: usize, season: u8) -> Option<Found> {
+    let mut b = i.checked_sub(1)?;
+    if c.is(b, role::STAGE) {
+        b = b.checked_sub(1)?;
+    }
+    let the = c.is(b, role::THE);
+    if the {
+        b = b.checked_sub(1)?;
+    }
+    let led = c.is(b, role::IN) || matches!(c.text_of(b), "by" | "By" | "since" | "Since" | "until" | "Until" | "throughout" | "Throughout");
+    let ends = (c.closes(i + 1) && c.mark(i + 1) != b'-') || is_function_word(c, i + 1) && !c.is(i + 1, role::OF);
+    if !led || !ends {
+        return None;
+    }
+    let written = WrittenDate { month: Some(season * 3), ..WrittenDate::default() };
+    let when = When::calendar(Grain::Months, Reference::Text, written, None);
+    // "in winter" is any winter.
+    Some(Found { start: i, end: i + 1, when: Some(when), pattern: if the { SEASON } else { "any-season" } })
 }

@@ -93,6 +93,7 @@ pub(super) fn after_the(c: &Cursor<'_>, i: usize) -> Option<Found> {
         Some(stretch) if c.is(j + 1, role::AFTER) && c.is(j + 2, role::NEXT) => return counted_from_now(i, j + 3, stretch, 2),
         Some(Stretch::Day) if c.is(j + 1, role::BEFORE) && c.word(j + 2).day == Some(-1) => return Some(with_day_named(c, i, j + 3, -2)),
         Some(Stretch::Day) if c.is(j + 1, role::AFTER) && c.word(j + 2).day == Some(1) => return Some(with_day_named(c, i, j + 3, 2)),
+        Some(Stretch::Year) if c.mark(j + 1) == b'-' => return year_before(c, i, j),
         Some(Stretch::Year) if c.is(j + 1, role::ENDED) => return period_to(c, i, j + 1, 12),
         Some(stretch) if c.is(j + 1, role::BEFORE | role::AFTER) && !c.is_word(j + 2) => return Some(text_period(i, j + 2, stretch)),
         // "earlier in the month", "later in the year"
@@ -190,6 +191,17 @@ pub(super) fn after_the(c: &Cursor<'_>, i: usize) -> Option<Found> {
         return Some(Found { start: j, end, when: Some(when), pattern: DAY_OF_MONTH });
     }
     None
+}
+
+/// "the year-earlier quarter", "the year-ago period", "a year-earlier loss": the same stretch one year before.
+pub(super) fn year_before(c: &Cursor<'_>, i: usize, year: usize) -> Option<Found> {
+    let joined = c.glued(year + 1) && c.mark(year + 1) == b'-' && c.glued(year + 2) && c.is(year + 2, role::BEFORE | role::AGO);
+    if !joined {
+        return None;
+    }
+    let period = c.word(year + 3).stretch.is_some() || matches!(c.text_of(year + 3), "period" | "periods");
+    let found = text_period(i, if period { year + 4 } else { year + 3 }, Stretch::Year);
+    Some(Found { pattern: FROM_TEXT, ..found })
 }
 
 /// Whether "earlier in" or "later in" stands before "the month" at a position, and nothing says of what.
@@ -356,6 +368,9 @@ pub(super) fn relative_period(c: &Cursor<'_>, i: usize) -> Option<Found> {
 pub(super) fn counted(c: &Cursor<'_>, i: usize) -> Option<Found> {
     let (count, j) = if c.is(i, role::ARTICLE) { (1, i + 1) } else { c.count(i)? };
     let stretch = c.word(j).stretch?;
+    if stretch == Stretch::Year && count == 1 && c.mark(j + 1) == b'-' && c.glued(j + 1) {
+        return year_before(c, i, j);
+    }
     let number = i32::try_from(count).ok()?;
     let joint = c.word(j + 1);
     if joint.is(role::AGO) {

@@ -83,6 +83,23 @@ pub(super) fn century(c: &Cursor<'_>, i: usize) -> Option<Found> {
     Some(years_of(i, stop, Grain::Century, rank * 100 - 99, rank * 100, "century"))
 }
 
+/// "nineteen eighty-four", "twenty-ten": a year as it is said.
+pub(super) fn spoken_year(c: &Cursor<'_>, i: usize) -> Option<Found> {
+    let hundreds = i32::from(c.word(i).cardinal);
+    let hyphen = |at: usize| if c.mark(at) == b'-' && c.glued(at) && c.glued(at + 1) { at + 1 } else { at };
+    let j = hyphen(i + 1);
+    if !c.is_word(j) || c.word(j).cardinal < 10 {
+        return None;
+    }
+    let (rest, end) = c.count(j)?;
+    let year = hundreds * 100 + i32::try_from(rest).ok()?;
+    let led = i.checked_sub(1).is_some_and(|b| c.in_class(b, c.time.before_year) || c.is(b, role::IN | role::THE));
+    let alone = c.closes(end) && c.mark(end) != b'-' || is_function_word(c, end);
+    // "since" and "in" may have their verb behind the year; a number goes on with what it counts, or with a scale.
+    let counts = c.in_class(end, c.time.counted) || c.word(end).cardinal > 0 || c.word(end).stretch.is_some() || c.text_of(end).ends_with('s');
+    (led && year < 2100 && (alone || !counts && c.is_word(end))).then(|| years(i, end, year, year, "spoken-year"))
+}
+
 /// A year by itself, or two with a dash.
 pub(super) fn bare_year(c: &Cursor<'_>, i: usize) -> Option<Found> {
     // "44 BC", "43 AD"
@@ -120,6 +137,18 @@ pub(super) fn bare_year(c: &Cursor<'_>, i: usize) -> Option<Found> {
     }
     if let Some(found) = year_range(c, i, year, end) {
         return Some(found);
+    }
+    // "GB/T 2589-2008", "ISO 14001-2015": the number of a standard.
+    if c.glued(i)
+        && before.is_some_and(|b| c.mark(b) == b'-' && c.glued(b))
+        && i.checked_sub(3).is_some_and(|n| c.is_word(n) && c.case(n) != Case::Lower && c.is_digits(n + 1))
+        && c.year(i - 2).is_none_or(|(y, _)| y > 2100)
+    {
+        return None;
+    }
+    // "2004 MN4": a body of the sky.
+    if c.is_word(end) && c.case(end) == Case::Upper && c.text_of(end).len() == 2 && c.glued(end + 1) && c.is_digits(end + 1) {
+        return None;
     }
     // What follows must not make it something else.
     if c.glued(end) && matches!(c.text_of(end), "%" | "/" | "°" | "+" | "_" | "=" | "×" | "*")
@@ -169,7 +198,26 @@ fn year_fits(c: &Cursor<'_>, i: usize, year: i32, end: usize) -> bool {
     let plural_after = c.is_word(end)
         && c.case(end) == Case::Lower
         && c.text_of(end).ends_with('s')
-        && !matches!(c.text_of(end), "was" | "is" | "has" | "as" | "does");
+        && !matches!(
+            c.text_of(end),
+            "was"
+                | "is"
+                | "has"
+                | "as"
+                | "does"
+                | "unless"
+                | "this"
+                | "its"
+                | "his"
+                | "us"
+                | "thus"
+                | "versus"
+                | "across"
+                | "plus"
+                | "perhaps"
+                | "whereas"
+                | "towards"
+        );
     if round && plural_after {
         return false;
     }
@@ -258,6 +306,17 @@ fn year_fits(c: &Cursor<'_>, i: usize, year: i32, end: usize) -> bool {
     modern && year > 1900 && !round && year % 50 != 0 && c.closes(end) && !c.in_class(b, c.time.past_verb)
 }
 
+/// Whether a year and two digits number a paper of those capitals that stand before it, and go on with no season of theirs.
+fn is_numbered_paper(c: &Cursor<'_>, i: usize, stop: usize) -> bool {
+    let Some(b) = i.checked_sub(1) else { return false };
+    if c.mark(b) == b'.' && c.glued(b) && b > 0 && matches!(c.text_of(b - 1), "No" | "no" | "Nos" | "nos") {
+        return true;
+    }
+    let letters = c.is_word(b) && c.case(b) == Case::Upper && (2..=6).contains(&c.text_of(b).len()) && !c.word(b).known;
+    let goes_on = c.is_word(stop) && c.case(stop) == Case::Lower && !is_function_word(c, stop);
+    letters && !goes_on && c.tokens.iter().any(|t| t.case == Case::Lower && t.len > 2)
+}
+
 /// "2012–13", "1998-2006", "1914/15"; "2012-06" is a month.
 fn year_range(c: &Cursor<'_>, i: usize, year: i32, end: usize) -> Option<Found> {
     let sep = c.mark(end);
@@ -273,6 +332,10 @@ fn year_range(c: &Cursor<'_>, i: usize, year: i32, end: usize) -> Option<Found> 
         return None;
     }
     if !(1400..2100).contains(&year) {
+        return None;
+    }
+    // "ASU 2017-07", "Directive No. 2009-13": the number of a paper.
+    if digits == 2 && c.text_of(end) == "-" && is_numbered_paper(c, i, stop) {
         return None;
     }
     let value = value as i32;

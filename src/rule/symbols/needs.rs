@@ -46,8 +46,8 @@ fn needs(table: &Table<'_>, pattern: &Pattern) -> Vec<Need> {
         match piece {
             Piece::Word(w) => out.push(Need { symbols: vec![table.symbol(*w) as u16], weight: table.weight(*w) }),
             Piece::Slot(slots, _, called) => {
-                let symbols = slots.iter().map(|s| (super::FIRST_SLOT + *s as u32) as u16).collect();
-                out.push(Need { symbols, weight: slots.iter().map(|s| frequency(*s)).sum() });
+                let symbols = slots.iter().map(|s| (super::FIRST_SLOT + s as u32) as u16).collect();
+                out.push(Need { symbols, weight: slots.iter().map(frequency).sum() });
                 if let Some(called) = called {
                     out.push(of_classes(table, [Some(called.noun), called.verb].into_iter().flatten()));
                 }

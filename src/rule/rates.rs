@@ -3,7 +3,7 @@
 //! The bank's own file is embedded as it is published (`rules/lexicon/rates/`) and is read when first asked for, which only the optional
 //! check of conversions against the rate of their day does.
 
-use super::Lookup;
+use super::lexicon::Lookup;
 use crate::base::Interval;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;

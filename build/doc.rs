@@ -1,0 +1,9 @@
+//! What the lexicon knows of documents.
+
+#[path = "../src/doc/claim.rs"]
+mod claim;
+#[path = "../src/doc/token.rs"]
+mod token;
+
+pub use claim::*;
+pub use token::*;

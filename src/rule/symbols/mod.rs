@@ -1,0 +1,258 @@
+//! The symbols of the skeleton that patterns are matched against: words that no pattern tells apart share one, a figure is one of its kind.
+//!
+//! What each pattern cannot match without is found here as well, so that a text is gone through once, however many patterns there are.
+
+mod needs;
+mod program;
+
+use super::lexicon::{ClassId, Lookup, Words};
+use super::pattern::{Pattern, Piece, Slot};
+use super::snapshot;
+use needs::Needs;
+pub use program::{Group, Program, Scratch};
+use serde::{Deserialize, Serialize};
+
+/// Symbols begin here: each is two bytes long in UTF-8, so that a byte offset halved is an index.
+const FIRST: u32 = 0x100;
+/// One past the last symbol of two bytes.
+const LAST: u32 = 0x800;
+/// The end of a sentence.
+pub const END: u32 = FIRST;
+/// The first of the figures, in order of [`Slot`].
+pub const FIRST_SLOT: u32 = FIRST + 1;
+/// Figures that a wide gap crosses: when something was, and which of several it was.
+const CROSSED: [Slot; 5] = [Slot::Day, Slot::Period, Slot::Year, Slot::Clock, Slot::Ordinal];
+/// Marks that no gap crosses.
+const STOPS: [&str; 9] = [";", ":", "(", ")", "[", "]", "“", "”", "\""];
+const FIRST_STOP: u32 = FIRST_SLOT + Slot::COUNT as u32;
+/// A dash between clauses.
+pub const DASH: u32 = FIRST_STOP + STOPS.len() as u32;
+/// Every word that no pattern knows; from here on symbols may be crossed by gaps.
+pub const OTHER: u32 = DASH + 1;
+/// Dashes between clauses.
+const DASHES: [&str; 4] = ["–", "—", "--", "-"];
+/// Words of 64 bits that hold a bit for each symbol.
+pub const WIDTH: usize = LAST as usize / 64;
+
+/// The symbols of a set of patterns, and what each pattern needs.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Symbols {
+    /// Symbol of each word of the lexicon.
+    symbols: Vec<u16>,
+    /// Symbols of the single words of each class that patterns name, in order; empty for other classes.
+    members: Vec<Vec<u16>>,
+    stops: [u32; STOPS.len()],
+    dashes: [u32; DASHES.len()],
+    /// Symbol of each word of the lexicon where it stands in a text: that of patterns, or that of the stops and dashes.
+    pub in_text: Vec<u16>,
+    /// The patterns.
+    pub sources: Vec<Source>,
+    /// For each symbol, the needs that it meets, one bit each, `width` words a symbol.
+    #[serde(with = "snapshot::sparse")]
+    pub meets: Vec<u64>,
+    /// Words of 64 bits that hold a bit for each need.
+    pub width: usize,
+    /// For each need, the patterns whose anchor it is.
+    pub anchored: Vec<Vec<u32>>,
+    /// The needs that are anchors, one bit each.
+    pub anchors: Vec<u64>,
+    /// How many statements there are that patterns find parts of.
+    pub statements: usize,
+    /// The classes of nouns that figures are called by.
+    pub names: Vec<ClassId>,
+}
+
+/// Which statement a pattern finds a part of: nothing is searched for a part where another one has no place in the block.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct PartOf {
+    /// Number of the statement, from 0.
+    pub statement: u32,
+    /// Which of its parts.
+    pub part: u32,
+    /// How many parts it has.
+    pub parts: u32,
+}
+
+impl PartOf {
+    /// Its bit among the parts of the statement.
+    pub fn bit(self) -> u64 {
+        1 << self.part.min(63)
+    }
+
+    /// The bits of all parts of the statement.
+    pub fn all(self) -> u64 {
+        (0..self.parts.min(64)).fold(0, |all, part| all | 1 << part)
+    }
+}
+
+/// A pattern, and what it cannot match without.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Source {
+    /// Which statement it finds a part of.
+    pub part_of: Option<PartOf>,
+    /// As it was parsed.
+    pub pattern: Pattern,
+    /// What it needs besides its anchor.
+    pub needs: Vec<u32>,
+    /// Ends of sentences that a match may hold.
+    pub ends: usize,
+}
+
+impl Symbols {
+    /// Of patterns, each with what it is a part of; the error is an index and what is wrong with it.
+    pub fn of(patterns: Vec<(Pattern, Option<PartOf>)>, words: &Words) -> Result<Symbols, (usize, String)> {
+        let mut literal = vec![false; words.count()];
+        let mut used: Vec<ClassId> = Vec::new();
+        for (p, _) in &patterns {
+            atoms(p, words, &mut literal, &mut used);
+        }
+        let (symbols, count) = symbols(words, &literal, &used);
+        if OTHER + count >= LAST {
+            return Err((0, "the patterns tell more words apart than there is room for".into()));
+        }
+        let mut stops = [0; STOPS.len()];
+        for (to, mark) in stops.iter_mut().zip(STOPS) {
+            *to = words.get(mark);
+        }
+        let mut dashes = [0; DASHES.len()];
+        for (to, mark) in dashes.iter_mut().zip(DASHES) {
+            *to = words.get(mark);
+        }
+        let members = members(words, &symbols, &used);
+        let table = Table { symbols: &symbols, members: &members, words, stops: &stops, dashes: &dashes };
+        let in_text = (0..words.count() as u32).map(|word| if word == 0 { symbols[0] } else { table.symbol(word) as u16 }).collect();
+        let mut sources = Vec::new();
+        let mut anchored: Vec<Vec<u32>> = Vec::new();
+        let mut met_by: Vec<(u16, u32)> = Vec::new();
+        let mut numbers: Lookup<Vec<u16>, u32> = Lookup::default();
+        // Many patterns need the same: a need is looked for once, whichever of them have it.
+        let mut number = |symbols: Vec<u16>, anchored: &mut Vec<Vec<u32>>| {
+            *numbers.entry(symbols).or_insert_with_key(|symbols| {
+                let number = anchored.len() as u32;
+                met_by.extend(symbols.iter().map(|symbol| (*symbol, number)));
+                anchored.push(Vec::new());
+                number
+            })
+        };
+        for (k, (pattern, part_of)) in patterns.into_iter().enumerate() {
+            let needs = Needs::of(&table, &pattern).ok_or((k, "a pattern needs a word or a figure that may not be left out".to_owned()))?;
+            let anchor = number(needs.anchor, &mut anchored);
+            anchored[anchor as usize].push(k as u32);
+            let others = needs.others.into_iter().map(|need| number(need, &mut anchored)).collect();
+            sources.push(Source { part_of, pattern, needs: others, ends: needs.ends });
+        }
+        let statements = sources.iter().filter_map(|source: &Source| Some(source.part_of?.statement as usize + 1)).max().unwrap_or(0);
+        let names = words.class_names().iter().filter(|n| n.starts_with("called-") && !n.ends_with("-verb")).filter_map(|n| words.find_class(n));
+        let width = anchored.len().div_ceil(64);
+        let mut meets = vec![0; LAST as usize * width];
+        for (symbol, need) in met_by {
+            meets[symbol as usize * width + need as usize / 64] |= 1 << (need % 64);
+        }
+        let mut anchors = vec![0; width];
+        for (need, _) in anchored.iter().enumerate().filter(|(_, patterns)| !patterns.is_empty()) {
+            anchors[need / 64] |= 1 << (need % 64);
+        }
+        Ok(Symbols { names: names.collect(), symbols, members, stops, dashes, in_text, sources, meets, width, anchored, anchors, statements })
+    }
+
+    /// The symbol of a word in a pattern.
+    pub fn symbol(&self, word: u32) -> u32 {
+        symbol_of(&self.symbols, &self.stops, &self.dashes, word)
+    }
+
+    /// The symbols of the single words of a class, in order.
+    pub fn members(&self, class: ClassId) -> &[u16] {
+        self.members.get(class.0 as usize).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Collects the words and classes that patterns name.
+fn atoms(pattern: &Pattern, words: &Words, literal: &mut [bool], used: &mut Vec<ClassId>) {
+    for piece in pattern {
+        match piece {
+            Piece::Word(w) => literal[*w as usize] = true,
+            Piece::Class(c) => class_atoms(*c, words, literal, used),
+            Piece::Slot(_, _, called) => {
+                for c in called.iter().flat_map(|c| [Some(c.noun), c.verb]).flatten() {
+                    class_atoms(c, words, literal, used);
+                }
+            }
+            Piece::Group { alternatives, .. } => alternatives.iter().for_each(|a| atoms(a, words, literal, used)),
+            Piece::Hyphen | Piece::Gap(_) | Piece::WideGap(_) | Piece::End => {}
+        }
+    }
+}
+
+fn class_atoms(class: ClassId, words: &Words, literal: &mut [bool], used: &mut Vec<ClassId>) {
+    if !used.contains(&class) {
+        used.push(class);
+    }
+    for w in words.class_phrases(class).iter().flatten() {
+        literal[*w as usize] = true;
+    }
+}
+
+/// Gives words that patterns cannot tell apart the same symbol. Returns the symbol of each word and how many there are.
+fn symbols(words: &Words, literal: &[bool], used: &[ClassId]) -> (Vec<u16>, u32) {
+    let mut classes = vec![Vec::new(); words.count()];
+    for class in used {
+        words.members(*class).for_each(|word| classes[word as usize].push(*class));
+    }
+    let mut by_signature: Lookup<(u32, Vec<ClassId>), u32> = Lookup::default();
+    by_signature.insert((0, Vec::new()), OTHER);
+    let mut out = Vec::with_capacity(words.count());
+    for (word, (is_literal, classes)) in (0u32..).zip(literal.iter().zip(classes)) {
+        let next = OTHER + by_signature.len() as u32;
+        let symbol = *by_signature.entry((if *is_literal { word } else { 0 }, classes)).or_insert(next);
+        out.push(symbol.min(u32::from(u16::MAX)) as u16);
+    }
+    (out, by_signature.len() as u32)
+}
+
+/// Symbols of the single words of each class that is used.
+fn members(words: &Words, symbols: &[u16], used: &[ClassId]) -> Vec<Vec<u16>> {
+    let mut out = vec![Vec::new(); words.class_names().len()];
+    for class in used {
+        let list = &mut out[class.0 as usize];
+        list.extend(words.members(*class).map(|word| symbols[word as usize]));
+        list.sort_unstable();
+        list.dedup();
+    }
+    out
+}
+
+/// The symbol of a word in a pattern: its own, or that of the marks it belongs to.
+fn symbol_of(symbols: &[u16], stops: &[u32], dashes: &[u32], word: u32) -> u32 {
+    if let Some(k) = stops.iter().position(|s| *s == word) {
+        FIRST_STOP + k as u32
+    } else if dashes.contains(&word) {
+        DASH
+    } else {
+        u32::from(symbols[word as usize])
+    }
+}
+
+/// What patterns are written with.
+struct Table<'a> {
+    symbols: &'a [u16],
+    members: &'a [Vec<u16>],
+    words: &'a Words,
+    stops: &'a [u32],
+    dashes: &'a [u32],
+}
+
+impl Table<'_> {
+    fn symbol(&self, word: u32) -> u32 {
+        symbol_of(self.symbols, self.stops, self.dashes, word)
+    }
+
+    fn members(&self, class: ClassId) -> &[u16] {
+        self.members.get(class.0 as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// How common a word is, roughly.
+    fn weight(&self, word: u32) -> u32 {
+        let text = self.words.text(word);
+        if text.len() <= 3 || matches!(text, "with" | "from" | "that" | "were" | "have" | "more" | "this") { 60 } else { 5 }
+    }
+}

@@ -1,0 +1,498 @@
+//! Patterns as programs that are run over symbols.
+//!
+//! A program means what the regular expression of its pattern would: of the matches that begin at a place, the first in the order in which
+//! the pattern lists its alternatives, with gaps as short as they can be. It is run by going back to the last choice; where that takes
+//! long, what was tried in vain is remembered, so that the work is bounded by the length of the pattern times that of the text. Making a
+//! program takes a microsecond, a regular expression a hundred: one article runs hundreds of patterns, most of them once.
+
+use super::{CROSSED, DASH, END, FIRST_SLOT, LAST, OTHER, Symbols, WIDTH};
+use crate::rule::lexicon::{ClassId, Words};
+use crate::rule::pattern::{Called, Pattern, Piece};
+
+/// What a figure in a pattern is bound to: the role, and what it has to be called.
+pub type Group = (Option<usize>, Option<Called>);
+
+/// A pattern, ready to be run.
+#[derive(Debug)]
+pub struct Program {
+    code: Vec<Step>,
+    /// Lists of symbols, each in order.
+    lists: Vec<u16>,
+    /// What the figures of the pattern are bound to, in order.
+    pub groups: Vec<Group>,
+    /// The symbols that a match may begin with, one bit each.
+    first: [u64; WIDTH],
+}
+
+/// A step takes one symbol, or none.
+#[derive(Clone, Copy, Debug)]
+enum Step {
+    /// That symbol.
+    Symbol(u16),
+    /// A dash, or a hyphen inside a word.
+    Hyphen,
+    /// A word of a class.
+    Member(ClassId),
+    /// A figure of some kinds, one bit each.
+    Figure(u32),
+    /// What a gap crosses.
+    Gap,
+    /// What a wide gap crosses.
+    WideGap,
+    /// Notes where the figure of a group is.
+    Note(u16),
+    /// Looks whether the next symbol is one of those listed from one place to another, and takes none.
+    Begins(u32, u32),
+    /// Goes on at the first place, and if that fails at the second.
+    Either(u32, u32),
+    /// Goes on at the place where a gap ends, if the next symbol may stand there, and if that fails with the next step.
+    Leave(u32),
+    /// Goes on elsewhere.
+    Jump(u32),
+    /// A match.
+    Done,
+    /// Fails.
+    Never,
+}
+
+/// What running needs besides, kept from run to run.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    choices: Vec<(u32, u32, u32)>,
+    notes: Vec<(u16, u32)>,
+    tried: Vec<u64>,
+}
+
+impl Scratch {
+    /// Where the figure of a group of the last match is, if it has one.
+    pub fn figure(&self, group: usize) -> Option<u32> {
+        self.notes.iter().rev().find(|(own, _)| usize::from(*own) == group).map(|(_, at)| *at)
+    }
+}
+
+/// Steps from one place after which it is worth remembering what was tried.
+const PATIENCE: u32 = 512;
+
+impl Program {
+    /// The program of a pattern.
+    pub fn of(table: &Symbols, words: &Words, pattern: &Pattern) -> Program {
+        let mut writer = Writer { table, words, code: Vec::new(), lists: Vec::new(), groups: Vec::new() };
+        writer.sequence(pattern);
+        writer.code.push(Step::Done);
+        let mut program = Program { code: writer.code, lists: writer.lists, groups: writer.groups, first: [0; WIDTH] };
+        program.first = program.beginnings(table);
+        program
+    }
+
+    /// The symbols that a match may begin with.
+    fn beginnings(&self, table: &Symbols) -> [u64; WIDTH] {
+        let mut first = [0; WIDTH];
+        let mut put = |symbol: u32| first[symbol as usize / 64 % WIDTH] |= 1 << (symbol % 64);
+        let (mut open, mut seen) = (vec![0u32], vec![false; self.code.len()]);
+        while let Some(at) = open.pop() {
+            if std::mem::replace(&mut seen[at as usize], true) {
+                continue;
+            }
+            match self.code[at as usize] {
+                Step::Symbol(symbol) => put(u32::from(symbol)),
+                Step::Hyphen => [DASH, OTHER].into_iter().for_each(&mut put),
+                Step::Member(class) => table.members(class).iter().for_each(|symbol| put(u32::from(*symbol))),
+                Step::Figure(kinds) => (0..32).filter(|kind| kinds >> kind & 1 == 1).for_each(|kind| put(FIRST_SLOT + kind)),
+                Step::Gap => (DASH..LAST).for_each(&mut put),
+                Step::WideGap => (DASH..LAST).chain(CROSSED.iter().map(|slot| FIRST_SLOT + *slot as u32)).for_each(&mut put),
+                Step::Note(_) | Step::Begins(..) => open.push(at + 1),
+                Step::Leave(end) => open.extend([end, at + 1]),
+                Step::Either(one, other) => open.extend([one, other]),
+                Step::Jump(to) => open.push(to),
+                Step::Done => (0..LAST).for_each(&mut put),
+                Step::Never => {}
+            }
+        }
+        first
+    }
+
+    /// The first place, from one on, where the pattern matches, and where its match ends.
+    pub fn find(&self, table: &Symbols, symbols: &[u16], from: usize, scratch: &mut Scratch) -> Option<(usize, usize)> {
+        let begins = |symbol: &u16| self.first[usize::from(*symbol) / 64 % WIDTH] >> (symbol % 64) & 1 == 1;
+        let mut from = from;
+        loop {
+            from += symbols.get(from..)?.iter().position(begins)?;
+            if let Some(end) = self.run(table, symbols, from, scratch) {
+                return Some((from, end));
+            }
+            from += 1;
+        }
+    }
+
+    /// Where the match that begins at a place ends.
+    fn run(&self, table: &Symbols, symbols: &[u16], from: usize, scratch: &mut Scratch) -> Option<usize> {
+        let Scratch { choices, notes, tried } = scratch;
+        choices.clear();
+        notes.clear();
+        let (mut step, mut at) = (0u32, from as u32);
+        let (mut steps, mut remembers, width) = (0u32, false, symbols.len() - from + 1);
+        loop {
+            steps += 1;
+            // One past the last symbol nothing is taken: no kind of step takes a nought.
+            let symbol = symbols.get(at as usize).map_or(0, |s| u32::from(*s));
+            let own = self.code[step as usize];
+            let taken = match own {
+                Step::Begins(..) => {
+                    if self.takes(table, own, symbol) {
+                        step += 1;
+                        continue;
+                    }
+                    false
+                }
+                Step::Leave(end) => {
+                    if !self.may_stand(table, end, symbol) {
+                        step += 1;
+                        continue;
+                    }
+                    let state = step as usize * width + at as usize - from;
+                    if steps < PATIENCE || self.untried(tried, &mut remembers, width, state) {
+                        choices.push((step + 1, at, notes.len() as u32));
+                        step = end;
+                        continue;
+                    }
+                    false
+                }
+                Step::Note(group) => {
+                    notes.push((group, at));
+                    step += 1;
+                    continue;
+                }
+                Step::Jump(to) => {
+                    step = to;
+                    continue;
+                }
+                Step::Done => return Some(at as usize),
+                Step::Either(one, other) => {
+                    let state = step as usize * width + at as usize - from;
+                    if steps < PATIENCE || self.untried(tried, &mut remembers, width, state) {
+                        choices.push((other, at, notes.len() as u32));
+                        step = one;
+                        continue;
+                    }
+                    false
+                }
+                _ => self.takes(table, own, symbol),
+            };
+            if taken {
+                step += 1;
+                at += 1;
+            } else {
+                let (to, place, noted) = choices.pop()?;
+                (step, at) = (to, place);
+                notes.truncate(noted as usize);
+            }
+        }
+    }
+
+    /// Whether a step takes a symbol.
+    #[inline]
+    fn takes(&self, table: &Symbols, step: Step, symbol: u32) -> bool {
+        match step {
+            Step::Symbol(own) => symbol == u32::from(own),
+            Step::Hyphen => symbol == DASH || symbol == OTHER,
+            Step::Member(class) => table.members(class).binary_search(&(symbol as u16)).is_ok(),
+            Step::Figure(kinds) => is_figure(symbol, kinds),
+            Step::Gap => symbol >= DASH,
+            Step::WideGap => symbol >= DASH || is_figure(symbol, CROSSED_BITS),
+            Step::Begins(from, to) => self.lists[from as usize..to as usize].binary_search(&(symbol as u16)).is_ok(),
+            Step::Note(_) | Step::Either(..) | Step::Leave(_) | Step::Jump(_) | Step::Done | Step::Never => false,
+        }
+    }
+
+    /// Whether a symbol may be the next after some step; true also where that takes longer to tell.
+    fn may_stand(&self, table: &Symbols, step: u32, symbol: u32) -> bool {
+        let mut step = step;
+        loop {
+            match self.code[step as usize] {
+                Step::Note(_) => step += 1,
+                Step::Jump(to) => step = to,
+                Step::Either(..) | Step::Leave(_) | Step::Done => return true,
+                own => return self.takes(table, own, symbol),
+            }
+        }
+    }
+
+    /// Whether a choice has not been tried at its place since the patience ended; from now on it has. Steps only lead onward, so that a choice
+    /// that is met again at the same place has failed before.
+    fn untried(&self, tried: &mut Vec<u64>, remembers: &mut bool, width: usize, state: usize) -> bool {
+        if !std::mem::replace(remembers, true) {
+            tried.clear();
+            tried.resize((self.code.len() * width).div_ceil(64), 0);
+        }
+        let Some(bits) = tried.get_mut(state / 64) else { return false };
+        let new = *bits >> (state % 64) & 1 == 0;
+        *bits |= 1 << (state % 64);
+        new
+    }
+}
+
+/// Figures that a wide gap crosses, one bit each.
+const CROSSED_BITS: u32 = {
+    let (mut bits, mut k) = (0, 0);
+    while k < CROSSED.len() {
+        bits |= 1 << CROSSED[k] as u32;
+        k += 1;
+    }
+    bits
+};
+
+fn is_figure(symbol: u32, kinds: u32) -> bool {
+    symbol.checked_sub(FIRST_SLOT).is_some_and(|kind| kind < 32 && kinds >> kind & 1 == 1)
+}
+
+/// Writes a program.
+struct Writer<'a> {
+    table: &'a Symbols,
+    words: &'a Words,
+    code: Vec<Step>,
+    lists: Vec<u16>,
+    groups: Vec<Group>,
+}
+
+impl Writer<'_> {
+    fn here(&self) -> u32 {
+        self.code.len() as u32
+    }
+
+    fn sequence(&mut self, pattern: &Pattern) {
+        for piece in pattern {
+            match piece {
+                Piece::Word(word) => self.code.push(Step::Symbol(self.table.symbol(*word) as u16)),
+                Piece::Hyphen => self.code.push(Step::Hyphen),
+                Piece::End => self.code.push(Step::Symbol(END as u16)),
+                Piece::Gap(most) => self.gap(*most, Step::Gap),
+                Piece::WideGap(most) => self.gap(*most, Step::WideGap),
+                Piece::Slot(slots, role, called) => {
+                    if role.is_some() || called.is_some() {
+                        self.code.push(Step::Note(self.groups.len() as u16));
+                        self.groups.push((*role, *called));
+                    }
+                    self.code.push(Step::Figure(slots.bits()));
+                }
+                Piece::Class(class) => {
+                    let phrases = self.words.class_phrases(*class);
+                    let single = !self.table.members(*class).is_empty();
+                    if phrases.len() > 1 {
+                        self.begins(*class);
+                    }
+                    self.alternatives(phrases.len() + usize::from(single), |writer, k| match phrases.get(k) {
+                        Some(phrase) => phrase.iter().for_each(|word| writer.inside(*word)),
+                        None => writer.code.push(Step::Member(*class)),
+                    });
+                }
+                Piece::Group { alternatives, optional } => {
+                    let choice = self.here();
+                    if *optional {
+                        self.code.push(Step::Never);
+                    }
+                    self.alternatives(alternatives.len(), |writer, k| writer.sequence(&alternatives[k]));
+                    if *optional {
+                        self.code[choice as usize] = Step::Either(choice + 1, self.here());
+                    }
+                }
+            }
+        }
+    }
+
+    /// A word of a phrase: a hyphen there does not stand alone.
+    fn inside(&mut self, word: u32) {
+        self.code.push(match self.table.symbol(word) {
+            DASH => Step::Hyphen,
+            symbol => Step::Symbol(symbol as u16),
+        });
+    }
+
+    /// A look at whether the next symbol is in a class or begins one of its phrases: most are not, and need not be tried with each of them.
+    fn begins(&mut self, class: ClassId) {
+        let from = self.lists.len();
+        self.lists.extend_from_slice(self.table.members(class));
+        for first in self.words.class_phrases(class).iter().filter_map(|phrase| phrase.first()) {
+            match self.table.symbol(*first) {
+                DASH => self.lists.extend([DASH as u16, OTHER as u16]),
+                symbol => self.lists.push(symbol as u16),
+            }
+        }
+        self.lists[from..].sort_unstable();
+        self.code.push(Step::Begins(from as u32, self.lists.len() as u32));
+    }
+
+    /// Up to so many symbols, as few as there can be.
+    fn gap(&mut self, most: u32, crossed: Step) {
+        let end = self.here() + 2 * most;
+        for _ in 0..most {
+            self.code.push(Step::Leave(end));
+            self.code.push(crossed);
+        }
+    }
+
+    /// One of so many, in order.
+    fn alternatives(&mut self, count: usize, mut write: impl FnMut(&mut Self, usize)) {
+        let mut ends = Vec::new();
+        for k in 0..count {
+            let choice = self.here();
+            if k + 1 < count {
+                self.code.push(Step::Never);
+            }
+            write(self, k);
+            if k + 1 < count {
+                ends.push(self.here());
+                self.code.push(Step::Never);
+                self.code[choice as usize] = Step::Either(choice + 1, self.here());
+            }
+        }
+        if count == 0 {
+            self.code.push(Step::Never);
+        }
+        let end = self.here();
+        for jump in ends {
+            self.code[jump as usize] = Step::Jump(end);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::RuleSet;
+    use crate::rule::lexicon::Lexicon;
+    use regex::Regex;
+    use std::fmt::Write as _;
+
+    /// The regular expression that a pattern stands for.
+    fn expression(table: &Symbols, words: &Words, pattern: &Pattern, out: &mut String) {
+        let class = |symbols: &mut dyn Iterator<Item = u32>| symbols.fold(String::new(), |all, s| format!("{all}\\x{{{s:x}}}"));
+        let crossed = class(&mut CROSSED.iter().map(|slot| FIRST_SLOT + *slot as u32));
+        let hyphen = class(&mut [DASH, OTHER].into_iter());
+        for piece in pattern {
+            match piece {
+                Piece::Word(word) => write!(out, "\\x{{{:x}}}", table.symbol(*word)),
+                Piece::Hyphen => write!(out, "[{hyphen}]"),
+                Piece::End => write!(out, "\\x{{{END:x}}}"),
+                Piece::Gap(n) => write!(out, "[\\x{{{DASH:x}}}-\\x{{{:x}}}]{{0,{n}}}?", LAST - 1),
+                Piece::WideGap(n) => write!(out, "[\\x{{{DASH:x}}}-\\x{{{:x}}}{crossed}]{{0,{n}}}?", LAST - 1),
+                Piece::Slot(slots, role, called) => {
+                    let set = class(&mut slots.iter().map(|slot| FIRST_SLOT + slot as u32));
+                    if role.is_some() || called.is_some() { write!(out, "([{set}])") } else { write!(out, "[{set}]") }
+                }
+                Piece::Class(own) => {
+                    let inside = |word: &u32| match table.symbol(*word) {
+                        DASH => format!("[{hyphen}]"),
+                        symbol => format!("\\x{{{symbol:x}}}"),
+                    };
+                    let mut ways: Vec<String> = words.class_phrases(*own).iter().map(|phrase| phrase.iter().map(inside).collect()).collect();
+                    if !table.members(*own).is_empty() {
+                        ways.push(format!("[{}]", class(&mut table.members(*own).iter().map(|s| u32::from(*s)))));
+                    }
+                    write!(out, "(?:{})", ways.join("|"))
+                }
+                Piece::Group { alternatives, optional } => {
+                    out.push_str("(?:");
+                    for (k, own) in alternatives.iter().enumerate() {
+                        out.push_str(if k > 0 { "|" } else { "" });
+                        expression(table, words, own, out);
+                    }
+                    write!(out, "){}", if *optional { "?" } else { "" })
+                }
+            }
+            .unwrap();
+        }
+    }
+
+    /// Numbers that look random, the same in every run.
+    struct Dice(u64);
+
+    impl Dice {
+        fn roll(&mut self, sides: usize) -> usize {
+            self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (self.0 >> 33) as usize % sides
+        }
+    }
+
+    /// Symbols that the program may take, with some that it may not.
+    fn sample(program: &Program, table: &Symbols, dice: &mut Dice) -> Vec<u16> {
+        let (mut out, mut step) = (Vec::new(), 0usize);
+        for _ in 0..dice.roll(4) {
+            out.push((FIRST_SLOT as usize + dice.roll((LAST - FIRST_SLOT) as usize)) as u16);
+        }
+        loop {
+            match program.code[step] {
+                Step::Symbol(symbol) => out.push(symbol),
+                Step::Hyphen => out.push([DASH, OTHER][dice.roll(2)] as u16),
+                Step::Member(class) => out.push(table.members(class)[dice.roll(table.members(class).len())]),
+                Step::Figure(kinds) => {
+                    let kinds: Vec<u32> = (0..32).filter(|kind| kinds >> kind & 1 == 1).collect();
+                    out.push((FIRST_SLOT + kinds[dice.roll(kinds.len())]) as u16);
+                }
+                Step::Gap | Step::WideGap => out.push((DASH as usize + dice.roll((LAST - DASH) as usize)) as u16),
+                Step::Note(_) | Step::Begins(..) => {
+                    step += 1;
+                    continue;
+                }
+                Step::Leave(end) => {
+                    step = [end as usize, step + 1][dice.roll(2)];
+                    continue;
+                }
+                Step::Either(one, other) => {
+                    step = [one, other][dice.roll(2)] as usize;
+                    continue;
+                }
+                Step::Jump(to) => {
+                    step = to as usize;
+                    continue;
+                }
+                Step::Done | Step::Never => break,
+            }
+            if dice.roll(40) == 0 {
+                out.pop();
+            }
+            step += 1;
+        }
+        out
+    }
+
+    #[test]
+    fn programs_match_as_the_regular_expressions_of_their_patterns() {
+        let lexicon = Lexicon::english();
+        let (_, table) = RuleSet::built_in();
+        let (mut dice, mut scratch, mut matched) = (Dice(1), Scratch::default(), 0);
+        for source in &table.sources {
+            let program = Program::of(&table, &lexicon.words, &source.pattern);
+            let mut written = String::new();
+            expression(&table, &lexicon.words, &source.pattern, &mut written);
+            let regex = Regex::new(&written).unwrap();
+            for _ in 0..24 {
+                let symbols = sample(&program, &table, &mut dice);
+                let text: String = symbols.iter().map(|s| char::from_u32(u32::from(*s)).unwrap()).collect();
+                let mut from = 0;
+                loop {
+                    let found = program.find(&table, &symbols, from, &mut scratch);
+                    let wanted = regex.captures_at(&text, from * 2);
+                    let place = |m: regex::Match<'_>| (m.start() / 2, m.end() / 2);
+                    assert_eq!(found, wanted.as_ref().and_then(|c| c.get(0)).map(place), "{:?} in {symbols:x?}", source.pattern);
+                    let (Some((start, _)), Some(wanted)) = (found, wanted) else { break };
+                    for group in 0..program.groups.len() {
+                        assert_eq!(scratch.figure(group).map(|at| at as usize), wanted.get(group + 1).map(|m| m.start() / 2));
+                    }
+                    matched += 1;
+                    from = start + 1;
+                }
+            }
+        }
+        assert!(matched > table.sources.len() * 5, "{matched} matches of {} patterns", table.sources.len());
+    }
+
+    #[test]
+    fn many_ways_to_fail_are_tried_once() {
+        let lexicon = Lexicon::english();
+        let (_, table) = RuleSet::built_in();
+        let gaps: Pattern = (0..12).flat_map(|_| [Piece::Gap(10), Piece::Hyphen]).chain([Piece::End]).collect();
+        let program = Program::of(&table, &lexicon.words, &gaps);
+        let symbols = vec![OTHER as u16; 400];
+        assert_eq!(program.find(&table, &symbols, 0, &mut Scratch::default()), None);
+    }
+}
