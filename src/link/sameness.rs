@@ -290,9 +290,13 @@ impl<'a> Sense<'a> {
     /// Whether two figures can be one; `None` where they are not of one dimension or cannot be told.
     pub(super) fn agree(&self, a: &Claim, b: &Claim) -> Option<bool> {
         let (fa, fb) = (a.figure()?, b.figure()?);
+        // Most are of different things, for which no sum needs to be done.
+        if self.dimension(a)? != self.dimension(b)? || !same_rate(fa.per, fb.per) {
+            return None;
+        }
         let peer = (fa.unit == fb.unit).then(|| fa.round_step.min(fb.round_step)).filter(|s| !s.is_zero());
         let ((da, va), (db, vb)) = (self.value(a, peer)?, self.value(b, peer)?);
-        (da == db && same_rate(fa.per, fb.per)).then(|| va.meets(&vb))
+        (da == db).then(|| va.meets(&vb))
     }
 
     /// Whether the year in the sentence of `b`, or the date right after its figure, is none of the sentence of `a`.

@@ -72,10 +72,8 @@ fn moved(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> Option<bool> {
 fn there_and_back(reading: &Reading<'_>, equal: bool, out: &mut Vec<Link>) {
     let (Some(v), Some(back)) = (Vocabulary::of(&reading.lexicon.words), reading.lexicon.words.find_class("to-the-start")) else { return };
     // Where the text speaks of the way back: changes are looked for before it only.
-    let opens = |s: &Sentence| {
-        reading.doc.tokens.get(s.tokens.0 as usize..s.tokens.1 as usize).unwrap_or(&[]).iter().any(|t| reading.lexicon.words.opens(t.word, back))
-    };
-    let said: Vec<usize> = reading.doc.sentences.iter().enumerate().filter(|(_, s)| opens(s)).map(|(k, _)| k).collect();
+    let says = |s: &Sentence| (s.tokens.0..s.tokens.1).any(|at| reading.is(at as usize, back));
+    let said: Vec<usize> = reading.doc.sentences.iter().enumerate().filter(|(_, s)| says(s)).map(|(k, _)| k).collect();
     for (index, sentence) in reading.doc.sentences.iter().enumerate() {
         let next = said.get(said.partition_point(|k| *k < index));
         if sentence.claims.0 == sentence.claims.1 || next.is_none_or(|k| *k > index + BACK + 1) {
