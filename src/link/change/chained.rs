@@ -5,7 +5,7 @@
 
 use super::{Vocabulary, direction};
 use crate::base::Unit;
-use crate::doc::{Claim, ClaimId, Hedge, Kind, Sentence};
+use crate::doc::{Claim, ClaimId, Hedge, Kind};
 use crate::link::{Filler, Link, Reading, Relation, Strength, view};
 use rust_decimal::Decimal;
 
@@ -34,15 +34,22 @@ pub(in crate::link) const ADDED_UP: Relation = Relation {
 /// Sentences from the one change to the other where the text says that they lead back.
 const BACK: usize = 4;
 
-/// The changes in per cent of a sentence and of the one behind it, with their directions; `None` where a share has none.
-fn changes(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, behind: usize) -> Vec<(usize, Option<bool>)> {
+/// Whether a figure is one percentage.
+fn is_share(reading: &Reading<'_>, claim: usize) -> bool {
+    reading.claims.get(claim).is_some_and(|c| c.unit() == Some(Unit::Percent) && c.figure().is_some_and(|f| f.to.is_none()))
+}
+
+/// The changes in per cent of a sentence and of those behind it, with their directions; `None` where a share has none. Nothing where there are
+/// not just so many.
+fn changes(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, behind: usize, count: usize) -> Vec<(usize, Option<bool>)> {
     let (_, to) = view::sentences(reading, sentence, 0, behind);
     let first = reading.doc.sentences[sentence].claims.0 as usize;
     let last = reading.doc.sentences[to].claims.1 as usize;
-    (first..last)
-        .filter(|k| reading.claims[*k].unit() == Some(Unit::Percent) && reading.claims[*k].figure().is_some_and(|f| f.to.is_none()))
-        .map(|k| (k, moved(reading, v, &reading.claims[k])))
-        .collect()
+    let shares = || (first..last).filter(|k| is_share(reading, *k));
+    if shares().count() != count {
+        return Vec::new();
+    }
+    shares().map(|k| (k, moved(reading, v, &reading.claims[k]))).collect()
 }
 
 /// The direction of a change: "fell 20%", "shaved 20% off", "a 10 per cent rise", "20% more".
@@ -71,16 +78,12 @@ fn moved(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> Option<bool> {
 
 fn there_and_back(reading: &Reading<'_>, equal: bool, out: &mut Vec<Link>) {
     let (Some(v), Some(back)) = (Vocabulary::of(&reading.lexicon.words), reading.lexicon.words.find_class("to-the-start")) else { return };
-    // Where the text speaks of the way back: changes are looked for before it only.
-    let says = |s: &Sentence| (s.tokens.0..s.tokens.1).any(|at| reading.is(at as usize, back));
-    let said: Vec<usize> = reading.doc.sentences.iter().enumerate().filter(|(_, s)| says(s)).map(|(k, _)| k).collect();
     for (index, sentence) in reading.doc.sentences.iter().enumerate() {
-        let next = said.get(said.partition_point(|k| *k < index));
-        if sentence.claims.0 == sentence.claims.1 || next.is_none_or(|k| *k > index + BACK + 1) {
+        if !(sentence.claims.0..sentence.claims.1).any(|k| is_share(reading, k as usize)) {
             continue;
         }
         for behind in 0..=BACK {
-            let [(a, Some(x)), (b, Some(y))] = changes(reading, &v, index, behind)[..] else { continue };
+            let [(a, Some(x)), (b, Some(y))] = changes(reading, &v, index, behind, 2)[..] else { continue };
             let second = &reading.claims[b];
             // The word that says so stands behind both, in the sentence of the second or at the head of the next.
             let (_, last) = view::sentences(reading, second.sentence as usize, 0, 1);
@@ -116,7 +119,7 @@ fn added_up(reading: &Reading<'_>, out: &mut Vec<Link>) {
             continue;
         }
         for behind in 0..=1 {
-            let [(a, Some(x)), (b, y), (c, Some(z))] = changes(reading, &v, index, behind)[..] else { continue };
+            let [(a, Some(x)), (b, y), (c, Some(z))] = changes(reading, &v, index, behind, 3)[..] else { continue };
             let sizes = || Some((size(&reading.claims[a])?, size(&reading.claims[b])?, size(&reading.claims[c])?));
             let Some((p, q, r)) = sizes() else { continue };
             // Only the plain sum is the mistake that is meant: any other third figure is of something else.
