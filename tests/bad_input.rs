@@ -133,3 +133,21 @@ fn a_configuration_is_looked_for_above_the_working_folder_too() {
     assert_eq!(stderr.lines().count(), 1, "{stderr}");
     assert!(stderr.starts_with("error: addsup.toml:2: "), "{stderr}");
 }
+
+/// A document with too much of something for a rule is not taken for one that the rule has passed.
+#[test]
+fn what_is_not_looked_at_to_the_end_is_told() {
+    let conversions: String = (1..=201).map(|n| format!("Lot {n} went for ${n} million (€{} million).\n\n", n * 2)).collect();
+    let told = "not checked to the end for fx-rate-divergence: it has too many conversions of one currency";
+    let seen = check("many.txt", with(&conversions));
+    assert!(seen.stderr.contains(&format!("many.txt: {told}")), "{}", seen.stderr);
+    let few: String = conversions.lines().take(20).map(|line| format!("{line}\n")).collect();
+    assert!(!check("few.txt", with(&few)).stderr.contains("not checked"));
+    // A program is told in the formats for programs.
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::write(dir.path().join("many.txt"), &conversions).unwrap();
+    let (_, stdout, _) = addsup(dir.path(), &["check", "--format", "jsonl", "many.txt"]);
+    let page: serde_json::Value = serde_json::from_str(&stdout).unwrap();
+    let unchecked = page["unchecked"].as_array().unwrap();
+    assert!(unchecked.iter().any(|u| u["rule"] == "fx-rate-divergence" && u["why"].as_str().is_some_and(|why| told.ends_with(why))), "{page}");
+}

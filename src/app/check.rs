@@ -6,7 +6,7 @@ use super::settings::Finder;
 use super::source::Jobs;
 use super::work::{self, Done, Item, Press};
 use super::{CLEAN, FOUND, Fault, files, house};
-use crate::check::Engine;
+use crate::check::{Engine, Unchecked};
 use crate::doc::Document;
 use crate::report::{self, Format, Lines, Page, Style, Totals};
 use crate::rule::Severity;
@@ -77,6 +77,10 @@ impl Press for Checker<'_> {
                 done.entries.extend(checked.findings.iter().map(|f| baseline::entry(&name, f, rules)));
             }
         }
+        for Unchecked { rule, why } in &checked.unchecked {
+            let id = rules.rules.get(*rule).map_or("", |r| r.id.as_str());
+            done.warn(format!("{}: not checked to the end for {id}: {why}", item.name()));
+        }
         for remark in &checked.remarks {
             let (name, line) = match (&remark.place, item.side_file) {
                 (Place::SideFile(line), Some((name, _))) => (name.clone(), *line),
@@ -93,6 +97,7 @@ impl Press for Checker<'_> {
             doc: &checked.doc,
             findings: &checked.findings,
             traces: &checked.traces,
+            unchecked: &checked.unchecked,
         };
         let mut bytes = Vec::new();
         report::page(self.format, self.style, rules, &page, &mut bytes);

@@ -52,7 +52,7 @@ impl Done {
         self.failed = true;
     }
 
-    fn warn(&mut self, message: String) {
+    pub fn warn(&mut self, message: String) {
         self.messages.push(("warning", message));
     }
 }

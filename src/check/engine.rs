@@ -63,6 +63,17 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
     /// Filled only if asked for.
     pub traces: Vec<Trace>,
+    /// What was not looked at to the end, in order of rule.
+    pub unchecked: Vec<Unchecked>,
+}
+
+/// A rule that did not look at all of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unchecked {
+    /// Index of the rule.
+    pub rule: usize,
+    /// What the document has too much of.
+    pub why: &'static str,
 }
 
 /// So many figures before and behind those of a link are tried in their stead.
@@ -142,7 +153,7 @@ impl Engine {
     /// Links and checks what was extracted.
     pub fn check_reading(&self, reading: &Reading<'_>, selection: &Selection, explain: bool) -> Outcome {
         let mut outcome = Outcome::default();
-        let bound = self.bind(reading, selection);
+        let bound = self.bind(reading, selection, &mut outcome.unchecked);
         for (rule, cases) in bound {
             let before = outcome.findings.len();
             for (case, link) in cases {
@@ -150,13 +161,15 @@ impl Engine {
             }
             same_places(&mut outcome.findings, before);
         }
+        outcome.unchecked.sort_unstable_by_key(|u| (u.rule, u.why));
+        outcome.unchecked.dedup();
         self.yielding(&mut outcome.findings);
         outcome.findings.sort_by_key(|a| (a.place(), a.rule));
         outcome
     }
 
     /// Every link of every rule that is on, in order of rule.
-    fn bind(&self, reading: &Reading<'_>, selection: &Selection) -> Vec<(usize, Vec<(usize, Bound)>)> {
+    fn bind(&self, reading: &Reading<'_>, selection: &Selection, unchecked: &mut Vec<Unchecked>) -> Vec<(usize, Vec<(usize, Bound)>)> {
         let mut by_rule: Vec<Vec<(usize, Bound)>> = Vec::new();
         by_rule.resize_with(self.rules.rules.len(), Vec::new);
         // A relation runs once, whichever rules name it.
@@ -166,6 +179,9 @@ impl Engine {
                 continue;
             }
             (relation.bind)(reading, &mut links);
+            if let Some(why) = reading.take_unfinished() {
+                unchecked.extend(users.iter().filter(|(r, _)| selection.is_on(*r)).map(|(rule, _)| Unchecked { rule: *rule, why }));
+            }
             for (r, c) in users.iter().filter(|(r, _)| selection.is_on(*r)) {
                 let names = &self.rules.rules[*r].roles;
                 for link in &links {
@@ -315,7 +331,7 @@ impl Engine {
             let message = fill(&case.message);
             let help = fill(&case.help);
             let confidence = match link.strength {
-                Strength::Construction => Confidence::High,
+                Strength::Enclosed | Strength::Construction => Confidence::High,
                 Strength::Anaphor => Confidence::Medium,
                 Strength::SameNoun | Strength::Proximity => Confidence::Low,
             };
@@ -380,6 +396,9 @@ impl Engine {
         };
         if link.others.iter().any(agrees) {
             return Some("other figures beside it agree");
+        }
+        if link.strength == Strength::Enclosed {
+            return None;
         }
         let window = match rule.alternatives {
             Alternatives::None => return None,

@@ -5,7 +5,7 @@ mod eval;
 mod examples;
 mod wording;
 
-pub use engine::{Engine, Outcome, Trace, Verdict};
+pub use engine::{Engine, Outcome, Trace, Unchecked, Verdict};
 pub use examples::failures;
 
 use crate::base::Span;

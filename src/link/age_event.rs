@@ -43,7 +43,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         career(reading, index, out);
         grown(reading, kin, index, out);
         child(reading, index, out);
-        if claims.len() < 2 {
+        if claims.is_empty() {
             continue;
         }
         let here: Vec<Anchor> = (first..first + claims.len()).filter_map(|k| anchor(reading, beside, index, k)).collect();
@@ -98,7 +98,7 @@ fn age(reading: &Reading<'_>, claim: &Claim) -> Option<i32> {
     let plain = claim.kind == Kind::Count && figure.unit == Unit::Count && claim.noun.is_none() && figure.per.is_none();
     // "at 18", "when she was six", "already 21": and not "at 18 sites", "at 18, 20 and 22".
     let who = |back: usize| matches!(word(back), "he" | "she" | "i" | "who") || start.checked_sub(back).is_some_and(|at| is_name(reading, at));
-    let told = matches!(reading.lower(reading.end(claim)), "when" | "by" | "and" | "." | "," | ";" | "on" | "in" | "as" | "at");
+    let told = matches!(reading.lower(reading.end(claim)), "when" | "by" | "then" | "that" | "and" | "." | "," | ";" | "on" | "in" | "as" | "at");
     // "At 24 he took over the farm."
     let opened =
         word(1) == "at" && reading.sentence(claim).tokens.0 as usize + 1 == start && matches!(reading.lower(reading.end(claim)), "he" | "she");
@@ -109,7 +109,7 @@ fn age(reading: &Reading<'_>, claim: &Claim) -> Option<i32> {
         || word(1).is_empty() && reading.sentence(claim).tokens.0 as usize == start && reading.lower(reading.end(claim)) == "when";
     let closed = matches!(
         reading.lower(reading.end(claim)),
-        "in" | "," | "." | ";" | ")" | "and" | "" | "when" | "–" | "—" | "by" | "on" | "at" | "as" | "to" | "with" | "for"
+        "in" | "," | "." | ";" | ")" | "and" | "" | "when" | "then" | "that" | "–" | "—" | "by" | "on" | "at" | "as" | "to" | "with" | "for"
     );
     (plain && led && (closed || opened) && years >= 3).then_some(years)
 }
@@ -136,8 +136,26 @@ fn anchor(reading: &Reading<'_>, beside: ClassId, sentence: usize, k: usize) -> 
     if let Some((date, year, _)) = sides.into_iter().flatten().filter_map(year_of).min_by_key(|(_, _, gap)| *gap) {
         return Some(Anchor { age: k, years, date, year, sentence, at_least: false });
     }
+    if let Some((date, year)) = by_then(reading, sentence, k) {
+        return Some(Anchor { age: k, years, date, year, sentence, at_least: false });
+    }
     let (date, year) = told_of(reading, sentence, k)?;
     Some(Anchor { age: k, years, date, year, sentence, at_least: true })
+}
+
+/// "… was still at the bench in 2004. He was 67 by then": the last year of the sentence before.
+fn by_then(reading: &Reading<'_>, sentence: usize, k: usize) -> Option<(usize, i32)> {
+    let end = reading.end(reading.claims.get(k)?);
+    let then = matches!((reading.lower(end), reading.lower(end + 1)), ("by", "then") | ("at", "the") | ("that", "year") | ("then", _));
+    let time = reading.lower(end) != "at" || reading.lower(end + 2) == "time";
+    let block = |s: usize| reading.doc.sentences.get(s).map(|s| s.block);
+    let before = sentence.checked_sub(1).filter(|b| block(*b) == block(sentence) && then && time)?;
+    let (first, claims) = reading.claims_of(before);
+    let years = claims
+        .iter()
+        .enumerate()
+        .filter_map(|(n, c)| Some((first + n, c.when().filter(|w| matches!(w.grain, Grain::Year | Grain::Month | Grain::Day))?.written.year?)));
+    years.last()
 }
 
 /// "Tom Faleolo, 31, left the field for the last time in 2024.": the one year of the sentence, of what the person did.

@@ -272,7 +272,7 @@ fn taken_up(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize, f
     let definite = start.checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "the" | "that" | "this" | "those" | "these" | "such"))
         && (end..end + 3).any(|at| reading.is(at, v.rise) || reading.is(at, v.fall) || reading.is(at, v.change_noun));
     let compared = (reading.is(end, v.more) || reading.is(end, v.less)) && !(end..own.tokens.1 as usize).any(|at| reading.lower(at) == "than");
-    let extra = is_gap(reading, claim);
+    let extra = is_gap(reading, claim) || is_told_change(reading, v, claim);
     if !(definite || compared || extra)
         || (0..claims.len()).any(|k| first + k != me && is_level(reading, v, &claims[k]) && alike(reading, me, first + k))
     {
@@ -287,8 +287,26 @@ fn taken_up(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize, f
     let fitting: Vec<&Pair> = pairs.iter().filter(fits).collect();
     match fitting[..] {
         [pair] if in_view::is_plausible(reading, claim, *pair) => Some(*pair),
+        [] if definite || extra => {
+            // Two levels that no word sets against each other: "touched 21,300 on Monday, came down to 16,850 by Friday".
+            let (first, _) = reading.claims_of(before);
+            let levels: Vec<usize> = (0..earlier.len()).map(|k| first + k).filter(|k| is_level(reading, v, &reading.claims[*k])).collect();
+            let [a, b] = levels[..] else { return None };
+            let pair = by_direction(reading, v, claim, a, b).filter(|p| alike(reading, a, b) && fits(&p))?;
+            in_view::is_plausible(reading, claim, pair).then_some(pair)
+        }
         _ => None,
     }
+}
+
+/// "the dip of 5,450 quintals", "The jump, of 26 per cent,": a change that was told, by its noun.
+fn is_told_change(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
+    let first = reading.sentence(claim).tokens.0 as usize;
+    let Some(of) = reading.start(claim).checked_sub(1).filter(|at| *at > first + 1 && reading.lower(*at) == "of") else { return false };
+    let noun = if reading.lower(of - 1) == "," { of - 2 } else { of - 1 };
+    let changes = reading.is(noun, v.rise) || reading.is(noun, v.fall) || reading.is(noun, v.change_noun);
+    let definite = |at: usize| matches!(reading.lower(at), "the" | "that" | "this" | "its" | "their");
+    changes && (1..=2).any(|b| noun.checked_sub(b).is_some_and(|at| at >= first && definite(at)))
 }
 
 /// "six times as long", "22-fold": compares two things of its own sentence, where "doubled" may tell of a change in another.
@@ -303,7 +321,11 @@ fn as_much(reading: &Reading<'_>, claim: &Claim) -> bool {
         matches!(reading.lower(at), "," | ";" | "." | "and" | ")" | "now" | "today")
             || reading.doc.tokens.get(at).is_none_or(|t| t.kind == TokenKind::Mark)
     };
-    reading.lower(end) == "as" && matches!(reading.lower(end + 1), "much" | "many" | "high" | "large" | "big") && ends(end + 2)
+    // "This winter it was 180: double the number."
+    let number = reading.lower(end) == "the"
+        && matches!(reading.lower(end + 1), "number" | "figure" | "amount" | "total" | "sum" | "rate" | "price")
+        && ends(end + 2);
+    number || reading.lower(end) == "as" && matches!(reading.lower(end + 1), "much" | "many" | "high" | "large" | "big") && ends(end + 2)
 }
 
 /// Whether a level of the same measure stands behind a change in its own sentence.
@@ -786,6 +808,10 @@ fn antecedents(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize
         };
     }
     let [a, b] = fitting[..] else { return None };
+    // "Cargo, a smaller business, swelled by 31 per cent": what moved is named in its own sentence.
+    if moved && clause > first && [a, b].iter().all(|k| (reading.claims[*k].sentence as usize) < sentence) {
+        return None;
+    }
     let near = [a, b].iter().any(|k| reading.claims[*k].sentence as usize == sentence);
     if !alike(reading, a, b) || (told || noun_led && !near) && !in_view::is_plausible(reading, claim, Pair { from: a, to: b }) {
         return None;
@@ -1069,6 +1095,21 @@ fn directions(reading: &Reading<'_>, out: &mut Vec<Link>, up: bool) {
             let verb = (1..=12)
                 .map_while(|back| start.checked_sub(back).filter(|k| *k >= first && !reading.is_stop(*k) && !reading.is(*k, v.barrier)))
                 .find(|k| moved(reading, *k, v.up) || moved(reading, *k, v.down));
+            // "The rate, which was 3.2% in May, dropped to 3.6% in June": the verb right before the second figure.
+            let right = if a.tokens.0 < b.tokens.0 { b } else { a };
+            let aside = right.span == b.span
+                && (first..start).any(|k| reading.lower(k) == "which" && k > first && reading.lower(k - 1) == ",")
+                && reading.lower(reading.start(right).wrapping_sub(1)) == "to"
+                && reading.start(right) >= 2
+                && moved(reading, reading.start(right) - 2, class)
+                && a.sentence == b.sentence
+                && (reading.noun_end(left)..reading.start(right)).any(|k| reading.lower(k) == ",");
+            if verb.is_none() && aside && dated(reading, pair.from).is_some() && !spans_time(reading, v, own, start, left) {
+                let mut l = link(&[("to", pair.to), ("from", pair.from)], Strength::Construction);
+                l.roles.insert(0, ("verb", Filler::Words(reading.doc.tokens[reading.start(right) - 2].span())));
+                out.push(l);
+                continue;
+            }
             // Both ends are marked by their words, or the first stands beside the verb.
             let marked = |k: usize| mark(reading, v, reading.claims[k].sentence as usize, &reading.claims[k]);
             // "crept higher, with the median at £1,090 after £1,140"

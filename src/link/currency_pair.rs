@@ -74,7 +74,11 @@ fn bind(reading: &Reading<'_>, wanted: Fault, out: &mut Vec<Link>) {
     keys.sort_unstable();
     keys.dedup();
     for key in keys {
-        let group: Vec<&Pair> = pairs.iter().filter(|p| p.currencies == key).take(MOST_PAIRS).collect();
+        let mut group: Vec<&Pair> = pairs.iter().filter(|p| p.currencies == key).collect();
+        if group.len() > MOST_PAIRS {
+            reading.leave_unfinished("it has too many conversions of one currency");
+            group.truncate(MOST_PAIRS);
+        }
         judge(reading, wanted, &group, out);
     }
 }

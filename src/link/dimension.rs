@@ -78,8 +78,15 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             };
             // "A 12-kilometre trail" is a thing of its own.
             let hyphened = (claim.tokens.0 as usize..end).any(|at| reading.lower(at) == "-");
+            // "That capacity, 250 megawatt-hours,": of what was spoken of, by its noun.
+            let opens = reading.sentence(claim).tokens.0 as usize;
+            let taken_up = before == ","
+                && reading.start(claim) <= opens + 5
+                && matches!(reading.lower(opens), "that" | "this" | "the" | "its")
+                && matches!(reading.lower(claim.tokens.1 as usize), "," | "." | "–" | "—");
             let plant_again = hyphened && before == "the" && matches!(dimension, "power" | "energy");
-            let one_thing = !hyphened && (owned || matches!(before, "the" | "those" | "these")) || plant_again || before == "at" && spread(earlier);
+            let one_thing =
+                taken_up || !hyphened && (owned || matches!(before, "the" | "those" | "these")) || plant_again || before == "at" && spread(earlier);
             if parted && one_thing {
                 let words = format!("{} and {} are no amounts of one thing", reading.doc.words(earlier.span), reading.doc.words(claim.span));
                 out.push(link(k, Some(j), words));

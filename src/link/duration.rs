@@ -83,6 +83,7 @@ pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             }
         }
         later(reading, &classes, index, out);
+        those(reading, &classes, index, out);
     }
     for (from, to) in super::date_order::spans(reading) {
         let Some((a, b)) = reading.claims.get(from).zip(reading.claims.get(to)) else { continue };
@@ -94,6 +95,32 @@ pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         }
         let period = Period { ends: (from, to), tokens: (low.tokens.0 as usize, high.tokens.1 as usize), days, within: false, words };
         lengths(reading, &classes, sentence, &period, out);
+    }
+}
+
+/// "He came in September 1988 and preached his farewell in June 2011. Those 32 years made him …": a length that opens its sentence by
+/// pointing back, and the two dates of the one before.
+fn those(reading: &Reading<'_>, classes: &Classes, index: usize, out: &mut Vec<Link>) {
+    let (first, claims) = reading.claims_of(index);
+    let (Some(own), Some(length)) = (reading.doc.sentences.get(index), claims.first()) else { return };
+    let opens = own.tokens.0 as usize;
+    let pointing =
+        matches!(reading.lower(opens), "those" | "these") || reading.lower(opens) == "the" && reading.lower(reading.end(length)) == "between";
+    if length.kind != Kind::Duration || reading.start(length) > opens + 2 || !pointing || length.quoted {
+        return;
+    }
+    let Some(before) = index.checked_sub(1).filter(|b| reading.doc.sentences.get(*b).is_some_and(|s| s.block == own.block)) else { return };
+    if classes.guarded(reading, before) || classes.guarded(reading, index) {
+        return;
+    }
+    let (start, earlier) = reading.claims_of(before);
+    let dates: Vec<usize> = (0..earlier.len()).filter(|k| earlier[*k].when().is_some_and(|w| w.grain != Grain::Time)).map(|k| start + k).collect();
+    let [a, b] = dates[..] else { return };
+    let (Some(from), Some(to)) = (reading.claims.get(a), reading.claims.get(b)) else { return };
+    let (Some((days, words)), Some(stated)) = (elapsed(from, to), stated_days(reading, length)) else { return };
+    if stated.0 > days.1 || stated.1 < days.0 {
+        let period = Period { ends: (a, b), tokens: (from.tokens.0 as usize, to.tokens.1 as usize), days, within: false, words };
+        push(reading, first, &period, Strength::Anaphor, out);
     }
 }
 

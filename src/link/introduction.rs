@@ -143,21 +143,37 @@ fn in_deck(reading: &Reading<'_>, m: &Mention) -> bool {
 
 /// The first two mentions that introduce one person in the same words, apart.
 fn repeated<'a>(reading: &Reading<'_>, full: &[&'a Mention]) -> Option<(&'a Mention, &'a Mention)> {
-    let introductions: Vec<(&Mention, Option<String>, Option<String>)> = full
-        .iter()
-        .map(|m| (*m, office(reading, m), apposition(reading, m).map(|a| plain_words(reading, a))))
-        .filter(|(_, office, apposition)| office.is_some() || apposition.is_some())
-        .take(12)
-        .collect();
+    let introductions: Vec<(&Mention, Option<String>, Option<String>)> =
+        full.iter().map(|m| (*m, office(reading, m), apposition(reading, m).map(|a| plain_words(reading, a)))).take(12).collect();
     for (k, (second, office, apposition)) in introductions.iter().enumerate() {
         for (first, earlier_office, earlier) in &introductions[..k] {
-            let same = office.is_some() && office == earlier_office || apposition.is_some() && apposition == earlier;
+            let aged = same_lead_and_age(reading, first, second);
+            let same = aged || office.is_some() && office == earlier_office || apposition.is_some() && apposition == earlier;
             if same && same_given(reading, first, second) && apart(reading, first, second) {
                 return Some((first, second));
             }
         }
     }
     None
+}
+
+/// "Retired stationmaster Ewart Probert, 77,": the same words before the name and the same age behind it.
+fn same_lead_and_age(reading: &Reading<'_>, a: &Mention, b: &Mention) -> bool {
+    let word = |at: usize| reading.doc.tokens.get(at).map_or("", |t| reading.doc.words(t.span()));
+    let age = |m: &Mention| {
+        let at = m.tokens.1 as usize;
+        let digits = reading.doc.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Digits && t.len <= 3);
+        (word(at) == "," && digits && word(at + 2) == ",").then(|| word(at + 1))
+    };
+    let lead = |m: &Mention| -> Vec<String> {
+        let first = reading.doc.sentences.get(m.sentence as usize).map_or(0, |s| s.tokens.0 as usize);
+        let name = m.tokens.0 as usize;
+        let words =
+            (first.max(name.saturating_sub(4))..name).rev().take_while(|at| reading.doc.tokens.get(*at).is_some_and(|t| t.kind == TokenKind::Word));
+        words.map(|at| word(at).to_lowercase()).collect()
+    };
+    let (x, y) = (lead(a), lead(b));
+    age(a).is_some() && age(a) == age(b) && !x.is_empty() && x == y && x.iter().any(|w| w.len() >= 4)
 }
 
 fn same_given(reading: &Reading<'_>, a: &Mention, b: &Mention) -> bool {

@@ -153,7 +153,10 @@ fn colon(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32), claims: &[Claim
     let one_of = |c: &Claim| c.figure().is_some_and(|f| f.point == Decimal::ONE) && sense.says(c.tokens.1, "of");
     let small =
         |c: &Claim| !one_of(c) && c.figure().is_some_and(|f| f.unit == Unit::Count && f.point <= MOST.into() && c.kind != Kind::Ordinal) && !bound(c);
-    if claims.iter().any(|c| c.tokens.0 >= sentence.0 && c.tokens.1 <= colon && c.tokens.0 != a.from && small(c)) {
+    // Right before the colon stands what is listed, whatever was counted before, unless it is what the other is taken of: "two of three trials:".
+    let of_it = |c: &Claim| (c.tokens.1..a.from).any(|at| sense.says(at, "of")) && a.from - c.tokens.1 <= 3;
+    let first = |c: &Claim| if a.to == colon { c.tokens.0 > a.from || c.tokens.1 <= a.from && of_it(c) } else { true };
+    if claims.iter().any(|c| c.tokens.0 >= sentence.0 && c.tokens.1 <= colon && c.tokens.0 != a.from && small(c) && first(c)) {
         return None;
     }
     // A clause end between the number and the colon gives the colon to something else.
@@ -226,10 +229,15 @@ fn bracketed(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32)) -> Option<L
 /// "… will get four vaccines free of charge, the ministry announced: measles, rotavirus and pneumococcal."
 fn announced_then(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32)) -> Option<List> {
     let colon = (a.to..sentence.1.min(a.to + 20)).find(|at| mark(sense, *at, &[":"]))?;
-    let said = ["announced", "said", "says", "confirmed", "added", "explained", "wrote"].iter().any(|w| sense.says(colon - 1, w));
-    let comma = (a.to..colon).find(|at| mark(sense, *at, &[","])).filter(|_| said)?;
-    let clear = (a.to..comma).all(|at| sense.token_kind(at) == Some(TokenKind::Word) && !sense.is_auxiliary(at))
-        && (comma + 1..colon).all(|at| sense.token_kind(at) == Some(TokenKind::Word));
+    const SAID: [&str; 9] = ["announced", "said", "says", "confirmed", "added", "explained", "wrote", "reported", "reports"];
+    // ", the ministry announced:", ", said Councillor Farrow:", ", according to the clerk:"
+    let comma = (a.to..colon).rev().find(|at| mark(sense, *at, &[","]))?;
+    let said = SAID.iter().any(|w| sense.says(colon - 1, w) || sense.says(comma + 1, w))
+        || sense.says(comma + 1, "according") && sense.says(comma + 2, "to");
+    let subject = a.from <= sentence.0 + 1;
+    let clear = said
+        && (a.to..comma).all(|at| sense.token_kind(at) == Some(TokenKind::Word) && (!sense.is_auxiliary(at) || subject))
+        && (comma + 1..colon).all(|at| sense.token_kind(at) == Some(TokenKind::Word) || mark(sense, at, &["."]));
     let other = sense.reading.claims.iter().any(|c| c.tokens.0 >= sentence.0 && c.tokens.1 <= colon && c.tokens.0 != a.from && c.kind == Kind::Count);
     if !clear || other || is_partial(sense, a.from, sentence.1) {
         return None;
@@ -242,12 +250,16 @@ fn two_items(sense: &Sense<'_>, from: u32, to: u32) -> Option<List> {
     /// Words of an item.
     const LONGEST_ITEM: u32 = 12;
     let mut to = to;
-    while to > from && mark(sense, to - 1, &[".", "!"]) {
+    while to > from && mark(sense, to - 1, &[".", "!", ")"]) {
         to -= 1;
+    }
+    // The number of a source behind the last one: "… in the other arm [11]."
+    if to > from + 3 && mark(sense, to - 1, &["]"]) && sense.token_kind(to - 2) == Some(TokenKind::Digits) && mark(sense, to - 3, &["["]) {
+        to -= 3;
     }
     let and: Vec<u32> = (from..to).filter(|at| sense.says(*at, "and")).collect();
     let [and] = and[..] else { return None };
-    let word = |at: u32| sense.token_kind(at) == Some(TokenKind::Word) || mark(sense, at, &["-", "'", "’", "“", "”", "\u{fffc}"]);
+    let word = |at: u32| sense.token_kind(at) == Some(TokenKind::Word) || mark(sense, at, &["-", "'", "’", "“", "”", "/", "\u{fffc}"]);
     let plain =
         (from..to).all(|at| word(at) && !sense.is_auxiliary(at) && !sense.says(at, "or") && !sense.says(at, "each") && !sense.says(at, "both"));
     // "two measures of behaviour and two measures of mood" are four.
@@ -353,7 +365,10 @@ fn dashes(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32)) -> Option<List
     let counted = matches!(a.filler, Filler::Claim(_)) && open == a.to;
     let listed = counted && sense.is(noun, sense.class("list-noun"));
     let second = (open + 1..sentence.1).find(|at| is_dash(*at));
-    let close = second.or(listed.then_some(sentence.1))?;
+    // "four groupings — “abbreviations” and “acronyms.”": each in its marks, there is nothing else.
+    let quoted = counted && plural(sense, noun) && mark(sense, open + 1, &["“", "\""]);
+    let close = second.or((listed || quoted).then_some(sentence.1))?;
+    let listed = listed || quoted;
     let listed = listed || counted && second.is_some() && plural(sense, noun) && a.to > a.from + 1;
     if open > a.to + 3 && sense.reading.claims.iter().any(|c| c.tokens.0 >= a.to && c.tokens.0 < open) {
         return None;

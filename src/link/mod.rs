@@ -64,7 +64,7 @@ use crate::doc::{Claim, ClaimId, Document, Mention, MentionId};
 use crate::extract::{Extracted, Quotation, Stray};
 use crate::rule::Severity;
 use crate::rule::lexicon::Lexicon;
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 /// All that a relation reads from.
 #[derive(Debug)]
@@ -95,6 +95,8 @@ struct Shared {
     pairs: OnceCell<change::Pairs>,
     products: OnceCell<reckoned::product::Products>,
     places: OnceCell<words::Places>,
+    /// Why the relation that is being bound has left something alone.
+    unfinished: Cell<Option<&'static str>>,
 }
 
 impl<'a> Reading<'a> {
@@ -102,6 +104,17 @@ impl<'a> Reading<'a> {
     pub fn new(doc: &'a Document, lexicon: &'a Lexicon, vocabularies: &'a Vocabularies, extracted: &'a Extracted, options: &'a Options) -> Self {
         let Extracted { claims, mentions, quotations, strays } = extracted;
         Reading { doc, lexicon, claims, mentions, quotations, strays, options, vocabularies, shared: Shared::default() }
+    }
+
+    /// Says that a relation leaves something alone that it should look at, because the document has too much of it: the work on a document is
+    /// bounded, and nobody may take for checked what is not.
+    fn leave_unfinished(&self, why: &'static str) {
+        self.shared.unfinished.set(Some(why));
+    }
+
+    /// Why the relation that was bound last has left something alone, if it has.
+    pub fn take_unfinished(&self) -> Option<&'static str> {
+        self.shared.unfinished.take()
     }
 }
 
@@ -119,6 +132,8 @@ pub enum Filler {
 /// How much the binding rests on, strongest first (part 0.4 of the catalogue of checks).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Strength {
+    /// A figure and the brackets right behind it that open it up: no other figure has a part in it.
+    Enclosed,
     /// One clause with a template: "rose p% to B from A".
     Construction,
     /// The next sentence with an anaphor: "that is", "together", "the rest".
@@ -188,6 +203,7 @@ pub const RELATIONS: &[Relation] = &[
     relation("name-transliteration", &["odd", "usual"], "two ways of bringing the name of one person or place into Latin letters", name_variant::bind_transliteration),
     relation("organisation-name", &["odd", "usual"], "two names or spellings of one organisation", org_variant::bind),
     relation("parts-of-total", &["total", "part"], "a total and the parts that make it up", total::parts_of_total),
+    relation("parts-in-brackets", &["total", "part"], "a total and the parts in brackets right behind it", total::parts_in_brackets),
     relation("percent-of", &["stated", "part", "whole"], "a percentage, with the part and the whole in numbers", share::percent),
     relation("percent-of-peers", &["stated", "part", "peer"], "a number and its share that give another whole than their neighbours", share::peers),
     relation("percent-with-stroke", &["stated", "ratio"], "a percentage beside n/N that it is not", share::with_stroke),

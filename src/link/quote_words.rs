@@ -335,7 +335,7 @@ fn comparable(reading: &Reading<'_>, fragment: &Quoted, other: &Quoted) -> bool 
     let doc = reading.doc;
     let names = &reading.lexicon.names;
     let words = &reading.lexicon.words;
-    if other.edited || other.words.len() < 5 {
+    if other.edited || other.words.len() < if in_headline(reading, fragment) { 4 } else { 5 } {
         return false;
     }
     let Some(block) = doc.blocks.get(other.block as usize) else { return false };

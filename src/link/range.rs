@@ -77,7 +77,13 @@ pub fn inverted(reading: &Reading<'_>, out: &mut Vec<Link>) {
                             .find_class("ranging")
                             .is_some_and(|c| (2..=4).any(|b| start.checked_sub(b).is_some_and(|at| reading.is(at, c))));
                     let joined = reading.start(next) == reading.noun_end(claim) + 1 && reading.lower(reading.noun_end(claim)) == "to";
-                    if led && joined {
+                    // "must be aged between 35 and 18"
+                    let aged = claim.kind == Kind::Age
+                        && next.kind == Kind::Age
+                        && reading.lower(start.wrapping_sub(1)) == "between"
+                        && reading.lower(reading.end(claim)) == "and"
+                        && reading.start(next) == reading.end(claim) + 1;
+                    if led && joined || aged {
                         let other = Filler::Claim(ClaimId((first + k + 1) as u32));
                         out.push(Link {
                             roles: vec![("range", range), ("range", other)],

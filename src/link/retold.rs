@@ -60,6 +60,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         }
     }
     let mut told: Vec<(u32, u32)> = Vec::new();
+    among_figures(reading, &mut told, out);
     for &at in &numbers {
         for (k, (before, behind, content)) in windows(number(at)) {
             let Some(key) = around(&sense, function, at, before, behind, content) else { continue };
@@ -80,6 +81,91 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             });
         }
     }
+}
+
+/// So many figures around a number are compared; the digits that they have together, noughts at either end not counted; the tokens that such
+/// a run of figures takes at most.
+const COMPANY: (usize, usize, u32) = (3, 7, 40);
+
+/// "longer after the drink (63.5 ± 4.4 versus 49.8 ± 5.4 min)", told again as "(33.5 ± 4.4 versus 49.8 ± 5.4 min)": the same three figures stand
+/// around two numbers that differ by a slip, and that run of figures stands nowhere else.
+fn among_figures(reading: &Reading<'_>, told: &mut Vec<(u32, u32)>, out: &mut Vec<Link>) {
+    let doc = reading.doc;
+    let text = |at: u32| doc.tokens.get(at as usize).map_or("", |t| t.span().of(&doc.text));
+    let mut index: Lookup<Key, Vec<u32>> = Lookup::default();
+    let mut order: Vec<Key> = Vec::new();
+    for block in doc.blocks.iter().filter(|b| b.is_prose() || matches!(b.kind, BlockKind::Deck | BlockKind::Caption)) {
+        let is_number = |at: &u32| doc.tokens.get(*at as usize).is_some_and(|t| t.kind == TokenKind::Digits);
+        let numbers: Vec<u32> = (block.tokens.0..block.tokens.1).filter(is_number).collect();
+        for (k, &at) in numbers.iter().enumerate() {
+            if !tells(text(at)) || is_year(text(at)) || !is_result(reading, at) {
+                continue;
+            }
+            let (others, least, longest) = COMPANY;
+            for before in 0..=others {
+                let (Some(from), to) = (k.checked_sub(before), k + others - before) else { continue };
+                let Some(run) = numbers.get(from..=to) else { continue };
+                if run.last().zip(run.first()).is_none_or(|(b, a)| b - a > longest) {
+                    continue;
+                }
+                let company = run.iter().filter(|n| **n != at);
+                let digits: usize = company.clone().map(|n| significant_digits(text(*n))).sum();
+                if digits < least || company.clone().any(|n| is_year(text(*n))) {
+                    continue;
+                }
+                let key = company.fold((others * 8 + before) as Key, |key, n| key.rotate_left(9) ^ hash(text(*n)));
+                let places = index.entry(key).or_default();
+                if places.is_empty() {
+                    order.push(key);
+                }
+                places.push(at);
+            }
+        }
+    }
+    for key in order {
+        // Of several, the one that is other than all the rest.
+        let Some(places) = index.get(&key).filter(|p| (2..=4).contains(&p.len())) else { continue };
+        let alone = |at: &&u32| places.iter().filter(|p| text(**p) == text(**at)).count() == 1;
+        let Some(again) = places.iter().rev().find(alone) else { continue };
+        let Some(first) = places.iter().find(|p| *p != again) else { continue };
+        if places.iter().any(|p| p != again && text(*p) != text(*first)) {
+            continue;
+        }
+        // A run of figures over itself is a row of them.
+        let apart = again.abs_diff(*first) > COMPANY.2;
+        if !apart || told.iter().any(|(a, _)| a == again) || !is_slip(text(*first), text(*again)) {
+            continue;
+        }
+        told.push((*again, *first));
+        let span = |at: u32| doc.tokens.get(at as usize).map_or(Span::default(), |t| t.span());
+        out.push(Link {
+            roles: vec![("again", Filler::Words(span(*again))), ("first", Filler::Words(span(*first)))],
+            strength: Strength::SameNoun,
+            facts: Vec::new(),
+            severity: Some(Severity::Warning),
+        });
+    }
+}
+
+/// Whether a number stands by itself or beside the marks of a result, and is no page and no part of a reference.
+fn is_result(reading: &Reading<'_>, at: u32) -> bool {
+    let tokens = &reading.doc.tokens;
+    let text = |t: &crate::doc::Token| t.span().of(&reading.doc.text);
+    let before = at.checked_sub(1).and_then(|b| tokens.get(b as usize));
+    let own = tokens.get(at as usize).is_some_and(|t| t.spaced);
+    let marked = before.is_some_and(|t| matches!(text(t), "(" | "[" | "=" | "<" | ">" | "±" | "≤" | "≥" | "–" | "-" | "−" | "~" | "$" | "£" | "€"));
+    let behind = tokens
+        .get(at as usize + 1)
+        .is_none_or(|t| t.spaced || matches!(text(t), ")" | "]" | "(" | "." | "," | "%" | ";" | ":" | "±" | "–" | "-" | "/"));
+    let word = tokens.get(at as usize + 2).is_some_and(|t| !t.spaced && t.kind == TokenKind::Word);
+    let paged = before.is_some_and(|t| matches!(text(t), "," | "#" | "page" | "p" | "pp" | ")"));
+    (own || marked) && behind && !paged && !(word && tokens.get(at as usize + 1).is_some_and(|t| matches!(text(t), "-" | "/")))
+}
+
+/// Digits of a number that say something: 2 of "0.036", 3 of "12,900".
+fn significant_digits(text: &str) -> usize {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    digits.trim_matches('0').len()
 }
 
 /// The runs of words that are compared for a number, each with what it must say.

@@ -545,7 +545,7 @@ fn conflict(sense: &Sense<'_>, facts: &[Fact], again: &Fact, earlier: &[usize]) 
         Topic::Toll => toll_conflict(sense, again, claim, said)?,
         Topic::Noun => {
             let back = again.back.is_some_and(|possessive| ends_phrase(sense, claim, possessive))
-                || again.back.is_some() && of_known_thing(sense, claim, said);
+                || again.back.is_some() && (of_known_thing(sense, claim, said) || at_the_same_place(sense, claim, said));
             if !(back && gap <= 12 || swapped && gap <= 40 && sense.qualified_alike(said, claim) && !narrowed(sense, claim)) {
                 return None;
             }
@@ -607,7 +607,22 @@ fn ends_phrase(sense: &Sense<'_>, claim: &Claim, possessive: bool) -> bool {
         return !matches!(sense.text(end), "(" | "-" | "–" | "/" | "%");
     }
     let dated = sense.says(end, "on") && sense.reading.claims.iter().any(|c| c.kind == Kind::Date && c.tokens.0 == end + 1);
-    dated || sense.is_auxiliary(end) || possessive && ["in", "at", "on", "to", "from", "for", "by", "with"].iter().any(|w| sense.says(end, w))
+    // "The 16 crew waited": a verb that has no object is no participle.
+    let acts = sense.is(end, sense.class("does-of-itself"));
+    dated || acts || sense.is_auxiliary(end) || possessive && ["in", "at", "on", "to", "from", "for", "by", "with"].iter().any(|w| sense.says(end, w))
+}
+
+/// "got into 430 homes at Lower Brisby … the 340 homes flooded at Lower Brisby": what narrows the noun was told of the others.
+fn at_the_same_place(sense: &Sense<'_>, claim: &Claim, said: &Claim) -> bool {
+    let (_, last) = sense.sentence(claim);
+    let (from, to) = sense.sentence(said);
+    let end = sense.end(claim);
+    let close = (end..last.min(end + 9)).find(|at| sense.is_auxiliary(*at) || sense.token_kind(*at) == Some(TokenKind::Mark)).unwrap_or(end);
+    let place = (end..close).find(|at| ["at", "in", "on", "near"].iter().any(|w| sense.says(*at, w)));
+    let Some(place) = place.filter(|p| *p <= end + 1) else { return false };
+    let names: Vec<u32> = (place + 1..close).filter(|at| sense.text(*at).starts_with(char::is_uppercase)).collect();
+    let known = |at: u32| (from..to).any(|k| sense.text(k) == sense.text(at));
+    !names.is_empty() && names.len() as u32 + 1 == close - place && names.into_iter().all(known)
 }
 
 /// "The hospital has 420 beds … the 240-bed hospital": whether the thing that a joined count describes is one of the earlier sentence.

@@ -219,7 +219,7 @@ impl<'a> Sense<'a> {
                 .tokens
                 .get(b as usize)
                 .is_some_and(|t| self.classes.other_before.is_some_and(|c| self.reading.lexicon.words.is(t.word, c)));
-            !single && self.is(b, self.classes.other_before) || single && !self.says(b + 1, "of")
+            !single && self.is(b, self.classes.other_before) || single && !self.says(b + 1, "of") && !self.relates(claim, b)
         }) {
             return true;
         }
@@ -230,6 +230,13 @@ impl<'a> Sense<'a> {
         (q0..q1).any(|at| self.is(at, self.classes.other_before) || self.is(at, self.classes.other_after))
             || (claim.tokens.1..(end + 1).min(last)).any(|at| self.is(at, self.classes.other_after) && !self.belongs(claim, at))
             || (self.says(end, "and") && self.says(end + 1, "a") && self.says(end + 2, "half"))
+    }
+
+    /// "Relatives of the 16 crew", "Residents of the 340 homes": people who have to do with all of them, and no part of them.
+    fn relates(&self, claim: &Claim, of: u32) -> bool {
+        let (first, _) = self.sentence(claim);
+        let related = self.class("related-to-them");
+        self.says(of, "of") && self.says(of + 1, "the") && of.checked_sub(1).is_some_and(|n| n >= first && self.is(n, related))
     }
 
     /// Whether "of the" after a noun says whose all of them are: "all four survivors of the crash", but "four members of the team".

@@ -333,10 +333,17 @@ fn sums_up(reading: &Reading<'_>, share: &Claim) -> bool {
     let Some(class) = reading.lexicon.words.find_class("sums-up-a-share") else { return false };
     let first = reading.sentence(share).tokens.0 as usize;
     let start = reading.start(share);
-    let said = (1..=3)
-        .map_while(|b| start.checked_sub(b).filter(|at| *at >= first && !reading.is_stop(*at)))
-        .take_while(|at| reading.lower(*at) != ",")
-        .any(|at| reading.ends(at, class));
+    // "The failure rate, 38 per cent, was …"
+    let rate = reading.lexicon.words.find_class("rate-noun");
+    let apposed = start >= first + 2
+        && reading.lower(start - 1) == ","
+        && matches!(reading.lower(reading.end(share)), "," | "." | ";" | ")")
+        && rate.is_some_and(|c| reading.is(start - 2, c));
+    let said = apposed
+        || (1..=3)
+            .map_while(|b| start.checked_sub(b).filter(|at| *at >= first && !reading.is_stop(*at)))
+            .take_while(|at| reading.lower(*at) != ",")
+            .any(|at| reading.ends(at, class));
     said && !matches!(
         reading.lower(reading.end(share)),
         "of" | "in" | "among" | "for" | "more" | "less" | "higher" | "lower" | "above" | "below" | "on" | "up" | "down"

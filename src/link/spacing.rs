@@ -53,19 +53,27 @@ pub(super) fn bind(reading: &Reading<'_>, links: &mut Vec<Link>) {
 /// "Rescuers reached Okaforshortly after dawn": a surname of the text and an ordinary word behind it without a space.
 fn name_run_on(reading: &Reading<'_>, links: &mut Vec<Link>) {
     /// Letters of a surname that no word begins with by chance, and of the word behind it.
-    const LETTERS: (usize, usize) = (4, 4);
+    const LETTERS: (usize, usize) = (4, 3);
     let doc = reading.doc;
     let mut known: Vec<&str> = Vec::new();
-    for m in reading.mentions.iter().filter(|m| m.kind == MentionKind::Person && m.given.is_some()) {
+    let mut others: Vec<&str> = Vec::new();
+    for m in reading.mentions {
+        // A person's surname, or a name of one word that nobody knows.
+        let person = m.kind == MentionKind::Person && m.given.is_some();
+        if !person && m.tokens.1 != m.tokens.0 + 1 {
+            continue;
+        }
         let surname = doc.words(m.surname);
-        if surname.len() >= LETTERS.0
+        if surname.len() >= if person { LETTERS.0 } else { LETTERS.0 + 2 }
             && surname.bytes().all(|b| b.is_ascii_alphabetic())
             && !reading.lexicon.names.is_common(surname)
             && known.last() != Some(&surname)
         {
-            known.push(surname);
+            (if person { &mut known } else { &mut others }).push(surname);
         }
     }
+    let sure: Vec<&str> = known.clone();
+    known.append(&mut others);
     known.sort_unstable();
     known.dedup();
     if known.is_empty() {
@@ -77,9 +85,16 @@ fn name_run_on(reading: &Reading<'_>, links: &mut Vec<Link>) {
         let word = doc.words(token.span());
         // The longest name that the word may begin with stands right before it in the order of names.
         let at = known.partition_point(|name| *name <= word);
-        let Some(name) = known.get(..at).unwrap_or(&[]).iter().rev().take(8).find(|name| word.starts_with(**name)) else { continue };
+        let Some(name) = known.get(..at).unwrap_or(&[]).iter().rev().take(8).find(|name| word.starts_with(**name) && word.len() > name.len()) else {
+            continue;
+        };
         let rest = word.get(name.len()..).unwrap_or("");
-        let ordinary = rest.len() >= LETTERS.1 && rest.bytes().all(|b| b.is_ascii_lowercase()) && reading.lexicon.names.is_common(rest);
+        let small =
+            matches!(rest, "had" | "has" | "was" | "and" | "the" | "who" | "but" | "for" | "will" | "said" | "were" | "with" | "that" | "from");
+        let ordinary = rest.len() >= LETTERS.1
+            && (small || rest.len() > LETTERS.1 + 1 && sure.contains(name))
+            && rest.bytes().all(|b| b.is_ascii_lowercase())
+            && reading.lexicon.names.is_common(rest);
         let suffix = matches!(
             rest,
             "town"

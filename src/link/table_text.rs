@@ -160,7 +160,13 @@ fn figure(reading: &Reading<'_>, sentence: usize, end: usize) -> Option<usize> {
     let before = start.checked_sub(1).map_or("", |at| reading.lower(at));
     let moved = matches!(before, "by" | "up" | "down" | "of" | "another" | "further" | "from");
     // "At Easterby, 1,374 patients"; "Tulsa finished top, winning 84 games"
-    let goes_on = |at: usize| at == end || reading.lower(at + 1).ends_with("ing") || matches!(reading.lower(at + 1), "with" | "on" | "at");
+    // "Ola Strand, whose 11 clean sheets"
+    let goes_on = |at: usize| {
+        at == end && matches!(reading.lower(at + 1), "whose" | "who" | "which" | "with")
+            || at == end
+            || reading.lower(at + 1).ends_with("ing")
+            || matches!(reading.lower(at + 1), "with" | "on" | "at")
+    };
     let stopped = (end..start).any(|at| reading.is_stop(at) || reading.lower(at) == "," && !goes_on(at));
     (start <= end + NEAR
         && !of_these(reading, claim)
@@ -199,6 +205,14 @@ fn figure_before(reading: &Reading<'_>, sentence: usize, label: usize) -> Option
 /// The cell that a figure is a slip of, where it is none of the row.
 fn slip(reading: &Reading<'_>, grid: &Grid, row: usize, claim: &Claim, heading: &[Decimal]) -> Option<(Span, String)> {
     let figure = claim.figure()?;
+    // "11 clean sheets" under "Clean sheets"
+    if let Some((value, span)) = under_heading(reading, grid, row, claim)
+        && claim.kind == Kind::Count
+        && figure.exact
+    {
+        let words = format!("the text has {}, the table {}", reading.doc.words(claim.span), span.of(&reading.doc.text));
+        return (value != figure.point).then_some((span, words));
+    }
     let stated = figure.loose()?;
     let scale = heading.first().copied()?;
     let mut nearest: Option<(Decimal, Span)> = None;
@@ -228,6 +242,23 @@ fn slip(reading: &Reading<'_>, grid: &Grid, row: usize, claim: &Claim, heading: 
     }
     let (_, span) = nearest.filter(|_| cells > 0)?;
     Some((span, format!("the text has {}, the table {}", reading.doc.words(claim.span), span.of(&reading.doc.text))))
+}
+
+/// The cell of a row under the heading that is the noun of a figure, word for word.
+fn under_heading(reading: &Reading<'_>, grid: &Grid, row: usize, claim: &Claim) -> Option<(Decimal, Span)> {
+    let end = claim.noun? as usize + 1;
+    let from = claim.tokens.1 as usize;
+    let noun: Vec<String> = (from..end).filter_map(|at| reading.doc.tokens.get(at)).map(|t| reading.doc.words(t.span()).to_lowercase()).collect();
+    let head = grid.head.checked_sub(1)?;
+    let is_named = |col: usize| {
+        let text = grid.cell(head, col).map(|c| c.span.of(&reading.doc.text).to_lowercase()).unwrap_or_default();
+        let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+        !words.is_empty() && words.iter().copied().eq(noun.iter().map(String::as_str))
+    };
+    let mut columns = (1..grid.width()).filter(|col| is_named(*col));
+    let col = columns.next().filter(|_| columns.next().is_none())?;
+    let number = grid.number(row, col).filter(|n| !n.percent && n.step <= Decimal::ONE)?;
+    Some((number.value, grid.cell(row, col)?.span))
 }
 
 /// Whether two numbers have the same digits, two or more, in another order.

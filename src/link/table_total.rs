@@ -528,6 +528,7 @@ fn foot(reading: &Reading<'_>, mut grid: Grid, out: &mut Vec<Link>) {
         }
         work = work.saturating_add((total - first).saturating_mul(total - first).saturating_mul(grid.width()));
         if work > MOST_WORK {
+            reading.leave_unfinished("its tables have too many rows that may be totals");
             break;
         }
         foot_row(reading, grid, &labels, &measures, (first, total), out);

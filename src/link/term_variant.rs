@@ -107,6 +107,9 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         unknown.push(key);
         shapes.add(word.as_bytes());
         if unknown.len() > MOST {
+            if !is_foreign(reading) {
+                reading.leave_unfinished("it has too many words that no list knows");
+            }
             return;
         }
     }

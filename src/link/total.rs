@@ -44,8 +44,10 @@ pub fn parts_of_total(reading: &Reading<'_>, out: &mut Vec<Link>) {
     for (index, sentence) in reading.doc.sentences.iter().enumerate() {
         let (first, claims) = reading.claims_of(index);
         for (k, claim) in claims.iter().enumerate().filter(|(_, c)| can_add(c)) {
-            if let Some(parts) = list_behind(reading, &v, sentence, first, claims, k) {
-                push(out, first + k, &parts, Strength::Construction);
+            if let Some((parts, bracketed)) = list_behind(reading, &v, sentence, first, claims, k) {
+                if !bracketed {
+                    push(out, first + k, &parts, Strength::Construction);
+                }
                 continue;
             }
             let Some(cue) = total_cue(reading, &v, sentence, claim) else { continue };
@@ -86,8 +88,26 @@ pub fn parts_of_total(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 }
                 parts = parts.split_off(parts.len() - number);
             }
-            if parts.len() >= 2 && parts.len() <= 20 && nouns_fit(reading, &parts, claim) && parts.iter().all(|p| no_larger(reading, *p, claim)) {
+            let headed = cue == Cue::Together && (0..3).any(|k| reading.is(sentence.tokens.0 as usize + k, v.together));
+            let fit = nouns_fit(reading, &parts, claim) || headed && parts.len() >= 3 && near_total(reading, &parts, claim);
+            if parts.len() >= 2 && parts.len() <= 20 && fit && parts.iter().all(|p| no_larger(reading, *p, claim)) {
                 push(out, first + k, &parts, strength);
+            }
+        }
+    }
+}
+
+/// Totals with their parts in brackets right behind them: "95 patients (six women and nine men)".
+pub fn parts_in_brackets(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let Some(v) = Vocabulary::of(reading) else { return };
+    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+        let (first, claims) = reading.claims_of(index);
+        if claims.len() < 3 {
+            continue;
+        }
+        for (k, _) in claims.iter().enumerate().filter(|(_, c)| can_add(c)) {
+            if let Some((parts, true)) = list_behind(reading, &v, sentence, first, claims, k) {
+                push(out, first + k, &parts, Strength::Enclosed);
             }
         }
     }
@@ -147,6 +167,14 @@ fn nouns_fit(reading: &Reading<'_>, parts: &[usize], total: &Claim) -> bool {
     // "2,600 passengers and 1,100 crew, 3,900 people"
     let people = matches!(own.as_str(), "person" | "people");
     own.is_empty() || named.iter().all(|n| **n == own) || distinct || people || named.is_empty()
+}
+
+/// Whether the parts come to about the total: what was added up under another name.
+fn near_total(reading: &Reading<'_>, parts: &[usize], total: &Claim) -> bool {
+    let sum = parts.iter().try_fold(Decimal::ZERO, |s, p| s.checked_add(reading.claims[*p].figure()?.point));
+    let (Some(sum), Some(stated)) = (sum, total.figure().map(|f| f.point)) else { return false };
+    let off = sum.checked_sub(stated).map(|d| d.abs()).and_then(|d| d.checked_mul(Decimal::from(4)));
+    off.is_some_and(|o| o <= stated)
 }
 
 fn no_larger(reading: &Reading<'_>, part: usize, total: &Claim) -> bool {
@@ -277,7 +305,7 @@ fn separated(reading: &Reading<'_>, v: &Vocabulary, part: usize, total: usize) -
 }
 
 /// The list of parts behind a total: "six children – four daughters and three sons", "£9m: £4m for …, £3m for … and £2m for …".
-fn list_behind(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, first: usize, claims: &[Claim], k: usize) -> Option<Vec<usize>> {
+fn list_behind(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, first: usize, claims: &[Claim], k: usize) -> Option<(Vec<usize>, bool)> {
     let total = &claims[k];
     let after = reading.noun_end(total);
     // The mark that opens the list, after at most four words.
@@ -312,8 +340,19 @@ fn list_behind(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, first
     if claims.get(k + 1).is_some_and(|c| (c.tokens.0 as usize) < open) {
         return None;
     }
-    let inside: Vec<usize> = (k + 1..claims.len()).filter(|c| (claims[*c].tokens.0 as usize) < close).collect();
+    let mut inside: Vec<usize> = (k + 1..claims.len()).filter(|c| (claims[*c].tokens.0 as usize) < close).collect();
     let parts: Vec<usize> = inside.iter().copied().filter(|c| can_add(&claims[*c]) && strictly_same_unit(&claims[*c], total)).collect();
+    // "(5 spayed females and 7 neutered males, 26.9 kg)": what is measured of them comes after the list.
+    if mark == "("
+        && let Some(last) = parts.last().copied()
+        && inside.iter().position(|c| *c == last) == Some(parts.len() - 1)
+        && inside.get(parts.len()).is_some_and(|c| {
+            let other = matches!(claims[*c].kind, Kind::Measure | Kind::Percent | Kind::Money);
+            claims[*c].kind == Kind::Age || other && (reading.end(&claims[last])..reading.start(&claims[*c])).any(|at| reading.lower(at) == ",")
+        })
+    {
+        inside.truncate(parts.len());
+    }
     // Every figure of the list is a part, the first one opens it, and the last one is joined by "and".
     if parts.len() < 2 || parts.first() != inside.first() || reading.start(&claims[parts[0]]) > open + 3 {
         return None;
@@ -348,10 +387,14 @@ fn list_behind(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, first
     // A part that repeats the noun of the total may be another whole: "three books: two novels and …" is fine, "two teams: two …" not.
     let same_things = |c: usize| {
         let noun = reading.noun(&claims[c]);
-        mark == "(" && all_described && (noun.is_empty() || noun == reading.noun(total) || reading.ends(reading.noun_end(&claims[c]) - 1, v.patients))
+        mark == "("
+            && all_described
+            && (noun.is_empty()
+                || noun == reading.noun(total)
+                || reading.ends(reading.noun_end(&claims[c]) - 1, v.patients) && reading.ends(reading.noun_end(total) - 1, v.patients))
     };
     (inside.len() == parts.len() && parts.iter().all(|c| no_larger(reading, first + c, total) || same_things(*c)))
-        .then(|| parts.iter().map(|c| first + c).collect())
+        .then(|| (parts.iter().map(|c| first + c).collect(), mark == "(" && total.kind == Kind::Count))
 }
 
 /// Figures of the sentences before, in the same block, that "together" may take up.

@@ -98,7 +98,12 @@ impl Reader<'_> {
     /// The words of a shortcode: they go with what it shows, as those of a picture do.
     fn shown(&mut self, whole: &str, words: Range<usize>) {
         self.html.flow.start_picture();
-        self.html.flow.replaced(whole.get(words.clone()).unwrap_or_default(), words);
+        // The source that the blocks are made of has blanks here, so that each character is told where it stands.
+        let text = whole.get(words.clone()).unwrap_or_default();
+        for (at, c) in text.char_indices() {
+            let at = words.start + at;
+            self.html.flow.replaced(c.encode_utf8(&mut [0; 4]), at..at + c.len_utf8());
+        }
         self.html.flow.end_picture();
     }
 

@@ -534,6 +534,14 @@ mod many {
     }
 }
 
+#[test]
+fn words_of_shortcodes_are_where_they_stand() {
+    let source = "\n<!--{%<img alt=\"a b\">%}\n\nText.\n\n{{< figure src=\"x.png\" alt=\"A ferry of 1999\" >}}\n";
+    let doc = read(source.as_bytes(), Format::Markdown, &Hints::default());
+    assert!(doc.blocks.iter().any(|b| doc.words(b.span) == "A ferry of 1999"));
+    assert!(places(&doc, source.as_bytes(), std::str::from_utf8) >= 5);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 

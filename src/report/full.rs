@@ -182,7 +182,7 @@ mod tests {
             help: "check both".to_owned(),
             fingerprint: 1,
         };
-        let page = Page { path: "a.txt", record: None, source: text.as_bytes(), doc: &doc, findings: &[finding], traces: &[] };
+        let page = Page { path: "a.txt", record: None, source: text.as_bytes(), doc: &doc, findings: &[finding], traces: &[], unchecked: &[] };
         let mut out = Vec::new();
         super::super::page(Format::Full, Style { color: false, width: 80 }, &RuleSet::default(), &page, &mut out);
         String::from_utf8(out).expect("the report is text")

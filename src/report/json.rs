@@ -13,7 +13,16 @@ struct JsonPage<'a> {
     path: Option<&'a str>,
     findings: Vec<JsonFinding<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    unchecked: Vec<JsonUnchecked<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     explain: Vec<String>,
+}
+
+/// A rule that did not look at all of the document.
+#[derive(Serialize)]
+struct JsonUnchecked<'a> {
+    rule: &'a str,
+    why: &'a str,
 }
 
 #[derive(Serialize)]
@@ -65,6 +74,9 @@ pub(super) fn page(format: Format, rules: &RuleSet, page: &Page<'_>, out: &mut V
         id: page.record.map(|r| r.id),
         path: if page.record.is_none() { Some(page.path) } else { None },
         findings: findings.collect(),
+        unchecked: (page.unchecked.iter())
+            .map(|u| JsonUnchecked { rule: rules.rules.get(u.rule).map_or("", |r| r.id.as_str()), why: u.why })
+            .collect(),
         explain,
     };
     write(&row, out);

@@ -16,7 +16,7 @@ pub use claims::{ClaimsFormat, claims_edges, claims_page, claims_separator};
 pub use lines::Lines;
 
 use crate::base::Span;
-use crate::check::{Finding, Label, Trace, Verdict};
+use crate::check::{Finding, Label, Trace, Unchecked, Verdict};
 use crate::doc::Document;
 use crate::rule::{RuleSet, Severity};
 
@@ -61,6 +61,8 @@ pub struct Page<'a> {
     pub findings: &'a [Finding],
     /// For those who ask why: what was looked at and what became of it.
     pub traces: &'a [Trace],
+    /// What was not looked at to the end.
+    pub unchecked: &'a [Unchecked],
 }
 
 /// A document among many in one file.

@@ -1,7 +1,7 @@
 //! The whole line, from a document that was read to its findings.
 
 use super::suppress::{self, Remark};
-use crate::check::{Engine, Finding, Trace};
+use crate::check::{Engine, Finding, Trace, Unchecked};
 use crate::doc::Document;
 use crate::extract::{Extracted, extract};
 use crate::link::Options;
@@ -28,6 +28,8 @@ pub struct Checked {
     pub findings: Vec<Finding>,
     /// Every link that was tried, where that was asked for.
     pub traces: Vec<Trace>,
+    /// What was not looked at to the end.
+    pub unchecked: Vec<Unchecked>,
     /// On the suppressions.
     pub remarks: Vec<Remark>,
 }
@@ -50,5 +52,5 @@ pub fn check(engine: &Engine, settings: &Settings, mut doc: Document, side_file:
         suppressions.extend(suppress::side_file(text, &engine.rules, &mut remarks));
     }
     suppress::apply(&doc, &suppressions, &mut findings, &engine.rules, &mut remarks);
-    Checked { doc, findings, traces: outcome.traces, remarks }
+    Checked { doc, findings, traces: outcome.traces, unchecked: outcome.unchecked, remarks }
 }

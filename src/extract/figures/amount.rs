@@ -212,6 +212,9 @@ fn sign(line: &Line<'_>, i: usize) -> Option<Sign> {
         return None;
     }
     let minus = matches!(line.text(end), "-" | "−" | "–") && line.raw(end + 1).is_some_and(|t| t.kind == TokenKind::Digits && !t.spaced);
+    // "CVE-2020-26297" is no money.
+    let code = token.kind == TokenKind::Word && end == i + 1 && line.glued(end);
+    let minus = minus && !code;
     if number.kind != TokenKind::Digits && !minus && !numeral::point_first(line, end) && !line.role(end).has(Role::CHARACTER) {
         return None;
     }

@@ -20,19 +20,33 @@ pub(super) fn lend(line: &Line<'_>, claims: &mut [Claim]) {
         while let Some(before) = first.checked_sub(1) {
             let (Some(a), Some(b)) = (claims.get(before), claims.get(first)) else { break };
             match join(line, a, b) {
-                // "5, 12 people" is no list before its "and".
-                Join::Comma if first == k => break,
+                // "5, 12 people" is no list before its "and"; "(3.4, 7.2%)" has two ends of one interval.
+                Join::Comma if first == k && !in_interval(line, a, b) => break,
                 Join::None => break,
                 Join::Comma | Join::And => first = before,
             }
         }
+        let mut last = last;
         for claim in claims.get_mut(first..k).unwrap_or_default().iter_mut().rev() {
             if !give(line, claim, &last) {
-                break;
+                // "32.4 ± 9.9 h and 36.2 ± 10.3 h": what is complete lends to what is before it.
+                if claim.unit().is_none_or(|u| u == Unit::Count) || claim.unit() != last.unit() {
+                    break;
+                }
+                last = *claim;
             }
         }
         k = k.min(first + 1);
     }
+}
+
+/// Whether two decimals are all that brackets hold, of which only the second has a unit: "(−8.5, 5.3%)", "(CI: 4.1, 9.1%)".
+fn in_interval(line: &Line<'_>, a: &Claim, b: &Claim) -> bool {
+    let place = |at: u32| (at as usize).checked_sub(line.first);
+    let (Some(start), Some(end)) = (place(a.tokens.0), place(b.tokens.1)) else { return false };
+    let opens = start > 0 && matches!(line.text(start - 1), "(" | "[" | ":");
+    let broken = |c: &Claim| c.figure().is_some_and(|f| f.step < Decimal::ONE && f.to.is_none());
+    opens && matches!(line.text(end), ")" | "]") && broken(a) && broken(b) && a.unit() == Some(Unit::Count)
 }
 
 /// What stands between two figures.

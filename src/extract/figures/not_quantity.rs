@@ -11,6 +11,10 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
     let classes = &line.source.lexicon.numbers.classes;
     if token.kind != TokenKind::Digits {
         // "days −6 to −2", "on day -1": a label below nought.
+        let mark = token.kind == TokenKind::Mark && matches!(line.text(i), "-" | "−" | "–") && line.glued(i + 1);
+        if mark && i >= 2 && line.text(i - 1) == "," && is_fine(line, i - 2) && is_fine(line, i + 1) {
+            return Some(i + 2);
+        }
         let minus = token.kind == TokenKind::Mark && matches!(line.text(i), "-" | "−" | "–" | "+") && token.spaced;
         return (minus && line.glued(i + 1) && line.is_digits(i + 1) && line.class_before(i, classes.label) && line.is_time_label(i - 1))
             .then(|| label_end(line, i + 1));
@@ -63,6 +67,32 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
     if joined && before_text == "+" && line.glued(i - 1) && i >= 2 && line.is_word(i - 2) {
         return Some(chain(line, i + 1));
     }
+    // "on postoperative day (POD) 1, 2, 3 and 5".
+    if before_text == ")"
+        && i >= 4
+        && line.text(i - 3) == "("
+        && line.raw(i - 2).is_some_and(|t| t.case == Case::Upper)
+        && line.class(i - 4, classes.label)
+        && !line.source.lexicon.nouns.is_plural(line.text(i - 4))
+        && super::amount::read(line, i).is_ok_and(|a| !a.has_unit() && super::noun::after(line, a.end, false).noun.is_none())
+    {
+        return Some(label_end(line, i));
+    }
+    // "heat shock protein 27 (HSP-27)": a number that its short name has too.
+    if line.text(i + 1) == "("
+        && text.len() <= 3
+        && i > 0
+        && line.is_lower_word(i - 1)
+        && line.raw(i + 2).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower)
+        && (i + 3..i + 6).any(|k| line.text(k) == text && line.glued(k))
+    {
+        return Some(i + 1);
+    }
+    // "(39.188639, -120.108848)": a place on the globe.
+    let fine = |k: usize| is_fine(line, k);
+    if fine(i) && (line.text(i + 1) == "," && (fine(i + 2) || fine(i + 3)) || before_text == "," && i >= 2 && fine(i - 2)) {
+        return Some(i + 1);
+    }
     // "(CHU-9D)24": the number of a note.
     if joined && before_text == ")" && i > 1 {
         return Some(chain(line, i + 1));
@@ -88,7 +118,7 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
         return (!opens).then(|| chain(line, i + 1));
     }
     // "#7", "@1", "/42", "_3", "\\2".
-    if joined && matches!(before_text, "#" | "@" | "/" | "_" | "\\" | "=" | "§" | "¶" | "." | ":" | "^" | "&" | "*" | "##") && i > 0 {
+    if joined && matches!(before_text, "#" | "@" | "/" | "_" | "\\" | "=" | "§" | "¶" | "." | ":" | "∶" | "^" | "&" | "*" | "##") && i > 0 {
         return Some(chain(line, i + 1));
     }
     if matches!(before_text, "§" | "#" | "№") {
@@ -231,6 +261,20 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
     if (3..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit()) && line.class_before(i, classes.telephone) && line.closes(i + 1) {
         return Some(i + 1);
     }
+    // "moveForward(100)": an argument.
+    if before_text == "("
+        && joined
+        && line.glued(i - 1)
+        && line.touches(i + 1, ")")
+        && i >= 2
+        && line.raw(i - 2).is_some_and(|t| t.case == Case::Mixed)
+    {
+        return Some(i + 2);
+    }
+    // "R 3.6.x".
+    if line.touches(i + 1, ".") && line.touches(i + 2, "x") {
+        return Some(i + 3);
+    }
     // "git 101", "Economics 101": a first course.
     if text == "101" && i > 0 && line.is_word(i - 1) && !line.class_before(i, classes.stop) && !line.class_before(i, classes.change) {
         let plural = super::noun::after(line, i + 1, false).noun.is_some();
@@ -309,7 +353,8 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
         return Some(i + 1);
     }
     // "Boeing 737", "iPhone 12", "S&P 500", "Route 66", "Apollo 11": a bare number behind a name, and nothing that it counts.
-    if let Some(b) = before.filter(|t| t.kind == TokenKind::Word && token.spaced && i > 1 && t.case != Case::Lower) {
+    if let Some(b) = before.filter(|t| t.kind == TokenKind::Word && token.spaced && i > 0 && t.case != Case::Lower) {
+        let shouted = i == 1;
         // "OAuth 2.0": of a name in capitals alone, which may be a measure, only a round one.
         let version = text.len() <= 5 && text.contains('.') && !text.contains(',') && (b.case != Case::Upper && b.len > 2 || text.ends_with(".0"));
         let plain = text.len() <= 4 && !text.contains([',', '.']) || version;
@@ -317,7 +362,8 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
             || line.class(i - 1, classes.before_year)
             || line.class(i - 1, classes.before_fraction)
             || (line.class(i - 1, classes.statistic) && (text.len() < 4 || text.contains('.')));
-        if plain && !function && b.word_is_name(line) {
+        let opens = shouted && version && text.ends_with(".0") && b.len > 3 && line.is_lower_word(i + 1);
+        if plain && !function && (!shouted && b.word_is_name(line) || opens) {
             let counts = super::amount::read(line, i)
                 .ok()
                 .is_some_and(|a| a.has_unit() || a.number.scale.is_some() || super::noun::after(line, a.end, false).noun.is_some());
@@ -346,6 +392,10 @@ impl Name for crate::doc::Token {
 fn touching_word_is_fine(line: &Line<'_>, i: usize) -> bool {
     let text = line.text(i);
     let role = line.role(i);
+    // "173b6e68" is a name.
+    if text.len() == 1 && line.glued(i + 1) && line.is_digits(i + 1) && role.has(Role::GLUED_SCALE) {
+        return false;
+    }
     if role.has(Role::SHORT_SCALE) || role.has(Role::GLUED_SCALE) || role.has(Role::SCALE) {
         return true;
     }
@@ -421,6 +471,11 @@ fn digit_chain(line: &Line<'_>, i: usize) -> Option<usize> {
         && i > 0
         && line.raw(i - 1).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower);
     (runs >= 3 || odd || phone || seasons || standard).then(|| chain(line, j + 1))
+}
+
+/// Whether a decimal has four places or more, as places on the globe have.
+fn is_fine(line: &Line<'_>, i: usize) -> bool {
+    line.text(i).split_once('.').is_some_and(|(whole, d)| d.len() >= 4 && whole != "0")
 }
 
 /// "common in the elderly (39).": behind a word that is no plural, what stands in brackets by itself counts nothing.

@@ -363,6 +363,12 @@ fn power(line: &Line<'_>, number: Numeral) -> Result<Numeral, Miss> {
             exponent = line.text(j).parse().ok();
             j += 1;
         }
+    } else if matches!(line.text(j), "-" | "−" | "–") && line.glued(j) && line.glued(j + 1) && line.is_digits(j + 1) && line.text(j + 1).len() <= 2
+    {
+        // "7.7 × 10−5", its raised figures set level.
+        negative = true;
+        exponent = line.text(j + 1).parse().ok();
+        j += 2;
     } else {
         let mut digits = 0i64;
         let mut any = false;

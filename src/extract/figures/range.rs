@@ -323,6 +323,10 @@ fn pair(line: &Line<'_>, a: Amount, b: Amount, claims: &mut Vec<Claim>) -> Optio
 
 /// "12 to 14 years old": a duration that is an age.
 fn age(line: &Line<'_>, draft: &mut Draft) -> bool {
+    if draft.kind == Kind::Duration && super::word::of_an_age(line, draft.start) {
+        draft.kind = Kind::Age;
+        return true;
+    }
     let e = draft.end + usize::from(line.is_hyphen(draft.end));
     let end = if line.is(e, "old") || line.is(e, "olds") {
         e + 1

@@ -419,3 +419,28 @@ fn names_and_levels() {
     check("$20 43", &["$20 43 = 20.43 USD?"]);
     check("0033", &["0033 = 33"]);
 }
+
+#[test]
+fn powers_and_signs_set_level() {
+    check("The rate was 7.7×10−5; it is 5 x 10-6 m.", &["7.7×10−5 = 0.0001", "5 x 10-6 m = 0 meter"]);
+    check("It changed by 3% vs –6% and at –5°C.", &["3% = 3 %", "–6% = -6 %", "–5°C = -5 celsius"]);
+    check("See CVE-2020-26297 at (39.188639, -120.108848).", &[]);
+    check("They were 0.0139, 0.0421 and 0.0123.", &["0.0139 = 0.0139", "0.0421 = 0.0421", "0.0123 = 0.0123"]);
+    check("On day (POD) 1, 2 and 5 the protein 27 (HSP-27) rose; in SPSS ver. 15.0 it fell.", &[]);
+    check("A Three-Month Intake in this age group (4–12 years) helped.", &["Three-Month = 3 month", "4–12 years = 4..12 year old"]);
+}
+
+#[test]
+fn pairs_that_share_their_unit() {
+    check("They took 32.4 ± 9.9 h and 36.2 ± 10.3 h.", &["32.4 = 32.4 hour", "9.9 h = 9.9 hour", "36.2 = 36.2 hour", "10.3 h = 10.3 hour"]);
+    check("It fell (−8.5, 5.3%) in men (12, 40%).", &["−8.5 = -8.5 %", "5.3% = 5.3 %", "12 = 12", "40% = 40 %"]);
+    check("It took 2 h/week more.", &["2 h = 2 hour per week"]);
+    check("The moveForward(100); event came with R 3.6.x.", &[]);
+}
+
+#[test]
+fn points_of_scales_and_names_with_digits() {
+    check("In the poll they used seven-point scales.", &["seven = 7 (point)"]);
+    check("The poll has a 7-point lead.", &["7-point = 7 points"]);
+    check("The C17∶0 ratio of 173b6e68 and COSMIC Alpha 2 as it was.", &[]);
+}

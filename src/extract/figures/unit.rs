@@ -40,7 +40,8 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<Measure> {
         if letter
             && token.spaced
             && !heat
-            && ((line.glued(end) && !line.closes(end)) || !matches!(written, "g" | "t" | "l" | "L" | "W" | "V" | "h" | "J" | "s" | "y"))
+            && ((line.glued(end) && !line.closes(end) && !(line.text(end) == "/" && line.glued(end + 1) && line.is_word(end + 1)))
+                || !matches!(written, "g" | "t" | "l" | "L" | "W" | "V" | "h" | "J" | "s" | "y"))
         {
             return None;
         }
@@ -69,6 +70,7 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<Measure> {
         }
     } else if token.case == Case::Title
         && len == 1
+        && token.spaced
         && line.raw(end).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Title)
         && line.sentence_has_lower()
     {
@@ -207,6 +209,7 @@ pub(super) fn percent(line: &Line<'_>, e: usize, value_is_small: bool) -> Option
             // "slipped four points to 54%": points of a percentage, where the sentence speaks of shares.
             if points(j)
                 && value_is_small
+                && !(j > e && line.class(j + 1, line.source.lexicon.numbers.classes.of_points))
                 && line.any(line.source.lexicon.numbers.classes.share)
                 && !line.any(line.source.lexicon.numbers.classes.index)
             {

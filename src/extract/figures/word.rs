@@ -1092,7 +1092,7 @@ fn than_age(line: &Line<'_>, start: usize) -> bool {
 }
 
 /// "The median age was 41 years", "(mean age: 12 months)".
-fn of_an_age(line: &Line<'_>, start: usize) -> bool {
+pub(super) fn of_an_age(line: &Line<'_>, start: usize) -> bool {
     let mut i = start;
     for _ in 0..4 {
         let Some(b) = i.checked_sub(1) else { return false };
@@ -1100,8 +1100,31 @@ fn of_an_age(line: &Line<'_>, start: usize) -> bool {
             // "for ages 12 months went by" has no such word between.
             return i < start || b > 0 && ["mean", "median", "average"].iter().any(|w| line.is(b - 1, w));
         }
-        let between =
-            ["was", "is", "were", "of", "at", "about", "around", "approximately", ":", "=", ",", "to", "from", "the"].iter().any(|w| line.is(b, w));
+        let between = [
+            "was",
+            "is",
+            "were",
+            "of",
+            "at",
+            "about",
+            "around",
+            "approximately",
+            ":",
+            "=",
+            ",",
+            "to",
+            "from",
+            "the",
+            "(",
+            "group",
+            "groups",
+            "range",
+            "ranged",
+            "ranging",
+            "between",
+        ]
+        .iter()
+        .any(|w| line.is(b, w));
         if !between {
             return false;
         }

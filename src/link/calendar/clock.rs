@@ -188,7 +188,11 @@ fn taken_up(reading: &Reading<'_>, claim: &Claim) -> bool {
     let pointing = matches!(text(reading, opens), "It" | "That" | "This" | "The" | "They" | "All");
     let lasting =
         (opens..start).any(|at| matches!(text(reading, at), "lasted" | "last" | "took" | "taken" | "was" | "were" | "is" | "went" | "made"));
-    start <= opens + 2 && (opens..start).any(|at| matches!(text(reading, at), "The" | "That" | "This"))
+    // "The blackout, which lasted an hour and a quarter,"
+    let lasted =
+        (1..=2).any(|b| start.checked_sub(b).is_some_and(|at| at > opens && matches!(text(reading, at), "lasted" | "lasting" | "took" | "taking")));
+    lasted && matches!(text(reading, opens), "The" | "That" | "This" | "It") && start <= opens + 8
+        || start <= opens + 2 && (opens..start).any(|at| matches!(text(reading, at), "The" | "That" | "This"))
         || pointing && lasting && start <= opens + 6 && !(opens..start).any(|at| matches!(text(reading, at), "," | "after" | "before" | "for"))
 }
 

@@ -127,6 +127,10 @@ fn is_of_one_size(reading: &Reading<'_>, claim: &Claim, pair: Pair) -> bool {
             (change(from).and_then(|c| c.checked_mul(hundred)), change(to).and_then(|c| c.checked_mul(hundred)))
         }
         _ if claim.kind == Kind::Multiple => (to.checked_div(from), None),
+        // A hundred basis points are a percentage point.
+        _ if claim.unit() == Some(crate::base::Unit::BasisPoint) => {
+            (to.checked_sub(from).and_then(|d| d.abs().checked_mul(Decimal::ONE_HUNDRED)), None)
+        }
         _ => (to.checked_sub(from).map(|d| d.abs()), None),
     };
     let near = |g: Option<Decimal>| g.is_some_and(|g| view::of_one_size(g, stated));
@@ -144,6 +148,17 @@ fn told_apart(reading: &Reading<'_>, v: &Vocabulary, me: usize, pair: Pair) -> b
     // "was built for 420 men but houses 840, twice as many": a factor compares two things of one time.
     if claim.kind == Kind::Multiple && reading.claims[pair.from].sentence == reading.claims[pair.to].sentence {
         return [pair.from, pair.to].iter().all(|k| reading.claims[*k].sentence == claim.sentence && *k < me);
+    }
+    // "With 5,400 readers the Courier has twice the circulation of the Herald, which has 3,100"
+    if claim.kind == Kind::Multiple
+        && [pair.from, pair.to].iter().all(|k| reading.claims[*k].sentence == claim.sentence)
+        && pair.from > me
+        && pair.to < me
+        && (reading.end(claim)..reading.start(&reading.claims[pair.from])).any(|at| reading.lower(at) == "of")
+        && (reading.end(claim)..reading.start(&reading.claims[pair.from]))
+            .any(|at| matches!(reading.lower(at), "which" | "whose" | "with" | "at" | "on"))
+    {
+        return true;
     }
     // "220 metres longer than the one it replaces, which measured 1,070 metres"
     let end = reading.end(claim);

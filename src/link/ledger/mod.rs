@@ -40,7 +40,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     for measure in measures {
         let own: Vec<&Statement> = statements.iter().filter(|s| s.measure == measure).collect();
         let grown: Vec<&Growth> = growths.iter().filter(|g| g.measure == measure).collect();
-        let Some((system, periods)) = system(&own, &grown) else { continue };
+        let Some((system, periods)) = system(reading, &own, &grown) else { continue };
         if let Some(claims) = narrow::contradiction(&system) {
             out.extend(link(reading, &claims, &own, &grown, &periods));
         }
@@ -51,10 +51,13 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
 type Period = (NaiveDate, NaiveDate);
 
 /// The variables and constraints of one measure; `None` where there is nothing to compare.
-fn system(statements: &[&Statement], growths: &[&Growth]) -> Option<(System, Vec<Period>)> {
+fn system(reading: &Reading<'_>, statements: &[&Statement], growths: &[&Growth]) -> Option<(System, Vec<Period>)> {
     let mut periods: Vec<Period> = statements.iter().map(|s| s.period).chain(growths.iter().flat_map(|g| [g.period, g.base])).collect();
     periods.sort_unstable();
     periods.dedup();
+    if periods.len() > MOST_PERIODS {
+        reading.leave_unfinished("it tells of too many periods of one thing");
+    }
     if periods.len() < 2 || periods.len() > MOST_PERIODS {
         return None;
     }

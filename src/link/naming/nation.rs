@@ -177,7 +177,10 @@ fn behind_name(reading: &Reading<'_>, classes: &Classes, last: usize, m: &Mentio
     let ends = next >= last || reading.is_stop(next) || matches!(reading.lower(next), "," | "." | "and" | "who" | "by");
     let trade = || (next..last.min(next + 3)).any(|k| reading.is(k, names.role) || classes.groups.iter().any(|(_, noun, _)| reading.is(k, *noun)));
     let of_office = || (next..last.min(next + 4)).any(|k| reading.ends(k, names.unique_office) || reading.is(k, names.not_the_office));
-    (ends || article && reading.lower(at.saturating_sub(1)) != "the" && trade() && !of_office()).then_some(found)
+    // "the Scottish flanker,": a trade that ends the apposition.
+    let closes = (next..last.min(next + 2))
+        .any(|k| (reading.is(k, names.role) || classes.groups.iter().any(|(_, noun, _)| reading.is(k, *noun))) && reading.lower(k + 1) == ",");
+    (ends || article && (closes || reading.lower(at.saturating_sub(1)) != "the") && trade() && !of_office()).then_some(found)
 }
 
 /// Whether a nationality stands by itself: two of them, or one that is joined to another word, say more than one thing.

@@ -114,6 +114,10 @@ fn region_of(reading: &Reading<'_>, kinds: &[ClassId], at: usize, last: usize) -
     };
     // "Greenville, a town of 27,000 in western Alabama,", "Luxor, an Egyptian city"
     let apposed = |from: usize| -> Option<(usize, usize, usize)> {
+        // "Yarrabin, one of South Australia's oldest settlements,"
+        if reading.lower(from) == "one" && reading.lower(from + 1) == "of" {
+            return find_inside(from + 2).filter(|(_, _, to)| matches!(reading.lower(*to), "'s" | "’s" | "'"));
+        }
         let opens = matches!(reading.lower(from), "a" | "an" | "the");
         let reach = last.min(from + APPOSITION);
         let close =

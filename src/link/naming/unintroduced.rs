@@ -22,6 +22,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let names = &reading.lexicon.names;
     let words = &reading.lexicon.words;
     let (Some(attributes), Some(scholarly)) = (words.find_class("attributes"), words.find_class("scholarly")) else { return };
+    let cast = reading.mentions.iter().any(|m| m.kind == MentionKind::Person && m.given.is_some());
     let links = out.len();
     let mut told: FxHashSet<&str> = FxHashSet::default();
     for m in reading.mentions.iter().filter(|m| bare(m) || is_source(reading, m)) {
@@ -35,7 +36,16 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         // "I could not have split them," said Hanlon: of a person, by "I".
         let person =
             || quotes_of_one(reading, own) && word.len() >= 4 && !names.is_common(word) && !names.is_given(word) && reading.doc.tokens[at].spaced;
-        let named = names.is_family(word) || speaks && person() || personal && according && !names.is_common(word);
+        // "…, Ghorpade said afterwards", "Fennimore remembers": of a person among others, by what no body does.
+        let lone = speaks
+            && cast
+            && word.len() >= 5
+            && word.bytes().skip(1).all(|b| b.is_ascii_lowercase())
+            && !names.is_common(word)
+            && !names.is_given(word)
+            && reading.doc.tokens[at].spaced
+            && personally(reading, behind, at);
+        let named = lone || names.is_family(word) || speaks && person() || personal && according && !names.is_common(word);
         let speaks = speaks || according && personal;
         // "The Conservative leader, Badenoch,", "director Kowalczyk": introduced by the office.
         let paired = at.checked_sub(1).is_some_and(|b| reading.lower(b) == "and");
@@ -64,6 +74,17 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     if out.len() > links && (0..reading.doc.tokens.len()).any(|at| reading.is(at, scholarly)) {
         out.truncate(links);
     }
+}
+
+/// Whether the words behind a name, or before it, say that a person speaks: "said afterwards", "recalls", "joked".
+fn personally(reading: &Reading<'_>, behind: usize, at: usize) -> bool {
+    let inward = |k: usize| matches!(text(reading, k), "recalled" | "recalls" | "remembers" | "remembered" | "joked" | "jokes");
+    let said = text(reading, behind) == "said"
+        && matches!(
+            text(reading, behind + 1),
+            "afterwards" | "later" | "quietly" | "simply" | "softly" | "smiling" | "laughing" | "ruefully" | "grinning"
+        );
+    said || inward(behind) || at.checked_sub(1).is_some_and(inward)
 }
 
 /// Whether somebody speaks in a sentence of himself.

@@ -246,11 +246,31 @@ fn noun_at(reading: &Reading<'_>, at: usize) -> Option<usize> {
 /// What a rate is multiplied by, as claim indices: those that it is for each of, or how much of its measure there is.
 fn multipliers(sense: &Sense<'_>, v: &Vocabulary, figures: &[usize], me: usize, each: Each) -> Vec<usize> {
     let reading = sense.reading;
-    let plain = |k: &usize| *k != me && rate(reading, v, reading.claims[*k].sentence as usize, &reading.claims[*k]).is_none();
+    // "a two-arm trial", "three-phase talks": a plan is described, nothing counted.
+    let planned = |k: &usize| {
+        let claim = &reading.claims[*k];
+        claim.pattern == "count-joined"
+            && claim.noun.is_some_and(|n| {
+                matches!(
+                    reading.lower(n as usize),
+                    "arm" | "way" | "part" | "phase" | "stage" | "step" | "tier" | "track" | "point" | "group" | "armed"
+                )
+            })
+    };
+    let named = |k: &usize| {
+        each != Each::Mean
+            || reading.claims[me].kind != Kind::Count
+            || reading.claims[*k].noun.is_some()
+            || reading.claims[*k].kind != Kind::Count
+            || reading.claims[me].noun.is_some()
+    };
+    let plain = |k: &usize| *k != me && named(k) && rate(reading, v, reading.claims[*k].sentence as usize, &reading.claims[*k]).is_none();
     let counts: Vec<usize> = figures
         .iter()
         .copied()
-        .filter(|k| plain(k) && reading.claims[*k].kind == Kind::Count && value(reading, &reading.claims[*k]).is_some_and(|x| x > Decimal::ONE))
+        .filter(|k| {
+            plain(k) && !planned(k) && reading.claims[*k].kind == Kind::Count && value(reading, &reading.claims[*k]).is_some_and(|x| x > Decimal::ONE)
+        })
         .collect();
     match each {
         Each::Of(id) => figures
@@ -267,8 +287,18 @@ fn multipliers(sense: &Sense<'_>, v: &Vocabulary, figures: &[usize], me: usize, 
             if named.is_empty() { counts.into_iter().filter(other).collect() } else { named }
         }
         Each::Groups(groups) => vec![groups],
+        // "In 23 nights … Houses averaged 880": so many times, where no things are counted.
+        Each::Mean if counts.len() <= 1 => {
+            let times = figures.iter().copied().filter(|k| plain(k) && reading.claims[*k].kind == Kind::Duration && counts_times(&reading.claims[*k]));
+            counts.iter().copied().chain(times).collect()
+        }
         Each::Any | Each::Mean => counts,
     }
+}
+
+/// A number of nights, days or weeks above one, whole.
+fn counts_times(claim: &Claim) -> bool {
+    claim.figure().is_some_and(|f| f.point.fract().is_zero() && f.point > Decimal::ONE && f.to.is_none() && f.per.is_none())
 }
 
 /// The one way to take the figures around a rate.
@@ -286,6 +316,10 @@ fn reckon(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each: E
         let claim = &reading.claims[k];
         let Some(stated) = value(reading, claim).filter(|x| k != me && *x > unit && same_unit(reading, claim, own)) else { continue };
         let after = k > me;
+        // "condition 5, three repetitions each of six tests": a number that counts nothing is shared by nobody.
+        if !after && claim.kind == Kind::Count && claim.noun.is_none() && own.noun.is_some() {
+            continue;
+        }
         let theirs = rate(reading, v, claim.sentence as usize, claim);
         // "€18 a month … €11,700 every month": the same period in both.
         let same_period = theirs == Some(each) && matches!(each, Each::Of(_));
@@ -341,7 +375,11 @@ fn reckon(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each: E
         if theirs.is_none() || same_period {
             for q in multipliers(sense, v, &figures, me, each).into_iter().filter(|q| *q != k && !alone(*q)) {
                 let by = if matches!(each, Each::Of(_)) { By::Measure } else { By::Number };
-                let product = value(reading, &reading.claims[q]).and_then(|n| times(reading, unit, n, each));
+                let number = match (each, reading.claims[q].kind) {
+                    (Each::Mean, Kind::Duration) => reading.claims[q].figure().map(|f| f.point),
+                    _ => value(reading, &reading.claims[q]),
+                };
+                let product = number.and_then(|n| times(reading, unit, n, each));
                 if !take(by, product, &[(if by == By::Measure { "time" } else { name }, q)]) {
                     return None;
                 }
@@ -393,47 +431,19 @@ fn things_fit(sense: &Sense<'_>, rate: &Claim, total: &Claim, each: Each) -> boo
     match (rate.noun, total.noun) {
         (Some(a), Some(b)) => sense.key(a) == sense.key(b) || [a, b].iter().all(|n| sense.is_human_like(*n) || sense.is_anyone(*n)),
         // "… piled up 468 runs. An average of 62 will do": of what was counted.
-        (None, Some(_)) => bare || opens_with_mean(sense.reading, rate),
+        (None, Some(n)) => bare || bare_mean(sense.reading, rate) && !sense.is_human_like(n) && !sense.is_anyone(n),
         // "Each of the 36 rooms has four beds, so the hostel can sleep 164": of what each has.
         (Some(_), None) => matches!(each, Each::Groups(_) | Each::Any),
         (None, None) => false,
     }
 }
 
-/// Whether a mean opens its sentence, and so is of what was told before: "An average of 62", "Her average of 62".
-fn opens_with_mean(reading: &Reading<'_>, rate: &Claim) -> bool {
-    let first = reading.sentence(rate).tokens.0 as usize;
-    let start = reading.start(rate);
+/// Whether a mean stands without a noun of its own, and so is of what was told: "An average of 62 will do", "Houses averaged 880, she said".
+fn bare_mean(reading: &Reading<'_>, rate: &Claim) -> bool {
     let next = reading.end(rate);
-    let named =
-        reading.doc.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Word && !reading.lexicon.words.is(t.word, reading.lexicon.names.runs_on));
-    let verb = matches!(
-        reading.lower(next),
-        "will"
-            | "is"
-            | "was"
-            | "has"
-            | "puts"
-            | "would"
-            | "does"
-            | "did"
-            | "may"
-            | "can"
-            | "should"
-            | "for"
-            | "at"
-            | "on"
-            | "in"
-            | "and"
-            | "makes"
-            | "made"
-            | "that"
-            | "which"
-            | ","
-            | "."
-            | ";"
-    );
-    start <= first + 4 && (first..start).any(|at| matches!(reading.lower(at), "average" | "mean")) && (verb || !named)
+    let Some(token) = reading.doc.tokens.get(next) else { return true };
+    let verb = reading.lexicon.words.find_class("figure-stop").is_some_and(|c| reading.is(next, c));
+    token.kind == TokenKind::Mark && reading.doc.words(token.span()) != "-" || verb
 }
 
 /// The period that a total is for: "a year" behind it, "for the year" beside it, "last year" in its sentence.

@@ -108,6 +108,8 @@ pub struct FigureClasses {
     pub version: ClassId,
     /// Bounds before "a hectare": "under", "than".
     pub before_article: ClassId,
+    /// What has so many points and is no share: "a seven-point scale".
+    pub of_points: ClassId,
     /// After a number and letters, it shows that the letters are no currency: "45 CAD patients".
     pub clinical: ClassId,
     /// A number in brackets after it is that of a work: "in other studies (40)".
@@ -169,6 +171,7 @@ impl FigureClasses {
             street: class("figure-street"),
             clinical: class("figure-clinical"),
             level: class("figure-level"),
+            of_points: class("figure-of-points"),
             before_article: class("figure-before-article"),
             version: class("figure-version"),
             citing: class("figure-citing"),
