@@ -8,7 +8,7 @@ use addsup::doc::{Document, Value};
 use addsup::extract::extract;
 use addsup::link::{Options, RELATIONS};
 use addsup::read::{Columns, Container, Format, Hints, read, records};
-use addsup::rule::lexicon::Lexicon;
+use addsup::rule::lexicon::{Language, Lexicon};
 use addsup::rule::{RelationSpec, Rule, Selection};
 use addsup::segment::segment;
 use std::cell::RefCell;
@@ -61,10 +61,15 @@ pub fn read_records(data: &[u8]) {
     }
 }
 
-/// The claims of a paragraph: in order, apart, of whole characters, and no interval upside down.
+/// The claims of a paragraph in every language: in order, apart, of whole characters, and no interval upside down.
 pub fn figures(data: &[u8]) {
-    let lexicon = Lexicon::english();
-    let mut doc = read(data, Format::Text, &Hints::default());
+    for (code, language) in Language::ALL {
+        figures_in(data, code, language.lexicon());
+    }
+}
+
+fn figures_in(data: &[u8], code: &str, lexicon: &Lexicon) {
+    let mut doc = read(data, Format::Text, &Hints { language: Some(code), ..Hints::default() });
     segment(&mut doc, lexicon);
     let extracted = extract(&mut doc, lexicon);
     let mut end = 0;
