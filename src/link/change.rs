@@ -200,7 +200,14 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
             // The nearest that is joined: what is near is looked at first, since to see whether it is joined takes a look at all between.
             let mut near: Vec<&Pair> = own.iter().filter(fits).collect();
             near.sort_by_key(|p| distance(reading, claim, p));
-            let here = near.into_iter().take(16).find(|p| joined(reading, v, index, claim, p)).copied();
+            // "…; retailers called the 30% growth astonishing": the change that was told, whatever stands between.
+            let told = reading.start(claim).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "the" | "that" | "this"))
+                && (reading.end(claim)..reading.end(claim) + 2).any(|at| reading.is(at, v.rise) || reading.is(at, v.fall));
+            let here = near
+                .into_iter()
+                .take(16)
+                .find(|p| joined(reading, v, index, claim, p) || told && own.len() == 1 && in_view::is_plausible(reading, claim, **p))
+                .copied();
             let earlier = || {
                 let before = index.checked_sub(1).filter(|b| reading.doc.sentences[*b].block == sentence.block)?;
                 pairs(reading, v, before).iter().rev().find(fits).copied()
@@ -948,6 +955,12 @@ fn of_unlike_periods(reading: &Reading<'_>, pair: Pair) -> bool {
     matches!((months(pair.from), months(pair.to)), (Some(a), Some(b)) if a != b)
 }
 
+/// Whether a level is set in an earlier time: "£41m a year ago".
+fn marked_from(reading: &Reading<'_>, v: &Vocabulary, claim: usize) -> bool {
+    let c = &reading.claims[claim];
+    mark(reading, v, c.sentence as usize, c) == Mark::From
+}
+
 /// How a level is introduced, from the words before it.
 fn mark(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -> Mark {
     let s = &reading.doc.sentences[sentence];
@@ -1098,13 +1111,15 @@ fn directions(reading: &Reading<'_>, out: &mut Vec<Link>, up: bool) {
             // "The rate, which was 3.2% in May, dropped to 3.6% in June": the verb right before the second figure.
             let right = if a.tokens.0 < b.tokens.0 { b } else { a };
             let aside = right.span == b.span
-                && (first..start).any(|k| reading.lower(k) == "which" && k > first && reading.lower(k - 1) == ",")
+                && (start > first && reading.lower(start - 1) == ","
+                    || (first..start).any(|k| reading.lower(k) == "which" && k > first && reading.lower(k - 1) == ","))
                 && reading.lower(reading.start(right).wrapping_sub(1)) == "to"
                 && reading.start(right) >= 2
                 && moved(reading, reading.start(right) - 2, class)
                 && a.sentence == b.sentence
                 && (reading.noun_end(left)..reading.start(right)).any(|k| reading.lower(k) == ",");
-            if verb.is_none() && aside && dated(reading, pair.from).is_some() && !spans_time(reading, v, own, start, left) {
+            let then = dated(reading, pair.from).is_some() || marked_from(reading, v, pair.from);
+            if verb.is_none() && aside && then && !spans_time(reading, v, own, start, left) {
                 let mut l = link(&[("to", pair.to), ("from", pair.from)], Strength::Construction);
                 l.roles.insert(0, ("verb", Filler::Words(reading.doc.tokens[reading.start(right) - 2].span())));
                 out.push(l);

@@ -39,6 +39,11 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             }
             continue;
         }
+        // "The runway is 2,400 square metres long"
+        if matches!(dimension, "area" | "volume") && matches!(reading.lower(end), "long" | "wide" | "tall" | "high" | "deep" | "thick") {
+            out.push(link(k, None, format!("what is {} has a length; {} is none", reading.lower(end), reading.doc.words(claim.span))));
+            continue;
+        }
         // "The reservoir stores 92 million square metres of water": what is stored has a volume.
         if dimension == "area"
             && reading.lower(end) == "of"

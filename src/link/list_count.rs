@@ -470,7 +470,11 @@ fn the_first(sense: &Sense<'_>, enumerators: &[&str], index: usize) -> Option<Li
                 continue;
             }
             let class = enumerators.get(items.len())?;
-            let predicate = ["is", "was", "are", "were"].iter().any(|w| sense.says(at + 2, w))
+            // "The first was rain, the second a strike"
+            let last = at > s.tokens.0 && sense.says(at - 1, "and");
+            let elided = !items.is_empty() && (last || ["a", "an", "the", "his", "her", "its", "their"].iter().any(|w| sense.says(at + 2, w)));
+            let predicate = elided
+                || ["is", "was", "are", "were"].iter().any(|w| sense.says(at + 2, w))
                 || mark(sense, at + 2, &[",", ":"]) && !sense.is(at + 3, sense.class("enumerator-third"));
             if sense.is(at + 1, sense.class(class)) && predicate {
                 items.push(span_of(sense, at, at + 2)?);

@@ -49,6 +49,8 @@ enum Scope {
     Ever,
     /// The years behind this one.
     Since(i32),
+    /// The season or year that is told of: "the coldest night of the winter".
+    Period,
 }
 
 fn bind(reading: &Reading<'_>, out: &mut Vec<Link>, upwards: bool) {
@@ -68,14 +70,19 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>, upwards: bool) {
         for &at in reading.landmarks_in(sentence) {
             let at = at as usize;
             let word = [classes.high, classes.low, classes.best].into_iter().any(|c| reading.is(at, c));
-            if !word || narrowed(reading, &classes, sentence, at) {
+            if !word {
+                continue;
+            }
+            let period = of_a_period(reading, sentence, at);
+            if narrowed(reading, &classes, sentence, at, period) {
                 continue;
             }
             let Some(this) = called_so(reading, index, at) else { continue };
             if rises(reading, &classes, at, &reading.claims[this]) != Some(upwards) {
                 continue;
             }
-            let Some(scope) = scope(reading, &classes, sentence, at) else { continue };
+            let scope = if period { Some(Scope::Period) } else { scope(reading, &classes, sentence, at) };
+            let Some(scope) = scope else { continue };
             if let Some(other) = in_scope(reading, &sense, &classes, index, sentence, this, at, &scope) {
                 out.push(Link {
                     roles: vec![("this", Filler::Claim(ClaimId(this as u32))), ("other", Filler::Claim(ClaimId(other as u32)))],
@@ -108,7 +115,7 @@ fn rises(reading: &Reading<'_>, classes: &Classes, at: usize, claim: &Claim) -> 
 }
 
 /// Whether words beside the superlative narrow it, or make it one of several.
-fn narrowed(reading: &Reading<'_>, classes: &Classes, sentence: &Sentence, at: usize) -> bool {
+fn narrowed(reading: &Reading<'_>, classes: &Classes, sentence: &Sentence, at: usize, period: bool) -> bool {
     let first = sentence.tokens.0 as usize;
     let before = at.saturating_sub(4).max(first)..at;
     let ranked = before
@@ -134,8 +141,17 @@ fn narrowed(reading: &Reading<'_>, classes: &Classes, sentence: &Sentence, at: u
         });
     // "a record for a first quarter"
     let kind = (at + 1..at + 4).any(|k| text(reading, k) == "for" && matches!(text(reading, k + 1), "a" | "an" | "any"));
-    let own = kind || classes.narrowed.is_some_and(|c| (sentence.tokens.0 as usize..sentence.tokens.1 as usize).any(|k| reading.is(k, c)));
+    let own = kind || !period && classes.narrowed.is_some_and(|c| (sentence.tokens.0 as usize..sentence.tokens.1 as usize).any(|k| reading.is(k, c)));
     ranked || several || month || own
+}
+
+/// Whether a superlative is of the season or year that is told of: "of the winter", "this season".
+fn of_a_period(reading: &Reading<'_>, sentence: &Sentence, at: usize) -> bool {
+    let end = sentence.tokens.1 as usize;
+    (at + 1..(at + 8).min(end)).any(|k| {
+        let period = |k: usize| matches!(text(reading, k), "winter" | "summer" | "season" | "year" | "autumn" | "spring" | "month" | "campaign");
+        text(reading, k) == "of" && matches!(text(reading, k + 1), "the" | "this") && period(k + 2) || text(reading, k) == "this" && period(k + 1)
+    })
 }
 
 fn sentence_index(reading: &Reading<'_>, sentence: &Sentence) -> usize {
@@ -275,6 +291,17 @@ fn in_scope(
         let fits = match scope {
             // A record of its time may have been broken since.
             Scope::Ever => old || year.is_some_and(|y| now.is_none_or(|n| y <= n) && own_year.is_none_or(|own| y < own)),
+            // "On 4 January it had been minus 12C": told as earlier, with a day or a month of no other year.
+            Scope::Period => {
+                let dated = claims.iter().any(|c| {
+                    near.contains(&(c.tokens.0 as usize))
+                        && c.when()
+                            .is_some_and(|w| matches!(w.grain, Grain::Day | Grain::Month) && w.written.month.is_some() && w.written.year.is_none())
+                });
+                let had = (first..end).any(|t| text(reading, t) == "had");
+                let last = (first..end).any(|t| matches!(text(reading, t), "last" | "previous" | "ago" | "year"));
+                other.sentence as usize != index && dated && had && !last && year.is_none()
+            }
             Scope::Since(since) => year.is_some_and(|y| y > *since && now.is_none_or(|n| y <= n)),
         };
         if fits {

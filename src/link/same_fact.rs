@@ -216,6 +216,11 @@ fn owner(sense: &Sense<'_>, claim: &Claim) -> Option<Key> {
     if sense.says(before, "of") {
         return noun.and_then(plain);
     }
+    // "The tunnel, 7.4km long, took nine years to dig"
+    let sized = ["long", "tall", "high", "wide", "deep"].iter().any(|w| sense.says(end, w));
+    if sized && sense.says(before, ",") {
+        return noun.and_then(plain);
+    }
     // "the prize, worth £20,000,"
     if sense.says(before, "worth") {
         let noun = noun.map(|n| if sense.says(n, ",") { n.saturating_sub(1).max(first) } else { n });

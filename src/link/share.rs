@@ -398,6 +398,15 @@ fn sums_up(reading: &Reading<'_>, share: &Claim) -> bool {
         && reading.lower(start - 1) == ","
         && matches!(reading.lower(reading.end(share)), "," | "." | ";" | ")")
         && rate.is_some_and(|c| reading.is(start - 2, c));
+    // "At 25%, the failure rate is the worst for years."
+    let end = reading.end(share);
+    let fronted = start == first + 1
+        && reading.lower(first) == "at"
+        && reading.lower(end) == ","
+        && rate.is_some_and(|c| (end + 1..end + 5).any(|at| reading.is(at, c)));
+    if fronted {
+        return true;
+    }
     let said = apposed
         || (1..=3)
             .map_while(|b| start.checked_sub(b).filter(|at| *at >= first && !reading.is_stop(*at)))

@@ -70,6 +70,11 @@ pub fn parts_of_total(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 (own, Strength::Construction)
             } else {
                 let opens = reading.start(claim) == sentence.tokens.0 as usize + 1;
+                let makes = pointing && cue == Cue::Together;
+                if let Some(parts) = (makes && announced.is_none()).then(|| all_before(reading, &v, index, claim)).flatten() {
+                    push(out, first + k, &parts, Strength::Anaphor);
+                    continue;
+                }
                 if (cue == Cue::Stated && announced.is_none()) || (cue == Cue::All && !opens) {
                     continue;
                 }
@@ -167,6 +172,17 @@ fn nouns_fit(reading: &Reading<'_>, parts: &[usize], total: &Claim) -> bool {
     // "2,600 passengers and 1,100 crew, 3,900 people"
     let people = matches!(own.as_str(), "person" | "people");
     own.is_empty() || named.iter().all(|n| **n == own) || distinct || people || named.is_empty()
+}
+
+/// "14 string players, nine from the brass and four percussionists … That makes 29 musicians": all figures of the sentence before, where
+/// each is a number of the same sort and they come to about the total.
+fn all_before(reading: &Reading<'_>, v: &Vocabulary, index: usize, total: &Claim) -> Option<Vec<usize>> {
+    let before = index.checked_sub(1).filter(|b| reading.doc.sentences[*b].block == reading.doc.sentences[index].block)?;
+    let (first, claims) = reading.claims_of(before);
+    let parts: Vec<usize> = (0..claims.len()).filter(|k| can_add(&claims[*k])).map(|k| first + k).collect();
+    let plain = claims.iter().all(|c| can_add(c) && is_part(reading, v, c, total) || matches!(c.kind, Kind::Date))
+        && parts.iter().all(|p| !partial_before(reading, v, *p) && no_larger(reading, *p, total));
+    (plain && (3..=8).contains(&parts.len()) && near_total(reading, &parts, total)).then_some(parts)
 }
 
 /// Whether the parts come to about the total: what was added up under another name.

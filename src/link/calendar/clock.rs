@@ -188,6 +188,10 @@ fn taken_up(reading: &Reading<'_>, claim: &Claim) -> bool {
     let pointing = matches!(text(reading, opens), "It" | "That" | "This" | "The" | "They" | "All");
     let lasting =
         (opens..start).any(|at| matches!(text(reading, at), "lasted" | "last" | "took" | "taken" | "was" | "were" | "is" | "went" | "made"));
+    // "Four and a half hours of talk produced nothing."
+    if start == opens && reading.lower(reading.end(claim)) == "of" {
+        return true;
+    }
     // "The blackout, which lasted an hour and a quarter,"
     let lasted =
         (1..=2).any(|b| start.checked_sub(b).is_some_and(|at| at > opens && matches!(text(reading, at), "lasted" | "lasting" | "took" | "taking")));

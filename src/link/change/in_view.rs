@@ -149,6 +149,17 @@ fn told_apart(reading: &Reading<'_>, v: &Vocabulary, me: usize, pair: Pair) -> b
     if claim.kind == Kind::Multiple && reading.claims[pair.from].sentence == reading.claims[pair.to].sentence {
         return [pair.from, pair.to].iter().all(|k| reading.claims[*k].sentence == claim.sentence && *k < me);
     }
+    // "There were 210, six times as many.": beside the later level, and the other in the sentence before.
+    let (from, to) = (&reading.claims[pair.from], &reading.claims[pair.to]);
+    if claim.kind == Kind::Multiple
+        && as_much(reading, claim)
+        && to.sentence == claim.sentence
+        && from.sentence + 1 == to.sentence
+        && pair.to < me
+        && reading.start(claim).saturating_sub(reading.noun_end(to)) <= 2
+    {
+        return true;
+    }
     // "With 5,400 readers the Courier has twice the circulation of the Herald, which has 3,100"
     if claim.kind == Kind::Multiple
         && [pair.from, pair.to].iter().all(|k| reading.claims[*k].sentence == claim.sentence)

@@ -50,7 +50,10 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             // "Sudanese" for Sudan.
             let nation = |at: usize| reading.doc.tokens.get(at).and_then(|t| reading.lexicon.names.nation(t.word));
             let nation = if kind == 0 { nation(from).or_else(|| nation(to - 1)) } else { None };
-            let key = (text(reading, at).to_lowercase(), kind);
+            let two = reading.lexicon.names.is_common(text(reading, at)) && second_word(reading, at);
+            let name =
+                if two { format!("{} {}", text(reading, at - 1), text(reading, at)) } else { text(reading, at).to_owned() };
+            let key = (name.to_lowercase(), kind);
             match seen.get(&key) {
                 Some((_, (_, Some(told)), _)) if nation.is_some_and(|n| reading.lexicon.names.nations_go_together(n, *told)) => {}
                 Some((other, (name, _), sentence)) if *name != region && *sentence != index as u32 => {
@@ -85,7 +88,7 @@ fn region_of(reading: &Reading<'_>, kinds: &[ClassId], at: usize, last: usize) -
         reading.is(at, names.demonym)
             || reading.is(at, names.calendar)
             || kinds.iter().any(|k| reading.is(at, *k))
-            || names.is_common(word)
+            || names.is_common(word) && !second_word(reading, at)
             || names.is_given(word) && !led
     };
     let find = |from: usize| -> Option<(usize, usize, usize)> {
@@ -156,6 +159,15 @@ fn region_of(reading: &Reading<'_>, kinds: &[ClassId], at: usize, last: usize) -
         _ => None,
     };
     found.filter(|_| !unfit())
+}
+
+/// Whether a word is the second of a name: "Creek" in "near Alder Creek, Oregon".
+fn second_word(reading: &Reading<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let names = &reading.lexicon.names;
+    let capital = reading.doc.tokens.get(before).is_some_and(|t| is_capital(t) && t.len >= 3 && t.case == Case::Title);
+    let led = before.checked_sub(1).is_some_and(|b| reading.is(b, names.place_preposition) || matches!(reading.lower(b), "of" | "leave" | "from"));
+    capital && led
 }
 
 fn is_capital(token: &Token) -> bool {

@@ -336,7 +336,7 @@ fn reckon(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each: E
         });
         let called =
             !listed && if after { is_called_total(reading, v, claim, each, theirs) } else { is_result(reading, v, sentence, each, own, claim) };
-        if !called || !things_fit(sense, own, claim, each) {
+        if !called || !things_fit(sense, own, claim, each, after) {
             continue;
         }
         // "a daily average of 142": the period is a word before the rate, which no equation sees.
@@ -423,7 +423,7 @@ fn conflict_over(reading: &Reading<'_>, rate: &Claim, total: &Claim, time: &Clai
 }
 
 /// Whether a rate and a total count the same: numbers are told from one another by what they count.
-fn things_fit(sense: &Sense<'_>, rate: &Claim, total: &Claim, each: Each) -> bool {
+fn things_fit(sense: &Sense<'_>, rate: &Claim, total: &Claim, each: Each, after: bool) -> bool {
     if rate.kind != Kind::Count {
         return true;
     }
@@ -433,7 +433,7 @@ fn things_fit(sense: &Sense<'_>, rate: &Claim, total: &Claim, each: Each) -> boo
         // "… piled up 468 runs. An average of 62 will do": of what was counted.
         (None, Some(n)) => bare || bare_mean(sense.reading, rate) && !sense.is_human_like(n) && !sense.is_anyone(n),
         // "Each of the 36 rooms has four beds, so the hostel can sleep 164": of what each has.
-        (Some(_), None) => matches!(each, Each::Groups(_) | Each::Any),
+        (Some(_), None) => matches!(each, Each::Groups(_)) || after && each == Each::Any,
         (None, None) => false,
     }
 }

@@ -41,6 +41,7 @@ struct Vocabulary {
     added: ClassId,
     rest: ClassId,
     leaves: ClassId,
+    kept: ClassId,
     ahead: ClassId,
     partial: ClassId,
     versus: ClassId,
@@ -60,6 +61,7 @@ impl Vocabulary {
             added: find("grew-by")?,
             rest: find("the-rest")?,
             leaves: find("leaves-so-many")?,
+            kept: find("kept-behind")?,
             ahead: find("ahead-behind")?,
             partial: find("partial-list")?,
             versus: find("versus")?,
@@ -197,7 +199,11 @@ fn left_over(sense: &Sense<'_>, v: &Vocabulary, rest: usize) -> Option<Link> {
     let aside = start > first + 1 && reading.lower(start - 1) == "," && reading.ends(start - 2, v.rest);
     // "which left him 3,446 ahead"
     let lead = [reading.end(claim), reading.noun_end(claim)].iter().any(|at| reading.is(*at, v.ahead));
-    if lead || !(aside || right_before(reading, claim, 1, v.rest) || leaves(reading, v, claim)) {
+    // "The £350,000 he kept", "23 are still to be had"
+    let behind = (reading.noun_end(claim)..reading.noun_end(claim) + 4)
+        .take_while(|at| !reading.is_stop(*at) && reading.lower(*at) != ",")
+        .any(|at| reading.is(at, v.kept));
+    if lead || !(aside || right_before(reading, claim, 1, v.rest) || leaves(reading, v, claim) || behind) {
         return None;
     }
     let all: Vec<usize> = others(sense, rest, 3, 0).into_iter().filter(|k| *k < rest).collect();
