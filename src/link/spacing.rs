@@ -248,31 +248,32 @@ impl Pairs {
     }
 }
 
-static OPENINGS: Pairs = Pairs([0; 32]).with(&FIRST, false).with(&BEFORE, false);
-static CLOSINGS: Pairs = Pairs([0; 32]).with(&BEHIND, true);
+static OPEN_FIRST: Pairs = Pairs([0; 32]).with(&FIRST, false);
+static CLOSE_SECOND: Pairs = Pairs([0; 32]).with(&SECOND, true);
+static OPEN_BEFORE: Pairs = Pairs([0; 32]).with(&BEFORE, false);
+static CLOSE_BEHIND: Pairs = Pairs([0; 32]).with(&BEHIND, true);
 
 /// Where two words run together, if a word that nobody knows is a small word and an ordinary one.
 fn run_together(reading: &Reading<'_>, word: &str) -> Option<usize> {
     // Nearly no word begins or ends as one of the small words does.
-    let (begins, ends) = (OPENINGS.has(word.as_bytes().first_chunk()), CLOSINGS.has(word.as_bytes().last_chunk()));
-    if !(begins || ends) || !word.is_ascii() || word.len() > 24 {
+    let (first, last) = (word.as_bytes().first_chunk(), word.as_bytes().last_chunk());
+    let small = OPEN_FIRST.has(first) && CLOSE_SECOND.has(last);
+    let (begins, ends) = (word.len() >= 8 && OPEN_BEFORE.has(first), word.len() >= 8 && CLOSE_BEHIND.has(last));
+    if !(small || begins || ends) || !word.is_ascii() || word.len() > 24 {
         return None;
     }
     let common = |w: &str| reading.lexicon.names.is_common(w);
-    if let Some(cut) = FIRST.iter().find(|f| after(word, f).is_some_and(|rest| SECOND.contains(&rest))) {
+    if small && let Some(cut) = FIRST.iter().find(|f| after(word, f).is_some_and(|rest| SECOND.contains(&rest))) {
         return (!common(word)).then_some(cut.len());
     }
-    if word.len() < 8 {
-        return None;
-    }
     let ordinary = |w: &str, least: usize| w.len() >= least && common(w) && !COMPOUNDS.contains(&w);
-    let first = BEFORE.iter().find(|small| {
+    let first = BEFORE.iter().filter(|_| begins).find(|small| {
         // "offence", "offspring": a doubled letter is the word's own.
         after(word, small).is_some_and(|rest| ordinary(rest, if small.len() == 2 { 5 } else { 4 }) && (**small != "of" || !rest.starts_with('f')))
     });
     let cut = first
         .map(|small| small.len())
-        .or_else(|| BEHIND.iter().find_map(|small| before(word, small).filter(|rest| ordinary(rest, 4)).map(str::len)))?;
+        .or_else(|| BEHIND.iter().filter(|_| ends).find_map(|small| before(word, small).filter(|rest| ordinary(rest, 4)).map(str::len)))?;
     (!common(word)).then_some(cut)
 }
 
