@@ -9,6 +9,7 @@ use super::{Filler, Link, Reading, Relation, Strength};
 use crate::base::{Span, Unit};
 use crate::doc::{BlockKind, Case, Claim, ClaimId, Form, Hedge, Kind, TokenKind};
 use crate::rule::Severity;
+use crate::rule::lexicon::Lookup;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -704,6 +705,13 @@ fn span_of(sense: &Sense<'_>, from: u32, to: u32) -> Option<Span> {
 /// "Here are five tips:" before a list of items.
 fn blocks(sense: &Sense<'_>, out: &mut Vec<Link>) {
     let doc = sense.reading.doc;
+    // The blocks of each list, found once for all lists.
+    let mut members: Lookup<u32, Vec<usize>> = Lookup::default();
+    for (k, block) in doc.blocks.iter().enumerate() {
+        if let BlockKind::Item { list, .. } = block.kind {
+            members.entry(list).or_default().push(k);
+        }
+    }
     for (k, block) in doc.blocks.iter().enumerate() {
         let Some(BlockKind::Item { list, .. }) = doc.blocks.get(k + 1).map(|b| b.kind) else { continue };
         if matches!(block.kind, BlockKind::Item { list: own, .. } if own == list)
@@ -713,10 +721,11 @@ fn blocks(sense: &Sense<'_>, out: &mut Vec<Link>) {
         }
         let Some(a) = announced_above(sense, block) else { continue };
         let of_list = |b: &crate::doc::Block| matches!(b.kind, BlockKind::Item { list: l, .. } if l == list);
-        let items: Vec<Span> = doc.blocks.iter().skip(k + 1).filter(|b| of_list(b)).map(|b| b.span).collect();
+        let own = members.get(&list).map_or(&[][..], Vec::as_slice);
+        let items: Vec<Span> = own.iter().filter(|m| **m > k).filter_map(|m| doc.blocks.get(*m)).map(|b| b.span).collect();
         let n = items.len() as u32;
         // Items that follow in another markup may go on with the list, unless they are of a list inside it.
-        let last = doc.blocks.iter().rposition(of_list).unwrap_or(k);
+        let last = own.last().copied().unwrap_or(k);
         let item = |b: &crate::doc::Block| matches!(b.kind, BlockKind::Item { .. });
         let between = doc.blocks.get(k + 1..last).unwrap_or(&[]);
         let inner = |b: &crate::doc::Block| matches!(b.kind, BlockKind::Item { list: l, .. } if l > list);
