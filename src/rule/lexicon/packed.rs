@@ -32,7 +32,7 @@ impl WordList {
     }
 }
 
-/// Packs words for [`WordList::new`].
+/// Packs words for a list.
 pub fn pack<'w>(words: impl Iterator<Item = &'w [u8]> + Clone) -> Vec<u8> {
     let size = (words.clone().count() * 2).next_power_of_two();
     let mut slots = vec![0u32; size];
