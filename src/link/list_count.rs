@@ -56,6 +56,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 .or_else(|| dashes(&sense, &a, sentence.tokens))
                 .or_else(|| names(&sense, &a, sentence.tokens))
                 .or_else(|| they_are(&sense, &a, index))
+                .or_else(|| list_below(&sense, index))
                 .or_else(|| shared_out(&sense, &a, sentence.tokens))
                 .or_else(|| enumerated(&sense, &a, index))
                 .or_else(|| predicated(&sense, &a, sentence.tokens))
@@ -184,7 +185,7 @@ fn colon(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32), claims: &[Claim
         return None;
     }
     let list = items(sense, colon + 1, sentence.1)
-        .or_else(|| bare_items(sense, colon + 1, sentence.1))
+        .or_else(|| bare_items(sense, colon + 1, sentence.1, if following { 8 } else { 4 }))
         .or_else(|| two_items(sense, colon + 1, sentence.1))?;
     if !announced && !list.items.iter().all(|s| named(sense, *s)) {
         return None;
@@ -271,7 +272,7 @@ fn two_items(sense: &Sense<'_>, from: u32, to: u32) -> Option<List> {
 }
 
 /// "the Royal, St Anne's, Fairfield": three names or more without "and".
-fn bare_items(sense: &Sense<'_>, from: u32, to: u32) -> Option<List> {
+fn bare_items(sense: &Sense<'_>, from: u32, to: u32, longest: u32) -> Option<List> {
     let mut to = to;
     while to > from && mark(sense, to - 1, &["."]) {
         to -= 1;
@@ -288,7 +289,7 @@ fn bare_items(sense: &Sense<'_>, from: u32, to: u32) -> Option<List> {
             continue;
         }
         if start >= at
-            || at - start > 4
+            || at - start > longest
             || !(start..at).any(|k| name_word(sense, k))
             || !(start..at).all(|k| name_word(sense, k) || sense.is_function_word(k) || sense.says(k, "'s") || sense.says(k, "’s"))
         {
@@ -378,6 +379,24 @@ fn dashes(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32)) -> Option<List
     let all_names = list.items.iter().all(|s| s.of(&sense.reading.doc.text).split(' ').any(|w| w.starts_with(char::is_uppercase)));
     // "two main components – projects, people and profiles – that"
     ((all_names || listed) && !is_partial(sense, a.from, close)).then_some(list)
+}
+
+/// "Councils met in nine towns of the province.", and below it nothing but "Aalen, Bremke, Celle and Dorum."
+fn list_below(sense: &Sense<'_>, index: usize) -> Option<List> {
+    /// Words of an item.
+    const LONGEST_ITEM: usize = 3;
+    let doc = sense.reading.doc;
+    let (this, next) = (doc.sentences.get(index)?, doc.sentences.get(index + 1)?);
+    let block = doc.block_of(next);
+    let alone = next.block == this.block + 1 && block.kind == BlockKind::Paragraph && block.sentences == (index as u32 + 1, index as u32 + 2);
+    let small = |c: &&Claim| c.kind == Kind::Count && c.figure().is_some_and(|f| f.point <= MOST.into());
+    let counts = sense.reading.claims_of(index).1.iter().filter(small).count();
+    if !alone || counts != 1 || is_partial(sense, this.tokens.0, next.tokens.1) || next.claims.1 > next.claims.0 {
+        return None;
+    }
+    let list = items(sense, next.tokens.0, next.tokens.1)?;
+    let short = list.items.iter().all(|s| named(sense, *s) && s.of(&doc.text).split_whitespace().count() <= LONGEST_ITEM);
+    (short && list.items.len() >= 4 && list.least == list.most).then_some(list)
 }
 
 /// "There are six books on it. They are A, B, C, D and E."

@@ -7,6 +7,7 @@
 mod age_birth;
 mod age_event;
 mod aside;
+mod attribute;
 mod calendar;
 mod called;
 mod change;
@@ -221,6 +222,7 @@ pub const RELATIONS: &[Relation] = &[
     relation("temperature-change", &["restated", "original"], "a change of temperature converted as a reading, or a reading as a change", conversion::temperature_changes),
     relation("weekday-date", &["stated"], "a weekday beside a date that falls on another", weekday_date::bind),
     age_event::AGE_EVENT,
+    attribute::ATTRIBUTE,
     calendar::anchor::YEAR_ANCHOR,
     calendar::anniversary::ANNIVERSARY,
     calendar::clock::CLOCK_DURATION,

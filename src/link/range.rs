@@ -2,11 +2,54 @@
 
 use super::{Filler, Link, Reading, Strength};
 use crate::base::Unit;
-use crate::doc::{ClaimId, Kind, Value};
+use crate::doc::{Case, ClaimId, Kind, TokenKind, Value};
 use rust_decimal::Decimal;
+
+/// The day of the month that a token begins with: "22", "3rd".
+fn day_of_month(reading: &Reading<'_>, at: usize) -> Option<u32> {
+    let text = reading.doc.tokens.get(at)?.span().of(&reading.doc.text);
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, ending) = text.split_at_checked(digits)?;
+    let day = number.parse().ok().filter(|d| (1..=31).contains(d))?;
+    matches!(ending, "" | "st" | "nd" | "rd" | "th").then_some(day)
+}
+
+/// "from June 22-9", "running from August 22 to 6": days of one month, the last before the first.
+fn days_backwards(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let doc = reading.doc;
+    let month = |at: usize| doc.tokens.get(at).is_some_and(|t| t.case == Case::Title && reading.lexicon.time.word(t).month > 0);
+    for claim in reading.claims.iter().filter(|c| matches!(c.value, Value::When(_))) {
+        let at = claim.tokens.0 as usize;
+        if !month(at) || !at.checked_sub(1).is_some_and(|b| reading.lower(b) == "from") {
+            continue;
+        }
+        // An ordinal ending may be a token of its own.
+        let ending = |k: usize| matches!(reading.lower(k), "st" | "nd" | "rd" | "th") && doc.tokens.get(k).is_some_and(|t| !t.spaced);
+        let Some(first) = day_of_month(reading, at + 1) else { continue };
+        let joint = if ending(at + 2) { at + 3 } else { at + 2 };
+        if !matches!(reading.lower(joint), "-" | "–" | "—" | "to" | "until" | "through" | "till") {
+            continue;
+        }
+        let Some(last) = day_of_month(reading, joint + 1) else { continue };
+        let behind = if ending(joint + 2) { joint + 3 } else { joint + 2 };
+        // "from June 22 to 9 July", "from May 5 to 3pm", "from May 21 to 2.5 metres"
+        let other = month(behind)
+            || reading.lower(behind) == "of" && month(behind + 1)
+            || doc.tokens.get(behind).is_some_and(|t| !t.spaced && !matches!(t.span().of(&doc.text), "." | "," | ")" | ";" | ":" | "]"))
+            || doc.tokens.get(behind).is_some_and(|t| t.kind == TokenKind::Digits)
+            || matches!(reading.lower(behind), "am" | "pm" | "p" | "a" | "%" | "percent" | "per" | "million" | "billion");
+        let clock = reading.lower(behind) == ":" && doc.tokens.get(behind + 1).is_some_and(|t| t.kind == TokenKind::Digits && !t.spaced);
+        if last < first && !other && !clock {
+            let span = doc.tokens[at].span().to(doc.tokens[behind - 1].span());
+            let roles = vec![("range", Filler::Words(span))];
+            out.push(Link { roles, strength: Strength::Construction, facts: Vec::new(), severity: None });
+        }
+    }
+}
 
 /// A range whose first end is above its second: "between 45,000 and 30,000".
 pub fn inverted(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    days_backwards(reading, out);
     let small = &reading.lexicon.grammar;
     for (index, sentence) in reading.doc.sentences.iter().enumerate() {
         let (first, claims) = reading.claims_of(index);

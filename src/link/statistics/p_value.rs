@@ -178,6 +178,10 @@ impl Test {
             "z" | "Z" => Name::Z,
             _ => Name::ChiSquared,
         };
+        // A correction of the degrees of freedom changes both: of "F(2,1.48)" the second is something else.
+        if name == Name::F && text("df2").is_some_and(|d| d.contains('.')) && text("df1").is_some_and(|d| !d.contains('.')) {
+            return None;
+        }
         let number = |s: &str| s.replace(',', "").trim_start_matches(['-', '−', '–']).parse::<Decimal>().ok();
         let zero = |s: &str| if s.starts_with('.') { format!("0{s}") } else { s.to_owned() };
         let value = number(&zero(text("value")?.trim_start_matches(['-', '−', '–'])))?;
