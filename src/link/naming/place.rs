@@ -51,8 +51,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             let nation = |at: usize| reading.doc.tokens.get(at).and_then(|t| reading.lexicon.names.nation(t.word));
             let nation = if kind == 0 { nation(from).or_else(|| nation(to - 1)) } else { None };
             let two = reading.lexicon.names.is_common(text(reading, at)) && second_word(reading, at);
-            let name =
-                if two { format!("{} {}", text(reading, at - 1), text(reading, at)) } else { text(reading, at).to_owned() };
+            let name = if two { format!("{} {}", text(reading, at - 1), text(reading, at)) } else { text(reading, at).to_owned() };
             let key = (name.to_lowercase(), kind);
             match seen.get(&key) {
                 Some((_, (_, Some(told)), _)) if nation.is_some_and(|n| reading.lexicon.names.nations_go_together(n, *told)) => {}
