@@ -151,11 +151,11 @@ fn by_then(reading: &Reading<'_>, sentence: usize, k: usize) -> Option<(usize, i
     let block = |s: usize| reading.doc.sentences.get(s).map(|s| s.block);
     let before = sentence.checked_sub(1).filter(|b| block(*b) == block(sentence) && then && time)?;
     let (first, claims) = reading.claims_of(before);
-    let years = claims
+    let mut years = claims
         .iter()
         .enumerate()
         .filter_map(|(n, c)| Some((first + n, c.when().filter(|w| matches!(w.grain, Grain::Year | Grain::Month | Grain::Day))?.written.year?)));
-    years.last()
+    years.next_back()
 }
 
 /// "Tom Faleolo, 31, left the field for the last time in 2024.": the one year of the sentence, of what the person did.

@@ -161,12 +161,7 @@ fn figure(reading: &Reading<'_>, sentence: usize, end: usize) -> Option<usize> {
     let moved = matches!(before, "by" | "up" | "down" | "of" | "another" | "further" | "from");
     // "At Easterby, 1,374 patients"; "Tulsa finished top, winning 84 games"
     // "Ola Strand, whose 11 clean sheets"
-    let goes_on = |at: usize| {
-        at == end && matches!(reading.lower(at + 1), "whose" | "who" | "which" | "with")
-            || at == end
-            || reading.lower(at + 1).ends_with("ing")
-            || matches!(reading.lower(at + 1), "with" | "on" | "at")
-    };
+    let goes_on = |at: usize| at == end || reading.lower(at + 1).ends_with("ing") || matches!(reading.lower(at + 1), "with" | "on" | "at");
     let stopped = (end..start).any(|at| reading.is_stop(at) || reading.lower(at) == "," && !goes_on(at));
     (start <= end + NEAR
         && !of_these(reading, claim)
