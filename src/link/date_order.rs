@@ -101,11 +101,11 @@ pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 }
             }
         }
-        if dates.len() < 2 || (sentence.tokens.0..sentence.tokens.1).any(|at| reading.is(at as usize, classes.guard)) {
+        if let Some(found) = told_order(reading, &dates).filter(|l| !out[before..].iter().any(|o| o.roles == l.roles)) {
+            out.push(found);
             continue;
         }
-        if let Some(found) = told_order(reading, &classes, &dates).filter(|l| !out[before..].iter().any(|o| o.roles == l.roles)) {
-            out.push(found);
+        if dates.len() < 2 || (sentence.tokens.0..sentence.tokens.1).any(|at| reading.is(at as usize, classes.guard)) {
             continue;
         }
         for pair in dates.windows(2) {
@@ -145,7 +145,7 @@ fn fields(reading: &Reading<'_>, out: &mut Vec<Link>) {
 }
 
 /// "She turned professional in 2014, two years after winning the title in 2016": the word between two events says which came first.
-fn told_order(reading: &Reading<'_>, c: &Classes, dates: &[Dated<'_>]) -> Option<Link> {
+fn told_order(reading: &Reading<'_>, dates: &[Dated<'_>]) -> Option<Link> {
     /// Words from the one date to the word between the two events, and from there to the other date.
     const REACH: (usize, usize) = (8, 12);
     let comparable = |a: &Dated<'_>, b: &Dated<'_>| match (a.year, b.year) {
@@ -155,6 +155,12 @@ fn told_order(reading: &Reading<'_>, c: &Classes, dates: &[Dated<'_>]) -> Option
     };
     let words = &reading.lexicon.words;
     let (Some(ahead), Some(length)) = (words.find_class("looks-ahead"), words.find_class("length-of-time")) else { return None };
+    let guard = words.find_class("event-guard")?;
+    let first = dates.first()?;
+    let sentence = reading.sentence(first.claim).tokens;
+    if dates.len() < 2 || (sentence.0..sentence.1).any(|at| reading.is(at as usize, guard)) {
+        return None;
+    }
     dates.iter().zip(dates.iter().skip(1)).find_map(|(a, b)| {
         let (from, to) = (a.claim.tokens.1 as usize, b.claim.tokens.0 as usize);
         if !comparable(a, b) || from >= to || a.claim.sentence != b.claim.sentence || !matches!(reading.lower(to - 1), "in" | "on") {
@@ -185,8 +191,7 @@ fn told_order(reading: &Reading<'_>, c: &Classes, dates: &[Dated<'_>]) -> Option
         });
         let named = |k: usize| reading.vocabularies.events.as_ref().is_some_and(|v| v.names(reading, k));
         let event = (at + 1..to).find(|k| is_past(reading, *k) || named(*k) || reading.doc.words(reading.doc.tokens[*k].span()).ends_with("ing"))?;
-        let open =
-            (at + 1..to).any(|k| reading.is(k, ahead) || reading.is(k, c.guard) || reading.is_stop(k) || reading.lower(k) == "," && k > at + 1);
+        let open = (at + 1..to).any(|k| reading.is(k, ahead) || reading.is_stop(k) || reading.lower(k) == "," && k > at + 1);
         let wrong = if after { b.first > a.last } else { b.last < a.first };
         (plain && !open && wrong && to - at <= REACH.1 + 2).then(|| link(reading, *a, *b, (event, event), if after { "after" } else { "before" }))
     })

@@ -75,7 +75,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 let to = if sense.token_kind(at + 1) == Some(TokenKind::Word) { at + 2 } else { at + 1 };
                 let span = reading.doc.tokens.get(at as usize).map_or(Span::default(), |t| t.span());
                 let a = Announced { number: k as u32 + 2, filler: Filler::Words(span), from: at, to };
-                if let Some(list) = dashes(&sense, &a, sentence.tokens) {
+                if let Some(list) = dashes(&sense, &a, sentence.tokens).or_else(|| names(&sense, &a, sentence.tokens)) {
                     push(&a, &list, out);
                 }
             }

@@ -404,7 +404,12 @@ fn sums_up(reading: &Reading<'_>, share: &Claim) -> bool {
         && reading.lower(first) == "at"
         && reading.lower(end) == ","
         && rate.is_some_and(|c| (end + 1..end + 5).any(|at| reading.is(at, c)));
-    if fronted {
+    // "Of 450 votes cast, 180 were for the plan, or 45%."
+    let restated = start >= first + 3
+        && reading.lower(start - 1) == "or"
+        && reading.lower(start - 2) == ","
+        && matches!(reading.lower(end), "." | ";" | "," | "");
+    if fronted || restated {
         return true;
     }
     let said = apposed

@@ -242,7 +242,9 @@ fn part(line: &Line<'_>, i: usize, end: usize, n: u64, d: u64, claims: &mut Vec<
     }
     // "three-quarters", "two-thirds" can be nothing else; "a third" may be a rank, "a quarter" three months.
     let clear = n > 1 || (line.is(i, "one") && !line.is_lower_word(end));
-    let led = line.class_before(i, classes.before_fraction) || i == 0 && of;
+    // "five of the 30 lamps, a quarter, were broken"; "a second, a third, and a fourth" are ranks.
+    let aside = n == 1 && i > 0 && line.text(i - 1) == "," && line.text(end) == "," && !line.is(end + 1, "a") && !line.is(end + 1, "and");
+    let led = aside || line.class_before(i, classes.before_fraction) || i == 0 && of;
     let counts = line.is_lower_word(end) && !line.class(end, classes.stop);
     if d >= 100 && !of {
         return None;

@@ -65,7 +65,8 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let own = reading.claims.get(*stated).is_some_and(|c| c.sentence as usize == index);
         let stated_claim = reading.claims.get(*stated);
         let joined = stated_claim.is_some_and(|c| is_joined(reading, joint, c));
-        let passed_since = stated_claim.is_some_and(|c| matches!(text(reading, reading.end(c)), "later" | "after") || is_whole_time(reading, c));
+        let passed_since = stated_claim
+            .is_some_and(|c| matches!(text(reading, reading.end(c)), "later" | "after") || is_whole_time(reading, c) || ends_after(reading, c));
         if !is_end(reading, end, *a, *b) || own && !joined || across && !passed_since {
             continue;
         }
@@ -198,6 +199,12 @@ fn taken_up(reading: &Reading<'_>, claim: &Claim) -> bool {
     lasted && matches!(text(reading, opens), "The" | "That" | "This" | "It") && start <= opens + 8
         || start <= opens + 2 && (opens..start).any(|at| matches!(text(reading, at), "The" | "That" | "This"))
         || pointing && lasting && start <= opens + 6 && !(opens..start).any(|at| matches!(text(reading, at), "," | "after" | "before" | "for"))
+}
+
+/// "Firemen freed the six at 7.45pm, after two and a half hours."
+fn ends_after(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let (start, end) = (reading.start(claim), reading.end(claim));
+    start.checked_sub(1).is_some_and(|at| reading.lower(at) == "after") && matches!(reading.lower(end), "." | "," | "" | ";")
 }
 
 /// "For the four and a half hours until supply returned", "For three hours in between": the whole time from the one to the other.

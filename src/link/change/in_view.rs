@@ -165,7 +165,7 @@ fn told_apart(reading: &Reading<'_>, v: &Vocabulary, me: usize, pair: Pair) -> b
         && [pair.from, pair.to].iter().all(|k| reading.claims[*k].sentence == claim.sentence)
         && pair.from > me
         && pair.to < me
-        && (reading.end(claim)..reading.start(&reading.claims[pair.from])).any(|at| reading.lower(at) == "of")
+        && (reading.end(claim)..reading.start(&reading.claims[pair.from])).any(|at| matches!(reading.lower(at), "of" | "as"))
         && (reading.end(claim)..reading.start(&reading.claims[pair.from]))
             .any(|at| matches!(reading.lower(at), "which" | "whose" | "with" | "at" | "on"))
     {
