@@ -6,10 +6,11 @@ use super::{Confidence, Finding, Label};
 use crate::doc::{Claim, ClaimId, Document, Hedge, Kind};
 use crate::extract::extract;
 use crate::link::{self, Filler, Link, Match, Patterns, Reading, Skeleton, Strength, Vocabularies};
-use crate::rule::equation::{Aspect, Comparison, Condition, Expr};
+use crate::rule::equation::{Aspect, Comparison, Condition, Expr, Operator};
 use crate::rule::lexicon::{Language, Lexicon};
 use crate::rule::{Alternatives, Binding, Case, LoadError, RelationSpec, Rule, RuleSet, Selection, Severity, Slack};
 use crate::segment::segment;
+use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
@@ -375,12 +376,14 @@ impl Engine {
             return Some("as written, the figures agree");
         }
         if !case.unless.is_empty() {
-            // A part without a figure may stand in the sentence before: "A motion fell, where two-thirds had to back it. Twenty-four …".
+            // A part without a figure may stand in the sentence before: "A motion fell, where two-thirds had to back it. Twenty-four …", and
+            // what sets the figures apart in the one behind: "… and it fell. Two-thirds would have been needed."
             let parts = case.bindings.iter().any(|b| matches!(b, Binding::Near(near) if near.within > 0 && near.has_words_alone()));
             let own = &reading.doc.sentences[first as usize];
             let before = first.checked_sub(1).filter(|b| parts && first == last && reading.doc.sentences[*b as usize].block == own.block);
             let from = reading.doc.sentences[before.unwrap_or(first) as usize].tokens.0 as usize;
-            let to = reading.doc.sentences[last as usize].tokens.1 as usize;
+            let behind = reading.doc.sentences.get(last as usize + 1).filter(|s| parts && first == last && s.block == own.block);
+            let to = behind.unwrap_or(&reading.doc.sentences[last as usize]).tokens.1 as usize;
             // "with no one-off items": what is not there sets nothing apart.
             let denied = |at: usize| at > from && reading.lower(at - 1) == "no";
             if (from..to).any(|at| !denied(at) && case.unless.iter().any(|class| link::class_at(reading, *class, at))) {
@@ -417,6 +420,19 @@ impl Engine {
         let (nearest, furthest) = (used.iter().min()?.0.saturating_sub(REACH), used.iter().max()?.0.saturating_add(REACH));
         let from = reading.doc.sentences[window.0 as usize].claims.0.max(nearest) as usize;
         let to = reading.doc.sentences[window.1 as usize].claims.1.min(furthest) as usize;
+        if let Some(missing) = missing_addend(operands, require)
+            && reading.claims[from..to].iter().enumerate().any(|(k, other)| {
+                matches!(other.kind, Kind::Count | Kind::Money)
+                    && !used.contains(&ClaimId((from + k) as u32))
+                    && claims.iter().all(|c| c.kind == other.kind && c.unit() == other.unit())
+                    && other.figure().is_some_and(|f| f.point == missing && f.to.is_none())
+                    // "all but two", "two of them" were counted already.
+                    && !reading.start(other).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "but" | "including" | "of"))
+                    && reading.lower(reading.end(other)) != "of"
+            })
+        {
+            return Some("with another figure beside it it is true");
+        }
         for role in 0..operands.roles.len() {
             // A list that was bound too widely: some of its figures may be no part of it.
             let list = &operands.roles[role];
@@ -667,6 +683,13 @@ fn fill(template: &str, reading: &Reading<'_>, rule: &Rule, link: &Bound, right:
 }
 
 /// Whether any larger or smaller level would be true as well: "at least 30" makes nothing else consistent. "More than doubled" does.
+/// What a sum of two lacks to what it is said to come to: "58 … 53 … two more", where three have been added under another name.
+fn missing_addend(operands: &Operands<'_>, require: &Condition) -> Option<Decimal> {
+    let Condition::Compare(left, Comparison::Equal, right @ Expr::Binary(_, Operator::Add, _)) = require else { return None };
+    let point = |e: &Expr| operands.value(e, Level::Point)?.value.lo.map(|end| end.value);
+    point(left)?.checked_sub(point(right)?).filter(|gap| *gap > Decimal::ZERO)
+}
+
 fn is_open_ended(claim: &Claim) -> bool {
     claim.kind != Kind::Multiple
         && claim.figure().is_some_and(|f| matches!(f.hedge, Hedge::MoreThan | Hedge::AtLeast | Hedge::LessThan | Hedge::UpTo))

@@ -259,6 +259,9 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
             if claim.kind == Kind::Count && is_one_of_two(reading, index, me, pair) || of_unlike_periods(reading, pair) {
                 continue;
             }
+            if is_settled(reading, v, me, pair) {
+                continue;
+            }
             out.push(link(&[("stated", me), ("to", pair.to), ("from", pair.from)], strength));
         }
     }
@@ -405,8 +408,48 @@ fn is_change(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
         && reading.start(claim).checked_sub(1).is_some_and(|at| reading.lower(at) == "or")
         && reading.lower(reading.end(claim)) != "of";
     or || is_gap(reading, claim)
+        || is_put_on(reading, claim)
         || direction(reading, v, claim).is_some()
         || reading.ends(reading.start(claim).wrapping_sub(2), v.change_noun) && reading.lower(reading.start(claim).wrapping_sub(1)) == "of"
+}
+
+/// Whether a word of rising or falling is a noun that another verb follows: "those who make the climb have gone from 340 to 190".
+fn is_named(reading: &Reading<'_>, at: usize, start: usize) -> bool {
+    at.checked_sub(1).is_some_and(|b| matches!(reading.lower(b), "the" | "this" | "that" | "a" | "their" | "his" | "her" | "its"))
+        && (at + 1..start).any(|k| matches!(reading.lower(k), "has" | "have" | "had" | "is" | "are" | "was" | "were" | "went" | "goes" | "go"))
+}
+
+/// "put on $180 to reach $9,180", "shed $300 to end at $29,700": what was put on or taken off, before where that led.
+fn is_put_on(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let words = &reading.lexicon.words;
+    let Some(at) = reading.start(claim).checked_sub(1).filter(|_| reading.lower(reading.end(claim)) == "to") else { return false };
+    ["put-on", "took-off"].iter().filter_map(|name| words.find_class(name)).any(|class| reading.ends(at, class))
+}
+
+/// Whether the change between two levels is told already, and this one is another: "jumped 14 basis points to 3.02 per cent, from 2.88 per
+/// cent, after the bank hinted at a quarter-point cut". A change that goes the other way, or is yet to come, is of something else.
+fn is_settled(reading: &Reading<'_>, v: &Vocabulary, me: usize, pair: Pair) -> bool {
+    let claim = &reading.claims[me];
+    let rises = match (reading.claims[pair.from].figure(), reading.claims[pair.to].figure()) {
+        (Some(from), Some(to)) => to.point > from.point,
+        _ => return false,
+    };
+    let start = reading.start(claim);
+    let yet = reading.lexicon.words.find_class("yet-to-come");
+    let coming = || yet.is_some_and(|class| (1..=4).any(|b| start.checked_sub(b).is_some_and(|at| reading.is(at, class))));
+    let after = reading.end(claim);
+    let turned = || {
+        let noun = |class: ClassId| (after..after + 2).any(|at| reading.is(at, class));
+        noun(v.fall) && rises || noun(v.rise) && !rises
+    };
+    if !(turned() || coming()) {
+        return false;
+    }
+    let (first, claims) = reading.claims_of(reading.claims[pair.to].sentence as usize);
+    claims.iter().enumerate().any(|(k, c)| {
+        let k = first + k;
+        k != me && k != pair.from && k != pair.to && is_change(reading, v, c) && in_view::is_plausible(reading, c, pair)
+    })
 }
 
 /// "the $7 million difference"
@@ -1107,7 +1150,8 @@ fn directions(reading: &Reading<'_>, out: &mut Vec<Link>, up: bool) {
             let first = reading.doc.sentences[own].tokens.0 as usize;
             let verb = (1..=12)
                 .map_while(|back| start.checked_sub(back).filter(|k| *k >= first && !reading.is_stop(*k) && !reading.is(*k, v.barrier)))
-                .find(|k| moved(reading, *k, v.up) || moved(reading, *k, v.down));
+                .find(|k| moved(reading, *k, v.up) || moved(reading, *k, v.down))
+                .filter(|k| !is_named(reading, *k, start));
             // "The rate, which was 3.2% in May, dropped to 3.6% in June": the verb right before the second figure.
             let right = if a.tokens.0 < b.tokens.0 { b } else { a };
             let aside = right.span == b.span

@@ -155,6 +155,12 @@ fn grown(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link> {
     let (total, old, new) = (value(reading, claim)?, value(reading, &reading.claims[before])?, sum(reading, &added)?);
     let grew = total.checked_sub(old).filter(|d| *d > Decimal::ZERO)?;
     let partial = right_before(reading, &reading.claims[before], 3, v.partial);
+    // "It had been 53 before three carcasses washed in": another number in view may have been added under another name.
+    let gap = grew.checked_sub(new)?;
+    let under_another_name = |k: &usize| *k != now && *k != before && !added.contains(k) && value(reading, &reading.claims[*k]) == Some(gap);
+    if in_view(reading, claim.sentence as usize, 2, 1).iter().any(under_another_name) {
+        return None;
+    }
     (!added.is_empty() && old > new.min(old.checked_div(Decimal::TWO)?) && within(grew, new, 30) && !partial).then(|| {
         let mut roles = vec![("now", now), ("before", before)];
         roles.extend(added.iter().map(|k| ("added", *k)));
