@@ -3,7 +3,7 @@
 use super::eval::{Level, Operands};
 use super::wording::Wording;
 use super::{Confidence, Finding, Label};
-use crate::doc::{Claim, ClaimId, Document, Hedge, Kind};
+use crate::doc::{Block, Claim, ClaimId, Document, Hedge, Kind};
 use crate::extract::extract;
 use crate::link::{self, Filler, Link, Match, Patterns, Reading, Skeleton, Strength, Vocabularies};
 use crate::rule::equation::{Aspect, Comparison, Condition, Expr, Operator};
@@ -94,6 +94,9 @@ struct Bound {
 
 /// Whose pattern it is: rule, case, and part of a `near`.
 type Home = (usize, usize, Option<(usize, u32)>);
+
+/// Sentences on either side of the edge of two paragraphs that are read as one.
+const ACROSS: u32 = 2;
 
 /// Choices of parts that are tried.
 const CHOICES: usize = 256;
@@ -197,24 +200,33 @@ impl Engine {
         let mut matches: Vec<Match> = Vec::new();
         // Patterns are of English words.
         let english = reading.lexicon.language == Language::English;
-        for block in &reading.doc.blocks {
-            let sentences = &reading.doc.sentences[block.sentences.0 as usize..block.sentences.1 as usize];
-            if !english || self.patterns.count() == 0 || sentences.iter().all(|s| s.claims.0 == s.claims.1) {
-                continue;
-            }
-            self.patterns.skeleton(reading, block, &mut skeleton);
-            matches.clear();
-            self.patterns.find(reading, &mut skeleton, &mut matches);
-            for m in &matches {
-                let (rule, case, part) = self.homes[m.pattern];
-                if !selection.is_on(rule) || part.is_some() {
-                    continue;
+        let has_claims = |(from, to): (u32, u32)| reading.doc.sentences[from as usize..to as usize].iter().any(|s| s.claims.0 != s.claims.1);
+        let mut previous: Option<&Block> = None;
+        for block in reading.doc.blocks.iter().filter(|b| english && self.patterns.count() > 0 && b.sentences.0 < b.sentences.1) {
+            let whole = has_claims(block.sentences).then_some((block.sentences, None));
+            // The end of the paragraph before with the beginning of this one, where they are of one passage.
+            let passage = |b: &Block| reading.doc.sentences[b.sentences.0 as usize].passage;
+            let across = previous.filter(|p| p.sentences.1 == block.sentences.0 && passage(p) == passage(block)).map(|p| {
+                let (from, to) = (p.sentences.0.max(p.sentences.1.saturating_sub(ACROSS)), block.sentences.1.min(block.sentences.0 + ACROSS));
+                ((from, to), Some((block.sentences.0 - from) as usize))
+            });
+            let across = across.filter(|((from, to), _)| has_claims((*from, block.sentences.0)) && has_claims((block.sentences.0, *to)));
+            previous = Some(block);
+            for (sentences, edge) in whole.into_iter().chain(across) {
+                self.patterns.skeleton(reading, sentences, &mut skeleton);
+                matches.clear();
+                self.patterns.find(reading, &mut skeleton, edge, &mut matches);
+                for m in &matches {
+                    let (rule, case, part) = self.homes[m.pattern];
+                    if !selection.is_on(rule) || part.is_some() {
+                        continue;
+                    }
+                    let roles = m.roles.iter().map(|(role, claim)| (*role, Filler::Claim(*claim))).collect();
+                    let strength = if m.crosses { Strength::Anaphor } else { Strength::Construction };
+                    by_rule[rule].push((case, Bound { roles, strength, facts: Vec::new(), severity: None, others: Vec::new() }));
                 }
-                let roles = m.roles.iter().map(|(role, claim)| (*role, Filler::Claim(*claim))).collect();
-                let strength = if m.crosses { Strength::Anaphor } else { Strength::Construction };
-                by_rule[rule].push((case, Bound { roles, strength, facts: Vec::new(), severity: None, others: Vec::new() }));
+                self.near(selection, &matches, &mut by_rule);
             }
-            self.near(selection, &matches, &mut by_rule);
         }
         by_rule.into_iter().enumerate().filter(|(_, cases)| !cases.is_empty()).collect()
     }
@@ -380,9 +392,9 @@ impl Engine {
             // what sets the figures apart in the one behind: "… and it fell. Two-thirds would have been needed."
             let parts = case.bindings.iter().any(|b| matches!(b, Binding::Near(near) if near.within > 0 && near.has_words_alone()));
             let own = &reading.doc.sentences[first as usize];
-            let before = first.checked_sub(1).filter(|b| parts && first == last && reading.doc.sentences[*b as usize].block == own.block);
+            let before = first.checked_sub(1).filter(|b| parts && first == last && reading.doc.sentences[*b as usize].passage == own.passage);
             let from = reading.doc.sentences[before.unwrap_or(first) as usize].tokens.0 as usize;
-            let behind = reading.doc.sentences.get(last as usize + 1).filter(|s| parts && first == last && s.block == own.block);
+            let behind = reading.doc.sentences.get(last as usize + 1).filter(|s| parts && first == last && s.passage == own.passage);
             let to = behind.unwrap_or(&reading.doc.sentences[last as usize]).tokens.1 as usize;
             // "with no one-off items": what is not there sets nothing apart.
             let denied = |at: usize| at > from && reading.lower(at - 1) == "no";

@@ -82,6 +82,8 @@ pub struct Sentence {
     pub span: Span,
     /// Which block it is in.
     pub block: u32,
+    /// The first block of its passage: short paragraphs that follow one another, as newspapers set them, are read on as one.
+    pub passage: u32,
     /// First token and one past the last.
     pub tokens: (u32, u32),
     /// Claims in it, first and one past the last, in order of place; filled by `extract`.

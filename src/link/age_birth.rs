@@ -49,12 +49,12 @@ pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         if crowded(births.get(n + 1)) || n.checked_sub(1).is_some_and(|p| crowded(births.get(p))) {
             continue;
         }
-        let Some(block) = reading.doc.sentences.get(birth.sentence).map(|s| s.block) else { continue };
+        let Some(block) = reading.doc.sentences.get(birth.sentence).map(|s| s.passage) else { continue };
         // Where only one birth is told, it may be that of the one whose death opens the text.
         let reach = if births.len() == 1 { FAR } else { REACH };
         for s in birth.sentence.saturating_sub(reach)..=birth.sentence + reach {
             let Some(sentence) = reading.doc.sentences.get(s) else { break };
-            let far = sentence.block != block || s.abs_diff(birth.sentence) > REACH;
+            let far = sentence.passage != block || s.abs_diff(birth.sentence) > REACH;
             if far && births.len() > 1 {
                 continue;
             }
@@ -401,7 +401,7 @@ fn implied(reading: &Reading<'_>, words: &Words, out: &mut Vec<Link>) {
         };
         let earliest = death.0.year().checked_sub(stated + 1).and_then(|y| NaiveDate::from_ymd_opt(y, 1, 1));
         let Some(earliest) = earliest else { continue };
-        let next = reading.doc.sentences.get(s + 1).filter(|n| n.block == sentence.block).map(|_| s + 1);
+        let next = reading.doc.sentences.get(s + 1).filter(|n| n.passage == sentence.passage).map(|_| s + 1);
         for at in std::iter::once(s).chain(next) {
             let Some(other) = reading.doc.sentences.get(at) else { continue };
             let tokens = other.tokens.0 as usize..other.tokens.1 as usize;

@@ -209,7 +209,7 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
                 .find(|p| joined(reading, v, index, claim, p) || told && own.len() == 1 && in_view::is_plausible(reading, claim, **p))
                 .copied();
             let earlier = || {
-                let before = index.checked_sub(1).filter(|b| reading.doc.sentences[*b].block == sentence.block)?;
+                let before = index.checked_sub(1).filter(|b| reading.doc.sentences[*b].passage == sentence.passage)?;
                 pairs(reading, v, before).iter().rev().find(fits).copied()
             };
             let found = match here {
@@ -288,7 +288,7 @@ fn taken_up(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize, f
     {
         return None;
     }
-    let before = sentence.checked_sub(1).filter(|b| reading.doc.sentences[*b].block == own.block)?;
+    let before = sentence.checked_sub(1).filter(|b| reading.doc.sentences[*b].passage == own.passage)?;
     let (_, earlier) = reading.claims_of(before);
     if earlier.iter().any(|c| is_change(reading, v, c) && c.unit() == claim.unit()) {
         return None;
@@ -813,7 +813,9 @@ fn antecedents(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize
         return None;
     }
     let (own_first, own) = reading.claims_of(sentence);
-    let same_block = sentence > 0 && reading.doc.sentences[sentence - 1].block == s.block;
+    // Into the paragraph before reaches only what opens its own.
+    let before = sentence.checked_sub(1).map(|b| &reading.doc.sentences[b]);
+    let same_block = before.is_some_and(|b| b.block == s.block || b.passage == s.passage && clause == first);
     let (before_first, before) = if same_block { reading.claims_of(sentence - 1) } else { (0, &[][..]) };
     let all: Vec<usize> = (0..before.len())
         .map(|k| before_first + k)

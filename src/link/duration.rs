@@ -109,7 +109,7 @@ fn those(reading: &Reading<'_>, classes: &Classes, index: usize, out: &mut Vec<L
     if length.kind != Kind::Duration || reading.start(length) > opens + 2 || !pointing || length.quoted {
         return;
     }
-    let Some(before) = index.checked_sub(1).filter(|b| reading.doc.sentences.get(*b).is_some_and(|s| s.block == own.block)) else { return };
+    let Some(before) = index.checked_sub(1).filter(|b| reading.doc.sentences.get(*b).is_some_and(|s| s.passage == own.passage)) else { return };
     if classes.guarded(reading, before) || classes.guarded(reading, index) {
         return;
     }
@@ -127,7 +127,8 @@ fn those(reading: &Reading<'_>, classes: &Classes, index: usize, out: &mut Vec<L
 /// Compares a period with the lengths of its sentence and the next.
 fn lengths(reading: &Reading<'_>, classes: &Classes, index: usize, period: &Period, out: &mut Vec<Link>) {
     let Some(sentence) = reading.doc.sentences.get(index) else { return };
-    let next = reading.doc.sentences.get(index + 1).filter(|s| s.block == sentence.block && !classes.guarded(reading, index + 1)).map(|_| index + 1);
+    let next =
+        reading.doc.sentences.get(index + 1).filter(|s| s.passage == sentence.passage && !classes.guarded(reading, index + 1)).map(|_| index + 1);
     let mut conflict = None;
     let mut fits = false;
     for s in std::iter::once(index).chain(next) {

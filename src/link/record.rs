@@ -251,7 +251,7 @@ fn in_scope(
         .iter()
         .filter(|c| c.tokens.0 as usize <= at.max(own.tokens.0 as usize));
     let own_year = dates.filter_map(Claim::when).filter_map(|w| w.written.year).next_back();
-    let last = reading.doc.sentences.get(index + 1).filter(|s| s.block == sentence.block).map_or(index, |_| index + 1);
+    let last = reading.doc.sentences.get(index + 1).filter(|s| s.passage == sentence.passage).map_or(index, |_| index + 1);
     let from = sentence.claims.0 as usize;
     let to = reading.doc.sentences.get(last)?.claims.1 as usize;
     for (k, other) in reading.claims.get(from..to)?.iter().enumerate().map(|(k, c)| (from + k, c)) {

@@ -170,7 +170,7 @@ fn of_what_was_counted(sense: &Sense<'_>, part: u32, first: u32, index: usize) -
     }
     let block = reading.doc.sentences.get(index)?.block;
     for back in 1..=2usize {
-        let before = reading.doc.sentences.get(index.checked_sub(back)?).filter(|s| s.block == block)?;
+        let before = reading.doc.sentences.get(index.checked_sub(back)?).filter(|s| s.passage == block)?;
         let counts: Vec<u32> = (before.claims.0..before.claims.1).filter(|k| reading.claims.get(*k as usize).is_some_and(counted)).collect();
         match counts[..] {
             [] if named.is_some() => continue,
@@ -220,7 +220,7 @@ fn votes(reading: &Reading<'_>, out: &mut Vec<Link>) {
             let is_member = c.noun.is_some_and(|n| sense.is(n, member)) || sense.is(c.tokens.1 + hyphen, member) || sense.is(end, member);
             let near = (c.tokens.0.saturating_sub(4).max(sentence.tokens.0)..(end + 4).min(sentence.tokens.1)).any(|at| sense.is(at, body));
             let Some(members) = c.figure().filter(|f| is_definite(f)).map(|f| f.point).filter(|_| is_member && near) else { continue };
-            let next = reading.doc.sentences.get(index + 1).filter(|n| n.block == sentence.block);
+            let next = reading.doc.sentences.get(index + 1).filter(|n| n.passage == sentence.passage);
             for s in [Some(sentence), next].into_iter().flatten() {
                 let said = (s.tokens.0..s.tokens.1).any(|at| sense.is(at, cue));
                 let same = s.tokens == sentence.tokens || (s.tokens.0..s.tokens.1).any(|at| sense.is(at, body)) || sense.says(s.tokens.0, "it");

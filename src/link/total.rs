@@ -177,7 +177,7 @@ fn nouns_fit(reading: &Reading<'_>, parts: &[usize], total: &Claim) -> bool {
 /// "14 string players, nine from the brass and four percussionists … That makes 29 musicians": all figures of the sentence before, where
 /// each is a number of the same sort and they come to about the total.
 fn all_before(reading: &Reading<'_>, v: &Vocabulary, index: usize, total: &Claim) -> Option<Vec<usize>> {
-    let before = index.checked_sub(1).filter(|b| reading.doc.sentences[*b].block == reading.doc.sentences[index].block)?;
+    let before = index.checked_sub(1).filter(|b| reading.doc.sentences[*b].passage == reading.doc.sentences[index].passage)?;
     let (first, claims) = reading.claims_of(before);
     let parts: Vec<usize> = (0..claims.len()).filter(|k| can_add(&claims[*k])).map(|k| first + k).collect();
     let plain = claims.iter().all(|c| can_add(c) && is_part(reading, v, c, total) || matches!(c.kind, Kind::Date))
@@ -561,7 +561,7 @@ pub fn rest_of_one(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 |from: usize, list: &[Claim]| -> Vec<usize> { list.iter().enumerate().filter(|(_, c)| is_share(c)).map(|(p, _)| from + p).collect() };
             let mut parts = shares(first, &claims[..k]);
             let mut strength = Strength::Construction;
-            if parts.is_empty() && index > 0 && reading.doc.sentences[index - 1].block == sentence.block {
+            if parts.is_empty() && index > 0 && reading.doc.sentences[index - 1].passage == sentence.passage {
                 let (before, earlier) = reading.claims_of(index - 1);
                 parts = shares(before, earlier);
                 strength = Strength::Anaphor;

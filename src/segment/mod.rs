@@ -6,13 +6,17 @@
 mod sentences;
 mod tokens;
 
-use crate::doc::{BlockKind, Document};
+use crate::doc::{BlockKind, Document, Sentence};
 use crate::rule::lexicon::Lexicon;
+
+/// Sentences of a short paragraph.
+const SHORT: u32 = 3;
 
 /// Fills the tokens and sentences of a document, block by block.
 pub fn segment(doc: &mut Document, lexicon: &Lexicon) {
     let mut tokens = Vec::with_capacity(doc.text.len() / 5);
-    let mut sentences = Vec::new();
+    let mut sentences: Vec<Sentence> = Vec::new();
+    let mut passage: Option<u32> = None;
     for (index, block) in doc.blocks.iter_mut().enumerate() {
         let first = tokens.len() as u32;
         tokens::tokenize(&doc.text, block.span, &lexicon.words, &mut tokens);
@@ -22,6 +26,11 @@ pub fn segment(doc: &mut Document, lexicon: &Lexicon) {
             sentences::split(&doc.text, &tokens, block.tokens, index as u32, lexicon, &mut sentences);
         }
         block.sentences = (first_sentence, sentences.len() as u32);
+        let short = block.kind == BlockKind::Paragraph && (1..=SHORT).contains(&(block.sentences.1 - first_sentence));
+        if let Some(passage) = passage.filter(|_| short) {
+            sentences[first_sentence as usize..].iter_mut().for_each(|s| s.passage = passage);
+        }
+        passage = if short { Some(passage.unwrap_or(index as u32)) } else { None };
     }
     doc.tokens = tokens;
     doc.sentences = sentences;

@@ -78,7 +78,7 @@ pub fn split(text: &str, tokens: &[Token], block: (u32, u32), index: u32, lexico
 
 fn push(tokens: &[Token], start: usize, end: usize, block: u32, out: &mut Vec<Sentence>) {
     let span = Span::new(tokens[start].start, tokens[end - 1].end());
-    out.push(Sentence { span, block, tokens: (start as u32, end as u32), claims: (0, 0) });
+    out.push(Sentence { span, block, passage: block, tokens: (start as u32, end as u32), claims: (0, 0) });
 }
 
 /// Whether the token at `i` closes what came before: a quotation mark or bracket without space before it.

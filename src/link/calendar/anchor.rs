@@ -104,7 +104,7 @@ fn told_on(reading: &Reading<'_>, k: usize, claim: &Claim) -> Option<(usize, i32
         )
     });
     let that = at.checked_sub(3).is_some_and(|b| matches!(text(reading, b), "that" | "That"));
-    (own.block == next.block && in_year && time && that && at <= next.tokens.0 as usize + 6).then_some((index, year))
+    (own.passage == next.passage && in_year && time && that && at <= next.tokens.0 as usize + 6).then_some((index, year))
 }
 
 /// The year in apposition: "last year, in 2022", "last year (2022)", "in 2022, last year,".

@@ -39,8 +39,8 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     for stated in numbered(reading, &classes).into_iter().chain(named(reading)) {
         let Stated { place, tokens, sentence: index, number, is_edition } = stated;
         let Some(sentence) = reading.doc.sentences.get(index).filter(|s| is_prose(reading, s)) else { continue };
-        let before = index.checked_sub(1).filter(|b| reading.doc.sentences.get(*b).is_some_and(|s| s.block == sentence.block));
-        let after = Some(index + 1).filter(|a| reading.doc.sentences.get(*a).is_some_and(|s| s.block == sentence.block));
+        let before = index.checked_sub(1).filter(|b| reading.doc.sentences.get(*b).is_some_and(|s| s.passage == sentence.passage));
+        let after = Some(index + 1).filter(|a| reading.doc.sentences.get(*a).is_some_and(|s| s.passage == sentence.passage));
         let guarded = |s: usize| reading.doc.sentences.get(s).is_some_and(|s| says(reading, s, classes.otherwise));
         if guarded(index) || says(reading, sentence, classes.other_year) {
             continue;

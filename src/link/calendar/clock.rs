@@ -44,7 +44,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let (a, b, from, to) = (&a, &b, &from, &to);
         let mut lengths = lengths_of(reading, index);
         // "The three-hour delay hit 40 services."
-        if lengths.is_empty() && !across && reading.doc.sentences.get(index + 1).is_some_and(|s| s.block == sentence.block) {
+        if lengths.is_empty() && !across && reading.doc.sentences.get(index + 1).is_some_and(|s| s.passage == sentence.passage) {
             lengths = lengths_of(reading, index + 1);
             lengths.retain(|k| reading.claims.get(*k).is_some_and(|c| taken_up(reading, c)));
         }
@@ -153,7 +153,7 @@ fn played(reading: &Reading<'_>, out: &mut Vec<Link>) {
 
 /// The one time of the clock in the sentence before, in one paragraph.
 fn time_before(reading: &Reading<'_>, index: usize, block: u32) -> Option<(usize, i64)> {
-    let before = index.checked_sub(1).filter(|b| reading.doc.sentences.get(*b).is_some_and(|s| s.block == block))?;
+    let before = index.checked_sub(1).filter(|b| reading.doc.sentences.get(*b).is_some_and(|s| s.passage == block))?;
     let (first, claims) = reading.claims_of(before);
     let mut times = claims.iter().enumerate().filter_map(|(n, c)| Some((first + n, minutes(c)?)));
     let one = times.next()?;

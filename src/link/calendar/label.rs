@@ -60,7 +60,7 @@ fn decades(reading: &Reading<'_>, out: &mut Vec<Link>) {
             (all && is_built(reading, &classes, claim, reading.claims.get(before.0)?)).then(|| vec![before])
         });
         let found = found.or_else(|| {
-            let next = reading.doc.sentences.get(claim.sentence as usize + 1).filter(|n| n.block == sentence.block)?;
+            let next = reading.doc.sentences.get(claim.sentence as usize + 1).filter(|n| n.passage == sentence.passage)?;
             let n = made_next(reading, &classes, claim, claim.sentence as usize + 1)?;
             let year = reading.claims.get(n).and_then(written_year).filter(|y| outside(*y) && !says(reading, next, classes.other))?;
             let own = reading.claims_of(claim.sentence as usize).1.iter().any(|c| written_year(c).is_some());
@@ -284,7 +284,7 @@ fn labels(reading: &Reading<'_>, out: &mut Vec<Link>) {
 /// The sentence before, of the same block.
 fn previous<'r>(reading: &'r Reading<'_>, index: usize) -> Option<&'r Sentence> {
     let (own, before) = (reading.doc.sentences.get(index)?, reading.doc.sentences.get(index.checked_sub(1)?)?);
-    (own.block == before.block).then_some(before)
+    (own.passage == before.passage).then_some(before)
 }
 
 /// How many months a claim says that a period has, and the last claim that says so: "the nine months to September", "four months that ended on
@@ -385,7 +385,7 @@ fn calendar_ends(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let Some(n) = taken_up.map(|far| k + 1 + far) else { continue };
         let Some(next) = reading.claims.get(n) else { continue };
         let theirs = reading.sentence(next);
-        let again = theirs.block == own.block && next.sentence == claim.sentence + 1;
+        let again = theirs.passage == own.passage && next.sentence == claim.sentence + 1;
         let label = (next.tokens.0 as usize).saturating_sub(6).max(theirs.tokens.0 as usize)..next.tokens.0 as usize;
         let again = again && label.clone().any(|at| matches!(text(reading, at), "quarter" | "half" | "period"));
         let Some((month, day)) = next.when().filter(|w| w.grain == Grain::Day).and_then(|w| w.written.month.zip(w.written.day)) else { continue };

@@ -27,7 +27,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             continue;
         }
         let index = claim.sentence as usize;
-        let next = Some(index + 1).filter(|s| reading.doc.sentences.get(*s).is_some_and(|s| s.block == sentence.block));
+        let next = Some(index + 1).filter(|s| reading.doc.sentences.get(*s).is_some_and(|s| s.passage == sentence.passage));
         for s in std::iter::once(index).chain(next) {
             // Of its own sentence only what comes behind it.
             let Some(around) = reading.doc.sentences.get(s) else { break };

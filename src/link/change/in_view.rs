@@ -215,7 +215,7 @@ fn speak_of_one_thing(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: us
 pub(super) fn direction(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, class: ClassId, out: &mut Vec<Link>) {
     let s = &reading.doc.sentences[sentence];
     let Some(before) = sentence.checked_sub(1).map(|b| &reading.doc.sentences[b]) else { return };
-    if before.block != s.block && view::sentences(reading, sentence, 1, 0).0 == sentence {
+    if before.passage != s.passage && view::sentences(reading, sentence, 1, 0).0 == sentence {
         return;
     }
     if (s.tokens.0..s.tokens.0 + 2).any(|at| reading.is(at as usize, v.contrast)) {
@@ -241,7 +241,7 @@ pub(super) fn direction(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, 
         .is_some_and(|b| matches!(reading.lower(b), "from" | "against" | "with" | "to" | "versus" | "vs" | "than" | "was" | "were" | "been"));
     // "Officers logged 2,614 in the year to March": of what was spoken of.
     let unnamed = from.kind == Kind::Count && from.noun.is_none() && reading.claims[pair.to].noun.is_none();
-    let generic = before.block == s.block && (reading.is(s.tokens.0 as usize, v.generic) || unnamed);
+    let generic = before.passage == s.passage && (reading.is(s.tokens.0 as usize, v.generic) || unnamed);
     if reading.ends(*verb, class)
         && !is_denied(reading, before.tokens, *verb)
         && here(pair.from)

@@ -104,7 +104,7 @@ fn pronoun<'a>(reading: &'a Reading<'_>, own: &Sentence, (from, to): (usize, usi
     };
     let said = (to..to + 3).any(says_so) || (from.saturating_sub(8).max(own.tokens.0 as usize)..from).any(says_so);
     let index = u32::try_from(reading.doc.sentence_index(own.tokens.0)?).ok()?;
-    let before = index.checked_sub(1).filter(|b| reading.doc.sentences.get(*b as usize).is_some_and(|s| s.block == own.block))?;
+    let before = index.checked_sub(1).filter(|b| reading.doc.sentences.get(*b as usize).is_some_and(|s| s.passage == own.passage))?;
     let begin = reading.mentions.partition_point(|m| m.sentence < before);
     let mut persons = reading.mentions.iter().skip(begin).take_while(|m| m.sentence <= index).filter(|m| m.kind == MentionKind::Person && !m.quoted);
     let who = persons.next().filter(|m| said && m.sentence == before)?;

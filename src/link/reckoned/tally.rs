@@ -264,7 +264,7 @@ fn taken_up(sense: &Sense<'_>, v: &Vocabulary, total: usize) -> Option<Link> {
     let index = claim.sentence as usize;
     let start = reading.start(claim);
     let sentence = reading.sentence(claim);
-    let before = index.checked_sub(1).filter(|b| reading.doc.sentences[*b].block == sentence.block)?;
+    let before = index.checked_sub(1).filter(|b| reading.doc.sentences[*b].passage == sentence.passage)?;
     let (first, _) = reading.claims_of(index);
     let opens = (first..total).all(|k| !can_add(&reading.claims[k]));
     // "The 31 Scandinavians", "Its 29 tonnes", "Churchwardens must therefore find £77,500."

@@ -7,7 +7,7 @@
 use super::Reading;
 use super::called::called;
 use crate::base::{Grain, Per, Span, Unit};
-use crate::doc::{Block, Claim, ClaimId, Kind};
+use crate::doc::{Claim, ClaimId, Kind};
 use crate::rule::lexicon::Lexicon;
 use crate::rule::pattern::Slot;
 use crate::rule::symbols::{DASH, END, FIRST_SLOT, OTHER, Program, Scratch, Source, Symbols, WIDTH};
@@ -70,10 +70,10 @@ impl Patterns {
         self.table.sources.len()
     }
 
-    /// The skeleton of a block.
-    pub fn skeleton(&self, reading: &Reading<'_>, block: &Block, out: &mut Skeleton) {
+    /// The skeleton of some sentences, from the first to one past the last.
+    pub fn skeleton(&self, reading: &Reading<'_>, sentences: (u32, u32), out: &mut Skeleton) {
         out.clear();
-        for s in &reading.doc.sentences[block.sentences.0 as usize..block.sentences.1 as usize] {
+        for s in &reading.doc.sentences[sentences.0 as usize..sentences.1 as usize] {
             out.seen = [0; WIDTH];
             out.met.resize((out.ends.len() + 1) * self.table.width, 0);
             let mut at = s.tokens.0;
@@ -139,8 +139,9 @@ impl Patterns {
         }
     }
 
-    /// Appends every match in a skeleton, pattern by pattern.
-    pub fn find(&self, reading: &Reading<'_>, skeleton: &mut Skeleton, out: &mut Vec<Match>) {
+    /// Appends every match in a skeleton, pattern by pattern. Where the skeleton is of the end of one paragraph and the beginning of the next,
+    /// `edge` is the first sentence of the next: only what goes across it is looked for, and parts of statements on either side.
+    pub fn find(&self, reading: &Reading<'_>, skeleton: &mut Skeleton, edge: Option<usize>, out: &mut Vec<Match>) {
         let words = &reading.lexicon.words;
         let mut candidates = std::mem::take(&mut skeleton.candidates);
         let around = |source: &Source, sentence: u32, last: usize| {
@@ -153,6 +154,9 @@ impl Patterns {
         skeleton.parts.resize(self.table.statements, 0);
         candidates.retain(|(pattern, sentence)| {
             let source = &self.table.sources[*pattern as usize];
+            if edge.is_some() && source.ends == 0 && source.part_of.is_none() {
+                return false;
+            }
             let (first, last) = around(source, *sentence, last_sentence);
             let met = |s: usize, need: &u32| skeleton.met[s * width + *need as usize / 64] >> (need % 64) & 1 == 1;
             let fits = if first == last {
@@ -183,7 +187,15 @@ impl Patterns {
             let start = if first == 0 { 0 } else { skeleton.ends[first - 1] };
             let end = skeleton.ends[last];
             searched = (*pattern, last + 1);
+            let before = out.len();
             self.matches(reading, program, *pattern as usize, skeleton, start..end, out);
+            if let Some(edge) = edge.filter(|_| source.part_of.is_none()).and_then(|edge| skeleton.ends.get(edge.checked_sub(1)?)) {
+                let mut k = 0;
+                out.retain(|m| {
+                    k += 1;
+                    k <= before || (m.symbols.0 as usize) < *edge && m.symbols.1 as usize > *edge
+                });
+            }
         }
         candidates.clear();
         skeleton.candidates = candidates;
