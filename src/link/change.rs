@@ -404,6 +404,15 @@ fn is_change(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
         // "20x primers" are a concentration.
         return !reading.doc.words(claim.span).ends_with(['x', '×']);
     }
+    // "a profit of $18m, compared with $15m": what is set against another of its kind is a level, whatever it came from.
+    let start = reading.start(claim);
+    if start >= 2
+        && reading.lower(start - 1) == "of"
+        && (reading.ends(start - 2, v.change_noun) || matches!(reading.lower(start - 2), "loss" | "losses" | "gain" | "gains"))
+        && is_set_against(reading, v, claim)
+    {
+        return false;
+    }
     let or = claim.kind == Kind::Percent
         && reading.start(claim).checked_sub(1).is_some_and(|at| reading.lower(at) == "or")
         && reading.lower(reading.end(claim)) != "of";
@@ -417,6 +426,18 @@ fn is_change(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
 fn is_named(reading: &Reading<'_>, at: usize, start: usize) -> bool {
     at.checked_sub(1).is_some_and(|b| matches!(reading.lower(b), "the" | "this" | "that" | "a" | "their" | "his" | "her" | "its"))
         && (at + 1..start).any(|k| matches!(reading.lower(k), "has" | "have" | "had" | "is" | "are" | "was" | "were" | "went" | "goes" | "go"))
+}
+
+/// Whether a figure is followed by another that it is compared with: ", compared with $15m", "up from 12".
+fn is_set_against(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
+    let end = reading.noun_end(claim);
+    let sentence = reading.sentence(claim).tokens.1 as usize;
+    let versus = (end..(end + 7).min(sentence)).find(|at| reading.ends(*at, v.versus) && reading.lower(*at) != "than");
+    versus.is_some_and(|at| {
+        (at + 1..(at + 3).min(sentence))
+            .find_map(|k| reading.claim_at(claim.sentence as usize, k))
+            .is_some_and(|c| reading.claims[c].kind == claim.kind && reading.claims[c].unit() == claim.unit())
+    })
 }
 
 /// "put on $180 to reach $9,180", "shed $300 to end at $29,700": what was put on or taken off, before where that led.
