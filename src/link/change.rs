@@ -978,6 +978,10 @@ fn dated(reading: &Reading<'_>, claim: usize) -> Option<i64> {
 
 /// The date that stands in the clause of a figure.
 fn date_beside<'r>(reading: &'r Reading<'_>, claim: usize) -> Option<&'r When> {
+    reading.claims[date_claim_beside(reading, claim)?].when()
+}
+
+fn date_claim_beside(reading: &Reading<'_>, claim: usize) -> Option<usize> {
     let c = &reading.claims[claim];
     let sentence = c.sentence as usize;
     let (first, claims) = reading.claims_of(sentence);
@@ -999,7 +1003,7 @@ fn date_beside<'r>(reading: &'r Reading<'_>, claim: usize) -> Option<&'r When> {
             .filter(|k| claims[*k].kind == Kind::Date)
             .find(|k| open(claims[*k].tokens.1 as usize, start))
     };
-    behind.or_else(ahead).and_then(|k| reading.claims[first + k].when())
+    behind.or_else(ahead).map(|k| first + k)
 }
 
 /// Whether two levels are of periods that are not of one length: what a year brought is not compared with what four months did.
@@ -1008,7 +1012,16 @@ fn of_unlike_periods(reading: &Reading<'_>, pair: Pair) -> bool {
     if reading.claims[pair.from].kind == Kind::Percent {
         return false;
     }
-    let months = |k: usize| match date_beside(reading, k) {
+    // "a year earlier", "the same half of the previous year" point to a period as long as the other.
+    let pointing = |date: &usize| {
+        let claim = &reading.claims[*date];
+        let (start, end) = (claim.tokens.0 as usize, claim.tokens.1 as usize);
+        (start..end + 1).any(|at| matches!(reading.lower(at), "earlier" | "before" | "ago" | "previously" | "prior" | "on"))
+            || (1..=5).any(|b| {
+                start.checked_sub(b).is_some_and(|at| matches!(reading.lower(at), "same" | "corresponding" | "comparable" | "equivalent" | "like"))
+            })
+    };
+    let months = |k: usize| match date_claim_beside(reading, k).filter(|date| !pointing(date)).and_then(|date| reading.claims[date].when()) {
         Some(w) => match (w.grain, w.written.run) {
             (Grain::Month, _) => Some(1),
             (Grain::Quarter, _) => Some(3),
