@@ -479,9 +479,10 @@ fn is_gap(reading: &Reading<'_>, claim: &Claim) -> bool {
     // "the extra ₦66"
     let extra =
         start >= 2 && matches!(reading.lower(start - 1), "extra" | "additional") && matches!(reading.lower(start - 2), "the" | "that" | "this");
+    // "those 64 extra animals", "the 30 additional seats", "the $7 million difference"
     extra
-        || matches!(reading.lower(reading.end(claim)), "difference" | "gap" | "swing")
-            && reading.start(claim).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "the" | "that" | "this"))
+        || matches!(reading.lower(reading.end(claim)), "difference" | "gap" | "swing" | "extra" | "additional")
+            && start.checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "the" | "that" | "this" | "those" | "these"))
 }
 
 /// Whether a word of change stands at a token, or a phrase of it ends there: not in "follow-up", and "up" and "down" alone only where they
@@ -828,7 +829,8 @@ fn antecedents(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize
     let change = (clause..start).any(|at| reading.is(at, v.rise) || reading.is(at, v.fall) || reading.is(at, v.change_noun));
     let noun_led = matches!(lead, "a" | "an") && change;
     // "The improvement of 27cm won her the medal.": the change that was told, where it is of its size.
-    let told = lead == "the" && clause == first && change && reading.lower(start - 1) == "of";
+    let opening = clause == first || clause > first && reading.lower(clause - 1) == ";";
+    let told = lead == "the" && opening && change && reading.lower(start - 1) == "of";
     let moved = clause < start && (reading.is(clause, v.up) || reading.is(clause, v.down)) && start - clause <= 2;
     if !(pointing || noun_led || told || moved) || start - clause > 5 || (clause..start).any(|at| reading.claim_at(sentence, at).is_some()) {
         return None;
