@@ -3,7 +3,7 @@
 use super::eval::{Level, Operands};
 use super::wording::Wording;
 use super::{Confidence, Finding, Label};
-use crate::doc::{Block, Claim, ClaimId, Document, Hedge, Kind};
+use crate::doc::{Block, Case as LetterCase, Claim, ClaimId, Document, Hedge, Kind, TokenKind};
 use crate::extract::extract;
 use crate::link::{self, Filler, Link, Match, Patterns, Reading, Skeleton, Strength, Vocabularies};
 use crate::rule::equation::{Aspect, Comparison, Condition, Expr, Operator};
@@ -387,6 +387,9 @@ impl Engine {
         {
             return Some("as written, the figures agree");
         }
+        if case.require.as_ref().is_some_and(is_of_parts) && has_unread(reading, &claims) {
+            return Some("a number among them was not understood");
+        }
         if !case.unless.is_empty() {
             // A part without a figure may stand in the sentence before: "A motion fell, where two-thirds had to back it. Twenty-four …", and
             // what sets the figures apart in the one behind: "… and it fell. Two-thirds would have been needed."
@@ -695,6 +698,32 @@ fn fill(template: &str, reading: &Reading<'_>, rule: &Rule, link: &Bound, right:
 }
 
 /// Whether any larger or smaller level would be true as well: "at least 30" makes nothing else consistent. "More than doubled" does.
+/// Whether a condition adds things up.
+fn is_of_parts(require: &Condition) -> bool {
+    require
+        .comparisons()
+        .iter()
+        .any(|(a, _, b)| [a, b].iter().any(|e| matches!(e, Expr::Sum(_) | Expr::Binary(_, Operator::Add | Operator::Subtract, _))))
+}
+
+/// Whether a number that is no figure stands among some: "Norway sent 21 boats, Sweden 14 and Denmark eight", where it may be that of a name.
+fn has_unread(reading: &Reading<'_>, claims: &[&Claim]) -> bool {
+    let (Some(from), Some(to)) = (claims.iter().map(|c| c.tokens.0).min(), claims.iter().map(|c| c.tokens.1).max()) else { return false };
+    let tokens = &reading.doc.tokens;
+    let unread = |at: &u32| {
+        let (Some(token), Some(before)) = (tokens.get(*at as usize), at.checked_sub(1).and_then(|b| tokens.get(b as usize))) else { return false };
+        token.kind == TokenKind::Digits
+            && before.kind == TokenKind::Word
+            && before.case != LetterCase::Lower
+            && matches!(reading.lower(*at as usize + 1), "," | ";" | "and" | "." | ")" | ":" | "while" | "but")
+            && reading.doc.sentence_at(*at).is_some_and(|s| {
+                !(s.claims.0..s.claims.1).any(|k| reading.claims.get(k as usize).is_some_and(|c| (c.tokens.0..c.tokens.1).contains(at)))
+            })
+    };
+    // A number further off is of something else.
+    to - from <= 200 && (from..to).any(|at| unread(&at))
+}
+
 /// What a sum of two lacks to what it is said to come to: "58 … 53 … two more", where three have been added under another name.
 fn missing_addend(operands: &Operands<'_>, require: &Condition) -> Option<Decimal> {
     let Condition::Compare(left, Comparison::Equal, right @ Expr::Binary(_, Operator::Add, _)) = require else { return None };

@@ -432,7 +432,8 @@ fn is_named(reading: &Reading<'_>, at: usize, start: usize) -> bool {
 fn is_set_against(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
     let end = reading.noun_end(claim);
     let sentence = reading.sentence(claim).tokens.1 as usize;
-    let versus = (end..(end + 7).min(sentence)).find(|at| reading.ends(*at, v.versus) && reading.lower(*at) != "than");
+    let versus =
+        (end..(end + 14).min(sentence)).take_while(|at| !reading.is_stop(*at)).find(|at| reading.ends(*at, v.versus) && reading.lower(*at) != "than");
     versus.is_some_and(|at| {
         (at + 1..(at + 3).min(sentence))
             .find_map(|k| reading.claim_at(claim.sentence as usize, k))

@@ -23,7 +23,9 @@ pub(super) fn lend(line: &Line<'_>, claims: &mut [Claim]) {
                 // "5, 12 people" is no list before its "and"; "(3.4, 7.2%)" has two ends of one interval.
                 Join::Comma if first == k && !in_interval(line, a, b) => break,
                 Join::None => break,
-                Join::Comma | Join::And => first = before,
+                // "91, or 36 per cent" says one thing twice; "20, 30, or 40 per cent" is a list.
+                Join::Or if !before.checked_sub(1).and_then(|b| claims.get(b)).is_some_and(|o| join(line, o, a) == Join::Comma) => break,
+                Join::Comma | Join::And | Join::Or => first = before,
             }
         }
         let mut last = last;
@@ -55,6 +57,8 @@ enum Join {
     None,
     Comma,
     And,
+    /// A comma and "or".
+    Or,
 }
 
 /// What joins two figures, if nothing else is between them. A hyphen hangs behind the first in "12-, 24- and 36-month".
@@ -71,6 +75,7 @@ fn join(line: &Line<'_>, a: &Claim, b: &Claim) -> Join {
     let comma = usize::from(line.text(i) == ",");
     let conjunction = line.is(i + comma, "and") || line.is(i + comma, "or") || line.text(i + comma) == "&" || line.text(i) == "±";
     match (i + comma + usize::from(conjunction) == end, conjunction) {
+        (true, true) if comma == 1 && line.is(i + comma, "or") => Join::Or,
         (true, true) => Join::And,
         (true, false) if comma == 1 => Join::Comma,
         _ => Join::None,
