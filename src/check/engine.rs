@@ -713,6 +713,7 @@ fn has_unread(reading: &Reading<'_>, claims: &[&Claim]) -> bool {
     let unread = |at: &u32| {
         let (Some(token), Some(before)) = (tokens.get(*at as usize), at.checked_sub(1).and_then(|b| tokens.get(b as usize))) else { return false };
         token.kind == TokenKind::Digits
+            && token.spaced
             && before.kind == TokenKind::Word
             && before.case != LetterCase::Lower
             && matches!(reading.lower(*at as usize + 1), "," | ";" | "and" | "." | ")" | ":" | "while" | "but")
