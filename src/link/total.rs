@@ -5,7 +5,7 @@
 
 use super::{Filler, Link, Reading, Strength, singular};
 use crate::base::Unit;
-use crate::doc::{Claim, ClaimId, Form, Kind, Sentence, TokenKind};
+use crate::doc::{Case, Claim, ClaimId, Form, Kind, Sentence, TokenKind};
 use crate::rule::lexicon::ClassId;
 use rust_decimal::Decimal;
 
@@ -334,6 +334,9 @@ fn list_behind(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, first
     {
         return None;
     }
+    // "21 from Norway, 14 from Sweden" come from there; they were not more before.
+    let comes =
+        |at: usize| reading.lower(at) == "from" && reading.doc.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower);
     let close = match mark {
         "(" => {
             let end = (open + 1..sentence.tokens.1 as usize).find(|at| reading.lower(*at) == ")")?;
@@ -345,12 +348,12 @@ fn list_behind(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, first
             .find(|at| reading.lower(*at) == mark && reading.is_stop(*at) || matches!(reading.lower(*at), ";" | "."))
             .unwrap_or(sentence.tokens.1 as usize),
         _ => (open + 1..sentence.tokens.1 as usize)
-            .find(|at| matches!(reading.lower(*at), ";" | "–" | "—" | "(") || reading.is(*at, v.partial))
+            .find(|at| matches!(reading.lower(*at), ";" | "–" | "—" | "(") || reading.is(*at, v.partial) && !comes(*at))
             .unwrap_or(sentence.tokens.1 as usize),
     };
     // "58 in favour, 31 against and 13 undecided"
     let voted = |at: usize| reading.lower(at) == "against" && matches!(reading.lower(at + 1), "and" | "," | ";" | "." | ")" | "or");
-    if (open..close).any(|at| reading.is(at, v.partial) || reading.is(at, v.versus) && !voted(at)) {
+    if (open..close).any(|at| (reading.is(at, v.partial) || reading.is(at, v.versus) && !voted(at)) && !comes(at)) {
         return None;
     }
     if claims.get(k + 1).is_some_and(|c| (c.tokens.0 as usize) < open) {
