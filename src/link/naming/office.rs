@@ -410,7 +410,8 @@ fn qualified(reading: &Reading<'_>, otherwise: ClassId, m: &Mention, own_words: 
     let itself = (m.tokens.0 as usize).checked_sub(1).is_some_and(|b| reading.lower(b) == ",");
     let to = if reading.lower(behind) == "," && !itself { close + 2 } else { behind + 2 }.min(own.tokens.1 as usize);
     // "Reyes, the first mate, was treated": said of him, not of his office.
-    let predicate = |at: usize| at > close && !itself && reading.lower(at) == "was";
+    let apposed = reading.lower(behind) == ",";
+    let predicate = |at: usize| !itself && at >= if apposed { close + 1 } else { behind } && reading.lower(at) == "was";
     // What is said in quotation marks is of something else.
     let quoted = |at: usize| reading.doc.tokens.get(at).is_some_and(|t| crate::extract::quotes::covers(reading.quotations, t.span()));
     let own = |at: usize| {
