@@ -287,21 +287,21 @@ fn quantity(aside: &Aside, b: &Claim, pair: &Pair<'_>) -> Option<Fault> {
         return None;
     }
     let slip = power.is_some() || backwards;
-    let near = {
-        let ratio = point?.checked_div(g.point)?;
-        ratio > Decimal::new(65, 2) && ratio < Decimal::new(154, 2)
-    };
+    let ratio = point?.checked_div(g.point)?;
+    let near = ratio > Decimal::new(65, 2) && ratio < Decimal::new(154, 2);
+    // Behind a comma and "or", or a hedge, it is hardly a choice.
+    let within_twice = ratio > Decimal::new(5, 1) && ratio < Decimal::TWO;
     let bound = match aside.joint {
         Joint::Bracket | Joint::Namely => true,
         // Races come in kilometres and in miles; other things do not come in two sizes.
         Joint::CommaOr | Joint::Stroke => {
             let precise = significant_digits(f.point).max(significant_digits(g.point)) >= 3;
-            near || slip || precise || &*pair.units.get(pair.u).dimension != "length"
+            near || within_twice || slip || precise || &*pair.units.get(pair.u).dimension != "length"
         }
         // "5 miles or 5 km" is a choice.
         Joint::Or => (near || slip) && f.point != g.point,
         Joint::Parenthesis => {
-            near && f.point != g.point && b.hedge_span.is_some() && matches!(g.hedge, Hedge::About | Hedge::Nearly | Hedge::JustOver)
+            within_twice && f.point != g.point && b.hedge_span.is_some() && matches!(g.hedge, Hedge::About | Hedge::Nearly | Hedge::JustOver)
         }
     };
     if !bound {

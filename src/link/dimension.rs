@@ -39,6 +39,10 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             }
             continue;
         }
+        if let Some(words) = out_of_place(reading, claim, dimension, figure.per.is_some()) {
+            out.push(link(k, None, words));
+            continue;
+        }
         // "The runway is 2,400 square metres long"
         if matches!(dimension, "area" | "volume") && matches!(reading.lower(end), "long" | "wide" | "tall" | "high" | "deep" | "thick") {
             out.push(link(k, None, format!("what is {} has a length; {} is none", reading.lower(end), reading.doc.words(claim.span))));
@@ -97,6 +101,59 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 out.push(link(k, Some(j), words));
             }
             break;
+        }
+    }
+}
+
+/// What a quantity is said to measure, by the words right around it, where its unit cannot: "travelling at 90 kilometres", "a floor area of 65
+/// metres", "50 megawatt-hours of capacity", "can store 300 megawatts".
+fn out_of_place(reading: &Reading<'_>, claim: &Claim, dimension: &str, per: bool) -> Option<String> {
+    if per || !matches!(dimension, "length" | "energy" | "power") {
+        return None;
+    }
+    let class = |name: &str| reading.lexicon.words.find_class(name);
+    let written = reading.doc.words(claim.span);
+    let (start, end) = (reading.start(claim), reading.end(claim));
+    let own = reading.sentence(claim).tokens;
+    let first = own.0 as usize;
+    let at = |back: usize| start.checked_sub(back).filter(|at| *at >= first);
+    let before = |back: usize| at(back).map_or("", |at| reading.lower(at));
+    let says = |name: &str| class(name).is_some_and(|c| (first..own.1 as usize).any(|at| (at < start || at >= end) && reading.is(at, c)));
+    // "up to", "about": past a hedge that is no part of the claim.
+    let skip = if before(1) == "to" && before(2) == "up" { 2 } else { 0 };
+    match dimension {
+        "length" => {
+            // "travelling at 90 kilometres when", "at a speed of 90 kilometres"
+            let ends = matches!(
+                reading.lower(end),
+                "." | "," | ";" | "when" | "before" | "as" | "and" | "on" | "in" | "through" | "at" | "down" | "towards"
+            );
+            let far = ["kilomet", "mile", "km"].iter().any(|u| written.to_lowercase().contains(u));
+            let moving = before(1 + skip) == "at" && at(2 + skip).is_some_and(|at| class("moves-along").is_some_and(|c| reading.is(at, c)));
+            let speed = before(1 + skip) == "of" && at(2 + skip).is_some_and(|at| class("speed-noun").is_some_and(|c| reading.is(at, c)));
+            if far && ends && (moving || speed) {
+                return Some(format!("a speed is a distance over a time; {written} is a distance"));
+            }
+            // "an area of 65 metres", "The lake covers 340 kilometres"
+            let closed = matches!(reading.lower(end), "." | "," | ";" | "and" | "in" | "on");
+            let within = class("around-a-place").is_some_and(|c| (3..=6).any(|b| at(b).is_some_and(|at| reading.is(at, c))));
+            let area = before(1) == "of" && at(2).is_some_and(|at| class("area-noun").is_some_and(|c| reading.is(at, c))) && !within;
+            let covers = class("covers-an-area").is_some_and(|c| at(1).is_some_and(|at| reading.is(at, c)))
+                && class("lies-flat").is_some_and(|c| at(2).is_some_and(|at| reading.is(at, c)));
+            (closed && (area || covers)).then(|| format!("an area is in squares; {written} is a length"))
+        }
+        "energy" => {
+            let power = |at: usize| class("rate-of-power").is_some_and(|c| reading.is(at, c));
+            let behind = reading.lower(end) == "of" && (reading.lower(end + 1) == "capacity" || reading.lower(end + 2) == "capacity");
+            let ahead = before(1) == "of" && at(2).is_some_and(power);
+            let large = ["att-hour", "wh", "att hour"].iter().any(|u| written.to_lowercase().contains(u));
+            (large && (behind || ahead) && !says("energy-storage") && !says("while-energy-is-made"))
+                .then(|| format!("a capacity or an output is a power; {written} is an energy"))
+        }
+        _ => {
+            let holds = at(1 + skip).is_some_and(|at| class("stores-energy").is_some_and(|c| reading.is(at, c)));
+            let over = matches!(reading.lower(end), "for" | "over");
+            (holds && !over && says("energy-storage")).then(|| format!("what is stored is an energy; {written} is a power"))
         }
     }
 }

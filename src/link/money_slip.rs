@@ -132,6 +132,21 @@ fn exchanged(reading: &Reading<'_>, later: usize, earlier: usize) -> bool {
 fn resumed(reading: &Reading<'_>, articles: ClassId, sense: &Sense<'_>, earlier: &Claim, later: &Claim, digits: usize) -> bool {
     let before = |claim: &Claim, back: usize| reading.start(claim).checked_sub(back);
     if before(later, 1).is_some_and(|at| matches!(reading.lower(at), "the" | "this" | "that") && reading.is(at, articles)) {
+        // "The €2.4m bridge … The £2.4m tunnel": each a thing of its own.
+        let thing = |claim: &Claim| {
+            let (start, end) = (reading.start(claim), reading.end(claim));
+            let attributive = start.checked_sub(1).is_some_and(|at| reading.is(at, articles))
+                && reading.doc.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Word && t.len > 3)
+                && !sense.is_function_word(end as u32);
+            attributive.then(|| sense.key(end as u32))
+        };
+        let general = reading.lexicon.words.find_class("sum-in-general");
+        let two =
+            matches!((thing(earlier), thing(later)), (Some(a), Some(b)) if a != b) && !general.is_some_and(|c| reading.is(reading.end(later), c));
+        return !two;
+    }
+    // "The fine of €15,000", "paid $3.4m for the painting": a thing that was spoken of.
+    if digits >= 2 && sense.is_of_what_was_told(later, earlier) {
         return true;
     }
     // "the ¥4.5 billion loss was due to … a $4.5 billion loss"
@@ -208,7 +223,16 @@ fn minor_unit(reading: &Reading<'_>, out: &mut Vec<Link>) {
             let tenfold = times.is_some_and(|t| [10, 100, 1000].iter().any(|n| t == Decimal::from(*n)));
             let digits = digits(g);
             let worth = earlier.sentence == later.sentence && reading.start(later).checked_sub(1).is_some_and(|b| reading.lower(b) == "worth");
-            if !near || !tenfold || digits.len() < if worth { 1 } else { 2 } || digits != self::digits(f) || !restates(reading, earlier, later) {
+            // "40 cents ($4)": a bracket restates.
+            let bracket = earlier.sentence == later.sentence
+                && reading.start(later) == reading.end(earlier) + 1
+                && matches!(reading.lower(reading.end(earlier)), "(" | "/" | "=");
+            if !near
+                || !tenfold
+                || digits.len() < if worth || bracket { 1 } else { 2 }
+                || digits != self::digits(f)
+                || !restates(reading, earlier, later)
+            {
                 continue;
             }
             let words = |c: &Claim| reading.doc.words(c.span).to_owned();

@@ -351,6 +351,27 @@ impl<'a> Sense<'a> {
         stem(&self.reading.lexicon.nouns.singular(self.text(at))).to_owned()
     }
 
+    /// Whether a figure stands beside a definite noun of the sentence of an earlier one: "The fine of €15,000", "paid $3.4m for the painting",
+    /// "the $90bn from the fraud". A name that was told, and no other sum or thing, binds the two.
+    pub(super) fn is_of_what_was_told(&self, later: &Claim, earlier: &Claim) -> bool {
+        if later.sentence <= earlier.sentence || later.sentence > earlier.sentence + 2 {
+            return false;
+        }
+        let (from, to) = self.sentence(earlier);
+        let told = |at: u32| {
+            let word = self.token_kind(at) == Some(TokenKind::Word) && self.text(at).len() >= 4 && !self.is_function_word(at);
+            word && (from..to).any(|k| self.token_kind(k) == Some(TokenKind::Word) && self.stem(k) == self.stem(at))
+        };
+        let definite = |at: u32| ["the", "this", "that"].iter().any(|w| self.says(at, w));
+        let (start, end) = (self.start(later), self.end(later));
+        let (first, last) = self.sentence(later);
+        // "The fine of €15,000", "The grant was worth €15,000"
+        let before = start > first + 2 && self.says(start - 1, "of") && told(start - 2) && definite(start - 3);
+        // "$3.4m for the painting", "£90bn from the fraud"
+        let behind = end + 2 < last && ["for", "from", "on"].iter().any(|w| self.says(end, w)) && definite(end + 1) && told(end + 2);
+        before || behind
+    }
+
     /// The content words of a run of tokens, cut to their stems, sorted.
     pub(super) fn stems(&self, from: u32, to: u32) -> Vec<Key> {
         let mut out = Vec::new();

@@ -38,6 +38,7 @@ pub(super) fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             let (first, second) = ((ClaimId(k as u32), earlier, f), (ClaimId(at as u32), later, g));
             let link = taken_up(reading, &classes, first, second, c)
                 .or_else(|| same_aspect(&sense, aspects, first, second))
+                .or_else(|| of_what_was_told(&sense, first, second))
                 .or_else(|| too_large_a_part(reading, &classes, first, second));
             if let Some(link) = link {
                 // Several parts of one whole are one defect.
@@ -161,7 +162,10 @@ fn taken_up(reading: &Reading<'_>, classes: &Classes, first: Sum<'_>, second: Su
         _ => false,
     };
     // "the $12 million project", "the $2.3 million invested"; not "the $1.5 billion company", which is worth what it is worth.
-    let resumes = (second.1.tokens.1..second.1.tokens.1 + 2).any(|at| is_at(reading, classes.resumed, at));
+    let end = second.1.tokens.1;
+    // "The $4.2 million study was done": of a thing of its own.
+    let predicate = is_at(reading, reading.lexicon.words.find_class("finite-auxiliary"), end + 1);
+    let resumes = is_at(reading, classes.resumed, end) || !predicate && is_at(reading, classes.resumed, end + 1);
     let taken_up = definite && resumes;
     if !taken_up && !same_noun {
         return None;
@@ -213,6 +217,20 @@ fn same_aspect(sense: &Sense<'_>, aspects: &Aspects, first: Sum<'_>, second: Sum
         return None;
     }
     Some(link(reading, second, first, comparison(g.point > f.point, times), Strength::SameNoun))
+}
+
+/// "The fraud netted $90m. He kept the $90bn from the fraud": beside a noun that was told.
+fn of_what_was_told(sense: &Sense<'_>, first: Sum<'_>, second: Sum<'_>) -> Option<Link> {
+    let times = slip(first.2.point, second.2.point)?;
+    let set_apart = sense.class("set-apart");
+    let apart = |c: &Claim| {
+        let from = sense.start(c).saturating_sub(5).max(sense.sentence(c).0);
+        sense.set_apart(c) || (from..c.tokens.1 + 4).any(|at| sense.is(at, set_apart))
+    };
+    if !sense.is_of_what_was_told(second.1, first.1) || apart(first.1) || apart(second.1) || sense.years_differ(first.1, second.1) {
+        return None;
+    }
+    Some(link(sense.reading, second, first, comparison(second.2.point > first.2.point, times), Strength::SameNoun))
 }
 
 /// A part that is a hundred times its whole.

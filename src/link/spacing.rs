@@ -192,7 +192,8 @@ fn block_spaces(reading: &Reading<'_>, block: &Block, spaced: &mut Vec<Span>, fu
                 }
                 // After a straight mark only where the quotation certainly ended; no ending of the quoted word itself ("“no”s").
                 let before = &tokens[k - 1];
-                let certain = curly || before.kind == TokenKind::Mark && (before.word == marks.stop || before.word == marks.comma);
+                let said = words.is(next.word, names.speech) && before.kind == TokenKind::Word;
+                let certain = curly || said || before.kind == TokenKind::Mark && (before.word == marks.stop || before.word == marks.comma);
                 if certain && (next.len >= 3 || next.len == 2 && next.case == Case::Title) && next.case != Case::Upper
                     || certain && words.is(next.word, reading.lexicon.segmentation.opener) && next.len >= 2
                 {

@@ -90,7 +90,7 @@ pub(super) fn read(line: &Line<'_>, i: usize) -> Result<Amount, Miss> {
             if again.currency.code == currency.code && !again.minor && line.raw(amount.end).is_some_and(|t| t.kind == TokenKind::Word) {
                 amount.end = end;
                 amount.unit = Unit::Money(Currency { sure: currency.sure || again.currency.sure, ..currency });
-            } else if again.minor && line.text(amount.end) == "p" {
+            } else if again.minor && matches!(line.text(amount.end), "p" | "pence" | "cents" | "cent" | "¢") {
                 amount.end = end;
             } else if currency.code == *b"USD"
                 && !currency.sure

@@ -22,6 +22,8 @@ pub(super) fn lend(line: &Line<'_>, claims: &mut [Claim]) {
             match join(line, a, b) {
                 // "5, 12 people" is no list before its "and"; "(3.4, 7.2%)" has two ends of one interval.
                 Join::Comma if first == k && !in_interval(line, a, b) => break,
+                // "Of the 400 aboard, 120, or 45 per cent, were children": a number, and its share of a whole.
+                Join::And if first == k && is_share_of_number(line, a, b) => break,
                 Join::None => break,
                 // "91, or 36 per cent" says one thing twice; "20, 30, or 40 per cent" is a list.
                 Join::Or if !before.checked_sub(1).and_then(|b| claims.get(b)).is_some_and(|o| join(line, o, a) == Join::Comma) => break,
@@ -40,6 +42,13 @@ pub(super) fn lend(line: &Line<'_>, claims: &mut [Claim]) {
         }
         k = k.min(first + 1);
     }
+}
+
+/// Whether a percentage behind ", or" says again what the number before it is.
+fn is_share_of_number(line: &Line<'_>, a: &Claim, b: &Claim) -> bool {
+    let comma = (a.tokens.1 as usize).checked_sub(line.first).is_some_and(|i| line.text(i) == "," && line.is(i + 1, "or"));
+    let closed = (b.tokens.1 as usize).checked_sub(line.first).is_some_and(|i| matches!(line.text(i), "," | "." | ";" | "of" | ""));
+    comma && closed && a.unit() == Some(Unit::Count) && b.unit() == Some(Unit::Percent)
 }
 
 /// Whether two decimals are all that brackets hold, of which only the second has a unit: "(−8.5, 5.3%)", "(CI: 4.1, 9.1%)".

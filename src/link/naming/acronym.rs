@@ -139,12 +139,22 @@ fn definitions<'a>(reading: &Reading<'a>) -> Vec<Definition<'a>> {
     for (at, acronym, sentence) in abbreviations(reading) {
         let (first, last) = (sentence.tokens.0 as usize, sentence.tokens.1 as usize);
         let inside = at >= first + 3 && at + 1 < last && reading.lower(at - 1) == "(" && reading.lower(at + 1) == ")";
-        if inside
+        // "the Federal Trade Commission, or FTC,", "the Federal Trade Commission, known as the FTC,"
+        let called = || {
+            let the = usize::from(at > first && reading.lower(at - 1) == "the");
+            let at = at.checked_sub(the).filter(|at| *at >= first + 5)?;
+            let or = reading.lower(at - 1) == "or" && reading.lower(at - 2) == ",";
+            let known = reading.lower(at - 1) == "as" && reading.lower(at - 2) == "known" && reading.lower(at - 3) == ",";
+            if or { Some(at - 2) } else { known.then(|| at - 3) }
+        };
+        let closed = || matches!(reading.lower(at + 1), "," | "." | ")" | ";");
+        let end = if inside { Some(at - 1) } else { called().filter(|_| closed()) };
+        if let Some(end) = end
             && out.len() < MOST.0
             && is_prose(reading, sentence)
-            && let Some(from) = name_before(reading, first, at - 1)
+            && let Some(from) = name_before(reading, first, end)
         {
-            out.push(Definition { acronym, at, words: (from, at - 1) });
+            out.push(Definition { acronym, at, words: (from, end) });
         }
     }
     out
@@ -152,7 +162,7 @@ fn definitions<'a>(reading: &Reading<'a>) -> Vec<Definition<'a>> {
 
 /// A small word inside a name.
 fn is_small(word: &str) -> bool {
-    matches!(word, "of" | "the" | "and" | "for" | "on" | "in" | "to" | "&" | "-" | "," | "'s" | "’s" | "a" | "an" | "at" | "by" | "with")
+    matches!(word, "of" | "the" | "and" | "for" | "on" | "in" | "to" | "&" | "-" | "," | "'s" | "’s" | "'" | "’" | "a" | "an" | "at" | "by" | "with")
 }
 
 /// First token of the capitalised name that ends before a token.

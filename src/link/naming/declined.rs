@@ -78,7 +78,11 @@ fn subject(reading: &Reading<'_>, first: usize, verb: usize) -> Option<usize> {
     let plain = (first..at).all(|k| reading.doc.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Word || text(reading, k) == "."));
     let token = reading.doc.tokens.get(at)?;
     let pronoun = matches!(text(reading, at), "He" | "She" | "They" | "It" | "he" | "she" | "they" | "it" | "who" | "which");
-    (plain && token.kind == TokenKind::Word && !pronoun && token.len >= 3).then_some(at)
+    // "Hospital bosses": of the hospital.
+    let staff =
+        matches!(text(reading, at), "bosses" | "officials" | "managers" | "chiefs" | "executives" | "representatives" | "leaders" | "spokesmen");
+    let of_body = at.checked_sub(1).filter(|b| staff && *b >= first && reading.doc.tokens.get(*b).is_some_and(|t| t.len >= 4));
+    (plain && token.kind == TokenKind::Word && !pronoun && token.len >= 3).then_some(of_body.unwrap_or(at))
 }
 
 /// One past the words of silence.
@@ -116,19 +120,26 @@ fn speaks(reading: &Reading<'_>, own: &Sentence, quotation: Span, who: usize) ->
     let behind = to..(to + REACH).min(own.tokens.1 as usize);
     [before, behind].into_iter().any(|range| {
         let verb = range.clone().any(|k| reading.is(k, names.speech));
-        let named = range.clone().find(|k| text(reading, *k) == text(reading, who));
+        let named = range.clone().find(|k| text(reading, *k).eq_ignore_ascii_case(text(reading, who)));
         let capital = |k: usize| reading.doc.tokens.get(k).is_some_and(|t| t.case != Case::Lower);
         // A body speaks through somebody; a person by his name, and no other is named beside it.
         named.is_some_and(|k| {
             let spokesman = range.clone().any(|s| text(reading, s).starts_with("spokes"));
             let other = range.clone().any(|s| {
+                // "Hull City": the words of its name go before it.
+                let of_name = s < k && s + 3 >= k && (s..k).all(capital);
                 s != k
+                    && !of_name
                     && capital(s)
                     && reading.doc.tokens.get(s).is_some_and(|t| t.kind == TokenKind::Word)
                     && !reading.is(s, names.honorific)
                     && s != own.tokens.0 as usize
             });
-            verb && (spokesman && !other || capital(k) && !other)
+            // "the minister said", "said the minister": of the one who would not.
+            let role = reading.is(k, names.role)
+                && k.checked_sub(1).is_some_and(|b| matches!(text(reading, b), "the" | "The"))
+                && (reading.is(k + 1, names.speech) || k.checked_sub(2).is_some_and(|b| reading.is(b, names.speech)));
+            verb && (spokesman && !other || capital(k) && !other || role && !other)
         })
     })
 }

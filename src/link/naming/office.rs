@@ -15,8 +15,15 @@ pub(in crate::link) const OFFICE: Relation = Relation {
     bind,
 };
 
+/// The first row of those who stand in for another.
+const DEPUTY: u8 = 77;
+
 /// The classes of words for one office each; those of one row may be held together.
-const OFFICES: [(&str, u8); 78] = [
+const OFFICES: [(&str, u8); 81] = [
+    // Longer words before those that they end with.
+    ("office-deputy-mayor", DEPUTY),
+    ("office-deputy-head", DEPUTY + 1),
+    ("office-first-mate", 79),
     ("office-chief-executive", 1),
     ("office-managing-director", 1),
     ("office-chair", 1),
@@ -109,20 +116,19 @@ const ONE_OF: [&str; 8] = [
     "one-of-musicians",
 ];
 
-/// An office, or one word of a list.
+/// An office, by its row, and a word of a list, for what is known of either.
 #[derive(Clone, PartialEq, Eq)]
-enum Office {
-    Row(u8),
-    Of(usize, String),
+struct Office {
+    row: Option<u8>,
+    of: Option<(usize, String)>,
 }
 
 impl Office {
     /// Whether nobody has both.
     fn excludes(&self, other: &Office) -> bool {
-        match (self, other) {
-            (Office::Row(a), Office::Row(b)) => a != b,
-            (Office::Of(a, x), Office::Of(b, y)) => a == b && x != y,
-            _ => false,
+        match (self.row, other.row) {
+            (Some(a), Some(b)) => a != b,
+            _ => matches!((&self.of, &other.of), (Some((a, x)), Some((b, y))) if a == b && x != y),
         }
     }
 }
@@ -164,7 +170,13 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         mentions.sort_by_key(|m| m.span.start);
         let mut seen: Vec<(Span, Office)> = Vec::new();
         for m in mentions {
-            let Some((place, office)) = office_of(reading, &classes, m).filter(|_| !qualified(reading, otherwise, m)) else { continue };
+            let Some((place, office)) = office_of(reading, &classes, m).filter(|(place, office)| {
+                // "deputy" is of the office itself.
+                let deputy = matches!(office.row, Some(DEPUTY..=78)).then_some(*place);
+                !qualified(reading, otherwise, m, deputy)
+            }) else {
+                continue;
+            };
             if let Some((first, _)) = seen.iter().find(|(_, other)| other.excludes(&office)) {
                 let who = reading.doc.words(m.span);
                 let words = format!("{who} is \"{}\" here and \"{}\" before", reading.doc.words(place), reading.doc.words(*first));
@@ -181,7 +193,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
 }
 
 /// Offices that one person holds in one house.
-const ONE_HOLDER: [&str; 12] = [
+const ONE_HOLDER: [&str; 24] = [
     "office-chief-executive",
     "office-managing-director",
     "office-finance-director",
@@ -194,7 +206,22 @@ const ONE_HOLDER: [&str; 12] = [
     "office-captain",
     "office-head-coach",
     "office-chief-constable",
+    "office-foreign-minister",
+    "office-finance-minister",
+    "office-defence-minister",
+    "office-health-minister",
+    "office-education-minister",
+    "office-interior-minister",
+    "office-justice-minister",
+    "office-transport-minister",
+    "office-energy-minister",
+    "office-trade-minister",
+    "office-agriculture-minister",
+    "office-environment-minister",
 ];
+
+/// How many of them belong to no country.
+const OF_A_HOUSE: usize = 12;
 
 /// "The mayor, Tom Airey, cut the ribbon. Mayor Ann Poole said": two persons in one office of one house, or of none that is named.
 fn successors(reading: &Reading<'_>, otherwise: ClassId, out: &mut Vec<Link>) {
@@ -205,7 +232,7 @@ fn successors(reading: &Reading<'_>, otherwise: ClassId, out: &mut Vec<Link>) {
     for m in reading.mentions.iter().filter(|m| matches!(m.kind, MentionKind::Person | MentionKind::Other) && !m.quoted && m.given.is_some()) {
         let Some(b) = beside(reading, m, |last| classes.iter().position(|class| reading.ends(last, *class))) else { continue };
         let dated = reading.claims_of(m.sentence as usize).1.iter().any(|c| c.when().is_some_and(|w| w.written.year.is_some()));
-        if dated || qualified(reading, otherwise, m) {
+        if dated || qualified(reading, otherwise, m, None) {
             continue;
         }
         let house = house(reading, b.tokens, m);
@@ -223,7 +250,16 @@ fn successors(reading: &Reading<'_>, otherwise: ClassId, out: &mut Vec<Link>) {
             let mut seen: Vec<&str> = houses.map(|o| reading.doc.words(o.span)).collect();
             seen.sort_unstable();
             seen.dedup();
-            if !told && (house.is_some() || seen.len() <= 1) {
+            // Each country has its ministers.
+            let abroad = || {
+                let names = &reading.lexicon.names;
+                let sentences = reading.doc.sentences.get(between.clone()).unwrap_or(&[]);
+                b.office >= OF_A_HOUSE
+                    && sentences
+                        .iter()
+                        .any(|s| (s.tokens.0 as usize..s.tokens.1 as usize).any(|at| reading.is(at, names.demonym) || reading.is(at, names.place)))
+            };
+            if !told && !abroad() && (house.is_some() || seen.len() <= 1) {
                 let words = format!("\"{}\" here and \"{}\" before hold one office", reading.doc.words(b.span), reading.doc.words(*place));
                 if !out.iter().any(|l| l.facts.iter().any(|(_, w)| *w == words)) {
                     out.push(conflict(("stated", b.span), ("other", *place), words));
@@ -251,8 +287,9 @@ fn house(reading: &Reading<'_>, tokens: (usize, usize), m: &Mention) -> Option<S
 /// The office that stands right before a name or in apposition to it, with the words for it.
 fn office_of(reading: &Reading<'_>, classes: &Classes, m: &Mention) -> Option<(Span, Office)> {
     let ending = |last: usize| {
-        let row = classes.offices.iter().find(|(class, _)| reading.ends(last, *class)).map(|(_, row)| Office::Row(*row));
-        row.or_else(|| classes.one_of.iter().position(|class| reading.ends(last, *class)).map(|list| Office::Of(list, rank(reading, last))))
+        let row = classes.offices.iter().find(|(class, _)| reading.ends(last, *class)).map(|(_, row)| *row);
+        let of = classes.one_of.iter().position(|class| reading.ends(last, *class)).map(|list| (list, rank(reading, last)));
+        (row.is_some() || of.is_some()).then_some(Office { row, of })
     };
     beside(reading, m, ending).map(|b| (b.span, b.office))
 }
@@ -363,16 +400,25 @@ fn rank(reading: &Reading<'_>, last: usize) -> String {
 }
 
 /// Whether words around a name say that the office was, or will be, its holder's.
-fn qualified(reading: &Reading<'_>, otherwise: ClassId, m: &Mention) -> bool {
+fn qualified(reading: &Reading<'_>, otherwise: ClassId, m: &Mention, own_words: Option<Span>) -> bool {
     let Some(own) = sentence(reading, m) else { return true };
     let from = (m.tokens.0 as usize).saturating_sub(8).max(own.tokens.0 as usize);
     // As far as the apposition goes, where there is one.
     let behind = m.tokens.1 as usize;
     let close = (behind + 1..behind + 14).find(|at| reading.is_stop(*at) || reading.lower(*at) == ",").unwrap_or(behind + 10);
-    let to = if reading.lower(behind) == "," { close + 2 } else { behind + 2 }.min(own.tokens.1 as usize);
+    // "The mayor, Petra Quinn, said it was": the name itself is in apposition.
+    let itself = (m.tokens.0 as usize).checked_sub(1).is_some_and(|b| reading.lower(b) == ",");
+    let to = if reading.lower(behind) == "," && !itself { close + 2 } else { behind + 2 }.min(own.tokens.1 as usize);
+    // "Reyes, the first mate, was treated": said of him, not of his office.
+    let apposed = reading.lower(behind) == ",";
+    let predicate = |at: usize| !itself && at >= if apposed { close + 1 } else { behind } && reading.lower(at) == "was";
     // What is said in quotation marks is of something else.
     let quoted = |at: usize| reading.doc.tokens.get(at).is_some_and(|t| crate::extract::quotes::covers(reading.quotations, t.span()));
-    (from..to).any(|at| reading.is(at, otherwise) && !quoted(at))
+    let own = |at: usize| {
+        own_words.zip(reading.doc.tokens.get(at)).is_some_and(|(words, t)| words.contains(t.span()))
+            && matches!(reading.lower(at), "deputy" | "vice" | "assistant")
+    };
+    (from..to).any(|at| reading.is(at, otherwise) && !quoted(at) && !own(at) && !predicate(at))
 }
 
 fn is_of_an_office(reading: &Reading<'_>, at: usize) -> bool {
@@ -388,7 +434,7 @@ fn holders(reading: &Reading<'_>, otherwise: ClassId, out: &mut Vec<Link>) {
     for m in reading.mentions.iter().filter(|m| m.kind == MentionKind::Person && !m.quoted && m.given.is_some()) {
         let Some(own) = sentence(reading, m).filter(|s| is_prose(reading, s)) else { continue };
         let name = m.tokens.0 as usize;
-        if !name.checked_sub(1).is_some_and(|b| reading.ends(b, names.unique_office)) || qualified(reading, otherwise, m) {
+        if !name.checked_sub(1).is_some_and(|b| reading.ends(b, names.unique_office)) || qualified(reading, otherwise, m, None) {
             continue;
         }
         let mut from = name;

@@ -83,7 +83,9 @@ fn speaker<'a>(reading: &'a Reading<'_>, repeating: ClassId, span: Span) -> Opti
     let near = |m: &&Mention| {
         let (a, b) = (m.tokens.0 as usize, m.tokens.1 as usize);
         let outside = a >= to && a <= to + 11 || b <= from && b + 8 >= from;
-        let speaks = (b..b + 2).any(|at| reading.is(at, names.speech))
+        let leans = a.checked_sub(2).is_some_and(|at| reading.lower(at) == "according" && reading.lower(at + 1) == "to");
+        let speaks = leans
+            || (b..b + 2).any(|at| reading.is(at, names.speech))
             || (1..=9).any(|back| a.checked_sub(back).is_some_and(|at| at + 4 >= to && reading.is(at, names.speech)));
         m.kind == MentionKind::Person && outside && speaks && !m.quoted && (Some(m.sentence) == opens || Some(m.sentence) == ends)
     };

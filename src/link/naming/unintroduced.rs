@@ -22,6 +22,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let names = &reading.lexicon.names;
     let words = &reading.lexicon.words;
     let (Some(attributes), Some(scholarly)) = (words.find_class("attributes"), words.find_class("scholarly")) else { return };
+    let deeds = words.find_class("persons-alone");
     let cast = reading.mentions.iter().any(|m| m.kind == MentionKind::Person && m.given.is_some());
     let links = out.len();
     let mut told: FxHashSet<&str> = FxHashSet::default();
@@ -47,6 +48,8 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             && personally(reading, behind, at);
         let named = lone || names.is_family(word) || speaks && person() || personal && according && !names.is_common(word);
         let speaks = speaks || according && personal;
+        // "Okafor described the blaze as": of a surname and nothing else, by what only persons do.
+        let speaks = speaks || names.is_family(word) && deeds.is_some_and(|c| reading.is(behind, c));
         // "The Conservative leader, Badenoch,", "director Kowalczyk": introduced by the office.
         let paired = at.checked_sub(1).is_some_and(|b| reading.lower(b) == "and");
         let introduced = paired

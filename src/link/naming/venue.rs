@@ -155,6 +155,7 @@ fn quarter(word: &str) -> Option<u8> {
 fn sides(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let mut told: FxHashMap<(String, String), (u8, Span)> = FxHashMap::default();
     let mut landmarks: Vec<(String, String)> = Vec::new();
+    let mut measured: FxHashMap<(String, String), (u8, Span, usize)> = FxHashMap::default();
     let span = |at: usize| reading.doc.tokens.get(at).map_or_else(Span::default, |t| t.span());
     for own in reading.doc.sentences.iter().filter(|s| is_told(reading, s)) {
         let (first, last) = (own.tokens.0 as usize, own.tokens.1 as usize);
@@ -178,7 +179,28 @@ fn sides(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 out.push(conflict(("stated", span(edge - 1)), ("other", span(at)), facts));
                 continue;
             }
-            let Some(subject) = subject(reading, first, at) else { continue };
+            let Some(subject) = subject(reading, first, at) else {
+                // "The wreck lies 40km east of Darwin. Divers reached the site, 40km west of Darwin": one distance, and no name to tell two apart.
+                let sentence = reading.doc.sentence_index(u32::try_from(at).unwrap_or(u32::MAX));
+                let distance =
+                    |k: usize| reading.claim_at(sentence?, k).and_then(|c| reading.claims.get(c)).filter(|c| c.kind == crate::doc::Kind::Measure);
+                let distance = at.checked_sub(1).and_then(|k| distance(k).or_else(|| k.checked_sub(2).and_then(distance)));
+                let Some(distance) = distance.filter(|c| c.figure().is_some_and(|f| f.point >= rust_decimal::Decimal::TEN && f.to.is_none())) else {
+                    continue;
+                };
+                let key = (format!("{:?}", distance.figure().map(|f| (f.point.normalize(), f.unit))), landmark);
+                match measured.get(&key) {
+                    Some((before, place, s)) if (before + 2) % 4 == side && *s != first => {
+                        let facts = format!("{} of {} here and as far on the other side of it before", text(reading, at), key.1);
+                        out.push(conflict(("stated", span(at)), ("other", *place), facts));
+                    }
+                    Some(_) => {}
+                    None => {
+                        measured.insert(key, (side, span(at), first));
+                    }
+                }
+                continue;
+            };
             // "the city" is the town that was named.
             let landmark = match landmark.as_str() {
                 "city" | "town" | "village" => {
