@@ -41,6 +41,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     for index in 0..reading.doc.sentences.len() {
         let (first, claims) = reading.claims_of(index);
         career(reading, index, out);
+        spell(reading, kin, index, out);
         grown(reading, kin, index, out);
         child(reading, index, out);
         if claims.is_empty() {
@@ -335,6 +336,65 @@ fn is_one_person(reading: &Reading<'_>, kin: ClassId, (from, young): (usize, usi
     names.sort_unstable();
     names.dedup();
     one_block && !related && names.len() <= 1
+}
+
+/// "Jailed at the age of 21, he served 15 years and was 40 on his release", "The pianist, 62, gave her first recital at nine, 43 years ago": two
+/// ages and the years that the words put between them, in whatever order they stand.
+fn spell(reading: &Reading<'_>, kin: ClassId, sentence: usize, out: &mut Vec<Link>) {
+    let (first, claims) = reading.claims_of(sentence);
+    let [a, b, c] = claims else { return };
+    let Some(time) = [a, b, c].iter().position(|c| c.kind == Kind::Duration) else { return };
+    let Some(begun) = reading.lexicon.words.find_class("spell-begins") else { return };
+    let [x, y] = [(1, 2), (0, 2), (0, 1)].map(|(x, y)| [x, y])[time];
+    let years = |n: usize| {
+        claims.get(n).filter(|c| !c.quoted).and_then(|c| age(reading, c).or_else(|| age_in_spell(reading, c)).or_else(|| age_of_any(reading, c)))
+    };
+    let (Some(p), Some(q)) = (years(x), years(y)) else { return };
+    let Some(length) = claims.get(time).filter(|c| !c.quoted) else { return };
+    let Some(own) = reading.doc.sentences.get(sentence) else { return };
+    let range = own.tokens.0 as usize..own.tokens.1 as usize;
+    let (start, end) = (reading.start(length), reading.end(length));
+    let before = start.checked_sub(1).map_or("", |at| reading.lower(at));
+    let linked = matches!(before, "for" | "served" | "spent" | "after" | "serving" | "spending")
+        || matches!(reading.lower(end), "ago" | "later" | "on" | "afterwards");
+    let began = range.clone().any(|at| reading.ends(at, begun));
+    let open = range.clone().any(|at| {
+        matches!(
+            reading.lower(at),
+            "sentence" | "until" | "will" | "would" | "since" | "contract" | "sentenced" | "about" | "last" | "every" | "another" | "more" | "before"
+        )
+    });
+    let Some((low, high)) = years_of(reading, length).filter(|_| linked && began && !open) else { return };
+    let (young, old) = (p.min(q), p.max(q));
+    let one = rust_decimal::Decimal::ONE;
+    let passed = rust_decimal::Decimal::from(old - young);
+    let told = out.iter().any(|l| l.roles.iter().any(|r| matches!(r.1, Filler::Claim(ClaimId(n)) if n as usize == first + time)));
+    if told
+        || young == old
+        || passed >= low - one && passed <= high + one
+        || !is_one_person(reading, kin, (sentence, first + x), (sentence, first + y))
+    {
+        return;
+    }
+    let (now, then) = if p > q { (x, y) } else { (y, x) };
+    let filler = |k: usize| Filler::Claim(ClaimId((first + k) as u32));
+    out.push(Link {
+        roles: vec![("age", filler(now)), ("year", filler(time)), ("other", filler(then))],
+        strength: Strength::Construction,
+        facts: vec![("conflict", format!("from {young} to {old} are {} years, not {}", old - young, reading.doc.words(length.span)))],
+        severity: None,
+    });
+}
+
+/// An age where the words of a spell stand beside it: "had joined at 30,", "The pianist, 62,".
+fn age_in_spell(reading: &Reading<'_>, claim: &Claim) -> Option<i32> {
+    let figure = claim.figure().filter(|f| f.to.is_none() && f.unit == Unit::Count && f.per.is_none() && claim.noun.is_none())?;
+    let (start, end) = (reading.start(claim), reading.end(claim));
+    let before = start.checked_sub(1).map_or("", |at| reading.lower(at));
+    let apposed = before == "," && reading.lower(end) == "," && start.checked_sub(2).is_some_and(|at| !reading.is_stop(at));
+    let at = before == "at" && matches!(reading.lower(end), "," | "." | ";" | "" | "and" | "he" | "she");
+    let told = matches!(before, "was" | "is") && matches!(reading.lower(end), "on" | "when" | "at" | "by" | "." | "," | "");
+    figure.point.to_i32().filter(|n| (apposed || at || told) && (6..=110).contains(n))
 }
 
 /// "Now 52, he has coached for 40 years, having started at 22."
