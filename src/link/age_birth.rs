@@ -144,7 +144,9 @@ fn age(reading: &Reading<'_>, claim: &Claim) -> Option<i32> {
                 reading.claim_at(claim.sentence as usize, p).and_then(|k| reading.claims.get(k)).is_some_and(|c| c.when().is_some())
             });
             let life = dated && (reading.sentence(claim).tokens.0 as usize..start).rev().take(8).any(|p| text(reading, p) == "died");
-            let opens = life || first || start.checked_sub(2).is_some_and(|p| matches!(text(reading, p), "," | "died"));
+            // "became governor last month at 44."
+            let told = dated && matches!(text(reading, claim.tokens.1 as usize), "." | "");
+            let opens = life || told || first || start.checked_sub(2).is_some_and(|p| matches!(text(reading, p), "," | "died"));
             let closes = closes || life_at(reading, start) && matches!(text(reading, claim.tokens.1 as usize), "in" | "on");
             (closes && opens && (5..=115).contains(&value)).then_some(value)
         }

@@ -4,7 +4,7 @@
 //! pairs of one person give one year of birth, within a year.
 
 use super::{Filler, Link, Reading, Relation, Strength};
-use crate::base::{Grain, Unit};
+use crate::base::{Grain, Reference, Unit};
 use crate::doc::{Case, Claim, ClaimId, Kind, MentionKind, TokenKind};
 use crate::rule::lexicon::ClassId;
 use rust_decimal::prelude::ToPrimitive;
@@ -41,6 +41,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     for index in 0..reading.doc.sentences.len() {
         let (first, claims) = reading.claims_of(index);
         career(reading, index, out);
+        spell(reading, kin, index, out);
         grown(reading, kin, index, out);
         child(reading, index, out);
         if claims.is_empty() {
@@ -102,7 +103,9 @@ fn age(reading: &Reading<'_>, claim: &Claim) -> Option<i32> {
     // "At 24 he took over the farm."
     let opened =
         word(1) == "at" && reading.sentence(claim).tokens.0 as usize + 1 == start && matches!(reading.lower(reading.end(claim)), "he" | "she");
-    let led = opened || matches!(word(1), "at" | "aged" | "already" | "turned" | "now" | "age" | "only" | "just")
+    // "She was 20 in 1980 and 50 in 1995."
+    let paired = matches!(word(1), "and" | "but") && reading.lower(reading.end(claim)) == "in" && pairs_before(reading, claim);
+    let led = opened || paired || matches!(word(1), "at" | "aged" | "already" | "turned" | "now" | "age" | "only" | "just")
         || matches!(word(1), "was" | "is") && who(2) && told
         // "24 when he won the title and 31 when he lost it"
         || matches!(word(1), "and" | "but") && reading.lower(reading.end(claim)) == "when"
@@ -112,6 +115,24 @@ fn age(reading: &Reading<'_>, claim: &Claim) -> Option<i32> {
         "in" | "," | "." | ";" | ")" | "and" | "" | "when" | "then" | "that" | "–" | "—" | "by" | "on" | "at" | "as" | "to" | "with" | "for"
     );
     (plain && led && (closed || opened) && years >= 3).then_some(years)
+}
+
+/// Whether an age with its year, told of a person, stands at once before a number: "She was 20 in 1980 and 50".
+fn pairs_before(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let at = reading.claims.partition_point(|c| c.span.start < claim.span.start);
+    let (Some(year), Some(age)) = (at.checked_sub(1).and_then(|n| reading.claims.get(n)), at.checked_sub(2).and_then(|n| reading.claims.get(n)))
+    else {
+        return false;
+    };
+    let start = reading.start(age);
+    let back = |n: usize| start.checked_sub(n).map_or("", |at| reading.lower(at));
+    year.sentence == claim.sentence
+        && age.sentence == claim.sentence
+        && year.when().is_some_and(|w| w.grain == Grain::Year)
+        && reading.start(claim) <= reading.end(year) + 2
+        && reading.lower(reading.end(age)) == "in"
+        && back(1) == "was"
+        && matches!(back(2), "he" | "she")
 }
 
 /// The age at a claim with the year beside it.
@@ -131,7 +152,10 @@ fn anchor(reading: &Reading<'_>, beside: ClassId, sentence: usize, k: usize) -> 
         when.written.year.filter(|_| joined).map(|year| (n, year, to - from))
     };
     // "24 when he won in 1998 and 39 when he lost in 2005": what the clause behind an age dates is its own.
-    let own = reading.lower(reading.end(claim)) == "when";
+    // "and 50 in 1995": the year at once behind is its own.
+    let end = reading.end(claim);
+    let behind = reading.lower(end) == "in" && reading.claims.get(k + 1).is_some_and(|c| reading.start(c) == end + 1);
+    let own = reading.lower(end) == "when" || behind;
     let sides = if own { [Some(k + 1), None] } else { [k.checked_sub(1), Some(k + 1)] };
     if let Some((date, year, _)) = sides.into_iter().flatten().filter_map(year_of).min_by_key(|(_, _, gap)| *gap) {
         return Some(Anchor { age: k, years, date, year, sentence, at_least: false });
@@ -335,6 +359,71 @@ fn is_one_person(reading: &Reading<'_>, kin: ClassId, (from, young): (usize, usi
     names.sort_unstable();
     names.dedup();
     one_block && !related && names.len() <= 1
+}
+
+/// "Jailed at the age of 21, he served 15 years and was 40 on his release", "The pianist, 62, gave her first recital at nine, 43 years ago": two
+/// ages and the years that the words put between them, in whatever order they stand.
+fn spell(reading: &Reading<'_>, kin: ClassId, sentence: usize, out: &mut Vec<Link>) {
+    let (first, claims) = reading.claims_of(sentence);
+    let [a, b, c] = claims else { return };
+    let Some(time) = [a, b, c].iter().position(|c| c.kind == Kind::Duration || c.pattern == "ago") else { return };
+    let Some(begun) = reading.lexicon.words.find_class("spell-begins") else { return };
+    let [x, y] = [(1, 2), (0, 2), (0, 1)].map(|(x, y)| [x, y])[time];
+    let years = |n: usize| {
+        claims.get(n).filter(|c| !c.quoted).and_then(|c| age(reading, c).or_else(|| age_in_spell(reading, c)).or_else(|| age_of_any(reading, c)))
+    };
+    let (Some(p), Some(q)) = (years(x), years(y)) else { return };
+    let Some(length) = claims.get(time).filter(|c| !c.quoted) else { return };
+    let Some(own) = reading.doc.sentences.get(sentence) else { return };
+    let range = own.tokens.0 as usize..own.tokens.1 as usize;
+    let (start, end) = (reading.start(length), reading.end(length));
+    let before = start.checked_sub(1).map_or("", |at| reading.lower(at));
+    let linked = matches!(before, "for" | "served" | "spent" | "after" | "serving" | "spending")
+        || matches!(reading.lower(end), "ago" | "later" | "on" | "afterwards");
+    let began = range.clone().any(|at| reading.ends(at, begun));
+    let open = range.clone().any(|at| {
+        matches!(
+            reading.lower(at),
+            "sentence" | "until" | "will" | "would" | "since" | "contract" | "sentenced" | "about" | "last" | "every" | "another" | "more" | "before"
+        )
+    });
+    // "25 years ago" is a date.
+    let since = length.when().and_then(|w| match w.reference {
+        Reference::ThisYear(n) if n < 0 => Some(rust_decimal::Decimal::from(-n)),
+        _ => None,
+    });
+    let linked = linked || since.is_some();
+    let Some((low, high)) = since.map(|n| (n, n)).or_else(|| years_of(reading, length)).filter(|_| linked && began && !open) else { return };
+    let (young, old) = (p.min(q), p.max(q));
+    let one = rust_decimal::Decimal::ONE;
+    let passed = rust_decimal::Decimal::from(old - young);
+    let told = out.iter().any(|l| l.roles.iter().any(|r| matches!(r.1, Filler::Claim(ClaimId(n)) if n as usize == first + time)));
+    if told
+        || young == old
+        || passed >= low - one && passed <= high + one
+        || !is_one_person(reading, kin, (sentence, first + x), (sentence, first + y))
+    {
+        return;
+    }
+    let (now, then) = if p > q { (x, y) } else { (y, x) };
+    let filler = |k: usize| Filler::Claim(ClaimId((first + k) as u32));
+    out.push(Link {
+        roles: vec![("age", filler(now)), ("year", filler(time)), ("other", filler(then))],
+        strength: Strength::Construction,
+        facts: vec![("conflict", format!("from {young} to {old} are {} years, not {}", old - young, reading.doc.words(length.span)))],
+        severity: None,
+    });
+}
+
+/// An age where the words of a spell stand beside it: "had joined at 30,", "The pianist, 62,".
+fn age_in_spell(reading: &Reading<'_>, claim: &Claim) -> Option<i32> {
+    let figure = claim.figure().filter(|f| f.to.is_none() && f.unit == Unit::Count && f.per.is_none() && claim.noun.is_none())?;
+    let (start, end) = (reading.start(claim), reading.end(claim));
+    let before = start.checked_sub(1).map_or("", |at| reading.lower(at));
+    let apposed = before == "," && reading.lower(end) == "," && start.checked_sub(2).is_some_and(|at| !reading.is_stop(at));
+    let at = before == "at" && matches!(reading.lower(end), "," | "." | ";" | "" | "and" | "he" | "she");
+    let told = matches!(before, "was" | "is") && matches!(reading.lower(end), "on" | "when" | "at" | "by" | "." | "," | "");
+    figure.point.to_i32().filter(|n| (apposed || at || told) && (6..=110).contains(n))
 }
 
 /// "Now 52, he has coached for 40 years, having started at 22."

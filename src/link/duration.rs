@@ -131,6 +131,21 @@ fn lengths(reading: &Reading<'_>, classes: &Classes, index: usize, period: &Peri
         reading.doc.sentences.get(index + 1).filter(|s| s.passage == sentence.passage && !classes.guarded(reading, index + 1)).map(|_| index + 1);
     let mut conflict = None;
     let mut fits = false;
+    // "The war lasted 12 years. It broke out in 1983 and ended in 1989."
+    let told = index.checked_sub(1).filter(|b| {
+        reading.doc.sentences.get(*b).is_some_and(|s| s.block == sentence.block)
+            && matches!(reading.lower(sentence.tokens.0 as usize), "it" | "they")
+            && !classes.guarded(reading, *b)
+    });
+    if let Some(before) = told {
+        let (base, list) = reading.claims_of(before);
+        for (k, claim) in list.iter().enumerate().filter(|(_, c)| c.kind == Kind::Duration && went_on(reading, c)) {
+            let Some(stated) = stated_days(reading, claim) else { continue };
+            if stated.0 > period.days.1 || stated.1 < period.days.0 && !period.within {
+                conflict = Some((base + k, Strength::Anaphor));
+            }
+        }
+    }
     for s in std::iter::once(index).chain(next) {
         let (base, list) = reading.claims_of(s);
         for (k, claim) in list.iter().enumerate().filter(|(_, c)| c.kind == Kind::Duration) {
@@ -154,6 +169,15 @@ fn lengths(reading: &Reading<'_>, classes: &Classes, index: usize, period: &Peri
     {
         push(reading, stated, period, strength, out);
     }
+}
+
+/// "lasted 12 years", "took 30 months", "went on for six weeks", and nothing more: "lasted 12 years in the south" is of a part.
+fn went_on(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let (start, end) = (reading.start(claim), reading.end(claim));
+    let back = |n: usize| start.checked_sub(n).map_or("", |at| reading.lower(at));
+    let verb = |w: &str| matches!(w, "lasted" | "took" | "spanned" | "ran" | "dragged" | "endured" | "raged");
+    let plain = matches!(reading.lower(end), "." | "" | ":" | ";" | "," | "–" | "—");
+    plain && (verb(back(1)) || back(1) == "for" && (verb(back(2)) || matches!(back(2), "on" | "out")))
 }
 
 /// Appends a link, once.
@@ -531,6 +555,10 @@ fn bound(reading: &Reading<'_>, c: &Classes, period: &Period, claim: &Claim, sam
         let gap = period.tokens.0 - end;
         if gap == 0 || gap == 1 && matches!(text(end), "," | "(" | "–" | "—") {
             return (matches!(from, "for" | "lasted" | "spent" | "of") || from == "just" || from == "only").then_some(Strength::Construction);
+        }
+        // "The inquiry took 30 months: it opened in January 2019 and closed in October 2019"
+        if matches!(text(end), ":" | ";" | "–" | "—") && gap <= 8 && matches!(reading.lower(end + 1), "it" | "they") && went_on(reading, claim) {
+            return Some(Strength::Construction);
         }
         // "After 30 years in charge — she took over in 1999 — Ms Lind stepped down in 2016"
         let after = matches!(from, "after") && !hyphen && post && gap <= 14;

@@ -117,7 +117,7 @@ fn implied(reading: &Reading<'_>, k: usize, claim: &Claim) -> Option<Implied> {
     if matches!(block.kind, BlockKind::Quote | BlockKind::Footnote | BlockKind::Caption) {
         return None;
     }
-    let weekday = when.written.weekday.map(|w| shift(w, -offset));
+    let weekday = when.written.weekday.or_else(|| apposed(reading, k, claim)).map(|w| shift(w, -offset));
     let date = match (when.written.year, when.written.month, when.written.day) {
         (Some(y), Some(m), Some(d)) => NaiveDate::from_ymd_opt(y, m.into(), d.into()),
         (None, Some(m), Some(d)) => reading.doc.meta.published.and_then(|p| {
@@ -131,6 +131,22 @@ fn implied(reading: &Reading<'_>, k: usize, claim: &Claim) -> Option<Implied> {
     }
     .and_then(|d| add(d, -offset));
     (weekday.is_some() || date.is_some()).then_some(Implied { claim: k, weekday, date })
+}
+
+/// The weekday in apposition: "yesterday, a Wednesday,", "two days ago, on Saturday,", "On Thursday, tomorrow,".
+fn apposed(reading: &Reading<'_>, k: usize, claim: &Claim) -> Option<Weekday> {
+    let closes = |c: &Claim| matches!(reading.lower(c.tokens.1 as usize), "," | "." | ";" | ")" | "" | "–" | "—");
+    let of = |n: usize| {
+        let other = reading.claims.get(n).filter(|c| c.sentence == claim.sentence && !c.quoted)?;
+        let when = other.when().filter(|w| w.grain == Grain::Day && w.written.day.is_none() && !matches!(w.reference, Reference::Today(_)))?;
+        let (a, b) = if n < k { (other, claim) } else { (claim, other) };
+        let (from, to) = (a.tokens.1 as usize, b.tokens.0 as usize);
+        let small = |at: usize| matches!(reading.lower(at), "," | "(" | "on" | "a" | "–" | "—");
+        let joined = from < to && to - from <= 3 && (from..to).all(small) && matches!(reading.lower(from), "," | "(" | "–" | "—") && closes(b);
+        when.written.weekday.filter(|_| joined)
+    };
+    // "On Monday, tomorrow and Friday" is a list.
+    of(k + 1).or_else(|| k.checked_sub(1).and_then(of))
 }
 
 /// The day of writing, counted from that of publication: 0 right, 1 a paper printed overnight.

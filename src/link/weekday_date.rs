@@ -30,6 +30,11 @@ pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         {
             out.push(contradiction);
         }
+        if when.written.weekday.is_none()
+            && let Some(contradiction) = predicated(reading, k, claim, when)
+        {
+            out.push(contradiction);
+        }
     }
 }
 
@@ -72,6 +77,26 @@ fn contradiction(reading: &Reading<'_>, k: usize, claim: &Claim, when: &When, we
         return None;
     }
     Some(link(k, date, None, weekday, Some(Severity::Warning)))
+}
+
+/// "7 December 1941 was a Monday", "22 November 1963 fell on a Thursday": the weekday said of a date with its year.
+fn predicated(reading: &Reading<'_>, k: usize, claim: &Claim, when: &When) -> Option<Link> {
+    /// Words between a date and its weekday.
+    const REACH: usize = 5;
+    let (year, month, day) = (when.written.year?, when.written.month?, when.written.day?);
+    let next = reading.claims.get(k + 1).filter(|c| when.grain == Grain::Day && c.sentence == claim.sentence && !c.quoted && !claim.quoted)?;
+    let weekday = next.when().filter(|w| w.written.day.is_none() && w.written.month.is_none()).and_then(|w| w.written.weekday)?;
+    let (from, to) = (claim.tokens.1 as usize, next.tokens.0 as usize);
+    let small = |at: usize| {
+        matches!(reading.lower(at), "was" | "is" | "fell" | "falls" | "will" | "fall" | "be" | "on" | "a" | "," | "which" | "happened" | "to")
+    };
+    let said = from < to
+        && to - from <= REACH
+        && (from..to).all(small)
+        && (from..to).any(|at| matches!(reading.lower(at), "was" | "is" | "fell" | "falls" | "fall" | "be"))
+        && reading.lower(to - 1) == "a";
+    let date = NaiveDate::from_ymd_opt(year, month.into(), day.into()).filter(|d| said && !fits(*d, weekday))?;
+    Some(link(k, date, None, weekday, None))
 }
 
 /// Whether the day is of that name, or cannot be told.

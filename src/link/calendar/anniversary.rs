@@ -51,9 +51,18 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             .filter(|s| !guarded(*s))
             .flat_map(|s| {
                 let (first, claims) = reading.claims_of(s);
-                claims.iter().enumerate().filter_map(|(n, c)| Some((first + n, start(reading, &classes, c)?))).collect::<Vec<_>>()
+                claims.iter().enumerate().filter_map(|(n, c)| Some((first + n, start(reading, &classes, c, tokens)?))).collect::<Vec<_>>()
             })
             .collect();
+        // "the 75th anniversary of the company's founding in 1938": of two beginnings, the one that the anniversary is said to be of.
+        let of_it = |n: usize| {
+            reading.claims.get(n).is_some_and(|c| {
+                let at = c.tokens.0 as usize;
+                c.sentence as usize == index && at > tokens.1 && text(reading, tokens.1) == "of" && !(tokens.1..at).any(|k| text(reading, k) == ",")
+            })
+        };
+        let own: Vec<(usize, i32)> = starts.iter().copied().filter(|(n, _)| of_it(*n)).collect();
+        let starts = if own.len() == 1 { own } else { starts };
         // Of two beginnings either may be meant.
         let [(start, began)] = starts[..] else { continue };
         let years: Vec<(usize, i32)> = {
@@ -170,7 +179,7 @@ fn number(reading: &Reading<'_>, classes: &Classes, claim: &Claim) -> Option<(i3
 }
 
 /// The year of a beginning: a date behind a word of founding.
-fn start(reading: &Reading<'_>, classes: &Classes, claim: &Claim) -> Option<i32> {
+fn start(reading: &Reading<'_>, classes: &Classes, claim: &Claim, stated: (usize, usize)) -> Option<i32> {
     if claim.quoted {
         return None;
     }
@@ -180,6 +189,10 @@ fn start(reading: &Reading<'_>, classes: &Classes, claim: &Claim) -> Option<i32>
     let from = at.saturating_sub(REACH).max(opens);
     while at > from {
         at -= 1;
+        // "their diamond wedding in 2024" is the anniversary itself.
+        if (stated.0..stated.1).contains(&at) {
+            return None;
+        }
         if reading.ends(at, classes.founding) {
             return Some(year);
         }

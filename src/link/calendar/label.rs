@@ -57,7 +57,8 @@ fn decades(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 return (all && is_within(reading, &classes, claim, reading.claims.get(n)?)).then_some(behind);
             }
             let before = years.last().copied()?;
-            (all && is_built(reading, &classes, claim, reading.claims.get(before.0)?)).then(|| vec![before])
+            let year = reading.claims.get(before.0)?;
+            (all && (is_built(reading, &classes, claim, year) || is_one_of(reading, &classes, claim, year))).then(|| vec![before])
         });
         let found = found.or_else(|| {
             let next = reading.doc.sentences.get(claim.sentence as usize + 1).filter(|n| n.passage == sentence.passage)?;
@@ -97,12 +98,30 @@ fn bounds(reading: &Reading<'_>, claim: &Claim) -> Option<(i32, i32)> {
     let tenth = (last - first + 1) / 10;
     let opening = claim.tokens.0 as usize;
     let stage = [opening, opening.saturating_sub(1)].into_iter().map(|at| reading.lower(at)).find(|w| matches!(*w, "early" | "mid" | "late"));
+    let stage = stage.or_else(|| stage_of(reading, opening));
     Some(match stage {
+        Some("end") => (first + 5 * tenth, last + 1),
         Some("early") => (first, first + 4 * tenth),
         Some("mid") => (first + 2 * tenth, last - 2 * tenth),
         Some("late") => (first + 5 * tenth, last),
         _ => (first, last),
     })
+}
+
+/// "in the closing years of the 1980s", "at the start of the 16th century".
+fn stage_of(reading: &Reading<'_>, opening: usize) -> Option<&'static str> {
+    let at = if reading.lower(opening) == "the" { opening } else { opening.checked_sub(1).filter(|at| reading.lower(*at) == "the")? };
+    let of = at.checked_sub(1).filter(|at| reading.lower(*at) == "of")?;
+    let back = |n: usize| of.checked_sub(n).map_or("", |at| reading.lower(at));
+    let time = matches!(back(1), "years" | "decades" | "days" | "months" | "part" | "half");
+    match if time { back(2) } else { back(1) } {
+        "opening" | "early" | "first" if time => Some("early"),
+        "closing" | "late" | "last" | "final" | "dying" | "second" if time => Some("end"),
+        "start" | "beginning" | "outset" if !time => Some("early"),
+        "end" | "close" | "twilight" if !time => Some("end"),
+        "middle" if !time => Some("mid"),
+        _ => None,
+    }
 }
 
 /// The year in apposition to a decade.
@@ -112,11 +131,40 @@ fn beside(reading: &Reading<'_>, k: usize, claim: &Claim) -> Option<(usize, i32)
         let year = written_year(other)?;
         let (a, b) = if n < k { (other, claim) } else { (claim, other) };
         let (from, to) = (a.tokens.1 as usize, b.tokens.0 as usize);
-        let between = (from..to)
-            .all(|at| matches!(text(reading, at), "," | "in" | "(" | "-" | "–" | "—" | "on" | "the" | "precisely" | "exactly" | "specifically"));
-        let parts = to > from && to - from <= 4 && (from..to).any(|at| matches!(text(reading, at), "," | "(" | "–" | "—" | "-"));
+        let between = (from..to).all(|at| {
+            matches!(
+                text(reading, at),
+                "," | "in"
+                    | "("
+                    | "-"
+                    | "–"
+                    | "—"
+                    | "on"
+                    | "the"
+                    | "precisely"
+                    | "exactly"
+                    | "specifically"
+                    | "notably"
+                    | "particularly"
+                    | "namely"
+                    | "probably"
+                    | "possibly"
+                    | "at"
+                    | "start"
+                    | "beginning"
+                    | "end"
+                    | "close"
+                    | "of"
+                    | "middle"
+                    | "early"
+                    | "late"
+            )
+        });
+        let parts = to > from && to - from <= 7 && (from..to).any(|at| matches!(text(reading, at), "," | "(" | "–" | "—" | "-"));
         // "in the 1990s, 1972 was remembered as"; "in the 1980s, in 2003, and in"
-        let closes = matches!(text(reading, b.tokens.1 as usize), "," | ")" | "." | ";" | "" | "–" | "—");
+        let end = b.tokens.1 as usize;
+        let closes =
+            matches!(text(reading, end), "," | ")" | "." | ";" | "" | "–" | "—") || text(reading, end) == "to" && text(reading, end + 1) == "be";
         let list = reading.claims.get(n.max(k) + 1).is_some_and(|c| {
             c.sentence == claim.sentence && c.when().is_some_and(|w| w.grain != Grain::Time) && c.tokens.0 as usize <= b.tokens.1 as usize + 2
         });
@@ -128,7 +176,7 @@ fn beside(reading: &Reading<'_>, k: usize, claim: &Claim) -> Option<(usize, i32)
 /// Whether a year behind a decade is told as one of its years: "its best years were the 1930s: in 1951 it shipped", "the scandal of the 1990s
 /// broke in 1982", "in the 1970s, when the plant opened (1989)", "flying to Rome in 1934", "dates from the 1680s; a stone gives 1612".
 fn is_within(reading: &Reading<'_>, classes: &Classes, decade: &Claim, year: &Claim) -> bool {
-    if is_built(reading, classes, decade, year) {
+    if is_built(reading, classes, decade, year) || is_lived(reading, decade, year) {
         return true;
     }
     let (from, to) = (decade.tokens.1 as usize, year.tokens.0 as usize);
@@ -226,10 +274,39 @@ fn of_evidence(reading: &Reading<'_>, classes: &Classes, decade: &Claim) -> Opti
     reading.doc.tokens.get(at).map(|t| (t.span(), year))
 }
 
+/// "The eighteenth-century composer, who was born in 1821 and died in 1890": a life with both its years.
+fn is_lived(reading: &Reading<'_>, century: &Claim, year: &Claim) -> bool {
+    let adjective = reading.doc.words(century.span).contains('-') && century.when().is_some_and(|w| w.grain == Grain::Century);
+    let (from, at) = (century.tokens.1 as usize, year.tokens.0 as usize);
+    let end = year.tokens.1 as usize;
+    let born = at.checked_sub(2).is_some_and(|b| text(reading, b) == "born" && text(reading, at - 1) == "in");
+    let died = text(reading, end) == "and" && matches!(text(reading, end + 1), "died" | "dead") && text(reading, end + 2) == "in";
+    adjective && born && died && at - from <= 7 && !(from..at).any(|k| matches!(text(reading, k), "of" | "by" | "and" | "for" | "in") && k + 1 != at)
+}
+
+/// "The strike of 1926, one of the bitterest of the 1930s": one of the things of its decade; "Built in 1888, the hall is a rare survivor of the
+/// 18th century".
+fn is_one_of(reading: &Reading<'_>, classes: &Classes, decade: &Claim, year: &Claim) -> bool {
+    let (from, to) = (year.tokens.1 as usize, reading.start(decade));
+    let the = usize::from(to.checked_sub(1).is_some_and(|at| text(reading, at) == "the"));
+    let of = to.checked_sub(1 + the).filter(|at| *at > from && text(reading, *at) == "of" && text(reading, from) == "," && *at - from <= 10);
+    let Some(of) = of else { return false };
+    let one = matches!(text(reading, from + 1), "one") && text(reading, from + 2) == "of" && text(reading, from + 3) == "the";
+    let told = year.tokens.0.checked_sub(1).is_some_and(|at| matches!(text(reading, at as usize), "of" | "in"));
+    let opens = reading.sentence(year).tokens.0 as usize;
+    let made = (year.tokens.0 as usize).checked_sub(2).is_some_and(|at| reading.ends(at, classes.made)) && year.tokens.0 as usize <= opens + 4;
+    let kind = matches!(
+        text(reading, of - 1),
+        "survivor" | "relic" | "gem" | "product" | "masterpiece" | "work" | "building" | "monument" | "creation" | "child" | "example"
+    );
+    let said = (from + 1..of).any(|at| matches!(text(reading, at), "is" | "was" | "remains")) && !(from + 1..of).any(|at| text(reading, at) == ",");
+    told && (one && !(from + 1..of).any(|at| text(reading, at) == ",") || made && kind && said)
+}
+
 /// Whether a century is said of a thing and the year of its making: "the 19th-century mill, built in 1905,".
 fn is_built(reading: &Reading<'_>, classes: &Classes, century: &Claim, year: &Claim) -> bool {
     let of_a_thing = reading.doc.words(century.span).contains('-') && century.when().is_some_and(|w| w.grain == Grain::Century);
-    let made = |at: usize| at.checked_sub(2).is_some_and(|b| reading.lower(at - 1) == "in" && reading.is(b, classes.made));
+    let made = |at: usize| at.checked_sub(2).is_some_and(|b| reading.lower(at - 1) == "in" && reading.ends(b, classes.made));
     let at = year.tokens.0 as usize;
     let (from, to) =
         if century.tokens.0 < year.tokens.0 { (century.tokens.1 as usize, at) } else { (year.tokens.1 as usize, century.tokens.0 as usize) };
@@ -259,6 +336,10 @@ fn labels(reading: &Reading<'_>, out: &mut Vec<Link>) {
     for (index, sentence) in reading.doc.sentences.iter().enumerate() {
         let (first, claims) = reading.claims_of(index);
         for (k, claim) in claims.iter().enumerate().filter(|(_, c)| !c.quoted) {
+            if let Some(found) = miscounted(reading, first, claims, k) {
+                out.push(found);
+                continue;
+            }
             let Some((count, last)) = months(reading, claims, k) else { continue };
             let found = label_beside(reading, claim, claims.get(last).unwrap_or(claim), label, linking).or_else(|| {
                 // Nobody reports on five months but of a quarter or a half that is miscounted.
@@ -307,9 +388,47 @@ fn months(reading: &Reading<'_>, claims: &[Claim], k: usize) -> Option<(u32, usi
     let month = |c: &Claim| c.when().filter(|w| w.grain == Grain::Month && w.written.run.is_none()).and_then(|w| w.written.month);
     let (from, next) = (month(claim)?, claims.get(k + 1)?);
     let to = month(next)?;
-    let led = start.checked_sub(1).is_some_and(|b| text(reading, b) == "from");
+    let led = start.checked_sub(1).is_some_and(|b| matches!(text(reading, b), "from" | "," | "("));
     let joined = next.tokens.0 as usize == end + 1 && matches!(text(reading, end), "to" | "through" | "until");
     (led && joined).then(|| ((u32::from(to) + 12 - u32::from(from)) % 12 + 1, k + 1))
+}
+
+/// "In the nine months from April to October": a number of months that the two months beside it do not make.
+fn miscounted(reading: &Reading<'_>, first: usize, claims: &[Claim], k: usize) -> Option<Link> {
+    /// Words between the number of months and the first of them.
+    const REACH: usize = 7;
+    let [stated, from, to] = claims.get(k..k + 3)? else { return None };
+    let figure = stated.figure().filter(|f| stated.kind == Kind::Duration && f.to.is_none() && f.hedge == Hedge::None && f.per.is_none())?;
+    let Unit::Measure(unit) = figure.unit else { return None };
+    let count = figure.point.to_u32().filter(|n| (2..=12).contains(n) && &*reading.lexicon.units.get(unit).id == "month")?;
+    let month = |c: &Claim| {
+        let plain = c.when().filter(|w| w.grain == Grain::Month && w.written.run.is_none() && !c.quoted);
+        plain.filter(|w| w.written.year.is_none()).and_then(|w| w.written.month).map(u32::from)
+    };
+    let (a, b) = (month(from)?, month(to)?);
+    let (end, start) = (reading.end(stated), reading.start(from));
+    let small = |at: usize| {
+        matches!(text(reading, at), "from" | "," | "(" | "of" | "the" | "year" | "this" | "period" | "between" | "running" | "or" | "–" | "—")
+    };
+    let joined = end < start
+        && start - end <= REACH
+        && (end..start).all(small)
+        && reading.start(to) == reading.end(from) + 1
+        && matches!((text(reading, start - 1), text(reading, reading.end(from))), ("from", "to" | "until" | "through") | ("between", "and"));
+    let passed = (b + 12 - a) % 12;
+    let fits = count == passed || count == passed + 1 || passed == 0;
+    (joined && !fits).then(|| {
+        let claim = |n: usize| Filler::Claim(ClaimId((first + n) as u32));
+        Link {
+            roles: vec![("label", claim(k)), ("months", claim(k + 1)), ("months", claim(k + 2))],
+            strength: Strength::Construction,
+            facts: vec![(
+                "conflict",
+                format!("{} to {} are {} months, not {count}", reading.doc.words(from.span), reading.doc.words(to.span), passed + 1),
+            )],
+            severity: None,
+        }
+    })
 }
 
 /// The months of the label at a token.

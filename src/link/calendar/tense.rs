@@ -36,12 +36,13 @@ struct Classes {
     modal: ClassId,
     object: ClassId,
     adverb: ClassId,
+    timetable: ClassId,
 }
 
 fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let Some(published) = reading.doc.meta.published else { return };
     let class = |name: &str| reading.lexicon.words.find_class(name);
-    let (Some(future), Some(back), Some(elsewhere), Some(planning), Some(past), Some(modal), Some(object)) = (
+    let (Some(future), Some(back), Some(elsewhere), Some(planning), Some(past), Some(modal), Some(object), Some(timetable)) = (
         class("future-verb"),
         class("looks-back"),
         class("date-elsewhere"),
@@ -49,10 +50,11 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         class("past-verb"),
         class("tense-modal"),
         class("tense-object"),
+        class("timetable-verb"),
     ) else {
         return;
     };
-    let classes = Classes { future, back, elsewhere, planning, past, modal, object, adverb: reading.lexicon.time.verb_adverb };
+    let classes = Classes { future, back, elsewhere, planning, past, modal, object, adverb: reading.lexicon.time.verb_adverb, timetable };
     for (k, claim) in reading.claims.iter().enumerate() {
         let Some((first, last)) = days(claim, published).filter(|_| !claim.quoted) else { continue };
         let sentence = reading.sentence(claim);
@@ -68,7 +70,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let begins = published.checked_add_days(Days::new(1)).is_some_and(|day| first > day);
         let verb = if ended {
             is_future(reading, &classes, claim)
-        } else if begins && claim.when().is_some_and(|w| w.grain == Grain::Day) {
+        } else if begins && claim.when().is_some_and(|w| matches!(w.grain, Grain::Day | Grain::Month)) {
             is_past(reading, &classes, claim).filter(|_| !is_older_than_its_text(reading, published))
         } else {
             None
@@ -119,7 +121,13 @@ fn is_future<'r>(reading: &Reading<'r>, classes: &Classes, claim: &Claim) -> Opt
     let start = claim.tokens.0 as usize;
     // "will go to the polls on 5 November 2024"
     let on = start.checked_sub(1).filter(|at| *at > opens).map_or("", |at| text(reading, at));
-    if matches!(on, "on" | "in" | "by") {
+    // "The summit is scheduled for 2 April"
+    let fixed =
+        on == "for" && start >= 2 && matches!(text(reading, start - 2), "scheduled" | "planned" | "slated" | "due" | "set" | "booked" | "billed");
+    if matches!(on, "on" | "in" | "by") || fixed {
+        if let Some(verb) = is_futurate(reading, classes, claim, opens, start - 1) {
+            return Some(verb);
+        }
         let mut at = start - 1;
         let from = at.saturating_sub(REACH).max(opens);
         while at > from {
@@ -156,6 +164,16 @@ fn is_future<'r>(reading: &Reading<'r>, classes: &Classes, claim: &Claim) -> Opt
     None
 }
 
+/// "The new law comes into force on 1 January": the present of a timetable, at once before its day, with a plain subject.
+fn is_futurate<'r>(reading: &Reading<'r>, classes: &Classes, claim: &Claim, opens: usize, on: usize) -> Option<&'r str> {
+    let day = claim.when().is_some_and(|w| w.grain == Grain::Day && w.written.year.is_some());
+    let last = on.checked_sub(1).filter(|at| day && *at > opens && text(reading, on) == "on" && reading.ends(*at, classes.timetable))?;
+    let from = (opens..=last).rev().find(|at| reading.is(*at, classes.timetable))?;
+    let plain = (opens..from).all(|at| may_be_subject(reading, classes, at)) && from - opens <= SUBJECT;
+    let closes = matches!(text(reading, claim.tokens.1 as usize), "." | "," | ";" | "" | "at" | "in" | "and");
+    (plain && closes).then(|| words_from(reading, from, on))
+}
+
 /// The verb in the past that a day to come belongs to: "The bridge reopened on …", "We have visited the client on …", "On … she met him".
 fn is_past<'r>(reading: &Reading<'r>, classes: &Classes, claim: &Claim) -> Option<&'r str> {
     let sentence = reading.sentence(claim);
@@ -164,7 +182,8 @@ fn is_past<'r>(reading: &Reading<'r>, classes: &Classes, claim: &Claim) -> Optio
     if start <= opens + 1 && text(reading, opens) == "On" {
         return past_after(reading, classes, end, ends);
     }
-    let on = start.checked_sub(1).filter(|at| *at > opens && text(reading, *at) == "on")?;
+    let month = claim.when().is_some_and(|w| w.grain == Grain::Month);
+    let on = start.checked_sub(1).filter(|at| *at > opens && text(reading, *at) == if month { "in" } else { "on" })?;
     // "The concert staged on 18 March" may be a participle; a sentence ends or pauses behind the date of its verb.
     if !matches!(text(reading, end), "." | "," | ";" | "" | "after" | "and" | "at" | "with" | "in" | "when") {
         return None;

@@ -573,7 +573,9 @@ fn event<'a>(reading: &Reading<'a>, verbs: &Verbs, index: usize, start: usize, e
     }
     // The object, where the verb is active and takes one.
     let after = verb.1 + 1;
-    let object = (!passive && helped_or_finite(reading, start, head, helped) && takes_object(kind) && after < end)
+    // "He joined the navy": it happens to him.
+    let own = verb.0 == verb.1 && matches!(reading.lower(verb.0), "joined" | "quit" | "entered" | "enlisted");
+    let object = (!passive && !own && helped_or_finite(reading, start, head, helped) && takes_object(kind) && after < end)
         .then(|| object(reading, after, end))
         .flatten();
     let subject = subject(reading, start, head, fronted.then_some((prep, date.claim.tokens.1 as usize)));

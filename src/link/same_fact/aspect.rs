@@ -148,7 +148,14 @@ impl Aspects {
                 .find(|n| ["of", "at", "for"].iter().any(|w| sense.says(n + 1, w)) && self.find(sense, *n, NOUN).is_some())?;
         }
         let which = self.find(sense, noun, NOUN)?;
-        let (reference, possessor, narrowed_by) = self.determiner(sense, first, noun);
+        let (mut reference, possessor, narrowed_by) = self.determiner(sense, first, noun);
+        // "With a capacity of 6.3bn litres, it is the largest": of what the pronoun stands for.
+        if reference == Reference::Fresh && ["with", "at"].iter().any(|w| sense.says(first, w)) && noun <= first + 4 {
+            let comma = (start..start + 6).find(|at| sense.says(*at, ","));
+            if comma.is_some_and(|c| ["it", "they", "he", "she"].iter().any(|w| sense.says(c + 1, w))) {
+                reference = Reference::Back;
+            }
+        }
         Some(Aspect { which, reference, counted: false, verb: false, possessor, narrowed_by })
     }
 
