@@ -99,7 +99,7 @@ fn clash(reading: &Reading<'_>, again: ClassId, claim: &Claim, other: &Claim, ye
     let wide = first_of_kind(reading, claim).filter(|_| claim.kind == Kind::Date);
     let cue = near
         .clone()
-        .find(|t| wide.is_none() && reading.is(*t, again))
+        .find(|t| (wide.is_none() || matches!(text(reading, *t), "also" | "too" | "again")) && reading.is(*t, again))
         .or_else(|| near.clone().find(|t| text(reading, *t) == "had" && retold(reading, claim, other, 3)))
         .or_else(|| (claim.kind == Kind::Date && wide.is_none() && retold(reading, claim, other, 2)).then_some(at))
         .or_else(|| wide.is_some_and(|kind| another_had_it(reading, kind, other)).then_some(at))?;
