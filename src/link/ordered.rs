@@ -190,7 +190,8 @@ fn place(reading: &Reading<'_>, v: &Ranks, from: usize, to: usize, before: Optio
             found = Some(1);
         } else if found.is_none() && before.is_some_and(|b| b > 1) && reading.lower(at) == "behind" {
             found = before.map(|b| b - 1);
-        } else if found.is_none() && reading.ends(at, v.next) {
+        } else if found.is_none() && reading.ends(at, v.next) && at + 1 < to {
+            // "then Heron with 22,000", but not "then 45".
             found = before.map(|b| b + 1);
         }
     }

@@ -348,9 +348,11 @@ fn list_behind(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, first
             .find(|at| matches!(reading.lower(*at), ";" | "–" | "—" | "(") || reading.is(*at, v.partial))
             .unwrap_or(sentence.tokens.1 as usize),
     };
+    // "£22m from Spain, £14m from Italy"
+    let source = |at: usize| reading.lower(at) == "from" && reading.claim_at(total.sentence as usize, at + 1).is_none();
     // "58 in favour, 31 against and 13 undecided"
     let voted = |at: usize| reading.lower(at) == "against" && matches!(reading.lower(at + 1), "and" | "," | ";" | "." | ")" | "or");
-    if (open..close).any(|at| reading.is(at, v.partial) || reading.is(at, v.versus) && !voted(at)) {
+    if (open..close).any(|at| reading.is(at, v.partial) || reading.is(at, v.versus) && !voted(at) && !source(at)) {
         return None;
     }
     if claims.get(k + 1).is_some_and(|c| (c.tokens.0 as usize) < open) {
