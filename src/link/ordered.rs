@@ -133,6 +133,11 @@ fn sides(reading: &Reading<'_>, classes: &Comparatives, index: usize, at: usize)
     if left.next().is_some() || right.next().is_some() {
         return None;
     }
+    // "The village of 900 has more pubs than Holt, a town of 4,000": people are not what is compared.
+    let sized = |c: &Claim| c.kind == Kind::Count && reading.start(c).checked_sub(1).is_some_and(|b| reading.lower(b) == "of");
+    if sized(this.1) || sized(other.1) {
+        return None;
+    }
     // "44 metres higher", "by 44 metres", "more than 44 metres".
     let (from, to) = (reading.start(this.1), reading.noun_end(this.1));
     let of_the_gap = from < at
