@@ -393,7 +393,7 @@ impl Engine {
         if !case.unless.is_empty() {
             // A part without a figure may stand in the sentence before: "A motion fell, where two-thirds had to back it. Twenty-four …", and
             // what sets the figures apart in the one behind: "… and it fell. Two-thirds would have been needed."
-            let parts = case.bindings.iter().any(|b| matches!(b, Binding::Near(near) if near.within > 0 && near.has_words_alone()));
+            let parts = case.bindings.iter().any(|b| matches!(b, Binding::Near(near) if near.has_words_alone()));
             let own = &reading.doc.sentences[first as usize];
             let before = first.checked_sub(1).filter(|b| parts && first == last && reading.doc.sentences[*b as usize].passage == own.passage);
             let from = reading.doc.sentences[before.unwrap_or(first) as usize].tokens.0 as usize;
@@ -419,7 +419,9 @@ impl Engine {
             return None;
         }
         let window = match rule.alternatives {
-            Alternatives::None => return None,
+            // What goes on into another paragraph may have passed by what is meant.
+            Alternatives::None if reading.doc.sentences[first as usize].block == reading.doc.sentences[last as usize].block => return None,
+            Alternatives::None => (first, last),
             Alternatives::Sentence if link.strength == Strength::Construction => (first, last),
             // What was taken up from before may have been taken up from too little.
             Alternatives::Sentence => {
@@ -490,7 +492,7 @@ impl Engine {
             let [old] = operands.roles[role][..] else { continue };
             for (k, other) in reading.claims[from..to].iter().enumerate() {
                 if other.kind != old.kind
-                    || other.unit() != old.unit()
+                    || other.unit() != old.unit() && old.kind != Kind::Duration
                     || used.contains(&ClaimId((from + k) as u32))
                     || link::disowned(reading, other)
                     || is_open_ended(other)

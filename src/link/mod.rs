@@ -27,6 +27,7 @@ mod money_slip;
 mod name_variant;
 mod naming;
 mod options;
+mod ordered;
 mod org_variant;
 mod quote_marks;
 mod quote_words;
@@ -251,6 +252,9 @@ pub const RELATIONS: &[Relation] = &[
     naming::place::PLACE,
     naming::speaker::SPEAKER,
     naming::unintroduced::UNINTRODUCED,
+    ordered::COMPARED_ABOVE,
+    ordered::COMPARED_BELOW,
+    ordered::RANKED,
     record::RECORD_HIGH,
     record::RECORD_LOW,
     reckoned::product::RATE_OF_PERIOD,

@@ -280,6 +280,13 @@ fn in_scope(
         if introduces_another(reading, at, end_of_superlative(reading, classes, at), within) {
             continue;
         }
+        // "Two years ago they paid $6m for Elgin."
+        let ago = near
+            .clone()
+            .any(|t| text(reading, t) == "ago" && matches!(text(reading, t.wrapping_sub(1)), "years" | "year" | "summers" | "seasons" | "decades"))
+            && near.clone().any(|t| {
+                matches!(text(reading, t), "paid" | "fetched" | "reached" | "measured" | "hit" | "drew" | "sold" | "went" | "recorded" | "saw")
+            });
         let old = near.clone().any(|t| reading.is(t, classes.old));
         let claims = &reading.claims[reading.sentence(other).claims.0 as usize..reading.sentence(other).claims.1 as usize];
         let dated = claims
@@ -290,7 +297,7 @@ fn in_scope(
         let now = reading.doc.meta.published.map(|d| chrono::Datelike::year(&d));
         let fits = match scope {
             // A record of its time may have been broken since.
-            Scope::Ever => old || year.is_some_and(|y| now.is_none_or(|n| y <= n) && own_year.is_none_or(|own| y < own)),
+            Scope::Ever => old || ago || year.is_some_and(|y| now.is_none_or(|n| y <= n) && own_year.is_none_or(|own| y < own)),
             // "On 4 January it had been minus 12C": told as earlier, with a day or a month of no other year.
             Scope::Period => {
                 let dated = claims.iter().any(|c| {

@@ -329,7 +329,7 @@ fn list_behind(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, first
         .find(|at| reading.is_stop(*at) || reading.is(*at, v.comprises) || (reading.lower(*at) == "made" && reading.lower(at + 1) == "up"))?;
     let mark = reading.lower(open);
     if matches!(mark, ";" | ")" | "]" | "." | "”" | "\"" | "“")
-        || (after..open).any(|at| reading.is(at, v.partial) || reading.lower(at) == ",")
+        || (after..open).any(|at| reading.is(at, v.partial) || reading.lower(at) == "," && !(at + 1 == open && reading.is(open, v.comprises)))
         || reading.token_in(sentence, open).is_none()
     {
         return None;
@@ -351,9 +351,11 @@ fn list_behind(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, first
             .find(|at| matches!(reading.lower(*at), ";" | "–" | "—" | "(") || reading.is(*at, v.partial) && !comes(*at))
             .unwrap_or(sentence.tokens.1 as usize),
     };
+    // "£22m from Spain, £14m from Italy"
+    let source = |at: usize| reading.lower(at) == "from" && reading.claim_at(total.sentence as usize, at + 1).is_none();
     // "58 in favour, 31 against and 13 undecided"
     let voted = |at: usize| reading.lower(at) == "against" && matches!(reading.lower(at + 1), "and" | "," | ";" | "." | ")" | "or");
-    if (open..close).any(|at| (reading.is(at, v.partial) || reading.is(at, v.versus) && !voted(at)) && !comes(at)) {
+    if (open..close).any(|at| (reading.is(at, v.partial) || reading.is(at, v.versus) && !voted(at) && !source(at)) && !comes(at)) {
         return None;
     }
     if claims.get(k + 1).is_some_and(|c| (c.tokens.0 as usize) < open) {
@@ -400,7 +402,12 @@ fn list_behind(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, first
     let labelled = reading.start(&claims[parts[0]]) > open + 1
         && !reading.lower(open + 1).is_empty()
         && !matches!(reading.lower(open + 1), "the" | "a" | "an" | "of" | "about" | "some" | "up");
-    if !joined || !commas || !named || labelled || (total.kind == Kind::Count && total.noun.is_none()) {
+    // "The delegation of 45 is made up of 22 engineers …"
+    let composed = reading.start(total) > sentence.tokens.0 as usize
+        && reading.lower(reading.start(total) - 1) == "of"
+        && reading.lower(open) != "("
+        && !reading.is_stop(open);
+    if !joined || !commas || !named || labelled || (total.kind == Kind::Count && total.noun.is_none() && !composed) {
         return None;
     }
     // A part that repeats the noun of the total may be another whole: "three books: two novels and …" is fine, "two teams: two …" not.
@@ -641,7 +648,8 @@ pub fn shares_of_whole(reading: &Reading<'_>, out: &mut Vec<Link>) {
             continue;
         }
         let votes = tokens().any(|at| reading.is(at, ballot));
-        if !(votes || tokens().any(|at| reading.is(at, partition) || percents.len() >= 3 && reading.is(at, of_three))) {
+        let two = percents.len() == 2 && makes_two(reading, sentence);
+        if !(votes || two || tokens().any(|at| reading.is(at, partition) || percents.len() >= 3 && reading.is(at, of_three))) {
             continue;
         }
         // One list: each share joined to the next by a comma, "and" or a new clause, no other figure between.
@@ -654,7 +662,7 @@ pub fn shares_of_whole(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let half = Decimal::from(50);
         let large = percents.iter().filter(|k| claims[**k].figure().is_some_and(|f| f.point > half)).count();
         let sum = percents.iter().filter_map(|k| claims[*k].figure()).try_fold(Decimal::ZERO, |s, f| s.checked_add(f.point));
-        if !linked || (large > 1 && !votes) || sum.is_none_or(|s| s > Decimal::from(135)) {
+        if !linked || (large > 1 && !votes && !two) || sum.is_none_or(|s| s > Decimal::from(135)) {
             continue;
         }
         let block = &reading.doc.blocks[sentence.block as usize];
@@ -662,9 +670,15 @@ pub fn shares_of_whole(reading: &Reading<'_>, out: &mut Vec<Link>) {
         if block_tokens.into_iter().any(|at| reading.is(at, several)) {
             continue;
         }
+        // "make up 54%" is no rise.
+        let makes = |at: usize| reading.lower(at) == "up" && at > 0 && matches!(reading.lower(at - 1), "make" | "makes" | "made" | "making");
         let beside = |k: usize, class: ClassId| {
             let start = reading.start(&claims[k]);
-            (1..=3).any(|b| start.checked_sub(b).is_some_and(|at| at >= sentence.tokens.0 as usize && reading.ends(at, class)))
+            // "Of those asked, 37 per cent": the whole.
+            let opening = |at: usize| at <= sentence.tokens.0 as usize + 1 && reading.lower(sentence.tokens.0 as usize) == "of";
+            (1..=3).any(|b| {
+                start.checked_sub(b).is_some_and(|at| at >= sentence.tokens.0 as usize && reading.ends(at, class) && !opening(at) && !makes(at))
+            })
         };
         // A share of a part ("of whom 40%"), a comparison or a change is no share of the whole.
         let words = &reading.lexicon.words;
@@ -691,6 +705,14 @@ pub fn shares_of_whole(reading: &Reading<'_>, out: &mut Vec<Link>) {
             severity: None,
         });
     }
+}
+
+/// Whether a sentence says how two that make a whole share it: "Women make up 54% of the workforce and men 49%".
+fn makes_two(reading: &Reading<'_>, sentence: &Sentence) -> bool {
+    let find = |name| reading.lexicon.words.find_class(name);
+    let (Some(one), Some(other), Some(verb)) = (find("one-of-two"), find("other-of-two"), find("share-verb")) else { return false };
+    let any = |class| (sentence.tokens.0 as usize..sentence.tokens.1 as usize).any(|at| reading.is(at, class));
+    any(verb) && any(one) && any(other)
 }
 
 /// The noun behind "of" after a share: "readers" in "34% of readers".

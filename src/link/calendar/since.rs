@@ -55,12 +55,23 @@ fn is_first(reading: &Reading<'_>, claim: &Claim) -> bool {
         Kind::Date => {
             written_year(claim).is_some()
                 && word(1) == "since"
-                && (first_of_kind(reading, claim).is_some() || (2..=4).any(|b| word(b) == "first") || matches!(word(2), "Not" | "not" | "Never"))
+                && (first_of_kind(reading, claim).is_some()
+                    || first_time(reading, claim)
+                    || (2..=4).any(|b| word(b) == "first")
+                    || matches!(word(2), "Not" | "not" | "Never"))
         }
         // "for the first time in 20 years", "the first in three decades"
         Kind::Duration => matches!(word(1), "in" | "for") && (2..=4).any(|b| word(b) == "first"),
         _ => false,
     }
+}
+
+/// "the first time that the team had won there since 2004"
+fn first_time(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let (start, opens) = (reading.start(claim), reading.sentence(claim).tokens.0 as usize);
+    (3..=10)
+        .map_while(|b| start.checked_sub(b).filter(|at| *at >= opens && !reading.is_stop(*at) && text(reading, *at) != ","))
+        .any(|at| text(reading, at) == "first" && text(reading, at + 1) == "time")
 }
 
 /// "the first sculptor to be given it since 1976": the noun of whom somebody is the first.
@@ -99,7 +110,7 @@ fn clash(reading: &Reading<'_>, again: ClassId, claim: &Claim, other: &Claim, ye
     let wide = first_of_kind(reading, claim).filter(|_| claim.kind == Kind::Date);
     let cue = near
         .clone()
-        .find(|t| wide.is_none() && reading.is(*t, again))
+        .find(|t| (wide.is_none() || matches!(text(reading, *t), "also" | "too" | "again")) && reading.is(*t, again))
         .or_else(|| near.clone().find(|t| text(reading, *t) == "had" && retold(reading, claim, other, 3)))
         .or_else(|| (claim.kind == Kind::Date && wide.is_none() && retold(reading, claim, other, 2)).then_some(at))
         .or_else(|| wide.is_some_and(|kind| another_had_it(reading, kind, other)).then_some(at))?;

@@ -87,7 +87,10 @@ const LANDMARKS: &[&str] = &[
     "pronoun-woman",
     "nationality",
     "event-noun",
+    "greater-than",
     "highest-word",
+    "lesser-than",
+    "place-word",
     "lowest-word",
     "record-word",
 ];
