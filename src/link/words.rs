@@ -9,6 +9,8 @@ use crate::rule::lexicon::ClassId;
 pub(super) struct Places {
     landmarks: Vec<u32>,
     capitals: Vec<u32>,
+    digits: Vec<u32>,
+    signs: Vec<u32>,
 }
 
 impl<'a> Reading<'a> {
@@ -32,6 +34,24 @@ impl<'a> Reading<'a> {
         &self.places().capitals
     }
 
+    /// The tokens that are digits, in order.
+    pub fn digits(&self) -> &[u32] {
+        &self.places().digits
+    }
+
+    /// The digits from one token to another.
+    pub fn digits_in(&self, (from, to): (u32, u32)) -> &[u32] {
+        let all = self.digits();
+        let from = all.partition_point(|at| *at < from);
+        let to = from + all.get(from..).map_or(0, |rest| rest.partition_point(|at| *at < to));
+        all.get(from..to).unwrap_or(&[])
+    }
+
+    /// The tokens that are signs of comparison: "=", "<", ">", "≤", in order.
+    pub fn signs(&self) -> &[u32] {
+        &self.places().signs
+    }
+
     fn places(&self) -> &Places {
         self.shared.places.get_or_init(|| {
             let words = &self.lexicon.words;
@@ -40,8 +60,11 @@ impl<'a> Reading<'a> {
                 if words.is_landmark(token.word) {
                     out.landmarks.push(at);
                 }
-                if token.case == Case::Upper && token.kind == TokenKind::Word {
-                    out.capitals.push(at);
+                match token.kind {
+                    TokenKind::Word if token.case == Case::Upper => out.capitals.push(at),
+                    TokenKind::Digits => out.digits.push(at),
+                    TokenKind::Mark if matches!(token.span().of(&self.doc.text), "=" | "<" | ">" | "≤") => out.signs.push(at),
+                    _ => {}
                 }
             }
             out

@@ -305,6 +305,9 @@ fn look_up(text: &str, at: usize, piece: &[u8], kind: TokenKind, words: &Words) 
         return (if piece.len() <= 4 { words.get(&text[at..at + piece.len()]) } else { 0 }, Case::None);
     }
     if kind == TokenKind::Mark {
+        if let [mark] = piece {
+            return (words.get_short(u64::from(*mark)), Case::None);
+        }
         return match &text[at..at + piece.len()] {
             "’" => (words.get("'"), Case::None),
             mark => (words.get(mark), Case::None),
