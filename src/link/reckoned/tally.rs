@@ -151,7 +151,10 @@ fn grown(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link> {
     }
     added.sort_unstable();
     let before: Vec<usize> = all.iter().copied().filter(|k| !added.contains(k)).collect();
-    let [before] = before[..] else { return None };
+    let [before] = before[..] else {
+        reading.refused(&[now], "it is not clear which of the figures before it was there first");
+        return None;
+    };
     let (total, old, new) = (value(reading, claim)?, value(reading, &reading.claims[before])?, sum(reading, &added)?);
     let grew = total.checked_sub(old).filter(|d| *d > Decimal::ZERO)?;
     let partial = right_before(reading, &reading.claims[before], 3, v.partial);
@@ -159,9 +162,11 @@ fn grown(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link> {
     let gap = grew.checked_sub(new)?;
     let under_another_name = |k: &usize| *k != now && *k != before && !added.contains(k) && value(reading, &reading.claims[*k]) == Some(gap);
     if in_view(reading, claim.sentence as usize, 2, 1).iter().any(under_another_name) {
+        reading.refused(&[now, before], "another number beside it makes up what is missing");
         return None;
     }
-    (!added.is_empty() && old > new.min(old.checked_div(Decimal::TWO)?) && within(grew, new, 30) && !partial).then(|| {
+    let fits = !added.is_empty() && old > new.min(old.checked_div(Decimal::TWO)?) && within(grew, new, 30) && !partial;
+    (fits || !reading.refused(&[now, before], "nothing beside it is told as added, or far more or less than it grew by")).then(|| {
         let mut roles = vec![("now", now), ("before", before)];
         roles.extend(added.iter().map(|k| ("added", *k)));
         link(&roles)
@@ -230,13 +235,13 @@ fn left_over(sense: &Sense<'_>, v: &Vocabulary, rest: usize) -> Option<Link> {
     let next = reading.end(&reading.claims[*whole]) as u32;
     let named = sense.token_kind(next) == Some(TokenKind::Word) && !sense.is(next, sense.class("function-word"));
     let told = named || reading.claims[*whole].noun.is_some() || reading.claims[*whole].kind != Kind::Count;
-    (plain && told && (1..=6).contains(&parts.len()) && r < w && parts.iter().all(|p| size(p).is_some_and(|x| x < w)) && within(left, r, 25)).then(
-        || {
-            let mut roles = vec![("rest", rest), ("whole", *whole)];
-            roles.extend(parts.iter().map(|k| ("part", *k)));
-            link(&roles)
-        },
-    )
+    (plain && told && (1..=6).contains(&parts.len()) && r < w && parts.iter().all(|p| size(p).is_some_and(|x| x < w)) && within(left, r, 25)
+        || !reading.refused(&[rest, *whole], "the figures before it are no whole and parts of it that leave about so much"))
+    .then(|| {
+        let mut roles = vec![("rest", rest), ("whole", *whole)];
+        roles.extend(parts.iter().map(|k| ("part", *k)));
+        link(&roles)
+    })
 }
 
 /// "leaving 38", "left her with 2,800"; not "left, after a $20m gain".
@@ -298,9 +303,12 @@ fn taken_up(sense: &Sense<'_>, v: &Vocabulary, total: usize) -> Option<Link> {
     let partial =
         parts.iter().any(|k| right_before(reading, &reading.claims[*k], 4, v.partial) || right_before(reading, &reading.claims[*k], 2, v.versus));
     let larger = parts.iter().all(|k| size(k).is_some_and(|p| p < t));
-    (only && list && larger && !partial && within(whole, t, 16)).then(|| {
-        let mut roles = vec![("total", total)];
-        roles.extend(parts.iter().map(|k| ("part", *k)));
-        Link { strength: Strength::Anaphor, ..link(&roles) }
-    })
+    let fits = only && list && larger && !partial && within(whole, t, 16);
+    (fits || parts.len() > 1 && !reading.refused(&[total], "the figures of the sentence before are no one list that comes to about so much")).then(
+        || {
+            let mut roles = vec![("total", total)];
+            roles.extend(parts.iter().map(|k| ("part", *k)));
+            Link { strength: Strength::Anaphor, ..link(&roles) }
+        },
+    )
 }
