@@ -561,7 +561,10 @@ fn operands<'r>(reading: &'r Reading<'_>, rule: &Rule, fillers: &[(usize, Filler
             roles[*role].push(&reading.claims[id.0 as usize]);
         }
     }
-    Operands::new(reading.lexicon, roles, reading.doc.meta.published)
+    // Of sums, differences and changes all figures but a share are of one unit.
+    let one_unit =
+        |r: &String| matches!(r.as_str(), "stated" | "to" | "from" | "verb" | "total" | "part" | "rest" | "whole" | "now" | "before" | "added");
+    Operands::new(reading.lexicon, roles, rule.roles.iter().all(one_unit), reading.doc.meta.published)
 }
 
 /// Lists up to this length are tried with every choice of their figures.
