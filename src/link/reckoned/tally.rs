@@ -183,7 +183,7 @@ fn grown(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link> {
         let tokens = reading.sentence(&reading.claims[*k]).tokens;
         right_before(reading, &reading.claims[*k], 5, v.sought) || (tokens.0..tokens.1).any(|at| reading.is(at as usize, v.not_counted))
     };
-    let wanted = added.iter().any(|k| set_apart(k)) || set_apart(&before);
+    let wanted = added.iter().any(&set_apart) || set_apart(&before);
     if wanted || in_view(reading, claim.sentence as usize, 2, 1).iter().any(under_another_name) {
         return None;
     }
