@@ -175,7 +175,9 @@ fn heads(reading: &Reading<'_>, grid: &Grid) -> String {
 fn is_no_other_rate(reading: &Reading<'_>, claim: &Claim, heads: &str) -> bool {
     let Some(figure) = claim.figure() else { return false };
     let end = claim.tokens.1 as usize;
-    let unit = (end..end + 3).map(|at| reading.doc.tokens.get(at).map_or("", |t| reading.doc.words(t.span()))).find(|w| w.len() > 2 && *w != "per" && *w != "every");
+    let unit = (end..end + 3)
+        .map(|at| reading.doc.tokens.get(at).map_or("", |t| reading.doc.words(t.span())))
+        .find(|w| w.len() > 2 && *w != "per" && *w != "every");
     figure.per.is_none() || unit.is_some_and(|unit| heads.split(|c: char| !c.is_alphanumeric()).any(|w| w == unit.to_lowercase()))
 }
 

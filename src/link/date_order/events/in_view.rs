@@ -130,8 +130,7 @@ fn event<'a>(reading: &Reading<'a>, verbs: &Verbs, sentence: usize, list: &[Date
         _ => None,
     };
     let possessed = matches!(kind, Kind::FirstAct | Kind::LastAct);
-    let pronoun =
-        (from..verb.0).rev().take(8).find_map(subject).or_else(|| (possessed || matches!(before(1), "and" | "having")).then_some("and"));
+    let pronoun = (from..verb.0).rev().take(8).find_map(subject).or_else(|| (possessed || matches!(before(1), "and" | "having")).then_some("and"));
     // "The indictment, handed up in October", "arrested him for it"
     let same_case = noun(verb.0).is_some()
         || (verb.1 + 1..start).any(|at| reading.lower(at) == "for" && matches!(reading.lower(at + 1), "it" | "them" | "that" | "this"));
