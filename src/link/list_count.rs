@@ -44,8 +44,11 @@ struct List {
 fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let sense = Sense::new(reading);
     let group: [Option<_>; 4] = ["group-of-two", "group-of-three", "group-of-four", "group-of-five"].map(|n| sense.class(n));
+    let is_group = |at: &&u32| group.iter().any(|c| sense.is(**at, *c));
+    let mut groups = reading.landmarks().iter().filter(is_group).copied().peekable();
     for (index, sentence) in reading.doc.sentences.iter().enumerate() {
         let block = reading.doc.block_of(sentence);
+        while groups.next_if(|at| *at < sentence.tokens.0).is_some() {}
         if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Quote | BlockKind::Item { .. } | BlockKind::Caption | BlockKind::Deck) {
             continue;
         }
@@ -69,7 +72,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             }
         }
         // "Both finalists – A, B and C – trained …", "The trio – A, B, C and D – met"
-        for &at in reading.landmarks_in(sentence) {
+        while let Some(at) = groups.next_if(|at| *at < sentence.tokens.1) {
             if sense.token_kind(at) == Some(TokenKind::Word)
                 && let Some(k) = group.iter().position(|c| sense.is(at, *c))
             {

@@ -505,7 +505,7 @@ fn foot(reading: &Reading<'_>, mut grid: Grid, out: &mut Vec<Link>) {
         head.map(|row| words(row, col)).any(|text| label(text) == Label::Measure && !names_period(text))
     };
     let measures: Vec<bool> = (0..grid.width()).map(headed_as_measure).collect();
-    let class = reading.lexicon.words.find_class("counted");
+    let class = reading.lexicon.words.find_class("counted-column");
     let is_counted = |col: usize| {
         let head = (0..grid.head).map(|row| words(row, col));
         head.flat_map(|text| text.split(|c: char| !c.is_alphabetic())).any(|word| {
