@@ -500,7 +500,11 @@ fn is_gap(reading: &Reading<'_>, claim: &Claim) -> bool {
         && matches!(reading.lower(start - 1), "extra" | "additional")
         && matches!(reading.lower(start - 2), "the" | "that" | "this" | "an" | "those" | "these");
     // "those 64 extra animals", "the 30 additional seats", "the $7 million difference"
+    // "the 8cm between them", "the 14 seconds that separated them"
+    let apart = (0..3).any(|k| matches!(reading.lower(reading.end(claim) + k), "between" | "separating" | "separated" | "separates" | "separate"))
+        && matches!(reading.lower(reading.end(claim)), "between" | "that" | "which" | "separating");
     extra
+        || apart && start.checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "the" | "that" | "those"))
         || matches!(
             reading.lower(reading.end(claim)),
             "difference"
@@ -531,7 +535,12 @@ fn moved(reading: &Reading<'_>, at: usize, class: ClassId) -> bool {
         return false;
     }
     if matches!(reading.lower(at), "up" | "down") {
-        return matches!(
+        // "put up by 20 per cent", "brought down by 20 per cent"
+        let made = matches!(
+            previous,
+            "brought" | "put" | "driven" | "pushed" | "marked" | "scaled" | "bumped" | "ramped" | "stepped" | "nudged" | "jacked" | "bid" | "talked" | "cut" | "held" | "drove" | "bringing" | "pushing" | "driving" | "putting" | "forced" | "sent" | "keeps" | "heads" | "headed" | "shot" | "been"
+        ) && matches!(reading.lower(at + 1), "by" | "to" | "from" | "sharply" | "slightly" | "further" | "again");
+        return made || matches!(
             previous,
             "," | "("
                 | "is"
@@ -689,6 +698,9 @@ pub(super) fn is_level(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> 
             .filter_map(|b| reading.start(claim).checked_sub(b))
             .find_map(|at| reading.claim_at(claim.sentence as usize, at))
             .is_some_and(|c| reading.claims[c].kind == Kind::Measure && unit_class(reading, &reading.claims[c]) != unit_class(reading, claim));
+    // "Twelve months earlier" says when.
+    let when = claim.kind == Kind::Duration
+        && matches!(reading.lower(reading.end(claim)), "earlier" | "ago" | "before" | "later" | "previously" | "after" | "since");
     // "the 100M-group" is a name.
     let named = claim.kind == Kind::Count
         && reading.doc.tokens.get(claim.tokens.1 as usize).is_some_and(|t| !t.spaced && t.span().of(&reading.doc.text) == "-");
@@ -697,6 +709,7 @@ pub(super) fn is_level(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> 
         && !grouped
         && !per
         && !denominator
+        && !when
         && !named
         && !is_statistic(reading, claim)
         && matches!(claim.kind, Kind::Count | Kind::Money | Kind::Measure | Kind::Percent | Kind::Duration)
@@ -1026,7 +1039,7 @@ fn dated(reading: &Reading<'_>, claim: usize) -> Option<i64> {
         Reference::ThisYear(n) | Reference::ThisMonth(n) | Reference::Today(n) => 99_990_000 + i64::from(n),
         Reference::Weekday => 99_990_000,
         _ => {
-            i64::from(w.written.year.unwrap_or(9_998)) * 10_000
+            i64::from(w.written.year.unwrap_or(9_999)) * 10_000
                 + i64::from(w.written.month.unwrap_or(0)) * 100
                 + i64::from(w.written.day.unwrap_or(0))
         }

@@ -82,7 +82,7 @@ fn including(sense: &Sense<'_>, first: u32, part: u32, sentence: (u32, u32)) -> 
 
 /// Whether part and whole count one sort of thing: both people, or neither.
 fn people_or_same(sense: &Sense<'_>, part: &Claim, wholes: &[u32]) -> bool {
-    let human = |c: &Claim| toll(sense, c).is_some() || c.noun.is_some_and(|n| sense.is_human(n) || sense.is_anyone(n));
+    let human = |c: &Claim| toll(sense, c).is_some() || c.noun.is_some_and(|n| sense.is_human_like(n) || sense.is_anyone(n));
     let whole: Vec<&Claim> = wholes.iter().filter_map(|w| sense.reading.claims.get(*w as usize)).collect();
     let same_noun = part.noun.is_none() || whole.iter().any(|w| matches!((w.noun, part.noun), (Some(a), Some(b)) if sense.key(a) == sense.key(b)));
     same_noun || human(part) && whole.iter().any(|w| human(w))
@@ -190,7 +190,7 @@ fn of_what_was_counted(sense: &Sense<'_>, part: u32, first: u32, index: usize) -
                 let head = head_of(sense, whole)?;
                 let same = named.is_none_or(|n| sense.key(n) == sense.key(head));
                 // Another plural after it may be what "them" stands for.
-                let others = (sense.end(whole)..before.tokens.1).any(|at| plural(sense, at));
+                let others = (sense.end(whole).max(head + 1)..before.tokens.1).any(|at| plural(sense, at));
                 let years = sense.years_differ(whole, claim);
                 return (plain_whole(sense, whole) && same && plural(sense, head) && !years && (named.is_some() || !others)).then(|| vec![one]);
             }

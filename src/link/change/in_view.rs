@@ -12,6 +12,7 @@ use crate::doc::{Claim, Hedge, Kind, TokenKind};
 use crate::link::sameness::{Sense, shared};
 use crate::link::{Filler, Link, Reading, Strength, view};
 use crate::rule::lexicon::ClassId;
+use crate::base::Grain;
 use rust_decimal::Decimal;
 
 /// Sentences before and after the change that are in view.
@@ -96,6 +97,7 @@ pub(super) fn in_sight(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, m
     let pair = match (by_words, by_change) {
         // Where words and direction speak against each other, something else is meant.
         (Some(p), Some(q)) if p != q && class == Class::Share => return None,
+        (Some(p), _) if class != Class::Share && claim.kind != Kind::Multiple => p,
         (Some(p), None) => p,
         (_, Some(q)) => q,
         (None, None) => return None,
@@ -103,9 +105,10 @@ pub(super) fn in_sight(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, m
     // "640 fewer than a year ago": what it is compared with is not told, unless one of the two is said to be of then.
     let end = reading.end(claim);
     let than = (end..end + 4).any(|at| {
+        let on = |c: usize| reading.lower(at) != "on" || reading.claims[c].when().is_some_and(|w| matches!(w.grain, Grain::Year | Grain::Quarter | Grain::Month));
         matches!(reading.lower(at), "than" | "on" | "from" | "since" | "against")
             && (reading.lower(at) == "than"
-                || (at + 1..at + 3).find_map(|k| reading.claim_at(sentence, k)).is_some_and(|c| reading.claims[c].kind == Kind::Date))
+                || (at + 1..at + 3).find_map(|k| reading.claim_at(sentence, k)).is_some_and(|c| reading.claims[c].kind == Kind::Date && on(c)))
     });
     let behind = |k: usize| reading.claims[k].sentence == claim.sentence && reading.start(&reading.claims[k]) > end;
     if than && !behind(a) && !behind(b) && ![a, b].iter().any(|k| marked(*k) == Mark::From) {
@@ -305,6 +308,10 @@ fn near(reading: &Reading<'_>, claim: &Claim, pair: Pair, tenths: i64) -> bool {
         // A hundred basis points are a percentage point.
         _ if claim.unit() == Some(crate::base::Unit::BasisPoint) => {
             (to.checked_sub(from).and_then(|d| d.abs().checked_mul(Decimal::ONE_HUNDRED)), None)
+        }
+        // The change in per cent, called points.
+        _ if claim.unit() == Some(crate::base::Unit::PercentagePoint) => {
+            (to.checked_sub(from).map(|d| d.abs()), change(from).and_then(|c| c.checked_mul(Decimal::ONE_HUNDRED)))
         }
         _ => (to.checked_sub(from).map(|d| d.abs()), None),
     };

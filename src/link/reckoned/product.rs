@@ -113,6 +113,7 @@ struct Vocabulary {
     whole_period: ClassId,
     period: ClassId,
     mean_word: ClassId,
+    costs_each: ClassId,
 }
 
 impl Vocabulary {
@@ -130,6 +131,7 @@ impl Vocabulary {
             whole_period: find("for-the-period")?,
             period: find("for-each-period")?,
             mean_word: find("mean-word")?,
+            costs_each: find("costs-each")?,
         })
     }
 }
@@ -146,9 +148,10 @@ fn find(reading: &Reading<'_>) -> Vec<(Way, Link)> {
     for index in 0..reading.doc.sentences.len() {
         let (first, claims) = reading.claims_of(index);
         for (k, claim) in claims.iter().enumerate().filter(|(_, c)| is_amount(c)) {
-            let Some(each) = rate(reading, &v, index, claim) else { continue };
+            let told = rate(reading, &v, index, claim);
+            let Some(each) = told.or_else(|| single(reading, &v, index, claim).then_some(Each::Any)) else { continue };
             let sense = sense.get_or_insert_with(|| Sense::new(reading));
-            out.extend(reckon(sense, &v, index, first + k, each).or_else(|| in_sight(sense, &v, index, first + k, each)));
+            out.extend(told.and_then(|each| reckon(sense, &v, index, first + k, each)).or_else(|| in_sight(sense, &v, index, first + k, each)));
         }
     }
     out
@@ -179,7 +182,7 @@ fn rate(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
         if reading.is(at, v.each) {
             return Some(Each::Any);
         }
-        let for_each = reading.lower(at) == "for" && matches!(reading.lower(at + 1), "each" | "every");
+        let for_each = matches!(reading.lower(at), "for" | "in" | "on" | "to" | "at" | "from") && matches!(reading.lower(at + 1), "each" | "every");
         if at <= end && (matches!(reading.lower(at), "a" | "an" | "per" | "each" | "every") || for_each) {
             let next = at + 1 + usize::from(for_each);
             // "15 for every 1,000 residents" is for so many, not for each.
@@ -237,6 +240,15 @@ fn rate(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
     // "the average of the two items" is of them.
     let of_the = start > first && reading.lower(start - 1) == "the";
     if priced { Some(Each::Any) } else { (!of_the && said_before(reading, sentence, start, 2, v.mean)).then_some(Each::Mean) }
+}
+
+/// "A ream costs the council €4.20": of one of them, and the first figure of its sentence.
+fn single(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -> bool {
+    let first = reading.doc.sentences[sentence].tokens.0 as usize;
+    let start = reading.start(claim);
+    let one = matches!(reading.lower(first), "a" | "an" | "one") && start - first <= 9;
+    let (_, claims) = reading.claims_of(sentence);
+    one && (first + 2..start).any(|at| reading.is(at, v.costs_each)) && claims.iter().find(|c| is_amount(c)).is_some_and(|c| c.span == claim.span)
 }
 
 /// The number of things whose noun stands at a token.
@@ -415,9 +427,9 @@ fn reckon(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each: E
 }
 
 /// Whether words before a figure in its sentence take up what was told: "It has until Christmas to find the €21.6m".
-fn takes_up(reading: &Reading<'_>, v: &Vocabulary, total: &Claim) -> bool {
+fn takes_up(reading: &Reading<'_>, v: &Vocabulary, total: &Claim, from: usize) -> bool {
     let (first, start) = (reading.sentence(total).tokens.0 as usize, reading.start(total));
-    (first..start).any(|at| {
+    (from..start).any(|at| {
         reading.is(at, v.takes_up) && (at == first || !matches!(reading.lower(at), "that"))
             || matches!(reading.lower(at), "whole" | "then" | "all" | "entire" | "full")
     }) || start > first && matches!(reading.lower(start - 1), "the" | "those" | "these")
@@ -446,9 +458,13 @@ fn in_sight(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each:
         each => each,
     };
     // "3 times per week" is a plan, "on average 48 times a day" what came of it.
-    let planned = own.noun.is_some_and(|n| matches!(reading.lower(n as usize), "times" | "time"))
+    let counted_times = own.noun.is_some_and(|n| matches!(reading.lower(n as usize), "times" | "time"))
         && !(reading.sentence(own).tokens.0..reading.sentence(own).tokens.1)
             .any(|at| matches!(reading.lower(at as usize), "average" | "averaged" | "typically"));
+    let planned = counted_times && {
+        let next = reading.doc.sentences.get(sentence + 1);
+        !next.is_some_and(|n| matches!(reading.lower(n.tokens.0 as usize), "over" | "that" | "in" | "so"))
+    };
     if planned
         || own.pattern == "count-joined"
         || own.kind == Kind::Measure && (own.tokens.1..own.tokens.1 + 2).any(|at| reading.lower(at as usize) == "/")
@@ -471,6 +487,7 @@ fn in_sight(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each:
         }
         // Numbers of two sorts: "each slide had three sections, and 20 villi were measured"; "31,500 dinners … on average 350 plates a night".
         let unlike = own.kind == Kind::Count
+            && !(counted_times && k > me)
             && matches!((own.noun, total.noun), (Some(a), Some(b)) if sense.key(a) != sense.key(b))
             && (k > me || !averaged(reading, own));
         if unlike || said_before(reading, total.sentence as usize, reading.start(total), 6, v.mean_word) {
@@ -520,7 +537,8 @@ fn in_sight(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each:
             }
             // What comes last must be called what they come to, or its sentence point back to them.
             let together = total.sentence == own.sentence && total.sentence == number.sentence;
-            if k > me && !(together && outlay || !together && (takes_up(reading, v, total) || points_back(reading, v, total))) {
+            let after = if together { reading.end(own) } else { reading.sentence(total).tokens.0 as usize };
+            if k > me && !(together && (outlay || takes_up(reading, v, total, after)) || !together && (takes_up(reading, v, total, after) || points_back(reading, v, total))) {
                 continue;
             }
             let over = matches!(each, Each::Of(_)) && theirs.is_none();

@@ -23,7 +23,7 @@ pub(in crate::link) const LEFT_OVER: Relation = Relation {
     name: "left-over",
     roles: &["rest", "whole", "part"],
     about: "what is said to be left, the whole that was told first, and all that was taken from it, in view of one another",
-    bind: |reading, out| bind(reading, left_over, out),
+    bind: |reading, out| bind(reading, |sense, v, k| left_over(sense, v, k).or_else(|| left_in_sight(sense, v, k)), out),
 };
 /// A list, and the number that takes it up in the next sentence.
 pub(in crate::link) const TAKEN_UP_TOTAL: Relation = Relation {
@@ -50,6 +50,8 @@ struct Vocabulary {
     each: ClassId,
     grown_to: ClassId,
     grown_by_verb: ClassId,
+    lifts: ClassId,
+    still_left: ClassId,
     taken_away: ClassId,
     accounts: ClassId,
     had_before: ClassId,
@@ -79,6 +81,8 @@ impl Vocabulary {
             each: find("each-of-them")?,
             grown_to: find("grown-to")?,
             grown_by_verb: find("grown-by-verb")?,
+            lifts: find("lifts-to")?,
+            still_left: find("still-left")?,
             taken_away: find("taken-away")?,
             accounts: find("account-word")?,
             had_before: find("had-before")?,
@@ -183,7 +187,7 @@ fn grown(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link> {
         let tokens = reading.sentence(&reading.claims[*k]).tokens;
         right_before(reading, &reading.claims[*k], 5, v.sought) || (tokens.0..tokens.1).any(|at| reading.is(at as usize, v.not_counted))
     };
-    let wanted = added.iter().any(&set_apart) || set_apart(&before);
+    let wanted = added.iter().any(set_apart) || set_apart(&before);
     if wanted || in_view(reading, claim.sentence as usize, 2, 1).iter().any(under_another_name) {
         return None;
     }
@@ -231,7 +235,8 @@ fn grown_in_sight(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link>
         [] if !added.contains(&greatest) => greatest,
         _ => return None,
     };
-    if added.is_empty() && told.is_empty() {
+    // "… have lifted the fund to £99,500" says by itself that something was added.
+    if added.is_empty() && told.is_empty() && !(to && right_before(reading, claim, 10, v.lifts)) {
         return None;
     }
     let added: Vec<usize> = all.iter().copied().filter(|k| *k != before).collect();
@@ -334,6 +339,42 @@ fn left_over(sense: &Sense<'_>, v: &Vocabulary, rest: usize) -> Option<Link> {
             link(&roles)
         },
     )
+}
+
+/// "The loan was for $80,000. She has paid off $52,000 and still owes $38,000.": the whole comes first, what is said to be left comes last, and
+/// nothing else is in sight.
+fn left_in_sight(sense: &Sense<'_>, v: &Vocabulary, rest: usize) -> Option<Link> {
+    let reading = sense.reading;
+    let claim = &reading.claims[rest];
+    let end = reading.noun_end(claim);
+    let mut clause = (end..end + 4).take_while(|at| !reading.is_stop(*at) && reading.lower(*at) != ",");
+    let left = right_before(reading, claim, 4, v.still_left) || clause.any(|at| reading.is(at, v.still_left));
+    let lead = [reading.end(claim), end].iter().any(|at| reading.is(*at, v.ahead));
+    if !left || lead {
+        return None;
+    }
+    let all = others(sense, rest, 2, 0);
+    let (whole, parts) = all.split_first()?;
+    if !(1..=4).contains(&parts.len()) || all.iter().any(|k| *k > rest) {
+        return None;
+    }
+    let size = |k: &usize| value(reading, &reading.claims[*k]);
+    let (w, taken, r) = (size(whole)?, sum(reading, parts)?, size(&rest)?);
+    let over = w.checked_sub(taken).filter(|l| *l > Decimal::ZERO)?;
+    let mut roles = all.clone();
+    roles.push(rest);
+    let plain = parts.iter().all(|k| {
+        let c = &reading.claims[*k];
+        let of_part = reading.lower(reading.noun_end(c)) == "of" && matches!(reading.lower(reading.noun_end(c) + 1), "them" | "whom" | "which");
+        !right_before(reading, c, 1, v.versus) && !right_before(reading, c, 2, v.partial) && !of_part && !reading.is(reading.end(c), v.each)
+    });
+    let grown = roles.iter().any(|k| right_before(reading, &reading.claims[*k], 2, v.another) || right_before(reading, &reading.claims[*k], 2, v.now_has));
+    let smaller = r < w && parts.iter().all(|p| size(p).is_some_and(|x| x < w));
+    (plain && !grown && smaller && within(over, r, 20) && view::sole(reading, &roles)).then(|| {
+        let mut roles = vec![("rest", rest), ("whole", *whole)];
+        roles.extend(parts.iter().map(|k| ("part", *k)));
+        Link { strength: Strength::Proximity, ..link(&roles) }
+    })
 }
 
 /// "leaving 38", "left her with 2,800"; not "left, after a $20m gain".
@@ -461,7 +502,13 @@ fn listed(sense: &Sense<'_>, v: &Vocabulary, total: usize) -> Option<Link> {
         let exhausts = announced
             || (reading.doc.sentences[s].tokens.0 as usize..reading.doc.sentences[to.min(s + 1)].tokens.1 as usize)
                 .any(|at| reading.is(at, v.whole_list));
-        let strong = parts.len() >= 3 || s == index && called;
+        // "… 212 in person and 148 by post. The total poll of 380 …"
+        let opens = matches!(
+            reading.lower(begin.0 as usize),
+            "the" | "that" | "this" | "those" | "these" | "together" | "combined" | "all" | "in" | "their" | "its"
+        );
+        let summed = s + 1 == index && opens && right_before(reading, claim, 4, v.sums);
+        let strong = parts.len() >= 3 || (s == index || summed) && called;
         let called = called && (s <= index || exhausts);
         let partial =
             roles.iter().any(|k| right_before(reading, &reading.claims[*k], 3, v.partial) || right_before(reading, &reading.claims[*k], 2, v.versus));

@@ -78,7 +78,9 @@ pub(super) fn pair(reading: &Reading<'_>, sentence: usize, me: usize) -> Option<
     let stated = if share.kind == Kind::Percent { figure.point.checked_div(Decimal::ONE_HUNDRED)? } else { figure.point };
     let rest = Decimal::ONE.checked_sub(given)?;
     let near_rest = rest.checked_sub(stated).is_some_and(|d| d.abs() < Decimal::new(15, 3));
-    if given >= Decimal::ONE || !view::of_one_size(given, stated) || near_rest {
+    // The whole stands with its share, and the number is put at so many: then it may be off by more.
+    let put = own_whole.is_some() && put_at(reading, reading.claims[part].sentence as usize, &reading.claims[part]);
+    if given >= Decimal::ONE || !view::within(given, stated, if put { 40 } else { 20 }) || near_rest {
         return None;
     }
     let sense = Sense::new(reading);
@@ -122,6 +124,12 @@ pub(super) fn in_sight(reading: &Reading<'_>, sentence: usize, me: usize) -> Opt
             let (p, w) = (&reading.claims[part], &reading.claims[whole]);
             let (Some(x), Some(y)) = (point(part), point(whole)) else { continue };
             if x >= y || x <= Decimal::ONE || !alike(p, w) || [p, w].iter().any(|c| c.pattern == "count-joined") {
+                continue;
+            }
+            // "the other 19" are what is left of the whole.
+            if (1..=2).any(|b| {
+                reading.start(p).checked_sub(b).is_some_and(|at| matches!(reading.lower(at), "other" | "remaining" | "rest" | "remainder" | "others"))
+            }) {
                 continue;
             }
             let rest = amounts.iter().copied().filter(|k| *k != part && *k != whole);
