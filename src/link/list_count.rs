@@ -464,7 +464,9 @@ fn in_question(sense: &Sense<'_>, a: &Announced, index: usize) -> Option<List> {
 /// end of the sentence.
 fn identified(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32)) -> Option<List> {
     let said = (sentence.0..a.from).any(|at| ["named", "identified", "names", "identifies", "naming"].iter().any(|w| sense.says(at, w)));
-    let as_ = (a.to..sentence.1).find(|at| sense.says(*at, "as") && name_word(sense, at + 1)).filter(|_| said && sense.is_human_like(a.to - 1) || said && sense.is_anyone(a.to - 1))?;
+    let as_ = (a.to..sentence.1)
+        .find(|at| sense.says(*at, "as") && name_word(sense, at + 1))
+        .filter(|_| said && sense.is_human_like(a.to - 1) || said && sense.is_anyone(a.to - 1))?;
     let aged = |at: u32| {
         sense.token_kind(at) == Some(TokenKind::Digits)
             && sense.text(at).len() <= 3
@@ -474,13 +476,19 @@ fn identified(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32)) -> Option<
     let ages = (as_ + 1..sentence.1).filter(|at| aged(*at)).count() as u32;
     // Names open behind "as", a mark or "and".
     let opens = |at: u32| {
-        name_word(sense, at) && sense.token_kind(at) == Some(TokenKind::Word) && (at == as_ + 1 || mark(sense, at - 1, &[",", ";"]) || sense.says(at - 1, "and"))
+        name_word(sense, at)
+            && sense.token_kind(at) == Some(TokenKind::Word)
+            && (at == as_ + 1 || mark(sense, at - 1, &[",", ";"]) || sense.says(at - 1, "and"))
     };
     let starts: Vec<u32> = (as_ + 1..sentence.1).filter(|at| opens(*at)).collect();
     let names = starts.len() as u32;
     let clause = (as_ + 1..sentence.1).any(|at| sense.is_auxiliary(at) || mark(sense, at, &[":", "“"]));
     let items: Vec<Span> = starts.iter().filter_map(|at| span_of(sense, *at, at + 1)).collect();
-    (ages >= 2 && !clause && names >= ages && !is_partial(sense, sentence.0, sentence.1)).then_some(List { items, least: ages, most: names.max(ages) })
+    (ages >= 2 && !clause && names >= ages && !is_partial(sense, sentence.0, sentence.1)).then_some(List {
+        items,
+        least: ages,
+        most: names.max(ages),
+    })
 }
 
 /// The number that stands there, among some claims.

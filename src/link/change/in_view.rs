@@ -8,11 +8,11 @@
 use super::{
     Class, Mark, Pair, Vocabulary, alike, as_much, by_direction, dated, is_change, is_gap, is_level, joined, link, mark, moved, pairs, unit_class,
 };
+use crate::base::Grain;
 use crate::doc::{Claim, Hedge, Kind, TokenKind};
 use crate::link::sameness::{Sense, shared};
 use crate::link::{Filler, Link, Reading, Strength, view};
 use crate::rule::lexicon::ClassId;
-use crate::base::Grain;
 use rust_decimal::Decimal;
 
 /// Sentences before and after the change that are in view.
@@ -105,7 +105,9 @@ pub(super) fn in_sight(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, m
     // "640 fewer than a year ago": what it is compared with is not told, unless one of the two is said to be of then.
     let end = reading.end(claim);
     let than = (end..end + 4).any(|at| {
-        let on = |c: usize| reading.lower(at) != "on" || reading.claims[c].when().is_some_and(|w| matches!(w.grain, Grain::Year | Grain::Quarter | Grain::Month));
+        let on = |c: usize| {
+            reading.lower(at) != "on" || reading.claims[c].when().is_some_and(|w| matches!(w.grain, Grain::Year | Grain::Quarter | Grain::Month))
+        };
         matches!(reading.lower(at), "than" | "on" | "from" | "since" | "against")
             && (reading.lower(at) == "than"
                 || (at + 1..at + 3).find_map(|k| reading.claim_at(sentence, k)).is_some_and(|c| reading.claims[c].kind == Kind::Date && on(c)))

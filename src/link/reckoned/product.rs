@@ -471,6 +471,17 @@ fn in_sight(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each:
     {
         return None;
     }
+    // "On an average Sunday it takes 190 calls a day.": of other days.
+    let tokens = reading.sentence(own).tokens;
+    let of_other_days = (tokens.0 as usize..tokens.1 as usize).any(|at| {
+        matches!(reading.lower(at), "average" | "typical" | "normal" | "ordinary" | "usual")
+            && at > tokens.0 as usize
+            && matches!(reading.lower(at - 1), "a" | "an")
+            && reading.is(at + 1, reading.lexicon.names.calendar)
+    });
+    if of_other_days {
+        return None;
+    }
     let unit = value(reading, own)?;
     let figures = in_view(reading, sentence, 1, 1);
     let mut found: Option<(Way, Link)> = None;
@@ -538,7 +549,10 @@ fn in_sight(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each:
             // What comes last must be called what they come to, or its sentence point back to them.
             let together = total.sentence == own.sentence && total.sentence == number.sentence;
             let after = if together { reading.end(own) } else { reading.sentence(total).tokens.0 as usize };
-            if k > me && !(together && (outlay || takes_up(reading, v, total, after)) || !together && (takes_up(reading, v, total, after) || points_back(reading, v, total))) {
+            if k > me
+                && !(together && (outlay || takes_up(reading, v, total, after))
+                    || !together && (takes_up(reading, v, total, after) || points_back(reading, v, total)))
+            {
                 continue;
             }
             let over = matches!(each, Each::Of(_)) && theirs.is_none();

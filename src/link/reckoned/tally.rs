@@ -368,7 +368,8 @@ fn left_in_sight(sense: &Sense<'_>, v: &Vocabulary, rest: usize) -> Option<Link>
         let of_part = reading.lower(reading.noun_end(c)) == "of" && matches!(reading.lower(reading.noun_end(c) + 1), "them" | "whom" | "which");
         !right_before(reading, c, 1, v.versus) && !right_before(reading, c, 2, v.partial) && !of_part && !reading.is(reading.end(c), v.each)
     });
-    let grown = roles.iter().any(|k| right_before(reading, &reading.claims[*k], 2, v.another) || right_before(reading, &reading.claims[*k], 2, v.now_has));
+    let grown =
+        roles.iter().any(|k| right_before(reading, &reading.claims[*k], 2, v.another) || right_before(reading, &reading.claims[*k], 2, v.now_has));
     let smaller = r < w && parts.iter().all(|p| size(p).is_some_and(|x| x < w));
     (plain && !grown && smaller && within(over, r, 20) && view::sole(reading, &roles)).then(|| {
         let mut roles = vec![("rest", rest), ("whole", *whole)];
