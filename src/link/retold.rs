@@ -9,7 +9,7 @@ use super::headline_edition::is_slip;
 use super::sameness::{Key, Sense, hash};
 use super::{Filler, Link, Reading, Relation, Strength};
 use crate::base::Span;
-use crate::doc::{BlockKind, TokenKind};
+use crate::doc::{Block, BlockKind, TokenKind};
 use crate::rule::Severity;
 use crate::rule::lexicon::Lookup;
 
@@ -39,8 +39,9 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let doc = reading.doc;
     let mut numbers: Vec<u32> = Vec::new();
     let mut times: Lookup<Key, u32> = Lookup::default();
-    for block in doc.blocks.iter().filter(|b| b.is_prose() || matches!(b.kind, BlockKind::Deck | BlockKind::Headline | BlockKind::Caption)) {
-        for &at in reading.digits_in(block.tokens) {
+    let told = |b: &Block| b.is_prose() || matches!(b.kind, BlockKind::Deck | BlockKind::Headline | BlockKind::Caption);
+    for (_, digits) in reading.digits_by_block().filter(|(b, _)| told(b)) {
+        for &at in digits {
             let Some(token) = doc.tokens.get(at as usize) else { continue };
             let text = token.span().of(&doc.text);
             *times.entry(hash(text)).or_insert(0) += 1;
@@ -93,8 +94,7 @@ fn among_figures(reading: &Reading<'_>, told: &mut Vec<(u32, u32)>, out: &mut Ve
     let text = |at: u32| doc.tokens.get(at as usize).map_or("", |t| t.span().of(&doc.text));
     let mut index: Lookup<Key, Vec<u32>> = Lookup::default();
     let mut order: Vec<Key> = Vec::new();
-    for block in doc.blocks.iter().filter(|b| b.is_prose() || matches!(b.kind, BlockKind::Deck | BlockKind::Caption)) {
-        let numbers = reading.digits_in(block.tokens);
+    for (_, numbers) in reading.digits_by_block().filter(|(b, _)| b.is_prose() || matches!(b.kind, BlockKind::Deck | BlockKind::Caption)) {
         for (k, &at) in numbers.iter().enumerate() {
             if !tells(text(at)) || is_year(text(at)) || !is_result(reading, at) {
                 continue;

@@ -1,7 +1,7 @@
 //! Looking around a claim, word by word.
 
 use super::{Reading, class_at, guards::class_ending};
-use crate::doc::{Case, Claim, Sentence, Token, TokenKind};
+use crate::doc::{Block, Case, Claim, Sentence, Token, TokenKind};
 use crate::rule::lexicon::ClassId;
 
 /// Tokens that relations look for in the whole text, found for all of them in one pass.
@@ -39,12 +39,16 @@ impl<'a> Reading<'a> {
         &self.places().digits
     }
 
-    /// The digits from one token to another.
-    pub fn digits_in(&self, (from, to): (u32, u32)) -> &[u32] {
-        let all = self.digits();
-        let from = all.partition_point(|at| *at < from);
-        let to = from + all.get(from..).map_or(0, |rest| rest.partition_point(|at| *at < to));
-        all.get(from..to).unwrap_or(&[])
+    /// Each block with the tokens in it that are digits.
+    pub fn digits_by_block(&self) -> impl Iterator<Item = (&'a Block, &[u32])> {
+        let mut rest = self.digits();
+        self.doc.blocks.iter().map(move |block| {
+            let from = rest.iter().position(|at| *at >= block.tokens.0).unwrap_or(rest.len());
+            let to = from + rest[from..].iter().position(|at| *at >= block.tokens.1).unwrap_or(rest.len() - from);
+            let own = &rest[from..to];
+            rest = &rest[to..];
+            (block, own)
+        })
     }
 
     /// The tokens that are signs of comparison: "=", "<", ">", "≤", in order.

@@ -458,21 +458,10 @@ fn columns(line: &str) -> usize {
     if dots >= count && !bytes.iter().any(u8::is_ascii_digit) { 1 } else { count }
 }
 
-/// Whether three spaces stand in a row. Looks at eight bytes at a time, of which two are looked at again with the next.
+/// Whether three spaces stand in a row. Looks at all of the line, many bytes at once, since it nearly always has to.
 fn has_gap(line: &[u8]) -> bool {
-    const SPACES: u64 = 0x2020_2020_2020_2020;
-    const HIGH: u64 = 0x8080_8080_8080_8080;
-    let mut rest = line;
-    while let Some(eight) = rest.first_chunk::<8>() {
-        let other = u64::from_le_bytes(*eight) ^ SPACES;
-        // The highest bit of each byte that is a space.
-        let spaces = !(((other & !HIGH) + !HIGH) | other) & HIGH;
-        if spaces & spaces >> 8 & spaces >> 16 != 0 {
-            return true;
-        }
-        rest = &rest[6..];
-    }
-    rest.windows(3).any(|three| three == b"   ")
+    let Some(pairs) = line.get(2..) else { return false };
+    line.iter().zip(&line[1..]).zip(pairs).fold(false, |found, ((a, b), c)| found | ((*a == b' ') & (*b == b' ') & (*c == b' ')))
 }
 
 /// The cells of a line: their bytes and the columns of characters that they cover.

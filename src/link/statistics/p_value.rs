@@ -38,7 +38,8 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let text = &reading.doc.text;
     let mut done = 0;
     // Signs of comparison behind a "p": nearly no text has one.
-    let after_p = |at: &u32| at.checked_sub(1).and_then(|b| reading.doc.tokens.get(b as usize)).is_some_and(|t| t.span().of(text).ends_with(['p', 'P']));
+    let after_p =
+        |at: &u32| at.checked_sub(1).and_then(|b| reading.doc.tokens.get(b as usize)).is_some_and(|t| t.span().of(text).ends_with(['p', 'P']));
     for &at in reading.signs().iter().filter(|at| after_p(at)) {
         let Some(sentence) = Some(at).filter(|at| *at >= done).and_then(|at| reading.doc.sentence_at(at)) else { continue };
         done = sentence.tokens.1;
