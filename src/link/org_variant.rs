@@ -161,8 +161,11 @@ fn forms(reading: &Reading<'_>, links: &mut Vec<Link>) {
     let lower = |at: usize| doc.tokens.get(at).map(|t| doc.words(t.span()).to_lowercase());
     let mut seen: FxHashMap<String, (usize, Span, Option<usize>)> = FxHashMap::default();
     for (at, token) in doc.tokens.iter().enumerate().filter(|(_, t)| t.kind == TokenKind::Word && t.len <= 12 && t.case != Case::Lower) {
-        let word = doc.words(token.span()).to_lowercase();
-        let Some(form) = FORMS.iter().position(|f| f.contains(&word.as_str())) else { continue };
+        if !matches!(token.len, 2..=4 | 7 | 11 | 12) {
+            continue;
+        }
+        let word = doc.words(token.span());
+        let Some(form) = FORMS.iter().position(|f| f.iter().any(|own| own.eq_ignore_ascii_case(word))) else { continue };
         let comma = usize::from(at.checked_sub(1).and_then(lower).is_some_and(|w| w == ","));
         let capital = |k: usize| doc.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Word && !matches!(t.case, Case::Lower | Case::None));
         let end = at - comma;
