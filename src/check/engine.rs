@@ -431,7 +431,8 @@ impl Engine {
         let agrees = |o: &Vec<(usize, Filler)>| {
             let other = self::operands(reading, rule, case, o);
             let given = case.given.as_ref().is_none_or(|g| other.possible(g, Level::Point) != Some(false));
-            given && other.possible(require, Level::Loose) == Some(true)
+            let level = if rule.slack == Slack::Exact { Level::Point } else { Level::Loose };
+            given && other.possible(require, level) == Some(true)
         };
         if link.others.iter().any(agrees) {
             return Some("other figures beside it agree");
@@ -657,7 +658,8 @@ fn is_alike(reading: &Reading<'_>, model: &Claim, c: &Claim) -> bool {
         return false;
     }
     // "5.9 billion tons of ice, with a likely range of 3.1 billion to 5.2 billion"
-    let before = c.sentence == model.sentence && reading.end(c) <= reading.start(model);
+    let large = f.point >= Decimal::ONE_THOUSAND && m.point >= Decimal::ONE_THOUSAND;
+    let before = (c.sentence == model.sentence || large && c.sentence + 1 == model.sentence) && reading.end(c) <= reading.start(model);
     if is_bare(model) && before && matches!(c.kind, Kind::Measure | Kind::Money | Kind::Duration) {
         let same_step = f.step == m.step || f.point >= Decimal::ONE_THOUSAND && m.point >= Decimal::ONE_THOUSAND;
         let hyphened = (c.tokens.0..c.tokens.1).any(|at| reading.lower(at as usize) == "-");
@@ -668,7 +670,7 @@ fn is_alike(reading: &Reading<'_>, model: &Claim, c: &Claim) -> bool {
             && m.point <= f.point.saturating_mul(Decimal::ONE_HUNDRED);
     }
     let unit = c.unit() == model.unit() || c.kind == Kind::Duration;
-    c.kind == model.kind && unit && (c.kind != Kind::Count || c.noun.is_none() && f.step == m.step)
+    c.kind == model.kind && unit && (c.kind != Kind::Count || (c.noun.is_none() || f.step < Decimal::ONE) && f.step == m.step)
 }
 
 /// Whether a percentage says how sure an interval is: "a 95% confidence interval", "90 per cent sure".
@@ -721,7 +723,7 @@ fn verdict(reading: &Reading<'_>, rule: &Rule, case: &Case, operands: &Operands<
         return Verdict::CannotTell("the figures are of different sorts");
     }
     if let Some(given) = &case.given
-        && operands.possible(given, Level::Loose) != Some(true)
+        && operands.possible(given, if rule.slack == Slack::Exact { Level::Point } else { Level::Loose }) != Some(true)
     {
         return Verdict::CannotTell("what the rule speaks of does not apply");
     }
