@@ -3,6 +3,7 @@
 use super::eval::{Level, Operands, is_bare};
 use super::wording::Wording;
 use super::{Confidence, Finding, Label};
+use crate::base::Grain;
 use crate::doc::{Block, Case as LetterCase, Claim, ClaimId, Document, Hedge, Kind, TokenKind};
 use crate::extract::extract;
 use crate::link::{self, Filler, Link, Match, Patterns, Reading, Skeleton, Strength, Vocabularies};
@@ -586,6 +587,10 @@ fn in_view(reading: &Reading<'_>, near: &Near, block: (u32, u32), own: (u32, u32
         let from = own.0.saturating_sub(before).max(block.0);
         let to = (own.1 + behind + 1).min(block.1);
         let claims = (reading.doc.sentences[from as usize].claims.0, reading.doc.sentences[to as usize - 1].claims.1);
+        // "In 2019 his majority was 1,300.": of another time than the sentence before.
+        if (from + 1..to).any(|s| opens_elsewhen(reading, s)) {
+            return Vec::new();
+        }
         let wanted = |k: usize| if near.view[k].many { 2 } else { near.view.iter().filter(|other| other.slots == near.view[k].slots).count() };
         let fillers: Vec<Vec<ClaimId>> = (0..near.view.len())
             .map(|k| {
@@ -618,6 +623,15 @@ fn in_view(reading: &Reading<'_>, near: &Near, block: (u32, u32), own: (u32, u32
         return all;
     }
     Vec::new()
+}
+
+/// Whether a sentence begins with a year or a month: it tells of another time than the one before.
+fn opens_elsewhen(reading: &Reading<'_>, sentence: u32) -> bool {
+    let s = &reading.doc.sentences[sentence as usize];
+    let first = reading.claims[s.claims.0 as usize..s.claims.1 as usize].first();
+    first.is_some_and(|c| {
+        c.kind == Kind::Date && c.tokens.0 <= s.tokens.0 + 1 && c.when().is_some_and(|w| matches!(w.grain, Grain::Year | Grain::Month))
+    })
 }
 
 /// The figures among some claims that may fill a role; one that is told twice counts once. With `lent`, bare numbers are taken for sums or shares.
