@@ -340,7 +340,9 @@ fn named_before(line: &Line<'_>, amount: &mut Amount) {
     // "Euro 96" is played; "against the dollar 3 of them fell".
     let alone = line.alone(0, amount.end);
     let led = name > 0 && ["at", "of", "for", "to", "about", "only", "paid", "cost", "costs", "nearly", "over"].iter().any(|w| line.is(name - 1, w));
-    if !(alone || led && token.case == Case::Lower) {
+    // "Civic Choice won 29"
+    let verb = line.is(name, "won");
+    if !(alone && !verb || led && token.case == Case::Lower) {
         return;
     }
     amount.unit = Unit::Money(money.currency);

@@ -440,7 +440,9 @@ fn labels(reading: &Reading<'_>, out: &mut Vec<Link>) {
             let found = label_beside(reading, claim, claims.get(last).unwrap_or(claim), label, linking).or_else(|| {
                 // Nobody reports on five months but of a quarter or a half that is miscounted.
                 let odd = count % 3 != 0;
-                odd.then(|| only_label(reading, sentence, label).or_else(|| only_label(reading, previous(reading, index)?, label))).flatten()
+                let odd_one =
+                    odd.then(|| only_label(reading, sentence, label).or_else(|| only_label(reading, previous(reading, index)?, label))).flatten();
+                odd_one.or_else(|| opening_label(reading, sentence, claim, claims.get(last).unwrap_or(claim), label))
             });
             let Some((at, months)) = found.filter(|(_, months)| *months != count) else { continue };
             let Some(token) = reading.doc.tokens.get(at) else { continue };
@@ -536,6 +538,13 @@ fn label_months(reading: &Reading<'_>, at: usize, label: ClassId) -> Option<u32>
         "half" | "half-year" | "first-half" | "second-half" | "interim" => Some(6),
         "quarter" | "first-quarter" | "second-quarter" | "third-quarter" | "fourth-quarter" => Some(3),
         "full-year" => Some(12),
+        // "the first three quarters"
+        "quarters" => match at.checked_sub(1).map_or("", |b| text(reading, b)) {
+            "two" => Some(6),
+            "three" => Some(9),
+            "four" => Some(12),
+            _ => None,
+        },
         _ => None,
     }
 }
@@ -563,9 +572,30 @@ fn label_beside(reading: &Reading<'_>, first: &Claim, last: &Claim, label: Class
     let end = last.tokens.1 as usize;
     let close = (end + 1..end + 5).find(|at| label_months(reading, *at, label).is_some())?;
     let plain = matches!(text(reading, end), "," | "(")
-        && (end + 1..close).all(|at| matches!(text(reading, at), "the" | "its" | "first" | "second" | "third" | "fourth" | "financial" | "fiscal"));
-    let stops = matches!(text(reading, close + 1), "," | ")" | "." | ";" | "");
+        && (end + 1..close).all(|at| {
+            matches!(
+                text(reading, at),
+                "the" | "its" | "first" | "second" | "third" | "fourth" | "two" | "three" | "last" | "opening" | "final" | "financial" | "fiscal"
+            )
+        });
+    let stops =
+        matches!(text(reading, close + 1), "," | ")" | "." | ";" | "") || text(reading, close) == "quarters" && text(reading, close + 1) == "of";
     (plain && stops).then(|| label_months(reading, close, label).map(|n| (close, n))).flatten()
+}
+
+/// "First-quarter deliveries at the mill, for the six months to June, fell": the label that opens a sentence, and months that a pair of commas
+/// sets off as its own.
+fn opening_label(reading: &Reading<'_>, sentence: &Sentence, first: &Claim, last: &Claim, label: ClassId) -> Option<(usize, u32)> {
+    let opens = sentence.tokens.0 as usize;
+    let found = only_label(reading, sentence, label).filter(|(at, _)| *at <= opens + 3)?;
+    let start = first.tokens.0 as usize;
+    let led = (start.saturating_sub(3).max(opens)..start).rev().take_while(|at| text(reading, *at) != ",").collect::<Vec<_>>();
+    let comma = led.last().copied().unwrap_or(start).checked_sub(1)?;
+    let small = led.iter().all(|at| matches!(text(reading, *at), "for" | "in" | "the" | "covering" | "its" | "over" | "that" | "is"));
+    let closed = matches!(text(reading, last.tokens.1 as usize), "," | ")" | ".");
+    let parted =
+        (found.0..comma).any(|at| matches!(text(reading, at), "," | ";" | "and" | "but" | "while" | "compared" | "against" | "after" | "than"));
+    (matches!(text(reading, comma), "," | "(") && small && closed && !parted).then_some(found)
 }
 
 /// The one label of a sentence, with a word before it that makes it a period: "its opening quarter".
@@ -606,7 +636,8 @@ fn calendar_ends(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let Some((month, day)) = next.when().filter(|w| w.grain == Grain::Day).and_then(|w| w.written.month.zip(w.written.day)) else { continue };
         let between = claim.tokens.1 as usize..next.tokens.0 as usize;
         let between = if again { label } else { between };
-        let ended = between.len() <= 6 && between.clone().any(|at| matches!(text(reading, at), "ended" | "ends" | "ending" | "finished" | "closed"));
+        let ended = between.len() <= 6
+            && between.clone().any(|at| matches!(text(reading, at), "ended" | "ends" | "ending" | "finished" | "closed" | "through" | "until"));
         let last = rank as u32 * 3 + 3;
         let right = NaiveDate::from_ymd_opt(2001, last, 1).and_then(|d| d.checked_add_months(Months::new(1))).and_then(|d| d.pred_opt());
         let Some(right) = right.filter(|r| (r.month(), r.day()) != (u32::from(month), u32::from(day))) else { continue };
