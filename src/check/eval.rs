@@ -63,6 +63,15 @@ impl<'a> Operands<'a> {
         Operands { lexicon, roles, lent, published }
     }
 
+    /// The same, where a bare number among sums of money or shares is one of them: "cash of 1.9 billion kroner, having begun with 1.2 billion".
+    pub fn with_money_lent(mut self) -> Self {
+        let mut units = self.roles.iter().flatten().filter_map(|c| c.unit()).filter(|u| matches!(u, Unit::Money(_) | Unit::Percent));
+        if let Some(first) = units.next().filter(|first| units.all(|u| u == *first) && self.roles.iter().flatten().any(|c| is_bare(c))) {
+            self.lent = Some(first);
+        }
+        self
+    }
+
     /// The value of a claim's figure.
     fn quantity(&self, claim: &Claim, level: Level) -> Option<Quantity> {
         let figure = claim.figure()?;
@@ -208,7 +217,7 @@ impl<'a> Operands<'a> {
 }
 
 /// Whether a figure has neither unit nor noun.
-fn is_bare(claim: &Claim) -> bool {
+pub(super) fn is_bare(claim: &Claim) -> bool {
     claim.kind == Kind::Count && claim.noun.is_none() && claim.unit() == Some(Unit::Count)
 }
 

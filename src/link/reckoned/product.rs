@@ -472,6 +472,17 @@ fn in_sight(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each:
     {
         return None;
     }
+    // "On an average Sunday it takes 190 calls a day.": of other days.
+    let tokens = reading.sentence(own).tokens;
+    let of_other_days = (tokens.0 as usize..tokens.1 as usize).any(|at| {
+        matches!(reading.lower(at), "average" | "typical" | "normal" | "ordinary" | "usual")
+            && at > tokens.0 as usize
+            && matches!(reading.lower(at - 1), "a" | "an")
+            && reading.is(at + 1, reading.lexicon.names.calendar)
+    });
+    if of_other_days {
+        return None;
+    }
     let unit = value(reading, own)?;
     let figures = in_view(reading, sentence, 1, 1);
     let mut found: Option<(Way, Link)> = None;
