@@ -1,6 +1,6 @@
 //! Rules over links: verdicts, and the findings that Broken ones become.
 
-use super::eval::{Level, Operands};
+use super::eval::{Level, Operands, is_bare};
 use super::wording::Wording;
 use super::{Confidence, Finding, Label};
 use crate::doc::{Block, Case as LetterCase, Claim, ClaimId, Document, Hedge, Kind, TokenKind};
@@ -8,7 +8,8 @@ use crate::extract::extract;
 use crate::link::{self, Filler, Link, Match, Patterns, Reading, Skeleton, Strength, Vocabularies};
 use crate::rule::equation::{Aspect, Comparison, Condition, Expr, Operator};
 use crate::rule::lexicon::{Language, Lexicon};
-use crate::rule::{Alternatives, Binding, Case, LoadError, RelationSpec, Rule, RuleSet, Selection, Severity, Slack};
+use crate::rule::pattern::Slot;
+use crate::rule::{Alternatives, Binding, Case, InView, LoadError, Near, RelationSpec, Rule, RuleSet, Selection, Severity, Slack};
 use crate::segment::segment;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -97,6 +98,9 @@ type Home = (usize, usize, Option<(usize, u32)>);
 
 /// Sentences on either side of the edge of two paragraphs that are read as one.
 const ACROSS: u32 = 2;
+
+/// Places of a statement whose view is looked at.
+const PLACES: usize = 8;
 
 /// Choices of parts that are tried.
 const CHOICES: usize = 256;
@@ -225,14 +229,14 @@ impl Engine {
                     let strength = if m.crosses { Strength::Anaphor } else { Strength::Construction };
                     by_rule[rule].push((case, Bound { roles, strength, facts: Vec::new(), severity: None, others: Vec::new() }));
                 }
-                self.near(selection, &matches, &mut by_rule);
+                self.near(reading, sentences, selection, &matches, &mut by_rule);
             }
         }
         by_rule.into_iter().enumerate().filter(|(_, cases)| !cases.is_empty()).collect()
     }
 
     /// Joins the parts of each `near` that a block holds.
-    fn near(&self, selection: &Selection, matches: &[Match], by_rule: &mut [Vec<(usize, Bound)>]) {
+    fn near(&self, reading: &Reading<'_>, sentences: (u32, u32), selection: &Selection, matches: &[Match], by_rule: &mut [Vec<(usize, Bound)>]) {
         let mut parts: Vec<(usize, usize, usize, u32, &Match)> = matches
             .iter()
             .filter_map(|m| self.homes.get(m.pattern).and_then(|(r, c, part)| part.map(|(p, within)| (*r, *c, p, within, m))))
@@ -241,7 +245,8 @@ impl Engine {
         parts.sort_by_key(|(r, c, p, _, m)| (*r, *c, *p, m.symbols.0));
         for case in parts.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
             let Some((r, c, _, within, _)) = case.first().copied() else { continue };
-            let wanted = self.rules.rules[r].cases[c].bindings.iter().find_map(|b| if let Binding::Near(n) = b { Some(n.parts.len()) } else { None });
+            let near = self.rules.rules[r].cases[c].bindings.iter().find_map(|b| if let Binding::Near(near) = b { Some(near) } else { None });
+            let wanted = near.map(|n| n.parts.len());
             let groups: Vec<Vec<&Match>> = case.chunk_by(|a, b| a.2 == b.2).map(|g| g.iter().map(|x| x.4).collect()).collect();
             if wanted != Some(groups.len()) {
                 continue;
@@ -271,12 +276,28 @@ impl Engine {
                 choice.iter().flat_map(|m| m.roles.iter().map(|(role, claim)| (*role, Filler::Claim(*claim)))).collect()
             };
             let mut all: Vec<Vec<(usize, Filler)>> = choices.iter().map(|choice| roles(choice)).collect();
+            let mut severity = None;
+            if let Some(near) = near.filter(|n| !n.view.is_empty()) {
+                let place = |choice: &[&Match]| {
+                    let at = |m: &&Match| m.sentence + sentences.0;
+                    (choice.iter().map(at).min().unwrap_or(sentences.0), choice.iter().map(at).max().unwrap_or(sentences.0))
+                };
+                all = choices
+                    .iter()
+                    .zip(&all)
+                    .take(PLACES)
+                    .flat_map(|(choice, bound)| in_view(reading, near, sentences, place(choice), bound))
+                    .collect();
+                all.truncate(CHOICES);
+                // Nearness alone is no proof.
+                severity = Some(Severity::Warning).filter(|_| self.rules.rules[r].severity == Severity::Error);
+            }
             if all.is_empty() {
                 continue;
             }
             let nearest = all.remove(0);
             all.dedup();
-            by_rule[r].push((c, Bound { roles: nearest, strength: Strength::Anaphor, facts: Vec::new(), severity: None, others: all }));
+            by_rule[r].push((c, Bound { roles: nearest, strength: Strength::Anaphor, facts: Vec::new(), severity, others: all }));
         }
     }
 
@@ -293,7 +314,7 @@ impl Engine {
     ) {
         let rule = &self.rules.rules[rule_index];
         let case = &rule.cases[case_index];
-        let mut operands = operands(reading, rule, &link.roles);
+        let mut operands = operands(reading, rule, case, &link.roles);
         let mut verdict = verdict(reading, rule, case, &operands);
         // Of the choices of parts the first that can be told.
         let mut chosen = None;
@@ -301,7 +322,7 @@ impl Engine {
             if !matches!(verdict, Verdict::CannotTell(_)) {
                 break;
             }
-            operands = self::operands(reading, rule, other);
+            operands = self::operands(reading, rule, case, other);
             verdict = self::verdict(reading, rule, case, &operands);
             chosen = Some(other);
         }
@@ -408,7 +429,7 @@ impl Engine {
         let require = case.require.as_ref()?;
         // Other choices count where the rule speaks of them.
         let agrees = |o: &Vec<(usize, Filler)>| {
-            let other = self::operands(reading, rule, o);
+            let other = self::operands(reading, rule, case, o);
             let given = case.given.as_ref().is_none_or(|g| other.possible(g, Level::Point) != Some(false));
             given && other.possible(require, Level::Loose) == Some(true)
         };
@@ -418,7 +439,8 @@ impl Engine {
         if link.strength == Strength::Enclosed {
             return None;
         }
-        let window = match rule.alternatives {
+        let alternatives = if is_in_view(case) { Alternatives::Sentence } else { rule.alternatives };
+        let window = match alternatives {
             // What goes on into another paragraph may have passed by what is meant.
             Alternatives::None if reading.doc.sentences[first as usize].block == reading.doc.sentences[last as usize].block => return None,
             Alternatives::None => (first, last),
@@ -495,6 +517,7 @@ impl Engine {
                     || other.unit() != old.unit() && old.kind != Kind::Duration
                     || used.contains(&ClaimId((from + k) as u32))
                     || link::disowned(reading, other)
+                    || is_level(reading, other)
                     || is_open_ended(other)
                 {
                     continue;
@@ -553,15 +576,143 @@ fn tongue(language: Language) -> Option<&'static (&'static Lexicon, Vocabularies
     }))
 }
 
+/// Every way in which the figures in view of a statement fill the roles that its patterns leave open. Its own sentences are looked at first,
+/// then those before, then those behind; the first that hold enough figures must hold no more.
+fn in_view(reading: &Reading<'_>, near: &Near, block: (u32, u32), own: (u32, u32), bound: &[(usize, Filler)]) -> Vec<Vec<(usize, Filler)>> {
+    let taken: Vec<ClaimId> = bound.iter().filter_map(|(_, f)| if let Filler::Claim(id) = f { Some(*id) } else { None }).collect();
+    let spans = (0..=near.within).flat_map(|by| [(by, 0), (by, by)]);
+    for (before, behind) in spans {
+        let from = own.0.saturating_sub(before).max(block.0);
+        let to = (own.1 + behind + 1).min(block.1);
+        let claims = (reading.doc.sentences[from as usize].claims.0, reading.doc.sentences[to as usize - 1].claims.1);
+        let wanted = |k: usize| if near.view[k].many { 2 } else { near.view.iter().filter(|other| other.slots == near.view[k].slots).count() };
+        let fillers: Vec<Vec<ClaimId>> = (0..near.view.len())
+            .map(|k| {
+                let strict = figures_of(reading, &near.view[k], claims, &taken, false);
+                if strict.len() < wanted(k) && !strict.is_empty() { figures_of(reading, &near.view[k], claims, &taken, true) } else { strict }
+            })
+            .collect();
+        if (0..fillers.len()).any(|k| fillers[k].len() < wanted(k)) {
+            continue;
+        }
+        if (0..fillers.len()).any(|k| !near.view[k].many && fillers[k].len() > wanted(k)) {
+            return Vec::new();
+        }
+        let mut all = vec![bound.to_vec()];
+        for (role, fillers) in near.view.iter().zip(&fillers) {
+            let mut longer = Vec::new();
+            if role.many {
+                all.iter_mut().for_each(|choice| choice.extend(fillers.iter().map(|id| (role.role, Filler::Claim(*id)))));
+                continue;
+            }
+            for choice in &all {
+                for filler in fillers.iter().map(|id| Filler::Claim(*id)).filter(|f| choice.iter().all(|(_, other)| other != f)) {
+                    if longer.len() < CHOICES {
+                        longer.push(choice.iter().copied().chain([(role.role, filler)]).collect());
+                    }
+                }
+            }
+            all = longer;
+        }
+        return all;
+    }
+    Vec::new()
+}
+
+/// The figures among some claims that may fill a role; one that is told twice counts once. With `lent`, bare numbers are taken for sums or shares.
+fn figures_of(reading: &Reading<'_>, role: &InView, claims: (u32, u32), taken: &[ClaimId], lent: bool) -> Vec<ClaimId> {
+    let claim = |id: &ClaimId| &reading.claims[id.0 as usize];
+    let point = |c: &Claim| c.figure().map(|f| f.point);
+    let bare = |c: &Claim| {
+        let sum = [Slot::Money, Slot::Measure].iter().any(|s| role.slots.has(*s)) && point(c).is_some_and(|p| p >= Decimal::ONE_THOUSAND);
+        let share = role.slots.has(Slot::Percent) && point(c).is_some_and(|p| p > Decimal::ONE && p < Decimal::ONE_HUNDRED);
+        lent && is_bare(c) && !role.slots.has(Slot::Count) && (sum || share)
+    };
+    let same = |a: &Claim, b: &Claim| point(a).is_some() && point(a) == point(b) && a.kind == b.kind && a.unit() == b.unit();
+    let model = taken.first().map(claim).filter(|_| role.alike);
+    let mut out: Vec<ClaimId> = Vec::new();
+    for id in (claims.0..claims.1).map(ClaimId) {
+        let c = claim(&id);
+        let fits = role.slots.has(link::slot(reading.lexicon, c)) || bare(c);
+        let of = |class| c.noun.is_none_or(|noun| reading.is(noun as usize, class));
+        let alike = |m: &Claim| is_alike(reading, m, c);
+        if fits
+            && role.of.is_none_or(of)
+            && model.is_none_or(alike)
+            && !is_level(reading, c)
+            && !taken.contains(&id)
+            && !link::disowned(reading, c)
+            && (c.kind == Kind::Score || !out.iter().chain(taken).any(|o| same(c, claim(o))))
+        {
+            out.push(id);
+        }
+    }
+    out
+}
+
+/// Whether a figure may be of the kind of another, which is bound.
+fn is_alike(reading: &Reading<'_>, model: &Claim, c: &Claim) -> bool {
+    let (Some(m), Some(f)) = (model.figure(), c.figure()) else { return false };
+    if f.to.is_some() {
+        return false;
+    }
+    // "5.9 billion tons of ice, with a likely range of 3.1 billion to 5.2 billion"
+    let before = c.sentence == model.sentence && reading.end(c) <= reading.start(model);
+    if is_bare(model) && before && matches!(c.kind, Kind::Measure | Kind::Money | Kind::Duration) {
+        let same_step = f.step == m.step || f.point >= Decimal::ONE_THOUSAND && m.point >= Decimal::ONE_THOUSAND;
+        let hyphened = (c.tokens.0..c.tokens.1).any(|at| reading.lower(at as usize) == "-");
+        return f.unit != m.unit
+            && same_step
+            && !hyphened
+            && f.point <= m.point.saturating_mul(Decimal::ONE_HUNDRED)
+            && m.point <= f.point.saturating_mul(Decimal::ONE_HUNDRED);
+    }
+    let unit = c.unit() == model.unit() || c.kind == Kind::Duration;
+    c.kind == model.kind && unit && (c.kind != Kind::Count || c.noun.is_none() && f.step == m.step)
+}
+
+/// Whether a percentage says how sure an interval is: "a 95% confidence interval", "90 per cent sure".
+fn is_level(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let end = reading.end(claim);
+    let word = |at: usize| reading.doc.tokens.get(at).map_or("", |t| t.span().of(&reading.doc.text));
+    let sure = |at: usize| {
+        ["confidence", "ci", "cis", "sure", "certain", "confident", "credible", "chance", "probability", "likelihood", "uncertainty", "interval"]
+            .iter()
+            .any(|w| word(at).eq_ignore_ascii_case(w))
+    };
+    claim.kind == Kind::Percent && (sure(end) || reading.lower(end) == "-" && sure(end + 1))
+}
+
 /// The claims of a link, by role.
-fn operands<'r>(reading: &'r Reading<'_>, rule: &Rule, fillers: &[(usize, Filler)]) -> Operands<'r> {
+fn operands<'r>(reading: &'r Reading<'_>, rule: &Rule, case: &Case, fillers: &[(usize, Filler)]) -> Operands<'r> {
     let mut roles = vec![Vec::new(); rule.roles.len()];
     for (role, filler) in fillers {
         if let Filler::Claim(id) = filler {
             roles[*role].push(&reading.claims[id.0 as usize]);
         }
     }
-    Operands::new(reading.lexicon, roles, reading.doc.meta.published)
+    // Of sums, differences and changes all figures but a share are of one unit.
+    let one_unit =
+        |r: &String| matches!(r.as_str(), "stated" | "to" | "from" | "verb" | "total" | "part" | "rest" | "whole" | "now" | "before" | "added");
+    let operands = Operands::new(reading.lexicon, roles, rule.roles.iter().all(one_unit), reading.doc.meta.published);
+    if takes_bare(case, &operands) { operands.with_money_lent() } else { operands }
+}
+
+/// Whether a bare number in view fills a role of sums or shares.
+fn takes_bare(case: &Case, operands: &Operands<'_>) -> bool {
+    case.bindings.iter().any(|b| match b {
+        Binding::Near(near) => near.view.iter().any(|role| {
+            let sized = [Slot::Money, Slot::Percent].iter().any(|s| role.slots.has(*s));
+            role.alike && operands.roles.iter().flatten().any(|c| is_bare(c))
+                || sized && operands.roles.get(role.role).is_some_and(|claims| claims.iter().any(|c| is_bare(c)))
+        }),
+        _ => false,
+    })
+}
+
+/// Whether a case binds figures that no pattern binds.
+fn is_in_view(case: &Case) -> bool {
+    case.bindings.iter().any(|b| matches!(b, Binding::Near(near) if !near.view.is_empty()))
 }
 
 /// Lists up to this length are tried with every choice of their figures.

@@ -54,11 +54,22 @@ pub struct Operands<'a> {
 }
 
 impl<'a> Operands<'a> {
-    /// The claims of a link by role; a bare number among figures of one unit is lent that unit.
-    pub fn new(lexicon: &'a Lexicon, roles: Vec<Vec<&'a Claim>>, published: Option<NaiveDate>) -> Self {
-        let mut units = roles.iter().flatten().filter_map(|c| c.unit()).filter(|u| matches!(u, Unit::Measure(_)));
+    /// The claims of a link by role; a bare number among figures of one unit is lent that unit. `alike` says that all roles are of one
+    /// unit, so that a bare number among sums of money is one too.
+    pub fn new(lexicon: &'a Lexicon, roles: Vec<Vec<&'a Claim>>, alike: bool, published: Option<NaiveDate>) -> Self {
+        let lends = |u: &Unit| matches!(u, Unit::Measure(_)) || alike && matches!(u, Unit::Money(_));
+        let mut units = roles.iter().flatten().filter_map(|c| c.unit()).filter(lends);
         let lent = units.next().filter(|first| units.all(|u| u == *first) && roles.iter().flatten().any(|c| is_bare(c)));
         Operands { lexicon, roles, lent, published }
+    }
+
+    /// The same, where a bare number among sums of money or shares is one of them: "cash of 1.9 billion kroner, having begun with 1.2 billion".
+    pub fn with_money_lent(mut self) -> Self {
+        let mut units = self.roles.iter().flatten().filter_map(|c| c.unit()).filter(|u| matches!(u, Unit::Money(_) | Unit::Percent));
+        if let Some(first) = units.next().filter(|first| units.all(|u| u == *first) && self.roles.iter().flatten().any(|c| is_bare(c))) {
+            self.lent = Some(first);
+        }
+        self
     }
 
     /// The value of a claim's figure.
@@ -206,7 +217,7 @@ impl<'a> Operands<'a> {
 }
 
 /// Whether a figure has neither unit nor noun.
-fn is_bare(claim: &Claim) -> bool {
+pub(super) fn is_bare(claim: &Claim) -> bool {
     claim.kind == Kind::Count && claim.noun.is_none() && claim.unit() == Some(Unit::Count)
 }
 

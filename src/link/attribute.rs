@@ -74,9 +74,9 @@ fn events(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let doc = reading.doc;
     let says = |at: usize, word: &str| reading.lower(at) == word;
     let mut lines: Vec<(usize, usize)> = Vec::new();
-    for (index, sentence) in doc.sentences.iter().enumerate() {
-        let first = sentence.tokens.0 as usize;
-        if doc.tokens.get(first).is_none_or(|t| t.case != Case::Title) {
+    for (k, claim) in reading.claims.iter().enumerate() {
+        let (first, at) = (reading.sentence(claim).tokens.0 as usize, claim.tokens.0 as usize);
+        if at == first || at - first > LABEL || doc.tokens.get(first).is_none_or(|t| t.case != Case::Title) || days(claim).is_none() {
             continue;
         }
         let Some(event) = EVENTS.iter().position(|e| {
@@ -85,10 +85,8 @@ fn events(reading: &Reading<'_>, out: &mut Vec<Link>) {
             continue;
         };
         let after = first + EVENTS[event].len();
-        let after = if reading.lower(after) == ":" { after + 1 } else { after };
-        let (from, claims) = reading.claims_of(index);
-        if let Some(k) = claims.iter().position(|c| c.tokens.0 as usize == after && days(c).is_some()) {
-            lines.push((event, from + k));
+        if at == after || at == after + 1 && reading.lower(after) == ":" {
+            lines.push((event, k));
         }
     }
     if lines.len() > MOST {

@@ -57,6 +57,16 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             out.push(link(k, None, format!("what is held has a volume; {} is an area", reading.doc.words(claim.span))));
             continue;
         }
+        // "measures 140 metres by 110, which makes 15,400 metres of turf"
+        if matches!(dimension, "length" | "volume")
+            && let Some((a, b)) = sides(reading, k)
+        {
+            let words = format!("two lengths make an area; {} is none", reading.doc.words(claim.span));
+            let mut found = link(k, Some(a), words);
+            found.roles.push(("other", Filler::Claim(ClaimId(b as u32))));
+            out.push(found);
+            continue;
+        }
         // "from 10.4 megawatts to 51.2 megawatt-hours"
         if let Some((next, other)) = reading.claims.get(k + 1).and_then(|n| measure(n).map(|u| (n, u)))
             && (claim.pattern, next.pattern) == ("from", "from-to")
@@ -93,9 +103,20 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 && reading.start(claim) <= opens + 5
                 && matches!(reading.lower(opens), "that" | "this" | "the" | "its")
                 && matches!(reading.lower(claim.tokens.1 as usize), "," | "." | "–" | "—");
+            // "its storage capacity of 240 megawatts", "a floor area of"
+            let measured = before == "of"
+                && reading.start(claim).checked_sub(2).is_some_and(|at| {
+                    matches!(
+                        reading.doc.tokens.get(at).map_or("", |t| t.span().of(&reading.doc.text)),
+                        "capacity" | "area" | "volume" | "output" | "extent"
+                    )
+                });
             let plant_again = hyphened && before == "the" && matches!(dimension, "power" | "energy");
-            let one_thing =
-                taken_up || !hyphened && (owned || matches!(before, "the" | "those" | "these")) || plant_again || before == "at" && spread(earlier);
+            let one_thing = taken_up
+                || measured
+                || !hyphened && (owned || matches!(before, "the" | "those" | "these"))
+                || plant_again
+                || before == "at" && spread(earlier);
             if parted && one_thing {
                 let words = format!("{} and {} are no amounts of one thing", reading.doc.words(earlier.span), reading.doc.words(claim.span));
                 out.push(link(k, Some(j), words));
@@ -147,6 +168,15 @@ fn out_of_place(reading: &Reading<'_>, claim: &Claim, dimension: &str, per: bool
             let behind = reading.lower(end) == "of" && (reading.lower(end + 1) == "capacity" || reading.lower(end + 2) == "capacity");
             let ahead = before(1) == "of" && at(2).is_some_and(power);
             let large = ["att-hour", "wh", "att hour"].iter().any(|u| written.to_lowercase().contains(u));
+            // "can deliver 50 megawatt-hours at any instant"
+            let word = |at: usize| reading.doc.tokens.get(at).map_or("", |t| t.span().of(&reading.doc.text));
+            let instant = word(end) == "at"
+                && (matches!(word(end + 1), "once" | "peak")
+                    || matches!(word(end + 2), "instant" | "moment") && word(end + 1) != "that"
+                    || (word(end + 1), word(end + 2), word(end + 3)) == ("any", "one", "time"));
+            if large && instant {
+                return Some(format!("what is delivered at a moment is a power; {written} is an energy"));
+            }
             (large && (behind || ahead) && !says("energy-storage") && !says("while-energy-is-made"))
                 .then(|| format!("a capacity or an output is a power; {written} is an energy"))
         }
@@ -156,6 +186,21 @@ fn out_of_place(reading: &Reading<'_>, claim: &Claim, dimension: &str, per: bool
             (holds && !over && says("energy-storage")).then(|| format!("what is stored is an energy; {written} is a power"))
         }
     }
+}
+
+/// "140 metres by 110": the two sides before a quantity that has the digits of their area.
+fn sides(reading: &Reading<'_>, k: usize) -> Option<(usize, usize)> {
+    let claim = reading.claims.get(k)?;
+    let product = claim.figure().filter(|f| f.to.is_none() && f.per.is_none())?.point;
+    let from = k.saturating_sub(4);
+    (from..k).rev().find_map(|a| {
+        let (one, other) = (reading.claims.get(a)?, reading.claims.get(a + 1).filter(|_| a + 1 < k)?);
+        let joined = matches!(reading.lower(reading.end(one)), "by" | "x" | "×") && reading.start(other) == reading.end(one) + 1;
+        let length = |c: &Claim| measure(c).is_some_and(|u| self::dimension(reading, u) == "length") || c.kind == Kind::Count && c.noun.is_none();
+        let near = one.sentence + 1 >= claim.sentence && length(one) && length(other) && (measure(one).is_some() || measure(other).is_some());
+        let area = one.figure()?.point.checked_mul(other.figure()?.point)?;
+        (joined && near && area == product && product >= Decimal::ONE_HUNDRED).then_some((a, a + 1))
+    })
 }
 
 fn measure(claim: &Claim) -> Option<UnitId> {

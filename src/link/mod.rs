@@ -54,6 +54,7 @@ mod total;
 mod view;
 mod vocabularies;
 mod weekday_date;
+mod whole_time;
 mod words;
 
 pub use guards::{class_at, class_before, disowned, is_deviation, is_flattened_table, is_statistic};

@@ -213,7 +213,15 @@ fn minor_unit(reading: &Reading<'_>, out: &mut Vec<Link>) {
             // Pennies may be those of any country that has them.
             let coins = |c: &Claim| reading.doc.words(c.span).ends_with(['y', 's', 'p']) && reading.doc.words(c.span).contains("penn");
             let one_currency = |c: Currency| {
-                c.code == d.code || (coins(earlier) || coins(later)) && matches!((&c.code, &d.code), (b"GBP" | b"USD", b"GBP" | b"USD"))
+                // "41c a litre … €4.10 a litre": cents are of many currencies.
+                let cents = |c: &Claim| {
+                    ["c", "cent", "cents", "¢"].iter().any(|w| {
+                        reading.doc.words(c.span).split(' ').next().is_some_and(|n| n.ends_with(w)) || reading.doc.words(c.span).contains("cent")
+                    })
+                };
+                let of_cents = (cents(earlier) || cents(later))
+                    && [c, d].iter().all(|x| matches!(&x.code, b"USD" | b"EUR" | b"AUD" | b"NZD" | b"CAD" | b"ZAR" | b"SGD"));
+                c.code == d.code || of_cents || (coins(earlier) || coins(later)) && matches!((&c.code, &d.code), (b"GBP" | b"USD", b"GBP" | b"USD"))
             };
             let Some((f, _)) = sum(earlier).filter(|(f, c)| one_currency(*c) && in_minor(earlier) != small && same_rate(f.per, g.per)) else {
                 continue;
@@ -227,7 +235,12 @@ fn minor_unit(reading: &Reading<'_>, out: &mut Vec<Link>) {
             let bracket = earlier.sentence == later.sentence
                 && reading.start(later) == reading.end(earlier) + 1
                 && matches!(reading.lower(reading.end(earlier)), "(" | "/" | "=");
+            // "42 cents a share. For someone who holds 100 shares, that is a cheque for $42": so many of them.
+            let sentences = (earlier.sentence as usize, later.sentence as usize);
+            let many = (sentences.0..=sentences.1)
+                .any(|s| reading.claims_of(s).1.iter().any(|c| c.kind == Kind::Count && c.figure().is_some_and(|f| Some(f.point) == times)));
             if !near
+                || many
                 || !tenfold
                 || digits.len() < if worth || bracket { 1 } else { 2 }
                 || digits != self::digits(f)
@@ -257,6 +270,11 @@ fn restates(reading: &Reading<'_>, earlier: &Claim, later: &Claim) -> bool {
     let counted = matches!(reading.lower(reading.end(later)), "of" | "in");
     if counted || matches!(before, "and" | "plus" | "by" | "from") {
         return false;
+    }
+    // "41c a litre … €4.10 a litre": at the same rate.
+    let rate = |c: &Claim| c.figure().and_then(|f| f.per).filter(|per| matches!(per, Per::Unit(_)));
+    if earlier.sentence != later.sentence && rate(earlier).is_some() && rate(earlier) == rate(later) {
+        return true;
     }
     earlier.sentence != later.sentence && matches!(before, "at" | "the" | "that" | "for" | "of")
         || earlier.sentence == later.sentence

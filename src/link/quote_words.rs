@@ -127,7 +127,7 @@ fn quoted(reading: &Reading<'_>, span: Span, block: u32) -> Quoted {
             TokenKind::Word | TokenKind::Digits => {
                 let meaning = is_content(reading, t);
                 content += usize::from(meaning);
-                words.push((hash(doc.words(t.span())), at, meaning));
+                words.push((word_key(doc.words(t.span()), t), at, meaning));
             }
             TokenKind::Mark => {
                 edited |= matches!(doc.words(t.span()).as_bytes().first(), Some(b'[' | b'{' | b'`' | b'=' | b'<' | b'_'))
@@ -139,6 +139,11 @@ fn quoted(reading: &Reading<'_>, span: Span, block: u32) -> Quoted {
     }
     let sentence = doc.sentences.partition_point(|s| s.tokens.1 as usize <= from);
     Quoted { span, block, sentence, words, content, edited }
+}
+
+/// Words alike but for their case have the same key: their number in the lexicon, or what they hash to.
+fn word_key(word: &str, t: &Token) -> u64 {
+    if t.word != 0 { u64::from(t.word) } else { hash(word) }
 }
 
 fn hash(word: &str) -> u64 {

@@ -9,7 +9,7 @@ use super::headline_edition::is_slip;
 use super::sameness::{Key, Sense, hash};
 use super::{Filler, Link, Reading, Relation, Strength};
 use crate::base::Span;
-use crate::doc::{BlockKind, TokenKind};
+use crate::doc::{Block, BlockKind, TokenKind};
 use crate::rule::Severity;
 use crate::rule::lexicon::Lookup;
 
@@ -39,9 +39,10 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let doc = reading.doc;
     let mut numbers: Vec<u32> = Vec::new();
     let mut times: Lookup<Key, u32> = Lookup::default();
-    for block in doc.blocks.iter().filter(|b| b.is_prose() || matches!(b.kind, BlockKind::Deck | BlockKind::Headline | BlockKind::Caption)) {
-        for at in block.tokens.0..block.tokens.1 {
-            let Some(token) = doc.tokens.get(at as usize).filter(|t| t.kind == TokenKind::Digits) else { continue };
+    let told = |b: &Block| b.is_prose() || matches!(b.kind, BlockKind::Deck | BlockKind::Headline | BlockKind::Caption);
+    for (_, digits) in reading.digits_by_block().filter(|(b, _)| told(b)) {
+        for &at in digits {
+            let Some(token) = doc.tokens.get(at as usize) else { continue };
             let text = token.span().of(&doc.text);
             *times.entry(hash(text)).or_insert(0) += 1;
             if tells(text) && stands_free(reading, at) {
@@ -93,9 +94,7 @@ fn among_figures(reading: &Reading<'_>, told: &mut Vec<(u32, u32)>, out: &mut Ve
     let text = |at: u32| doc.tokens.get(at as usize).map_or("", |t| t.span().of(&doc.text));
     let mut index: Lookup<Key, Vec<u32>> = Lookup::default();
     let mut order: Vec<Key> = Vec::new();
-    for block in doc.blocks.iter().filter(|b| b.is_prose() || matches!(b.kind, BlockKind::Deck | BlockKind::Caption)) {
-        let is_number = |at: &u32| doc.tokens.get(*at as usize).is_some_and(|t| t.kind == TokenKind::Digits);
-        let numbers: Vec<u32> = (block.tokens.0..block.tokens.1).filter(is_number).collect();
+    for (_, numbers) in reading.digits_by_block().filter(|(b, _)| b.is_prose() || matches!(b.kind, BlockKind::Deck | BlockKind::Caption)) {
         for (k, &at) in numbers.iter().enumerate() {
             if !tells(text(at)) || is_year(text(at)) || !is_result(reading, at) {
                 continue;
@@ -177,11 +176,21 @@ fn windows(number: &str) -> impl Iterator<Item = (usize, (u32, u32, usize))> {
 
 /// Whether a number is long enough to be known by its digits: "6,648", "508", "12.75", not "0.05", "1.2.3", "0017".
 fn tells(text: &str) -> bool {
-    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    digits.trim_end_matches('0').len() >= SIGNIFICANT
-        && !digits.starts_with('0')
-        && text.bytes().filter(|b| *b == b'.').count() <= 1
-        && text.bytes().all(|b| b.is_ascii_digit() || b == b',' || b == b'.')
+    let (mut digits, mut points, mut significant) = (0, 0, 0);
+    for b in text.bytes() {
+        match b {
+            b'0'..=b'9' => {
+                digits += 1;
+                if b != b'0' {
+                    significant = digits;
+                }
+            }
+            b'.' => points += 1,
+            b',' => {}
+            _ => return false,
+        }
+    }
+    significant >= SIGNIFICANT && points <= 1 && text.bytes().find(u8::is_ascii_digit) != Some(b'0')
 }
 
 /// Whether two numbers differ by a slip: of shorter ones only by two digits in another order, for others may be one apart by nature.

@@ -8,7 +8,7 @@ use super::same_fact::{Aspects, Reference};
 use super::sameness::Sense;
 use super::{Filler, Link, Reading, Strength};
 use crate::base::{Currency, Unit};
-use crate::doc::{Claim, ClaimId, Figure, Hedge, Kind};
+use crate::doc::{Claim, ClaimId, Figure, Hedge, Kind, TokenKind};
 use crate::rule::Severity;
 use crate::rule::lexicon::ClassId;
 use rust_decimal::Decimal;
@@ -143,9 +143,10 @@ fn word<'a>(reading: &Reading<'a>, at: u32) -> &'a str {
 fn taken_up(reading: &Reading<'_>, classes: &Classes, first: Sum<'_>, second: Sum<'_>, _currency: Currency) -> Option<Link> {
     let (f, g) = (first.2, second.2);
     let times = slip(f.point, g.point)?;
-    // Round figures meet by chance.
+    // Round figures meet by chance, unless the one is taken up by the other at once.
     let digits = f.point.normalize().to_string().replace('.', "");
-    if digits.trim_end_matches('0').trim_start_matches('0').len() < 2 {
+    let few = digits.trim_end_matches('0').trim_start_matches('0').len() < 2;
+    if few && (first.0.0 + 1 != second.0.0 || first.1.sentence + 1 != second.1.sentence) {
         return None;
     }
     if !matches!(f.hedge, Hedge::None | Hedge::About) || !matches!(g.hedge, Hedge::None | Hedge::About) {
@@ -166,8 +167,13 @@ fn taken_up(reading: &Reading<'_>, classes: &Classes, first: Sum<'_>, second: Su
     // "The $4.2 million study was done": of a thing of its own.
     let predicate = is_at(reading, reading.lexicon.words.find_class("finite-auxiliary"), end + 1);
     let resumes = is_at(reading, classes.resumed, end) || !predicate && is_at(reading, classes.resumed, end + 1);
-    let taken_up = definite && resumes;
-    if !taken_up && !same_noun {
+    // "£640 million on a reservoir … Digging of the £640,000 reservoir", "a tenth of the €9 million,"
+    let noun = reading.doc.tokens.get(end as usize).filter(|t| t.kind == TokenKind::Word && t.len > 3).map(|_| word(reading, end));
+    let told = reading.doc.sentences.get(first.1.sentence as usize).map_or((0, 0), |s| s.tokens);
+    let named = noun.is_some_and(|n| (first.1.tokens.1..told.1).any(|at| word(reading, at) == n));
+    let share = from.checked_sub(2).is_some_and(|at| word(reading, at) == "of") && matches!(word(reading, end), "," | "." | ";");
+    let taken_up = definite && (resumes && !few || named || share);
+    if !taken_up && (!same_noun || few) {
         return None;
     }
     // A part of it, another one.

@@ -159,9 +159,10 @@ fn block_spaces(reading: &Reading<'_>, block: &Block, spaced: &mut Vec<Span>, fu
                 if t.case == Case::Lower
                     && t.word == 0
                     && t.len >= 5
+                    && let Some(ends) = small_ends(&bytes[t.start as usize..t.end() as usize])
                     && fused.len() < FUSED
                     && stands_alone(tokens, k)
-                    && let Some(cut) = run_together(reading, doc.words(t.span()))
+                    && let Some(cut) = run_together(reading, doc.words(t.span()), ends)
                 {
                     fused.push((t.span(), cut));
                 }
@@ -268,13 +269,21 @@ static CLOSE_SECOND: Pairs = Pairs([0; 32]).with(&SECOND, true);
 static OPEN_BEFORE: Pairs = Pairs([0; 32]).with(&BEFORE, false);
 static CLOSE_BEHIND: Pairs = Pairs([0; 32]).with(&BEHIND, true);
 
-/// Where two words run together, if a word that nobody knows is a small word and an ordinary one.
-fn run_together(reading: &Reading<'_>, word: &str) -> Option<usize> {
-    // Nearly no word begins or ends as one of the small words does.
-    let (first, last) = (word.as_bytes().first_chunk(), word.as_bytes().last_chunk());
+/// Which small words a word may begin or end with, by two letters: one with another behind it, one before a word, one behind a word.
+type SmallEnds = (bool, bool, bool);
+
+/// The small words that a word may have run on to; nearly no word begins or ends as one of them does.
+#[inline]
+fn small_ends(word: &[u8]) -> Option<SmallEnds> {
+    let (first, last) = (word.first_chunk(), word.last_chunk());
     let small = OPEN_FIRST.has(first) && CLOSE_SECOND.has(last);
     let (begins, ends) = (word.len() >= 8 && OPEN_BEFORE.has(first), word.len() >= 8 && CLOSE_BEHIND.has(last));
-    if !(small || begins || ends) || !word.is_ascii() || word.len() > 24 {
+    (small || begins || ends).then_some((small, begins, ends))
+}
+
+/// Where two words run together, if a word that nobody knows is a small word and an ordinary one.
+fn run_together(reading: &Reading<'_>, word: &str, (small, begins, ends): SmallEnds) -> Option<usize> {
+    if !word.is_ascii() || word.len() > 24 {
         return None;
     }
     let common = |w: &str| reading.lexicon.names.is_common(w);

@@ -1,7 +1,7 @@
 //! Looking around a claim, word by word.
 
 use super::{Reading, class_at, guards::class_ending};
-use crate::doc::{Case, Claim, Sentence, Token, TokenKind};
+use crate::doc::{Block, Case, Claim, Sentence, Token, TokenKind};
 use crate::rule::lexicon::ClassId;
 
 /// Tokens that relations look for in the whole text, found for all of them in one pass.
@@ -9,6 +9,8 @@ use crate::rule::lexicon::ClassId;
 pub(super) struct Places {
     landmarks: Vec<u32>,
     capitals: Vec<u32>,
+    digits: Vec<u32>,
+    signs: Vec<u32>,
 }
 
 impl<'a> Reading<'a> {
@@ -32,6 +34,28 @@ impl<'a> Reading<'a> {
         &self.places().capitals
     }
 
+    /// The tokens that are digits, in order.
+    pub fn digits(&self) -> &[u32] {
+        &self.places().digits
+    }
+
+    /// Each block with the tokens in it that are digits.
+    pub fn digits_by_block(&self) -> impl Iterator<Item = (&'a Block, &[u32])> {
+        let mut rest = self.digits();
+        self.doc.blocks.iter().map(move |block| {
+            let from = rest.iter().position(|at| *at >= block.tokens.0).unwrap_or(rest.len());
+            let to = from + rest[from..].iter().position(|at| *at >= block.tokens.1).unwrap_or(rest.len() - from);
+            let own = &rest[from..to];
+            rest = &rest[to..];
+            (block, own)
+        })
+    }
+
+    /// The tokens that are signs of comparison: "=", "<", ">", "≤", in order.
+    pub fn signs(&self) -> &[u32] {
+        &self.places().signs
+    }
+
     fn places(&self) -> &Places {
         self.shared.places.get_or_init(|| {
             let words = &self.lexicon.words;
@@ -40,8 +64,11 @@ impl<'a> Reading<'a> {
                 if words.is_landmark(token.word) {
                     out.landmarks.push(at);
                 }
-                if token.case == Case::Upper && token.kind == TokenKind::Word {
-                    out.capitals.push(at);
+                match token.kind {
+                    TokenKind::Word if token.case == Case::Upper => out.capitals.push(at),
+                    TokenKind::Digits => out.digits.push(at),
+                    TokenKind::Mark if matches!(token.span().of(&self.doc.text), "=" | "<" | ">" | "≤") => out.signs.push(at),
+                    _ => {}
                 }
             }
             out

@@ -57,9 +57,10 @@ pub(super) fn is_rule(line: &str) -> bool {
 /// name of a bulletin ("WFUS54 KFWD 220206") or bare numbers.
 pub(super) fn is_code(line: &str) -> bool {
     let b = line.as_bytes();
+    // Nearly all lines have a small letter near their beginning.
     if b.len() > 200
-        || !b.iter().any(u8::is_ascii_digit)
         || b.iter().any(|c| c.is_ascii_lowercase() || *c >= 0x80)
+        || !b.iter().any(u8::is_ascii_digit)
         || memchr::memmem::find(b, b"  ").is_some()
     {
         return false;

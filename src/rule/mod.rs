@@ -16,7 +16,7 @@ mod source;
 pub mod symbols;
 
 pub use rates::Rates;
-pub use rule::{Alternatives, Binding, Case, Example, RelationSpec, Rule, Slack, Status};
+pub use rule::{Alternatives, Binding, Case, Example, InView, Near, RelationSpec, Rule, Slack, Status};
 pub use set::{PatternOf, RuleSet, Selection};
 pub use severity::Severity;
 pub use source::{LoadError, line_of};

@@ -90,6 +90,11 @@ impl Slots {
         self.0
     }
 
+    /// Whether a kind is among them.
+    pub fn has(self, slot: Slot) -> bool {
+        self.0 >> slot as u32 & 1 == 1
+    }
+
     /// The kinds, in order.
     pub fn iter(self) -> impl Iterator<Item = Slot> {
         Slot::ALL.into_iter().filter(move |slot| self.0 >> *slot as u32 & 1 == 1)

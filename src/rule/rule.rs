@@ -64,6 +64,23 @@ pub struct Near {
     pub parts: Vec<Vec<String>>,
     /// Sentences from the first part to the last, less one.
     pub within: u32,
+    /// Roles that no pattern binds: the figures in view of the parts fill them, where there are exactly so many of their kind.
+    pub view: Vec<InView>,
+}
+
+/// A role that is filled by the figures in view.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InView {
+    /// The role.
+    pub role: usize,
+    /// The kinds of figures that fill it.
+    pub slots: pattern::Slots,
+    /// What a number has to be of, where it says what it is of.
+    pub of: Option<super::lexicon::ClassId>,
+    /// Whether all that are in view fill it.
+    pub many: bool,
+    /// Whether they have to be of the unit of the figures that are bound by patterns.
+    pub alike: bool,
 }
 
 impl Near {
@@ -166,6 +183,7 @@ struct RawCase {
     relation: Option<Spanned<toml::Value>>,
     find: Option<Spanned<toml::Value>>,
     near: Option<BTreeMap<String, Spanned<toml::Value>>>,
+    view: Option<BTreeMap<String, Spanned<String>>>,
     within: Option<u32>,
     #[serde(default)]
     alike: bool,
@@ -248,6 +266,7 @@ impl Rule {
                     relation: raw.relation,
                     find: raw.find,
                     near: raw.near,
+                    view: None,
                     within: raw.within,
                     alike: raw.alike,
                     require: raw.require,
@@ -269,7 +288,8 @@ impl Rule {
             let mut bindings = faults.bindings(case.relation, case.find, words, relations, &mut roles);
             if let Some(near) = case.near {
                 let parts = near.into_values().map(|part| faults.patterns(Some(part), words, &mut roles)).collect();
-                bindings.push(Binding::Near(Near { parts, within: case.within.unwrap_or(1) }));
+                let view = faults.in_view(case.view.unwrap_or_default(), words, &mut roles);
+                bindings.push(Binding::Near(Near { parts, within: case.within.unwrap_or(1), view }));
             }
             if faults.list.len() > before {
                 // Without its roles, what follows cannot be judged.
@@ -415,6 +435,33 @@ impl Faults<'_> {
                 Ok(_) => out.push(text),
                 Err((offset, message)) => self.add(at + 1 + offset, message),
             }
+        }
+        out
+    }
+
+    /// Roles that the figures in view fill: a kind (`number*` for all of that kind, `alike` for those of the unit of the others), and for numbers a
+    /// class of what they are of.
+    fn in_view(&mut self, view: BTreeMap<String, Spanned<String>>, words: &Words, roles: &mut Vec<String>) -> Vec<InView> {
+        let mut out = Vec::new();
+        for (name, kind) in view {
+            let at = kind.span().start;
+            let (kind, class) = kind.get_ref().split_once(' ').map_or((kind.get_ref().as_str(), None), |(kind, class)| (kind, Some(class)));
+            let many = kind.ends_with('*');
+            let kind = kind.trim_end_matches('*');
+            let alike = kind == "alike";
+            let Some(slots) = pattern::Slot::named(if alike { "level" } else { kind }) else {
+                self.add(at, format!("unknown kind \"{kind}\"; there are {}", pattern::Slot::NAMES));
+                continue;
+            };
+            let of = class.and_then(|class| words.find_class(class));
+            if let Some(class) = class.filter(|_| of.is_none()) {
+                self.add(at, format!("no class \"{class}\" in the lexicon"));
+            }
+            let role = roles.iter().position(|r| *r == name).unwrap_or_else(|| {
+                roles.push(name);
+                roles.len() - 1
+            });
+            out.push(InView { role, slots: pattern::Slots::of(slots), of, many, alike });
         }
         out
     }

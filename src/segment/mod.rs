@@ -16,14 +16,16 @@ const SHORT: u32 = 3;
 pub fn segment(doc: &mut Document, lexicon: &Lexicon) {
     let mut tokens = Vec::with_capacity(doc.text.len() / 5);
     let mut sentences: Vec<Sentence> = Vec::new();
+    let mut stops: Vec<u32> = Vec::new();
     let mut passage: Option<u32> = None;
     for (index, block) in doc.blocks.iter_mut().enumerate() {
         let first = tokens.len() as u32;
-        tokens::tokenize(&doc.text, block.span, &lexicon.words, &mut tokens);
+        stops.clear();
+        tokens::tokenize(&doc.text, block.span, &lexicon.words, &mut tokens, &mut stops);
         block.tokens = (first, tokens.len() as u32);
         let first_sentence = sentences.len() as u32;
         if !matches!(block.kind, BlockKind::Label { .. } | BlockKind::Credit) {
-            sentences::split(&doc.text, &tokens, block.tokens, index as u32, lexicon, &mut sentences);
+            sentences::split(&doc.text, &tokens, &stops, block.tokens, index as u32, lexicon, &mut sentences);
         }
         block.sentences = (first_sentence, sentences.len() as u32);
         let short = block.kind == BlockKind::Paragraph && (1..=SHORT).contains(&(block.sentences.1 - first_sentence));

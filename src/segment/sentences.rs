@@ -41,17 +41,19 @@ impl Open {
     }
 }
 
-/// Appends the sentences of one block.
-pub fn split(text: &str, tokens: &[Token], block: (u32, u32), index: u32, lexicon: &Lexicon, out: &mut Vec<Sentence>) {
+/// Appends the sentences of one block, whose tokens that may end one are `stops`.
+pub fn split(text: &str, tokens: &[Token], stops: &[u32], block: (u32, u32), index: u32, lexicon: &Lexicon, out: &mut Vec<Sentence>) {
     let (first, last) = (block.0 as usize, block.1 as usize);
     let mut start = first;
     let mut i = first;
+    let mut stops = stops.iter().map(|stop| *stop as usize).peekable();
     // Open since the beginning of the block, and of the sentence.
     let (mut in_block, mut in_sentence) = (Open::default(), Open::default());
     while i < last {
-        if !may_end(text, &tokens[i]) && i - start < LONGEST {
-            i += 1;
-            continue;
+        while stops.next_if(|stop| *stop < i).is_some() {}
+        i = stops.peek().copied().unwrap_or(last).min((start + LONGEST).max(i));
+        if i >= last {
+            break;
         }
         in_block.pass(text, &tokens[i]);
         in_sentence.pass(text, &tokens[i]);

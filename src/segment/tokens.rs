@@ -38,8 +38,9 @@ const CLASSES: [Class; 256] = {
 /// Longest word that is looked up; a longer one is no word of the lexicon.
 const LONGEST_WORD: usize = 48;
 
-/// Appends the tokens of `span`.
-pub fn tokenize(text: &str, span: Span, words: &Words, out: &mut Vec<Token>) {
+/// Appends the tokens of `span`, and to `stops` those that may end a sentence or tell which quotation marks stand open: marks, and abbreviations
+/// with their own dots.
+pub fn tokenize(text: &str, span: Span, words: &Words, out: &mut Vec<Token>, stops: &mut Vec<u32>) {
     let bytes = &text.as_bytes()[..span.end as usize];
     let mut at = span.start as usize;
     let mut spaced = true;
@@ -92,6 +93,9 @@ pub fn tokenize(text: &str, span: Span, words: &Words, out: &mut Vec<Token>) {
         };
         let piece = &bytes[at..at + len];
         let (word, case) = look_up(text, at, piece, kind, words);
+        if kind == TokenKind::Mark || kind == TokenKind::Word && len >= 4 && piece.last() == Some(&b'.') {
+            stops.push(out.len() as u32);
+        }
         out.push(Token { start: at as u32, len: len.min(u16::MAX as usize) as u16, kind, case, spaced, word });
         at += len;
         spaced = false;
@@ -305,6 +309,9 @@ fn look_up(text: &str, at: usize, piece: &[u8], kind: TokenKind, words: &Words) 
         return (if piece.len() <= 4 { words.get(&text[at..at + piece.len()]) } else { 0 }, Case::None);
     }
     if kind == TokenKind::Mark {
+        if let [mark] = piece {
+            return (words.get_short(u64::from(*mark)), Case::None);
+        }
         return match &text[at..at + piece.len()] {
             "’" => (words.get("'"), Case::None),
             mark => (words.get(mark), Case::None),
@@ -357,7 +364,7 @@ mod tests {
 
     fn cut(text: &str) -> Vec<&str> {
         let mut out = Vec::new();
-        tokenize(text, Span::new(0, text.len() as u32), &Words::default(), &mut out);
+        tokenize(text, Span::new(0, text.len() as u32), &Words::default(), &mut out, &mut Vec::new());
         out.iter().map(|t| t.span().of(text)).collect()
     }
 
@@ -389,7 +396,7 @@ mod tests {
     fn case_is_kept() {
         let mut out = Vec::new();
         let text = "Xi GDP McDonald said É";
-        tokenize(text, Span::new(0, text.len() as u32), &Words::default(), &mut out);
+        tokenize(text, Span::new(0, text.len() as u32), &Words::default(), &mut out, &mut Vec::new());
         let cases: Vec<_> = out.iter().map(|t| t.case).collect();
         assert_eq!(cases, [Case::Title, Case::Upper, Case::Mixed, Case::Lower, Case::Title]);
     }

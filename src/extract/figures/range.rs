@@ -389,6 +389,12 @@ fn score(line: &Line<'_>, a: &Amount, b: &Amount, claims: &mut Vec<Claim>) -> Op
     let near = (1..=12).any(|k| a.start.checked_sub(k).is_some_and(cue));
     // No range falls or has one end twice.
     let falls = home >= away;
+    // "6-4, 3-6, 7-5", "6-2 (2-1, 0-1, 3-0)": beside another score.
+    let listed = claims.last().is_some_and(|c| {
+        let gap = (line.first + a.start).saturating_sub(c.tokens.1 as usize);
+        c.kind == Kind::Score && (1..=2).contains(&gap) && (1..=gap).all(|k| matches!(line.text(a.start - k), "," | "(" | ";" | "and"))
+    });
+    let near = near || listed && home < 100 && away < 100;
     let is_score = behind || (!counted && (near || falls)) || (near && !b.has_unit() && home >= away && home < 20);
     // "10-20 km away" is a range for all its cue; "twenty-ten" without one is a year.
     let worded = a.number.form != Form::Digits || b.number.form != Form::Digits;
@@ -433,7 +439,23 @@ fn votes(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usize> 
         let near = behind(classes.contest) || away == 1 && behind(classes.ratio) || (hyphens && line.class(b.end, classes.ratio));
         let verb_of_change = a.start.checked_sub(1).is_some_and(|i| line.class(i, classes.change) && !line.is(i, "by") && !line.is(i, "lost"));
         let from = preceded_by(line, a.start, "from");
-        if !near || from || verb_of_change || home <= away || noun::after(line, b.end, false).noun.is_some_and(|n| !line.class(n, classes.contest)) {
+        // "was rejected by 41 to 46", "a vote of 41 to 46"
+        let cast = home < away
+            && ["by", "of", "was"].iter().any(|w| preceded_by(line, a.start, w))
+            && (1..=6).any(|k| {
+                let says = |i: usize| {
+                    ["vote", "votes", "voted", "passed", "approved", "rejected", "defeated", "carried", "adopted", "ratified", "ballot"]
+                        .iter()
+                        .any(|w| line.is(i, w))
+                };
+                a.start.checked_sub(k).is_some_and(says)
+            });
+        if !near
+            || from
+            || verb_of_change
+            || home <= away && !cast
+            || noun::after(line, b.end, false).noun.is_some_and(|n| !line.class(n, classes.contest))
+        {
             return None;
         }
     }

@@ -234,6 +234,9 @@ fn ages_and_ranks_and_scores() {
     check("They were randomised 2:1 at 5:30 in Room 3:4.", &["2:1 = 2:1"]);
     check("The articles passed by votes of 230-to-197.", &["230-to-197 = 230:197"]);
     check("It passed by 312 votes to 297.", &["312 votes to 297 = 312:297"]);
+    check("The motion was rejected by 41 to 46.", &["41 to 46 = 41:46"]);
+    check("She beat a qualifier from Jersey, 6-4, 3-6, 7-5.", &["6-4 = 6:4", "3-6 = 3:6", "7-5 = 7:5"]);
+    check("The Farmers had 31 seats and Civic Choice won 29.", &["31 = 31 (seat)", "29 = 29"]);
     check("Booking lines are open 9-5.", &[]);
     check("He died at 81, a week short of his 82nd birthday.", &["81 = 81 year old", "82nd = 82 rank (birthday)"]);
     check("She was the first two hours late.", &["two hours = 2 hour"]);

@@ -67,6 +67,7 @@ fn decades(reading: &Reading<'_>, out: &mut Vec<Link>) {
             let own = reading.claims_of(claim.sentence as usize).1.iter().any(|c| written_year(c).is_some());
             (!own).then(|| vec![(n, year)])
         });
+        let found = found.or_else(|| taken_up(reading, &classes, k, claim).filter(|(_, year)| outside(*year)).map(|f| vec![f]));
         let Some(found) = found else {
             if let Some((place, year)) = of_evidence(reading, &classes, claim).filter(|(_, year)| outside(*year)) {
                 let words = format!("{year} is not in the {}", reading.doc.words(claim.span).trim_start_matches("the "));
@@ -85,6 +86,96 @@ fn decades(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let mut roles = vec![("stated", k)];
         roles.extend(found.iter().map(|(n, _)| ("year", *n)));
         out.push(conflict(&roles, words, Strength::Construction, None));
+    }
+}
+
+/// The year in which what is said to be of a time was made or began, in the same sentence or the next: "completed in 1836 and one of the handsomest to
+/// survive from the 18th century", "one of the treasures of the 17th century. Built in 1731 by a master from Graz".
+fn taken_up(reading: &Reading<'_>, classes: &Classes, k: usize, claim: &Claim) -> Option<(usize, i32)> {
+    let again = reading.lexicon.words.find_class("made-again")?;
+    let begins = reading.lexicon.words.find_class("time-begins")?;
+    let index = claim.sentence as usize;
+    let own = reading.sentence(claim);
+    let next = reading.doc.sentences.get(index + 1).filter(|n| n.passage == own.passage);
+    let says_again = |s: &Sentence| (s.tokens.0 as usize..s.tokens.1 as usize).any(|at| reading.ends(at, again));
+    if says_again(own) || !is_placed(reading, claim) {
+        return None;
+    }
+    let years = |s: usize| {
+        let (first, claims) = reading.claims_of(s);
+        let known = claims.iter().enumerate().filter_map(|(n, c)| Some((first + n, written_year(c).filter(|_| !c.quoted)?)));
+        known.collect::<Vec<_>>()
+    };
+    // One decade in view.
+    let (first, claims) = reading.claims_of(index);
+    let times = claims.iter().enumerate().filter(|(n, c)| first + n != k && bounds(reading, c).is_some()).count();
+    if times > 0 {
+        return None;
+    }
+    let of_thing = |verb: ClassId, n: usize, opens: usize| {
+        let year = reading.claims.get(n)?;
+        let at = year.tokens.0 as usize;
+        let lead = at.checked_sub(1).map_or("", |b| reading.lower(b));
+        let found = (at.saturating_sub(7).max(opens)..at)
+            .rev()
+            .take_while(|t| !reading.is_stop(*t) && reading.lower(*t) != ",")
+            .find(|t| reading.ends(*t, verb))?;
+        // "put up by slate quarrymen in 1834", but not "had been", "until it was built in".
+        let before = found.checked_sub(1).map_or("", |b| reading.lower(b));
+        let clear =
+            !(opens..found).rev().take(4).any(|t| matches!(reading.lower(t), "until" | "since" | "after" | "before" | "who" | "not" | "than"));
+        (matches!(lead, "in" | "of") && clear && before != "not").then_some(found)
+    };
+    let here = years(index);
+    let opens = own.tokens.0 as usize;
+    match here[..] {
+        [(n, year)] => {
+            // "is a plain building of the eighteenth century, put up by quarrymen in 1834": a thing and its making.
+            let made = of_thing(classes.made, n, opens)?;
+            let behind = reading.claims.get(n)?.tokens.0 > claim.tokens.0;
+            let link = if behind {
+                let (from, to) = (claim.tokens.1 as usize, made);
+                reading.lower(from) == "," && to - from <= 4 && !(from + 1..to).any(|t| matches!(reading.lower(t), "a" | "an" | "with" | "its"))
+            } else {
+                let from = reading.claims.get(n)?.tokens.1 as usize;
+                let to = reading.start(claim);
+                to - from <= 14
+                    && (matches!(reading.lower(from), "and" | ",")
+                        && (from + 1..to).any(|t| matches!(reading.lower(t), "one" | "is" | "was" | "remains"))
+                        && (from + 1..to).any(|t| {
+                            matches!(
+                                reading.lower(t),
+                                "survive" | "survivor" | "survivors" | "survives" | "of" | "from" | "finest" | "relic" | "relics" | "gem"
+                            )
+                        })
+                        || reading.lower(from) == "," && matches!(reading.lower(from + 1), "a" | "an" | "the" | "one") && to - from <= 8)
+            };
+            link.then_some((n, year))
+        }
+        [] => {
+            let next = next.filter(|n| !says_again(n))?;
+            let list = years(index + 1);
+            let (n, year) = *list.first()?;
+            let from = next.tokens.0 as usize;
+            let head = text(reading, from);
+            let participle = reading.is(from, classes.made);
+            let taken = matches!(head, "It" | "They" | "Its" | "Their") || participle;
+            let reported = matches!(head, "A" | "An" | "The")
+                && (from..from + 5).any(|t| {
+                    reading.is(t, classes.evidence)
+                        || matches!(
+                            reading.lower(t),
+                            "note" | "label" | "flyleaf" | "records" | "register" | "colophon" | "signature" | "seal" | "catalogue"
+                        )
+                });
+            let made = of_thing(classes.made, n, from).or_else(|| taken.then(|| of_thing(begins, n, from)).flatten())?;
+            let year_claim = reading.claims.get(n)?;
+            let near = year_claim.tokens.0 as usize - from <= 14 && made - from <= 10;
+            let thing = (opens..reading.start(claim))
+                .any(|t| matches!(reading.lower(t), "is" | "are" | "was" | "among" | "one" | "dates" | "talk" | "of" | "from"));
+            ((taken || reported) && near && thing).then_some((n, year))
+        }
+        _ => None,
     }
 }
 
@@ -344,7 +435,9 @@ fn labels(reading: &Reading<'_>, out: &mut Vec<Link>) {
             let found = label_beside(reading, claim, claims.get(last).unwrap_or(claim), label, linking).or_else(|| {
                 // Nobody reports on five months but of a quarter or a half that is miscounted.
                 let odd = count % 3 != 0;
-                odd.then(|| only_label(reading, sentence, label).or_else(|| only_label(reading, previous(reading, index)?, label))).flatten()
+                let odd_one =
+                    odd.then(|| only_label(reading, sentence, label).or_else(|| only_label(reading, previous(reading, index)?, label))).flatten();
+                odd_one.or_else(|| opening_label(reading, sentence, claim, claims.get(last).unwrap_or(claim), label))
             });
             let Some((at, months)) = found.filter(|(_, months)| *months != count) else { continue };
             let Some(token) = reading.doc.tokens.get(at) else { continue };
@@ -440,6 +533,13 @@ fn label_months(reading: &Reading<'_>, at: usize, label: ClassId) -> Option<u32>
         "half" | "half-year" | "first-half" | "second-half" | "interim" => Some(6),
         "quarter" | "first-quarter" | "second-quarter" | "third-quarter" | "fourth-quarter" => Some(3),
         "full-year" => Some(12),
+        // "the first three quarters"
+        "quarters" => match at.checked_sub(1).map_or("", |b| text(reading, b)) {
+            "two" => Some(6),
+            "three" => Some(9),
+            "four" => Some(12),
+            _ => None,
+        },
         _ => None,
     }
 }
@@ -467,9 +567,30 @@ fn label_beside(reading: &Reading<'_>, first: &Claim, last: &Claim, label: Class
     let end = last.tokens.1 as usize;
     let close = (end + 1..end + 5).find(|at| label_months(reading, *at, label).is_some())?;
     let plain = matches!(text(reading, end), "," | "(")
-        && (end + 1..close).all(|at| matches!(text(reading, at), "the" | "its" | "first" | "second" | "third" | "fourth" | "financial" | "fiscal"));
-    let stops = matches!(text(reading, close + 1), "," | ")" | "." | ";" | "");
+        && (end + 1..close).all(|at| {
+            matches!(
+                text(reading, at),
+                "the" | "its" | "first" | "second" | "third" | "fourth" | "two" | "three" | "last" | "opening" | "final" | "financial" | "fiscal"
+            )
+        });
+    let stops =
+        matches!(text(reading, close + 1), "," | ")" | "." | ";" | "") || text(reading, close) == "quarters" && text(reading, close + 1) == "of";
     (plain && stops).then(|| label_months(reading, close, label).map(|n| (close, n))).flatten()
+}
+
+/// "First-quarter deliveries at the mill, for the six months to June, fell": the label that opens a sentence, and months that a pair of commas
+/// sets off as its own.
+fn opening_label(reading: &Reading<'_>, sentence: &Sentence, first: &Claim, last: &Claim, label: ClassId) -> Option<(usize, u32)> {
+    let opens = sentence.tokens.0 as usize;
+    let found = only_label(reading, sentence, label).filter(|(at, _)| *at <= opens + 3)?;
+    let start = first.tokens.0 as usize;
+    let led = (start.saturating_sub(3).max(opens)..start).rev().take_while(|at| text(reading, *at) != ",").collect::<Vec<_>>();
+    let comma = led.last().copied().unwrap_or(start).checked_sub(1)?;
+    let small = led.iter().all(|at| matches!(text(reading, *at), "for" | "in" | "the" | "covering" | "its" | "over" | "that" | "is"));
+    let closed = matches!(text(reading, last.tokens.1 as usize), "," | ")" | ".");
+    let parted =
+        (found.0..comma).any(|at| matches!(text(reading, at), "," | ";" | "and" | "but" | "while" | "compared" | "against" | "after" | "than"));
+    (matches!(text(reading, comma), "," | "(") && small && closed && !parted).then_some(found)
 }
 
 /// The one label of a sentence, with a word before it that makes it a period: "its opening quarter".
@@ -510,7 +631,8 @@ fn calendar_ends(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let Some((month, day)) = next.when().filter(|w| w.grain == Grain::Day).and_then(|w| w.written.month.zip(w.written.day)) else { continue };
         let between = claim.tokens.1 as usize..next.tokens.0 as usize;
         let between = if again { label } else { between };
-        let ended = between.len() <= 6 && between.clone().any(|at| matches!(text(reading, at), "ended" | "ends" | "ending" | "finished" | "closed"));
+        let ended = between.len() <= 6
+            && between.clone().any(|at| matches!(text(reading, at), "ended" | "ends" | "ending" | "finished" | "closed" | "through" | "until"));
         let last = rank as u32 * 3 + 3;
         let right = NaiveDate::from_ymd_opt(2001, last, 1).and_then(|d| d.checked_add_months(Months::new(1))).and_then(|d| d.pred_opt());
         let Some(right) = right.filter(|r| (r.month(), r.day()) != (u32::from(month), u32::from(day))) else { continue };

@@ -34,9 +34,16 @@ fn addresses(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let (Some(kin), Some(own)) = (reading.lexicon.words.find_class("kin-or-couple"), reading.lexicon.words.find_class("own-pronouns")) else {
         return;
     };
-    if reading.doc.sentences.iter().any(|s| says(reading, s, own)) {
-        return;
+    let before = out.len();
+    told(reading, kin, out);
+    // Where someone goes by pronouns of their own, a text says so.
+    if out.len() > before && reading.doc.sentences.iter().any(|s| says(reading, s, own)) {
+        out.truncate(before);
     }
+}
+
+/// Binds the two forms of address of one person.
+fn told(reading: &Reading<'_>, kin: ClassId, out: &mut Vec<Link>) {
     knighted(reading, kin, out);
     let people = People::of_body(reading);
     for family in &people.families {

@@ -301,6 +301,8 @@ fn house(reading: &Reading<'_>, tokens: (usize, usize), m: &Mention) -> Option<S
 /// The office that stands right before a name or in apposition to it, with the words for it.
 fn office_of(reading: &Reading<'_>, classes: &Classes, m: &Mention) -> Option<(Span, Office)> {
     let ending = |last: usize| {
+        // Nearly no word before a name is known.
+        reading.doc.tokens.get(last).filter(|t| t.word != 0)?;
         let row = classes.offices.iter().find(|(class, _)| reading.ends(last, *class)).map(|(_, row)| *row);
         let of = classes.one_of.iter().position(|class| reading.ends(last, *class)).map(|list| (list, rank(reading, last)));
         (row.is_some() || of.is_some()).then_some(Office { row, of })

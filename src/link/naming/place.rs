@@ -131,6 +131,11 @@ fn taken_up(reading: &Reading<'_>, kinds: &[ClassId], seen: &FxHashMap<(String, 
 fn region_of(reading: &Reading<'_>, kinds: &[ClassId], at: usize, last: usize) -> Option<(usize, usize, usize)> {
     let names = &reading.lexicon.names;
     let token = reading.doc.tokens.get(at).filter(|t| is_capital(t) && t.len >= 4)?;
+    // Nearly all words behind a capital are none of these.
+    let next = reading.doc.tokens.get(at + 1)?;
+    if next.len > 6 || !matches!(next.case, Case::Lower | Case::None) {
+        return None;
+    }
     let behind = reading.lower(at + 1);
     let stands = matches!(text(reading, at + 1), "is" | "was" | "lies" | "sits" | "stands");
     if !stands && !matches!(behind, "," | "in") {

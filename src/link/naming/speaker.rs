@@ -2,7 +2,7 @@
 
 use super::{conflict, is_prose, says};
 use crate::base::Span;
-use crate::doc::{Mention, MentionKind, Sentence, TokenKind};
+use crate::doc::{Mention, MentionKind, Sentence, Token, TokenKind};
 use crate::link::{Link, Reading, Relation};
 use crate::rule::lexicon::ClassId;
 use rustc_hash::FxHashMap;
@@ -30,7 +30,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     for (k, quotation) in reading.quotations.iter().enumerate() {
         let Some(key) = key(reading, quotation.span) else { continue };
         let n = *first.entry(key).or_insert(k);
-        let Some(earlier) = reading.quotations.get(n).filter(|_| n != k) else { continue };
+        let Some(earlier) = reading.quotations.get(n).filter(|e| n != k && same_words(reading, e.span, quotation.span)) else { continue };
         let (Some(other), Some(who)) = (speaker(reading, repeating, earlier.span), speaker(reading, repeating, quotation.span)) else { continue };
         if surname(reading, other) != surname(reading, who) {
             let words = format!("{} and {} are both quoted with these words", reading.doc.words(other.span), reading.doc.words(who.span));
@@ -46,20 +46,38 @@ fn tokens(reading: &Reading<'_>, span: Span) -> (usize, usize) {
     (reading.doc.tokens.partition_point(|t| t.start < span.start), reading.doc.tokens.partition_point(|t| t.start < span.end))
 }
 
-/// The words of a quotation as one number, whatever their case and marks; none where there are too few of them.
+/// The first words of a quotation as one number, whatever their case and marks; none where it has too few.
 fn key(reading: &Reading<'_>, span: Span) -> Option<u64> {
     if (span.end - span.start) < SHORTEST {
         return None;
     }
-    let (from, to) = tokens(reading, span);
-    let words = reading.doc.tokens.get(from..to)?.iter().filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Digits));
+    let from = reading.doc.tokens.partition_point(|t| t.start < span.start);
+    let words = reading.doc.tokens.get(from..)?.iter().take_while(|t| t.start < span.end).filter(|t| is_word(t)).take(WORDS);
     let (mut key, mut count) = (0u64, 0);
     for token in words {
-        let lower = reading.doc.words(token.span()).bytes().filter(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
-        key = lower.fold(key.rotate_left(7) ^ 0x9e37_79b9_7f4a_7c15, |h, b| (h ^ u64::from(b.to_ascii_lowercase())).wrapping_mul(0x100_0000_01b3));
+        key = letters(reading, token).fold(key.rotate_left(7) ^ 0x9e37_79b9_7f4a_7c15, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3));
         count += 1;
     }
     (count >= WORDS).then_some(key)
+}
+
+/// Whether two quotations have the same words, whatever their case and marks.
+fn same_words(reading: &Reading<'_>, one: Span, other: Span) -> bool {
+    let words = |span: Span| {
+        let (from, to) = tokens(reading, span);
+        reading.doc.tokens.get(from..to).unwrap_or(&[]).iter().filter(|t| is_word(t))
+    };
+    words(one).count() == words(other).count() && words(one).zip(words(other)).all(|(a, b)| letters(reading, a).eq(letters(reading, b)))
+}
+
+fn is_word(token: &Token) -> bool {
+    matches!(token.kind, TokenKind::Word | TokenKind::Digits)
+}
+
+/// The letters and digits of a token in lower case.
+fn letters<'a>(reading: &Reading<'a>, token: &Token) -> impl Iterator<Item = u8> + 'a {
+    let word = token.span().of(&reading.doc.text);
+    word.bytes().filter(|b| b.is_ascii_alphanumeric() || *b >= 0x80).map(|b| b.to_ascii_lowercase())
 }
 
 fn surname<'a>(reading: &Reading<'a>, m: &Mention) -> &'a str {

@@ -10,7 +10,7 @@ use crate::base::{Grain, Per, Span, Unit};
 use crate::doc::{Claim, ClaimId, Kind};
 use crate::rule::lexicon::Lexicon;
 use crate::rule::pattern::Slot;
-use crate::rule::symbols::{DASH, END, FIRST_SLOT, OTHER, Program, Scratch, Source, Symbols, WIDTH};
+use crate::rule::symbols::{Anchored, DASH, END, FIRST_SLOT, OTHER, Program, Scratch, Source, Symbols, WIDTH};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -129,12 +129,14 @@ impl Patterns {
     /// Notes the patterns whose anchor the sentence has.
     fn anchors(&self, out: &mut Skeleton) {
         let sentence = out.ends.len();
-        for (k, (met, anchors)) in out.met[sentence * self.table.width..].iter().zip(&self.table.anchors).enumerate() {
-            let mut bits = met & anchors;
+        for (k, anchors) in self.table.anchors.iter().enumerate() {
+            let mut bits = out.met[sentence * self.table.width + k] & anchors;
             while bits != 0 {
                 let need = k * 64 + bits.trailing_zeros() as usize;
                 bits &= bits - 1;
-                out.candidates.extend(self.table.anchored[need].iter().map(|p| (*p, sentence as u32)));
+                let met = &out.met[sentence * self.table.width..];
+                let fits = |a: &&Anchored| a.besides.iter().flatten().all(|need| met[*need as usize / 64] >> (need % 64) & 1 == 1);
+                out.candidates.extend(self.table.anchored[need].iter().filter(fits).map(|a| (a.pattern, sentence as u32)));
             }
         }
     }

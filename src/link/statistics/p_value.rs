@@ -38,14 +38,10 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let text = &reading.doc.text;
     let mut done = 0;
     // Signs of comparison behind a "p": nearly no text has one.
-    let bytes = text.as_bytes();
-    let signs = memchr::memchr3_iter(b'=', b'<', b'>', bytes).chain(memchr::memmem::find_iter(bytes, "≤"));
-    let after_p = |at: &usize| text.get(..*at).is_some_and(|head| head.trim_end().ends_with(['p', 'P']));
-    let mut signs: Vec<usize> = signs.filter(after_p).collect();
-    signs.sort_unstable();
-    for sign in signs {
-        let at = reading.doc.tokens.partition_point(|t| (t.end() as usize) <= sign);
-        let Some(sentence) = u32::try_from(at).ok().filter(|at| *at >= done).and_then(|at| reading.doc.sentence_at(at)) else { continue };
+    let after_p =
+        |at: &u32| at.checked_sub(1).and_then(|b| reading.doc.tokens.get(b as usize)).is_some_and(|t| t.span().of(text).ends_with(['p', 'P']));
+    for &at in reading.signs().iter().filter(|at| after_p(at)) {
+        let Some(sentence) = Some(at).filter(|at| *at >= done).and_then(|at| reading.doc.sentence_at(at)) else { continue };
         done = sentence.tokens.1;
         let (Some(first), Some(last)) =
             (reading.doc.tokens.get(sentence.tokens.0 as usize), sentence.tokens.1.checked_sub(1).and_then(|at| reading.doc.tokens.get(at as usize)))

@@ -188,6 +188,11 @@ impl<'a> Files<'a> {
         toml::from_str(text).map_err(|e| LoadError::toml(&format!("{}{name}", self.folder), text, &e))
     }
 
+    /// A fault at a byte offset of a file of the folder.
+    pub fn fault(&self, name: &str, text: &str, offset: usize, message: String) -> LoadError {
+        LoadError::at(&format!("{}{name}", self.folder), text, offset, message)
+    }
+
     /// As [`Files::parse`], in a language that inflects.
     fn inflected<T: serde::de::DeserializeOwned>(&self, name: &str) -> Result<T, LoadError> {
         let text = self.files.iter().find(|(n, _)| *n == name).map_or("", |(_, t)| *t);

@@ -230,9 +230,15 @@ impl Words {
 
     /// Reads `classes/*.toml`: each key a class, each value a list of words or phrases in lower case.
     pub fn load_classes(&mut self, files: &Files<'_>) -> Result<(), LoadError> {
-        for (name, _) in files.below("classes/") {
+        let mut homes: BTreeMap<String, &str> = BTreeMap::new();
+        for (name, text) in files.below("classes/") {
             let table: BTreeMap<String, Vec<String>> = files.parse(name)?;
             for (class, members) in table {
+                // In two files, neither of them would say what the class holds.
+                if let Some(other) = homes.insert(class.clone(), name) {
+                    let at = text.find(&format!("\n{class} = ")).map_or(0, |at| at + 1);
+                    return Err(files.fault(name, text, at, format!("the class `{class}` is defined in {other} already")));
+                }
                 let class = self.class(&class);
                 for member in &members {
                     self.put_phrase(member, class);
@@ -513,5 +519,13 @@ mod tests {
         assert_eq!(pieces("km/h"), ["km", "/", "h"]);
         assert_eq!(pieces("moody's"), ["moody", "'s"]);
         assert_eq!(pieces("o'dwyer"), ["o'dwyer"]);
+    }
+
+    #[test]
+    fn a_class_has_one_home() {
+        let files = vec![("classes/a.toml", "kin = [\"son\"]\n"), ("classes/b.toml", "# Kin.\nkin = [\"aunt\"]\n")];
+        let fault = Words::default().load_classes(&Files::of("en", files).unwrap()).unwrap_err();
+        assert_eq!((fault.file.as_str(), fault.line), ("rules/lexicon/en/classes/b.toml", 2));
+        assert!(fault.message.contains("`kin`") && fault.message.contains("classes/a.toml"), "{}", fault.message);
     }
 }

@@ -53,7 +53,7 @@ pub struct Symbols {
     /// Words of 64 bits that hold a bit for each need.
     pub width: usize,
     /// For each need, the patterns whose anchor it is.
-    pub anchored: Vec<Vec<u32>>,
+    pub anchored: Vec<Vec<Anchored>>,
     /// The needs that are anchors, one bit each.
     pub anchors: Vec<u64>,
     /// How many statements there are that patterns find parts of.
@@ -83,6 +83,15 @@ impl PartOf {
     pub fn all(self) -> u64 {
         (0..self.parts.min(64)).fold(0, |all, part| all | 1 << part)
     }
+}
+
+/// A pattern whose anchor stands somewhere.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Anchored {
+    /// Number of the pattern.
+    pub pattern: u32,
+    /// What it needs besides in the same sentence, the rarest first; nearly always one of them is missing.
+    pub besides: [Option<u32>; 2],
 }
 
 /// A pattern, and what it cannot match without.
@@ -122,11 +131,11 @@ impl Symbols {
         let table = Table { symbols: &symbols, members: &members, words, stops: &stops, dashes: &dashes };
         let in_text = (0..words.count() as u32).map(|word| if word == 0 { symbols[0] } else { table.symbol(word) as u16 }).collect();
         let mut sources = Vec::new();
-        let mut anchored: Vec<Vec<u32>> = Vec::new();
+        let mut anchored: Vec<Vec<Anchored>> = Vec::new();
         let mut met_by: Vec<(u16, u32)> = Vec::new();
         let mut numbers: Lookup<Vec<u16>, u32> = Lookup::default();
         // Many patterns need the same: a need is looked for once, whichever of them have it.
-        let mut number = |symbols: Vec<u16>, anchored: &mut Vec<Vec<u32>>| {
+        let mut number = |symbols: Vec<u16>, anchored: &mut Vec<Vec<Anchored>>| {
             *numbers.entry(symbols).or_insert_with_key(|symbols| {
                 let number = anchored.len() as u32;
                 met_by.extend(symbols.iter().map(|symbol| (*symbol, number)));
@@ -137,8 +146,10 @@ impl Symbols {
         for (k, (pattern, part_of)) in patterns.into_iter().enumerate() {
             let needs = Needs::of(&table, &pattern).ok_or((k, "a pattern needs a word or a figure that may not be left out".to_owned()))?;
             let anchor = number(needs.anchor, &mut anchored);
-            anchored[anchor as usize].push(k as u32);
-            let others = needs.others.into_iter().map(|need| number(need, &mut anchored)).collect();
+            let others: Vec<u32> = needs.others.into_iter().map(|need| number(need, &mut anchored)).collect();
+            // What goes over more than one sentence may have them elsewhere.
+            let besides = [0, 1].map(|n| others.get(n).copied().filter(|_| needs.ends == 0));
+            anchored[anchor as usize].push(Anchored { pattern: k as u32, besides });
             sources.push(Source { part_of, pattern, needs: others, ends: needs.ends });
         }
         let statements = sources.iter().filter_map(|source: &Source| Some(source.part_of?.statement as usize + 1)).max().unwrap_or(0);

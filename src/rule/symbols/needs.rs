@@ -36,6 +36,8 @@ impl Needs {
             symbols
         };
         let anchor = sorted(all.swap_remove(rarest));
+        // What is rare is looked for first.
+        all.sort_by_key(|need| need.weight);
         Some(Needs { anchor, others: all.into_iter().map(sorted).collect(), ends: ends(pattern) })
     }
 }

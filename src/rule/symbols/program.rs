@@ -21,7 +21,33 @@ pub struct Program {
     /// What the figures of the pattern are bound to, in order.
     pub groups: Vec<Group>,
     /// The symbols that a match may begin with, one bit each.
-    first: [u64; WIDTH],
+    first: Set,
+    /// What has to stand farther on, looked for before the program is run.
+    ahead: Vec<Ahead>,
+}
+
+/// Symbols, one bit each.
+type Set = [u64; WIDTH];
+
+/// Some symbol that every match has, and how far from its beginning.
+#[derive(Debug)]
+struct Ahead {
+    set: Set,
+    /// From the nearest place to the farthest.
+    places: (usize, usize),
+    /// How many symbols the set has: of few, the next is farther off.
+    size: usize,
+}
+
+/// Of what has to stand farther on, so much is looked for.
+const AHEAD: usize = 3;
+
+fn has(set: &Set, symbol: u16) -> bool {
+    set[usize::from(symbol) / 64 % WIDTH] >> (symbol % 64) & 1 == 1
+}
+
+fn put(set: &mut Set, symbol: u32) {
+    set[symbol as usize / 64 % WIDTH] |= 1 << (symbol % 64);
 }
 
 /// A step takes one symbol, or none.
@@ -79,15 +105,16 @@ impl Program {
         let mut writer = Writer { table, words, code: Vec::new(), lists: Vec::new(), groups: Vec::new() };
         writer.sequence(pattern);
         writer.code.push(Step::Done);
-        let mut program = Program { code: writer.code, lists: writer.lists, groups: writer.groups, first: [0; WIDTH] };
+        let ahead = writer.ahead(pattern);
+        let mut program = Program { code: writer.code, lists: writer.lists, groups: writer.groups, first: [0; WIDTH], ahead };
         program.first = program.beginnings(table);
         program
     }
 
     /// The symbols that a match may begin with.
-    fn beginnings(&self, table: &Symbols) -> [u64; WIDTH] {
+    fn beginnings(&self, table: &Symbols) -> Set {
         let mut first = [0; WIDTH];
-        let mut put = |symbol: u32| first[symbol as usize / 64 % WIDTH] |= 1 << (symbol % 64);
+        let mut put = |symbol: u32| put(&mut first, symbol);
         let (mut open, mut seen) = (vec![0u32], vec![false; self.code.len()]);
         while let Some(at) = open.pop() {
             if std::mem::replace(&mut seen[at as usize], true) {
@@ -113,11 +140,16 @@ impl Program {
 
     /// The first place, from one on, where the pattern matches, and where its match ends.
     pub fn find(&self, table: &Symbols, symbols: &[u16], from: usize, scratch: &mut Scratch) -> Option<(usize, usize)> {
-        let begins = |symbol: &u16| self.first[usize::from(*symbol) / 64 % WIDTH] >> (symbol % 64) & 1 == 1;
         let mut from = from;
         loop {
-            from += symbols.get(from..)?.iter().position(begins)?;
-            if let Some(end) = self.run(table, symbols, from, scratch) {
+            from += symbols.get(from..)?.iter().position(|symbol| has(&self.first, *symbol))?;
+            let stands = |a: &Ahead| {
+                let places = symbols.get(from + a.places.0..).unwrap_or(&[]);
+                places.iter().take(a.places.1 - a.places.0 + 1).any(|symbol| has(&a.set, *symbol))
+            };
+            if self.ahead.iter().all(stands)
+                && let Some(end) = self.run(table, symbols, from, scratch)
+            {
                 return Some((from, end));
             }
             from += 1;
@@ -295,6 +327,59 @@ impl Writer<'_> {
                         self.code[choice as usize] = Step::Either(choice + 1, self.here());
                     }
                 }
+            }
+        }
+    }
+
+    /// What every match of a pattern has farther on, the rarest first.
+    fn ahead(&self, pattern: &Pattern) -> Vec<Ahead> {
+        let mut out = Vec::new();
+        let (mut nearest, mut farthest) = (0, 0);
+        for piece in pattern {
+            let mut set = [0; WIDTH];
+            match piece {
+                Piece::Word(word) => put(&mut set, self.table.symbol(*word)),
+                Piece::Slot(slots, ..) => slots.iter().for_each(|slot| put(&mut set, FIRST_SLOT + slot as u32)),
+                Piece::Class(class) => {
+                    self.table.members(*class).iter().for_each(|symbol| put(&mut set, u32::from(*symbol)));
+                    for first in self.words.class_phrases(*class).iter().filter_map(|phrase| phrase.first()) {
+                        match self.table.symbol(*first) {
+                            DASH => [DASH, OTHER].into_iter().for_each(|symbol| put(&mut set, symbol)),
+                            symbol => put(&mut set, symbol),
+                        }
+                    }
+                }
+                Piece::Hyphen | Piece::End | Piece::Gap(_) | Piece::WideGap(_) | Piece::Group { .. } => {}
+            }
+            let size = set.iter().map(|bits| bits.count_ones() as usize).sum();
+            if farthest > 0 && size > 0 {
+                out.push(Ahead { set, places: (nearest, farthest), size });
+            }
+            let (least, most) = self.length(piece);
+            (nearest, farthest) = (nearest + least, farthest + most);
+        }
+        out.sort_by_key(|a| a.size);
+        out.truncate(AHEAD);
+        out
+    }
+
+    /// How many symbols a piece takes, at least and at most.
+    fn length(&self, piece: &Piece) -> (usize, usize) {
+        match piece {
+            Piece::Word(_) | Piece::Hyphen | Piece::End | Piece::Slot(..) => (1, 1),
+            Piece::Gap(most) | Piece::WideGap(most) => (0, *most as usize),
+            Piece::Class(class) => {
+                let lengths = || self.words.class_phrases(*class).iter().map(Vec::len);
+                let single = !self.table.members(*class).is_empty();
+                (if single { 1 } else { lengths().min().unwrap_or(1) }, lengths().max().unwrap_or(1).max(1))
+            }
+            Piece::Group { alternatives, optional } => {
+                let lengths: Vec<(usize, usize)> = alternatives
+                    .iter()
+                    .map(|own| own.iter().map(|piece| self.length(piece)).fold((0, 0), |all, one| (all.0 + one.0, all.1 + one.1)))
+                    .collect();
+                let least = if *optional { 0 } else { lengths.iter().map(|l| l.0).min().unwrap_or(0) };
+                (least, lengths.iter().map(|l| l.1).max().unwrap_or(0))
             }
         }
     }
