@@ -130,6 +130,7 @@ fn alike_of(sense: &Sense<'_>, a: &Claim, b: &Claim, things: bool) -> bool {
         && matches!((a.kind, b.kind), (_, Kind::Duration | Kind::Measure | Kind::Age) | (Kind::Duration | Kind::Measure | Kind::Age, _));
     let one = || {
         (sense.agree(a, b).is_some()
+            || a.kind == Kind::Measure && a.figure().zip(b.figure()).is_some_and(|(x, y)| x.unit == y.unit && x.per == y.per)
             || a.kind == Kind::Money
                 && sense.dimension(a) == sense.dimension(b)
                 && a.figure().zip(b.figure()).is_some_and(|(x, y)| x.per.is_none() != y.per.is_none()))
@@ -811,7 +812,7 @@ fn outside(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let (low, high) = bounds.ends;
         for s in index..=index + VIEW {
             let Some(next) = reading.doc.sentences.get(s).filter(|_| together(reading, index, s)) else { break };
-            if s > index && (barred(next) || self::bounds(reading, &v, s).is_some()) {
+            if s > index && self::bounds(reading, &v, s).is_some() {
                 break;
             }
             let (base, claims) = reading.claims_of(s);
@@ -996,7 +997,11 @@ fn plays(reading: &Reading<'_>, v: &Ranges, own: &Sentence, claim: &Claim, kind:
                 | "ago"
         )
     };
-    if (opens..closes).any(of_another) || matches!(word(first), "before" | "until" | "previously" | "last" | "elsewhere") {
+    let barred = |k: usize| reading.is(k, v.others) || reading.is(k, v.mostly) && !k.checked_sub(1).is_some_and(|b| reading.lower(b) == "the");
+    if (opens..closes).any(of_another)
+        || (first..closes).any(barred)
+        || matches!(word(first), "before" | "until" | "previously" | "last" | "elsewhere")
+    {
         return false;
     }
     let before = (start.saturating_sub(ROLE).max(first)..start).rev();

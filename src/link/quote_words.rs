@@ -51,7 +51,7 @@ pub(super) fn bind(reading: &Reading<'_>, links: &mut Vec<Link>) {
         let sentence = is_sentence(reading, fragment);
         if fragment.words.len() < if sentence { AGAIN } else { 2 }
             || fragment.words.len() > if sentence { REPEATED } else { FRAGMENT }
-            || fragment.content < if in_headline(reading, fragment) && fragment.words.len() >= 5 { 1 } else { 2 }
+            || fragment.content < if in_headline(reading, fragment) && fragment.words.len() >= 3 { 1 } else { 2 }
             || fragment.edited
             || is_title(reading, fragment)
         {
@@ -64,8 +64,8 @@ pub(super) fn bind(reading: &Reading<'_>, links: &mut Vec<Link>) {
             }
         }
         // A headline may have changed the only word that says much.
-        if in_headline(reading, fragment) && fragment.words.len() >= 5 && quotes.len() <= SHORT {
-            candidates.extend((0..quotes.len() as u32).filter(|c| quotes[*c as usize].words.len() >= 4));
+        if in_headline(reading, fragment) && fragment.words.len() >= 3 && quotes.len() <= SHORT {
+            candidates.extend((0..quotes.len() as u32).filter(|c| quotes[*c as usize].words.len() >= 3));
         }
         candidates.sort_unstable();
         let mut best: Option<(usize, (usize, usize))> = None;
@@ -285,6 +285,8 @@ fn compare(reading: &Reading<'_>, fragment: &Quoted, other: &Quoted) -> Option<M
             let opening = headline && f.len() >= 5 && w[0].1 == o[0].1 && differ.first().is_some_and(|k| *k >= 3 || f.len() - *k > 3);
             // "a gift to polluters" for "a present to polluters": what is kept stands at both ends.
             let ends = differ.first().is_some_and(|k| *k > 0 && *k + 1 < f.len()) && kept >= 1 && one_speaker(reading, fragment, other);
+            // "We played scared" for "We played soft", each of them all that is quoted.
+            let opening = opening || headline && o.len() == f.len() && kept >= 1;
             let many = f.len() >= 4 && kept >= if headline { 1 } else { 2 };
             if differ.len() == 1 && (many || opening || ends) && unbroken(reading, w[0].1, w[w.len() - 1].1) {
                 return Some(Match::Differs(w[0].1, w[w.len() - 1].1));
