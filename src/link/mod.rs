@@ -35,6 +35,7 @@ mod quote_words;
 mod range;
 mod reckoned;
 mod record;
+mod refusal;
 mod relative_day;
 mod retold;
 mod same_fact;
@@ -59,7 +60,8 @@ mod words;
 
 pub use guards::{class_at, class_before, disowned, is_deviation, is_flattened_table, is_statistic};
 pub use options::Options;
-pub use skeleton::{Match, Patterns, Skeleton, slot};
+pub use refusal::Refusal;
+pub use skeleton::{Match, NearMiss, Patterns, Skeleton, slot};
 pub use vocabularies::Vocabularies;
 pub use words::singular;
 
@@ -101,6 +103,8 @@ struct Shared {
     places: OnceCell<words::Places>,
     /// Why the relation that is being bound has left something alone.
     unfinished: Cell<Option<&'static str>>,
+    /// Why links are not made, for those who ask.
+    refusals: Option<Box<refusal::Refusals>>,
 }
 
 impl<'a> Reading<'a> {
