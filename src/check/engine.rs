@@ -4,7 +4,7 @@ use super::eval::{Level, Operands, is_bare};
 use super::explain::{self, Unlinked};
 use super::wording::Wording;
 use super::{Confidence, Finding, Label};
-use crate::base::Span;
+use crate::base::{Grain, Span};
 use crate::doc::{Block, Case as LetterCase, Claim, ClaimId, Document, Hedge, Kind, TokenKind};
 use crate::extract::extract;
 use crate::link::{self, Filler, Link, Match, Patterns, Reading, Skeleton, Strength, Vocabularies};
@@ -452,7 +452,8 @@ impl Engine {
         let agrees = |o: &Vec<(usize, Filler)>| {
             let other = self::operands(reading, rule, case, o);
             let given = case.given.as_ref().is_none_or(|g| other.possible(g, Level::Point) != Some(false));
-            given && other.possible(require, Level::Loose) == Some(true)
+            let level = if rule.slack == Slack::Exact { Level::Point } else { Level::Loose };
+            given && other.possible(require, level) == Some(true)
         };
         if link.others.iter().any(agrees) {
             return Some("other figures beside it agree");
@@ -609,6 +610,10 @@ fn in_view(reading: &Reading<'_>, near: &Near, block: (u32, u32), own: (u32, u32
         let from = own.0.saturating_sub(before).max(block.0);
         let to = (own.1 + behind + 1).min(block.1);
         let claims = (reading.doc.sentences[from as usize].claims.0, reading.doc.sentences[to as usize - 1].claims.1);
+        // "In 2019 his majority was 1,300.": of another time than the sentence before.
+        if (from + 1..to).any(|s| opens_elsewhen(reading, s)) {
+            return Vec::new();
+        }
         let wanted = |k: usize| if near.view[k].many { 2 } else { near.view.iter().filter(|other| other.slots == near.view[k].slots).count() };
         let fillers: Vec<Vec<ClaimId>> = (0..near.view.len())
             .map(|k| {
@@ -641,6 +646,15 @@ fn in_view(reading: &Reading<'_>, near: &Near, block: (u32, u32), own: (u32, u32
         return all;
     }
     Vec::new()
+}
+
+/// Whether a sentence begins with a year or a month: it tells of another time than the one before.
+fn opens_elsewhen(reading: &Reading<'_>, sentence: u32) -> bool {
+    let s = &reading.doc.sentences[sentence as usize];
+    let first = reading.claims[s.claims.0 as usize..s.claims.1 as usize].first();
+    first.is_some_and(|c| {
+        c.kind == Kind::Date && c.tokens.0 <= s.tokens.0 + 1 && c.when().is_some_and(|w| matches!(w.grain, Grain::Year | Grain::Month))
+    })
 }
 
 /// The figures among some claims that may fill a role; one that is told twice counts once. With `lent`, bare numbers are taken for sums or shares.
@@ -681,7 +695,8 @@ fn is_alike(reading: &Reading<'_>, model: &Claim, c: &Claim) -> bool {
         return false;
     }
     // "5.9 billion tons of ice, with a likely range of 3.1 billion to 5.2 billion"
-    let before = c.sentence == model.sentence && reading.end(c) <= reading.start(model);
+    let large = f.point >= Decimal::ONE_THOUSAND && m.point >= Decimal::ONE_THOUSAND;
+    let before = (c.sentence == model.sentence || large && c.sentence + 1 == model.sentence) && reading.end(c) <= reading.start(model);
     if is_bare(model) && before && matches!(c.kind, Kind::Measure | Kind::Money | Kind::Duration) {
         let same_step = f.step == m.step || f.point >= Decimal::ONE_THOUSAND && m.point >= Decimal::ONE_THOUSAND;
         let hyphened = (c.tokens.0..c.tokens.1).any(|at| reading.lower(at as usize) == "-");
@@ -692,7 +707,7 @@ fn is_alike(reading: &Reading<'_>, model: &Claim, c: &Claim) -> bool {
             && m.point <= f.point.saturating_mul(Decimal::ONE_HUNDRED);
     }
     let unit = c.unit() == model.unit() || c.kind == Kind::Duration;
-    c.kind == model.kind && unit && (c.kind != Kind::Count || c.noun.is_none() && f.step == m.step)
+    c.kind == model.kind && unit && (c.kind != Kind::Count || (c.noun.is_none() || f.step < Decimal::ONE) && f.step == m.step)
 }
 
 /// Whether a percentage says how sure an interval is: "a 95% confidence interval", "90 per cent sure".
@@ -748,7 +763,7 @@ fn verdict(reading: &Reading<'_>, rule: &Rule, case: &Case, operands: &Operands<
         return Verdict::CannotTell("the figures are of different sorts");
     }
     if let Some(given) = &case.given
-        && operands.possible(given, Level::Loose) != Some(true)
+        && operands.possible(given, if rule.slack == Slack::Exact { Level::Point } else { Level::Loose }) != Some(true)
     {
         return Verdict::CannotTell("what the rule speaks of does not apply");
     }

@@ -270,8 +270,18 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
             // "365 of the 650 seats" is a part and its whole.
             let right = &reading.claims[pair.from.max(pair.to)];
             let between = reading.noun_end(left)..reading.start(right);
-            if between.len() <= 3 && reading.lower(between.start) == "of" {
+            let set_against = reading.start(right).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "from" | "to" | "against"));
+            if between.len() <= 3 && reading.lower(between.start) == "of" && !set_against {
                 reading.refused(&three, "the two figures are a part and its whole");
+                continue;
+            }
+            // "At each of four meetings it took off 25 basis points, so that the rate has come down to 3.35 per cent": so much each time.
+            let own = reading.start(claim);
+            let steps = matches!(claim.unit(), Some(Unit::PercentagePoint | Unit::BasisPoint))
+                && (own.saturating_sub(10).max(sentence.tokens.0 as usize)..own)
+                    .any(|at| matches!(reading.lower(at), "each" | "every" | "cuts" | "rises" | "increases"));
+            if steps || claim.kind == Kind::Count && in_view::is_uncounted(reading, [me, pair.from, pair.to]) {
+                reading.refused(&three, "it is so much each time, or the figures are not counts of one thing");
                 continue;
             }
             if claim.kind == Kind::Count && is_one_of_two(reading, index, me, pair) {
@@ -544,8 +554,9 @@ fn is_gap(reading: &Reading<'_>, claim: &Claim) -> bool {
         && matches!(reading.lower(start - 2), "the" | "that" | "this" | "an" | "those" | "these");
     // "those 64 extra animals", "the 30 additional seats", "the $7 million difference"
     // "the 8cm between them", "the 14 seconds that separated them"
-    let apart = (0..3).any(|k| matches!(reading.lower(reading.end(claim) + k), "between" | "separating" | "separated" | "separates" | "separate"))
-        && matches!(reading.lower(reading.end(claim)), "between" | "that" | "which" | "separating");
+    let behind = reading.noun_end(claim);
+    let apart = (0..3).any(|k| matches!(reading.lower(behind + k), "between" | "separating" | "separated" | "separates" | "separate" | "dividing"))
+        && matches!(reading.lower(behind), "between" | "that" | "which" | "separating" | "dividing");
     extra
         || apart && start.checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "the" | "that" | "those"))
         || matches!(
@@ -682,6 +693,18 @@ pub(super) fn direction(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) ->
             "of" => {
                 for back in 1..=3 {
                     if let Some(sign) = before.checked_sub(back).filter(|b| *b >= first).and_then(noun) {
+                        return Some(sign);
+                    }
+                }
+            }
+            // "With prices off 45 percent in two years"
+            "off" if matches!(claim.kind, Kind::Percent) => return Some(false),
+            // "so the gain works out at 17.3 percent", "the increase was 12 per cent"
+            "at" | "to" | "is" | "was" | "be" | "were" | "are" if matches!(claim.kind, Kind::Percent) => {
+                let the = |k: usize| k > first && matches!(reading.lower(k - 1), "the" | "that" | "this" | "a" | "an" | "its" | "their");
+                for back in 1..=5 {
+                    let Some(k) = before.checked_sub(back).filter(|k| *k > first && !reading.is_stop(*k) && reading.lower(*k) != ",") else { break };
+                    if let Some(sign) = noun(k).filter(|_| the(k)) {
                         return Some(sign);
                     }
                 }

@@ -343,6 +343,7 @@ fn temperature(reading: &Reading<'_>, classes: &Temperatures, aside: &Aside, a: 
     }
     let change = class_before(reading, classes.warms_by, start)
         || is_at(reading, classes.warmer_than, after)
+        || words(after) == "," && is_at(reading, classes.warmer_than, after + 1)
         || (inner && is_at(reading, classes.warmer_than, a.tokens.1))
         || (is_at(reading, classes.change_noun, after + 1) && words(after).chars().all(char::is_alphabetic) && !is_joining(words(after)));
     if inner && !change {

@@ -133,7 +133,12 @@ fn in_view(reading: &Reading<'_>, spans: &Spans, out: &mut Vec<Link>) {
         let (first, last) = if turned { (of_y, of_x) } else { (of_x, of_y) };
         let between = x.tokens.0.checked_sub(1).is_some_and(|at| reading.lower(at as usize) == "between");
         let told = whole == Whole::Pointing && y.sentence < claim.sentence;
-        if !(first.0 && (last.1 || between) || told) {
+        // ", eight weeks later" right behind the second date
+        let counted = reading.lower(reading.end(claim)) == "later"
+            && !turned
+            && reading.start(claim) >= reading.end(y)
+            && reading.start(claim) - reading.end(y) <= 1;
+        if !(first.0 && (last.1 || between) || told || counted) {
             continue;
         }
         // "eight weeks later" is counted from the first date to the last, and stands beside that.

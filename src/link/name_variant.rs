@@ -171,6 +171,11 @@ fn near(family: &Family, other: &Family, full: bool) -> Option<Difference> {
         return None;
     }
     let shorter = a.len().min(b.len());
+    // "Zhou" and "Chou", with one given name.
+    let syllable = |w: &str| w.len() <= 6 && (chinese::is_pinyin(w) || !chinese::is_modern(w));
+    if full && syllable(a) && syllable(b) && chinese::fold(a) == chinese::fold(b) {
+        return Some(Difference::Transliteration);
+    }
     if shorter >= 5 && family.same_romanised(other) && !only_doubled(a, b) {
         return Some(Difference::Transliteration);
     }
@@ -181,7 +186,10 @@ fn near(family: &Family, other: &Family, full: bool) -> Option<Difference> {
     let close = match d {
         1 => true,
         2 if full => shorter >= 8 || shorter >= 5 && same_person::sounds_like(a, b),
-        2 => shorter >= 10 || shorter >= 7 && same_person::sounds_like(a, b),
+        2 => {
+            let ends = a.get(..3) == b.get(..3) && a.as_bytes().last() == b.as_bytes().last();
+            shorter >= 10 || shorter >= 7 && (same_person::sounds_like(a, b) || ends)
+        }
         _ => false,
     };
     close.then_some(Difference::Spelling)
@@ -232,7 +240,8 @@ fn derived(a: &str, b: &str) -> bool {
 fn given_agrees(reading: &Reading<'_>, a: &Form, b: &Form) -> bool {
     let names = &reading.lexicon.names;
     let (x, y) = (a.plain_given.as_str(), b.plain_given.as_str());
-    x == y && x.len() > 1 || names.same_spelling(x, y) || names.same_transliteration(x, y)
+    let chinese = || x.len() >= 5 && y.len() >= 5 && chinese::is_pinyin(&x.replace('-', "")) && chinese::fold(x) == chinese::fold(y);
+    x == y && x.len() > 1 || names.same_spelling(x, y) || names.same_transliteration(x, y) || chinese()
 }
 
 /// Whether one of two given names is the beginning of the other: "Jess" and "Jessica".

@@ -113,6 +113,12 @@ pub(super) fn toll(sense: &Sense<'_>, claim: &Claim) -> Option<(u8, Option<u32>)
         return Some((0, None));
     }
     let noun = claim.noun.filter(|n| sense.toll(*n).is_none());
+    // "the 37 injured guests"
+    if let Some(state) = (claim.qualifiers.0..claim.qualifiers.1).find_map(|at| sense.toll(at).filter(|_| sense.text(at).ends_with("ed")))
+        && noun.is_some_and(|n| sense.is_human(n))
+    {
+        return Some((state, noun.filter(|n| !sense.is_anyone(*n))));
+    }
     let subject = noun.filter(|n| !sense.is_anyone(*n));
     // After it, past the noun and its auxiliaries: "17 killed", "17 people have been killed".
     let mut at = noun.map_or(claim.tokens.1, |n| n + 1);
@@ -138,7 +144,9 @@ pub(super) fn toll(sense: &Sense<'_>, claim: &Claim) -> Option<(u8, Option<u32>)
     let start = sense.start(claim);
     let before = start.checked_sub(1).filter(|a| *a >= first)?;
     if let Some(t) = sense.toll(before)
-        && (sense.text(before).ends_with("ed") || sense.text(before).ends_with("ing") || sense.says(before, "hurt"))
+        && (sense.text(before).ends_with("ed")
+            || sense.text(before).ends_with("ing")
+            || ["hurt", "kills", "kill", "injures", "injure", "wounds", "hurts", "rescue", "rescues", "saves"].iter().any(|w| sense.says(before, w)))
         && !before.checked_sub(1).is_some_and(|b| b >= first && sense.is_auxiliary(b))
     {
         return Some((t, subject));
@@ -218,7 +226,7 @@ fn owner(sense: &Sense<'_>, claim: &Claim) -> Option<Key> {
         return noun.and_then(plain);
     }
     // "The tunnel, 7.4km long, took nine years to dig"
-    let sized = ["long", "tall", "high", "wide", "deep"].iter().any(|w| sense.says(end, w));
+    let sized = ["long", "tall", "high", "wide", "deep", "across", "thick", "broad"].iter().any(|w| sense.says(end, w));
     if sized && sense.says(before, ",") {
         return noun.and_then(plain);
     }

@@ -499,7 +499,15 @@ fn antecedent(reading: &Reading<'_>, sentence: usize, before: usize, part: usize
                     && alike(&reading.claims[*k], &reading.claims[part])
             })
             .collect();
+        // "They number 203, and three-quarters of them, 152, …": what has no noun stands for what was told.
+        let bare: Vec<usize> = (0..claims.len())
+            .map(|k| first + k)
+            .filter(|k| *k < before && s == sentence && is_amount(&reading.claims[*k]) && alike(&reading.claims[*k], &reading.claims[part]))
+            .collect();
         match wholes[..] {
+            [] if bare.len() == 1 && reading.claims[bare[0]].figure().map(|f| f.point) > reading.claims[part].figure().map(|f| f.point) => {
+                return Some(bare[0]);
+            }
             [] => {}
             [one] => return Some(one),
             _ => return None,

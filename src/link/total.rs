@@ -672,7 +672,8 @@ pub fn shares_of_whole(reading: &Reading<'_>, out: &mut Vec<Link>) {
         }
         let votes = tokens().any(|at| reading.is(at, ballot));
         let two = percents.len() == 2 && makes_two(reading, sentence);
-        if !(votes || two || tokens().any(|at| reading.is(at, partition) || percents.len() >= 3 && reading.is(at, of_three))) {
+        let others = !others_of(reading, index).is_empty();
+        if !(votes || two || others || tokens().any(|at| reading.is(at, partition) || percents.len() >= 3 && reading.is(at, of_three))) {
             continue;
         }
         // One list: each share joined to the next by a comma, "and" or a new clause, no other figure between.
@@ -726,13 +727,31 @@ pub fn shares_of_whole(reading: &Reading<'_>, out: &mut Vec<Link>) {
             continue;
         }
         let filler = |c: usize| Filler::Claim(ClaimId((first + c) as u32));
-        out.push(Link {
-            roles: percents.iter().map(|k| ("part", filler(*k))).collect(),
-            strength: Strength::Construction,
-            facts: Vec::new(),
-            severity: None,
-        });
+        let mut parts: Vec<(&'static str, Filler)> = percents.iter().map(|k| ("part", filler(*k))).collect();
+        // "Another 15 per cent plumped for the Green candidate and 11 per cent had not made up their minds."
+        if !two {
+            parts.extend(others_of(reading, index).into_iter().map(|c| ("part", Filler::Claim(ClaimId(c as u32)))));
+        }
+        out.push(Link { roles: parts, strength: Strength::Construction, facts: Vec::new(), severity: None });
     }
+}
+
+/// The shares of the sentence behind one, where it opens with "Another", "The remaining": it goes on with the list.
+fn others_of(reading: &Reading<'_>, index: usize) -> Vec<usize> {
+    let (Some(this), Some(next)) = (reading.doc.sentences.get(index), reading.doc.sentences.get(index + 1)) else { return Vec::new() };
+    let at = next.tokens.0 as usize;
+    let opens = matches!(reading.lower(at), "another")
+        || matches!((reading.lower(at), reading.lower(at + 1)), ("a", "further") | ("the", "remaining" | "other" | "rest" | "remainder" | "last"));
+    let (first, claims) = reading.claims_of(index + 1);
+    let shares: Vec<usize> = claims
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| c.unit() == Some(Unit::Percent) && c.figure().is_some_and(|f| f.to.is_none()))
+        .map(|(k, _)| first + k)
+        .collect();
+    let begins = shares.first().is_some_and(|k| reading.start(&reading.claims[*k]) <= at + 3);
+    let moved = shares.iter().any(|k| is_moved(reading, *k) || reading.lower(reading.end(&reading.claims[*k])) == "of");
+    if this.passage == next.passage && opens && begins && !moved && shares.len() <= 4 { shares } else { Vec::new() }
 }
 
 /// Whether a sentence says how two that make a whole share it: "Women make up 54% of the workforce and men 49%".

@@ -440,8 +440,9 @@ fn reckon(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each: E
 /// Whether words before a figure in its sentence take up what was told: "It has until Christmas to find the €21.6m".
 fn takes_up(reading: &Reading<'_>, v: &Vocabulary, total: &Claim, from: usize) -> bool {
     let (first, start) = (reading.sentence(total).tokens.0 as usize, reading.start(total));
+    let own = from > first;
     (from..start).any(|at| {
-        reading.is(at, v.takes_up) && (at == first || !matches!(reading.lower(at), "that"))
+        !own && reading.is(at, v.takes_up) && (at == first || !matches!(reading.lower(at), "that"))
             || matches!(reading.lower(at), "whole" | "then" | "all" | "entire" | "full")
     }) || start > first && matches!(reading.lower(start - 1), "the" | "those" | "these")
 }

@@ -310,7 +310,15 @@ fn left_over(sense: &Sense<'_>, v: &Vocabulary, rest: usize) -> Option<Link> {
     let behind = (reading.noun_end(claim)..reading.noun_end(claim) + 4)
         .take_while(|at| !reading.is_stop(*at) && reading.lower(*at) != ",")
         .any(|at| reading.is(at, v.kept));
-    if lead || !(aside || right_before(reading, claim, 1, v.rest) || leaves(reading, v, claim) || behind) {
+    let told = aside || right_before(reading, claim, 1, v.rest) || leaves(reading, v, claim);
+    // "the owners of 25 are still haggling, and the last dozen have been pulled down": another part follows.
+    let (_, own) = reading.claims_of(claim.sentence as usize);
+    let more = || {
+        let behind = reading.noun_end(claim)..reading.sentence(claim).tokens.1 as usize;
+        own.iter().any(|c| c.tokens.0 > claim.tokens.1 && c.kind == claim.kind && c.figure().is_some())
+            || behind.into_iter().any(|at| reading.is(at, v.rest))
+    };
+    if lead || !(told || behind && !more()) {
         return None;
     }
     let all: Vec<usize> = others(sense, rest, 3, 0).into_iter().filter(|k| *k < rest).collect();
@@ -353,18 +361,33 @@ fn left_in_sight(sense: &Sense<'_>, v: &Vocabulary, rest: usize) -> Option<Link>
     let claim = &reading.claims[rest];
     let end = reading.noun_end(claim);
     let mut clause = (end..end + 4).take_while(|at| !reading.is_stop(*at) && reading.lower(*at) != ",");
-    let left = right_before(reading, claim, 4, v.still_left) || clause.any(|at| reading.is(at, v.still_left));
+    // "48 of the rest" is a part of it.
+    let of_rest = reading.lower(end) == "of";
+    let left = right_before(reading, claim, 4, v.still_left)
+        || !of_rest && clause.any(|at| reading.is(at, v.still_left) && !matches!(reading.lower(at - 1), "gone" | "went"));
     let lead = [reading.end(claim), end].iter().any(|at| reading.is(*at, v.ahead));
-    if !left || lead {
+    let more = (end..reading.sentence(claim).tokens.1 as usize).any(|at| reading.is(at, v.rest));
+    if !left || lead || more {
         return None;
     }
-    let all = others(sense, rest, 2, 0);
+    // Numbers without a unit are in that of what is left: "Pine covers 815 and native bush another 260".
+    let lent = |c: &Claim| c.kind == Kind::Count && c.noun.is_none() && matches!(claim.kind, Kind::Measure | Kind::Money);
+    let one = value(reading, claim)?.checked_div(claim.figure()?.point)?;
+    let fits = |k: &usize| {
+        let c = &reading.claims[*k];
+        *k != rest && can_add(c) && (alike(sense, claim, c) || lent(c))
+    };
+    let all: Vec<usize> = in_view(reading, claim.sentence as usize, 2, 0).into_iter().filter(fits).collect();
     let (whole, parts) = all.split_first()?;
     if !(1..=4).contains(&parts.len()) || all.iter().any(|k| *k > rest) {
         return None;
     }
-    let size = |k: &usize| value(reading, &reading.claims[*k]);
-    let (w, taken, r) = (size(whole)?, sum(reading, parts)?, size(&rest)?);
+    let size = |k: &usize| {
+        let own = value(reading, &reading.claims[*k])?;
+        if lent(&reading.claims[*k]) { own.checked_mul(one) } else { Some(own) }
+    };
+    let taken = parts.iter().try_fold(Decimal::ZERO, |s, k| s.checked_add(size(k)?))?;
+    let (w, r) = (size(whole)?, size(&rest)?);
     let over = w.checked_sub(taken).filter(|l| *l > Decimal::ZERO)?;
     let mut roles = all.clone();
     roles.push(rest);
@@ -373,8 +396,9 @@ fn left_in_sight(sense: &Sense<'_>, v: &Vocabulary, rest: usize) -> Option<Link>
         let of_part = reading.lower(reading.noun_end(c)) == "of" && matches!(reading.lower(reading.noun_end(c) + 1), "them" | "whom" | "which");
         !right_before(reading, c, 1, v.versus) && !right_before(reading, c, 2, v.partial) && !of_part && !reading.is(reading.end(c), v.each)
     });
-    let grown =
-        roles.iter().any(|k| right_before(reading, &reading.claims[*k], 2, v.another) || right_before(reading, &reading.claims[*k], 2, v.now_has));
+    let remaining = right_before(reading, claim, 2, v.rest);
+    let grown = !remaining
+        && roles.iter().any(|k| right_before(reading, &reading.claims[*k], 2, v.another) || right_before(reading, &reading.claims[*k], 2, v.now_has));
     let smaller = r < w && parts.iter().all(|p| size(p).is_some_and(|x| x < w));
     (plain && !grown && smaller && within(over, r, 20) && view::sole(reading, &roles)).then(|| {
         let mut roles = vec![("rest", rest), ("whole", *whole)];
@@ -521,10 +545,8 @@ fn listed(sense: &Sense<'_>, v: &Vocabulary, total: usize) -> Option<Link> {
         let called = called && (s <= index || exhausts);
         let partial =
             roles.iter().any(|k| right_before(reading, &reading.claims[*k], 3, v.partial) || right_before(reading, &reading.claims[*k], 2, v.versus));
-        let (lo, hi) = (from.min(s), to.max(s));
-        let accounts = claim.kind == Kind::Money
-            && (reading.doc.sentences[lo.max(s.min(index))].tokens.0 as usize..reading.doc.sentences[hi.min(s.max(index))].tokens.1 as usize)
-                .any(|at| reading.is(at, v.accounts));
+        let list = reading.doc.sentences[s].tokens;
+        let accounts = claim.kind == Kind::Money && (list.0 as usize..list.1 as usize).any(|at| reading.is(at, v.accounts));
         let member = s == index && parts.first().is_some_and(|p| total < *p && in_list(reading, total, *p));
         if accounts || member {
             continue;
