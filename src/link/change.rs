@@ -245,7 +245,7 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
             });
             let found = found.or_else(|| in_view::in_sight(reading, v, index, me, |c| fitting(claim, c)).map(|p| (p, Strength::Proximity)));
             let Some((pair, strength)) = found else {
-                unpaired(reading, v, index, me, fits);
+                unpaired(reading, v, index, me, fits, |c| fitting(claim, c));
                 continue;
             };
             let three = [me, pair.to, pair.from];
@@ -303,7 +303,7 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
 
 /// Says why no two levels were found for a change.
 #[cold]
-fn unpaired(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize, fits: impl Fn(&&Pair) -> bool) {
+fn unpaired(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize, fits: impl Fn(&&Pair) -> bool, fitting: impl Fn(&Claim) -> bool) {
     if !reading.explains() {
         return;
     }
@@ -320,7 +320,10 @@ fn unpaired(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize, f
         }
         (_, _, _, Some(p)) => (p, "the two figures that are set against each other in the sentence before are of another unit, or one has none"),
         _ => {
-            reading.refused(&[me], "it says how far something moved, but no two figures of one unit are set against each other beside it");
+            match in_view::levels(reading, v, sentence, me, fitting).as_deref() {
+                Some([a, b]) => reading.refused(&[me, *a, *b], "no word joins it to the two figures of one unit in view, and others may be meant"),
+                _ => reading.refused(&[me], "it says how far something moved, but no two figures of one unit are set against each other beside it"),
+            };
             return;
         }
     };

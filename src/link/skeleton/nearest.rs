@@ -382,9 +382,8 @@ fn describe(words: &Words, what: &What<'_>) -> String {
                     Piece::Slot(slots, ..) => Some(What::Figure(*slots)),
                     _ => None,
                 });
-                ways.extend(first.map(|what| describe(words, &what)));
+                ways.extend(first.map(|what| describe(words, &what)).filter(|way| !ways.contains(way)));
             }
-            ways.dedup();
             let more = if ways.len() > 3 { " or another" } else { "" };
             ways.truncate(3);
             format!("{}{more}", ways.join(" or "))
