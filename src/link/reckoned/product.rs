@@ -491,7 +491,9 @@ fn in_sight(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each:
             && matches!(reading.lower(at - 1), "a" | "an")
             && reading.is(at + 1, reading.lexicon.names.calendar)
     });
-    if of_other_days {
+    // "Its neighbour spends $700 a head."
+    let of_others = |class| (tokens.0 as usize..tokens.1 as usize).any(|at| reading.is(at, class));
+    if of_other_days || reading.lexicon.words.find_class("another-of-its-kind").is_some_and(of_others) {
         return None;
     }
     let unit = value(reading, own)?;
