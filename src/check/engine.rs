@@ -707,7 +707,10 @@ fn operands<'r>(reading: &'r Reading<'_>, rule: &Rule, case: &Case, fillers: &[(
             roles[*role].push(&reading.claims[id.0 as usize]);
         }
     }
-    let operands = Operands::new(reading.lexicon, roles, reading.doc.meta.published);
+    // Of sums, differences and changes all figures but a share are of one unit.
+    let one_unit =
+        |r: &String| matches!(r.as_str(), "stated" | "to" | "from" | "verb" | "total" | "part" | "rest" | "whole" | "now" | "before" | "added");
+    let operands = Operands::new(reading.lexicon, roles, rule.roles.iter().all(one_unit), reading.doc.meta.published);
     if takes_bare(case, &operands) { operands.with_money_lent() } else { operands }
 }
 

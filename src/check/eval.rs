@@ -54,9 +54,11 @@ pub struct Operands<'a> {
 }
 
 impl<'a> Operands<'a> {
-    /// The claims of a link by role; a bare number among figures of one unit is lent that unit.
-    pub fn new(lexicon: &'a Lexicon, roles: Vec<Vec<&'a Claim>>, published: Option<NaiveDate>) -> Self {
-        let mut units = roles.iter().flatten().filter_map(|c| c.unit()).filter(|u| matches!(u, Unit::Measure(_)));
+    /// The claims of a link by role; a bare number among figures of one unit is lent that unit. `alike` says that all roles are of one
+    /// unit, so that a bare number among sums of money is one too.
+    pub fn new(lexicon: &'a Lexicon, roles: Vec<Vec<&'a Claim>>, alike: bool, published: Option<NaiveDate>) -> Self {
+        let lends = |u: &Unit| matches!(u, Unit::Measure(_)) || alike && matches!(u, Unit::Money(_));
+        let mut units = roles.iter().flatten().filter_map(|c| c.unit()).filter(lends);
         let lent = units.next().filter(|first| units.all(|u| u == *first) && roles.iter().flatten().any(|c| is_bare(c)));
         Operands { lexicon, roles, lent, published }
     }

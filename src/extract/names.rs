@@ -271,6 +271,20 @@ impl Reader<'_> {
                 from = 1;
             }
         }
+        // "Grandmaster Aleksandr Zhumagulov": a word for what he is, at the beginning, before a given name and a surname.
+        if opens
+            && from == 0
+            && run.len() >= 3
+            && run[1] == run[0] + 1
+            && names.is_given(self.text(run[1]))
+            && self.token(run[2]).is_some_and(|t| t.kind == TokenKind::Word)
+            && !(is(0, names.honorific) || is(0, names.role) || is(0, names.role_modifier) || is(0, names.demonym) || is(0, names.place))
+            && !names.is_given(self.text(run[0]))
+            && self.token(run[0]).is_some_and(|t| t.case == Case::Title)
+            && source.lexicon.dictionary.contains(&self.text(run[0]).to_lowercase())
+        {
+            from = 1;
+        }
         while is(from, names.calendar) && from + 1 < run.len() || is(from, names.calendar) && run.len() == from + 1 && !opens {
             from += 1;
         }

@@ -283,7 +283,8 @@ impl Scan<'_> {
                 self.stray(index, open.token, true, true);
                 continue;
             }
-            if paragraph && doubles == 1 && !open.form.is_single() && open.form != Form::Guillemet {
+            // An item of a list goes on in paragraphs of its own, each with its mark.
+            if (paragraph || self.next_begins_with(index, open.form)) && doubles == 1 && !open.form.is_single() && open.form != Form::Guillemet {
                 self.pending = Some((open, index));
                 let start = doc.tokens[open.token].end();
                 if continued || self.next_begins_with(index, open.form) {
@@ -353,13 +354,15 @@ impl Scan<'_> {
             return Some((
                 Form::Straight,
                 match (open_before, glued_after) {
-                    (true, true) if token.spaced || before.is_none() => Act::Opens,
+                    (true, true) if token.spaced || before.is_none_or(|b| matches!(self.source.word(b), "(" | "[")) => Act::Opens,
                     (false, false) => Act::Closes,
                     _ => Act::Either,
                 },
             ));
         }
-        if w == marks.double_prime {
+        // “1″ is quoted; 20″ of snow is measured.
+        let alone = k.checked_sub(2).and_then(|b| tokens.get(b)).is_some_and(|b| b.word == marks.open && before.is_some_and(|d| !d.spaced));
+        if w == marks.double_prime && (!glued_digit || alone) {
             return stack.iter().any(|o| !o.form.is_single()).then_some((Form::Curly, Act::Closes));
         }
         if w == marks.open_guillemet || w == marks.close_guillemet {
@@ -385,6 +388,13 @@ impl Scan<'_> {
                 return None;
             }
             return (is_open || after_stop).then_some((form, Act::Closes));
+        }
+        // “’We wanted to”: turned the wrong way right behind an opening mark.
+        let inner = curly && !token.spaced && before.is_some_and(|b| b.word == marks.open);
+        if inner && glued_after {
+            let next = after?;
+            let starts = next.kind == TokenKind::Word && next.case == Case::Title && !self.is_clipped(next);
+            return starts.then_some((form, Act::Opens));
         }
         if !curly && open_before && glued_after {
             let next = after?;

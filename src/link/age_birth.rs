@@ -5,7 +5,7 @@
 
 use super::{Filler, Link, Reading, Strength};
 use crate::base::{Grain, day_name};
-use crate::doc::{Claim, ClaimId, Hedge, Kind, MentionKind, TokenKind};
+use crate::doc::{Case, Claim, ClaimId, Hedge, Kind, MentionKind, TokenKind};
 use crate::rule::Severity;
 use crate::rule::lexicon::ClassId;
 use chrono::{Datelike, Days, NaiveDate};
@@ -75,8 +75,11 @@ fn text<'a>(reading: &Reading<'a>, at: usize) -> &'a str {
 
 /// A relative, who may be the one meant; "the daughter of a piano tuner" is the subject.
 fn relative(reading: &Reading<'_>, words: &Words, at: usize) -> bool {
-    // "her father's chandlery" is a place.
-    reading.is(at, words.kin) && !matches!(text(reading, at + 1), "of" | "'s" | "’s")
+    // "her father's chandlery" is a place, "Sister Concepta" a nun.
+    let titled = reading.doc.tokens.get(at).is_some_and(|t| t.case == Case::Title)
+        && reading.doc.tokens.get(at + 1).is_some_and(|t| t.case == Case::Title && t.kind == TokenKind::Word);
+    // "his son said" tells who spoke.
+    reading.is(at, words.kin) && !titled && !matches!(text(reading, at + 1), "of" | "'s" | "’s" | "said" | "says" | "told" | "added" | "recalled")
 }
 
 /// A date after "born".
@@ -90,13 +93,24 @@ fn birth(reading: &Reading<'_>, words: &Words, k: usize, claim: &Claim) -> Optio
     let start = claim.tokens.0 as usize;
     let from = start.saturating_sub(8).max(sentence.tokens.0 as usize);
     // "born in Ulm on 2 November 1931": nothing but places and prepositions between.
-    let born = (from..start).rev().find(|at| matches!(text(reading, *at), "born" | "Born"))?;
+    let born = (from..start).rev().find(|at| is_birth(reading, *at))?;
     let plain = (born + 1..start).all(|at| {
         let t = text(reading, at);
-        matches!(t, "in" | "on" | "at" | "," | "the" | "near" | "of") || t.chars().next().is_some_and(char::is_uppercase)
+        matches!(t, "in" | "on" | "at" | "," | "the" | "near" | "of" | "is" | "was" | "as" | ":") || t.chars().next().is_some_and(char::is_uppercase)
     });
     let kin = (sentence.tokens.0 as usize..born).rev().take(6).any(|at| relative(reading, words, at));
     (plain && !kin).then_some(Birth { claim: k, sentence: claim.sentence as usize, days })
+}
+
+/// "born", "came into the world", "his date of birth", "whose birth".
+fn is_birth(reading: &Reading<'_>, at: usize) -> bool {
+    let before = |n: usize| at.checked_sub(n).map_or("", |k| reading.lower(k));
+    match reading.lower(at) {
+        "born" => true,
+        "world" => before(1) == "the" && before(2) == "into" && matches!(before(3), "came" | "come"),
+        "birth" => before(1) == "of" && matches!(before(2), "date" | "day" | "year") || matches!(before(1), "whose" | "his" | "her"),
+        _ => false,
+    }
 }
 
 /// The age in years that a claim states.
@@ -126,6 +140,10 @@ fn age(reading: &Reading<'_>, claim: &Claim) -> Option<i32> {
         Kind::Count if claim.noun.is_none() && start > 0 && text(reading, start - 1) == "was" && of_the_dead(reading, claim) => {
             (5..=115).contains(&value).then_some(value)
         }
+        // "Kate Molloy (born 3 March 1985), 49,"
+        Kind::Count if claim.noun.is_none() && start > 1 && text(reading, start - 2) == ")" && apposition(reading, claim) => {
+            (5..=115).contains(&value).then_some(value)
+        }
         // "he is now 49"
         Kind::Count if claim.noun.is_none() && start > 0 && matches!(text(reading, start - 1), "now" | "is") => {
             let now = text(reading, start - 1) == "now";
@@ -146,12 +164,26 @@ fn age(reading: &Reading<'_>, claim: &Claim) -> Option<i32> {
             let life = dated && (reading.sentence(claim).tokens.0 as usize..start).rev().take(8).any(|p| text(reading, p) == "died");
             // "became governor last month at 44."
             let told = dated && matches!(text(reading, claim.tokens.1 as usize), "." | "");
+            // "At 31 she is the first Frenchwoman to do so."
+            let now = first_at(reading, claim);
+            if now {
+                return (5..=115).contains(&value).then_some(value);
+            }
             let opens = life || told || first || start.checked_sub(2).is_some_and(|p| matches!(text(reading, p), "," | "died"));
             let closes = closes || life_at(reading, start) && matches!(text(reading, claim.tokens.1 as usize), "in" | "on");
             (closes && opens && (5..=115).contains(&value)).then_some(value)
         }
         _ => None,
     }
+}
+
+/// "At 31 she is": an age of now at the head of its sentence.
+fn first_at(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let start = claim.tokens.0 as usize;
+    start == reading.sentence(claim).tokens.0 as usize + 1
+        && text(reading, start - 1) == "At"
+        && matches!(text(reading, claim.tokens.1 as usize), "he" | "she")
+        && matches!(text(reading, claim.tokens.1 as usize + 1), "is" | "has" | "remains" | "'s" | "’s")
 }
 
 /// Whether a sentence of its own gives the age of one whose death the sentence before tells: "She was 93."
@@ -161,7 +193,7 @@ fn of_the_dead(reading: &Reading<'_>, claim: &Claim) -> bool {
     let start = claim.tokens.0 as usize;
     let whole = start == sentence.tokens.0 as usize + 2
         && matches!(text(reading, start - 2), "He" | "She")
-        && matches!(text(reading, claim.tokens.1 as usize), "." | "");
+        && matches!(text(reading, claim.tokens.1 as usize), "." | "" | "and" | "," | ";");
     let before = s.checked_sub(1).and_then(|b| reading.doc.sentences.get(b));
     whole && before.is_some_and(|b| (b.tokens.0 as usize..b.tokens.1 as usize).any(|at| matches!(text(reading, at), "died" | "dies" | "death")))
 }
@@ -190,13 +222,16 @@ fn conflict(reading: &Reading<'_>, words: &Words, birth: &Birth, s: usize, k: us
     let dead = start > 0 && text(reading, start - 1) == "was" && of_the_dead(reading, claim);
     let died = died || dead;
     // "She died in 1990. She was 93."
-    let long_ago = |s: usize| {
-        let (first, claims) = reading.claims_of(s);
-        claims.iter().enumerate().any(|(n, c)| first + n != birth.claim && c.when().is_some_and(|w| w.written.year.is_some()))
+    let dated: Vec<usize> = s.checked_sub(1).filter(|_| dead).map_or_else(Vec::new, |before| {
+        let (first, claims) = reading.claims_of(before);
+        let known = |(n, c): (usize, &Claim)| (first + n != birth.claim && c.when().is_some_and(|w| w.written.year.is_some())).then_some(first + n);
+        claims.iter().enumerate().filter_map(known).collect()
+    });
+    let death = match dated[..] {
+        [] => None,
+        [n] => Some((n, reading.claims.get(n).and_then(Claim::when).and_then(|w| w.firm_days())?)),
+        _ => return None,
     };
-    if dead && s.checked_sub(1).is_some_and(long_ago) {
-        return None;
-    }
     let has_died = died && (before.clone().any(|at| text(reading, at) == "has") || dead);
     let apart = s.abs_diff(birth.sentence);
     if far || apart > 1 {
@@ -208,7 +243,10 @@ fn conflict(reading: &Reading<'_>, words: &Words, birth: &Birth, s: usize, k: us
     {
         return None;
     }
-    let (event, reached) = day_of_age(reading, birth, s, k, claim, died, has_died, apart == 0)?;
+    let (event, reached) = match death {
+        Some((n, days)) => (Some(n), days),
+        None => day_of_age(reading, birth, s, k, claim, died, has_died, apart == 0)?,
+    };
     let least = completed_years(birth.days.1, reached.0).max(0);
     let most = completed_years(birth.days.0, reached.1);
     if most < 0 || (least..=most).contains(&stated) {
@@ -262,7 +300,7 @@ fn day_of_age(
     let days = |c: &Claim| c.when().and_then(|w| w.firm_days());
     // "is 99", "now 49", "who has died aged 84"
     let mark = start.checked_sub(1).map_or("", |b| text(reading, b));
-    let strong = matches!(mark, "is" | "now" | "'s" | "’s" | "turns") || has_died;
+    let strong = matches!(mark, "is" | "now" | "'s" | "’s" | "turns") || has_died || first_at(reading, claim);
     // "in 1992, aged 39", "at 18 in 1958", "turned 60 on 3 May 2011"
     let tight = dates.iter().find(|(_, c)| {
         let (from, to) = (c.tokens.0 as usize, c.tokens.1 as usize);
@@ -334,7 +372,12 @@ fn apposition(reading: &Reading<'_>, claim: &Claim) -> bool {
     let (start, end) = (claim.tokens.0 as usize, claim.tokens.1 as usize);
     let Some(comma) = start.checked_sub(1) else { return false };
     let next = reading.mentions.partition_point(|m| (m.tokens.1 as usize) < comma);
-    let name = reading.mentions.get(next).is_some_and(|m| m.tokens.1 as usize == comma && matches!(m.kind, MentionKind::Person | MentionKind::Other));
+    // "Kate Molloy (born 3 March 1985), 49,"
+    let bracket = comma.checked_sub(1).filter(|at| text(reading, *at) == ")");
+    let open = bracket.and_then(|at| (at.saturating_sub(8)..at).rev().find(|b| text(reading, *b) == "("));
+    let ends = open.unwrap_or(comma);
+    let next = if open.is_some() { reading.mentions.partition_point(|m| (m.tokens.1 as usize) < ends) } else { next };
+    let name = reading.mentions.get(next).is_some_and(|m| m.tokens.1 as usize == ends && matches!(m.kind, MentionKind::Person | MentionKind::Other));
     name && text(reading, comma) == "," && matches!(text(reading, end), "," | "." | ";")
 }
 

@@ -3,6 +3,8 @@
 //! An age and a year belong together where they stand side by side: "at 18 in 1990", "in 2015, aged 38", "in 1994, when she was six". Two such
 //! pairs of one person give one year of birth, within a year.
 
+mod in_view;
+
 use super::{Filler, Link, Reading, Relation, Strength};
 use crate::base::{Grain, Reference, Unit};
 use crate::doc::{Case, Claim, ClaimId, Kind, MentionKind, TokenKind};
@@ -81,6 +83,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         before.retain(|a| a.sentence + VIEW > index);
         before.extend(here);
     }
+    in_view::bind(reading, kin, out);
 }
 
 fn text<'a>(reading: &Reading<'a>, at: usize) -> &'a str {

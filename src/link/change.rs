@@ -67,8 +67,12 @@ pub fn amount(reading: &Reading<'_>, out: &mut Vec<Link>) {
     changes(
         reading,
         out,
-        |c| matches!(unit_class(reading, c), Class::Other(_) | Class::Dimension(_)),
-        |c, pair| unit_class(reading, c) == unit_class(reading, pair),
+        // Degrees of heat have no nought to reckon from.
+        |c| {
+            let heat = matches!(c.unit(), Some(Unit::Measure(id)) if !reading.lexicon.units.get(id).offset.is_zero());
+            !heat && matches!(unit_class(reading, c), Class::Other(_) | Class::Dimension(_))
+        },
+        |c, pair| unit_class(reading, c) == unit_class(reading, pair) || is_elided(c, pair) || is_elided(pair, c),
     );
 }
 
@@ -187,7 +191,11 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
     for (index, sentence) in reading.doc.sentences.iter().enumerate() {
         let (first, claims) = reading.claims_of(index);
         let mut own: Option<&[Pair]> = None;
-        for (k, claim) in claims.iter().enumerate().filter(|(_, c)| wanted(c) && is_change(reading, v, c)) {
+        for (k, claim) in claims.iter().enumerate().filter(|(_, c)| wanted(c)) {
+            let change = is_change(reading, v, claim);
+            if !change && !is_made_good(reading, claim) {
+                continue;
+            }
             let me = first + k;
             let own = own.get_or_insert_with(|| pairs(reading, v, index));
             if own.iter().any(|p| p.from == me || p.to == me) {
@@ -205,6 +213,7 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
                 && (reading.end(claim)..reading.end(claim) + 2).any(|at| reading.is(at, v.rise) || reading.is(at, v.fall));
             let here = near
                 .into_iter()
+                .filter(|_| change)
                 .take(16)
                 .find(|p| joined(reading, v, index, claim, p) || told && own.len() == 1 && in_view::is_plausible(reading, claim, **p))
                 .copied();
@@ -234,6 +243,7 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
                     .flatten()
                     .map(|p| (p, Strength::Proximity))
             });
+            let found = found.or_else(|| in_view::in_sight(reading, v, index, me, |c| fitting(claim, c)).map(|p| (p, Strength::Proximity)));
             let Some((pair, strength)) = found else { continue };
             // "the $7 million difference" of two figures that are about so far apart.
             if is_gap(reading, claim) && !in_view::is_plausible(reading, claim, pair) {
@@ -422,6 +432,14 @@ fn is_change(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
         || reading.ends(reading.start(claim).wrapping_sub(2), v.change_noun) && reading.lower(reading.start(claim).wrapping_sub(1)) == "of"
 }
 
+/// "34,400 daily trips have gone missing", "0.7 seconds adrift": what came or went, by the words behind it.
+fn is_made_good(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let Some(class) = reading.lexicon.words.find_class("came-or-went") else { return false };
+    let end = reading.end(claim);
+    matches!(claim.kind, Kind::Count | Kind::Money | Kind::Measure | Kind::Duration)
+        && (end..end + 6).take_while(|at| !reading.is_stop(*at) && reading.lower(*at) != ",").any(|at| reading.is(at, class))
+}
+
 /// Whether a word of rising or falling is a noun that another verb follows: "those who make the climb have gone from 340 to 190".
 fn is_named(reading: &Reading<'_>, at: usize, start: usize) -> bool {
     at.checked_sub(1).is_some_and(|b| matches!(reading.lower(b), "the" | "this" | "that" | "a" | "their" | "his" | "her" | "its"))
@@ -477,13 +495,32 @@ fn is_settled(reading: &Reading<'_>, v: &Vocabulary, me: usize, pair: Pair) -> b
 /// "the $7 million difference"
 fn is_gap(reading: &Reading<'_>, claim: &Claim) -> bool {
     let start = reading.start(claim);
-    // "the extra ₦66"
-    let extra =
-        start >= 2 && matches!(reading.lower(start - 1), "extra" | "additional") && matches!(reading.lower(start - 2), "the" | "that" | "this");
+    // "the extra ₦66", "an extra three hours"
+    let extra = start >= 2
+        && matches!(reading.lower(start - 1), "extra" | "additional")
+        && matches!(reading.lower(start - 2), "the" | "that" | "this" | "an" | "those" | "these");
     // "those 64 extra animals", "the 30 additional seats", "the $7 million difference"
+    // "the 8cm between them", "the 14 seconds that separated them"
+    let apart = (0..3).any(|k| matches!(reading.lower(reading.end(claim) + k), "between" | "separating" | "separated" | "separates" | "separate"))
+        && matches!(reading.lower(reading.end(claim)), "between" | "that" | "which" | "separating");
     extra
-        || matches!(reading.lower(reading.end(claim)), "difference" | "gap" | "swing" | "extra" | "additional")
-            && start.checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "the" | "that" | "this" | "those" | "these"))
+        || apart && start.checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "the" | "that" | "those"))
+        || matches!(
+            reading.lower(reading.end(claim)),
+            "difference"
+                | "gap"
+                | "swing"
+                | "extra"
+                | "additional"
+                | "shortfall"
+                | "deficit"
+                | "discrepancy"
+                | "disparity"
+                | "spread"
+                | "excess"
+                | "overrun"
+                | "saving"
+        ) && start.checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "the" | "that" | "this" | "those" | "these"))
 }
 
 /// Whether a word of change stands at a token, or a phrase of it ends there: not in "follow-up", and "up" and "down" alone only where they
@@ -498,34 +535,67 @@ fn moved(reading: &Reading<'_>, at: usize, class: ClassId) -> bool {
         return false;
     }
     if matches!(reading.lower(at), "up" | "down") {
-        return matches!(
+        // "put up by 20 per cent", "brought down by 20 per cent"
+        let made = matches!(
             previous,
-            "," | "("
-                | "is"
-                | "are"
-                | "was"
-                | "were"
-                | "be"
+            "brought"
+                | "put"
+                | "driven"
+                | "pushed"
+                | "marked"
+                | "scaled"
+                | "bumped"
+                | "ramped"
+                | "stepped"
+                | "nudged"
+                | "jacked"
+                | "bid"
+                | "talked"
+                | "cut"
+                | "held"
+                | "drove"
+                | "bringing"
+                | "pushing"
+                | "driving"
+                | "putting"
+                | "forced"
+                | "sent"
+                | "keeps"
+                | "heads"
+                | "headed"
+                | "shot"
                 | "been"
-                | "–"
-                | "—"
-                | "-"
-                | "went"
-                | "goes"
-                | "gone"
-                | "go"
-                | "and"
-                | "or"
-                | "now"
-                | "edged"
-                | "inched"
-                | "ticked"
-                | "crept"
-                | "came"
-                | "moved"
-                | "still"
-                | "also"
-        ) || reading.doc.tokens[before].kind == TokenKind::Mark;
+        ) && matches!(reading.lower(at + 1), "by" | "to" | "from" | "sharply" | "slightly" | "further" | "again");
+        return made
+            || matches!(
+                previous,
+                "," | "("
+                    | "is"
+                    | "are"
+                    | "was"
+                    | "were"
+                    | "be"
+                    | "been"
+                    | "–"
+                    | "—"
+                    | "-"
+                    | "went"
+                    | "goes"
+                    | "gone"
+                    | "go"
+                    | "and"
+                    | "or"
+                    | "now"
+                    | "edged"
+                    | "inched"
+                    | "ticked"
+                    | "crept"
+                    | "came"
+                    | "moved"
+                    | "still"
+                    | "also"
+            )
+            || reading.doc.tokens[before].kind == TokenKind::Mark;
     }
     true
 }
@@ -587,6 +657,10 @@ pub(super) fn direction(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) ->
     for ahead in 0..3 {
         let at = end + ahead;
         let token = reading.token_in(sentence, at)?;
+        // "a harvest of 214,000 tonnes was smaller than": how much, and not how far.
+        if matches!(reading.lower(at), "was" | "is" | "are" | "were") {
+            return None;
+        }
         // "2,094 metres above the sea" is how high something lies.
         if matches!(reading.lower(at), "above" | "below") && claim.kind == Kind::Measure && lies(reading, at + 1) {
             return None;
@@ -645,6 +719,16 @@ pub(super) fn is_level(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> 
     // "4.6 deaths for every 1,000 births": the size of a rate.
     let per =
         claim.kind == Kind::Count && reading.start(claim).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "per" | "every" | "each"));
+    // "92 microgrammes of alcohol in 100 millilitres of breath"
+    let denominator = claim.kind == Kind::Measure
+        && reading.start(claim).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "in" | "per"))
+        && (2..=4)
+            .filter_map(|b| reading.start(claim).checked_sub(b))
+            .find_map(|at| reading.claim_at(claim.sentence as usize, at))
+            .is_some_and(|c| reading.claims[c].kind == Kind::Measure && unit_class(reading, &reading.claims[c]) != unit_class(reading, claim));
+    // "Twelve months earlier" says when.
+    let when = claim.kind == Kind::Duration
+        && matches!(reading.lower(reading.end(claim)), "earlier" | "ago" | "before" | "later" | "previously" | "after" | "since");
     // "the 100M-group" is a name.
     let named = claim.kind == Kind::Count
         && reading.doc.tokens.get(claim.tokens.1 as usize).is_some_and(|t| !t.spaced && t.span().of(&reading.doc.text) == "-");
@@ -652,6 +736,8 @@ pub(super) fn is_level(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> 
         && !aside
         && !grouped
         && !per
+        && !denominator
+        && !when
         && !named
         && !is_statistic(reading, claim)
         && matches!(claim.kind, Kind::Count | Kind::Money | Kind::Measure | Kind::Percent | Kind::Duration)
@@ -662,10 +748,15 @@ pub(super) fn is_level(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> 
 fn alike(reading: &Reading<'_>, a: usize, b: usize) -> bool {
     let (a, b) = (&reading.claims[a], &reading.claims[b]);
     let (na, nb) = (reading.noun(a), reading.noun(b));
-    let elided = |x: &Claim, noun: &str, y: &Claim| x.kind == Kind::Count && noun.is_empty() && y.kind == Kind::Measure;
-    (unit_class(reading, a) == unit_class(reading, b) || elided(a, &na, b) || elided(b, &nb, a))
+    (unit_class(reading, a) == unit_class(reading, b) || is_elided(a, b) || is_elided(b, a))
         && a.unit() != Some(Unit::PercentagePoint)
         && (na.is_empty() || nb.is_empty() || na == nb || a.kind == Kind::Money)
+}
+
+/// Whether a bare number can be understood in the unit of another figure: "61.3 million litres, against 57.9 million".
+fn is_elided(bare: &Claim, other: &Claim) -> bool {
+    let near = || bare.figure().zip(other.figure()).is_some_and(|(a, b)| super::view::within(a.point, b.point, 60));
+    bare.kind == Kind::Count && bare.noun.is_none() && (other.kind == Kind::Measure || matches!(other.kind, Kind::Money | Kind::Duration) && near())
 }
 
 /// Whether a change and another number of its sentence together are the difference: "Three more were found and two died, taking the toll
@@ -743,7 +834,11 @@ fn find_pairs(reading: &Reading<'_>, v: &Vocabulary, sentence: usize) -> Vec<Pai
             let (a, b) = (&reading.claims[*claim], &reading.claims[o.0]);
             let (l, r) = if a.tokens.0 < b.tokens.0 { (a, b) } else { (b, a) };
             // "It stood at 8.4% in June; in March it had been 9.7%."
-            let formerly = (1..=3).any(|b| reading.start(a).checked_sub(b).is_some_and(|at| reading.ends(at, v.formerly)));
+            // "… in the year to June; the year before there were 2,640."
+            let formerly = (1..=3).any(|b| reading.start(a).checked_sub(b).is_some_and(|at| reading.ends(at, v.formerly)))
+                || (reading.start(a).saturating_sub(10).max(reading.noun_end(b))..reading.start(a)).any(|at| {
+                    reading.is(at, v.earlier) && (at == reading.noun_end(b) || matches!(reading.lower(at - 1), ";" | "," | ":" | "in" | "–" | "—"))
+                });
             !formerly && separated(reading, v, sentence, reading.noun_end(l), reading.start(r), false)
         };
         let ahead = levels.get(k + 1).filter(|o| o.1 == Mark::To || o.1 == Mark::Now).filter(near).filter(|o| !apart(o));
@@ -879,7 +974,7 @@ fn antecedents(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize
             (0..claims.len()).map(|k| first + k).filter(|k| is_level(reading, v, &reading.claims[*k]) && alike(reading, level, *k)).collect();
         let base = (next.tokens.0 as usize..(next.tokens.0 as usize + 8).min(next.tokens.1 as usize)).any(|at| reading.is(at, v.base));
         return match levels[..] {
-            [from] if base => Some(Pair { from, to: level }),
+            [from] if base && !in_view::is_of_average(reading, level, from) => Some(Pair { from, to: level }),
             _ => None,
         };
     }
@@ -972,7 +1067,7 @@ fn dated(reading: &Reading<'_>, claim: usize) -> Option<i64> {
         Reference::ThisYear(n) | Reference::ThisMonth(n) | Reference::Today(n) => 99_990_000 + i64::from(n),
         Reference::Weekday => 99_990_000,
         _ => {
-            i64::from(w.written.year.unwrap_or(9_998)) * 10_000
+            i64::from(w.written.year.unwrap_or(9_999)) * 10_000
                 + i64::from(w.written.month.unwrap_or(0)) * 100
                 + i64::from(w.written.day.unwrap_or(0))
         }
@@ -1069,6 +1164,13 @@ fn mark(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
             return Mark::From;
         }
     }
+    // "four times the limit of 35"
+    if start > first + 3 && reading.lower(start - 1) == "of" {
+        let the = (2..=4).filter_map(|b| start.checked_sub(b)).find(|at| *at > first && reading.is(*at, v.articles));
+        if the.is_some_and(|at| reading.claim_at(sentence, at - 1).is_some_and(|c| reading.claims[c].kind == Kind::Multiple)) {
+            return Mark::From;
+        }
+    }
     // "25% above its market value of £2.9bn"
     if start > first && reading.lower(start - 1) == "of" {
         let base = (2..=6)
@@ -1085,6 +1187,16 @@ fn mark(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
     let then = matches!(reading.lower(end), "in" | "for" | "during") && earlier(end + 1);
     if (start.saturating_sub(7).max(first)..start).any(|at| earlier(at) && opens_clause(reading, first, at)) || earlier(end) || then {
         return Mark::From;
+    }
+    // "A year before, exports over the same three months had brought in 72.3bn": what opens its sentence is of the first figure of its sort.
+    let fronted = (first..first + 3).any(|at| at < start && earlier(at));
+    if fronted && start - first <= 20 {
+        let (own, claims) = reading.claims_of(sentence);
+        let before = claims.iter().take_while(|c| c.tokens.1 as usize <= start).any(|c| c.kind == claim.kind && c.unit() == claim.unit());
+        let _ = own;
+        if !before {
+            return Mark::From;
+        }
     }
     let mut at = start;
     for _ in 0..4 {
@@ -1187,7 +1299,7 @@ fn directions(reading: &Reading<'_>, out: &mut Vec<Link>, up: bool) {
             // The verb stands right before the first figure, with nothing but a preposition and a share of change between them.
             let start = reading.start(left);
             let first = reading.doc.sentences[own].tokens.0 as usize;
-            let verb = (1..=12)
+            let verb = (1..=24)
                 .map_while(|back| start.checked_sub(back).filter(|k| *k >= first && !reading.is_stop(*k) && !reading.is(*k, v.barrier)))
                 .find(|k| moved(reading, *k, v.up) || moved(reading, *k, v.down))
                 .filter(|k| !is_named(reading, *k, start));
@@ -1220,6 +1332,7 @@ fn directions(reading: &Reading<'_>, out: &mut Vec<Link>, up: bool) {
             // "In April it had been 6.4 per cent."
             let dated_before = reading.claims_of(index).1.iter().any(|c| c.kind == Kind::Date)
                 && (1..=4).any(|b| reading.start(a).checked_sub(b).is_some_and(|at| reading.ends(at, v.formerly)));
+            let bound = bound || across && marked(pair.from) == Mark::From && super::view::sole(reading, &[pair.from, pair.to]);
             let compared =
                 matches!(reading.lower(sentence.tokens.0 as usize), "that" | "this") || dated_before || tokens().any(|at| reading.is(at, v.earlier));
             let another =

@@ -52,13 +52,15 @@ fn begun_after_its_end(reading: &Reading<'_>, dates: &[Dated<'_>]) -> Option<Lin
             && word(from) == "after"
             && matches!(word(from + 1), "a" | "an" | "his" | "her" | "their" | "its")
             && (from + 2..to).any(|at| {
-                matches!(word(at), "that" | "which") && matches!(word(at + 1), "began" | "started" | "had")
+                matches!(word(at), "that" | "which")
+                    && matches!(word(at + 1), "began" | "started" | "had" | "opened" | "broke" | "commenced" | "ran" | "took")
                     || matches!(word(at), "begun" | "starting" | "beginning")
             })
             && matches!(word(to - 1), "in" | "on")
     })?;
-    let verb = (end.claim.tokens.1 as usize..begin.claim.tokens.0 as usize)
-        .find(|at| matches!(word(*at), "began" | "started" | "begun" | "starting" | "beginning" | "had"))?;
+    let verb = (end.claim.tokens.1 as usize..begin.claim.tokens.0 as usize).find(|at| {
+        matches!(word(*at), "began" | "started" | "begun" | "starting" | "beginning" | "had" | "opened" | "broke" | "commenced" | "ran" | "took")
+    })?;
     Some(link(reading, *end, *begin, (verb, verb), "after"))
 }
 

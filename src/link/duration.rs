@@ -3,6 +3,7 @@
 //! Binds only what is in conflict. The length of the stretch is an interval, as far as its ends are known: from 1998 to 2006 are seven
 //! to nine years; the first and the last day may both count. Sentences, contracts and bans are lengths that need not have passed.
 
+use super::whole_time::{self, Spans, Whole};
 use super::{Filler, Link, Reading, Strength};
 use crate::base::{Grain, Reference, Unit};
 use crate::doc::{Claim, ClaimId, Hedge, Kind, TokenKind};
@@ -95,6 +96,68 @@ pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         }
         let period = Period { ends: (from, to), tokens: (low.tokens.0 as usize, high.tokens.1 as usize), days, within: false, words };
         lengths(reading, &classes, sentence, &period, out);
+    }
+    if let Some(spans) = Spans::of(reading) {
+        in_view(reading, &spans, out);
+    }
+}
+
+/// "Miners walked out on 3 March and went back on 24 March. The five-week stoppage …": a length that is said to be the whole, and the two dates in
+/// view of it, of which the first begins something and the last ends it.
+fn in_view(reading: &Reading<'_>, spans: &Spans, out: &mut Vec<Link>) {
+    /// A length that is so many times another is one of something else.
+    const FAR: i64 = 6;
+    let dated = |c: &Claim| {
+        c.when().is_some_and(|w| {
+            matches!(w.grain, Grain::Day | Grain::Month | Grain::Year)
+                && (w.written.year.is_some() || w.written.month.is_some())
+                && !matches!(c.pattern, "years" | "season" | "feast" | "recurrent")
+        })
+    };
+    for (k, claim) in reading.claims.iter().enumerate().filter(|(_, c)| c.kind == Kind::Duration) {
+        let Some(stated) = stated_days(reading, claim) else { continue };
+        let Some(whole) = spans.whole(reading, claim) else { continue };
+        let index = claim.sentence as usize;
+        let Some(pair) = whole_time::two_in_view(reading, index, dated) else { continue };
+        let [Some(x), Some(y)] = pair.map(|n| reading.claims.get(n)) else { continue };
+        let Some(((days, words), turned)) =
+            elapsed(x, y).map(|e| (e, false)).or_else(|| elapsed(y, x).map(|e| (e, true))).filter(|((days, _), _)| days.1 > 1)
+        else {
+            continue;
+        };
+        let [(x_from, x_to), (y_from, y_to)] = [0, 1].map(|n| whole_time::clause_of(reading, &pair, n));
+        let (of_x, of_y) = (spans.roles(reading, x, x_from, x_to), spans.roles(reading, y, y_from, y_to));
+        let (first, last) = if turned { (of_y, of_x) } else { (of_x, of_y) };
+        let between = x.tokens.0.checked_sub(1).is_some_and(|at| reading.lower(at as usize) == "between");
+        let told = whole == Whole::Pointing && y.sentence < claim.sentence;
+        if !(first.0 && (last.1 || between) || told) {
+            continue;
+        }
+        // "eight weeks later" is counted from the first date to the last, and stands beside that.
+        if reading.lower(reading.end(claim)) == "later" {
+            let (start, end) = (reading.start(claim), reading.end(claim));
+            let behind = start >= reading.end(y) && start - reading.end(y) <= 2;
+            let ahead = reading.start(y) > end && reading.start(y) - end <= 4 && reading.start(claim) >= reading.end(x);
+            if turned || !(behind || ahead) {
+                continue;
+            }
+        }
+        let longer = stated.0 > days.1;
+        let clash = if whole == Whole::Within { longer && stated.0 <= days.1.saturating_mul(3) } else { longer || stated.1 < days.0 };
+        let near = stated.0 <= days.1.saturating_mul(FAR) && stated.1.saturating_mul(FAR) >= days.0;
+        let (low, high) = (x.sentence.min(claim.sentence) as usize, y.sentence.max(claim.sentence) as usize);
+        let other =
+            reading.claims.iter().enumerate().skip_while(|(_, c)| (c.sentence as usize) < low).take_while(|(_, c)| c.sentence as usize <= high);
+        let fits = other
+            .filter(|(n, c)| *n != k && c.kind == Kind::Duration)
+            .filter_map(|(_, c)| stated_days(reading, c))
+            .any(|o| o.0 <= days.1 && o.1 >= days.0);
+        if !clash || !near || fits || whole_time::persons(reading, low, high) > 1 || spans.interrupted(reading, low, high) {
+            continue;
+        }
+        let ends = if turned { (pair[1], pair[0]) } else { (pair[0], pair[1]) };
+        let period = Period { ends, tokens: (0, 0), days, within: false, words };
+        push(reading, k, &period, Strength::Anaphor, out);
     }
 }
 

@@ -46,7 +46,12 @@ fn bind(reading: &Reading<'_>, caption: bool, out: &mut Vec<Link>) {
     let role = if caption { "caption" } else { "headline" };
     for (k, claim) in reading.claims.iter().enumerate().filter(|(_, c)| wanted(c)) {
         let found = match claim.kind {
-            Kind::Date if caption => year_of_making(&sense, claim).or_else(|| day_of_event(&sense, claim)).map(|b| (b, Severity::Error)),
+            Kind::Date if caption => year_of_making(&sense, claim)
+                .or_else(|| day_of_event(&sense, claim))
+                .or_else(|| year_of_event(&sense, claim))
+                .or_else(|| only_day(&sense, claim))
+                .map(|b| (b, Severity::Error)),
+            Kind::Ordinal if caption => ordinal_of_event(&sense, claim).map(|b| (b, Severity::Error)),
             Kind::Date | Kind::Ordinal | Kind::Fraction | Kind::Multiple | Kind::Score => None,
             _ if caption && file_photo(&sense, claim) => None,
             _ => against(&sense, claim, body.get_or_insert_with(|| facts(&sense)), caption),
@@ -109,13 +114,20 @@ fn against(sense: &Sense<'_>, head: &Claim, facts: &[Fact], caption: bool) -> Op
     }
     let (other, severity) = candidate(sense, head, facts, &like, caption)?;
     let counted = reading.claims[other as usize].figure()?;
-    if counted.unit == figure.unit && far_apart(counted, figure) {
+    if counted.unit == figure.unit && far_apart(counted, figure) && !transposed(counted, figure, 2) && !sound_alike(counted.point, figure.point) {
         return None;
     }
     if dimension == Dimension::Count && one_by_one(sense, figure.point, counted.point) {
         return None;
     }
     Some((other, severity))
+}
+
+/// "seventeen" and "seventy".
+fn sound_alike(a: Decimal, b: Decimal) -> bool {
+    let (low, high) = (a.min(b), a.max(b));
+    let ten = Decimal::TEN;
+    low > ten && low < Decimal::from(20) && (low - ten).checked_mul(ten) == Some(high)
 }
 
 /// Whether the sentence of a figure gives a year.
@@ -127,6 +139,11 @@ fn says_year(reading: &Reading<'_>, claim: &Claim) -> bool {
 fn told(sense: &Sense<'_>, head: &Claim) -> bool {
     let (first, _) = sense.sentence(head);
     let from = sense.start(head).saturating_sub(3).max(first + 1);
+    // "Nine workers were taken to hospital."
+    let end = sense.end(head).max(head.noun.map_or(0, |n| n + 1));
+    if head.noun.is_some() && ["were", "was", "had", "have"].iter().any(|w| sense.says(end, w)) {
+        return true;
+    }
     (from..sense.start(head)).any(|at| ["where", "which", "who", "that", "when", "after"].iter().any(|w| sense.says(at, w)))
 }
 
@@ -167,8 +184,12 @@ fn candidate(sense: &Sense<'_>, head: &Claim, facts: &[Fact], like: &[(u32, &Cla
                 return None;
             }
             let evidence = same.iter().take(6).map(|f| overlap(&reading.claims[f.claim as usize])).max().unwrap_or(0);
-            // The noun itself is among the shared words.
-            let needed = if topic == Topic::Toll { 1 } else { 2 };
+            // The noun itself is among the shared words; what opens the text tells what the headline tells.
+            let opening = reading.doc.sentences.iter().position(|s| reading.doc.block_of(s).is_prose());
+            let only = opening == Some(claim.sentence as usize)
+                && !caption
+                && reading.claims_of(claim.sentence as usize).1.iter().filter(|c| c.kind == Kind::Count).count() == 1;
+            let needed = if topic == Topic::Toll || only { 1 } else { 2 };
             return (evidence >= needed).then_some((first.claim, Severity::Error));
         }
     }
@@ -193,11 +214,23 @@ fn candidate(sense: &Sense<'_>, head: &Claim, facts: &[Fact], like: &[(u32, &Cla
                 }))
             .then_some((*k, Severity::Error))
         }
-        Kind::Count => None,
+        Kind::Count => {
+            // The same digits in another order are the same figure.
+            let near: Vec<&(u32, &Claim)> = like.iter().filter(|(_, c)| lead.contains(&c.sentence)).collect();
+            let [(k, c)] = near[..] else { return None };
+            let turned = head.figure().zip(c.figure()).is_some_and(|(a, b)| transposed(a, b, 2));
+            (turned && !sense.set_apart(c) && overlap(c) >= 1).then_some((*k, Severity::Error))
+        }
         Kind::Age => {
             let (k, first) = like.first()?;
             let one = like.iter().all(|(_, c)| sense.agree(first, c) == Some(true));
-            (one && overlap(first) >= 1).then_some((*k, Severity::Error))
+            // "The 73-year-old fought it": who that is was told in the sentence before.
+            let before =
+                first.sentence.checked_sub(1).and_then(|s| reading.doc.sentences.get(s as usize)).filter(|s| reading.doc.block_of(s).is_prose());
+            let told = before.map_or(0, |s| shared(&stems, &sense.stems(s.tokens.0, s.tokens.1)));
+            // The one age of the text, in its first sentences.
+            let only = !caption && like.len() == 1 && lead.contains(&first.sentence);
+            (one && (overlap(first) >= 1 || told >= 2 || only)).then_some((*k, Severity::Error))
         }
         _ => {
             let mut near: Vec<&(u32, &Claim)> = like.iter().filter(|(_, c)| lead.contains(&c.sentence)).collect();
@@ -206,6 +239,11 @@ fn candidate(sense: &Sense<'_>, head: &Claim, facts: &[Fact], like: &[(u32, &Cla
                 near.retain(|(_, c)| c.unit() == head.unit());
             }
             let (k, first) = near.first()?;
+            // What the first sentence says once is what the headline says, whatever is told after it.
+            let alone = lead.first() == Some(&first.sentence)
+                && near.iter().filter(|(_, c)| c.sentence == first.sentence).count() == 1
+                && head.unit() == first.unit();
+            let near: Vec<&(u32, &Claim)> = if alone { near.iter().copied().take(1).collect() } else { near.clone() };
             let one = near.iter().all(|(_, c)| sense.agree(first, c) == Some(true));
             let before = |c: &Claim| sense.start(c).checked_sub(1).map(|b| sense.text(b).to_ascii_lowercase()).unwrap_or_default();
             let framed = before(head) == before(first) && ["to", "by", "of", "for", "at"].contains(&before(head).as_str());
@@ -326,6 +364,89 @@ fn day_of_event(sense: &Sense<'_>, caption: &Claim) -> Option<u32> {
         }
     }
     found
+}
+
+/// The only figure of the body that passes a test; none where there are two, or one that is the same.
+fn only_one(sense: &Sense<'_>, wanted: impl Fn(&Claim) -> bool, same: impl Fn(&Claim) -> bool) -> Option<(u32, Claim)> {
+    let reading = sense.reading;
+    let mut found = None;
+    for (k, c) in reading.claims.iter().enumerate().filter(|(_, c)| in_prose(reading, c) && wanted(c)) {
+        if same(c) || found.is_some() {
+            return None;
+        }
+        found = Some((k as u32, *c));
+    }
+    found
+}
+
+/// "where it has been stationed since 1996" against "which came to Dunmore East in 1986": the one year of the body, a slip of that of the caption.
+fn year_of_event(sense: &Sense<'_>, caption: &Claim) -> Option<u32> {
+    let year = |c: &Claim| c.when().filter(|w| w.grain == crate::base::Grain::Year && c.pattern != "years").and_then(|w| w.written.year);
+    let spans = |c: &Claim| c.pattern == "years";
+    if sense.reading.claims.iter().any(spans) {
+        return None;
+    }
+    let stated = year(caption)?;
+    let (first, last) = sense.sentence(caption);
+    let lead = caption.tokens.0.checked_sub(1).filter(|d| *d >= first)?;
+    // "built in 1957", "since 1996", "the 1946 Cessna": and not the year of the picture, "in 1996".
+    let verb = lead.checked_sub(1).filter(|v| *v >= first && (sense.says(lead, "in") || sense.says(lead, "since"))).is_some_and(|v| {
+        sense.says(lead, "since")
+            || sense.text(v).ends_with("ed")
+            || sense.text(v).ends_with("en")
+            || sense.is(v, sense.class("made-in"))
+            || sense.is(v, sense.class("made"))
+    });
+    let attributive = ["the", "a", "an", "'s", "’s", "her", "his", "its"].iter().any(|d| sense.says(lead, d))
+        && sense.token_kind(caption.tokens.1) == Some(TokenKind::Word);
+    if !(verb || attributive) || file_photo(sense, caption) {
+        return None;
+    }
+    let stems = sense.stems(first, last);
+    let (k, body) = only_one(sense, |c| year(c).is_some(), |c| year(c) == Some(stated))?;
+    let (a, b) = (stated.to_string(), year(&body)?.to_string());
+    let slip = super::headline_edition::is_slip(&a, &b);
+    let (from, to) = sense.sentence(&body);
+    (slip && shared(&stems, &sense.stems(from, to)) >= 2 || slip && attributive && shared(&stems, &sense.stems(from, to)) >= 1).then_some(k)
+}
+
+/// "Teachers march on parliament on Tuesday." against "teachers marched on parliament on Wednesday": the one weekday of the first sentences of the body, with the
+/// verb of the caption.
+fn only_day(sense: &Sense<'_>, caption: &Claim) -> Option<u32> {
+    let weekday = |c: &Claim| c.when().and_then(|w| w.written.weekday);
+    let stated = weekday(caption)?;
+    if file_photo(sense, caption) {
+        return None;
+    }
+    let (first, last) = sense.sentence(caption);
+    let (k, body) = only_one(sense, |c| weekday(c).is_some(), |c| weekday(c) == Some(stated))?;
+    let (from, to) = sense.sentence(&body);
+    let forms = |at: u32| {
+        let word = sense.text(at);
+        word.len() > 3 && word.bytes().all(|b| b.is_ascii_lowercase()) && !sense.is_function_word(at)
+    };
+    // "march" and "marched", "queue for the opening" and "opened".
+    let verb = (first..last).filter(|at| forms(*at)).any(|at| {
+        let own = sense.text(at).trim_end_matches('s');
+        (from..to).filter(|b| forms(*b)).any(|b| {
+            let past = sense.text(b).strip_suffix("ed").unwrap_or_default();
+            past.len() >= 3 && (own == past || own.strip_suffix('e') == Some(past) || own.strip_suffix("ing") == Some(past))
+        })
+    });
+    (verb && shared(&sense.stems(first, last), &sense.stems(from, to)) >= 2).then_some(k)
+}
+
+/// "in the 73rd minute" against "in the 37th minute": one rank with one noun in the caption, another in the body.
+fn ordinal_of_event(sense: &Sense<'_>, caption: &Claim) -> Option<u32> {
+    let noun = caption.noun?;
+    let figure = caption.figure()?;
+    let like = |c: &Claim| c.kind == Kind::Ordinal && c.noun.is_some_and(|n| sense.key(n) == sense.key(noun));
+    let (k, body) = only_one(sense, like, |c| c.figure().is_some_and(|f| f.point == figure.point))?;
+    let (first, last) = sense.sentence(caption);
+    let (from, to) = sense.sentence(&body);
+    let turned = body.figure().is_some_and(|f| transposed(f, figure, 2));
+    let evidence = shared(&sense.stems(first, last), &sense.stems(from, to));
+    (!file_photo(sense, caption) && evidence >= if turned { 2 } else { 3 }).then_some(k)
 }
 
 /// "The 1911 mill." against "The mill, built in 1921,".

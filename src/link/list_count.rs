@@ -65,7 +65,8 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 .or_else(|| predicated(&sense, &a, sentence.tokens))
                 .or_else(|| bracketed(&sense, &a, sentence.tokens))
                 .or_else(|| announced_then(&sense, &a, sentence.tokens))
-                .or_else(|| in_question(&sense, &a, index));
+                .or_else(|| in_question(&sense, &a, index))
+                .or_else(|| identified(&sense, &a, sentence.tokens));
             if let Some(list) = found {
                 push(&a, &list, out);
             }
@@ -166,7 +167,10 @@ fn colon(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32), claims: &[Claim
     }
     // A clause end between the number and the colon gives the colon to something else.
     if sense.says(colon - 1, "of")
-        || (a.to..colon).any(|at| mark(sense, at, &[",", ";", "(", "–", "—", "-", "“", "\""]))
+        || (a.to..colon).any(|at| {
+            mark(sense, at, &[",", ";", "(", "–", "—", "“", "\""])
+                || mark(sense, at, &["-"]) && sense.reading.doc.tokens.get(at as usize).is_some_and(|t| t.spaced)
+        })
         || a.to == a.from + 1 && sense.says(a.to, "of")
     {
         return None;
@@ -310,7 +314,9 @@ fn named(sense: &Sense<'_>, item: Span) -> bool {
     let words = item.of(&sense.reading.doc.text).trim_start_matches(['"', '“', '‘', '\'', '*']);
     // "the racecourse in Kilcrane"
     let placed = words.strip_prefix("the ").is_some_and(|w| !w.contains(',') && w.split(' ').skip(1).any(|w| w.starts_with(char::is_uppercase)));
-    placed || words.strip_prefix("the ").unwrap_or(words).starts_with(char::is_uppercase)
+    // "the second mate, Ole Brandal"
+    let called = words.split_once(", ").is_some_and(|(_, name)| name.starts_with(char::is_uppercase));
+    placed || called || words.strip_prefix("the ").unwrap_or(words).starts_with(char::is_uppercase)
 }
 
 /// "among her three children, with the house going to Miriam, the land to Jonah, the paintings to Esther and the boat to Saul"
@@ -372,7 +378,8 @@ fn dashes(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32)) -> Option<List
     let second = (open + 1..sentence.1).find(|at| is_dash(*at));
     // "four groupings — “abbreviations” and “acronyms.”": each in its marks, there is nothing else.
     let quoted = counted && plural(sense, noun) && mark(sense, open + 1, &["“", "\""]);
-    let close = second.or((listed || quoted).then_some(sentence.1))?;
+    let people = counted && sense.is_human_like(noun);
+    let close = second.or((listed || quoted || people).then_some(sentence.1))?;
     let listed = listed || quoted;
     let listed = listed || counted && second.is_some() && plural(sense, noun) && a.to > a.from + 1;
     if open > a.to + 3 && sense.reading.claims.iter().any(|c| c.tokens.0 >= a.to && c.tokens.0 < open) {
@@ -380,6 +387,14 @@ fn dashes(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32)) -> Option<List
     }
     let list = items(sense, open + 1, close).or_else(|| two_items(sense, open + 1, close).filter(|_| listed))?;
     let all_names = list.items.iter().all(|s| s.of(&sense.reading.doc.text).split(' ').any(|w| w.starts_with(char::is_uppercase)));
+    // "five authors – Ana Ruiz, Jon Fell and Mia Holm."
+    let full = |s: &Span| {
+        let words = s.of(&sense.reading.doc.text);
+        words.contains(' ') && words.split(' ').all(|w| w.starts_with(char::is_uppercase))
+    };
+    if second.is_none() && !listed && !(list.items.len() >= 3 && list.items.iter().all(full)) {
+        return None;
+    }
     // "two main components – projects, people and profiles – that"
     ((all_names || listed) && !is_partial(sense, a.from, close)).then_some(list)
 }
@@ -443,6 +458,37 @@ fn in_question(sense: &Sense<'_>, a: &Announced, index: usize) -> Option<List> {
     at += 1;
     at += u32::from(["the", "all", "those", "these"].iter().any(|w| sense.says(at, w)));
     (claim_number(sense, next.claims, at) == Some(a.number) && !is_partial(sense, a.from, next.tokens.1)).then_some(list)
+}
+
+/// "Police have named the three people killed when their car hit a tree as Declan Furey, 34, and his wife, Niamh, 31.": names with ages to the
+/// end of the sentence.
+fn identified(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32)) -> Option<List> {
+    let said = (sentence.0..a.from).any(|at| ["named", "identified", "names", "identifies", "naming"].iter().any(|w| sense.says(at, w)));
+    let as_ = (a.to..sentence.1)
+        .find(|at| sense.says(*at, "as") && name_word(sense, at + 1))
+        .filter(|_| said && sense.is_human_like(a.to - 1) || said && sense.is_anyone(a.to - 1))?;
+    let aged = |at: u32| {
+        sense.token_kind(at) == Some(TokenKind::Digits)
+            && sense.text(at).len() <= 3
+            && (mark(sense, at - 1, &[",", "("]))
+            && (at + 1 >= sentence.1 || mark(sense, at + 1, &[",", ".", ";", ")"]))
+    };
+    let ages = (as_ + 1..sentence.1).filter(|at| aged(*at)).count() as u32;
+    // Names open behind "as", a mark or "and".
+    let opens = |at: u32| {
+        name_word(sense, at)
+            && sense.token_kind(at) == Some(TokenKind::Word)
+            && (at == as_ + 1 || mark(sense, at - 1, &[",", ";"]) || sense.says(at - 1, "and"))
+    };
+    let starts: Vec<u32> = (as_ + 1..sentence.1).filter(|at| opens(*at)).collect();
+    let names = starts.len() as u32;
+    let clause = (as_ + 1..sentence.1).any(|at| sense.is_auxiliary(at) || mark(sense, at, &[":", "“"]));
+    let items: Vec<Span> = starts.iter().filter_map(|at| span_of(sense, *at, at + 1)).collect();
+    (ages >= 2 && !clause && names >= ages && !is_partial(sense, sentence.0, sentence.1)).then_some(List {
+        items,
+        least: ages,
+        most: names.max(ages),
+    })
 }
 
 /// The number that stands there, among some claims.
@@ -661,7 +707,10 @@ fn items(sense: &Sense<'_>, from: u32, to: u32) -> Option<List> {
             return None;
         }
         // A clause is no item, and "one regressor for each stimulus" is several.
-        if (a..*b).any(|at| sense.is_auxiliary(at) || sense.says(at, "each") || sense.says(at, "every")) {
+        // But "an alarm that had been switched off" is one.
+        let relative = (a..*b).find(|at| ["that", "who", "which", "where", "whose"].iter().any(|w| sense.says(*at, w)));
+        let clause = |at: u32| sense.is_auxiliary(at) && relative.is_none_or(|r| at < r || r == a);
+        if (a..*b).any(|at| clause(at) || sense.says(at, "each") || sense.says(at, "every")) {
             return None;
         }
         let first = doc.tokens.get(a as usize)?;

@@ -20,6 +20,7 @@ mod guards;
 mod headline_edition;
 mod headline_figure;
 mod impossible_date;
+mod in_view;
 mod introduction;
 mod ledger;
 mod list_count;
@@ -53,6 +54,7 @@ mod total;
 mod view;
 mod vocabularies;
 mod weekday_date;
+mod whole_time;
 mod words;
 
 pub use guards::{class_at, class_before, disowned, is_deviation, is_flattened_table, is_statistic};
@@ -238,6 +240,13 @@ pub const RELATIONS: &[Relation] = &[
     headline_edition::HEADLINE_EDITION,
     headline_figure::CAPTION_FIGURE,
     headline_figure::HEADLINE_FIGURE,
+    in_view::GREATER_IN_VIEW,
+    in_view::LESSER_IN_VIEW,
+    in_view::OUTSIDE_RANGE,
+    in_view::RANKED_BY_LEAST,
+    in_view::RANKED_BY_MOST,
+    in_view::RANK_OF_SET,
+    in_view::SAME_RANK,
     ledger::LEDGER,
     list_count::LIST_COUNT,
     money_slip::ELIDED_SCALE,

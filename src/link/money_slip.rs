@@ -298,7 +298,13 @@ fn elided_scale(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let words = &reading.lexicon.words;
     let Some(scale) = words.find_class("scale-of-money") else { return };
     let text = |claim: &Claim| reading.doc.words(claim.span);
-    let signs = |words: &str| words.chars().filter(|c| is_sign(*c)).count();
+    let signs = |words: &str| {
+        let letters = words
+            .split(|c: char| !c.is_alphabetic())
+            .filter(|w| matches!(*w, "Rs" | "RM" | "KSh" | "Sh" | "Fr" | "Kr" | "NT" | "GH" | "Ksh" | "USh" | "TSh"))
+            .count();
+        letters.max(words.chars().filter(|c| is_sign(*c)).count())
+    };
     for (k, claim) in reading.claims.iter().enumerate().filter(|(_, c)| c.kind == Kind::Money && !c.quoted) {
         let Some(figure) = claim.figure() else { continue };
         let scaled = |from: u32, to: u32| (from..to).any(|at| reading.is(at as usize, scale) || glued(reading, at));
@@ -319,6 +325,7 @@ fn elided_scale(reading: &Reading<'_>, out: &mut Vec<Link>) {
         if both && figure.point >= Decimal::ONE_THOUSAND && !scaled(claim.tokens.0, claim.tokens.1) && scaled(next.tokens.0, next.tokens.1) {
             let other = Filler::Claim(ClaimId(k as u32 + 1));
             // Only where the scale was lent: "from $9,400 to $1.2 million" is as it says.
+            // "cost them from $900 to $1.2 billion": of less than a thousand, beside what costs.
             if !text(claim).contains([',', '.']) || figure.point >= Decimal::from(100_000) {
                 out.push(Link {
                     roles: vec![("range", this), ("range", other)],

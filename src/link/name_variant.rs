@@ -443,9 +443,8 @@ fn givens(reading: &Reading<'_>, people: &People, family: &Family, pairs: &mut V
                 Difference::Transliteration
             } else if chinese::fold(&x.given) == chinese::fold(&y.given)
                 && chinese::is_pinyin(&family.surname)
-                && chinese::is_pinyin(&x.given)
-                && chinese::is_pinyin(&y.given)
-                && (office || chinese::is_modern(&x.given) != chinese::is_modern(&y.given))
+                && [x, y].iter().all(|f| chinese::is_pinyin(&f.given) || !chinese::is_modern(&f.given))
+                && (office || chinese::is_modern(&x.given) != chinese::is_modern(&y.given) || family.surname.len() >= 6)
             {
                 Difference::Transliteration
             } else {

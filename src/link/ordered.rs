@@ -107,7 +107,7 @@ fn compared(reading: &Reading<'_>, out: &mut Vec<Link>, above: bool) {
     }
 }
 
-fn link(a: &'static str, x: usize, b: &'static str, y: usize) -> Link {
+pub(super) fn link(a: &'static str, x: usize, b: &'static str, y: usize) -> Link {
     let roles = vec![(a, Filler::Claim(ClaimId(x as u32))), (b, Filler::Claim(ClaimId(y as u32)))];
     Link { roles, strength: Strength::Construction, facts: Vec::new(), severity: None }
 }
@@ -288,6 +288,6 @@ fn bind_places(reading: &Reading<'_>, sense: &Sense<'_>, v: &Ranks, begin: usize
     }
 }
 
-fn exceeds(a: &Claim, b: &Claim) -> bool {
+pub(super) fn exceeds(a: &Claim, b: &Claim) -> bool {
     a.figure().zip(b.figure()).is_some_and(|(a, b)| a.point > b.point)
 }

@@ -14,6 +14,7 @@ const NEIGHBOURS: usize = 6;
 /// Forms of one organisation's name.
 pub(super) fn bind(reading: &Reading<'_>, links: &mut Vec<Link>) {
     aliases(reading, links);
+    forms(reading, links);
     spellings(reading, links);
 }
 
@@ -77,7 +78,12 @@ fn spellings(reading: &Reading<'_>, links: &mut Vec<Link>) {
     let mut buckets: FxHashMap<(u64, u8), Vec<(usize, &str)>> = FxHashMap::default();
     let mut reported: Vec<(&str, &str)> = Vec::new();
     for (k, m) in reading.mentions.iter().enumerate() {
-        if !matches!(m.kind, MentionKind::Organisation | MentionKind::Other)
+        // "Lonmore Platinum said": what it makes is no surname.
+        let thing = || {
+            let last = reading.doc.tokens.get(m.tokens.1.wrapping_sub(1) as usize).map_or("", |t| doc.words(t.span()));
+            m.kind == MentionKind::Person && m.title.is_none() && names.is_common(last) && !names.is_family(last)
+        };
+        if !matches!(m.kind, MentionKind::Organisation | MentionKind::Other) && !thing()
             || m.tokens.1 < m.tokens.0 + 2
             || same_person::place_of(reading, m) != Some(same_person::Place::Body)
         {
@@ -109,7 +115,9 @@ fn spellings(reading: &Reading<'_>, links: &mut Vec<Link>) {
                     let o = &reading.mentions[*other];
                     let pair = (word.min(w), word.max(w));
                     // "Hargreave & Lyle", "Hargreaves & Lyle": partners are not one of several.
-                    let partners = words[..len].len() < 4 && is_partnership(reading, m) && is_partnership(reading, o);
+                    let plain = |w: &str| w.bytes().skip(1).all(|b| b.is_ascii_lowercase());
+                    let whole = left_out == 0 && words[1..len].iter().all(|w| w.len() > 3 || *w == "and") && plain(word) && plain(w);
+                    let partners = len < 4 && (whole || is_partnership(reading, m) && is_partnership(reading, o));
                     if reported.contains(&pair)
                         || !(one_word(word, w) || partners && one_letter_more(word, w))
                         || same_person::in_one_clause(reading, m, o)
@@ -141,6 +149,79 @@ fn spellings(reading: &Reading<'_>, links: &mut Vec<Link>) {
 /// Whether a name has an ampersand.
 fn is_partnership(reading: &Reading<'_>, m: &crate::doc::Mention) -> bool {
     (m.tokens.0..m.tokens.1).any(|at| reading.doc.tokens.get(at as usize).is_some_and(|t| t.word == reading.lexicon.names.marks.ampersand))
+}
+
+/// The forms of a company that exclude one another.
+const FORMS: [&[&str]; 4] =
+    [&["inc", "corp", "incorporated", "corporation", "llc"], &["ltd", "limited", "plc"], &["gmbh", "ag", "se"], &["spa", "srl"]];
+
+/// "Mallee Grain Ltd … the directors of Mallee Grain Inc": one name with the forms of two countries.
+fn forms(reading: &Reading<'_>, links: &mut Vec<Link>) {
+    let doc = reading.doc;
+    let lower = |at: usize| doc.tokens.get(at).map(|t| doc.words(t.span()).to_lowercase());
+    let mut seen: FxHashMap<String, (usize, Span, Option<usize>)> = FxHashMap::default();
+    for (at, token) in doc.tokens.iter().enumerate().filter(|(_, t)| t.kind == TokenKind::Word && t.len <= 12 && t.case != Case::Lower) {
+        let word = doc.words(token.span()).to_lowercase();
+        let Some(form) = FORMS.iter().position(|f| f.contains(&word.as_str())) else { continue };
+        let comma = usize::from(at.checked_sub(1).and_then(lower).is_some_and(|w| w == ","));
+        let capital = |k: usize| doc.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Word && !matches!(t.case, Case::Lower | Case::None));
+        let end = at - comma;
+        let mut from = end;
+        while from > 0
+            && end - from < WORDS
+            && (capital(from - 1) || from > 1 && lower(from - 1).is_some_and(|w| w == "&" || w == "-") && capital(from - 2))
+        {
+            from -= 1;
+        }
+        if end < from + 2 {
+            continue;
+        }
+        let (Some(a), Some(b)) = (doc.tokens.get(from), doc.tokens.get(end - 1)) else { continue };
+        let name = doc.words(a.span().to(b.span())).to_lowercase();
+        let sentence = plain_sentence(reading, at);
+        match seen.get(&name) {
+            Some((other, place, known)) if *other != form => {
+                let apart = known.is_some() && sentence.is_some() && *known != sentence;
+                let of_two = |s: Option<usize>| {
+                    s.and_then(|s| doc.sentences.get(s)).is_some_and(|s| {
+                        (s.tokens.0 as usize..s.tokens.1 as usize).any(|k| {
+                            lower(k).is_some_and(|w| {
+                                matches!(
+                                    w.as_str(),
+                                    "subsidiary"
+                                        | "subsidiaries"
+                                        | "unit"
+                                        | "arm"
+                                        | "parent"
+                                        | "affiliate"
+                                        | "owned"
+                                        | "division"
+                                        | "merged"
+                                        | "successor"
+                                        | "predecessor"
+                                        | "both"
+                                )
+                            })
+                        })
+                    })
+                };
+                if apart && !of_two(*known) && !of_two(sentence) {
+                    let span = a.span().to(token.span());
+                    links.push(Link {
+                        roles: vec![("odd", Filler::Words(span)), ("usual", Filler::Words(*place))],
+                        strength: Strength::Construction,
+                        facts: vec![("what", format!("“{}” and “{}” are one name with two forms of company", doc.words(*place), doc.words(span)))],
+                        severity: None,
+                    });
+                    return;
+                }
+            }
+            Some(_) => {}
+            None => {
+                seen.insert(name, (form, a.span().to(token.span()), sentence));
+            }
+        }
+    }
 }
 
 /// Whether one word is the other with a letter behind it.

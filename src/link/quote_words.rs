@@ -7,6 +7,8 @@ use rustc_hash::FxHashMap;
 
 /// Words from which a whole sentence is compared with another that is quoted.
 const AGAIN: usize = 6;
+/// So many quotations of a text are each compared with that of its headline.
+const SHORT: usize = 60;
 /// Longest sentence that is compared, in words.
 const REPEATED: usize = 40;
 /// Longest fragment, in words.
@@ -49,7 +51,7 @@ pub(super) fn bind(reading: &Reading<'_>, links: &mut Vec<Link>) {
         let sentence = is_sentence(reading, fragment);
         if fragment.words.len() < if sentence { AGAIN } else { 2 }
             || fragment.words.len() > if sentence { REPEATED } else { FRAGMENT }
-            || fragment.content < 2
+            || fragment.content < if in_headline(reading, fragment) && fragment.words.len() >= 5 { 1 } else { 2 }
             || fragment.edited
             || is_title(reading, fragment)
         {
@@ -61,6 +63,10 @@ pub(super) fn bind(reading: &Reading<'_>, links: &mut Vec<Link>) {
                 candidates.extend(list);
             }
         }
+        // A headline may have changed the only word that says much.
+        if in_headline(reading, fragment) && fragment.words.len() >= 5 && quotes.len() <= SHORT {
+            candidates.extend((0..quotes.len() as u32).filter(|c| quotes[*c as usize].words.len() >= 4));
+        }
         candidates.sort_unstable();
         let mut best: Option<(usize, (usize, usize))> = None;
         let mut verbatim = false;
@@ -68,7 +74,7 @@ pub(super) fn bind(reading: &Reading<'_>, links: &mut Vec<Link>) {
             let other = &quotes[group[0] as usize];
             if group[0] as usize == k
                 || group.len() + 1 < fragment.content
-                || group.len() < 2 && !(in_headline(reading, fragment) && fragment.words.len() >= 5)
+                || group.len() < 2 && !(in_headline(reading, fragment) && fragment.words.len() >= 5) && fragment.words.len() < 3
             {
                 continue;
             }
@@ -159,8 +165,12 @@ fn is_sentence(reading: &Reading<'_>, q: &Quoted) -> bool {
     !in_headline(reading, q) && q.words.first().is_some_and(|w| reading.doc.tokens.get(w.1).is_some_and(|t| t.case != Case::Lower))
 }
 
+/// Whether a quotation stands in a headline, or is one that is set off by itself.
 fn in_headline(reading: &Reading<'_>, q: &Quoted) -> bool {
-    reading.doc.blocks.get(q.block as usize).is_some_and(|b| b.kind == BlockKind::Headline)
+    reading.doc.blocks.get(q.block as usize).is_some_and(|b| {
+        let alone = b.kind == BlockKind::Quote && q.words.len() + 2 >= (b.tokens.1 - b.tokens.0) as usize && q.words.len() <= FRAGMENT + 4;
+        b.kind == BlockKind::Headline || alone
+    })
 }
 
 /// Whether the words that carry meaning all begin with a capital: a title or a name, not words that someone said.
@@ -220,6 +230,33 @@ const COUNTED: [&str; 22] = [
     "your", "his", "her", "their", "other",
 ];
 
+/// Whether one person can have said both: nobody else is named in their sentences, and no other office.
+fn one_speaker(reading: &Reading<'_>, a: &Quoted, b: &Quoted) -> bool {
+    let doc = reading.doc;
+    if a.block.abs_diff(b.block) > 3 || a.sentence.abs_diff(b.sentence) > 8 {
+        return false;
+    }
+    let names = |q: &Quoted| -> Vec<&str> {
+        let from = reading.mentions.partition_point(|m| (m.sentence as usize) < q.sentence);
+        let own = reading.mentions.iter().skip(from).take_while(|m| m.sentence as usize == q.sentence);
+        own.filter(|m| m.kind == MentionKind::Person && !m.quoted).map(|m| doc.words(m.surname)).collect()
+    };
+    let offices = |q: &Quoted| -> Vec<u32> {
+        let Some(s) = doc.sentences.get(q.sentence) else { return Vec::new() };
+        let tokens = doc.tokens.get(s.tokens.0 as usize..s.tokens.1 as usize).unwrap_or(&[]);
+        tokens
+            .iter()
+            .filter(|t| reading.lexicon.words.is(t.word, reading.lexicon.names.role) || doc.words(t.span()).ends_with("er") && t.len >= 8)
+            .map(|t| t.word)
+            .collect()
+    };
+    let (x, y) = (names(a), names(b));
+    let apart = |p: &[&str], q: &[&str]| p.iter().any(|n| !q.contains(n));
+    let (s, t) = (offices(a), offices(b));
+    let other_office = !s.is_empty() && !t.is_empty() && !s.iter().any(|o| t.contains(o));
+    x.len().max(y.len()) <= 1 && (x.is_empty() || y.is_empty() || !apart(&x, &y)) && !(other_office && (x.is_empty() || y.is_empty()))
+}
+
 enum Match {
     Verbatim,
     /// From and to which token of the fuller quotation.
@@ -232,11 +269,36 @@ fn compare(reading: &Reading<'_>, fragment: &Quoted, other: &Quoted) -> Option<M
         return Some(Match::Verbatim);
     }
     // One word changed, all others alike.
-    if f.len() >= 4 {
+    if f.len() >= 3 {
         for w in o.windows(f.len()) {
             let differ: Vec<usize> = (0..f.len()).filter(|k| w[*k].0 != f[*k].0).collect();
             let kept = (0..f.len()).filter(|k| f[*k].2 && w[*k].0 == f[*k].0).count();
-            if differ.len() == 1 && kept >= if in_headline(reading, fragment) { 1 } else { 2 } && unbroken(reading, w[0].1, w[w.len() - 1].1) {
+            // "We have run out of money" for "We have run out of water": all but one word from the beginning on.
+            let headline = in_headline(reading, fragment);
+            let opening = headline && f.len() >= 5 && w[0].1 == o[0].1 && differ.first().is_some_and(|k| *k >= 3 || f.len() - *k > 3);
+            // "a gift to polluters" for "a present to polluters": what is kept stands at both ends.
+            let ends = differ.first().is_some_and(|k| *k > 0 && *k + 1 < f.len()) && kept >= 1 && one_speaker(reading, fragment, other);
+            let many = f.len() >= 4 && kept >= if headline { 1 } else { 2 };
+            if differ.len() == 1 && (many || opening || ends) && unbroken(reading, w[0].1, w[w.len() - 1].1) {
+                return Some(Match::Differs(w[0].1, w[w.len() - 1].1));
+            }
+        }
+    }
+    // A word put in: "a wholly avoidable tragedy" for "an avoidable tragedy".
+    if f.len() >= 4 && f.len() <= FRAGMENT {
+        let article = |at: usize| reading.doc.tokens.get(at).is_some_and(|t| matches!(reading.doc.words(t.span()), "a" | "an" | "A" | "An"));
+        let alike = |a: &(u64, usize, bool), b: &(u64, usize, bool)| a.0 == b.0 || article(a.1) && article(b.1);
+        for out in 1..f.len() - 1 {
+            let rest: Vec<&(u64, usize, bool)> = f.iter().enumerate().filter(|(k, _)| *k != out).map(|(_, w)| w).collect();
+            let kept = rest.iter().filter(|w| w.2).count();
+            let found = o.windows(rest.len()).find(|w| w.iter().zip(&rest).all(|(a, b)| alike(a, b)));
+            let compound = |w: &[(u64, usize, bool)]| {
+                (w[0].1..w[w.len() - 1].1)
+                    .any(|at| reading.doc.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark && t.word == reading.lexicon.names.marks.hyphen))
+            };
+            if let Some(w) =
+                found.filter(|w| kept >= 2 && one_speaker(reading, fragment, other) && !compound(w) && unbroken(reading, w[0].1, w[w.len() - 1].1))
+            {
                 return Some(Match::Differs(w[0].1, w[w.len() - 1].1));
             }
         }

@@ -120,6 +120,8 @@ pub fn inverted(reading: &Reading<'_>, out: &mut Vec<Link>) {
                             .find_class("ranging")
                             .is_some_and(|c| (2..=4).any(|b| start.checked_sub(b).is_some_and(|at| reading.is(at, c))));
                     let joined = reading.start(next) == reading.noun_end(claim) + 1 && reading.lower(reading.noun_end(claim)) == "to";
+                    // "sells for C$32,000 to C$24,000 an acre", "costs $480 to $310"
+                    let led = led || claim.kind == Kind::Money && is_priced(reading, sentence.tokens.0 as usize, start);
                     // "must be aged between 35 and 18"
                     let aged = claim.kind == Kind::Age
                         && next.kind == Kind::Age
@@ -178,8 +180,86 @@ fn limit(reading: &Reading<'_>, at: usize) -> Option<(usize, Decimal)> {
     (joined).then(|| number(at + 2)).flatten().filter(|n| (10..=100).contains(n)).map(|n| (at, Decimal::from(n)))
 }
 
+/// Whether a sum is what something costs, and nothing changes: "sells for", "costs", "at", "pays".
+fn is_priced(reading: &Reading<'_>, first: usize, start: usize) -> bool {
+    let word = |at: usize| reading.doc.tokens.get(at).map_or("", |t| reading.doc.words(t.span()));
+    let Some(before) = start.checked_sub(1).filter(|b| *b >= first) else { return false };
+    let moved = (start.saturating_sub(8).max(first)..start).any(|at| {
+        ["rise", "fall", "up", "down", "change-noun", "moving"].iter().filter_map(|n| reading.lexicon.words.find_class(n)).any(|c| reading.is(at, c))
+    });
+    let verb = |w: &str| {
+        matches!(
+            w,
+            "cost"
+                | "costs"
+                | "pays"
+                | "pay"
+                | "charges"
+                | "charge"
+                | "earn"
+                | "earns"
+                | "fetch"
+                | "fetches"
+                | "sell"
+                | "sells"
+                | "rent"
+                | "rents"
+                | "goes"
+                | "go"
+                | "are"
+                | "is"
+        )
+    };
+    let by_for =
+        matches!(word(before), "for" | "at" | "from") && (1..=4).filter_map(|b| before.checked_sub(b)).any(|at| at >= first && verb(word(at)));
+    !moved && (verb(word(before)) && !matches!(word(before), "is" | "are" | "go" | "goes") || by_for)
+}
+
 /// Whether the words of the range, or the word before it, are "between": a dash between two figures may be a score or a span of pages.
 fn between(reading: &Reading<'_>, tokens: (u32, u32)) -> bool {
+    let (start, end) = (tokens.0 as usize, tokens.1 as usize);
+    let word = |at: usize| reading.doc.tokens.get(at).map_or("", |t| reading.doc.words(t.span()));
+    let to = (start..end).any(|at| word(at) == "to");
+    // "carry ice from 14 to nine centimetres thick"
+    let sized = matches!(word(end), "thick" | "deep" | "long" | "wide" | "high" | "tall" | "across" | "apart" | "apiece" | "each");
+    // "sells for C$32,000 to C$24,000 an acre"
+    let aged = (start..end).any(|at| word(at) == "aged");
+    let winds = (1..=2)
+        .filter_map(|b| start.checked_sub(b))
+        .any(|at| matches!(word(at), "winds" | "gusts" | "depths" | "speeds" | "temperatures" | "swells"));
+    let priced = aged
+        || winds
+        || (1..=2).filter_map(|b| start.checked_sub(b)).any(|at| {
+            matches!(
+                word(at),
+                "for"
+                    | "at"
+                    | "costs"
+                    | "cost"
+                    | "pays"
+                    | "pay"
+                    | "charges"
+                    | "charge"
+                    | "earn"
+                    | "earns"
+                    | "fetch"
+                    | "fetches"
+                    | "weigh"
+                    | "weighs"
+                    | "measures"
+                    | "measure"
+                    | "aged"
+                    | "range"
+                    | "ranges"
+                    | "ranging"
+            )
+        });
+    let moved = (start.saturating_sub(6)..start).any(|at| {
+        ["rise", "fall", "up", "down", "change-noun", "moving"].iter().filter_map(|n| reading.lexicon.words.find_class(n)).any(|c| reading.is(at, c))
+    });
+    if to && !moved && (sized || priced) {
+        return true;
+    }
     let from = (tokens.0 as usize).saturating_sub(2);
     (from..tokens.1 as usize).any(|at| reading.is(at, reading.lexicon.grammar.between))
 }

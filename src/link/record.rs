@@ -30,6 +30,8 @@ pub(super) const RECORD_LOW: Relation = Relation {
 const REACH: usize = 22;
 /// Words from a superlative to the figure behind it.
 const BEHIND: usize = 14;
+/// Sentences behind a superlative in which another value is looked for.
+const AHEAD: usize = 2;
 /// Words around another value that date it.
 const AROUND: usize = 16;
 
@@ -161,8 +163,17 @@ fn sentence_index(reading: &Reading<'_>, sentence: &Sentence) -> usize {
 /// The figure that a superlative is said of: the nearest before it in its sentence, or the one right behind it.
 fn called_so(reading: &Reading<'_>, index: usize, at: usize) -> Option<usize> {
     let (first, claims) = reading.claims_of(index);
+    // "in the 24 hours to Friday morning, the most ever": the time it took.
+    let taken = |c: &Claim| {
+        let start = reading.start(c);
+        let the = usize::from(start > 0 && matches!(text(reading, start - 1), "the" | "a" | "just" | "only"));
+        c.kind == Kind::Duration
+            && start.checked_sub(1 + the).is_some_and(|k| matches!(text(reading, k), "in" | "over" | "within" | "for" | "during"))
+    };
+    let most = reading.lower(at) == "most";
     let fits = |c: &Claim| {
-        matches!(c.kind, Kind::Money | Kind::Measure | Kind::Percent | Kind::Count | Kind::Age | Kind::Duration)
+        !(most && taken(c))
+            && matches!(c.kind, Kind::Money | Kind::Measure | Kind::Percent | Kind::Count | Kind::Age | Kind::Duration)
             && c.figure().is_some_and(is_definite)
             && !c.quoted
     };
@@ -197,11 +208,54 @@ fn scope(reading: &Reading<'_>, classes: &Classes, sentence: &Sentence, at: usiz
     if let Some(year) = since.and_then(Claim::when).and_then(|w| w.written.year) {
         return Some(Scope::Since(year));
     }
-    if range.clone().any(|k| matches!(text(reading, k), "since")) {
-        return None;
+    if let Some(word) = range.clone().find(|k| matches!(text(reading, *k), "since")) {
+        // "since it opened in 1951", "since records began"
+        let claims = reading.claims.get(sentence.claims.0 as usize..sentence.claims.1 as usize)?;
+        let year = claims
+            .iter()
+            .filter(|c| c.tokens.0 as usize > word && (c.tokens.0 as usize) < word + 9)
+            .find_map(|c| c.when().and_then(|w| w.written.year));
+        let opened = matches!(
+            text(reading, word + 1),
+            "it" | "they"
+                | "he"
+                | "she"
+                | "the"
+                | "records"
+                | "record-keeping"
+                | "measurements"
+                | "counting"
+                | "its"
+                | "their"
+                | "recording"
+                | "readings"
+        );
+        return match year {
+            Some(year) if opened => Some(Scope::Since(year)),
+            None if opened
+                && (word..word + 6)
+                    .any(|k| matches!(text(reading, k), "began" | "opened" | "started" | "begun" | "founded" | "built" | "start" | "opening")) =>
+            {
+                Some(Scope::Ever)
+            }
+            _ => None,
+        };
     }
     let ever = reading.is(at, classes.best) || range.clone().any(|k| reading.is(k, classes.ever));
     // "the club's biggest", "its dearest": of all that it has.
+    // "the heaviest the regulator has imposed", "the most it has paid"
+    let has = (at + 1..(at + 7).min(range.end)).any(|k| {
+        matches!(text(reading, k), "has" | "have" | "had")
+            && reading.doc.tokens.get(k + 1).is_some_and(|t| {
+                t.case == crate::doc::Case::Lower
+                    && (text(reading, k + 1).ends_with("ed")
+                        || matches!(
+                            text(reading, k + 1),
+                            "had" | "paid" | "seen" | "sold" | "made" | "held" | "known" | "won" | "drawn" | "given" | "spent"
+                        ))
+            })
+    });
+    let ever = ever || has;
     let owned =
         (at.saturating_sub(3).max(range.start)..at).any(|k| matches!(text(reading, k), "'s" | "’s" | "its" | "Its" | "their" | "his" | "her"));
     (ever || owned).then_some(Scope::Ever)
@@ -223,6 +277,13 @@ fn introduces_another(reading: &Reading<'_>, at: usize, end: usize, sentence: (u
     if at >= first || !matches!(text(reading, first), "A" | "An") {
         return false;
     }
+    // "spent on a home … A place two streets away": any will do.
+    let general = |w: &str| matches!(w, "place" | "property" | "home" | "house" | "one" | "lot");
+    let of_homes = (end..(end + 9).min(first)).any(|k| matches!(text(reading, k), "home" | "homes" | "property" | "properties" | "house"));
+    let apart = (end..(end + 9).min(first)).any(|k| matches!(text(reading, k), "flat" | "apartment" | "castle" | "farm" | "island"));
+    if of_homes && !apart && (first + 1..first + 3).any(|k| general(text(reading, k))) {
+        return false;
+    }
     let plain = |k: usize| {
         reading.doc.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Word)
             && reading.lexicon.words.find_class("figure-stop").is_none_or(|c| !reading.is(k, c))
@@ -230,6 +291,45 @@ fn introduces_another(reading: &Reading<'_>, at: usize, end: usize, sentence: (u
     let Some(noun) = (end..end + 4).take_while(|k| plain(*k)).last() else { return false };
     let key = text(reading, noun).to_lowercase();
     !(first..sentence.1 as usize).any(|k| text(reading, k).to_lowercase().starts_with(key.trim_end_matches('s')))
+}
+
+/// "two years ago", "the year before", "a season earlier", "last October": of a time before that of the text.
+fn is_earlier(reading: &Reading<'_>, at: usize) -> bool {
+    let span = |w: &str| {
+        matches!(
+            w,
+            "years"
+                | "year"
+                | "summers"
+                | "summer"
+                | "seasons"
+                | "season"
+                | "decades"
+                | "decade"
+                | "months"
+                | "month"
+                | "weeks"
+                | "week"
+                | "winter"
+                | "winters"
+                | "days"
+                | "day"
+                | "century"
+        )
+    };
+    let before = |back: usize| at.checked_sub(back).map_or("", |k| text(reading, k));
+    let long = |w: &str| span(w) && !matches!(w, "days" | "day" | "weeks" | "week");
+    match text(reading, at) {
+        "ago" => long(before(1)),
+        "before" | "earlier" | "previously" => long(before(1)) && !matches!(before(2), "this" | "the same"),
+        "last" => {
+            let next = text(reading, at + 1);
+            matches!(next, "year" | "season" | "summer" | "winter" | "autumn" | "spring")
+                || reading.is(at + 1, reading.lexicon.names.calendar)
+                    && reading.doc.tokens.get(at + 1).is_some_and(|t| reading.lexicon.time.word(t).month > 0)
+        }
+        _ => false,
+    }
 }
 
 /// Another value of the same sort from the time that the superlative is over, in the sentence itself or those beside it.
@@ -251,16 +351,42 @@ fn in_scope(
         .iter()
         .filter(|c| c.tokens.0 as usize <= at.max(own.tokens.0 as usize));
     let own_year = dates.filter_map(Claim::when).filter_map(|w| w.written.year).next_back();
-    let last = reading.doc.sentences.get(index + 1).filter(|s| s.passage == sentence.passage).map_or(index, |_| index + 1);
+    let last = (index + 1..=index + AHEAD)
+        .take_while(|k| reading.doc.sentences.get(*k).is_some_and(|s| s.passage == sentence.passage))
+        .last()
+        .unwrap_or(index);
     let from = sentence.claims.0 as usize;
     let to = reading.doc.sentences.get(last)?.claims.1 as usize;
     for (k, other) in reading.claims.get(from..to)?.iter().enumerate().map(|(k, c)| (from + k, c)) {
+        // "is the oldest ever sent to prison … they jailed a man of 94"
+        let of_age = own.kind == Kind::Age
+            && other.kind == Kind::Count
+            && other.noun.is_none()
+            && (other.tokens.0 as usize).checked_sub(2).is_some_and(|b| {
+                text(reading, b + 1) == "of"
+                    && matches!(
+                        text(reading, b),
+                        "man"
+                            | "woman"
+                            | "boy"
+                            | "girl"
+                            | "player"
+                            | "runner"
+                            | "defendant"
+                            | "driver"
+                            | "pensioner"
+                            | "person"
+                            | "one"
+                            | "someone"
+                            | "candidate"
+                    )
+            });
         let alike = k != this
-            && other.kind == own.kind
+            && (other.kind == own.kind || of_age)
             && other.figure().is_some_and(is_definite)
             && !other.quoted
             && (other.tokens.0 as usize) > at.min(own.tokens.0 as usize);
-        if !alike || sense.agree(own, other).is_none() {
+        if !alike || !of_age && sense.agree(own, other).is_none() {
             continue;
         }
         // Of counts, only the same things or bare numbers.
@@ -274,19 +400,20 @@ fn in_scope(
         // The year that a record is since is not that of the other value.
         let behind = claims_since(reading, sentence, at).map_or(at + 1, |c| c.tokens.1 as usize);
         let near = if other.sentence as usize == index && near.start <= behind { behind..near.end.max(behind) } else { near };
-        if near.clone().any(|t| reading.is(t, classes.otherwise)) || super::is_deviation(reading, other) {
+        // "at another auction": of the place, not of the thing.
+        let placed = |t: usize| {
+            matches!(text(reading, t), "another" | "other")
+                && t.checked_sub(1).is_some_and(|b| matches!(text(reading, b), "at" | "in" | "to" | "from" | "by"))
+        };
+        if near.clone().any(|t| reading.is(t, classes.otherwise) && !placed(t)) || super::is_deviation(reading, other) {
             continue;
         }
         if introduces_another(reading, at, end_of_superlative(reading, classes, at), within) {
             continue;
         }
         // "Two years ago they paid $6m for Elgin."
-        let ago = near
-            .clone()
-            .any(|t| text(reading, t) == "ago" && matches!(text(reading, t.wrapping_sub(1)), "years" | "year" | "summers" | "seasons" | "decades"))
-            && near.clone().any(|t| {
-                matches!(text(reading, t), "paid" | "fetched" | "reached" | "measured" | "hit" | "drew" | "sold" | "went" | "recorded" | "saw")
-            });
+        let ago = near.clone().any(|t| is_earlier(reading, t))
+            && !near.clone().any(|t| matches!(text(reading, t), "than" | "from" | "forecast" | "expected"));
         let old = near.clone().any(|t| reading.is(t, classes.old));
         let claims = &reading.claims[reading.sentence(other).claims.0 as usize..reading.sentence(other).claims.1 as usize];
         let dated = claims

@@ -6,6 +6,7 @@
 //! difference gives the later figure, nothing is bound.
 
 mod aspect;
+mod turned;
 
 pub(super) use aspect::{Aspect, Aspects, Reference};
 
@@ -277,6 +278,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     }
     all_of_them(&sense, out);
     aspects(&sense, out);
+    turned::bind(&sense, out);
 }
 
 /// A figure with the aspect that it states.
@@ -291,6 +293,14 @@ struct Stated<'a> {
 /// Sentences between two statements of one aspect.
 const ASPECT_GAP: u32 = 30;
 
+/// Words on each side of a figure in which it may be said to be another's.
+const NEAR: u32 = 14;
+
+/// "was no more than he deserved": nothing is compared.
+fn negated(sense: &Sense<'_>, than: u32) -> bool {
+    (2..=3).any(|n| than.checked_sub(n).is_some_and(|at| ["no", "not", "nothing"].iter().any(|w| sense.says(at, w))))
+}
+
 /// "It was fined €120m. Its lawyers called the €210m fine absurd."
 fn aspects(sense: &Sense<'_>, out: &mut Vec<Link>) {
     let reading = sense.reading;
@@ -304,10 +314,11 @@ fn aspects(sense: &Sense<'_>, out: &mut Vec<Link>) {
         }
         let Some(aspect) = aspects.of(sense, claim) else { continue };
         let (first, last) = sense.sentence(claim);
+        let near = (sense.start(claim).saturating_sub(NEAR), sense.end(claim) + NEAR);
         let apart = sense.set_apart(claim)
             || super::disowned(reading, claim)
             || claim.kind == Kind::Count && claim.figure().is_some_and(|f| f.point < Decimal::from(10))
-            || (first..last).any(|at| sense.is(at, other));
+            || (near.0.max(first)..near.1.min(last)).any(|at| sense.is(at, other) && !(sense.says(at, "than") && negated(sense, at)));
         let now = Stated { id: k as u32, claim, aspect, apart };
         if let Some(link) = aspect_conflict(sense, &now, &stated).filter(|l| !out.iter().any(|o| o.roles.first() == l.roles.first())) {
             out.push(link);

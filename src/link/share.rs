@@ -201,7 +201,7 @@ fn text_number(text: &str) -> Option<u64> {
 fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -> bool) {
     for (index, sentence) in reading.doc.sentences.iter().enumerate() {
         let (first, claims) = reading.claims_of(index);
-        if claims.len() < 3 && sentence.tokens.1 - sentence.tokens.0 < 6 || !claims.iter().any(&wanted) {
+        if !claims.iter().any(&wanted) {
             continue;
         }
         // Parts with their wholes: so few words stand between them that only the next figures can be meant.
@@ -211,6 +211,13 @@ fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) ->
             joined.extend(near.filter(|(_, w)| alike(p, w) && of_joins(reading, p, w)).map(|(whole, _)| (part, whole)));
         }
         for (k, share) in claims.iter().enumerate().filter(|(_, c)| wanted(c)) {
+            // "1,450 of its 14,600 positions, most of them in Oregon": of those that were told last.
+            if share.kind == Kind::Fraction
+                && of_them(reading, reading.end(share))
+                && joined.iter().any(|(_, w)| claims[*w].tokens.1 <= share.tokens.0)
+            {
+                continue;
+            }
             let before = out.len();
             let amounts = || claims.iter().enumerate().filter(|(_, c)| is_amount(c));
             let mut found: Vec<(usize, usize)> = Vec::new();
@@ -264,7 +271,15 @@ fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) ->
             if found.is_empty() {
                 for (part, p) in amounts() {
                     let end = reading.noun_end(p);
-                    if !of_them(reading, end) || !(share.tokens.0 >= p.tokens.1 && aside(reading, index, end + 2, reading.start(share), 3)) {
+                    // "For 91 of these no purchase order could be found – 36 per cent, a proportion …"
+                    let after = reading.end(share);
+                    let closed = reading.doc.tokens.get(after).is_none_or(|t| t.kind == TokenKind::Mark) || of_them(reading, after);
+                    let most = if closed && matches!(reading.lower(reading.start(share).wrapping_sub(1)), "–" | "—" | "--" | "or" | "(") {
+                        8
+                    } else {
+                        3
+                    };
+                    if !of_them(reading, end) || !(share.tokens.0 >= p.tokens.1 && aside(reading, index, end + 2, reading.start(share), most)) {
                         continue;
                     }
                     if let Some(whole) = antecedent(reading, index, first + part, first + part) {
@@ -352,7 +367,7 @@ fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) ->
             }
             if out.len() == before
                 && found.is_empty()
-                && let Some((part, whole)) = in_view::pair(reading, index, first + k)
+                && let Some((part, whole)) = in_view::pair(reading, index, first + k).or_else(|| in_view::in_sight(reading, index, first + k))
             {
                 let claim = |n: usize| Filler::Claim(ClaimId(n as u32));
                 out.push(Link {
@@ -441,9 +456,9 @@ fn of_them(reading: &Reading<'_>, at: usize) -> bool {
 
 /// What "them" in "37 of them" takes up: the one count of things in its sentence or the one before.
 fn antecedent(reading: &Reading<'_>, sentence: usize, before: usize, part: usize) -> Option<usize> {
-    let block = reading.doc.sentences[sentence].block;
+    let passage = reading.doc.sentences[sentence].passage;
     for s in (sentence.saturating_sub(1)..=sentence).rev() {
-        if reading.doc.sentences[s].block != block {
+        if reading.doc.sentences[s].passage != passage {
             break;
         }
         let (first, claims) = reading.claims_of(s);

@@ -79,9 +79,7 @@ fn name_run_on(reading: &Reading<'_>, links: &mut Vec<Link>) {
     if known.is_empty() {
         return;
     }
-    for token in
-        doc.tokens.iter().filter(|t| t.kind == TokenKind::Word && t.case == Case::Title && t.word == 0 && t.len as usize >= LETTERS.0 + LETTERS.1)
-    {
+    for token in doc.tokens.iter().filter(|t| t.kind == TokenKind::Word && t.case == Case::Title && t.word == 0 && t.len as usize >= LETTERS.0 + 2) {
         let word = doc.words(token.span());
         // The longest name that the word may begin with stands right before it in the order of names.
         let at = known.partition_point(|name| *name <= word);
@@ -91,8 +89,15 @@ fn name_run_on(reading: &Reading<'_>, links: &mut Vec<Link>) {
         let rest = word.get(name.len()..).unwrap_or("");
         let small =
             matches!(rest, "had" | "has" | "was" | "and" | "the" | "who" | "but" | "for" | "will" | "said" | "were" | "with" | "that" | "from");
-        let ordinary = rest.len() >= LETTERS.1
-            && (small || rest.len() > LETTERS.1 + 1 && sure.contains(name))
+        // "cheered Vossas she climbed": a small word of two letters, once, between others.
+        let tiny = matches!(rest, "as" | "in" | "is" | "at" | "to" | "on" | "of" | "by" | "he")
+            && sure.contains(name)
+            && !reading.lexicon.names.is_given(word)
+            && memchr::memmem::find_iter(doc.text.as_bytes(), word.as_bytes()).take(2).count() == 1
+            && doc.text.get(token.end() as usize..).is_some_and(|t| t.starts_with(' ') && t[1..].starts_with(|c: char| c.is_ascii_lowercase()));
+        let long = name.len() >= 8 && rest.len() > LETTERS.1 && [name, &word].iter().all(|w| !reading.lexicon.dictionary.contains(&w.to_lowercase()));
+        let ordinary = (rest.len() >= LETTERS.1 || tiny)
+            && (small || tiny || (rest.len() > LETTERS.1 + 1 && sure.contains(name)) || long)
             && rest.bytes().all(|b| b.is_ascii_lowercase())
             && reading.lexicon.names.is_common(rest);
         let suffix = matches!(
@@ -121,6 +126,13 @@ fn name_run_on(reading: &Reading<'_>, links: &mut Vec<Link>) {
                 | "ness"
                 | "sons"
                 | "hill"
+                | "able"
+                | "less"
+                | "ship"
+                | "hood"
+                | "wise"
+                | "ward"
+                | "wards"
         );
         if ordinary && !suffix && !reading.lexicon.names.is_family(word) {
             push(links, token.span(), format!("no space between “{name}” and “{rest}”"), Some(Severity::Warning));
@@ -333,6 +345,10 @@ fn ill_grouped(digits: &str) -> bool {
         return false;
     }
     let middle = &groups[1..groups.len() - 1];
+    // "1,45,0000": the Indian way, with a digit too many.
+    if *first <= 2 && middle.iter().all(|g| *g == 2) && *last == 4 && digits.ends_with("000") {
+        return true;
+    }
     let wrong = groups[1..].iter().filter(|g| **g != 3).count();
     let indian = *first <= 2 && middle.iter().all(|g| *g == 2) && *last == 3;
     wrong == 1 && !indian && groups[1..].iter().all(|g| (2..=4).contains(g)) && digits.ends_with("00")

@@ -82,7 +82,7 @@ fn including(sense: &Sense<'_>, first: u32, part: u32, sentence: (u32, u32)) -> 
 
 /// Whether part and whole count one sort of thing: both people, or neither.
 fn people_or_same(sense: &Sense<'_>, part: &Claim, wholes: &[u32]) -> bool {
-    let human = |c: &Claim| toll(sense, c).is_some() || c.noun.is_some_and(|n| sense.is_human(n) || sense.is_anyone(n));
+    let human = |c: &Claim| toll(sense, c).is_some() || c.noun.is_some_and(|n| sense.is_human_like(n) || sense.is_anyone(n));
     let whole: Vec<&Claim> = wholes.iter().filter_map(|w| sense.reading.claims.get(*w as usize)).collect();
     let same_noun = part.noun.is_none() || whole.iter().any(|w| matches!((w.noun, part.noun), (Some(a), Some(b)) if sense.key(a) == sense.key(b)));
     same_noun || human(part) && whole.iter().any(|w| human(w))
@@ -145,6 +145,17 @@ fn of_what_was_counted(sense: &Sense<'_>, part: u32, first: u32, index: usize) -
         // "of the crew" says nothing of what was counted; "17 of these failed" has no noun.
         match named {
             Some(n) if plural(sense, n) => Some(n),
+            // "Eight of the dead": people, as they were counted in the sentence before.
+            Some(n) if ["dead", "injured", "wounded", "missing", "deceased", "rescued", "arrested"].iter().any(|w| sense.says(n, w)) => {
+                let before = reading.doc.sentences.get(index.checked_sub(1)?)?;
+                let counts: Vec<u32> = (before.claims.0..before.claims.1).filter(|k| reading.claims.get(*k as usize).is_some_and(counts)).collect();
+                let [one] = counts[..] else { return None };
+                let whole = reading.claims.get(one as usize).filter(|w| plain_whole(sense, w))?;
+                let human = toll(sense, whole).is_some() || whole.noun.is_some_and(|n| sense.is_human_like(n) || sense.is_human(n));
+                let own = (first..part).all(|k| reading.claims.get(k as usize).is_none_or(|c| !counts_or_shares(c)));
+                let same = before.passage == reading.doc.sentences.get(index)?.passage;
+                return (human && own && same && toll(sense, whole).is_some()).then(|| vec![one]);
+            }
             _ if pronoun(end + 1) => None,
             _ => return None,
         }
@@ -176,10 +187,10 @@ fn of_what_was_counted(sense: &Sense<'_>, part: u32, first: u32, index: usize) -
             [] if named.is_some() => continue,
             [one] => {
                 let whole = reading.claims.get(one as usize)?;
-                let head = whole.noun?;
+                let head = head_of(sense, whole)?;
                 let same = named.is_none_or(|n| sense.key(n) == sense.key(head));
                 // Another plural after it may be what "them" stands for.
-                let others = (sense.end(whole)..before.tokens.1).any(|at| plural(sense, at));
+                let others = (sense.end(whole).max(head + 1)..before.tokens.1).any(|at| plural(sense, at));
                 let years = sense.years_differ(whole, claim);
                 return (plain_whole(sense, whole) && same && plural(sense, head) && !years && (named.is_some() || !others)).then(|| vec![one]);
             }
@@ -187,6 +198,21 @@ fn of_what_was_counted(sense: &Sense<'_>, part: u32, first: u32, index: usize) -
         }
     }
     None
+}
+
+fn counts_or_shares(c: &Claim) -> bool {
+    matches!(c.kind, Kind::Count | Kind::Fraction | Kind::Percent)
+}
+
+/// What a number of things counts: its noun, or that of "64 of the district's abattoirs".
+fn head_of(sense: &Sense<'_>, whole: &Claim) -> Option<u32> {
+    whole.noun.or_else(|| {
+        let end = whole.tokens.1;
+        sense
+            .says(end, "of")
+            .then(|| (end + 1..end + 7).take_while(|at| !sense.says(*at, ",") && !sense.says(*at, ".")).find(|at| plural(sense, *at)))
+            .flatten()
+    })
 }
 
 /// A count that nothing sets apart: not "two more", "at least 40", "40 others".

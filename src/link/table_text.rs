@@ -6,7 +6,7 @@
 use super::table_total::{Grid, grids, has_tables, loose_lines};
 use super::{Filler, Link, Reading, Relation, Strength};
 use crate::base::{Interval, Span, Unit};
-use crate::doc::{BlockKind, Claim, ClaimId, Kind, TokenKind};
+use crate::doc::{BlockKind, Case, Claim, ClaimId, Kind, TokenKind};
 use rust_decimal::Decimal;
 
 /// Binds a figure of the text to the cell of a table that it is a slip of.
@@ -58,6 +58,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         }
         let rows = labels(reading, &grid);
         let heading = heading(reading, &grid);
+        let heads = heads(reading, &grid);
         let near = first.saturating_sub(REACH)..(first + cells + REACH).min(reading.doc.blocks.len());
         for block in reading.doc.blocks.get(near).unwrap_or_default() {
             if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Headline) {
@@ -77,11 +78,30 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                     .clone()
                     .filter_map(|at| rows.iter().find(|r| stands(reading, at, &r.words)).map(|r| (at, at + r.words.len(), r)))
                     .collect();
+                if found.len() > 1 {
+                    let of_several: Vec<Link> = found
+                        .iter()
+                        .zip(found.iter().skip(1).map(|f| f.0).chain([tokens.end]))
+                        .filter_map(|((_, end, row), next)| {
+                            let k = figure(reading, index, *end, &heads)?;
+                            let claim = reading.claims.get(k).filter(|c| (c.tokens.1 as usize) <= next && !otherwise(c.tokens.1 as usize))?;
+                            let (cell, words) = slip(reading, &grid, row.row, claim, &heading)?;
+                            Some(Link {
+                                roles: vec![("stated", Filler::Claim(ClaimId(k as u32))), ("cell", Filler::Words(cell))],
+                                strength: Strength::SameNoun,
+                                facts: vec![("conflict", words)],
+                                severity: None,
+                            })
+                        })
+                        .collect();
+                    out.extend(of_several);
+                    continue;
+                }
                 let [(_, end, row)] = found[..] else { continue };
                 if !otherwise(tokens.end) {
                     superlative(reading, &grid, &rows, row, end, tokens.end, (most, least), out);
                 }
-                let beside = figure(reading, index, end).or_else(|| figure_before(reading, index, found[0].0));
+                let beside = figure(reading, index, end, &heads).or_else(|| figure_before(reading, index, found[0].0, &heads));
                 let Some(k) = beside else { continue };
                 let Some(claim) = reading.claims.get(k).filter(|c| !otherwise(c.tokens.1 as usize)) else { continue };
                 if let Some((cell, words)) = slip(reading, &grid, row.row, claim, &heading) {
@@ -108,7 +128,8 @@ fn labels(reading: &Reading<'_>, grid: &Grid) -> Vec<Row> {
         let text = cell.span.of(&reading.doc.text).to_lowercase();
         let words: Vec<String> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect();
         let plain = (1..=LONGEST).contains(&words.len())
-            && words.iter().any(|w| w.len() >= 4)
+            // "Rao", but not "the" or "men".
+            && words.iter().any(|w| w.len() >= 4 || w.len() == 3 && cell.span.of(&reading.doc.text).starts_with(char::is_uppercase) && words.len() == 1)
             && words.iter().all(|w| !w.chars().all(|c| c.is_ascii_digit()));
         if plain && !matches!(words[0].as_str(), "total" | "other" | "others" | "all" | "average" | "mean") {
             out.push(Row { words, row });
@@ -139,29 +160,55 @@ fn heading(reading: &Reading<'_>, grid: &Grid) -> Vec<Decimal> {
     vec![scale]
 }
 
+/// The words over the columns of a table, in lower case.
+fn heads(reading: &Reading<'_>, grid: &Grid) -> String {
+    let cells = (0..grid.head.max(1)).flat_map(|row| (0..grid.width()).filter_map(move |col| grid.cell(row, col)));
+    let mut out = String::new();
+    for cell in cells {
+        out.push_str(&cell.span.of(&reading.doc.text).to_lowercase());
+        out.push(' ');
+    }
+    out
+}
+
+/// Whether a figure is no rate, or one that the head of the table tells: "€212 a tonne" under "€ a tonne".
+fn is_no_other_rate(reading: &Reading<'_>, claim: &Claim, heads: &str) -> bool {
+    let Some(figure) = claim.figure() else { return false };
+    let end = claim.tokens.1 as usize;
+    let unit = (end..end + 3)
+        .map(|at| reading.doc.tokens.get(at).map_or("", |t| reading.doc.words(t.span())))
+        .find(|w| w.len() > 2 && *w != "per" && *w != "every");
+    figure.per.is_none() || unit.is_some_and(|unit| heads.split(|c: char| !c.is_alphanumeric()).any(|w| w == unit.to_lowercase()))
+}
+
 /// Whether the words of a label stand at a token.
 fn stands(reading: &Reading<'_>, at: usize, words: &[String]) -> bool {
     words.iter().enumerate().all(|(k, w)| {
-        reading
-            .doc
-            .tokens
-            .get(at + k)
-            .is_some_and(|t| t.kind == TokenKind::Word && t.len as usize == w.len() && reading.doc.words(t.span()).to_lowercase() == *w)
+        reading.doc.tokens.get(at + k).is_some_and(|t| {
+            t.kind == TokenKind::Word
+                && t.len as usize == w.len()
+                && (w.len() > 3 || words.len() > 1 || t.case == Case::Title)
+                && reading.doc.words(t.span()).to_lowercase() == *w
+        })
     })
 }
 
 /// The figure behind a label: "Revenue rose to £48.2m", not "rose by".
-fn figure(reading: &Reading<'_>, sentence: usize, end: usize) -> Option<usize> {
+fn figure(reading: &Reading<'_>, sentence: usize, end: usize, heads: &str) -> Option<usize> {
     let (first, claims) = reading.claims_of(sentence);
     let mut behind = claims.iter().enumerate().filter(|(_, c)| c.tokens.0 as usize >= end && c.kind != Kind::Date);
     let (n, claim) = behind.next()?;
     let start = reading.start(claim);
-    let plain = claim.figure().is_some_and(|f| f.to.is_none() && f.given.is_none() && f.per.is_none());
+    let plain = claim.figure().is_some_and(|f| f.to.is_none() && f.given.is_none()) && is_no_other_rate(reading, claim, heads);
     let before = start.checked_sub(1).map_or("", |at| reading.lower(at));
     let moved = matches!(before, "by" | "up" | "down" | "of" | "another" | "further" | "from");
     // "At Easterby, 1,374 patients"; "Tulsa finished top, winning 84 games"
     // "Ola Strand, whose 11 clean sheets"
-    let goes_on = |at: usize| at == end || reading.lower(at + 1).ends_with("ing") || matches!(reading.lower(at + 1), "with" | "on" | "at");
+    let goes_on = |at: usize| {
+        at == end
+            || reading.lower(at + 1).ends_with("ing")
+            || matches!(reading.lower(at + 1), "with" | "on" | "at" | "when" | "where" | "which" | "whose" | "who")
+    };
     let stopped = (end..start).any(|at| reading.is_stop(at) || reading.lower(at) == "," && !goes_on(at));
     (start <= end + NEAR
         && !of_these(reading, claim)
@@ -176,18 +223,19 @@ fn figure(reading: &Reading<'_>, sentence: usize, end: usize) -> Option<usize> {
 /// "46 of its games": a part of what the row has.
 fn of_these(reading: &Reading<'_>, claim: &Claim) -> bool {
     let end = claim.tokens.1 as usize;
-    reading.lower(end) == "of"
+    claim.kind != Kind::Percent
+        && reading.lower(end) == "of"
         && matches!(reading.lower(end + 1), "its" | "the" | "their" | "them" | "those" | "these" | "his" | "her" | "which" | "whom")
 }
 
 /// The one figure of a sentence before a label: "1,374 patients waited too long at Easterby".
-fn figure_before(reading: &Reading<'_>, sentence: usize, label: usize) -> Option<usize> {
+fn figure_before(reading: &Reading<'_>, sentence: usize, label: usize, heads: &str) -> Option<usize> {
     let (first, claims) = reading.claims_of(sentence);
     let mut figures = claims.iter().enumerate().filter(|(_, c)| c.kind != Kind::Date);
     let (n, claim) = figures.next()?;
     let start = reading.start(claim);
     let before = start.checked_sub(1).map_or("", |at| reading.lower(at));
-    let plain = claim.figure().is_some_and(|f| f.to.is_none() && f.given.is_none() && f.per.is_none());
+    let plain = claim.figure().is_some_and(|f| f.to.is_none() && f.given.is_none()) && is_no_other_rate(reading, claim, heads);
     let led = label.checked_sub(1).is_some_and(|b| matches!(reading.lower(b), "at" | "in" | "for" | "by" | "of"));
     let near = (claim.tokens.1 as usize) < label && label <= claim.tokens.1 as usize + NEAR;
     let stopped = (claim.tokens.1 as usize..label).any(|at| reading.is_stop(at) || reading.lower(at) == ",");

@@ -393,7 +393,9 @@ fn label(text: &str) -> Label {
         return Label::Less;
     }
     match words.as_slice() {
-        ["total" | "totals" | "all" | "sum" | "overall"]
+        ["total" | "totals" | "all" | "sum" | "overall" | "together" | "altogether" | "combined" | "both" | "aggregate"]
+        | ["all", "told" | "together"]
+        | ["both", ..]
         | [
             "grand" | "overall" | "group" | "combined" | "consolidated" | "company" | "county" | "district" | "national" | "final" | "whole",
             "total" | "totals",
@@ -405,6 +407,7 @@ fn label(text: &str) -> Label {
             | "sites" | "wards" | "seasons" | "months" | "quarters",
         ] => Label::Total,
         ["total" | "totals" | "net" | "sum" | "overall" | "subtotal" | "sub-total", ..] => Label::TotalOf,
+        ["all" | "whole" | "entire" | "combined", _] | ["all" | "whole" | "entire" | "combined", _, _] => Label::TotalOf,
         ["other", .., "net"] => Label::Line,
         [.., "total" | "totals" | "net"] => Label::TotalOf,
         _ => Label::Line,
@@ -519,7 +522,12 @@ fn foot(reading: &Reading<'_>, mut grid: Grid, out: &mut Vec<Link>) {
     let grid = &grid;
     let mut work = 0usize;
     for total in 0..grid.rows.len() {
-        if !matches!(labels.get(total), Some(Label::Total | Label::TotalOf)) || total < 2 {
+        let called = matches!(labels.get(total), Some(Label::Total | Label::TotalOf));
+        if total < 2 || !called && total + 1 < grid.rows.len() {
+            continue;
+        }
+        if !called {
+            shown_by_others(reading, grid, &labels, total, out);
             continue;
         }
         let first = grid.head.max(total.saturating_sub(LONGEST));
@@ -533,6 +541,52 @@ fn foot(reading: &Reading<'_>, mut grid: Grid, out: &mut Vec<Link>) {
         }
         foot_row(reading, grid, &labels, &measures, (first, total), out);
     }
+}
+
+/// A last row that no word calls a total, where every column but one adds up to it to the digit: three at the least.
+fn shown_by_others(reading: &Reading<'_>, grid: &Grid, labels: &[Label], total: usize, out: &mut Vec<Link>) {
+    let first = grid.head;
+    if total < first + 2 || total - first > LONGEST || labels.get(first..=total).is_none_or(|l| l.iter().any(|l| *l != Label::Line)) {
+        return;
+    }
+    let columns: Vec<usize> = (1..grid.width()).filter(|col| grid.number(total, *col).is_some()).collect();
+    let sums: Vec<Option<Decimal>> = columns.iter().map(|col| column_sum(grid, (first, total), *col)).collect();
+    if columns.len() < 3 || sums.iter().any(Option::is_none) {
+        return;
+    }
+    let off: Vec<usize> =
+        columns.iter().zip(&sums).filter(|(col, sum)| grid.number(total, **col).map(|n| n.value) != **sum).map(|(col, _)| *col).collect();
+    let [col] = off[..] else { return };
+    let Some(stated) = grid.number(total, col) else { return };
+    let sum = column_sum(grid, (first, total), col).unwrap_or_default();
+    // Off by one may be rounding.
+    if (sum - stated.value).abs() <= stated.step || stated.percent {
+        return;
+    }
+    let cover = Cover { start: first, subtotals: false, all: false, lines: false, less: Less::Added };
+    report(reading, grid, labels, (first, total), col, cover, stated, columns.len() - 1, out);
+}
+
+/// The sum of the numbers of a column, all of them there.
+fn column_sum(grid: &Grid, rows: (usize, usize), col: usize) -> Option<Decimal> {
+    let mut sum = Decimal::ZERO;
+    for row in rows.0..rows.1 {
+        let number = grid.number(row, col).filter(|n| !n.percent && !is_year(*n))?;
+        sum = sum.checked_add(number.value)?;
+    }
+    (!sum.is_zero()).then_some(sum)
+}
+
+/// Whether a column of whole numbers is off by two or more, where all the others add up to the digit: that is no rounding.
+fn off_among_exact(grid: &Grid, labels: &[Label], rows: (usize, usize), columns: &[usize], col: usize) -> bool {
+    let plain = labels.get(rows.0..rows.1).is_some_and(|l| l.iter().all(|l| *l == Label::Line));
+    let stated = |col: usize| grid.number(rows.1, col).filter(|n| n.step == Decimal::ONE && !n.percent).map(|n| n.value);
+    let exact = |col: usize| column_sum(grid, rows, col).zip(stated(col)).map(|(sum, stated)| (sum - stated).abs());
+    plain
+        && columns.len() >= 2
+        && rows.1 - rows.0 <= 4
+        && columns.iter().all(|c| *c == col || exact(*c) == Some(Decimal::ZERO))
+        && exact(col).is_some_and(|off| off >= Decimal::TWO)
 }
 
 /// A year that heads a column or stands in a row of headings.
@@ -564,7 +618,7 @@ fn foot_row(reading: &Reading<'_>, grid: &Grid, labels: &[Label], measures: &[bo
     };
     let possible = |c: &Cover| only.is_none_or(|only| c.start == only.start);
     let holds = |col: usize| all.iter().any(|c| possible(c) && adds_up(grid, labels, rows, col, *c, false) == Some(true));
-    let failing: Vec<usize> = columns.iter().copied().filter(|col| !holds(*col)).collect();
+    let failing: Vec<usize> = columns.iter().copied().filter(|col| !holds(*col) || off_among_exact(grid, labels, rows, &columns, *col)).collect();
     let [col] = failing[..] else { return };
     let Some(total) = grid.number(rows.1, col) else { return };
     let others: Vec<usize> = columns.iter().copied().filter(|c| *c != col).collect();
@@ -580,7 +634,7 @@ fn foot_row(reading: &Reading<'_>, grid: &Grid, labels: &[Label], measures: &[bo
             None => return,
         },
     };
-    if adds_up(grid, labels, rows, col, cover, true) != Some(false) {
+    if adds_up(grid, labels, rows, col, cover, true) != Some(false) && !off_among_exact(grid, labels, rows, &columns, col) {
         return;
     }
     report(reading, grid, labels, rows, col, cover, total, others.len(), out);

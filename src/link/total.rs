@@ -595,7 +595,11 @@ fn is_moved(reading: &Reading<'_>, claim: usize) -> bool {
     let words = &reading.lexicon.words;
     let (start, end) = (reading.start(c), reading.end(c));
     ["up", "down", "rise", "fall"].iter().filter_map(|n| words.find_class(n)).any(|class| {
-        reading.is(end, class) || reading.is(end + 1, class) || (1..=2).any(|b| start.checked_sub(b).is_some_and(|at| reading.ends(at, class)))
+        reading.is(end, class)
+            || reading.is(end + 1, class)
+            || (1..=2)
+                .map_while(|b| start.checked_sub(b).filter(|at| !reading.is_stop(*at) && reading.lower(*at) != ","))
+                .any(|at| reading.ends(at, class))
     })
 }
 

@@ -536,6 +536,23 @@ fn is_upper_million(line: &Line<'_>, amount: &Amount, next: usize) -> bool {
         && !line.tokens.iter().take(super::line::SCOPE).any(|t| line.source.word(t) == "F")
 }
 
+/// "a half", "a quarter", "three-quarters" behind a whole number of hours or years, and one past it.
+fn quarters(line: &Line<'_>, i: usize) -> Option<(Decimal, usize)> {
+    let (value, end) = if line.is(i, "a") && line.is(i + 1, "half") {
+        (Decimal::new(5, 1), i + 2)
+    } else if line.is(i, "a") && line.is(i + 1, "quarter") {
+        (Decimal::new(25, 2), i + 2)
+    } else if line.is(i, "three") {
+        let at = i + 1 + usize::from(line.is_hyphen(i + 1));
+        (line.is(at, "quarters")).then_some((Decimal::new(75, 2), at + 1))?
+    } else {
+        return None;
+    };
+    // "a quarter of the staff"
+    let of = line.is(end, "of") && ["the", "a", "an", "its", "his", "her", "their", "all"].iter().any(|w| line.is(end + 1, w));
+    (!of && !line.is_hyphen(end)).then_some((value, end))
+}
+
 /// "6 ft 2 in", "5 lb 3 oz", "2 hours 14 minutes", "6-foot-2", "five feet ten": into the smaller unit where it goes into the larger a
 /// whole number of times, so that the value is exact; else into the larger.
 fn compound(line: &Line<'_>, amount: &mut Amount) {
@@ -558,6 +575,20 @@ fn compound(line: &Line<'_>, amount: &mut Amount) {
         }
         if line.is(j, "and") {
             j += 1;
+        }
+        // "four hours and a half", "an hour and three-quarters".
+        if smallest == larger
+            && line.is(amount.end, "and")
+            && &*large.dimension == "time"
+            && let Some((part, end)) = quarters(line, j)
+            && let Some(sum) = amount.number.value.checked_add(part)
+        {
+            amount.number.value = sum;
+            amount.number.step = Decimal::new(1, 1);
+            amount.number.round_step = Decimal::new(1, 1);
+            amount.number.broken = true;
+            amount.end = end;
+            return;
         }
         // "one hour and half".
         if line.is(amount.end, "and") && line.is(j, "half") && !line.is(j + 1, "of") && line.closes(j + 1) && &*large.dimension == "time" {

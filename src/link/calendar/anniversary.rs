@@ -36,8 +36,9 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         return;
     };
     let classes = Classes { founding, anniversary, edition, otherwise, other_year };
-    for stated in numbered(reading, &classes).into_iter().chain(named(reading)) {
+    for stated in numbered(reading, &classes).into_iter().chain(named(reading)).chain(since(reading)) {
         let Stated { place, tokens, sentence: index, number, is_edition } = stated;
+        let stated = Stated { place, tokens, sentence: index, number, is_edition };
         let Some(sentence) = reading.doc.sentences.get(index).filter(|s| is_prose(reading, s)) else { continue };
         let before = index.checked_sub(1).filter(|b| reading.doc.sentences.get(*b).is_some_and(|s| s.passage == sentence.passage));
         let after = Some(index + 1).filter(|a| reading.doc.sentences.get(*a).is_some_and(|s| s.passage == sentence.passage));
@@ -63,13 +64,32 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         };
         let own: Vec<(usize, i32)> = starts.iter().copied().filter(|(n, _)| of_it(*n)).collect();
         let starts = if own.len() == 1 { own } else { starts };
+        let starts = match starts[..] {
+            [] => in_view(reading, index, before, after, &stated),
+            _ => starts,
+        };
         // Of two beginnings either may be meant.
         let [(start, began)] = starts[..] else { continue };
         let years: Vec<(usize, i32)> = {
             let (first, claims) = reading.claims_of(index);
             claims.iter().enumerate().filter(|(n, _)| first + n != start).filter_map(|(n, c)| Some((first + n, year(reading, c)?))).collect()
         };
+        // "Next year, 2026, is the 100th anniversary": one year, told twice.
+        let years = match years[..] {
+            [(n, y), (_, again), ..] if years.iter().all(|(_, other)| *other == y) && again == y => vec![(n, y)],
+            _ => years,
+        };
+        // "The party is planned for the summer of 2027": the year of the celebration may be told in the next sentence.
+        let beside = |s: Option<usize>| -> Option<(usize, i32)> {
+            let (first, claims) = reading.claims_of(s?);
+            let mut found =
+                claims.iter().enumerate().map(|(n, c)| (first + n, c)).filter(|(n, _)| *n != start).filter_map(|(n, c)| Some((n, written_year(c)?)));
+            let one = found.next()?;
+            found.next().is_none().then_some(one)
+        };
+        let elsewhere = if years.is_empty() && reading.doc.meta.published.is_none() { beside(after).or_else(|| beside(before)) } else { None };
         let (at, when) = match years[..] {
+            [] if let Some((n, y)) = elsewhere.filter(|(_, y)| *y > began) => (Some(n), y),
             [(n, y)] if reading.claims.get(n).is_some_and(|c| c.tokens.0 as usize >= tokens.1 || (c.tokens.0 as usize) < tokens.0) => (Some(n), y),
             [] => match reading.doc.meta.published {
                 Some(day) => (None, day.year()),
@@ -99,6 +119,120 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             severity: (off.abs() == 1).then_some(Severity::Warning),
         });
     }
+}
+
+/// The year of what the anniversary is of, where no word of founding stands before it: "the 30th anniversary of the explosion of 11 May 1985", "took to
+/// the oars in the summer of 1885, when the station was founded", and the one other year in view that is off by a round number of years.
+fn in_view(reading: &Reading<'_>, index: usize, before: Option<usize>, after: Option<usize>, stated: &Stated) -> Vec<(usize, i32)> {
+    let years = |s: usize| {
+        let (first, claims) = reading.claims_of(s);
+        let known = claims.iter().enumerate().filter_map(|(n, c)| Some((first + n, c, written_year(c).filter(|_| !c.quoted)?)));
+        known.collect::<Vec<_>>()
+    };
+    // "of the explosion of 11 May 1985"
+    let own = years(index);
+    let of_it = own.iter().find(|(_, c, _)| {
+        let at = c.tokens.0 as usize;
+        let to = stated.tokens.1;
+        at > to
+            && at - to <= 14
+            && matches!(text(reading, to), "of" | "since")
+            && matches!(text(reading, at - 1), "of" | "in" | "on")
+            && !(to..at).any(|k| reading.is_stop(k) || matches!(text(reading, k), "," | "who" | "which" | "by"))
+    });
+    if let Some((n, _, year)) = of_it {
+        return vec![(*n, *year)];
+    }
+    let opening = reading.lexicon.words.find_class("founding");
+    // "in 1885, when the station was founded"
+    let told = |c: &Claim| {
+        let end = c.tokens.1 as usize;
+        text(reading, end) == "," && text(reading, end + 1) == "when" && (end + 2..end + 10).any(|k| opening.is_some_and(|o| reading.ends(k, o)))
+    };
+    let all: Vec<(usize, &Claim, i32)> = [Some(index), before, after].into_iter().flatten().flat_map(years).collect();
+    let found: Vec<(usize, i32)> = all.iter().filter(|(_, c, _)| told(c)).map(|(n, _, y)| (*n, *y)).collect();
+    if found.len() == 1 {
+        return found;
+    }
+    // One year, and the celebration this year or in one that is told.
+    let published = reading.doc.meta.published.map(|d| d.year());
+    let past: Vec<(usize, i32)> = all
+        .iter()
+        .filter(|(n, c, y)| {
+            let at = c.tokens.0 as usize;
+            let of_own_time =
+                published == Some(*y) || at > stated.tokens.1 && c.sentence as usize == index && matches!(text(reading, at - 1), "in" | ",");
+            let lead = text(reading, at.saturating_sub(1));
+            let _ = n;
+            !of_own_time
+                && matches!(
+                    lead,
+                    "in" | "on"
+                        | "of"
+                        | "May"
+                        | "June"
+                        | "July"
+                        | "August"
+                        | "September"
+                        | "October"
+                        | "November"
+                        | "December"
+                        | "January"
+                        | "February"
+                        | "March"
+                        | "April"
+                )
+        })
+        .map(|(n, _, y)| (*n, *y))
+        .collect();
+    let [(n, began)] = past[..] else { return Vec::new() };
+    let when = all.iter().map(|(_, _, y)| *y).filter(|y| *y != began).max().or(published);
+    let off = when.map_or(0, |w| (stated.number - (w - began)).abs());
+    let round = off > 0 && off % 10 == 0 && off <= 100 && stated.number % 5 == 0 && !stated.is_edition;
+    if round { vec![(n, began)] } else { Vec::new() }
+}
+
+/// "to mark 20 years since the disaster", "Saturday marked 40 years to the day since …", "The bridge turns 50".
+fn since(reading: &Reading<'_>) -> Vec<Stated> {
+    let marks = |at: usize| {
+        matches!(
+            reading.lower(at),
+            "mark"
+                | "marks"
+                | "marked"
+                | "marking"
+                | "commemorate"
+                | "commemorates"
+                | "commemorated"
+                | "commemorating"
+                | "celebrate"
+                | "celebrates"
+                | "celebrated"
+                | "celebrating"
+                | "remember"
+                | "remembered"
+        )
+    };
+    let of = |(k, claim): (usize, &Claim)| {
+        let (start, end) = (reading.start(claim), reading.end(claim));
+        let figure = claim.figure().filter(|f| f.to.is_none() && f.hedge == crate::doc::Hedge::None)?;
+        let back = |n: usize| start.checked_sub(n).filter(|at| *at >= reading.sentence(claim).tokens.0 as usize);
+        let place = Filler::Claim(ClaimId(k as u32));
+        let years = claim.kind == Kind::Duration
+            && matches!(figure.unit, crate::base::Unit::Measure(id) if &*reading.lexicon.units.get(id).id == "year")
+            && (1..=3).any(|n| back(n).is_some_and(marks))
+            && matches!(text(reading, end), "since" | "after" | "to" | "of" | "from");
+        // "The bridge turns 50 on Friday."
+        let opens = reading.sentence(claim).tokens.0 as usize;
+        let turns = matches!(claim.kind, Kind::Age | Kind::Count)
+            && back(1).is_some_and(|at| matches!(reading.lower(at), "turns" | "turned" | "turn"))
+            && reading.lower(opens) == "the"
+            && start <= opens + 8;
+        let number = figure.point.to_i32().filter(|n| (years || turns) && (2..=2000).contains(n))?;
+        let to = if text(reading, end) == "to" { (end..end + 5).find(|at| text(reading, *at) == "since").unwrap_or(end) } else { end };
+        Some(Stated { place, tokens: (start, to), sentence: claim.sentence as usize, number, is_edition: false })
+    };
+    reading.claims.iter().enumerate().filter(|(_, c)| !c.quoted).filter_map(of).collect()
 }
 
 /// An anniversary or edition with its number.
@@ -196,7 +330,9 @@ fn start(reading: &Reading<'_>, classes: &Classes, claim: &Claim, stated: (usize
         if reading.ends(at, classes.founding) {
             return Some(year);
         }
-        if reading.is_stop(at) || text(reading, at) == "," || reading.claim_at(claim.sentence as usize, at).is_some() {
+        // "formed by six weavers in 1904"
+        let dated = reading.claim_at(claim.sentence as usize, at).and_then(|k| reading.claims.get(k)).is_some_and(|c| c.when().is_some());
+        if reading.is_stop(at) || text(reading, at) == "," || dated {
             return None;
         }
     }

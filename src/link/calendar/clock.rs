@@ -2,8 +2,9 @@
 
 use super::{Reading, conflict, is_prose, says, text};
 use crate::base::{Grain, Unit};
-use crate::doc::{Claim, Hedge, Kind, Mention, MentionKind};
-use crate::link::{Link, Relation, Strength};
+use crate::doc::{Claim, ClaimId, Hedge, Kind, Mention, MentionKind};
+use crate::link::whole_time::{self, Spans, Whole};
+use crate::link::{Filler, Link, Relation, Strength};
 use crate::rule::lexicon::ClassId;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -53,13 +54,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             continue;
         }
         // Between two places there may be two times of day.
-        let begin = reading.mentions.partition_point(|m| (m.sentence as usize) < index);
-        let at_place = |m: &&Mention| {
-            let before = (m.tokens.0 as usize).checked_sub(1).map_or("", |at| text(reading, at));
-            m.kind == MentionKind::Place || matches!(before, "in" | "to" | "from" | "at" | "for" | "leaves" | "left")
-        };
-        let places = reading.mentions.iter().skip(begin).take_while(|m| m.sentence as usize == index).filter(at_place).count();
-        if places > 1 {
+        if places(reading, index, index) > 1 {
             continue;
         }
         let own = reading.claims.get(*stated).is_some_and(|c| c.sentence as usize == index);
@@ -85,6 +80,71 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let words = format!("from {} to {} it is {}", written(*a), written(*b), in_words(passed));
         out.push(conflict(&[("stated", *stated), ("from", *a), ("to", *b)], words, Strength::Construction, None));
     }
+    in_view(reading, otherwise, out);
+}
+
+/// "Surgeons began at 8.15am and put in the last stitch at 1.45pm. Both were stable after the four-hour operation": a length that is said to be the
+/// whole, and the two times in view of it.
+fn in_view(reading: &Reading<'_>, otherwise: ClassId, out: &mut Vec<Link>) {
+    let (Some(spans), Some(travel)) = (Spans::of(reading), reading.lexicon.words.find_class("across-time-zones")) else { return };
+    for (k, claim) in reading.claims.iter().enumerate().filter(|(_, c)| c.kind == Kind::Duration) {
+        let Some((least, most)) = length(reading, claim).filter(|l| l.1 > 0 && l.1 <= 20 * 60) else { continue };
+        let Some(whole) = spans.whole(reading, claim).or_else(|| ends_after(reading, claim).then_some(Whole::Named)) else { continue };
+        let Some(pair) = whole_time::two_in_view(reading, claim.sentence as usize, |c| minutes(c).is_some()) else { continue };
+        let [Some(x), Some(y)] = pair.map(|n| reading.claims.get(n)) else { continue };
+        let (Some(from), Some(to)) = (minutes(x), minutes(y)) else { continue };
+        let (low, high) = (x.sentence.min(claim.sentence) as usize, y.sentence.max(claim.sentence) as usize);
+        let Some(view) = reading.doc.sentences.get(low..=high) else { continue };
+        if view.iter().any(|s| !is_prose(reading, s) || says(reading, s, otherwise))
+            || places(reading, low, high) > 1 && view.iter().any(|s| says(reading, s, travel))
+        {
+            continue;
+        }
+        let [(x_from, x_to), (y_from, y_to)] = [0, 1].map(|n| whole_time::clause_of(reading, &pair, n));
+        let (first, last) = (spans.roles(reading, x, x_from, x_to), spans.roles(reading, y, y_from, y_to));
+        // "Doors open at 7pm and the two-hour concert starts at 8pm."
+        let forward = last.1 || first.0 && !last.0;
+        // "The siege was over by 6.50am. Gardaí had surrounded the bungalow at 11.20pm."
+        let turned = first.1 && last.0 && !first.0;
+        if !(forward || turned) {
+            continue;
+        }
+        let (from, to, a, b) = if turned { (to, from, pair[1], pair[0]) } else { (from, to, pair[0], pair[1]) };
+        let later = matches!(reading.lower(reading.end(claim)), "later" | "afterwards");
+        let beside = reading.start(claim).abs_diff(reading.end(y)) <= 2 || reading.start(y).abs_diff(reading.end(claim)) <= 3;
+        let passed = (to - from).rem_euclid(2 * HALF_DAY);
+        let written = |k: usize| reading.claims.get(k).map_or("", |c| reading.doc.words(c.span)).to_ascii_lowercase();
+        // "07:20", "19:34": a clock of 24 hours.
+        let of_day = [(a, from), (b, to)].iter().any(|(k, m)| *m >= 13 * 60 || written(*k).starts_with('0'));
+        let halves = |k: usize| !written(k).contains(['a', 'p']) && !of_day;
+        let ways = [
+            Some(passed),
+            (halves(a) || halves(b)).then_some((passed + HALF_DAY).rem_euclid(2 * HALF_DAY)),
+            Some((from - to).rem_euclid(2 * HALF_DAY)),
+        ];
+        let fits = |(least, most): (i64, i64)| ways.iter().flatten().any(|m| *m >= least - SLACK && *m <= most + SLACK);
+        // A time that is no longer than all of it may be part of it.
+        let within = whole == Whole::Within && ways.iter().take(2).flatten().any(|m| most <= *m);
+        let other =
+            reading.claims.iter().enumerate().skip_while(|(_, c)| (c.sentence as usize) < low).take_while(|(_, c)| c.sentence as usize <= high);
+        let meant = other.filter(|(n, c)| *n != k && c.kind == Kind::Duration).filter_map(|(_, c)| length(reading, c)).any(fits);
+        let told = out.iter().any(|l| l.roles.iter().any(|r| matches!(r.1, Filler::Claim(ClaimId(n)) if n as usize == k)));
+        if passed == 0 || fits((least, most)) || within || meant || told || later && !beside {
+            continue;
+        }
+        let words = format!("from {} to {} it is {}", written(a), written(b), in_words(passed));
+        out.push(conflict(&[("stated", k), ("from", a), ("to", b)], words, Strength::Anaphor, None));
+    }
+}
+
+/// How many places, between which there may be two times of day, some sentences name.
+fn places(reading: &Reading<'_>, low: usize, high: usize) -> usize {
+    let begin = reading.mentions.partition_point(|m| (m.sentence as usize) < low);
+    let at_place = |m: &&Mention| {
+        let before = (m.tokens.0 as usize).checked_sub(1).map_or("", |at| text(reading, at));
+        m.kind == MentionKind::Place || matches!(before, "in" | "to" | "from" | "at" | "for" | "leaves" | "left")
+    };
+    reading.mentions.iter().skip(begin).take_while(|m| m.sentence as usize <= high).filter(at_place).count()
 }
 
 /// "The 1.23-minute video, which runs for one minute and 23 seconds": a decimal of minutes beside minutes and seconds.

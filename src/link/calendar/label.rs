@@ -67,6 +67,7 @@ fn decades(reading: &Reading<'_>, out: &mut Vec<Link>) {
             let own = reading.claims_of(claim.sentence as usize).1.iter().any(|c| written_year(c).is_some());
             (!own).then(|| vec![(n, year)])
         });
+        let found = found.or_else(|| taken_up(reading, &classes, k, claim).filter(|(_, year)| outside(*year)).map(|f| vec![f]));
         let Some(found) = found else {
             if let Some((place, year)) = of_evidence(reading, &classes, claim).filter(|(_, year)| outside(*year)) {
                 let words = format!("{year} is not in the {}", reading.doc.words(claim.span).trim_start_matches("the "));
@@ -85,6 +86,96 @@ fn decades(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let mut roles = vec![("stated", k)];
         roles.extend(found.iter().map(|(n, _)| ("year", *n)));
         out.push(conflict(&roles, words, Strength::Construction, None));
+    }
+}
+
+/// The year in which what is said to be of a time was made or began, in the same sentence or the next: "completed in 1836 and one of the handsomest to
+/// survive from the 18th century", "one of the treasures of the 17th century. Built in 1731 by a master from Graz".
+fn taken_up(reading: &Reading<'_>, classes: &Classes, k: usize, claim: &Claim) -> Option<(usize, i32)> {
+    let again = reading.lexicon.words.find_class("made-again")?;
+    let begins = reading.lexicon.words.find_class("time-begins")?;
+    let index = claim.sentence as usize;
+    let own = reading.sentence(claim);
+    let next = reading.doc.sentences.get(index + 1).filter(|n| n.passage == own.passage);
+    let says_again = |s: &Sentence| (s.tokens.0 as usize..s.tokens.1 as usize).any(|at| reading.ends(at, again));
+    if says_again(own) || !is_placed(reading, claim) {
+        return None;
+    }
+    let years = |s: usize| {
+        let (first, claims) = reading.claims_of(s);
+        let known = claims.iter().enumerate().filter_map(|(n, c)| Some((first + n, written_year(c).filter(|_| !c.quoted)?)));
+        known.collect::<Vec<_>>()
+    };
+    // One decade in view.
+    let (first, claims) = reading.claims_of(index);
+    let times = claims.iter().enumerate().filter(|(n, c)| first + n != k && bounds(reading, c).is_some()).count();
+    if times > 0 {
+        return None;
+    }
+    let of_thing = |verb: ClassId, n: usize, opens: usize| {
+        let year = reading.claims.get(n)?;
+        let at = year.tokens.0 as usize;
+        let lead = at.checked_sub(1).map_or("", |b| reading.lower(b));
+        let found = (at.saturating_sub(7).max(opens)..at)
+            .rev()
+            .take_while(|t| !reading.is_stop(*t) && reading.lower(*t) != ",")
+            .find(|t| reading.ends(*t, verb))?;
+        // "put up by slate quarrymen in 1834", but not "had been", "until it was built in".
+        let before = found.checked_sub(1).map_or("", |b| reading.lower(b));
+        let clear =
+            !(opens..found).rev().take(4).any(|t| matches!(reading.lower(t), "until" | "since" | "after" | "before" | "who" | "not" | "than"));
+        (matches!(lead, "in" | "of") && clear && before != "not").then_some(found)
+    };
+    let here = years(index);
+    let opens = own.tokens.0 as usize;
+    match here[..] {
+        [(n, year)] => {
+            // "is a plain building of the eighteenth century, put up by quarrymen in 1834": a thing and its making.
+            let made = of_thing(classes.made, n, opens)?;
+            let behind = reading.claims.get(n)?.tokens.0 > claim.tokens.0;
+            let link = if behind {
+                let (from, to) = (claim.tokens.1 as usize, made);
+                reading.lower(from) == "," && to - from <= 4 && !(from + 1..to).any(|t| matches!(reading.lower(t), "a" | "an" | "with" | "its"))
+            } else {
+                let from = reading.claims.get(n)?.tokens.1 as usize;
+                let to = reading.start(claim);
+                to - from <= 14
+                    && (matches!(reading.lower(from), "and" | ",")
+                        && (from + 1..to).any(|t| matches!(reading.lower(t), "one" | "is" | "was" | "remains"))
+                        && (from + 1..to).any(|t| {
+                            matches!(
+                                reading.lower(t),
+                                "survive" | "survivor" | "survivors" | "survives" | "of" | "from" | "finest" | "relic" | "relics" | "gem"
+                            )
+                        })
+                        || reading.lower(from) == "," && matches!(reading.lower(from + 1), "a" | "an" | "the" | "one") && to - from <= 8)
+            };
+            link.then_some((n, year))
+        }
+        [] => {
+            let next = next.filter(|n| !says_again(n))?;
+            let list = years(index + 1);
+            let (n, year) = *list.first()?;
+            let from = next.tokens.0 as usize;
+            let head = text(reading, from);
+            let participle = reading.is(from, classes.made);
+            let taken = matches!(head, "It" | "They" | "Its" | "Their") || participle;
+            let reported = matches!(head, "A" | "An" | "The")
+                && (from..from + 5).any(|t| {
+                    reading.is(t, classes.evidence)
+                        || matches!(
+                            reading.lower(t),
+                            "note" | "label" | "flyleaf" | "records" | "register" | "colophon" | "signature" | "seal" | "catalogue"
+                        )
+                });
+            let made = of_thing(classes.made, n, from).or_else(|| taken.then(|| of_thing(begins, n, from)).flatten())?;
+            let year_claim = reading.claims.get(n)?;
+            let near = year_claim.tokens.0 as usize - from <= 14 && made - from <= 10;
+            let thing = (opens..reading.start(claim))
+                .any(|t| matches!(reading.lower(t), "is" | "are" | "was" | "among" | "one" | "dates" | "talk" | "of" | "from"));
+            ((taken || reported) && near && thing).then_some((n, year))
+        }
+        _ => None,
     }
 }
 

@@ -119,13 +119,25 @@ fn added_up(reading: &Reading<'_>, out: &mut Vec<Link>) {
             continue;
         }
         for behind in 0..=1 {
-            let [(a, Some(x)), (b, y), (c, Some(z))] = changes(reading, &v, index, behind, 3)[..] else { continue };
+            let [(a, Some(x)), (b, y), (c, z)] = changes(reading, &v, index, behind, 3)[..] else { continue };
             let sizes = || Some((size(&reading.claims[a])?, size(&reading.claims[b])?, size(&reading.claims[c])?));
             let Some((p, q, r)) = sizes() else { continue };
             // Only the plain sum is the mistake that is meant: any other third figure is of something else.
+            // "15% in autumn and another 15% in spring, so that they pay 40% more than at the start": by a word for both, any third figure.
+            let sum = p.checked_add(q);
+            let plain = sum == Some(r);
+            let both = || {
+                let c = &reading.claims[c];
+                let to = reading.sentence(c).tokens.1 as usize;
+                let start = reading.start(c);
+                let said = |at: usize| reading.lexicon.words.find_class("over-both").is_some_and(|class| reading.is(at, class));
+                (reading.end(c)..to.min(reading.end(c) + 9)).any(said) || (start.saturating_sub(6)..start).any(said)
+            };
+            // "… and a further 20 per cent in 2023: together, 40 per cent in two years"
+            let Some(z) = z.or_else(|| (plain && both()).then_some(x)) else { continue };
             if x != z
                 || y.is_some_and(|y| y != x)
-                || p.checked_add(q) != Some(r)
+                || !(plain || sum.is_some_and(|s| view::within(s, r, 16)) && both())
                 || !differs(p, q, r, x, &reading.claims[c])
                 || reading.claims[a].sentence as usize != index
             {

@@ -8,7 +8,8 @@
 use super::{
     Class, Mark, Pair, Vocabulary, alike, as_much, by_direction, dated, is_change, is_gap, is_level, joined, link, mark, moved, pairs, unit_class,
 };
-use crate::doc::{Claim, Kind};
+use crate::base::Grain;
+use crate::doc::{Claim, Hedge, Kind, TokenKind};
 use crate::link::sameness::{Sense, shared};
 use crate::link::{Filler, Link, Reading, Strength, view};
 use crate::rule::lexicon::ClassId;
@@ -23,6 +24,10 @@ pub(super) fn pair(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: u
     let levels = levels(reading, v, sentence, me, fits)?;
     let [a, b] = levels[..] else { return None };
     let pair = in_order(reading, v, claim, a, b)?;
+    let away = turns_away(reading, v, sentence) && [a, b].iter().all(|k| reading.claims[*k].sentence as usize != sentence);
+    if away || is_uncounted(reading, [me, a, b]) || bare_levels(reading, claim, a, b) || is_of_average(reading, a, b) {
+        return None;
+    }
     let sense = Sense::new(reading);
     let apart = told_apart(reading, v, me, pair);
     let size = is_of_one_size(reading, claim, pair) && apart;
@@ -30,6 +35,184 @@ pub(super) fn pair(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: u
     let difference =
         is_difference_of_shares(reading, claim, pair) && (apart || dated(reading, pair.from).is_some() != dated(reading, pair.to).is_some());
     (difference || size && (is_difference_of_shares(reading, claim, pair) || speak_of_one_thing(&sense, v, sentence, me, pair))).then_some(pair)
+}
+
+/// The two levels in sight of a change: the three are the only figures of their sentences, so that nothing else can be meant.
+pub(super) fn in_sight(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize, fits: impl Fn(&Claim) -> bool) -> Option<Pair> {
+    let claim = &reading.claims[me];
+    let levels = levels(reading, v, sentence, me, fits)?;
+    let [a, b] = levels[..] else { return None };
+    let class = unit_class(reading, claim);
+    // Numbers without a unit are in that of one that has it.
+    if bare_levels(reading, claim, a, b) {
+        return None;
+    }
+    let told = |k: usize| {
+        let hedge = reading.claims[k].figure().map(|f| f.hedge);
+        !matches!(hedge, Some(Hedge::UpTo | Hedge::AtLeast | Hedge::LessThan | Hedge::MoreThan))
+    };
+    let loose = matches!(class, Class::Other(_) | Class::Dimension(_)) && !told(me);
+    if !view::sole(reading, &[me, a, b]) || !told(a) || !told(b) || loose || attributive(reading, v, claim) || !measures(reading, claim, a) {
+        return None;
+    }
+    // "… and the dividend was raised 25%", "At one stage it was $2.40 below …": of something else, or of another time.
+    let here = [a, b].iter().filter(|k| reading.claims[**k].sentence == claim.sentence).count();
+    let other = here == 2 && !joined(reading, v, sentence, claim, &Pair { from: a, to: b }) && !is_gap(reading, claim);
+    if other || here < 2 && turns_away(reading, v, sentence) || is_uncounted(reading, [me, a, b]) || is_lead(reading, claim) {
+        return None;
+    }
+    // "The inshore boat saw its own log lengthen by 62": what follows the levels is of what they are of, by a word that it shares or points with.
+    if here == 0 && me > a && me > b && claim.kind != Kind::Multiple && !is_gap(reading, claim) && !super::is_told_change(reading, v, claim) {
+        let (first, last) = reading.doc.sentences[sentence].tokens;
+        let points =
+            matches!(reading.lower(first as usize), "it" | "they" | "that" | "this" | "these" | "those" | "he" | "she" | "which" | "the" | "such")
+                && !reading.doc.tokens.get(first as usize + 1).is_some_and(|t| {
+                    reading.lower(first as usize) == "the"
+                        && t.kind == TokenKind::Word
+                        && !reading.is(first as usize + 1, v.rise)
+                        && !reading.is(first as usize + 1, v.fall)
+                });
+        let sense = Sense::new(reading);
+        let own = sense.stems(first, last);
+        let theirs = reading.doc.sentences[reading.claims[a].sentence as usize].tokens;
+        let also = reading.doc.sentences[reading.claims[b].sentence as usize].tokens;
+        if !points && shared(&own, &sense.stems(theirs.0, theirs.1)) + shared(&own, &sense.stems(also.0, also.1)) == 0 {
+            return None;
+        }
+    }
+    let marked = |k: usize| mark(reading, v, reading.claims[k].sentence as usize, &reading.claims[k]);
+    let by_words = told_order(reading, v, a, b);
+    // "down from the ridiculous 49 to 20" is one end of the change.
+    if claim.kind != Kind::Multiple && matches!(marked(me), Mark::From | Mark::Now) {
+        return None;
+    }
+    let point = |k: usize| reading.claims[k].figure().map(|f| f.point);
+    let (small, large) = if point(a)? <= point(b)? { (a, b) } else { (b, a) };
+    let up = match class {
+        _ if claim.kind == Kind::Multiple => Some(claim.figure()?.point > Decimal::ONE),
+        Class::Share => super::direction(reading, v, claim),
+        _ => Some(true),
+    };
+    let by_change = up.map(|up| if up { Pair { from: small, to: large } } else { Pair { from: large, to: small } });
+    let pair = match (by_words, by_change) {
+        // Where words and direction speak against each other, something else is meant.
+        (Some(p), Some(q)) if p != q && class == Class::Share => return None,
+        (Some(p), _) if class != Class::Share && claim.kind != Kind::Multiple => p,
+        (Some(p), None) => p,
+        (_, Some(q)) => q,
+        (None, None) => return None,
+    };
+    // "640 fewer than a year ago": what it is compared with is not told, unless one of the two is said to be of then.
+    let end = reading.end(claim);
+    let than = (end..end + 4).any(|at| {
+        let on = |c: usize| {
+            reading.lower(at) != "on" || reading.claims[c].when().is_some_and(|w| matches!(w.grain, Grain::Year | Grain::Quarter | Grain::Month))
+        };
+        matches!(reading.lower(at), "than" | "on" | "from" | "since" | "against")
+            && (reading.lower(at) == "than"
+                || (at + 1..at + 3).find_map(|k| reading.claim_at(sentence, k)).is_some_and(|c| reading.claims[c].kind == Kind::Date && on(c)))
+    });
+    let behind = |k: usize| reading.claims[k].sentence == claim.sentence && reading.start(&reading.claims[k]) > end;
+    if than && !behind(a) && !behind(b) && ![a, b].iter().any(|k| marked(*k) == Mark::From) {
+        return None;
+    }
+    if is_of_average(reading, a, b) {
+        return None;
+    }
+    // "Sixteen were lost: three failed to answer, and the other 13 …" is a sum.
+    let sum = point(a)?.checked_add(point(b)?);
+    if sum == claim.figure().map(|f| f.point) || !is_change(reading, v, claim) && claim.figure().is_none_or(|f| f.form != crate::doc::Form::Digits) {
+        return None;
+    }
+    let tenths = if claim.kind == Kind::Multiple { 40 } else { 25 };
+    (near(reading, claim, pair, tenths) || is_difference_of_shares(reading, claim, pair)).then_some(pair)
+}
+
+/// Whether a sentence turns to something else: "But", "At the same time".
+fn turns_away(reading: &Reading<'_>, v: &Vocabulary, sentence: usize) -> bool {
+    let first = reading.doc.sentences[sentence].tokens.0 as usize;
+    reading.is(first, v.contrast)
+        || reading.lexicon.words.find_class("another-matter").is_some_and(|c| (first..first + 2).any(|at| reading.is(at, c)))
+}
+
+/// Whether a word in the sentences of some figures says that one leaves something out: "… but that did not count the farm".
+fn is_uncounted(reading: &Reading<'_>, figures: [usize; 3]) -> bool {
+    let Some(class) = reading.lexicon.words.find_class("not-counted") else { return false };
+    figures.iter().any(|k| {
+        let (from, to) = reading.sentence(&reading.claims[*k]).tokens;
+        (from..to).any(|at| reading.is(at as usize, class))
+    })
+}
+
+/// "Their lead of three points": how far one is before another, which is no change of either.
+fn is_lead(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let start = reading.start(claim);
+    (1..=3).any(|b| {
+        start.checked_sub(b).is_some_and(|at| matches!(reading.lower(at), "lead" | "leads" | "led" | "majority" | "margin" | "advantage" | "leading"))
+    }) && claim.kind == Kind::Percent
+}
+
+/// Whether a change has a unit that neither of two levels has, which are bare numbers.
+fn bare_levels(reading: &Reading<'_>, claim: &Claim, a: usize, b: usize) -> bool {
+    matches!(claim.kind, Kind::Measure | Kind::Money | Kind::Duration) && [a, b].iter().all(|k| reading.claims[*k].kind == Kind::Count)
+}
+
+/// Whether an average follows what one time brought, with which it is not compared: "17,940 for the opener … Their average was 16,815".
+pub(super) fn is_of_average(reading: &Reading<'_>, a: usize, b: usize) -> bool {
+    let averaged = |k: usize| {
+        let c = &reading.claims[k];
+        let (from, to) = (reading.start(c).saturating_sub(9).max(reading.sentence(c).tokens.0 as usize), reading.noun_end(c) + 2);
+        (from..to).any(|at| matches!(reading.lower(at), "average" | "averaged" | "averaging" | "averages" | "mean" | "median"))
+    };
+    reading.claims[a].sentence != reading.claims[b].sentence && averaged(a.max(b)) && !averaged(a.min(b))
+}
+
+/// Two levels in the order of their times, by their words or their dates.
+fn told_order(reading: &Reading<'_>, v: &Vocabulary, a: usize, b: usize) -> Option<Pair> {
+    let marked = |k: usize| mark(reading, v, reading.claims[k].sentence as usize, &reading.claims[k]);
+    match (marked(a), marked(b)) {
+        (Mark::From, Mark::From) => None,
+        (Mark::From, _) | (_, Mark::Now) => Some(Pair { from: a, to: b }),
+        (_, Mark::From) | (Mark::Now, _) => Some(Pair { from: b, to: a }),
+        _ => match (dated(reading, a), dated(reading, b)) {
+            (Some(x), Some(y)) if x < y => Some(Pair { from: a, to: b }),
+            (Some(x), Some(y)) if x > y => Some(Pair { from: b, to: a }),
+            _ => None,
+        },
+    }
+}
+
+/// Whether the word that compares belongs to the noun: "146 older adults", "three larger boats".
+fn attributive(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
+    let end = reading.end(claim);
+    let compares = reading.is(end, v.more) || reading.is(end, v.less);
+    // "the haul of 41 is bigger than", "a harvest of 214,000 tonnes was smaller"
+    let predicate = claim.kind != Kind::Multiple
+        && matches!(reading.lower(reading.noun_end(claim)), "is" | "was" | "are" | "were")
+        && (1..=3).any(|k| reading.is(reading.noun_end(claim) + k, v.more) || reading.is(reading.noun_end(claim) + k, v.less));
+    predicate
+        || compares
+            && !matches!(reading.lower(end), "more" | "fewer" | "less" | "above" | "below" | "ahead" | "up on" | "down on")
+            && reading.doc.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Word)
+            && !matches!(
+                reading.lower(end + 1),
+                "than" | "and" | "or" | "in" | "at" | "on" | "this" | "now" | "today" | "last" | "over" | "for" | "by" | "when" | "after"
+            )
+}
+
+/// Whether a factor is of what a level measures: "six times as long" is of time or length, "twice as likely" of nothing that is told.
+fn measures(reading: &Reading<'_>, claim: &Claim, level: usize) -> bool {
+    if claim.kind != Kind::Multiple {
+        return true;
+    }
+    let level = &reading.claims[level];
+    let end = reading.end(claim);
+    (end..end + 3).all(|at| match reading.lower(at) {
+        "likely" | "likelier" | "good" | "better" | "often" | "effective" => false,
+        "long" | "longer" | "fast" | "faster" | "old" | "older" | "tall" | "taller" | "heavy" | "heavier" | "deep" | "deeper" | "wide" | "wider"
+        | "far" | "further" | "quick" | "quicker" | "quickly" => matches!(level.kind, Kind::Measure | Kind::Duration | Kind::Age),
+        _ => true,
+    })
 }
 
 /// All levels in view of the measure that a change can be of; repeated ones count once. `None` where a sentence in view tells of
@@ -40,7 +223,8 @@ fn levels(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize, fit
     let last = reading.doc.sentences[to].claims.1 as usize;
     let mut out: Vec<usize> = Vec::new();
     for (k, c) in reading.claims[first..last].iter().enumerate().map(|(k, c)| (first + k, c)) {
-        if k == me || !fits(c) || matches!(c.kind, Kind::Duration | Kind::Age | Kind::Date | Kind::Ordinal | Kind::Multiple | Kind::Fraction) {
+        let timed = c.kind == Kind::Duration && reading.claims[me].kind != Kind::Duration;
+        if k == me || !fits(c) || timed || matches!(c.kind, Kind::Age | Kind::Date | Kind::Ordinal | Kind::Multiple | Kind::Fraction) {
             continue;
         }
         if !is_level(reading, v, c) {
@@ -77,16 +261,7 @@ fn levels(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize, fit
 /// The earlier and the later of two levels, by their words, their dates or the direction of the change.
 fn in_order(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim, a: usize, b: usize) -> Option<Pair> {
     let marked = |k: usize| mark(reading, v, reading.claims[k].sentence as usize, &reading.claims[k]);
-    let by_words = match (marked(a), marked(b)) {
-        (Mark::From, Mark::From) => None,
-        (Mark::From, _) | (_, Mark::Now) => Some(Pair { from: a, to: b }),
-        (_, Mark::From) | (Mark::Now, _) => Some(Pair { from: b, to: a }),
-        _ => match (dated(reading, a), dated(reading, b)) {
-            (Some(x), Some(y)) if x < y => Some(Pair { from: a, to: b }),
-            (Some(x), Some(y)) if x > y => Some(Pair { from: b, to: a }),
-            _ => None,
-        },
-    };
+    let by_words = told_order(reading, v, a, b);
     let by_change = by_direction(reading, v, claim, a, b);
     // "220 metres longer than the one it replaces, which measured 1,070": what it is longer than stands behind "than".
     let end = reading.end(claim);
@@ -115,6 +290,11 @@ pub(super) fn is_plausible(reading: &Reading<'_>, claim: &Claim, pair: Pair) -> 
 
 /// Whether the change that the levels give is near the one that is stated, or near it by a usual slip: reckoned on the later level.
 fn is_of_one_size(reading: &Reading<'_>, claim: &Claim, pair: Pair) -> bool {
+    near(reading, claim, pair, 20)
+}
+
+/// As [`is_of_one_size`], where the greater may be so many tenths of the other.
+fn near(reading: &Reading<'_>, claim: &Claim, pair: Pair, tenths: i64) -> bool {
     let point = |k: usize| reading.claims[k].figure().map(|f| f.point);
     let (Some(stated), Some(from), Some(to)) = (claim.figure().map(|f| f.point), point(pair.from), point(pair.to)) else { return false };
     if from.is_zero() || to.is_zero() {
@@ -131,9 +311,13 @@ fn is_of_one_size(reading: &Reading<'_>, claim: &Claim, pair: Pair) -> bool {
         _ if claim.unit() == Some(crate::base::Unit::BasisPoint) => {
             (to.checked_sub(from).and_then(|d| d.abs().checked_mul(Decimal::ONE_HUNDRED)), None)
         }
+        // The change in per cent, called points.
+        _ if claim.unit() == Some(crate::base::Unit::PercentagePoint) => {
+            (to.checked_sub(from).map(|d| d.abs()), change(from).and_then(|c| c.checked_mul(Decimal::ONE_HUNDRED)))
+        }
         _ => (to.checked_sub(from).map(|d| d.abs()), None),
     };
-    let near = |g: Option<Decimal>| g.is_some_and(|g| view::of_one_size(g, stated));
+    let near = |g: Option<Decimal>| g.is_some_and(|g| view::within(g, stated, tenths));
     near(given) || near(slip)
 }
 

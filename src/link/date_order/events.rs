@@ -5,6 +5,8 @@
 //! pronoun that begins the next sentence, or the same name. What can happen twice (posts, arrests) is compared only where the text
 //! tells it in the order that the dates deny.
 
+mod in_view;
+
 use super::{Dated, is_past};
 use crate::base::Grain;
 use crate::doc::{Case, MentionKind, TokenKind};
@@ -57,6 +59,9 @@ enum Kind {
     Engaged,
     Applied,
     Granted,
+    FirstAct,
+    LastAct,
+    Groundwork,
 }
 
 /// The kinds of events that nouns name.
@@ -125,6 +130,9 @@ const KINDS: &[(Kind, &str)] = &[
     (Kind::Engaged, "event-engaged"),
     (Kind::Applied, "event-applied"),
     (Kind::Granted, "event-granted"),
+    (Kind::FirstAct, "event-first"),
+    (Kind::LastAct, "event-last"),
+    (Kind::Groundwork, "event-groundwork"),
 ];
 
 /// How firm the order of two kinds is.
@@ -159,13 +167,18 @@ fn order(first: Kind, second: Kind) -> Option<Order> {
         (Ordained, Consecrated) => Order::Always,
         (Written, Published) | (Founded, Listed) | (Engaged, Married) | (Applied, Granted) => Order::Told,
         (Appointed, Left | Retired) | (Schooled, Retired) => Order::Told,
-        (Founded | Opened | Launched, Closed) => Order::Told,
+        (Founded, FirstAct | LastAct | Destroyed) => Order::Always,
+        (LastAct, Closed | Destroyed) | (FirstAct, LastAct) => Order::Always,
+        (Groundwork, Opened | Closed | Destroyed | Built) => Order::Always,
+        (Founded, Closed) => Order::Always,
+        (Opened | Launched, Closed) => Order::Told,
         (Built | Opened | Launched, Destroyed) => Order::Told,
         (Built, Opened | Closed) => Order::Told,
         (Began, Ended) | (Opened, Ended) | (Began, Closed) => Order::Told,
         (Departed | Launched, Arrived) => Order::Told,
         (Bought, Sold) => Order::Told,
-        (Signed, Effective) | (Effective | Signed, Repealed) => Order::Told,
+        (Signed, Effective) => Order::Always,
+        (Effective | Signed, Repealed) => Order::Told,
         (a, b) if court(a) > 0 && court(b) > court(a) => Order::Case,
         _ => return None,
     })
@@ -285,6 +298,7 @@ impl<'a> Story<'a> {
         if dates.is_empty() {
             return;
         }
+        in_view::read(reading, verbs, index, dates, out);
         if (start..end).any(|at| reading.is(at, verbs.guard)) {
             return;
         }

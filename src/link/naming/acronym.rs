@@ -3,7 +3,7 @@
 //! A definition is a name in capitals with its abbreviation in brackets behind it. Abbreviations of names in other languages have their
 //! letters from there, so that only what is one letter or one transposition off is a slip, and nothing foreign is looked at.
 
-use super::{conflict, says, text};
+use super::{conflict, text};
 use crate::base::Span;
 use crate::doc::{BlockKind, Case, Sentence, Token, TokenKind};
 use crate::link::{Filler, Link, Reading, Relation, Strength};
@@ -230,24 +230,42 @@ fn slip(reading: &Reading<'_>, d: &Definition<'_>) -> Option<(usize, String)> {
             || reading.is(at, names.place) && !reading.is(at, english)
             || token.is_some_and(|t| !text(reading, at).is_ascii() || t.len > 20)
     });
-    if other_tongue || words.is(words.get(&d.acronym.to_lowercase()), household) && n != 3 {
+    if words.is(words.get(&d.acronym.to_lowercase()), household) && n != 3 {
         return None;
     }
-    // The name as it is, or less a first word that opened the sentence.
-    all.into_iter().take(2).find(|(from, i)| {
+    // The name as it is, from its article on, or less a first word that opened the sentence.
+    let article = all.iter().position(|(from, _)| opens_name(reading, *from)).unwrap_or(0);
+    all.into_iter().enumerate().filter(|(k, _)| *k < 2 || *k == article).map(|(_, a)| a).find(|(from, i)| {
         let right: Vec<char> = i.chars().collect();
         let off: Vec<usize> = (0..n).filter(|k| right.get(*k) != letters.get(*k)).collect();
         right.len() == n
             && match off[..] {
                 // "Equality Proofs (EQ)" takes two letters of one word.
                 [one] => {
-                    one > 0 && letters.get(one) != Some(&'X') && letters.get(one) != Some(&'S') && !continues(reading, *from, one, letters.get(one))
+                    !other_tongue
+                        && one > 0
+                        && letters.get(one) != Some(&'X')
+                        && letters.get(one) != Some(&'S')
+                        && !continues(reading, *from, one, letters.get(one))
                 }
                 // Two letters that changed places; of three, only where the text has it in brackets right behind the whole name.
-                [a, b] => b == a + 1 && a > 0 && right.get(a) == letters.get(b) && right.get(b) == letters.get(a) && (n >= 4 || *from == d.words.0),
+                [a, b] => {
+                    (!other_tongue || n >= 4)
+                        && b == a + 1
+                        && a > 0
+                        && right.get(a) == letters.get(b)
+                        && right.get(b) == letters.get(a)
+                        && (n >= 4 || *from == d.words.0 || opens_name(reading, *from))
+                }
                 _ => false,
             }
     })
+}
+
+/// Whether a name begins behind an article that is none of it: "by the Maritime Safety Directorate".
+fn opens_name(reading: &Reading<'_>, from: usize) -> bool {
+    let word = |back: usize| from.checked_sub(back).map_or("", |at| text(reading, at));
+    matches!(word(1), "the" | "The" | "a" | "A" | "its" | "an") && !matches!(word(2), "of" | "for" | "and" | "&" | "on")
 }
 
 /// Whether a letter is one of the first of the word before that of its place.
@@ -301,6 +319,7 @@ fn undefined(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let words = &reading.lexicon.words;
     let (Some(household), Some(acts)) = (words.find_class("household-acronym"), words.find_class("acts-as-a-body")) else { return };
     let definitions = definitions(reading);
+    unused(reading, household, &definitions, out);
     for (word, places) in uses(reading) {
         let Some((first, token)) = places.first().and_then(|at| reading.doc.tokens.get(*at).map(|t| (*at, t))) else { continue };
         if words.is(words.get(&word.to_lowercase()), household) {
@@ -339,13 +358,63 @@ fn undefined(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let said = reading.is(first + 1, reading.lexicon.names.speech) || matches!(reading.lower(first + 1), "." | ",");
         let spoken = said
             && first.checked_sub(3).is_some_and(|at| matches!(reading.lower(at + 1), "for" | "of") && reading.is(at, reading.lexicon.names.role));
-        let sentence = reading.doc.sentence_at(first as u32);
-        let spelled = sentence.is_some_and(|s| words.find_class("explains-letters").is_some_and(|c| says(reading, s, c)));
-        if the && word.len() >= 4 && (acts_here || spoken || which || leans) && !spelled && !expanded(reading, word) && places.len() <= 4 {
+        // "were docked points by the LKBF on Monday"
+        let done = first >= 2
+            && reading.lower(first - 2) == "by"
+            && (3..=9)
+                .map_while(|back| first.checked_sub(back))
+                .take_while(|k| !reading.is_stop(*k))
+                .any(|k| matches!(text(reading, k), "was" | "were" | "been" | "being" | "be" | "is" | "are"))
+            && (matches!(reading.lower(first + 1), "," | "." | ";" | "" | ")")
+                || reading.is(first + 1, reading.lexicon.names.place_preposition)
+                || reading.is(first + 1, reading.lexicon.names.calendar)
+                || matches!(
+                    text(reading, first + 1),
+                    "last" | "this" | "for" | "and" | "because" | "when" | "as" | "yesterday" | "to" | "from" | "with" | "but" | "over"
+                ));
+        // "the NSVO, short for", "called the NSVO"
+        let spelled = words
+            .find_class("explains-letters")
+            .is_some_and(|c| (first.saturating_sub(5)..first + 5).any(|k| reading.is(k, c) && (k < first || !text(reading, k).starts_with("call"))));
+        if the && word.len() >= 4 && (acts_here || spoken || which || leans || done) && !spelled && !expanded(reading, word) && places.len() <= 4 {
             out.push(Link {
                 roles: vec![("stated", Filler::Words(token.span()))],
                 strength: Strength::Construction,
                 facts: vec![("conflict", format!("{word} is not explained"))],
+                severity: None,
+            });
+        }
+    }
+}
+
+/// Bytes of a report in which letters that are explained should be used, and so many explanations in it are a habit.
+const REPORT: (usize, usize) = (4_000, 1);
+/// Bytes of a report in which they should be used whatever the body does.
+const SHORT: usize = 1_000;
+
+/// "The Shire River Anglers' Board (SRAB) has closed the season", and SRAB nowhere else.
+fn unused(reading: &Reading<'_>, household: crate::rule::lexicon::ClassId, definitions: &[Definition<'_>], out: &mut Vec<Link>) {
+    let words = &reading.lexicon.words;
+    if definitions.len() > REPORT.1 || reading.doc.text.len() > REPORT.0 {
+        return;
+    }
+    for d in definitions {
+        let bracket = d.at.checked_sub(1).is_some_and(|b| text(reading, b) == "(");
+        let once = memchr::memmem::find_iter(reading.doc.text.as_bytes(), d.acronym.as_bytes()).take(2).count() == 1;
+        let Some(token) = reading.doc.tokens.get(d.at) else { continue };
+        // "The Anglers' Board (SRAB) has closed the season": the body acts.
+        let mut deed = d.at + 2;
+        let adverb = words.find_class("adverb-of-a-deed");
+        while deed < d.at + 5 && adverb.is_some_and(|c| reading.is(deed, c)) {
+            deed += 1;
+        }
+        let acts = words.find_class("acts-as-a-body").is_some_and(|c| reading.is(deed, c)) && deed > d.at + 1;
+        let told = acts || reading.doc.text.len() < SHORT && memchr::memchr3(b'<', b'[', b'{', reading.doc.text.as_bytes()).is_none();
+        if told && bracket && once && aligned(reading, d).is_some() && !words.is(words.get(&d.acronym.to_lowercase()), household) {
+            out.push(Link {
+                roles: vec![("stated", Filler::Words(token.span()))],
+                strength: Strength::Construction,
+                facts: vec![("conflict", format!("{} is explained, and not used again", d.acronym))],
                 severity: None,
             });
         }

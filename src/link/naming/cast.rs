@@ -58,7 +58,13 @@ impl Cast {
             }
         }
         let who = who.filter(|m| m.kind == MentionKind::Person)?;
-        let near = who.sentence as usize + 1 >= index;
+        // In the sentence before, or with a pronoun in each between.
+        let pronoun_in = |s: usize| {
+            reading.doc.sentences.get(s).is_some_and(|s| {
+                (s.tokens.0 as usize..s.tokens.1 as usize).any(|at| matches!(reading.lower(at), "he" | "she" | "his" | "her" | "him"))
+            })
+        };
+        let near = (who.sentence as usize + 1..index).all(pronoun_in);
         let since = reading.doc.sentences.get(if near { (who.sentence as usize).min(index.saturating_sub(1)) } else { from })?;
         // A relative, a witness, an animal: somebody who is not named.
         let other = (since.tokens.0 as usize..pronoun).any(|at| self.is_somebody(reading, at, who));
@@ -114,6 +120,9 @@ impl Cast {
     pub fn is_somebody(&self, reading: &Reading<'_>, at: usize, who: &Mention) -> bool {
         let Some(token) = reading.doc.tokens.get(at).filter(|t| t.kind == TokenKind::Word && t.case == Case::Lower) else { return false };
         let names = &reading.lexicon.names;
+        if matches!(reading.lower(at), "count" | "counts" | "miss" | "hon") || is_title_of(reading, at, who) {
+            return false;
+        }
         let human = reading.is(at, self.human) || reading.is(at, names.role) || reading.is(at, names.relative) || reading.is(at, names.honorific);
         if !human && !reading.is(at, self.animal) && !looks_human(reading.doc.words(token.span())) {
             return false;
@@ -174,7 +183,11 @@ fn is_age(reading: &Reading<'_>, at: usize, comma: usize) -> bool {
 /// Whether a name may be a person's: the text says so, or it says nothing else.
 pub(super) fn may_be_a_person(reading: &Reading<'_>, m: &Mention) -> bool {
     match m.kind {
-        MentionKind::Person => true,
+        MentionKind::Person => {
+            // "Doctors in Ponta Delgada": a place that has a surname in it.
+            let placed = (m.tokens.0 as usize).checked_sub(1).is_some_and(|b| matches!(reading.lower(b), "in" | "at" | "near"));
+            m.title.is_some() || !placed
+        }
         MentionKind::Organisation | MentionKind::Place => false,
         MentionKind::Other => {
             let before = (m.tokens.0 as usize).checked_sub(1);
@@ -194,6 +207,20 @@ pub(super) fn same(reading: &Reading<'_>, a: &Mention, b: &Mention) -> bool {
     a.surname.of(text) == b.surname.of(text) && a.given.is_none_or(|x| b.given.is_none_or(|y| x.of(text) == y.of(text)))
         || b.given.is_none() && a.given.is_some_and(|g| g.of(text) == b.surname.of(text))
         || a.given.is_none() && b.given.is_some_and(|g| g.of(text) == a.surname.of(text))
+}
+
+/// "Justice Mokoena … the judge": the word takes up the title before the name.
+fn is_title_of(reading: &Reading<'_>, at: usize, who: &Mention) -> bool {
+    let definite = at.checked_sub(1).is_some_and(|b| reading.lower(b) == "the");
+    let word = reading.lower(at);
+    definite
+        && who.title.is_some_and(|t| {
+            t.of(&reading.doc.text).split(|c: char| !c.is_alphanumeric()).any(|w| {
+                w.eq_ignore_ascii_case(word)
+                    || word == "judge" && w.eq_ignore_ascii_case("justice")
+                    || word == "doctor" && w.eq_ignore_ascii_case("dr")
+            })
+        })
 }
 
 /// Whether an unknown noun has the look of somebody who does something: "the gardener", "a parishioner".

@@ -41,7 +41,10 @@ pub(super) fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 Matter::Of(noun) => next_range.clone().any(|k| text(reading, k) == text(reading, noun)),
                 Matter::Other => false,
             };
-            if says(reading, next, later) || !same_matter {
+            let otherwise = next_range.clone().any(|k| {
+                reading.is(k, later) && reading.doc.tokens.get(k).is_some_and(|t| !crate::extract::quotes::covers(reading.quotations, t.span()))
+            });
+            if otherwise || !same_matter {
                 continue;
             }
             let Some(quotation) = reading.quotations.iter().find(|q| q.span.start >= next.span.start && q.span.end <= next.span.end) else {
@@ -68,6 +71,8 @@ enum Matter {
 
 /// The head of the subject of a refusal: "The hospital", "Mr Vance", "A spokesman for the hospital".
 fn subject(reading: &Reading<'_>, first: usize, verb: usize) -> Option<usize> {
+    // "Asked about the well, the company made no comment"
+    let first = (first..verb).rev().find(|k| text(reading, *k) == ",").map_or(first, |k| k + 1);
     if verb > first + 8 {
         return None;
     }
@@ -98,8 +103,13 @@ fn matter(reading: &Reading<'_>, end: usize, last: usize) -> Matter {
         return Matter::Untold;
     }
     let head = |from: usize| {
-        let close =
-            (from..last).find(|k| reading.is_stop(*k) || matches!(text(reading, *k), "," | "." | "and" | "because" | "of" | "in")).unwrap_or(last);
+        let close = (from..last)
+            .find(|k| {
+                reading.is_stop(*k)
+                    || reading.is(*k, reading.lexicon.names.place_preposition)
+                    || matches!(text(reading, *k), "," | "." | "and" | "because" | "of" | "in" | "on" | "at" | "to" | "for" | "with" | "by" | "that")
+            })
+            .unwrap_or(last);
         close.checked_sub(1).filter(|k| *k >= from && reading.doc.tokens.get(*k).is_some_and(|t| t.case == Case::Lower && t.len >= 4))
     };
     let of = match word {
@@ -120,8 +130,25 @@ fn speaks(reading: &Reading<'_>, own: &Sentence, quotation: Span, who: usize) ->
     let behind = to..(to + REACH).min(own.tokens.1 as usize);
     [before, behind].into_iter().any(|range| {
         let verb = range.clone().any(|k| reading.is(k, names.speech));
-        let named = range.clone().find(|k| text(reading, *k).eq_ignore_ascii_case(text(reading, who)));
         let capital = |k: usize| reading.doc.tokens.get(k).is_some_and(|t| t.case != Case::Lower);
+        // "Calder's spokesman" for Calder Mining.
+        let short = who.checked_sub(1).filter(|b| capital(who) && capital(*b) && text(reading, *b).len() >= 4);
+        let is_name =
+            |k: &usize| text(reading, *k).eq_ignore_ascii_case(text(reading, who)) || short.is_some_and(|s| text(reading, s) == text(reading, *k));
+        // "the airline's spokeswoman, Jill Marden": of the only one that was named.
+        let general = reading.lexicon.words.find_class("firm-noun").is_some_and(|c| {
+            range.clone().any(|k| {
+                (reading.ends(k, c)
+                    || matches!(text(reading, k), "club" | "hospital" | "council" | "school" | "university" | "charity" | "trust" | "union"))
+                    && matches!(text(reading, k + 1), "'s" | "’s")
+                    && (k + 2..k + 5).any(|r| reading.is(r, names.role) || text(reading, r).starts_with("spokes"))
+                    && k.checked_sub(1).is_some_and(|b| matches!(text(reading, b), "the" | "The"))
+            })
+        });
+        if verb && general && (capital(who) || range.clone().any(|k| text(reading, k).eq_ignore_ascii_case(text(reading, who)))) {
+            return true;
+        }
+        let named = range.clone().find(is_name);
         // A body speaks through somebody; a person by his name, and no other is named beside it.
         named.is_some_and(|k| {
             let spokesman = range.clone().any(|s| text(reading, s).starts_with("spokes"));
@@ -129,6 +156,7 @@ fn speaks(reading: &Reading<'_>, own: &Sentence, quotation: Span, who: usize) ->
                 // "Hull City": the words of its name go before it.
                 let of_name = s < k && s + 3 >= k && (s..k).all(capital);
                 s != k
+                    && !is_name(&s)
                     && !of_name
                     && capital(s)
                     && reading.doc.tokens.get(s).is_some_and(|t| t.kind == TokenKind::Word)
@@ -139,7 +167,9 @@ fn speaks(reading: &Reading<'_>, own: &Sentence, quotation: Span, who: usize) ->
             let role = reading.is(k, names.role)
                 && k.checked_sub(1).is_some_and(|b| matches!(text(reading, b), "the" | "The"))
                 && (reading.is(k + 1, names.speech) || k.checked_sub(2).is_some_and(|b| reading.is(b, names.speech)));
-            verb && (spokesman && !other || capital(k) && !other || role && !other)
+            // "a spokesperson for Eastern Rail said", "Calder's spokesman, Reid Lawton, said"
+            let for_it = (k.saturating_sub(3)..k).any(|b| matches!(text(reading, b), "for" | "of")) || matches!(text(reading, k + 1), "'s" | "’s");
+            verb && (spokesman && (!other || for_it) || capital(k) && !other || role && !other)
         })
     })
 }

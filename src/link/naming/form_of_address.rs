@@ -112,6 +112,10 @@ pub(super) fn address(reading: &Reading<'_>, m: &Mention) -> Option<Address> {
     if text(reading, at) == "." {
         at = at.checked_sub(1)?;
     }
+    // "Lady Justice Marlowe", "Mr Justice Holt"
+    if matches!(text(reading, at), "Justice" | "Judge" | "Justices") {
+        at = at.checked_sub(1)?;
+    }
     match text(reading, at) {
         "Mr" | "Mr." | "Sir" | "Lord" | "Herr" | "Monsieur" | "Señor" => Some(Address::Man),
         "Ms" | "Ms." | "Mrs" | "Mrs." | "Miss" | "Dame" | "Lady" | "Frau" | "Madame" | "Señora" => Some(Address::Woman),

@@ -25,6 +25,19 @@ const VIEW: u32 = 3;
 /// Descriptions of a document that are looked at.
 const DESCRIPTIONS: usize = 400;
 
+/// Words of one trade each, any of which takes up another.
+const TRADES: [&[&str]; 9] = [
+    &["author", "novelist", "writer", "poet", "playwright", "essayist", "laureate", "dramatist"],
+    &["player", "striker", "midfielder", "defender", "winger", "goalkeeper", "forward", "footballer", "captain", "international"],
+    &["singer", "musician", "soprano", "tenor", "pianist", "violinist", "cellist", "composer", "conductor", "songwriter", "rapper"],
+    &["actor", "actress", "star", "performer", "comedian"],
+    &["cyclist", "rider", "racer", "climber", "sprinter"],
+    &["runner", "athlete", "sprinter", "hurdler", "marathoner", "champion"],
+    &["artist", "painter", "sculptor", "photographer"],
+    &["director", "film-maker", "filmmaker"],
+    &["scientist", "physicist", "chemist", "biologist", "astronomer", "researcher", "geneticist", "mathematician"],
+];
+
 /// What a description is of.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Group {
@@ -53,6 +66,7 @@ struct Classes {
     otherwise: ClassId,
     firm_otherwise: ClassId,
     acted_on: ClassId,
+    another: ClassId,
     /// The nouns of each group, and those that take up any of them.
     groups: [(Group, ClassId, ClassId); 4],
 }
@@ -60,8 +74,8 @@ struct Classes {
 fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let words = &reading.lexicon.words;
     let class = |name: &str| words.find_class(name);
-    let (Some(otherwise), Some(firm_otherwise), Some(acted_on), Some(cast)) =
-        (class("nation-otherwise"), class("firm-otherwise"), class("acts-on-a-body"), Cast::new(reading))
+    let (Some(otherwise), Some(firm_otherwise), Some(acted_on), Some(another), Some(cast)) =
+        (class("nation-otherwise"), class("firm-otherwise"), class("acts-on-a-body"), class("another-firm"), Cast::new(reading))
     else {
         return;
     };
@@ -79,7 +93,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     if places.len() < 2 {
         return;
     }
-    let classes = Classes { cast, otherwise, firm_otherwise, acted_on, groups: [firm, ship, team, person] };
+    let classes = Classes { cast, otherwise, firm_otherwise, acted_on, another, groups: [firm, ship, team, person] };
     let apposed = named(reading, &classes, out);
     let descriptions: Vec<Description> = places.iter().filter_map(|at| describe(reading, &classes, &apposed, *at)).collect();
     for (k, d) in descriptions.iter().enumerate().filter(|(_, d)| d.takes_up) {
@@ -180,7 +194,9 @@ fn behind_name(reading: &Reading<'_>, classes: &Classes, last: usize, m: &Mentio
     // "the Scottish flanker,": a trade that ends the apposition.
     let closes = (next..last.min(next + 2))
         .any(|k| (reading.is(k, names.role) || classes.groups.iter().any(|(_, noun, _)| reading.is(k, *noun))) && reading.lower(k + 1) == ",");
-    (ends || article && (closes || reading.lower(at.saturating_sub(1)) != "the") && trade() && !of_office()).then_some(found)
+    // "is the first Portuguese writer to win it"
+    let one_of_them = found > at && !reading.is(at, names.role_modifier) || matches!(reading.lower(at), "first" | "only" | "second" | "third");
+    (ends || article && (closes || one_of_them || reading.lower(at.saturating_sub(1)) != "the") && trade() && !of_office()).then_some(found)
 }
 
 /// Whether a nationality stands by itself: two of them, or one that is joined to another word, say more than one thing.
@@ -228,6 +244,12 @@ fn describe(reading: &Reading<'_>, classes: &Classes, apposed: &[(u32, usize)], 
     // "the New Zealander"
     let two = at.checked_sub(1).is_some_and(|b| b >= first && matches!(text(reading, b), "New" | "Sri" | "Costa" | "Puerto" | "North" | "South"));
     let opener = at.checked_sub(1 + usize::from(two)).filter(|b| *b >= first);
+    // "the 23-year-old Dutchman"
+    let aged = opener.and_then(|b| {
+        let index = reading.claim_at(index, b).and_then(|c| reading.claims.get(c)).filter(|c| c.kind == crate::doc::Kind::Age)?;
+        (index.tokens.0 as usize).checked_sub(1).filter(|a| *a >= first)
+    });
+    let opener = aged.or(opener);
     let the = opener.is_some_and(|b| matches!(reading.lower(b), "the" | "this" | "that"));
     let behind = end;
     let next = reading.doc.tokens.get(behind).filter(|_| behind < last);
@@ -246,6 +268,7 @@ fn describe(reading: &Reading<'_>, classes: &Classes, apposed: &[(u32, usize)], 
                 || reading.is(b - 1, reading.lexicon.names.speech)
                 || reading.is(b - 1, classes.acted_on) && group != Group::Person
                 || opens_after_clause(reading, classes, first, b) && !matches!(reading.lower(end + 1), "who" | "whose")
+                || group != Group::Person && noun.is_some()
         }
     });
     // "the Danish company Maersk", "the Danish company's unit", "the Danish company that bought it"
@@ -365,7 +388,9 @@ fn taken_up<'d>(
         let any = classes.groups.iter().find(|(g, _, _)| *g == d.group).map(|(_, _, any)| *any);
         let word = |n: Option<usize>| n.map_or("", |n| text(reading, n));
         let general = |n: Option<usize>| n.is_none_or(|n| any.is_some_and(|any| reading.is(n, any)));
-        word(c.noun) == word(d.noun) || general(d.noun) || d.group != Group::Person && general(c.noun)
+        let trade = |w: &str| TRADES.iter().position(|t| t.contains(&w));
+        let akin = d.group == Group::Person && trade(word(c.noun)).is_some_and(|t| trade(word(d.noun)) == Some(t));
+        akin || word(c.noun) == word(d.noun) || general(d.noun) || d.group != Group::Person && general(c.noun)
     };
     let together = |c: &&Description| names.nations_go_together(c.nation, d.nation);
     if view.iter().any(together) || !view.iter().any(fits) || block(d) > block(other) + 1 {
@@ -378,7 +403,16 @@ fn taken_up<'d>(
         let token = reading.doc.tokens.get(at);
         token.is_some_and(|t| t.word != 0 && t.case != Case::Lower && names.nation(t.word).is_some_and(|n| names.nations_go_together(n, d.nation)))
     });
-    let told = (opens..ends).any(|at| reading.is(at, classes.otherwise) || d.group != Group::Person && reading.is(at, classes.firm_otherwise));
+    // Of the only body that the text names, what it buys and sells is no matter.
+    let only = d.group != Group::Person && alone(reading, other, d, ends);
+    let told = (opens..ends).any(|at| {
+        reading.is(at, classes.otherwise) || d.group != Group::Person && reading.is(at, if only { classes.another } else { classes.firm_otherwise })
+    });
+    // Not where a subject stands: only of the same noun, or one that takes up any.
+    let loose = d.group != Group::Person && !stands_as_subject(reading, classes, d);
+    if loose && !only {
+        return None;
+    }
     if rests || told {
         return None;
     }
@@ -397,7 +431,8 @@ fn taken_up<'d>(
                 (!placed || share) && matches!(m.kind, MentionKind::Organisation | MentionKind::Other)
             }
         };
-        if counts && !view_names.iter().any(|o| same(reading, o, m)) {
+        let of_nation = reading.is(m.tokens.0 as usize, names.nationality) && m.tokens.1 == m.tokens.0 + 1;
+        if counts && !of_nation && !view_names.iter().any(|o| same(reading, o, m)) {
             view_names.push(m);
         }
     }
@@ -420,6 +455,48 @@ fn taken_up<'d>(
         // The name of the thing itself stands where it was first described.
         _ => view_names.iter().all(|m| m.sentence == other.sentence && view_names.len() == 1).then_some(other),
     }
+}
+
+/// Whether the text names one body only as far as a description that takes up another.
+fn alone(reading: &Reading<'_>, first: &Description, d: &Description, ends: usize) -> bool {
+    let names = &reading.lexicon.names;
+    let mut bodies: Vec<&Mention> = Vec::new();
+    for m in reading.mentions.iter().take_while(|m| (m.tokens.0 as usize) < ends) {
+        let before = (m.tokens.0 as usize).checked_sub(1);
+        let placed = before.is_some_and(|b| reading.is(b, names.place_preposition) && !matches!(text(reading, b), "from" | "to"));
+        let counts = match m.kind {
+            MentionKind::Organisation => true,
+            MentionKind::Other => !placed && m.given.is_none(),
+            _ => false,
+        };
+        let short = |o: &&Mention| {
+            same(reading, o, m)
+                || reading.doc.words(o.span).starts_with(reading.doc.words(m.span))
+                || reading.doc.words(m.span).starts_with(reading.doc.words(o.span))
+        };
+        if counts && !bodies.iter().any(short) {
+            bodies.push(m);
+        }
+    }
+    d.sentence > first.sentence && bodies.len() <= 1
+}
+
+/// Whether a description stands where a subject does.
+fn stands_as_subject(reading: &Reading<'_>, classes: &Classes, d: &Description) -> bool {
+    let Some(own) = reading.doc.sentences.get(d.sentence as usize) else { return false };
+    let first = own.tokens.0 as usize;
+    let article = (1..=3).filter_map(|back| d.at.checked_sub(back)).find(|b| *b >= first && matches!(reading.lower(*b), "the" | "this" | "that"));
+    article.is_some_and(|b| {
+        b == first
+            || reading.is_stop(b - 1)
+            || matches!(
+                text(reading, b - 1),
+                "," | "and" | "but" | "as" | "while" | "when" | "because" | "\"" | "”" | "after" | "although" | "though"
+            )
+            || reading.is(b - 1, reading.lexicon.names.speech)
+            || reading.is(b - 1, classes.acted_on)
+            || opens_after_clause(reading, classes, first, b)
+    })
 }
 
 /// Whether a noun is that of one of the descriptions.

@@ -105,7 +105,8 @@ const OFFICES: [(&str, u8); 81] = [
 ];
 
 /// Lists of ranks and trades, of each of which a person is one.
-const ONE_OF: [&str; 8] = [
+const ONE_OF: [&str; 9] = [
+    "one-of-chambers",
     "one-of-ranks",
     "one-of-military",
     "one-of-clergy",
@@ -193,7 +194,20 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
 }
 
 /// Offices that one person holds in one house.
-const ONE_HOLDER: [&str; 24] = [
+const ONE_HOLDER: [&str; 37] = [
+    "office-fire-chief",
+    "office-council-leader",
+    "office-vice-chancellor",
+    "office-medical-director",
+    "office-chief-nurse",
+    "office-artistic-director",
+    "office-general-secretary",
+    "office-harbour-master",
+    "office-schools-superintendent",
+    "office-sheriff",
+    "office-town-clerk",
+    "office-head-chef",
+    "office-campaign-manager",
     "office-chief-executive",
     "office-managing-director",
     "office-finance-director",
@@ -221,7 +235,7 @@ const ONE_HOLDER: [&str; 24] = [
 ];
 
 /// How many of them belong to no country.
-const OF_A_HOUSE: usize = 12;
+const OF_A_HOUSE: usize = 25;
 
 /// "The mayor, Tom Airey, cut the ribbon. Mayor Ann Poole said": two persons in one office of one house, or of none that is named.
 fn successors(reading: &Reading<'_>, otherwise: ClassId, out: &mut Vec<Link>) {
@@ -340,8 +354,15 @@ fn beside<T>(reading: &Reading<'_>, m: &Mention, ending: impl Fn(usize) -> Optio
             return Some(Beside { office, span: at(from, m.tokens.1 as usize)?, tokens: (from, end) });
         }
     }
-    // "Ada Lund, the finance director,"
+    // "Catherine Roe TD"
     let comma = m.tokens.1 as usize;
+    if reading.doc.tokens.get(comma).is_some_and(|t| t.case == crate::doc::Case::Upper && t.len >= 2)
+        && comma < own.tokens.1 as usize
+        && let Some(office) = ending(comma)
+    {
+        return Some(Beside { office, span: at(m.tokens.0 as usize, comma + 1)?, tokens: (comma, comma + 1) });
+    }
+    // "Ada Lund, the finance director,"
     let apposed = reading.lower(comma) == ",";
     if !apposed && reading.lower(comma) != "is" {
         return None;
@@ -354,9 +375,39 @@ fn beside<T>(reading: &Reading<'_>, m: &Mention, ending: impl Fn(usize) -> Optio
         opens += 2;
     }
     let last = (own.tokens.1 as usize).min(opens + 10);
-    let close = (opens..last).find(|at| reading.is_stop(*at) || reading.lower(*at) == ",").or_else(|| (last < opens + 10).then_some(last))?;
-    let inside = |w: &str| matches!(w, "of" | "at" | "for" | "in" | "since" | "and" | "who" | "has" | "have" | "is" | "was" | "had" | "will");
+    let close = (opens..last).find(|at| reading.is_stop(*at) || reading.lower(*at) == ",");
+    // A long apposition has its head before "who" or "of".
+    let close = close.or_else(|| (last < opens + 10 || (opens..last).any(|at| reading.lower(at) == "who")).then_some(last))?;
+    let inside = |w: &str| {
+        matches!(
+            w,
+            "of" | "at"
+                | "for"
+                | "in"
+                | "since"
+                | "and"
+                | "who"
+                | "has"
+                | "have"
+                | "is"
+                | "was"
+                | "had"
+                | "will"
+                | "to"
+                | "with"
+                | "from"
+                | "on"
+                | "whose"
+                | "by"
+                | "that"
+                | "which"
+                | "when"
+                | "here"
+        )
+    };
     let head = (opens..close).find(|at| inside(reading.lower(*at))).unwrap_or(close);
+    // "the hospital's director of nursing"
+    let head = (head + 1..close.min(head + 4)).find(|at| reading.lower(head) == "of" && ending(*at).is_some()).map_or(head, |at| at + 1);
     let definite = matches!(reading.lower(opens), "the" | "its" | "their" | "his" | "her" | "our")
         || (opens..head).any(|at| matches!(reading.lower(at), "'s" | "’s"));
     let joined = (opens..close).any(|at| matches!(reading.lower(at), "and" | "&" | "/" | "whose"));
@@ -374,6 +425,7 @@ fn rank(reading: &Reading<'_>, last: usize) -> String {
     let word = text(reading, last).to_lowercase();
     let before = last.checked_sub(1).map_or(String::new(), |b| text(reading, b).to_lowercase());
     let full = match word.as_str() {
+        "sen" => "senator",
         "sgt" | "ds" => "sergeant",
         "insp" | "di" => "inspector",
         "supt" => "superintendent",

@@ -33,8 +33,10 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             continue;
         }
         let (first, last) = (s.tokens.0 as usize, s.tokens.1 as usize);
+        taken_up(reading, &kinds, &seen, namesake, index, out);
         for at in first..last {
-            let town = reading.doc.tokens.get(at).is_some_and(|t| is_capital(t) && t.len >= 4);
+            let town = reading.doc.tokens.get(at).is_some_and(|t| is_capital(t) && t.len >= 4)
+                && !matches!(text(reading, at), "County" | "Township" | "Parish" | "District");
             if !town {
                 continue;
             }
@@ -68,6 +70,59 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                     seen.insert(key, (span, (region, nation), index as u32));
                 }
             }
+        }
+    }
+}
+
+/// Sentences from a town to words that take it up.
+const VIEW: usize = 3;
+
+/// "at Ballinagar, Co Offaly, … the Co Meath village": a settlement of a region that is taken up, where one town was put in another.
+fn taken_up(reading: &Reading<'_>, kinds: &[ClassId], seen: &FxHashMap<(String, usize), Told>, namesake: ClassId, index: usize, out: &mut Vec<Link>) {
+    let Some(own) = reading.doc.sentences.get(index).filter(|_| !seen.is_empty()) else { return };
+    let (first, last) = (own.tokens.0 as usize, own.tokens.1 as usize);
+    for the in first..last {
+        if !matches!(reading.lower(the), "the" | "this" | "that") {
+            continue;
+        }
+        let at = the + 1 + usize::from(matches!(reading.lower(the + 1), "co" | "county" | "small" | "little" | "tiny"));
+        let at = at + usize::from(matches!(reading.lower(the + 1), "co") && reading.lower(at) == ".");
+        let Some((kind, class)) = kinds.iter().enumerate().find(|(_, class)| reading.is(at, **class)) else { continue };
+        let Some(to) = (at + 1..=(at + 4).min(last)).find(|end| reading.ends(end - 1, *class)) else { continue };
+        let to_noun = to + usize::from(matches!(text(reading, to), "seaside" | "market" | "fishing" | "border" | "coastal" | "mining" | "mountain"));
+        if !matches!(text(reading, to_noun), "town" | "village" | "city" | "port" | "resort" | "hamlet" | "suburb" | "parish" | "settlement") {
+            continue;
+        }
+        // "the Kent town of Deal": another.
+        if matches!(text(reading, to_noun + 1), "of" | "where" | "that" | "which") || says(reading, own, namesake) {
+            continue;
+        }
+        let region = normal(reading, at, to);
+        let mut towns = seen.iter().filter(|((_, k), (_, _, s))| *k == kind && *s != u32::MAX && (*s as usize) + VIEW >= index);
+        let (Some((_, (place, (name, _), sentence))), None) = (towns.next(), towns.next()) else { continue };
+        let Some(from) = reading.doc.sentences.get(*sentence as usize) else { continue };
+        // The region stands nowhere before.
+        let rests =
+            (0..the).any(|k| reading.is(k, *class) && reading.doc.words(reading.doc.tokens[k].span()).eq_ignore_ascii_case(text(reading, at)));
+        let others = (from.tokens.0 as usize..last).any(|k| reading.is(k, namesake));
+        // No other town is in view.
+        let begin = reading.mentions.partition_point(|m| m.sentence < *sentence);
+        let elsewhere = reading.mentions.iter().skip(begin).take_while(|m| (m.tokens.0 as usize) < the).any(|m| {
+            let placed = (m.tokens.0 as usize)
+                .checked_sub(1)
+                .is_some_and(|b| reading.is(b, reading.lexicon.names.place_preposition) || reading.lower(b) == "to");
+            placed
+                && !place.contains(m.span)
+                && !place.overlaps(m.span)
+                && !kinds.iter().any(|k| reading.is(m.tokens.0 as usize, *k))
+                && !reading.is(m.tokens.0 as usize, reading.lexicon.names.calendar)
+        });
+        let others = others || elsewhere;
+        if *name != region && !rests && !others {
+            let (Some(a), Some(b)) = (reading.doc.tokens.get(the + 1), reading.doc.tokens.get(to_noun)) else { continue };
+            let words = format!("the {} is in {} here and in {} before", text(reading, to_noun), title(&region), title(name));
+            out.push(conflict(("stated", a.span().to(b.span())), ("other", *place), words));
+            return;
         }
     }
 }
@@ -170,7 +225,12 @@ fn second_word(reading: &Reading<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     let names = &reading.lexicon.names;
     let capital = reading.doc.tokens.get(before).is_some_and(|t| is_capital(t) && t.len >= 3 && t.case == Case::Title);
-    let led = before.checked_sub(1).is_some_and(|b| reading.is(b, names.place_preposition) || matches!(reading.lower(b), "of" | "leave" | "from"));
+    let led = before.checked_sub(1).is_none_or(|b| {
+        reading.is(b, names.place_preposition)
+            || matches!(reading.lower(b), "of" | "leave" | "from" | "through")
+            || reading.is_stop(b)
+            || reading.doc.sentence_at(before as u32).is_some_and(|s| s.tokens.0 as usize == before)
+    });
     capital && led
 }
 

@@ -91,6 +91,8 @@ fn sentence_of<'a>(reading: &Reading<'a>, token: usize) -> Option<&'a Sentence> 
 /// Who says a quotation: the one person beside it with a verb of speech, "…," said Hal Moyes, or Lunt wrote: "…".
 fn speaker<'a>(reading: &'a Reading<'_>, repeating: ClassId, span: Span) -> Option<&'a Mention> {
     let names = &reading.lexicon.names;
+    let utters = reading.lexicon.words.find_class("utters");
+    let speech = |at: usize| reading.is(at, names.speech) || utters.is_some_and(|c| reading.is(at, c));
     let (from, to) = tokens(reading, span);
     let (first, last) = (sentence_of(reading, from)?, sentence_of(reading, to.saturating_sub(1))?);
     if !is_prose(reading, first) || says(reading, first, repeating) || says(reading, last, repeating) {
@@ -102,9 +104,7 @@ fn speaker<'a>(reading: &'a Reading<'_>, repeating: ClassId, span: Span) -> Opti
         let (a, b) = (m.tokens.0 as usize, m.tokens.1 as usize);
         let outside = a >= to && a <= to + 11 || b <= from && b + 8 >= from;
         let leans = a.checked_sub(2).is_some_and(|at| reading.lower(at) == "according" && reading.lower(at + 1) == "to");
-        let speaks = leans
-            || (b..b + 2).any(|at| reading.is(at, names.speech))
-            || (1..=9).any(|back| a.checked_sub(back).is_some_and(|at| at + 4 >= to && reading.is(at, names.speech)));
+        let speaks = leans || (b..b + 2).any(speech) || (1..=9).any(|back| a.checked_sub(back).is_some_and(|at| at + 4 >= to && speech(at)));
         m.kind == MentionKind::Person && outside && speaks && !m.quoted && (Some(m.sentence) == opens || Some(m.sentence) == ends)
     };
     let begin = reading.mentions.partition_point(|m| (m.tokens.1 as usize) + 8 < from);

@@ -26,7 +26,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let cast = reading.mentions.iter().any(|m| m.kind == MentionKind::Person && m.given.is_some());
     let links = out.len();
     let mut told: FxHashSet<&str> = FxHashSet::default();
-    for m in reading.mentions.iter().filter(|m| bare(m) || is_source(reading, m)) {
+    for m in reading.mentions.iter().filter(|m| bare(m) || is_source(reading, m) || is_alone(m)) {
         let word = m.surname.of(&reading.doc.text);
         let (at, behind) = (m.tokens.0 as usize, m.tokens.1 as usize);
         let Some(own) = super::sentence(reading, m).filter(|s| is_prose(reading, s)) else { continue };
@@ -46,20 +46,54 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             && !names.is_given(word)
             && reading.doc.tokens[at].spaced
             && personally(reading, behind, at);
+        // "“Nobody wants a silent pit,” Vandermeulen said.": a word that stands nowhere else but beside such verbs.
+        let unknown = || {
+            word.len() >= 5
+                && word.bytes().skip(1).all(|b| b.is_ascii_lowercase())
+                && !names.is_common(word)
+                && !names.is_given(word)
+                && !reading.lexicon.dictionary.contains(&word.to_lowercase())
+                && !reading.is(at, names.place)
+                && !reading.is(at, names.demonym)
+                && !words.find_class("household-name").is_some_and(|c| reading.is(at, c))
+                && reading.doc.tokens[at].spaced
+                && memchr::memmem::find_iter(reading.doc.text.as_bytes(), word.as_bytes()).take(2).count() == 1
+        };
+        let quoted =
+            || reading.quotations.iter().any(|q| q.span.start < own.span.end && q.span.end > own.span.start && q.span.end - q.span.start >= 12);
+        let free = at == own.tokens.0 as usize
+            || reading.is(at - 1, attributes)
+            || reading.lower(at - 1) == "to"
+            || matches!(reading.lower(at - 1), "," | "”" | "\"" | "’" | "'" | "." | "and" | "but" | "as");
+        let uttered = super::cast::is_told(reading, own) && free && (speaks || according) && (quoted() || looks_like_a_surname(word)) && unknown();
+        let lone = lone || uttered;
+        let speaks = speaks || uttered;
         let named = lone || names.is_family(word) || speaks && person() || personal && according && !names.is_common(word);
         let speaks = speaks || according && personal;
         // "Okafor described the blaze as": of a surname and nothing else, by what only persons do.
         let speaks = speaks || names.is_family(word) && deeds.is_some_and(|c| reading.is(behind, c));
         // "The Conservative leader, Badenoch,", "director Kowalczyk": introduced by the office.
         let paired = at.checked_sub(1).is_some_and(|b| reading.lower(b) == "and");
+        let sourced = according
+            && reading.lower(behind) == ","
+            && !matches!(text(reading, behind + 1), "a" | "an" | "the" | "who" | "which" | "whose" | "his" | "her");
         let introduced = paired
             || m.title.is_some()
-            || matches!(reading.lower(behind), "," | "(") && !(according && personal) && !goes_on(reading, behind)
+            || matches!(reading.lower(behind), "," | "(") && !(according && personal) && !sourced && !goes_on(reading, behind)
             || (1..=3).any(|b| at.checked_sub(b).is_some_and(|k| reading.is(k, names.role)));
         if !speaks || introduced || !named || !told.insert(word) {
             continue;
         }
-        if !is_named_elsewhere(reading, word, m) {
+        // A slip of a name that is told in full is another matter.
+        let slip = || {
+            reading.mentions.iter().take(400).any(|o| {
+                o.span != m.span && {
+                    let other = o.surname.of(&reading.doc.text);
+                    other.as_bytes().first() == word.as_bytes().first() && crate::link::same_person::edits(other, word) <= 2
+                }
+            })
+        };
+        if !is_named_elsewhere(reading, word, m) && !slip() {
             out.push(Link {
                 roles: vec![(
                     "stated",
@@ -77,6 +111,15 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     if out.len() > links && (0..reading.doc.tokens.len()).any(|at| reading.is(at, scholarly)) {
         out.truncate(links);
     }
+}
+
+/// Whether a word ends as surnames do, and few names of firms.
+fn looks_like_a_surname(word: &str) -> bool {
+    const ENDINGS: [&str; 30] = [
+        "son", "sen", "man", "mann", "berg", "stein", "ski", "sky", "wicz", "czyk", "enko", "combe", "worth", "ington", "bury", "well", "wood",
+        "shaw", "ard", "ov", "ova", "ev", "eva", "ez", "meulen", "veld", "meier", "baum", "quist", "strom",
+    ];
+    word.len() >= 6 && ENDINGS.iter().any(|e| word.ends_with(e))
 }
 
 /// Whether the words behind a name, or before it, say that a person speaks: "said afterwards", "recalls", "joked".
@@ -108,6 +151,11 @@ fn goes_on(reading: &Reading<'_>, comma: usize) -> bool {
 
 fn bare(m: &Mention) -> bool {
     m.kind == MentionKind::Person && m.given.is_none() && m.tokens.1 == m.tokens.0 + 1 && !m.quoted && !m.possessive
+}
+
+/// One word of which the text does not say what it names.
+fn is_alone(m: &Mention) -> bool {
+    m.kind == MentionKind::Other && m.given.is_none() && m.tokens.1 == m.tokens.0 + 1 && !m.quoted && !m.possessive
 }
 
 /// One word that the text leans on, and of which it does not say what it names: "according to Haddow".

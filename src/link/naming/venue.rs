@@ -97,9 +97,21 @@ fn town_of(reading: &Reading<'_>, classes: &Classes, own: &Sentence, event: usiz
     {
         return town(place);
     }
+    // "at the lake in Szeged by the time the championships close"
+    if let Some(the) = determiner
+        && let Some(link) =
+            (1..=3).filter_map(|b| the.checked_sub(b)).find(|k| matches!(text(reading, *k), "by" | "when" | "until" | "as" | "while" | "where"))
+        && link > first + 1
+        && (link + 1..the).all(|k| matches!(text(reading, k), "the" | "time"))
+        && let Some(place) = link.checked_sub(1 + usize::from(text(reading, link - 1) == ","))
+        && (place.saturating_sub(2).max(first)..place).any(|k| matches!(text(reading, k), "in" | "at"))
+        && (event + 1..last.min(event + 4)).any(|at| reading.is(at, classes.held))
+    {
+        return town(place);
+    }
     let there = (event + 1..last.min(event + 4)).find(|at| text(reading, *at) == "there");
     if let Some(there) = there
-        && (event + 1..there).any(|at| reading.is(at, classes.held))
+        && (there == event + 1 || (event + 1..there).any(|at| reading.is(at, classes.held)))
     {
         let place = (first..event).rev().find(|at| town(*at).is_some() && !reading.is(at.saturating_sub(1), reading.lexicon.names.honorific))?;
         return town(place);
@@ -108,7 +120,7 @@ fn town_of(reading: &Reading<'_>, classes: &Classes, own: &Sentence, event: usiz
     let mut held = false;
     for at in event + 1..last.min(event + 1 + REACH) {
         let word = text(reading, at);
-        if word == "in" {
+        if word == "in" || word == "at" {
             if let Some(found) = town(at + 1) {
                 return Some(found).filter(|_| held || at <= event + 4);
             }
@@ -179,28 +191,37 @@ fn sides(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 out.push(conflict(("stated", span(edge - 1)), ("other", span(at)), facts));
                 continue;
             }
-            let Some(subject) = subject(reading, first, at) else {
+            let subject = subject(reading, first, at);
+            // "Tomashevo, 40km west of the city", and "this village 40km east of the capital"
+            let apart = subject.as_ref().is_some_and(|s| told.keys().any(|(t, _)| t != s));
+            if subject.is_none() || !apart {
                 // "The wreck lies 40km east of Darwin. Divers reached the site, 40km west of Darwin": one distance, and no name to tell two apart.
                 let sentence = reading.doc.sentence_index(u32::try_from(at).unwrap_or(u32::MAX));
                 let distance =
                     |k: usize| reading.claim_at(sentence?, k).and_then(|c| reading.claims.get(c)).filter(|c| c.kind == crate::doc::Kind::Measure);
+                let distance_at = distance;
                 let distance = at.checked_sub(1).and_then(|k| distance(k).or_else(|| k.checked_sub(2).and_then(distance)));
-                let Some(distance) = distance.filter(|c| c.figure().is_some_and(|f| f.point >= rust_decimal::Decimal::TEN && f.to.is_none())) else {
-                    continue;
-                };
-                let key = (format!("{:?}", distance.figure().map(|f| (f.point.normalize(), f.unit))), landmark);
-                match measured.get(&key) {
-                    Some((before, place, s)) if (before + 2) % 4 == side && *s != first => {
-                        let facts = format!("{} of {} here and as far on the other side of it before", text(reading, at), key.1);
-                        out.push(conflict(("stated", span(at)), ("other", *place), facts));
-                    }
-                    Some(_) => {}
-                    None => {
-                        measured.insert(key, (side, span(at), first));
+                let distance = distance
+                    .or_else(|| at.checked_sub(4).and_then(|k| (k..at).find_map(distance_at)))
+                    .filter(|c| c.figure().is_some_and(|f| f.point >= rust_decimal::Decimal::from(4) && f.to.is_none()));
+                if let Some(distance) = distance {
+                    // "the capital" may be "the city".
+                    let general = if matches!(landmark.as_str(), "city" | "capital" | "town") { "city".to_owned() } else { landmark.clone() };
+                    let key = (format!("{:?}", distance.figure().map(|f| (f.point.normalize(), f.unit))), general);
+                    match measured.get(&key) {
+                        Some((before, place, s)) if (before + 2) % 4 == side && *s != first => {
+                            let facts = format!("{} of {landmark} here and as far on the other side of it before", text(reading, at));
+                            out.push(conflict(("stated", span(at)), ("other", *place), facts));
+                            continue;
+                        }
+                        Some(_) => {}
+                        None => {
+                            measured.insert(key, (side, span(at), first));
+                        }
                     }
                 }
-                continue;
-            };
+            }
+            let Some(subject) = subject else { continue };
             // "the city" is the town that was named.
             let landmark = match landmark.as_str() {
                 "city" | "town" | "village" => {

@@ -8,7 +8,7 @@ use super::{in_view, is_amount, link, said_before, same_unit, value};
 use crate::base::{Grain, Per, Unit, UnitId};
 use crate::doc::{Claim, Kind, TokenKind};
 use crate::link::sameness::Sense;
-use crate::link::{Link, Reading, Relation};
+use crate::link::{Link, Reading, Relation, Strength, view};
 use crate::rule::lexicon::ClassId;
 use rust_decimal::Decimal;
 
@@ -112,6 +112,8 @@ struct Vocabulary {
     takes_up: ClassId,
     whole_period: ClassId,
     period: ClassId,
+    mean_word: ClassId,
+    costs_each: ClassId,
 }
 
 impl Vocabulary {
@@ -128,6 +130,8 @@ impl Vocabulary {
             takes_up: find("takes-up")?,
             whole_period: find("for-the-period")?,
             period: find("for-each-period")?,
+            mean_word: find("mean-word")?,
+            costs_each: find("costs-each")?,
         })
     }
 }
@@ -144,9 +148,10 @@ fn find(reading: &Reading<'_>) -> Vec<(Way, Link)> {
     for index in 0..reading.doc.sentences.len() {
         let (first, claims) = reading.claims_of(index);
         for (k, claim) in claims.iter().enumerate().filter(|(_, c)| is_amount(c)) {
-            let Some(each) = rate(reading, &v, index, claim) else { continue };
+            let told = rate(reading, &v, index, claim);
+            let Some(each) = told.or_else(|| single(reading, &v, index, claim).then_some(Each::Any)) else { continue };
             let sense = sense.get_or_insert_with(|| Sense::new(reading));
-            out.extend(reckon(sense, &v, index, first + k, each));
+            out.extend(told.and_then(|each| reckon(sense, &v, index, first + k, each)).or_else(|| in_sight(sense, &v, index, first + k, each)));
         }
     }
     out
@@ -171,13 +176,13 @@ fn rate(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
     }
     let end = reading.noun_end(claim);
     for at in [reading.end(claim), end, end + 1] {
-        if at > end && reading.lower(end) == "," {
+        if at > end && (reading.lower(end) == "," || reading.is_stop(end)) {
             break;
         }
         if reading.is(at, v.each) {
             return Some(Each::Any);
         }
-        let for_each = reading.lower(at) == "for" && matches!(reading.lower(at + 1), "each" | "every");
+        let for_each = matches!(reading.lower(at), "for" | "in" | "on" | "to" | "at" | "from") && matches!(reading.lower(at + 1), "each" | "every");
         if at <= end && (matches!(reading.lower(at), "a" | "an" | "per" | "each" | "every") || for_each) {
             let next = at + 1 + usize::from(for_each);
             // "15 for every 1,000 residents" is for so many, not for each.
@@ -199,6 +204,8 @@ fn rate(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
             let unit = match reading.lower(at) {
                 "hourly" => "hour",
                 "daily" => "day",
+                // Of so many nights as are told.
+                "nightly" => return Some(Each::Mean),
                 "weekly" => "week",
                 "monthly" => "month",
                 "yearly" | "annual" | "annually" => "year",
@@ -206,7 +213,9 @@ fn rate(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
             };
             return reading.lexicon.units.find(unit).map(Each::Of);
         }
-        if matches!(reading.lower(at), "," | "and" | "but") || reading.claim_at(sentence, at).is_some() {
+        // "The nightly average, 5,600, …"
+        let named = back == 1 && reading.lower(at) == "," && matches!(reading.lower(at.wrapping_sub(1)), "average" | "mean");
+        if matches!(reading.lower(at), "," | "and" | "but") && !named || reading.claim_at(sentence, at).is_some() {
             break;
         }
     }
@@ -228,7 +237,18 @@ fn rate(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
     }
     // "The average donation was $50", "tickets were priced at €25"
     let priced = claim.kind == Kind::Money && said_before(reading, sentence, start, 4, v.priced);
-    if priced { Some(Each::Any) } else { said_before(reading, sentence, start, 2, v.mean).then_some(Each::Mean) }
+    // "the average of the two items" is of them.
+    let of_the = start > first && reading.lower(start - 1) == "the";
+    if priced { Some(Each::Any) } else { (!of_the && said_before(reading, sentence, start, 2, v.mean)).then_some(Each::Mean) }
+}
+
+/// "A ream costs the council €4.20": of one of them, and the first figure of its sentence.
+fn single(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -> bool {
+    let first = reading.doc.sentences[sentence].tokens.0 as usize;
+    let start = reading.start(claim);
+    let one = matches!(reading.lower(first), "a" | "an" | "one") && start - first <= 9;
+    let (_, claims) = reading.claims_of(sentence);
+    one && (first + 2..start).any(|at| reading.is(at, v.costs_each)) && claims.iter().find(|c| is_amount(c)).is_some_and(|c| c.span == claim.span)
 }
 
 /// The number of things whose noun stands at a token.
@@ -401,6 +421,166 @@ fn reckon(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each: E
             let mut l = link(&[("total", k), (if after { "unit" } else { "stated" }, me)]);
             l.facts = facts;
             found = Some((Way { total: after, by: By::Period }, l));
+        }
+    }
+    found
+}
+
+/// Whether words before a figure in its sentence take up what was told: "It has until Christmas to find the €21.6m".
+fn takes_up(reading: &Reading<'_>, v: &Vocabulary, total: &Claim, from: usize) -> bool {
+    let (first, start) = (reading.sentence(total).tokens.0 as usize, reading.start(total));
+    (from..start).any(|at| {
+        reading.is(at, v.takes_up) && (at == first || !matches!(reading.lower(at), "that"))
+            || matches!(reading.lower(at), "whole" | "then" | "all" | "entire" | "full")
+    }) || start > first && matches!(reading.lower(start - 1), "the" | "those" | "these")
+}
+
+/// Whether a rate is said to be an average: "on average", "the typical toll".
+fn averaged(reading: &Reading<'_>, rate: &Claim) -> bool {
+    let tokens = reading.sentence(rate).tokens;
+    (tokens.0..tokens.1)
+        .any(|at| matches!(reading.lower(at as usize), "average" | "averaged" | "averages" | "averaging" | "typical" | "typically" | "mean" | "per"))
+}
+
+/// The total and the number in sight of a rate: the three are the only figures of their sentences, so that nothing else can be meant.
+fn in_sight(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each: Each) -> Option<(Way, Link)> {
+    let reading = sense.reading;
+    let own = &reading.claims[me];
+    let hours = own.kind == Kind::Duration && matches!(each, Each::Of(_));
+    // "Every one of the 36 volunteers does four hours a week."
+    let start = reading.start(own);
+    let first = reading.sentence(own).tokens.0 as usize;
+    let distributed = || (start.saturating_sub(14).max(first)..start).any(|at| matches!(reading.lower(at), "each" | "every"));
+    let each = match each {
+        Each::Groups(_) => return None,
+        _ if hours && distributed() => Each::Any,
+        _ if hours => return None,
+        each => each,
+    };
+    // "3 times per week" is a plan, "on average 48 times a day" what came of it.
+    let counted_times = own.noun.is_some_and(|n| matches!(reading.lower(n as usize), "times" | "time"))
+        && !(reading.sentence(own).tokens.0..reading.sentence(own).tokens.1)
+            .any(|at| matches!(reading.lower(at as usize), "average" | "averaged" | "typically"));
+    let planned = counted_times && {
+        let next = reading.doc.sentences.get(sentence + 1);
+        !next.is_some_and(|n| matches!(reading.lower(n.tokens.0 as usize), "over" | "that" | "in" | "so"))
+    };
+    if planned
+        || own.pattern == "count-joined"
+        || own.kind == Kind::Measure && (own.tokens.1..own.tokens.1 + 2).any(|at| reading.lower(at as usize) == "/")
+    {
+        return None;
+    }
+    // "On an average Sunday it takes 190 calls a day.": of other days.
+    let tokens = reading.sentence(own).tokens;
+    let of_other_days = (tokens.0 as usize..tokens.1 as usize).any(|at| {
+        matches!(reading.lower(at), "average" | "typical" | "normal" | "ordinary" | "usual")
+            && at > tokens.0 as usize
+            && matches!(reading.lower(at - 1), "a" | "an")
+            && reading.is(at + 1, reading.lexicon.names.calendar)
+    });
+    if of_other_days {
+        return None;
+    }
+    let unit = value(reading, own)?;
+    let figures = in_view(reading, sentence, 1, 1);
+    let mut found: Option<(Way, Link)> = None;
+    for &k in &figures {
+        let total = &reading.claims[k];
+        let Some(stated) = value(reading, total).filter(|x| k != me && *x > unit && same_unit(reading, total, own)) else { continue };
+        let theirs = rate(reading, v, total.sentence as usize, total);
+        // "The outlay for the year, $5,838 a seat": a total by its word.
+        let outlay = said_before(reading, total.sentence as usize, reading.start(total), 7, v.total_before)
+            || reading.lower(reading.start(total).wrapping_sub(1)) == ","
+                && said_before(reading, total.sentence as usize, reading.start(total) - 1, 6, v.total_before);
+        if theirs.is_some_and(|t| !(t == each && matches!(each, Each::Of(_))) && !(outlay && k > me)) {
+            continue;
+        }
+        // Numbers of two sorts: "each slide had three sections, and 20 villi were measured"; "31,500 dinners … on average 350 plates a night".
+        let unlike = own.kind == Kind::Count
+            && !(counted_times && k > me)
+            && matches!((own.noun, total.noun), (Some(a), Some(b)) if sense.key(a) != sense.key(b))
+            && (k > me || !averaged(reading, own));
+        if unlike || said_before(reading, total.sentence as usize, reading.start(total), 6, v.mean_word) {
+            continue;
+        }
+        // "1,800 samples a day … Over a full week it gets through 21,600"
+        if let Each::Of(small) = each
+            && found.is_none()
+            && view::sole(reading, &[me, k])
+            && let Some(large) = period(reading, v, total, theirs)
+            && let Some(facts) = conflict(reading, own, total, small, large)
+        {
+            let mut l = link(&[("total", k), (if k > me { "unit" } else { "stated" }, me)]);
+            (l.facts, l.strength) = (facts, Strength::Proximity);
+            return Some((Way { total: k > me, by: By::Period }, l));
+        }
+        let mut numbers = multipliers(sense, v, &figures, me, each);
+        // "1,376 points in the 43 games. At 37.2 a night": the only number there is.
+        if numbers.is_empty() && matches!(each, Each::Thing(_)) {
+            numbers = multipliers(sense, v, &figures, me, Each::Any);
+        }
+        for q in numbers.into_iter().filter(|q| *q != k) {
+            let number = &reading.claims[q];
+            // "a 64-character string", "a 26-page essay" are of one thing.
+            let sized = number.pattern == "count-joined"
+                && !number.noun.is_some_and(|n| {
+                    matches!(
+                        reading.lower(n as usize),
+                        "night"
+                            | "day"
+                            | "week"
+                            | "month"
+                            | "year"
+                            | "hour"
+                            | "game"
+                            | "match"
+                            | "member"
+                            | "strong"
+                            | "seat"
+                            | "man"
+                            | "round"
+                            | "race"
+                    )
+                });
+            if sized || !view::sole(reading, &[me, k, q]) || number.figure().is_none_or(|f| f.point <= Decimal::ONE) {
+                continue;
+            }
+            // What comes last must be called what they come to, or its sentence point back to them.
+            let together = total.sentence == own.sentence && total.sentence == number.sentence;
+            let after = if together { reading.end(own) } else { reading.sentence(total).tokens.0 as usize };
+            if k > me
+                && !(together && (outlay || takes_up(reading, v, total, after))
+                    || !together && (takes_up(reading, v, total, after) || points_back(reading, v, total)))
+            {
+                continue;
+            }
+            let over = matches!(each, Each::Of(_)) && theirs.is_none();
+            let product = match (each, number.kind) {
+                (Each::Mean, Kind::Duration) => number.figure().and_then(|f| f.point.checked_mul(unit)),
+                _ => value(reading, number).and_then(|n| times(reading, unit, n, if over { each } else { Each::Any })),
+            };
+            if !product.is_some_and(|p| view::within(p, stated, 16)) {
+                continue;
+            }
+            // Two ways to take them are none.
+            if found.is_some() {
+                return None;
+            }
+            let after = k > me;
+            let by = if over { By::Measure } else { By::Number };
+            // "a daily average of 142": the period is a word before the rate, which no equation sees.
+            if let (Each::Of(id), None, true) = (each, own.figure().and_then(|f| f.per), over) {
+                let mut l = link(&[("total", k), (if after { "unit" } else { "stated" }, me)]);
+                l.facts = conflict_over(reading, own, total, number, id)?;
+                l.strength = Strength::Proximity;
+                found = Some((Way { total: after, by: By::Period }, l));
+                continue;
+            }
+            let (rate, name) = if after { ("unit", "quantity") } else { ("stated", "number") };
+            let mut l = link(&[("total", k), (rate, me), (if over { "time" } else { name }, q)]);
+            l.strength = Strength::Proximity;
+            found = Some((Way { total: after, by }, l));
         }
     }
     found

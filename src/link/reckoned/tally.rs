@@ -7,7 +7,7 @@
 use super::{in_view, link, said_before, same_unit, value};
 use crate::doc::{Claim, Kind, TokenKind};
 use crate::link::sameness::Sense;
-use crate::link::{Link, Reading, Relation, Strength};
+use crate::link::{Link, Reading, Relation, Strength, view};
 use crate::rule::lexicon::ClassId;
 use rust_decimal::Decimal;
 
@@ -16,21 +16,21 @@ pub(in crate::link) const GROWN_TOTAL: Relation = Relation {
     name: "grown-total",
     roles: &["now", "before", "added"],
     about: "a total to which something was brought, what it was before, and all that was added, in view of one another",
-    bind: |reading, out| bind(reading, grown, out),
+    bind: |reading, out| bind(reading, |sense, v, k| grown(sense, v, k).or_else(|| grown_in_sight(sense, v, k)), out),
 };
 /// What is left of a whole.
 pub(in crate::link) const LEFT_OVER: Relation = Relation {
     name: "left-over",
     roles: &["rest", "whole", "part"],
     about: "what is said to be left, the whole that was told first, and all that was taken from it, in view of one another",
-    bind: |reading, out| bind(reading, left_over, out),
+    bind: |reading, out| bind(reading, |sense, v, k| left_over(sense, v, k).or_else(|| left_in_sight(sense, v, k)), out),
 };
 /// A list, and the number that takes it up in the next sentence.
 pub(in crate::link) const TAKEN_UP_TOTAL: Relation = Relation {
     name: "taken-up-total",
     roles: &["total", "part"],
     about: "the figures of a list, and the number that takes them up in the next sentence or after a clause",
-    bind: |reading, out| bind(reading, taken_up, out),
+    bind: |reading, out| bind(reading, |sense, v, k| taken_up(sense, v, k).or_else(|| listed(sense, v, k)), out),
 };
 
 struct Vocabulary {
@@ -48,6 +48,17 @@ struct Vocabulary {
     back_reference: ClassId,
     needs: ClassId,
     each: ClassId,
+    grown_to: ClassId,
+    grown_by_verb: ClassId,
+    lifts: ClassId,
+    still_left: ClassId,
+    taken_away: ClassId,
+    accounts: ClassId,
+    had_before: ClassId,
+    sought: ClassId,
+    not_counted: ClassId,
+    sums: ClassId,
+    whole_list: ClassId,
 }
 
 impl Vocabulary {
@@ -68,6 +79,17 @@ impl Vocabulary {
             back_reference: find("back-reference")?,
             needs: find("must-find")?,
             each: find("each-of-them")?,
+            grown_to: find("grown-to")?,
+            grown_by_verb: find("grown-by-verb")?,
+            lifts: find("lifts-to")?,
+            still_left: find("still-left")?,
+            taken_away: find("taken-away")?,
+            accounts: find("account-word")?,
+            had_before: find("had-before")?,
+            sought: find("sought")?,
+            not_counted: find("not-counted")?,
+            sums: find("word-for-a-sum")?,
+            whole_list: find("whole-list")?,
         })
     }
 }
@@ -89,7 +111,7 @@ fn can_add(claim: &Claim) -> bool {
 
 /// Whether two figures can count the same: one unit, and no two things.
 fn alike(sense: &Sense<'_>, a: &Claim, b: &Claim) -> bool {
-    let human = |n: u32| sense.is_human_like(n) || sense.is_anyone(n);
+    let human = |n: u32| sense.is_human_like(n) || sense.is_anyone(n) || sense.toll(n).is_some();
     let things = match (a.noun, b.noun) {
         (Some(x), Some(y)) => sense.key(x) == sense.key(y) || human(x) && human(y),
         _ => true,
@@ -150,21 +172,95 @@ fn grown(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link> {
         }
     }
     added.sort_unstable();
+    // "… take the toll to 13, and four men are still unaccounted for": what is told after it is no part, but "from 35".
+    let behind = |k: &usize| *k > now && !matches!(reading.lower(reading.start(&reading.claims[*k]).wrapping_sub(1)), "from" | "with" | "against");
     let before: Vec<usize> = all.iter().copied().filter(|k| !added.contains(k)).collect();
-    let [before] = before[..] else { return None };
+    let earlier: Vec<usize> = before.iter().copied().filter(|k| !behind(k)).collect();
+    let [before] = (if before.len() > 1 { earlier } else { before })[..] else { return None };
     let (total, old, new) = (value(reading, claim)?, value(reading, &reading.claims[before])?, sum(reading, &added)?);
     let grew = total.checked_sub(old).filter(|d| *d > Decimal::ZERO)?;
     let partial = right_before(reading, &reading.claims[before], 3, v.partial);
     // "It had been 53 before three carcasses washed in": another number in view may have been added under another name.
     let gap = grew.checked_sub(new)?;
     let under_another_name = |k: &usize| *k != now && *k != before && !added.contains(k) && value(reading, &reading.claims[*k]) == Some(gap);
-    if in_view(reading, claim.sentence as usize, 2, 1).iter().any(under_another_name) {
+    let set_apart = |k: &usize| {
+        let tokens = reading.sentence(&reading.claims[*k]).tokens;
+        right_before(reading, &reading.claims[*k], 5, v.sought) || (tokens.0..tokens.1).any(|at| reading.is(at as usize, v.not_counted))
+    };
+    let wanted = added.iter().any(set_apart) || set_apart(&before);
+    if wanted || in_view(reading, claim.sentence as usize, 2, 1).iter().any(under_another_name) {
         return None;
     }
     (!added.is_empty() && old > new.min(old.checked_div(Decimal::TWO)?) && within(grew, new, 30) && !partial).then(|| {
         let mut roles = vec![("now", now), ("before", before)];
         roles.extend(added.iter().map(|k| ("added", *k)));
         link(&roles)
+    })
+}
+
+/// "They had already put in $515m; the new $240m lifts the amount to $855m.": what there was, what came on top and the greatest, which is
+/// said to be reached, are the only figures in sight.
+fn grown_in_sight(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link> {
+    let reading = sense.reading;
+    let claim = &reading.claims[now];
+    let to = reading.start(claim).checked_sub(1).is_some_and(|b| reading.lower(b) == "to");
+    if !(to && right_before(reading, claim, 10, v.grown_by_verb) || right_before(reading, claim, 7, v.grown_to)) {
+        return None;
+    }
+    let all = others(sense, now, 1, 1);
+    if !(2..=4).contains(&all.len()) {
+        return None;
+    }
+    let size = |k: &usize| value(reading, &reading.claims[*k]);
+    let near = |c: &Claim, class: ClassId| {
+        let (from, end) = (reading.start(c), reading.noun_end(c));
+        let first = reading.sentence(c).tokens.0 as usize;
+        (end..end + 2).any(|at| reading.is(at, class)) || (from.saturating_sub(4).max(first)..from).any(|at| reading.ends(at, class))
+    };
+    let is_added = |k: &usize| {
+        let c = &reading.claims[*k];
+        near(c, v.more) || near(c, v.another) || (c.qualifiers.0..c.qualifiers.1).any(|at| reading.is(at as usize, v.more)) || near(c, v.added)
+    };
+    let is_before = |k: &usize| {
+        let c = &reading.claims[*k];
+        let (first, start) = (reading.sentence(c).tokens.0 as usize, reading.start(c));
+        (start.saturating_sub(8).max(first)..(reading.noun_end(c) + 6).min(reading.sentence(c).tokens.1 as usize))
+            .any(|at| reading.ends(at, v.had_before))
+    };
+    let added: Vec<usize> = all.iter().copied().filter(|k| is_added(k)).collect();
+    let told: Vec<usize> = all.iter().copied().filter(|k| !added.contains(k) && is_before(k)).collect();
+    let greatest = all.iter().copied().max_by_key(|k| size(k))?;
+    let before = match told[..] {
+        [one] => one,
+        [] if !added.contains(&greatest) => greatest,
+        _ => return None,
+    };
+    // "… have lifted the fund to £99,500" says by itself that something was added.
+    if added.is_empty() && told.is_empty() && !(to && right_before(reading, claim, 10, v.lifts)) {
+        return None;
+    }
+    let added: Vec<usize> = all.iter().copied().filter(|k| *k != before).collect();
+    let mut roles = added.clone();
+    roles.extend([now, before]);
+    let (total, old, new) = (size(&now)?, size(&before)?, sum(reading, &added)?);
+    let grew = total.checked_sub(old).filter(|d| *d > Decimal::ZERO)?;
+    let sentences = roles.iter().map(|k| reading.claims[*k].sentence as usize);
+    let (from, to) = (sentences.clone().min()?, sentences.max()?);
+    let words = reading.doc.sentences[from].tokens.0 as usize..reading.doc.sentences[to].tokens.1 as usize;
+    // What is still sought was not added, and what does not count is no part.
+    let apart = words.into_iter().any(|at| {
+        let money = claim.kind == Kind::Money && reading.is(at, v.accounts);
+        reading.is(at, v.not_counted) || reading.is(at, v.taken_away) || reading.is(at, v.each) || money
+    }) || roles
+        .iter()
+        .any(|k| right_before(reading, &reading.claims[*k], 4, v.partial) || right_before(reading, &reading.claims[*k], 5, v.sought));
+    let plain =
+        added.iter().all(|k| !right_before(reading, &reading.claims[*k], 2, v.versus) && !right_before(reading, &reading.claims[*k], 2, v.rest));
+    let greatest = all.iter().all(|k| size(k).is_some_and(|x| x < total));
+    (!apart && plain && greatest && view::sole(reading, &roles) && within(grew, new, 35) && new < total).then(|| {
+        let mut roles = vec![("now", now), ("before", before)];
+        roles.extend(added.iter().map(|k| ("added", *k)));
+        Link { strength: Strength::Proximity, ..link(&roles) }
     })
 }
 
@@ -217,6 +313,12 @@ fn left_over(sense: &Sense<'_>, v: &Vocabulary, rest: usize) -> Option<Link> {
     let size = |k: &usize| value(reading, &reading.claims[*k]);
     let (w, taken, r) = (size(whole)?, sum(reading, parts)?, size(&rest)?);
     let left = w.checked_sub(taken).filter(|l| *l > Decimal::ZERO)?;
+    // "Turbines brought in $412m, equipment $268m and servicing the remaining $91m, leaving revenue at $771m": of a total that comes after.
+    let whole_and_all = w.checked_add(taken).and_then(|s| s.checked_add(r));
+    let later = |k: usize| reading.claims[k].sentence == claim.sentence && size(&k).is_some_and(|x| whole_and_all.is_some_and(|s| within(x, s, 11)));
+    if (rest + 1..reading.claims.len()).take(4).any(later) {
+        return None;
+    }
     // Each figure between is a part: no comparison, no part of a part, no share for each.
     let plain = parts.iter().all(|k| {
         let c = &reading.claims[*k];
@@ -237,6 +339,43 @@ fn left_over(sense: &Sense<'_>, v: &Vocabulary, rest: usize) -> Option<Link> {
             link(&roles)
         },
     )
+}
+
+/// "The loan was for $80,000. She has paid off $52,000 and still owes $38,000.": the whole comes first, what is said to be left comes last, and
+/// nothing else is in sight.
+fn left_in_sight(sense: &Sense<'_>, v: &Vocabulary, rest: usize) -> Option<Link> {
+    let reading = sense.reading;
+    let claim = &reading.claims[rest];
+    let end = reading.noun_end(claim);
+    let mut clause = (end..end + 4).take_while(|at| !reading.is_stop(*at) && reading.lower(*at) != ",");
+    let left = right_before(reading, claim, 4, v.still_left) || clause.any(|at| reading.is(at, v.still_left));
+    let lead = [reading.end(claim), end].iter().any(|at| reading.is(*at, v.ahead));
+    if !left || lead {
+        return None;
+    }
+    let all = others(sense, rest, 2, 0);
+    let (whole, parts) = all.split_first()?;
+    if !(1..=4).contains(&parts.len()) || all.iter().any(|k| *k > rest) {
+        return None;
+    }
+    let size = |k: &usize| value(reading, &reading.claims[*k]);
+    let (w, taken, r) = (size(whole)?, sum(reading, parts)?, size(&rest)?);
+    let over = w.checked_sub(taken).filter(|l| *l > Decimal::ZERO)?;
+    let mut roles = all.clone();
+    roles.push(rest);
+    let plain = parts.iter().all(|k| {
+        let c = &reading.claims[*k];
+        let of_part = reading.lower(reading.noun_end(c)) == "of" && matches!(reading.lower(reading.noun_end(c) + 1), "them" | "whom" | "which");
+        !right_before(reading, c, 1, v.versus) && !right_before(reading, c, 2, v.partial) && !of_part && !reading.is(reading.end(c), v.each)
+    });
+    let grown =
+        roles.iter().any(|k| right_before(reading, &reading.claims[*k], 2, v.another) || right_before(reading, &reading.claims[*k], 2, v.now_has));
+    let smaller = r < w && parts.iter().all(|p| size(p).is_some_and(|x| x < w));
+    (plain && !grown && smaller && within(over, r, 20) && view::sole(reading, &roles)).then(|| {
+        let mut roles = vec![("rest", rest), ("whole", *whole)];
+        roles.extend(parts.iter().map(|k| ("part", *k)));
+        Link { strength: Strength::Proximity, ..link(&roles) }
+    })
 }
 
 /// "leaving 38", "left her with 2,800"; not "left, after a $20m gain".
@@ -303,4 +442,120 @@ fn taken_up(sense: &Sense<'_>, v: &Vocabulary, total: usize) -> Option<Link> {
         roles.extend(parts.iter().map(|k| ("part", *k)));
         Link { strength: Strength::Anaphor, ..link(&roles) }
     })
+}
+
+/// "It shipped 1.84m tonnes to Brazil, 1.21m to China and 0.66m to Indonesia, for sales of 4.11m.": a list, and the one greater figure of its
+/// sort in sight, by a word that calls it a sum or the list the whole.
+fn listed(sense: &Sense<'_>, v: &Vocabulary, total: usize) -> Option<Link> {
+    let reading = sense.reading;
+    let claim = &reading.claims[total];
+    let index = claim.sentence as usize;
+    let t = value(reading, claim)?;
+    let lent = |c: &Claim| c.kind == Kind::Count && c.noun.is_none() && matches!(claim.kind, Kind::Measure | Kind::Money);
+    let one = value(reading, claim)?.checked_div(claim.figure()?.point)?;
+    let size = |k: &usize| {
+        let own = value(reading, &reading.claims[*k])?;
+        if lent(&reading.claims[*k]) { own.checked_mul(one) } else { Some(own) }
+    };
+    let (from, to) = view::sentences(reading, index, 1, 1);
+    for s in from..=to {
+        let (first, claims) = reading.claims_of(s);
+        let fits = |c: &Claim| can_add(c) && (lent(c) || same_unit(reading, c, claim) && c.kind == claim.kind);
+        let mut parts: Vec<usize> = (0..claims.len()).map(|k| first + k).filter(|k| *k != total && fits(&reading.claims[*k])).collect();
+        // "at three addresses: 19 in …, seven in … and two behind …" counts the list itself.
+        let mut announced = false;
+        if parts.len() >= 3
+            && reading.claims[parts[0]].figure().is_some_and(|f| f.point == Decimal::from(parts.len() - 1))
+            && (reading.noun_end(&reading.claims[parts[0]])..reading.start(&reading.claims[parts[1]])).any(|at| reading.lower(at) == ":")
+        {
+            parts.remove(0);
+            announced = true;
+        }
+        if !(2..=8).contains(&parts.len()) || !parts.windows(2).all(|w| in_list(reading, w[0], w[1])) {
+            continue;
+        }
+        let mut roles = parts.clone();
+        roles.push(total);
+        // Things of one sort, or a number of all things in a sentence of its own behind them.
+        let named = |k: &usize| reading.claims[*k].noun.map(|n| sense.key(n));
+        let nouns: Vec<u64> = parts.iter().filter_map(named).collect();
+        let one_sort = claim.kind != Kind::Count
+            || nouns.windows(2).all(|w| w[0] == w[1]) && nouns.first().is_none_or(|n| named(&total).is_none_or(|t| t == *n));
+        let takes_up = parts.len() >= 3 && s < index && right_before(reading, claim, 1, v.back_reference);
+        let odd = |k: &usize| {
+            let c = &reading.claims[*k];
+            let bracketed = reading.lower(reading.start(c).wrapping_sub(1)) == "(" && reading.lower(reading.end(c)) == ")";
+            bracketed || c.pattern == "count-joined" || reading.lower(reading.end(c)) == "-"
+        };
+        if !(one_sort || takes_up) || roles.iter().any(odd) || (parts[0]..*parts.last()?).contains(&total) {
+            continue;
+        }
+        let whole = parts.iter().try_fold(Decimal::ZERO, |s, k| s.checked_add(size(k)?))?;
+        let larger = parts.iter().all(|k| size(k).is_some_and(|p| p < t));
+        let begin = reading.sentence(claim).tokens;
+        let start = reading.start(claim);
+        let all = reading.lower(start.wrapping_sub(1)) == "all" && start > begin.0 as usize;
+        let called = all
+            || right_before(reading, claim, if parts.len() == 2 { 3 } else { 7 }, v.sums)
+            || (reading.noun_end(claim)..reading.noun_end(claim) + 3).any(|at| reading.is(at, v.sums))
+            || right_before(reading, claim, 1, v.back_reference) && start <= begin.0 as usize + 5 && s < index;
+        // What is told of the list stands in its own sentence or behind it.
+        let exhausts = announced
+            || (reading.doc.sentences[s].tokens.0 as usize..reading.doc.sentences[to.min(s + 1)].tokens.1 as usize)
+                .any(|at| reading.is(at, v.whole_list));
+        // "… 212 in person and 148 by post. The total poll of 380 …"
+        let opens = matches!(
+            reading.lower(begin.0 as usize),
+            "the" | "that" | "this" | "those" | "these" | "together" | "combined" | "all" | "in" | "their" | "its"
+        );
+        let summed = s + 1 == index && opens && right_before(reading, claim, 4, v.sums);
+        let strong = parts.len() >= 3 || (s == index || summed) && called;
+        let called = called && (s <= index || exhausts);
+        let partial =
+            roles.iter().any(|k| right_before(reading, &reading.claims[*k], 3, v.partial) || right_before(reading, &reading.claims[*k], 2, v.versus));
+        let (lo, hi) = (from.min(s), to.max(s));
+        let accounts = claim.kind == Kind::Money
+            && (reading.doc.sentences[lo.max(s.min(index))].tokens.0 as usize..reading.doc.sentences[hi.min(s.max(index))].tokens.1 as usize)
+                .any(|at| reading.is(at, v.accounts));
+        let member = s == index && parts.first().is_some_and(|p| total < *p && in_list(reading, total, *p));
+        if accounts || member {
+            continue;
+        }
+        let alone = sole_but_for_list(reading, &roles, if announced { parts.len() } else { 0 });
+        if (called || exhausts && (s > index || s == index && total < parts[0])) && strong && larger && !partial && alone && within(whole, t, 14) {
+            let mut roles = vec![("total", total)];
+            roles.extend(parts.iter().map(|k| ("part", *k)));
+            return Some(Link { strength: Strength::Proximity, ..link(&roles) });
+        }
+    }
+    None
+}
+
+/// As [`view::sole`], the number of the list's own items aside.
+fn sole_but_for_list(reading: &Reading<'_>, roles: &[usize], items: usize) -> bool {
+    let first = roles.iter().map(|k| reading.claims[*k].sentence).min();
+    let last = roles.iter().map(|k| reading.claims[*k].sentence).max();
+    let counts_list = reading
+        .claims
+        .iter()
+        .enumerate()
+        .skip_while(|(_, c)| Some(c.sentence) < first)
+        .take_while(|(_, c)| Some(c.sentence) <= last)
+        .find(|(k, c)| items > 0 && !roles.contains(k) && c.figure().is_some_and(|f| f.point == Decimal::from(items)))
+        .map(|(k, _)| k);
+    let mut all = roles.to_vec();
+    all.extend(counts_list);
+    view::sole(reading, &all)
+}
+
+/// Whether two figures of a sentence are neighbours in a list, however long what is said of each.
+fn in_list(reading: &Reading<'_>, a: usize, b: usize) -> bool {
+    let (x, y) = (&reading.claims[a], &reading.claims[b]);
+    let (from, to) = (reading.noun_end(x), reading.start(y));
+    x.sentence == y.sentence
+        && from <= to
+        && to - from <= 18
+        && (from..to).any(|at| matches!(reading.lower(at), "," | "and" | "plus" | "&" | ";"))
+        && !(from..to).any(|at| matches!(reading.lower(at), ":" | "but" | "while" | "whereas" | "than" | "against"))
+        && !(to > from && reading.lower(to - 1) == "or")
 }

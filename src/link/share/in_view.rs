@@ -78,7 +78,9 @@ pub(super) fn pair(reading: &Reading<'_>, sentence: usize, me: usize) -> Option<
     let stated = if share.kind == Kind::Percent { figure.point.checked_div(Decimal::ONE_HUNDRED)? } else { figure.point };
     let rest = Decimal::ONE.checked_sub(given)?;
     let near_rest = rest.checked_sub(stated).is_some_and(|d| d.abs() < Decimal::new(15, 3));
-    if given >= Decimal::ONE || !view::of_one_size(given, stated) || near_rest {
+    // The whole stands with its share, and the number is put at so many: then it may be off by more.
+    let put = own_whole.is_some() && put_at(reading, reading.claims[part].sentence as usize, &reading.claims[part]);
+    if given >= Decimal::ONE || !view::within(given, stated, if put { 40 } else { 20 }) || near_rest {
         return None;
     }
     let sense = Sense::new(reading);
@@ -86,6 +88,123 @@ pub(super) fn pair(reading: &Reading<'_>, sentence: usize, me: usize) -> Option<
         || summing && reading.claims[part].sentence as usize + 1 >= sentence
         || one_thing(&sense, share, &reading.claims[part], &reading.claims[whole]))
     .then_some((part, whole))
+}
+
+/// The part and the whole in sight of a share: but for what is left of the whole, they are the only figures of their sentences.
+pub(super) fn in_sight(reading: &Reading<'_>, sentence: usize, me: usize) -> Option<(usize, usize)> {
+    let share = &reading.claims[me];
+    let figure = share.figure().filter(|f| f.to.is_none())?;
+    let end = reading.end(share);
+    let start = reading.start(share);
+    let first = reading.sentence(share).tokens.0 as usize;
+    if reading.doc.words(share.span).contains(|c: char| c.is_ascii_digit()) && share.kind == Kind::Fraction && !matches!(reading.lower(end), "of") {
+        return None;
+    }
+    // How far something moved is no share of it.
+    if let Some(v) = &reading.vocabularies.change
+        && crate::link::change::direction(reading, v, share).is_some()
+    {
+        return None;
+    }
+    let before = |n: usize| start.checked_sub(n).filter(|at| *at >= first).map_or("", |at| reading.lower(at));
+    let closes = |at: usize| reading.doc.tokens.get(at).is_none_or(|t| t.kind == crate::doc::TokenKind::Mark && reading.lower(at) != "-");
+    let apposed = matches!(before(1), "(" | "or" | "," | "–" | "—" | "-") && (closes(end) || of_them(reading, end));
+    let of = matches!(reading.lower(end), "of" | "in");
+    if !(of || apposed) {
+        return None;
+    }
+    let (from, to) = view::sentences(reading, sentence, 1, 1);
+    let lo = reading.doc.sentences[from].claims.0 as usize;
+    let hi = reading.doc.sentences[to].claims.1 as usize;
+    let amounts: Vec<usize> = (lo..hi).filter(|k| counted(reading, &reading.claims[*k])).collect();
+    let point = |k: usize| reading.claims[k].figure().map(|f| f.point);
+    let mut found: Option<(usize, usize)> = None;
+    for &whole in &amounts {
+        for &part in &amounts {
+            let (p, w) = (&reading.claims[part], &reading.claims[whole]);
+            let (Some(x), Some(y)) = (point(part), point(whole)) else { continue };
+            if x >= y || x <= Decimal::ONE || !alike(p, w) || [p, w].iter().any(|c| c.pattern == "count-joined") {
+                continue;
+            }
+            // "the other 19" are what is left of the whole.
+            if (1..=2).any(|b| {
+                reading.start(p).checked_sub(b).is_some_and(|at| matches!(reading.lower(at), "other" | "remaining" | "rest" | "remainder" | "others"))
+            }) {
+                continue;
+            }
+            let rest = amounts.iter().copied().filter(|k| *k != part && *k != whole);
+            let left = |k: usize| point(k).and_then(|r| r.checked_add(x)) == Some(y);
+            let mut all: Vec<usize> = rest.filter(|k| left(*k)).collect();
+            all.extend([me, part, whole]);
+            if !view::sole(reading, &all) {
+                continue;
+            }
+            // Two ways to take them are none.
+            if found.is_some() {
+                return None;
+            }
+            found = Some((part, whole));
+        }
+    }
+    // "Just over half of the 164 bridges … Her engineers put 57 in that category and want nine closed": the first number after its own whole.
+    let next = || {
+        let whole = whole_behind(reading, sentence, me)?;
+        let part = (whole + 1..hi).find(|k| counted(reading, &reading.claims[*k]))?;
+        let (p, w) = (&reading.claims[part], &reading.claims[whole]);
+        let same = p.noun.is_none() || reading.noun(p) == reading.noun(w);
+        let moved = reading.lower(reading.start(p).wrapping_sub(1)) == "the";
+        let shares = (lo..hi).filter(|k| matches!(reading.claims[*k].kind, Kind::Percent | Kind::Fraction)).count();
+        (same && !moved && shares == 1 && alike(p, w) && point(part)? < point(whole)? && point(part)? > Decimal::ONE).then_some((part, whole))
+    };
+    let (part, whole) = found.or_else(next)?;
+    let (p, w) = (&reading.claims[part], &reading.claims[whole]);
+    // The part right before its share, or numbers that are said to be of what the share is of.
+    let beside = apposed
+        && p.sentence == share.sentence
+        && reading.noun_end(p) < start
+        && start - reading.noun_end(p) <= 10
+        && !(part + 1..me).any(|k| counted(reading, &reading.claims[k]))
+        && !(reading.lower(end) == ")" && matches!(reading.lower(end + 1), "of" | "in" | "among"));
+    let joined = p.sentence == w.sentence && (of_joins(reading, p, w) || opens_with_of(reading, w));
+    let sense = Sense::new(reading);
+    let base = (end as u32 + 1..end as u32 + 6).map(|at| sense.key(at));
+    let named = w.noun.is_some_and(|n| base.into_iter().any(|k| k == sense.key(n)));
+    let those = reading.lower(end + 1) == "those" && (reading.lower(end + 2) == "who" || w.noun.is_some());
+    let own_whole = whole_behind(reading, sentence, me) == Some(whole);
+    let vague = figure.given.is_some_and(|g| g.lo.is_some_and(|l| l.open));
+    let beside = beside && !vague;
+    let them = of_them(reading, end) && reading.lower(end + 1) != "those";
+    let taken_up = !beside && of && !them && (own_whole || !vague && (joined || named || those));
+    if !(beside || taken_up) {
+        return None;
+    }
+    let moved = |c: &Claim| reading.vocabularies.change.as_ref().is_some_and(|v| crate::link::change::direction(reading, v, c).is_some());
+    if moved(p) || moved(w) {
+        return None;
+    }
+    // "from 34 to 50", "34, against 50 in May": two levels, no part of a whole.
+    let versus = |c: &Claim| {
+        let start = reading.start(c);
+        (1..=2).any(|b| {
+            start.checked_sub(b).is_some_and(|at| {
+                matches!(
+                    reading.lower(at),
+                    "from" | "than" | "against" | "versus" | "compared" | "with" | "by" | "every" | "per" | "another" | "further"
+                )
+            })
+        })
+    };
+    let more = |c: &Claim| {
+        [reading.end(c), reading.noun_end(c)].iter().any(|at| matches!(reading.lower(*at), "more" | "others" | "fewer" | "less" | "extra"))
+    };
+    if !joined && (versus(p) || versus(w)) || more(p) || more(w) {
+        return None;
+    }
+    let given = point(part)?.checked_div(point(whole)?)?;
+    let stated = if share.kind == Kind::Percent { figure.point.checked_div(Decimal::ONE_HUNDRED)? } else { figure.point };
+    let rest = Decimal::ONE.checked_sub(given)?;
+    let near_rest = rest.checked_sub(stated).is_some_and(|d| d.abs() < Decimal::new(15, 3));
+    (!near_rest && view::within(given, stated, 22)).then_some((part, whole))
 }
 
 /// "put the number of sick prisoners at 472", "there were 472 of them", "that is 190 people": a number that stands for what was told.

@@ -1,0 +1,222 @@
+//! Events whose order is fixed, where no grammar ties them to one subject but all that is in view speaks of one: one person or thing, one event
+//! to each date.
+
+use super::{Clash, Kind, ONE_CASE, Order, Verbs, comparable, in_court, kind_at, order, persons};
+use crate::base::Grain;
+use crate::doc::{Case, TokenKind};
+use crate::link::Reading;
+use crate::link::date_order::{Dated, dates, is_past};
+
+/// An event with the words that tell it.
+struct Event<'a> {
+    kind: Kind,
+    date: Dated<'a>,
+    verb: (usize, usize),
+    sentence: usize,
+    /// The pronoun of its subject or of a possessor in its clause.
+    pronoun: Option<&'static str>,
+    pluperfect: bool,
+    /// "before it was opened": the clause says itself in which order the two come.
+    ordered: bool,
+    /// It has a subject of its own that is no pronoun.
+    named: bool,
+    /// Of the case that was told of: "the indictment", "arrested him for it".
+    same_case: bool,
+}
+
+/// Appends what clashes in the sentence and the one before.
+pub(super) fn read<'a>(reading: &Reading<'a>, verbs: &Verbs, index: usize, own: &[Dated<'a>], out: &mut Vec<Clash<'a>>) {
+    let Some(sentence) = reading.doc.sentences.get(index) else { return };
+    let before = index.checked_sub(1).filter(|b| reading.doc.sentences.get(*b).is_some_and(|s| s.passage == sentence.passage));
+    let from = before.unwrap_or(index);
+    let view = reading.doc.sentences.get(from..=index).unwrap_or(&[]);
+    let guarded = |s: &crate::doc::Sentence| {
+        (s.tokens.0 as usize..s.tokens.1 as usize).any(|at| reading.is(at, verbs.guard) && !after_a_length(reading, s, at))
+    };
+    let kin = view.iter().any(|s| (s.tokens.0 as usize..s.tokens.1 as usize).any(|at| is_kin(reading, verbs, at)));
+    if guarded(sentence) || persons(reading, index, index) > 1 {
+        return;
+    }
+    let alone = view.iter().any(guarded) || persons(reading, from, index) > 1;
+    let earlier = before.filter(|_| !alone).map(|b| dates(reading, b)).unwrap_or_default();
+    if earlier.len() + own.len() < 2 || earlier.len() + own.len() > 4 {
+        return;
+    }
+    let mut events = Vec::new();
+    for (s, list) in [(from, &earlier[..]), (index, own)] {
+        for n in 0..list.len() {
+            events.extend(event(reading, verbs, s, list, n));
+        }
+    }
+    for (n, b) in events.iter().enumerate().filter(|(_, e)| e.sentence == index) {
+        for a in events.iter().take(n) {
+            if let Some(found) = clash(a, b, kin) {
+                out.push(found);
+            }
+        }
+    }
+    if let Some(found) = had_been(reading, index, own, &earlier) {
+        out.push(found);
+    }
+}
+
+/// "two days later", "four years later": no other time than that of the text.
+fn after_a_length(reading: &Reading<'_>, sentence: &crate::doc::Sentence, at: usize) -> bool {
+    let claims = reading.claims.get(sentence.claims.0 as usize..sentence.claims.1 as usize).unwrap_or(&[]);
+    reading.lower(at) == "later" && claims.iter().any(|c| c.tokens.1 as usize == at || c.tokens.1 as usize == at + 1)
+}
+
+/// A relative; "Sister Concepta" is none, nor is one who only speaks.
+fn is_kin(reading: &Reading<'_>, verbs: &Verbs, at: usize) -> bool {
+    reading.is(at, verbs.kin)
+        && reading.doc.tokens.get(at).is_some_and(|t| t.case == Case::Lower)
+        && !matches!(reading.lower(at + 1), "said" | "says" | "told")
+}
+
+/// The words of a date: from the date before to it, or, where it stands first, up to the next pause.
+fn words(reading: &Reading<'_>, sentence: usize, list: &[Dated<'_>], n: usize) -> Option<(usize, usize)> {
+    let tokens = reading.doc.sentences.get(sentence)?.tokens;
+    let date = list.get(n)?;
+    let low = n.checked_sub(1).and_then(|p| list.get(p)).map_or(tokens.0 as usize, |p| p.claim.tokens.1 as usize);
+    let start = date.claim.tokens.0 as usize;
+    let opens = start <= tokens.0 as usize + 2;
+    if opens {
+        let high = list.get(n + 1).map_or(tokens.1 as usize, |next| next.claim.tokens.0 as usize);
+        return Some((date.claim.tokens.1 as usize, high.min(date.claim.tokens.1 as usize + 14)));
+    }
+    Some((low, start))
+}
+
+fn event<'a>(reading: &Reading<'a>, verbs: &Verbs, sentence: usize, list: &[Dated<'a>], n: usize) -> Option<Event<'a>> {
+    let date = *list.get(n)?;
+    if !date.claim.when().is_some_and(|w| matches!(w.grain, Grain::Day | Grain::Month | Grain::Year)) {
+        return None;
+    }
+    let start = date.claim.tokens.0 as usize;
+    // "in June", "on 3 May", "in the spring of 1950": and not "since 1990", "by 1990".
+    let lead = (1..=4).filter_map(|b| start.checked_sub(b)).map(|at| reading.lower(at)).find(|w| {
+        !matches!(*w, "the" | "early" | "late" | "of" | "spring" | "summer" | "autumn" | "winter" | "month" | "year" | "day" | "morning" | "evening")
+    })?;
+    if !matches!(lead, "in" | "on" | ",") {
+        return None;
+    }
+    let (from, to) = words(reading, sentence, list, n)?;
+    let noun = |at: usize| verbs.nouns.iter().find(|(_, class)| reading.is(at, *class)).map(|(kind, _)| (*kind, (at, at)));
+    let possessed = |at: usize| {
+        (1..=2).any(|b| at.checked_sub(b).is_some_and(|k| matches!(reading.lower(k), "his" | "her" | "its" | "their" | "the")))
+            && !matches!(reading.lower(at + 1), "of")
+    };
+    let (kind, verb) = (from..to).rev().find_map(|at| {
+        kind_at(reading, verbs, at).or_else(|| noun(at).filter(|(kind, _)| possessed(at) && in_court(*kind))).filter(|f| f.1.0 >= from)
+    })?;
+    let clause = (from..verb.0).rev().find(|at| reading.is_stop(*at) || matches!(reading.lower(*at), "," | "and" | "but")).map_or(from, |at| at + 1);
+    let before = |n: usize| verb.0.checked_sub(n).filter(|at| *at >= from).map_or("", |at| reading.lower(at));
+    // What is planned, denied or asked is no event.
+    let unreal = (1..=4).any(|n| matches!(before(n), "will" | "would" | "could" | "may" | "might" | "not" | "never" | "if")) || before(1) == "to";
+    let described =
+        matches!(before(1), "the" | "a" | "an" | "his" | "her" | "its" | "no" | "newly" | "recently") && in_court(kind) && noun(verb.0).is_none();
+    if unreal || described {
+        return None;
+    }
+    // Of the living only what they did themselves.
+    if kind == Kind::Living && !matches!(before(1), "he" | "she" | "and" | "who") && !(before(2) == "he" || before(2) == "she") {
+        return None;
+    }
+    let subject = |at: usize| match reading.lower(at) {
+        "he" => Some("he"),
+        "she" => Some("she"),
+        "it" => Some("it"),
+        "they" => Some("they"),
+        _ => None,
+    };
+    let possessed = matches!(kind, Kind::FirstAct | Kind::LastAct);
+    let pronoun = (from..verb.0).rev().take(8).find_map(subject).or_else(|| (possessed || matches!(before(1), "and" | "having")).then_some("and"));
+    // "The indictment, handed up in October", "arrested him for it"
+    let same_case = noun(verb.0).is_some()
+        || (verb.1 + 1..start).any(|at| reading.lower(at) == "for" && matches!(reading.lower(at + 1), "it" | "them" | "that" | "this"));
+    let pluperfect = (1..=3).any(|n| before(n) == "had") || (1..=2).any(|n| before(n) == "having");
+    let ordered = (from..verb.0).any(|at| matches!(reading.lower(at), "before" | "after"));
+    let named = (clause..verb.0).any(|at| {
+        reading.doc.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Title) && subject(at).is_none() && at > clause
+    });
+    Some(Event { kind, date, verb, sentence, pronoun, pluperfect, ordered, named, same_case })
+}
+
+fn clash<'a>(a: &Event<'a>, b: &Event<'a>, kin: bool) -> Option<Clash<'a>> {
+    if a.date.id == b.date.id || !comparable(&a.date, &b.date) {
+        return None;
+    }
+    let court = in_court(a.kind) && in_court(b.kind);
+    let ground = b.kind == Kind::Groundwork || a.kind == Kind::Groundwork;
+    let linked = b.pronoun.is_some() && !b.named;
+    if !(linked || court || ground) {
+        return None;
+    }
+    // The living are persons: "it" is none of them.
+    let person = |k: Kind| matches!(k, Kind::Born | Kind::Died | Kind::Married | Kind::Schooled | Kind::Retired | Kind::Living | Kind::Ordained);
+    if kin && (court || person(a.kind) || person(b.kind)) {
+        return None;
+    }
+    if (person(a.kind) || person(b.kind)) && !matches!(b.pronoun, Some("he" | "she" | "and")) {
+        return None;
+    }
+    let forward = order(a.kind, b.kind).filter(|_| b.date.last < a.date.first);
+    let backward = order(b.kind, a.kind).filter(|_| a.date.last < b.date.first);
+    let (how, word) = match (forward, backward) {
+        (Some(how), _) if !b.pluperfect || how == Order::Always => (how, "before"),
+        (_, Some(Order::Always)) => (Order::Always, "after"),
+        (_, Some(how)) if b.pluperfect && !a.pluperfect || b.ordered && a.sentence == b.sentence => (how, "after"),
+        (_, Some(Order::Case)) if court && (b.same_case || a.sentence == b.sentence) => (Order::Case, "after"),
+        _ => return None,
+    };
+    let one_case = if a.sentence == b.sentence { 2 * ONE_CASE } else { ONE_CASE };
+    if how == Order::Case && (a.date.first - b.date.first).num_days().abs() > one_case {
+        return None;
+    }
+    Some(Clash { first: a.date, second: b.date, verb: a.verb, order: word })
+}
+
+/// "Widowed in 2001, she had married in 2004": the pluperfect looks back, and its date lies ahead of all that is told.
+fn had_been<'a>(reading: &Reading<'a>, index: usize, own: &[Dated<'a>], earlier: &[Dated<'a>]) -> Option<Clash<'a>> {
+    for (n, date) in own.iter().enumerate() {
+        let (from, to) = words(reading, index, own, n)?;
+        let start = date.claim.tokens.0 as usize;
+        if to != start || !start.checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "in" | "on")) || date.year.is_none() {
+            continue;
+        }
+        let had = (from..to)
+            .rev()
+            .find(|at| reading.lower(*at) == "had" && at.checked_sub(1).is_some_and(|b| matches!(reading.lower(b), "he" | "she" | "it" | "they")));
+        let Some(had) = had.filter(|h| to - h <= 14) else { continue };
+        let opens = reading.doc.sentences.get(index)?.tokens.0 as usize;
+        let participle = (had + 1..(had + 4).min(to)).find(|at| is_past(reading, *at) || matches!(reading.lower(*at), "been"))?;
+        let clean = (opens..to).all(|at| {
+            !matches!(
+                reading.lower(at),
+                "by" | "when"
+                    | "if"
+                    | "until"
+                    | "till"
+                    | "that"
+                    | "which"
+                    | "who"
+                    | "since"
+                    | "because"
+                    | "where"
+                    | "then"
+                    | "would"
+                    | "will"
+                    | "to"
+                    | "before"
+                    | "after"
+            )
+        }) && (had + 1..to).all(|at| !reading.is_stop(at) && reading.lower(at) != "," && reading.lower(at) != "and");
+        let others: Vec<&Dated<'a>> = earlier.iter().chain(own).filter(|d| d.id != date.id).collect();
+        let Some(last) = others.iter().rev().find(|d| d.id < date.id) else { continue };
+        let told = others.iter().all(|d| d.year.is_some() && d.last < date.first);
+        if clean && told && participle > had {
+            return Some(Clash { first: **last, second: *date, verb: (had, participle), order: "after" });
+        }
+    }
+    None
+}

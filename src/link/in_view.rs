@@ -1,0 +1,1322 @@
+//! Figures that a word puts in order, wherever they stand in its view: a comparison, a ranking, a range, a set of so many.
+//!
+//! The word says what order holds; the figures of one measure in its sentence and the next are taken, and which of them is which is read from the
+//! words that they share with its sides. Where there is more than one way to take them, nothing is bound.
+
+use super::ordered::{exceeds, link};
+use super::sameness::{Key, Sense, is_definite};
+use super::{Filler, Link, Reading, Relation, Strength};
+use crate::doc::{BlockKind, Case, Claim, ClaimId, Kind, Sentence, TokenKind};
+use crate::rule::lexicon::ClassId;
+use rust_decimal::Decimal;
+
+/// What is called the greater, and the other.
+pub(super) const GREATER_IN_VIEW: Relation = Relation {
+    name: "greater-in-view",
+    roles: &["this", "other"],
+    about: "two figures of one measure in view of a comparative that puts the first above the second",
+    bind: |reading, out| compared(reading, out, true),
+};
+
+/// What is called the lesser, and the other.
+pub(super) const LESSER_IN_VIEW: Relation = Relation {
+    name: "lesser-in-view",
+    roles: &["this", "other"],
+    about: "two figures of one measure in view of a comparative that puts the first below the second",
+    bind: |reading, out| compared(reading, out, false),
+};
+
+/// Two places of a ranking by the most.
+pub(super) const RANKED_BY_MOST: Relation = Relation {
+    name: "ranked-by-most",
+    roles: &["lower", "upper", "rank", "next"],
+    about: "two figures of one measure in one ranking by the most, over some sentences, the second in the higher place",
+    bind: |reading, out| ranked(reading, out, Order::Most),
+};
+
+/// Two places of a ranking by the least, as of times.
+pub(super) const RANKED_BY_LEAST: Relation = Relation {
+    name: "ranked-by-least",
+    roles: &["lower", "upper", "rank", "next"],
+    about: "two figures of one measure in one ranking by the least, over some sentences, the second in the higher place",
+    bind: |reading, out| ranked(reading, out, Order::Least),
+};
+
+/// One place of a ranking for two.
+pub(super) const SAME_RANK: Relation =
+    Relation { name: "same-rank", roles: &["stated", "other"], about: "two that are said to have one place of one ranking", bind: same_rank };
+
+/// A mean or an extreme outside its range.
+pub(super) const OUTSIDE_RANGE: Relation = Relation {
+    name: "range-in-view",
+    roles: &["stated", "range", "low", "high"],
+    about: "a mean or an extreme, and the range that was given for all",
+    bind: outside,
+};
+
+/// A rank and the number of those ranked.
+pub(super) const RANK_OF_SET: Relation = Relation {
+    name: "rank-of-set",
+    roles: &["rank", "size"],
+    about: "a rank, and the number of those that are ranked in view of it",
+    bind: rank_of_set,
+};
+
+fn text<'r>(reading: &'r Reading<'_>, at: usize) -> &'r str {
+    reading.doc.tokens.get(at).map_or("", |t| t.span().of(&reading.doc.text))
+}
+
+fn is_prose(reading: &Reading<'_>, sentence: &Sentence) -> bool {
+    matches!(reading.doc.block_of(sentence).kind, BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Deck)
+}
+
+/// A figure that says how much of something there is.
+fn is_level(reading: &Reading<'_>, claim: &Claim) -> bool {
+    matches!(claim.kind, Kind::Money | Kind::Measure | Kind::Percent | Kind::Count | Kind::Duration | Kind::Age)
+        && !claim.quoted
+        && claim.figure().is_some_and(is_definite)
+        && !super::is_deviation(reading, claim)
+        && !super::is_statistic(reading, claim)
+        && !is_gap(reading, claim)
+}
+
+/// "20 seconds behind", "a further 12 points": a distance and no level.
+fn is_gap(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let end = reading.noun_end(claim);
+    let behind = (end..end + 2).any(|k| {
+        matches!(
+            reading.lower(k),
+            "behind"
+                | "adrift"
+                | "ahead"
+                | "clear"
+                | "back"
+                | "later"
+                | "earlier"
+                | "ago"
+                | "slower"
+                | "faster"
+                | "higher"
+                | "lower"
+                | "older"
+                | "younger"
+                | "away"
+                | "off"
+        )
+    });
+    let start = reading.start(claim);
+    let before = (1..=2).filter_map(|b| start.checked_sub(b)).any(|k| {
+        matches!(
+            reading.lower(k),
+            "further" | "another" | "by" | "extra" | "additional" | "other" | "every" | "each" | "per" | "first" | "last" | "next" | "top"
+        )
+    });
+    behind || before
+}
+
+/// A number that nothing is said to be of.
+fn is_bare(claim: &Claim) -> bool {
+    claim.kind == Kind::Count && claim.noun.is_none()
+}
+
+/// Whether two figures can be of one measure: a bare number is lent the unit of the other.
+fn alike(sense: &Sense<'_>, a: &Claim, b: &Claim) -> bool {
+    alike_of(sense, a, b, false)
+}
+
+/// As [`alike`], or two counts of two things: "138 of the officers and 171 of the nurses".
+fn alike_of(sense: &Sense<'_>, a: &Claim, b: &Claim, things: bool) -> bool {
+    let lent = is_bare(a) != is_bare(b)
+        && matches!((a.kind, b.kind), (_, Kind::Duration | Kind::Measure | Kind::Age) | (Kind::Duration | Kind::Measure | Kind::Age, _));
+    let one = || {
+        (sense.agree(a, b).is_some()
+            || a.kind == Kind::Money
+                && sense.dimension(a) == sense.dimension(b)
+                && a.figure().zip(b.figure()).is_some_and(|(x, y)| x.per.is_none() != y.per.is_none()))
+            && (things || a.kind != Kind::Count || a.noun.zip(b.noun).is_none_or(|(x, y)| sense.key(x) == sense.key(y)))
+    };
+    let (Some(x), Some(y)) = (a.figure(), b.figure()) else { return false };
+    let far = x.point.max(y.point).checked_div(x.point.min(y.point)).is_none_or(|r| r > Decimal::from(20));
+    !far && (one() || lent)
+}
+
+/// The figures of a sentence that say how much there is.
+fn levels(reading: &Reading<'_>, sentence: usize) -> Vec<usize> {
+    let (first, claims) = reading.claims_of(sentence);
+    claims.iter().enumerate().filter(|(_, c)| is_level(reading, c)).map(|(k, _)| first + k).collect()
+}
+
+/// Whether two sentences are of one paragraph, or of two that follow one another.
+fn together(reading: &Reading<'_>, a: usize, b: usize) -> bool {
+    let block = |s: usize| reading.doc.sentences.get(s).map(|s| s.block);
+    block(a).zip(block(b)).is_some_and(|(x, y)| x.abs_diff(y) <= 1) && reading.doc.sentences.get(b).is_some_and(|s| is_prose(reading, s))
+}
+
+struct Comparatives {
+    word: [Option<ClassId>; 3],
+    money: ClassId,
+    any: ClassId,
+    otherwise: ClassId,
+    before: ClassId,
+}
+
+/// Words from a comparative to "than", and of what stands behind it.
+const REACH: usize = 14;
+const SIDE: usize = 12;
+
+fn compared(reading: &Reading<'_>, out: &mut Vec<Link>, above: bool) {
+    let class = |name: &str| reading.lexicon.words.find_class(name);
+    let (Some(money), Some(any), Some(otherwise), Some(before)) =
+        (class("compares-money"), class("compares-any"), class("sides-otherwise"), class("no-comparison"))
+    else {
+        return;
+    };
+    let names = if above { ["greater-than", "greater-word", "outnumber"] } else { ["lesser-than", "lesser-word", "outnumbered"] };
+    let classes = Comparatives { word: names.map(class), money, any, otherwise, before };
+    let sense = Sense::new(reading);
+    for (index, sentence) in reading.doc.sentences.iter().enumerate().filter(|(_, s)| is_prose(reading, s)) {
+        // Two figures, in the sentence and the one behind or before it.
+        let near = |s: usize| reading.doc.sentences.get(s).map_or(0, |s| s.claims.1 - s.claims.0);
+        if near(index) + near(index + 1) + index.checked_sub(1).map_or(0, near) < 2 {
+            continue;
+        }
+        for &at in reading.landmarks_in(sentence) {
+            let at = at as usize;
+            // Of times, what is quicker is less.
+            let speed = match reading.lower(at) {
+                "quicker" | "faster" => Some(true),
+                "slower" => Some(false),
+                _ => None,
+            };
+            if speed.is_none() && !classes.word.iter().flatten().any(|c| reading.is(at, *c)) {
+                continue;
+            }
+            if let Some((this, other)) = sides(reading, &sense, &classes, index, at) {
+                let times = reading.claims[this].kind == Kind::Duration || reading.claims[other].kind == Kind::Duration;
+                if speed.is_some_and(|fast| (fast != times) != above) {
+                    continue;
+                }
+                out.push(link("this", this, "other", other));
+                break;
+            }
+        }
+    }
+}
+
+/// Whether a figure may be what a comparative compares.
+fn suits(reading: &Reading<'_>, classes: &Comparatives, at: usize, claim: &Claim) -> bool {
+    let verb = classes.word[2].is_some_and(|c| reading.is(at, c));
+    let of_any = reading.is(at, classes.any);
+    let of_money = reading.is(at, classes.money);
+    // "costs less than", "pay more than"
+    let priced = at.checked_sub(1).is_some_and(|b| {
+        matches!(
+            text(reading, b),
+            "costs"
+                | "cost"
+                | "pay"
+                | "pays"
+                | "paid"
+                | "earn"
+                | "earns"
+                | "earned"
+                | "charges"
+                | "charge"
+                | "charged"
+                | "spend"
+                | "spends"
+                | "spent"
+                | "sells"
+                | "makes"
+                | "fetches"
+        )
+    });
+    let longer = matches!(reading.lower(at), "longer" | "shorter" | "quicker" | "slower" | "faster");
+    match claim.kind {
+        Kind::Money => of_any || of_money || priced || verb,
+        Kind::Measure => !of_money && !matches!(reading.lower(at), "more" | "fewer" | "less" | "busier" | "fuller"),
+        Kind::Percent => of_any && !matches!(reading.lower(at), "more" | "fewer" | "less"),
+        Kind::Duration => longer || matches!(reading.lower(at), "brighter" | "sunnier" | "duller" | "cloudier" | "dimmer"),
+        Kind::Age => matches!(reading.lower(at), "older" | "younger"),
+        _ => is_bare(claim) || of_any && !priced || verb,
+    }
+}
+
+/// The figure of what is compared, and that of what it is compared with.
+fn sides(reading: &Reading<'_>, sense: &Sense<'_>, classes: &Comparatives, index: usize, at: usize) -> Option<(usize, usize)> {
+    let own = reading.doc.sentences.get(index)?;
+    let (first, end) = (own.tokens.0 as usize, own.tokens.1 as usize);
+    if at == first || reading.ends(at - 1, classes.before) || (first..end).any(|k| reading.is(k, classes.otherwise)) {
+        return None;
+    }
+    let verb = classes.word[2].is_some_and(|c| reading.is(at, c));
+    let than = if verb { Some(at) } else { (at + 1..(at + REACH).min(end)).find(|k| reading.lower(*k) == "than") };
+    let Some(than) = than else { return beside_the_last(reading, sense, classes, index, at) };
+    let close = (than + 1..end.min(than + SIDE)).find(|k| reading.is_stop(*k) || text(reading, *k) == ",").unwrap_or(end.min(than + SIDE));
+    // "more than 160", "than last year", "than before"
+    let of_time = |k: usize| {
+        matches!(
+            reading.lower(k),
+            "last"
+                | "year"
+                | "ago"
+                | "before"
+                | "earlier"
+                | "previous"
+                | "usual"
+                | "expected"
+                | "average"
+                | "ever"
+                | "any"
+                | "month"
+                | "week"
+                | "season"
+        )
+    };
+    if (than + 1..close).any(of_time) || reading.claim_at(index, than + 1).is_some() {
+        return None;
+    }
+    let fits = |k: &usize| {
+        let claim = &reading.claims[*k];
+        let (start, close) = (reading.start(claim), reading.end(claim).max(reading.noun_end(claim)));
+        // "12 metres longer than", "40 more boats"; "a town of 4,000".
+        let of_the_gap = claim.sentence as usize == index
+            && (close <= at && at - close <= 1 && text(reading, close) != "," || start < at && close > at || reading.end(claim) == at);
+        let sized = claim.kind == Kind::Count && start.checked_sub(1).is_some_and(|b| reading.lower(b) == "of");
+        !of_the_gap && !sized && suits(reading, classes, at, claim)
+    };
+    let mut found: Vec<usize> = levels(reading, index).into_iter().filter(fits).collect();
+    let taken_up = matches!(text(reading, first), "That" | "This" | "It" | "They" | "These" | "He" | "She");
+    if taken_up && found.len() == 1 && index > 0 && together(reading, index, index - 1) {
+        found.splice(0..0, levels(reading, index - 1).into_iter().filter(fits));
+    } else if found.is_empty() && together(reading, index, index + 1) {
+        found.extend(levels(reading, index + 1).into_iter().filter(fits));
+    }
+    let [a, b] = found[..] else { return None };
+    if !alike_of(sense, &reading.claims[a], &reading.claims[b], verb) || is_change(reading, &reading.claims[a], &reading.claims[b]) {
+        return None;
+    }
+    let left = keys(sense, first, at);
+    let right = keys(sense, than + 1, close);
+    let human = |from: usize, to: usize| (from..to).any(|k| sense.is_human(k as u32));
+    let (people_left, people_right) = (human(first, at), human(than + 1, close));
+    let score = |k: usize, peer: usize| -> i32 {
+        let claim = &reading.claims[k];
+        let both = [a, b].iter().all(|c| reading.claims[*c].sentence as usize == index && reading.claims[*c].tokens.0 as usize > than);
+        if claim.sentence as usize == index && claim.tokens.0 as usize > than && !both {
+            return 4;
+        }
+        if (claim.sentence as usize) < index {
+            return -4;
+        }
+        let mut around = context(reading, claim, &reading.claims[peer]);
+        if both {
+            around.0 = around.0.max(close);
+        }
+        let here = keys(sense, around.0, around.1);
+        let mark = |mine: &[Key], theirs: &[Key]| mine.iter().any(|w| here.contains(w) && !theirs.contains(w));
+        let mut score = i32::from(mark(&right, &left)) - i32::from(mark(&left, &right));
+        if score == 0 && people_left != people_right && claim.noun.is_some() {
+            score = if claim.noun.is_some_and(|n| sense.is_human(n)) == people_right { 1 } else { -1 };
+        }
+        score
+    };
+    match score(a, b).cmp(&score(b, a)) {
+        std::cmp::Ordering::Greater => Some((b, a)),
+        std::cmp::Ordering::Less => Some((a, b)),
+        std::cmp::Ordering::Equal => None,
+    }
+}
+
+/// "The mill at Tracy employs 1,140 people. Its sister plant has a smaller payroll, at 1,310": the figure of the sentence before is the other side.
+fn beside_the_last(reading: &Reading<'_>, sense: &Sense<'_>, classes: &Comparatives, index: usize, at: usize) -> Option<(usize, usize)> {
+    let own = reading.doc.sentences.get(index)?;
+    let (first, end) = (own.tokens.0 as usize, own.tokens.1 as usize);
+    let before = index.checked_sub(1).filter(|b| together(reading, index, *b))?;
+    let another = matches!(text(reading, first), "Its" | "Their" | "In" | "At")
+        && (first + 1..first + 4).any(|k| {
+            matches!(
+                text(reading, k),
+                "sister" | "rival" | "neighbour" | "neighbor" | "twin" | "competitor" | "counterpart" | "other" | "neighbouring"
+            )
+        });
+    let article = at.checked_sub(1).is_some_and(|b| matches!(text(reading, b), "a" | "an"));
+    let time = (first..end).any(|k| {
+        matches!(reading.lower(k), "last" | "year" | "ago" | "before" | "earlier" | "previous" | "than" | "now" | "month" | "week" | "season")
+    });
+    let only = |s: usize| -> Option<usize> {
+        let found = levels(reading, s);
+        let [one] = found[..] else { return None };
+        Some(one)
+    };
+    let (this, other) = (only(index)?, only(before)?);
+    let start = reading.start(&reading.claims[this]);
+    let stated = start > at && start <= at + 5 && matches!(reading.lower(start - 1), "at" | "of");
+    let fit = suits(reading, classes, at, &reading.claims[this]) && alike(sense, &reading.claims[this], &reading.claims[other]);
+    (another && article && !time && stated && fit).then_some((this, other))
+}
+
+/// "from 48.4 to 53.9", "monitored on a 90-day basis": no two sides.
+fn is_change(reading: &Reading<'_>, a: &Claim, b: &Claim) -> bool {
+    let start = reading.start(a);
+    let from = start.checked_sub(1).is_some_and(|k| reading.lower(k) == "from");
+    let joined = reading.start(b) == reading.noun_end(a) + 1 && matches!(reading.lower(reading.noun_end(a)), "to" | "and");
+    let compound = |c: &Claim| c.kind == Kind::Duration && c.span.of(&reading.doc.text).contains('-');
+    from && joined || compound(a) || compound(b)
+}
+
+/// The words between two tokens that mean something.
+fn keys(sense: &Sense<'_>, from: usize, to: usize) -> Vec<Key> {
+    let reading = sense.reading;
+    (from..to)
+        .filter(|k| reading.doc.tokens.get(*k).is_some_and(|t| t.kind == TokenKind::Word && t.len >= 3) && !sense.is_function_word(*k as u32))
+        .map(|k| sense.key(k as u32))
+        .collect()
+}
+
+/// The clause of a figure, as far as the other one.
+fn context(reading: &Reading<'_>, claim: &Claim, peer: &Claim) -> (usize, usize) {
+    let own = reading.sentence(claim);
+    let breaks = |k: usize| reading.is_stop(k) || matches!(text(reading, k), "," | "and" | "but" | "while");
+    let mut from = claim.tokens.0 as usize;
+    let least = if peer.tokens.0 < claim.tokens.0 && peer.sentence == claim.sentence { reading.noun_end(peer) } else { own.tokens.0 as usize };
+    while from > least.max(own.tokens.0 as usize) && !breaks(from - 1) {
+        from -= 1;
+    }
+    // Words set off before the first figure belong to it: "In the hills, the board counted 40".
+    if peer.tokens.0 > claim.tokens.0 || peer.sentence != claim.sentence {
+        from = own.tokens.0 as usize;
+    }
+    let most = if peer.tokens.0 > claim.tokens.0 && peer.sentence == claim.sentence { reading.start(peer) } else { own.tokens.1 as usize };
+    let to = (reading.noun_end(claim)..most).find(|k| breaks(*k)).unwrap_or(most);
+    (from, to)
+}
+
+/// What a ranking is by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Order {
+    Most,
+    Least,
+}
+
+/// A place of a ranking that the words give.
+#[derive(Clone, Copy)]
+struct Rank {
+    at: usize,
+    /// None for the one behind the last: "next came".
+    place: Option<u32>,
+    order: Option<Order>,
+}
+
+struct Ranks {
+    most: Option<ClassId>,
+    least: Option<ClassId>,
+    otherwise: Option<ClassId>,
+}
+
+/// Sentences of one ranking.
+const RANKING: usize = 3;
+
+fn ranked(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: Order) {
+    let class = |name: &str| reading.lexicon.words.find_class(name);
+    let v = Ranks { most: class("rank-word"), least: class("lowest-word"), otherwise: class("no-one-ranking") };
+    let sense = Sense::new(reading);
+    let mut done = 0;
+    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+        if index < done || sentence.claims.0 == sentence.claims.1 || !is_prose(reading, sentence) {
+            continue;
+        }
+        let ranks = ranks_of(reading, &v, sentence);
+        if ranks.is_empty() {
+            continue;
+        }
+        let mut items: Vec<(u32, usize)> = Vec::new();
+        let mut places: Vec<(usize, usize)> = Vec::new();
+        let mut order: Option<Order> = None;
+        let mut last = index;
+        for s in index..index + RANKING {
+            let Some(next) = reading.doc.sentences.get(s).filter(|_| together(reading, index, s)) else { break };
+            let own = if s == index { ranks.clone() } else { ranks_of(reading, &v, next) };
+            // "won the 400m in 51.20 seconds": what was run is no result.
+            let run = |k: &usize| {
+                let claim = &reading.claims[*k];
+                claim.kind == Kind::Measure
+                    && reading.start(claim).checked_sub(1).is_some_and(|b| matches!(reading.lower(b), "the" | "'s" | "’s"))
+                    && matches!(reading.lower(reading.noun_end(claim)), "in" | "final" | "race" | "title" | "freestyle" | "butterfly" | "hurdles")
+            };
+            let figures: Vec<usize> = levels(reading, s).into_iter().filter(|k| !run(k)).collect();
+            if own.is_empty() && figures.is_empty() {
+                continue;
+            }
+            let otherwise = v.otherwise.is_some_and(|c| (next.tokens.0 as usize..next.tokens.1 as usize).any(|k| reading.is(k, c)));
+            let Some(pairs) = paired(reading, &own, &figures, items.last().map(|i| i.0)).filter(|_| !otherwise) else { break };
+            order = order.or_else(|| own.iter().find_map(|r| r.order));
+            places.extend(pairs.iter().zip(&own).map(|((_, f), r)| (*f, r.at)));
+            items.extend(pairs);
+            last = s;
+        }
+        if items.len() < 2 {
+            continue;
+        }
+        done = last + 1;
+        let Some((_, top)) = items.first() else { continue };
+        let order = order.or_else(|| natural(reading, &sense, &reading.claims[*top]));
+        if order != Some(wanted) {
+            continue;
+        }
+        'pairs: for (k, (a, x)) in items.iter().enumerate() {
+            for (b, y) in items.iter().skip(k + 1) {
+                let (p, q) = (&reading.claims[*x], &reading.claims[*y]);
+                if a == b || !alike(&sense, p, q) {
+                    continue;
+                }
+                let (low, high) = if a > b { (*x, *y) } else { (*y, *x) };
+                let (l, h) = (&reading.claims[low], &reading.claims[high]);
+                let wrong = if wanted == Order::Most { exceeds(l, h) } else { exceeds(h, l) };
+                if wrong {
+                    let mut found = link("lower", low, "upper", high);
+                    // The ordinals, where they are written as such.
+                    for (role, of) in [("rank", low), ("next", high)] {
+                        let at = places.iter().find(|(f, _)| *f == of).map(|(_, at)| *at);
+                        let ordinal = at
+                            .and_then(|at| reading.claim_at(reading.claims[of].sentence as usize, at))
+                            .filter(|c| reading.claims[*c].kind == Kind::Ordinal);
+                        found.roles.extend(ordinal.map(|c| (role, Filler::Claim(ClaimId(c as u32)))));
+                    }
+                    out.push(found);
+                    break 'pairs;
+                }
+            }
+        }
+    }
+}
+
+/// What places without a superlative are by: of times the least, of votes and tonnes the most; of a bare number it cannot be told.
+fn natural(reading: &Reading<'_>, sense: &Sense<'_>, claim: &Claim) -> Option<Order> {
+    match claim.kind {
+        Kind::Duration => Some(Order::Least),
+        Kind::Count => {
+            let noun = claim.noun?;
+            let _ = sense;
+            let strokes = matches!(reading.noun(claim).as_str(), "stroke" | "shot" | "penalty" | "fault" | "error" | "second" | "minute" | "under");
+            (!strokes && reading.doc.tokens.get(noun as usize).is_some()).then_some(Order::Most)
+        }
+        _ => None,
+    }
+}
+
+/// The places that the words of a sentence give, in order.
+fn ranks_of(reading: &Reading<'_>, v: &Ranks, sentence: &Sentence) -> Vec<Rank> {
+    let (first, end) = (sentence.tokens.0 as usize, sentence.tokens.1 as usize);
+    let mut out: Vec<Rank> = Vec::new();
+    let superlative = |at: usize| {
+        if v.most.is_some_and(|c| reading.is(at, c)) {
+            Some(Order::Most)
+        } else if v.least.is_some_and(|c| reading.is(at, c)) {
+            Some(Order::Least)
+        } else {
+            None
+        }
+    };
+    let mut at = first;
+    while at < end {
+        let word = text(reading, at);
+        let before = if at > first { text(reading, at - 1) } else { "" };
+        let after = text(reading, at + 1);
+        let ordinal = match word {
+            "second" | "Second" => Some(2),
+            "third" | "Third" => Some(3),
+            "fourth" | "Fourth" => Some(4),
+            "fifth" | "Fifth" => Some(5),
+            _ => None,
+        };
+        if let Some(place) = ordinal {
+            // "second-largest", "third busiest"
+            let next = at + 1 + usize::from(after == "-");
+            if let Some(order) = superlative(next) {
+                out.push(Rank { at, place: Some(place), order: Some(order) });
+                at = next + 1;
+                continue;
+            }
+            let opens = at == first && matches!(after, "was" | "is" | "came" | "were" | "comes" | "place");
+            let elided = matches!(before, "and" | ";" | ",") && reading.doc.tokens.get(at + 1).is_some_and(|t| t.case == Case::Title);
+            let led = opens
+                || matches!(
+                    before,
+                    "was"
+                        | "is"
+                        | "were"
+                        | "came"
+                        | "comes"
+                        | "come"
+                        | "finished"
+                        | "placed"
+                        | "ranked"
+                        | "ranks"
+                        | "took"
+                        | "takes"
+                        | "lies"
+                        | "lay"
+                        | "in"
+                        | "and"
+                        | "stood"
+                        | "sits"
+                        | "a"
+                        | "distant"
+                        | "close"
+                );
+            let tailed = matches!(after, "place" | "with" | "on" | "at" | "was" | "is" | "came" | "," | "." | "in" | "") || at + 1 == end;
+            if led && tailed || opens || elided {
+                out.push(Rank { at, place: Some(place), order: None });
+            }
+        } else if matches!(word, "silver" | "runner-up" | "bronze" | "gold") {
+            let place = match word {
+                "gold" => 1,
+                "bronze" => 3,
+                _ => 2,
+            };
+            out.push(Rank { at, place: Some(place), order: None });
+        } else if word == "top" && matches!(before, "came" | "comes" | "finished" | "come") {
+            out.push(Rank { at, place: Some(1), order: Some(Order::Most) });
+        } else if matches!(word, "won" | "winner")
+            || matches!(word, "first") && matches!(before, "came" | "was" | "finished" | "ranked" | "ranks" | "took" | "placed")
+        {
+            out.push(Rank { at, place: Some(1), order: None });
+        } else if matches!(word, "Next" | "next") && matches!(after, "came" | "comes" | "come" | "is" | "was" | "were" | "are")
+            || word == "followed" && after == "by"
+            || word == "ahead" && after == "of" && !out.is_empty()
+            || matches!(word, "then" | "Then") && (matches!(after, "came" | "comes" | "come") || before == "and")
+            || matches!(before, "comes" | "came" | "come") && word == "next"
+        {
+            out.push(Rank { at, place: None, order: None });
+        } else if let Some(order) = superlative(at) {
+            // "the busiest", "Europe's biggest", "remains the island's busiest port"
+            let definite = (1..=4)
+                .filter_map(|b| at.checked_sub(b))
+                .take_while(|k| *k >= first && !reading.is_stop(*k) && text(reading, *k) != ",")
+                .any(|k| matches!(text(reading, k), "the" | "The" | "its" | "their" | "'s" | "’s" | "our"));
+            let several = (1..=3)
+                .filter_map(|b| at.checked_sub(b))
+                .any(|k| matches!(text(reading, k), "of" | "among" | "second" | "third" | "fourth" | "fifth" | "next" | "joint" | "not"));
+            let ranked = at.checked_sub(1).is_some_and(|b| {
+                reading.doc.sentence_index(b as u32).and_then(|s| reading.claim_at(s, b)).is_some_and(|c| reading.claims[c].kind == Kind::Ordinal)
+            });
+            if definite && !several && !ranked && before != "-" {
+                out.push(Rank { at, place: Some(1), order: Some(order) });
+            }
+        }
+        at += 1;
+    }
+    out
+}
+
+/// The figures of a sentence with their places: one place to each figure, before it or behind it throughout, or a list that goes on.
+fn paired(reading: &Reading<'_>, ranks: &[Rank], figures: &[usize], last: Option<u32>) -> Option<Vec<(u32, usize)>> {
+    let place = |k: usize| reading.claims[k].tokens.0 as usize;
+    let mut previous = last;
+    let mut resolve = |r: &Rank| {
+        let p = r.place.or_else(|| previous.map(|p| p + 1))?;
+        previous = Some(p);
+        Some(p)
+    };
+    if ranks.len() == figures.len() && !ranks.is_empty() {
+        let before = ranks.iter().zip(figures).all(|(r, f)| r.at < place(*f)) && ranks.iter().skip(1).zip(figures).all(|(r, f)| r.at > place(*f));
+        let behind = ranks.iter().zip(figures).all(|(r, f)| r.at > place(*f)) && figures.iter().skip(1).zip(ranks).all(|(f, r)| r.at < place(*f));
+        if before || behind {
+            return ranks.iter().zip(figures).map(|(r, f)| Some((resolve(r)?, *f))).collect();
+        }
+        return None;
+    }
+    // "was second in 1:08:37 and took third, a further 20 seconds behind": each figure by the place right before it.
+    if ranks.len() > figures.len() && !figures.is_empty() {
+        let mut own: Vec<(u32, usize)> = Vec::new();
+        for f in figures {
+            let near = ranks.iter().rev().find(|r| r.at < place(*f))?;
+            let between = (near.at + 1..place(*f)).any(|k| matches!(text(reading, k), "," | "and" | ";"));
+            if between || place(*f) > near.at + 5 {
+                return None;
+            }
+            own.push((resolve(near)?, *f));
+        }
+        return own.windows(2).all(|w| w[0].0 != w[1].0).then_some(own);
+    }
+    // "Next come Calabranca, on 2.7 million, and Portvell, on 1.1 million"
+    if let [only] = ranks
+        && only.place.is_none()
+        && figures.iter().all(|f| place(*f) > only.at)
+    {
+        let first = resolve(only)?;
+        return Some((first..).zip(figures.iter().copied()).collect());
+    }
+    None
+}
+
+/// Sentences from one that has a place to the other.
+const APART: usize = 3;
+
+/// "Lanway is the region's second-largest employer. The bus maker Corran, the region's second-largest employer, …"
+fn same_rank(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let class = |name: &str| reading.lexicon.words.find_class(name);
+    let Some(most) = class("rank-word") else { return };
+    let otherwise = class("no-one-ranking");
+    let mut seen: Vec<(u32, usize, usize)> = Vec::new();
+    for (index, sentence) in reading.doc.sentences.iter().enumerate().filter(|(_, s)| is_prose(reading, s)) {
+        let (first, end) = (sentence.tokens.0 as usize, sentence.tokens.1 as usize);
+        let told = |from: usize, to: usize| {
+            otherwise.is_some_and(|c| (from..to).any(|k| reading.is(k, c)))
+                || (from..to).any(|k| {
+                    matches!(
+                        text(reading, k),
+                        "joint"
+                            | "joint-"
+                            | "tied"
+                            | "shared"
+                            | "former"
+                            | "formerly"
+                            | "then"
+                            | "until"
+                            | "once"
+                            | "was"
+                            | "were"
+                            | "by"
+                            | "become"
+                            | "became"
+                            | "overtook"
+                            | "one"
+                    )
+                })
+        };
+        for &mark in reading.landmarks_in(sentence) {
+            let at = mark as usize;
+            let word = match text(reading, at) {
+                "second" => 2,
+                "third" => 3,
+                "fourth" => 4,
+                "fifth" => 5,
+                _ => continue,
+            };
+            let superlative = at + 1 + usize::from(text(reading, at + 1) == "-");
+            if !reading.is(superlative, most) || crate::extract::quotes::covers(reading.quotations, reading.doc.tokens[at].span()) {
+                continue;
+            }
+            let near = (at.saturating_sub(8).max(first), (superlative + 6).min(end));
+            if told(near.0, near.1) {
+                continue;
+            }
+            let same = seen.iter().find(|(w, s, i)| {
+                *w == word
+                    && *i != index
+                    && *i + APART >= index
+                    && text(reading, *s) == text(reading, superlative)
+                    && one_list(reading, *s, superlative)
+            });
+            if let Some((_, other, before)) = same {
+                let (Some(a), Some(b)) = (holder(reading, *before, *other), holder(reading, index, superlative)) else { continue };
+                if a != b && !(a.contains(&b) || b.contains(&a)) {
+                    let span = |k: usize| {
+                        let start = k.saturating_sub(if text(reading, k - 1) == "-" { 2 } else { 1 });
+                        reading.doc.tokens[start].span().to(reading.doc.tokens[k].span())
+                    };
+                    let words = format!("{a} and {b} are both \"{}\"", reading.doc.words(span(superlative)));
+                    out.push(Link {
+                        roles: vec![("stated", Filler::Words(span(superlative))), ("other", Filler::Words(span(*other)))],
+                        strength: Strength::Anaphor,
+                        facts: vec![("conflict", words)],
+                        severity: None,
+                    });
+                    return;
+                }
+            }
+            seen.push((word, superlative, index));
+        }
+    }
+}
+
+/// Whether two ranks are of one list: the same words behind them, or none, and not of two places.
+fn one_list(reading: &Reading<'_>, a: usize, b: usize) -> bool {
+    let noun = |k: usize| -> Vec<String> {
+        (k + 1..k + 4)
+            .take_while(|k| {
+                reading.doc.tokens.get(*k).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower)
+                    && !matches!(text(reading, *k), "in" | "by" | "with" | "after" | "of" | "and" | "has" | "is" | "to" | "on" | "for" | "at")
+            })
+            .map(|k| text(reading, k).to_lowercase())
+            .collect()
+    };
+    let (x, y) = (noun(a), noun(b));
+    // "Germany's second-largest", "the country's second-largest"
+    let owner = |k: usize| -> Option<String> {
+        let from = (1..=5).filter_map(|back| k.checked_sub(back)).find(|p| matches!(text(reading, *p), "'s" | "’s"))?;
+        reading.doc.tokens.get(from.checked_sub(1)?).filter(|t| t.case != Case::Lower).map(|t| reading.doc.words(t.span()).to_owned())
+    };
+    let places = matches!((owner(a), owner(b)), (Some(p), Some(q)) if p != q);
+    (x.is_empty() || y.is_empty() || x.last() == y.last()) && !places && !(x.is_empty() && y.is_empty())
+}
+
+/// The name that has a place: the one of its sentence right before it.
+fn holder(reading: &Reading<'_>, sentence: usize, at: usize) -> Option<String> {
+    let own = reading.doc.sentences.get(sentence)?;
+    let begin = reading.mentions.partition_point(|m| (m.sentence as usize) < sentence);
+    let names = reading.mentions.iter().skip(begin).take_while(|m| m.sentence as usize == sentence);
+    let possessed = |m: &&crate::doc::Mention| !m.possessive && (m.tokens.1 as usize) + 14 > at;
+    let before = names.clone().filter(|m| (m.tokens.1 as usize) < at).filter(possessed).last();
+    let _ = own;
+    let plain = |m: &crate::doc::Mention| !m.quoted && m.kind != crate::doc::MentionKind::Place;
+    before.filter(|m| plain(m)).map(|m| reading.doc.words(m.span).to_owned())
+}
+
+struct Ranges {
+    mean: ClassId,
+    extreme: ClassId,
+    eldest: ClassId,
+    mostly: ClassId,
+    others: ClassId,
+    none: ClassId,
+    ranged: ClassId,
+}
+
+/// Sentences from a range to a value of it.
+const VIEW: usize = 2;
+/// Words from a mean or an extreme to its figure.
+const ROLE: usize = 10;
+
+fn outside(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let class = |name: &str| reading.lexicon.words.find_class(name);
+    let (Some(mean), Some(extreme), Some(eldest), Some(mostly), Some(others), Some(none), Some(ranged)) =
+        (class("mean-noun"), class("extreme"), class("eldest"), class("mostly"), class("of-the-others"), class("none-of-them"), class("ranged"))
+    else {
+        return;
+    };
+    let v = Ranges { mean, extreme, eldest, mostly, others, none, ranged };
+    let sense = Sense::new(reading);
+    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+        if sentence.claims.0 == sentence.claims.1 || !is_prose(reading, sentence) {
+            continue;
+        }
+        let Some(bounds) = bounds(reading, &v, index) else { continue };
+        let ranges = reading.claims_of(index).1.iter().filter(|c| c.figure().is_some_and(|f| f.to.is_some())).count();
+        if ranges > 1 {
+            continue;
+        }
+        let barred = |s: &Sentence| (s.tokens.0 as usize..s.tokens.1 as usize).any(|k| reading.is(k, v.mostly) || reading.is(k, v.others));
+        if barred(sentence) {
+            continue;
+        }
+        let (low, high) = bounds.ends;
+        for s in index..=index + VIEW {
+            let Some(next) = reading.doc.sentences.get(s).filter(|_| together(reading, index, s)) else { break };
+            if s > index && (barred(next) || self::bounds(reading, &v, s).is_some()) {
+                break;
+            }
+            let (base, claims) = reading.claims_of(s);
+            let levels: Vec<usize> =
+                (base..base + claims.len()).filter(|k| is_level(reading, &reading.claims[*k]) && !bounds.claims.contains(k)).collect();
+            for k in &levels {
+                let claim = &reading.claims[*k];
+                let Some(point) = claim.figure().map(|f| f.point) else { continue };
+                let hedged = claim.figure().is_some_and(|f| !matches!(f.hedge, crate::doc::Hedge::None | crate::doc::Hedge::Exactly));
+                if hedged
+                    || s == index && (claim.tokens.0 as usize) < bounds.close
+                    || !of_one_kind(reading, &sense, &reading.claims[bounds.claims[0]], claim)
+                {
+                    continue;
+                }
+                let member = claim.kind == Kind::Age && reading.claims[bounds.claims[0]].kind == Kind::Age && belongs(reading, next, claim);
+                if (point < low || point > high)
+                    && (member || plays(reading, &v, next, claim, reading.claims[bounds.claims[0]].kind, levels.len() == 1))
+                {
+                    let mut roles = vec![("stated", Filler::Claim(ClaimId(*k as u32)))];
+                    match bounds.claims[..] {
+                        [a, b] => roles.extend([("low", Filler::Claim(ClaimId(a as u32))), ("high", Filler::Claim(ClaimId(b as u32)))]),
+                        _ => roles.push(("range", Filler::Claim(ClaimId(bounds.claims[0] as u32)))),
+                    }
+                    let words = format!("{} is not within {} and {}", reading.doc.words(claim.span), low.normalize(), high.normalize());
+                    out.push(Link { roles, strength: Strength::Anaphor, facts: vec![("conflict", words)], severity: None });
+                    return;
+                }
+            }
+        }
+    }
+}
+
+/// Two figures of one kind, or a bare number beside a kind that lends it.
+fn of_one_kind(reading: &Reading<'_>, sense: &Sense<'_>, a: &Claim, b: &Claim) -> bool {
+    let unit = |c: &Claim| c.figure().map(|f| f.unit);
+    let _ = reading;
+    let nouns = a.kind != Kind::Count || a.noun.zip(b.noun).is_none_or(|(x, y)| sense.key(x) == sense.key(y));
+    a.kind == b.kind && (unit(a) == unit(b)) && nouns || is_bare(b) && matches!(a.kind, Kind::Age | Kind::Measure | Kind::Duration)
+}
+
+/// A range with its ends.
+struct Bounds {
+    claims: Vec<usize>,
+    ends: (Decimal, Decimal),
+    /// One past its last token.
+    close: usize,
+}
+
+/// The range of a sentence: "from 19 to 63", "between £240,000 and £310,000", "no less than … and no more than …", "the lowest was 38 and nobody did
+/// better than 81".
+fn bounds(reading: &Reading<'_>, v: &Ranges, index: usize) -> Option<Bounds> {
+    let own = reading.doc.sentences.get(index)?;
+    let (first, end) = (own.tokens.0 as usize, own.tokens.1 as usize);
+    let (base, claims) = reading.claims_of(index);
+    let fit = |c: &Claim| {
+        matches!(c.kind, Kind::Money | Kind::Measure | Kind::Percent | Kind::Count | Kind::Duration | Kind::Age)
+            && !c.quoted
+            && !super::is_deviation(reading, c)
+    };
+    let word = |k: usize| reading.lower(k);
+    for (k, claim) in claims.iter().enumerate().filter(|(_, c)| fit(c)) {
+        let start = reading.start(claim);
+        let ranging = (start.saturating_sub(5).max(first)..start)
+            .any(|t| reading.is(t, v.ranged) || matches!(word(t), "between" | "anywhere" | "anything" | "aged"));
+        if let Some(f) = claim.figure()
+            && let Some(to) = f.to
+            && to > f.point
+            && (ranging || claim.kind == Kind::Age)
+        {
+            return Some(Bounds { claims: vec![base + k], ends: (f.point, to), close: reading.noun_end(claim) });
+        }
+        let Some(next) = claims.get(k + 1).filter(|n| fit(n)) else { continue };
+        let (Some(a), Some(b)) = (claim.figure(), next.figure()) else { continue };
+        // "Nobody scored above 90 or below 55"
+        let none = (start.saturating_sub(8).max(first)..start).any(|t| reading.is(t, v.none));
+        if none
+            && claim.kind == next.kind
+            && a.point > b.point
+            && a.hedge == crate::doc::Hedge::MoreThan
+            && b.hedge == crate::doc::Hedge::LessThan
+            && reading.start(next).saturating_sub(reading.noun_end(claim)) <= 2
+        {
+            return Some(Bounds { claims: vec![base + k + 1, base + k], ends: (b.point, a.point), close: reading.noun_end(next).min(end) });
+        }
+        if a.to.is_some() || b.to.is_some() || a.point >= b.point || claim.kind != next.kind {
+            continue;
+        }
+        let (from, to) = (reading.noun_end(claim), reading.start(next));
+        let joined = to == from + 1 && matches!(word(from), "to" | "and");
+        let led = start > first && matches!(word(start - 1), "from" | "between");
+        // "no less than $14 million and no more than $62 million"
+        let least = (start.saturating_sub(4).max(first)..start).any(|t| {
+            matches!(
+                word(t),
+                "least"
+                    | "less"
+                    | "fewer"
+                    | "minimum"
+                    | "lowest"
+                    | "smallest"
+                    | "shortest"
+                    | "cheapest"
+                    | "youngest"
+                    | "lightest"
+                    | "slowest"
+                    | "coldest"
+            )
+        }) || a.hedge == crate::doc::Hedge::AtLeast
+            || (first..start)
+                .rev()
+                .take(8)
+                .any(|t| matches!(word(t), "lowest" | "smallest" | "shortest" | "cheapest" | "youngest" | "lightest" | "coldest"));
+        let most = b.hedge == crate::doc::Hedge::UpTo
+            || (from..to).any(|t| {
+                reading.is(t, v.none)
+                    || matches!(
+                        word(t),
+                        "most" | "maximum" | "highest" | "largest" | "longest" | "dearest" | "oldest" | "heaviest" | "hottest" | "best"
+                    )
+            });
+        let near = to.saturating_sub(from) <= 8;
+        if joined && led && ranging || least && most && near {
+            return Some(Bounds { claims: vec![base + k, base + k + 1], ends: (a.point, b.point), close: reading.noun_end(next).min(end) });
+        }
+    }
+    None
+}
+
+/// Whether the words around a figure make it the mean of all, or the extreme of them.
+fn plays(reading: &Reading<'_>, v: &Ranges, own: &Sentence, claim: &Claim, kind: Kind, alone: bool) -> bool {
+    let (first, end) = (own.tokens.0 as usize, own.tokens.1 as usize);
+    let (start, close) = (reading.start(claim), reading.noun_end(claim));
+    let word = |k: usize| reading.lower(k);
+    let averaging = |k: usize| reading.is(k, v.mean) || matches!(word(k), "averaged" | "averaging" | "averages" | "mean" | "median");
+    let the = |k: usize| {
+        (1..=2)
+            .filter_map(|b| k.checked_sub(b))
+            .any(|b| matches!(text(reading, b), "the" | "The" | "its" | "their" | "Its" | "Their" | "a" | "an" | "class" | "on" | "'s" | "’s"))
+    };
+    // The clause of the figure, and what goes before it.
+    let mut opens = start;
+    while opens > first && !reading.is_stop(opens - 1) && (text(reading, opens - 1) != "," || opens + 3 > start) {
+        opens -= 1;
+    }
+    let closes = (close..end).find(|k| reading.is_stop(*k) || text(reading, *k) == ",").unwrap_or(end);
+    let of_another = |k: usize| {
+        matches!(
+            word(k),
+            "national"
+                | "nationally"
+                | "nationwide"
+                | "country"
+                | "state"
+                | "county"
+                | "province"
+                | "previous"
+                | "before"
+                | "until"
+                | "last"
+                | "previously"
+                | "then"
+                | "earlier"
+                | "neighbouring"
+                | "neighboring"
+                | "another"
+                | "other"
+                | "elsewhere"
+                | "global"
+                | "world"
+                | "industry"
+                | "would"
+                | "could"
+                | "target"
+                | "than"
+                | "increase"
+                | "rise"
+                | "fall"
+                | "compared"
+                | "against"
+                | "ago"
+        )
+    };
+    if (opens..closes).any(of_another) || matches!(word(first), "before" | "until" | "previously" | "last" | "elsewhere") {
+        return false;
+    }
+    let before = (start.saturating_sub(ROLE).max(first)..start).rev();
+    let mut commas = 0;
+    for k in before {
+        if reading.is_stop(k) {
+            break;
+        }
+        if text(reading, k) == "," {
+            commas += 1;
+            if commas > 2 {
+                break;
+            }
+        }
+        if averaging(k) && (the(k) || word(k.saturating_sub(1)) == "on" || matches!(word(k), "averaged" | "averaging" | "averages")) {
+            return of_all(reading, k, start);
+        }
+        let aged = reading.is(k, v.eldest);
+        if aged && matches!(kind, Kind::Measure | Kind::Duration | Kind::Money | Kind::Percent) {
+            return false;
+        }
+        let is_extreme = reading.ends(k, v.extreme) || claim.kind == Kind::Age && reading.is(k, v.eldest) || word(k) == "most";
+        if is_extreme
+            && the(k)
+            && !matches!(text(reading, k + 1), "of" if !matches!(text(reading, k + 2), "them" | "the" | "these" | "those" | "all"))
+        {
+            return true;
+        }
+    }
+    // "Averaged over the summer, the readings came to 19.4C"
+    alone && averaging(first)
+}
+
+/// Whether a mean is of the same things and measure: "the average was", "the mean mark was", not "the average fan spends" or "the average of those
+/// next door".
+fn of_all(reading: &Reading<'_>, mean: usize, figure: usize) -> bool {
+    let word = |k: usize| text(reading, k);
+    let measure = |w: &str| {
+        matches!(
+            w,
+            "age"
+                | "price"
+                | "mark"
+                | "score"
+                | "time"
+                | "temperature"
+                | "salary"
+                | "fee"
+                | "cost"
+                | "weight"
+                | "height"
+                | "length"
+                | "bid"
+                | "wage"
+                | "rent"
+                | "fare"
+                | "speed"
+                | "size"
+                | "value"
+                | "reading"
+                | "depth"
+                | "turnout"
+                | "rate"
+                | "wait"
+                | "level"
+                | "pay"
+                | "figure"
+                | "result"
+                | "stay"
+                | "journey"
+                | "offer"
+                | "grade"
+                | "width"
+                | "yield"
+                | "charge"
+                | "sum"
+        )
+    };
+    let mut at = mean + 1;
+    if measure(word(at)) {
+        at += 1;
+    }
+    let verb = matches!(
+        word(at),
+        "was"
+            | "is"
+            | "were"
+            | "came"
+            | "comes"
+            | "stood"
+            | "stands"
+            | "being"
+            | "at"
+            | ","
+            | "worked"
+            | "works"
+            | "of"
+            | "for"
+            | "over"
+            | "across"
+            | "among"
+            | "in"
+            | "on"
+            | "the"
+            | "it"
+            | "a"
+            | "fell"
+            | "lay"
+            | "an"
+            | "just"
+            | "about"
+            | "around"
+            | "only"
+    ) || at >= figure
+        || matches!(word(mean), "averaged" | "averaging" | "averages")
+        || matches!(word(mean.saturating_sub(1)), "on" | "On");
+    let others = (mean + 1..figure).any(|k| {
+        matches!(word(k), "of" | "for" | "among" | "in" | "at")
+            && !matches!(word(k + 1), "all" | "them" | "the" | "these" | "those")
+            && k + 1 < figure
+            && reading.doc.tokens.get(k + 1).is_some_and(|t| t.kind == TokenKind::Word)
+    });
+    verb && !others
+}
+
+/// "Sunita Pawar, 46, is among the ten whose applications have been accepted": one of those who had to be of an age.
+fn belongs(reading: &Reading<'_>, own: &Sentence, claim: &Claim) -> bool {
+    let start = claim.tokens.0 as usize;
+    let apposed = start.checked_sub(1).is_some_and(|k| matches!(text(reading, k), "," | "is" | "aged" | "("));
+    let range = own.tokens.0 as usize..own.tokens.1 as usize;
+    let over = reading.lexicon.words.find_class("over-age").is_some_and(|c| range.clone().any(|k| reading.is(k, c)));
+    let member = range.clone().any(|k| {
+        matches!(reading.lower(k), "among" | "one") && matches!(text(reading, k + 1), "the" | "those" | "them" | "of")
+            || matches!(
+                text(reading, k),
+                "accepted" | "selected" | "picked" | "chosen" | "admitted" | "enrolled" | "awarded" | "shortlisted" | "hired" | "signed"
+            )
+    });
+    apposed
+        && member
+        && !over
+        && !range.clone().any(|k| matches!(text(reading, k), "not" | "rejected" | "refused" | "no" | "never" | "although" | "despite" | "too"))
+}
+
+/// Sentences from a set to a rank of one of it.
+fn rank_of_set(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let class = |name: &str| reading.lexicon.words.find_class(name);
+    let (Some(entrants), Some(took)) = (class("entrants"), class("took-part")) else { return };
+    for (k, claim) in reading.claims.iter().enumerate().filter(|(_, c)| c.kind == Kind::Ordinal && !c.quoted) {
+        let Some(rank) = claim.figure().map(|f| f.point).filter(|r| *r > Decimal::TWO) else { continue };
+        let index = claim.sentence as usize;
+        let own = reading.sentence(claim);
+        let (first, at) = (own.tokens.0 as usize, claim.tokens.0 as usize);
+        if !is_prose(reading, own) || !is_rank(reading, first, at, claim.tokens.1 as usize) {
+            continue;
+        }
+        // In its own sentence before all; else in the one before.
+        let sets = |s: usize| -> Vec<usize> {
+            let (base, claims) = reading.claims_of(s);
+            (base..base + claims.len()).filter(|c| is_set(reading, entrants, took, &reading.claims[*c])).collect()
+        };
+        let mut found = sets(index);
+        if found.is_empty()
+            && let Some(before) = index.checked_sub(1).filter(|b| together(reading, index, *b))
+        {
+            found = sets(before);
+        }
+        let [size] = found[..] else { continue };
+        let Some(n) = reading.claims[size].figure().map(|f| f.point) else { continue };
+        if rank > n {
+            out.push(Link {
+                roles: vec![("rank", Filler::Claim(ClaimId(k as u32))), ("size", Filler::Claim(ClaimId(size as u32)))],
+                strength: Strength::Anaphor,
+                facts: Vec::new(),
+                severity: None,
+            });
+        }
+    }
+}
+
+/// Whether an ordinal is a place: "ended up 23rd", "is now ninth", "ranks 31st", "slipped to 14th", "in 12th place".
+fn is_rank(reading: &Reading<'_>, first: usize, at: usize, end: usize) -> bool {
+    let word = |k: usize| text(reading, k);
+    let place = matches!(word(end), "place" | "position" | "spot");
+    let closed = place
+        || matches!(
+            word(end),
+            "," | "."
+                | ";"
+                | ""
+                | "and"
+                | "with"
+                | "for"
+                | "on"
+                | "in"
+                | "of"
+                | "among"
+                | "overall"
+                | "out"
+                | "at"
+                | "behind"
+                | "after"
+                | "this"
+                | "last"
+                | "from"
+                | "–"
+                | "—"
+                | "("
+                | "by"
+                | "as"
+        );
+    let verb = (1..=4).filter_map(|b| at.checked_sub(b)).take_while(|k| *k >= first && !reading.is_stop(*k) && word(*k) != ",").any(|k| {
+        matches!(
+            word(k),
+            "ranked"
+                | "ranks"
+                | "rank"
+                | "ranking"
+                | "came"
+                | "comes"
+                | "finished"
+                | "finishes"
+                | "finish"
+                | "finishing"
+                | "placed"
+                | "ended"
+                | "ends"
+                | "ending"
+                | "lies"
+                | "lay"
+                | "sits"
+                | "sat"
+                | "stood"
+                | "stands"
+                | "slipped"
+                | "slips"
+                | "dropped"
+                | "drops"
+                | "fell"
+                | "falls"
+                | "sank"
+                | "sinks"
+                | "climbed"
+                | "climbs"
+                | "rose"
+                | "rises"
+                | "moved"
+                | "moves"
+                | "jumped"
+                | "tumbled"
+                | "slid"
+                | "plunged"
+                | "languishes"
+                | "languished"
+                | "home"
+                | "places"
+                | "remains"
+                | "remained"
+                | "stays"
+        )
+    });
+    // "It is now ninth", "was 31st"
+    let is = at.checked_sub(1).is_some_and(|b| {
+        matches!(word(b), "is" | "was" | "are" | "were" | "now" | "only" | "just" | "in" | "into") && (!matches!(word(b), "in" | "into") || place)
+    });
+    closed && (verb || is)
+}
+
+/// Whether a count is the number of all that are ranked: "all 21 local authorities", "a league table of eight ports", "among the 27 member states".
+fn is_set(reading: &Reading<'_>, entrants: ClassId, took: ClassId, claim: &Claim) -> bool {
+    let exact = claim.kind == Kind::Count
+        && !claim.quoted
+        && claim.figure().is_some_and(|f| is_definite(f) && f.hedge == crate::doc::Hedge::None && f.point.is_integer());
+    if !exact {
+        return false;
+    }
+    let start = reading.start(claim);
+    let word = |back: usize| start.checked_sub(back).map_or("", |k| text(reading, k));
+    let the = usize::from(matches!(word(1), "the" | "its" | "their" | "a" | "an"));
+    let (one, two) = (word(1 + the), word(2 + the));
+    let list = |w: &str| {
+        matches!(
+            w,
+            "table"
+                | "list"
+                | "ranking"
+                | "rankings"
+                | "league"
+                | "index"
+                | "survey"
+                | "field"
+                | "study"
+                | "group"
+                | "comparison"
+                | "class"
+                | "poll"
+                | "fleet"
+                | "pack"
+                | "line-up"
+                | "grid"
+                | "entry"
+                | "division"
+                | "sample"
+                | "total"
+                | "race"
+                | "contest"
+        )
+    };
+    let noun = claim.noun.is_some();
+    let tail = reading.noun_end(claim);
+    let taken = reading.is(tail, took)
+        || (tail..tail + 3).any(|k| {
+            matches!(text(reading, k), "ranked" | "surveyed" | "assessed" | "rated" | "compared" | "listed" | "polled" | "entered" | "started")
+        });
+    let thing = claim.noun.is_some_and(|n| reading.is(n as usize, entrants));
+    // "40 capitals and 60 other cities": not all of them.
+    let more = (tail..tail + 3)
+        .any(|k| matches!(text(reading, k), "and" | "plus") && reading.doc.tokens.get(k + 1).is_some_and(|t| t.kind == TokenKind::Digits));
+    if more {
+        return false;
+    }
+    one == "Of" && the == 1 && noun
+        || one == "all" && noun
+        || one == "of" && (list(two) || matches!(two, "out"))
+        || one == "among" && noun
+        || matches!(one, "compared" | "ranked" | "ranks" | "surveyed" | "assessed" | "rated" | "lists" | "listed" | "covers" | "covered" | "graded")
+            && noun
+        || noun && taken
+        || thing && matches!(one, "only" | "just" | "of" | "were")
+}

@@ -1,0 +1,213 @@
+//! A figure that is told again with two of its digits changed round, and a figure that points back to one of its kind.
+//!
+//! "The bakery employs 120 people … his 102 workers", "missing for nine days … those six days". The digits of a figure are its own: where the same ones
+//! come again in another order, with the same unit and words that were told beside the first, it is one figure.
+
+use super::super::sameness::{Dimension, Sense, is_definite, shared, transposed};
+use super::super::{Filler, Link, Strength, is_flattened_table, is_statistic};
+use super::{derived, in_figure, in_prose, said_before};
+use crate::base::Unit;
+use crate::doc::{Claim, ClaimId, Hedge, Kind, TokenKind};
+use crate::rule::Severity;
+
+/// Sentences between the two.
+const GAP: u32 = 8;
+/// Figures before the later one that are looked at.
+const LOOKED_AT: usize = 40;
+/// Words around a figure that may have been told beside the first.
+const AROUND: u32 = 7;
+
+/// Appends a link for every figure with digits that were changed round.
+pub(super) fn bind(sense: &Sense<'_>, out: &mut Vec<Link>) {
+    let reading = sense.reading;
+    for (k, claim) in reading.claims.iter().enumerate() {
+        if !plain(sense, claim) {
+            continue;
+        }
+        let found = turned(sense, k, claim).or_else(|| those(sense, k, claim));
+        let Some((first, severity)) = found else { continue };
+        let again = ("again", Filler::Claim(ClaimId(k as u32)));
+        if out.iter().any(|l| l.roles.first() == Some(&again)) {
+            continue;
+        }
+        out.push(Link {
+            roles: vec![again, ("first", Filler::Claim(ClaimId(first as u32)))],
+            strength: Strength::SameNoun,
+            facts: Vec::new(),
+            severity: Some(severity),
+        });
+    }
+}
+
+fn plain(sense: &Sense<'_>, claim: &Claim) -> bool {
+    let reading = sense.reading;
+    matches!(claim.kind, Kind::Count | Kind::Money | Kind::Measure | Kind::Duration)
+        && claim.figure().is_some_and(|f| is_definite(f) && f.per.is_none())
+        && in_prose(reading, claim)
+        && !is_statistic(reading, claim)
+        && !is_flattened_table(reading, claim.sentence)
+}
+
+/// Whether words right beside a figure make it another one, or an end of a change.
+fn another(sense: &Sense<'_>, claim: &Claim) -> bool {
+    let class = sense.class("another-figure");
+    let (first, last) = sense.sentence(claim);
+    let (start, end) = (sense.start(claim), sense.end(claim).max(claim.noun.map_or(0, |n| n + 1)));
+    let before = start.checked_sub(1).filter(|b| *b >= first).is_some_and(|b| sense.is(b, class));
+    let two = start.checked_sub(2).filter(|b| *b >= first).is_some_and(|b| sense.is(b, class) && !sense.says(b + 1, "of"));
+    let behind = end < last
+        && (sense.is(end, class) || sense.says(end, "of") && ["them", "whom", "which", "these", "those"].iter().any(|w| sense.says(end + 1, w)));
+    before || two || behind || (claim.qualifiers.0..claim.qualifiers.1).any(|at| sense.is(at, class))
+}
+
+/// The earlier figure with the same digits in another order.
+fn turned(sense: &Sense<'_>, k: usize, claim: &Claim) -> Option<(usize, Severity)> {
+    let reading = sense.reading;
+    let figure = claim.figure()?;
+    let from = k.saturating_sub(LOOKED_AT);
+    let (first, said) = reading.claims.get(from..k)?.iter().enumerate().rev().map(|(n, c)| (from + n, c)).find(|(_, c)| {
+        c.kind == claim.kind
+            && c.sentence < claim.sentence
+            && claim.sentence - c.sentence <= GAP
+            && c.figure().is_some_and(|f| f.unit == figure.unit && f.form == figure.form && is_turned(f, figure))
+            && plain(sense, c)
+    })?;
+    if another(sense, claim)
+        || another(sense, said)
+        || sense.is_update(claim)
+        || said_before(sense, claim)
+        || derived(sense, claim, said)
+        || sense.two_years(said, claim)
+    {
+        return None;
+    }
+    let digits = figure.point.normalize().mantissa().unsigned_abs().to_string().len();
+    let close = claim.sentence - said.sentence <= 2;
+    let counted = claim.kind == Kind::Count || claim.kind == Kind::Duration;
+    let same_noun = match (claim.noun, said.noun) {
+        (Some(a), Some(b)) => sense.key(a) == sense.key(b) || people(sense, a) && people(sense, b),
+        (Some(a), None) | (None, Some(a)) => people(sense, a) && claim.kind == Kind::Count,
+        (None, None) => claim.kind != Kind::Count,
+    };
+    let back = back(sense, claim);
+    let common = in_common(sense, claim, said);
+    // What a count counts must be the same where the digits are few.
+    let bound = match claim.kind {
+        _ if !back => same_noun && common >= 3 && claim.kind != Kind::Measure && digits >= 3,
+        _ if counted && digits < 3 => same_noun && (common >= 1 || claim.sentence - said.sentence == 1),
+        Kind::Money => common >= 1 || close && alone(sense, claim) && alone(sense, said),
+        Kind::Count => same_noun && (common >= 1 || close) || common >= 2,
+        _ => same_noun && common >= 1 || common >= 2,
+    };
+    let named = new_place(sense, claim);
+    (bound && !named).then_some((first, if back && same_noun { Severity::Error } else { Severity::Warning }))
+}
+
+/// Whether two numbers are written with the same digits in another order: 120 and 102, 3.4 and 4.3.
+fn is_turned(a: &crate::doc::Figure, b: &crate::doc::Figure) -> bool {
+    let digits = |f: &crate::doc::Figure| {
+        let mut d: Vec<u8> = f.point.to_string().bytes().filter(u8::is_ascii_digit).collect();
+        d.sort_unstable();
+        d
+    };
+    let (x, y) = (digits(a), digits(b));
+    let one_form = matches!(a.hedge, Hedge::None | Hedge::About) && matches!(b.hedge, Hedge::None | Hedge::About);
+    // "$4.2 billion" and "$4.2 million" are a slip of another kind.
+    let one_size = a.point.trunc().to_string().len() == b.point.trunc().to_string().len();
+    one_form && one_size && a.point != b.point && (transposed(a, b, 2) || x.len() >= 2 && x == y)
+}
+
+/// Whether a sentence has no other figure with the unit of a figure.
+fn alone(sense: &Sense<'_>, claim: &Claim) -> bool {
+    sense.reading.claims_of(claim.sentence as usize).1.iter().filter(|c| c.unit() == claim.unit()).count() == 1
+}
+
+/// People, whatever they are called: workers, inhabitants, jobs that people have.
+fn people(sense: &Sense<'_>, noun: u32) -> bool {
+    sense.is_human(noun)
+        || sense.is_anyone(noun)
+        || sense.is_human_like(noun)
+        || sense.is(noun, sense.class("human-noun"))
+        || sense.is(noun, sense.class("people-as-counted"))
+}
+
+/// Whether a figure takes up one that was told: "his 102 workers", "all 164 bullocks", "Of the 2,100 invited", "the £5.2m it needs", "who paid $4.3m".
+fn back(sense: &Sense<'_>, claim: &Claim) -> bool {
+    let (first, _) = sense.sentence(claim);
+    let start = sense.start(claim);
+    let before = |n: u32| start.checked_sub(n).filter(|b| *b >= first);
+    let determined = |at: u32| {
+        ["the", "all", "those", "these", "its", "their", "his", "her", "this", "that", "'s", "’s", "both"].iter().any(|w| sense.says(at, w))
+    };
+    if sense.points_back(claim).is_some()
+        || before(1).is_some_and(determined)
+        || before(2).is_some_and(|b| determined(b) && sense.token_kind(b + 1) == Some(TokenKind::Word) && !sense.is_function_word(b + 1))
+    {
+        return true;
+    }
+    // "its full height of 241 feet", "the fine of €15,000"
+    let of = before(1).is_some_and(|b| sense.says(b, "of")) && (2..=4).any(|n| before(n).is_some_and(determined));
+    let pronoun = (first..start).any(|at| ["it", "he", "she", "they", "who", "which"].iter().any(|w| sense.says(at, w)));
+    of || pronoun && start - first <= 12 && claim.kind != Kind::Count
+}
+
+/// How many words near a later figure were told in the sentence of the earlier one.
+fn in_common(sense: &Sense<'_>, claim: &Claim, said: &Claim) -> usize {
+    let (first, last) = sense.sentence(claim);
+    let from = sense.start(claim).saturating_sub(AROUND).max(first);
+    let to = (sense.end(claim) + AROUND).min(last);
+    let (start, end) = sense.sentence(said);
+    let own = sense.stems(from, to);
+    let other = sense.stems(start, end);
+    let same_noun = match (claim.noun, said.noun) {
+        (Some(a), Some(b)) => usize::from(people(sense, a) && people(sense, b) && sense.key(a) != sense.key(b)),
+        _ => 0,
+    };
+    shared(&own, &other) + same_noun
+}
+
+/// Whether a name behind a later figure is none that was told before: another place, another firm.
+fn new_place(sense: &Sense<'_>, claim: &Claim) -> bool {
+    let (_, last) = sense.sentence(claim);
+    let (first, end) = (sense.sentence(claim).0, sense.end(claim));
+    (end..last.min(end + 6)).any(|at| {
+        let capital = sense.text(at).starts_with(char::is_uppercase) && sense.token_kind(at) == Some(TokenKind::Word);
+        capital && !in_figure(sense, claim, at) && !(first.saturating_sub(2_000)..first).any(|k| sense.text(k).eq_ignore_ascii_case(sense.text(at)))
+    })
+}
+
+/// "had been missing for nine days. … how she survived those six days is not known": what "those" points to has the same unit or noun.
+fn those(sense: &Sense<'_>, k: usize, claim: &Claim) -> Option<(usize, Severity)> {
+    let reading = sense.reading;
+    let (first, _) = sense.sentence(claim);
+    let start = sense.start(claim);
+    let pointing = start.checked_sub(1).filter(|b| *b >= first).is_some_and(|b| ["those", "these"].iter().any(|w| sense.says(b, w)));
+    if !pointing || claim.quoted || !matches!(claim.kind, Kind::Duration | Kind::Count) {
+        return None;
+    }
+    let dimension = sense.dimension(claim)?;
+    let like = |c: &Claim| match dimension {
+        Dimension::Count => c.kind == Kind::Count && c.noun.zip(claim.noun).is_some_and(|(a, b)| sense.key(a) == sense.key(b)),
+        _ => c.kind == claim.kind && c.unit() == claim.unit(),
+    };
+    let dated = |c: &Claim| c.when().is_some_and(|w| w.written.year.is_some() || w.written.month.is_some());
+    let block = reading.doc.sentences.get(claim.sentence as usize)?.passage;
+    let near: Vec<(usize, &Claim)> = reading
+        .claims
+        .get(k.saturating_sub(12)..k)?
+        .iter()
+        .enumerate()
+        .map(|(n, c)| (k.saturating_sub(12) + n, c))
+        .filter(|(_, c)| claim.sentence - c.sentence <= 2 && reading.doc.sentences.get(c.sentence as usize).is_some_and(|s| s.passage == block))
+        .collect();
+    if near.iter().filter(|(_, c)| dated(c)).count() >= 2 {
+        return None;
+    }
+    let mut same = near.iter().filter(|(_, c)| like(c));
+    let (n, said) = same.next()?;
+    let alone = same.next().is_none() && said.figure().is_some_and(|f| is_definite(f) && f.hedge == Hedge::None) && !another(sense, said);
+    let figure = claim.figure()?;
+    let whole = figure.unit != Unit::Count || figure.point >= rust_decimal::Decimal::TWO;
+    (alone && whole && !sense.set_apart(claim) && sense.agree(claim, said) == Some(false) && !derived(sense, claim, said) && plain(sense, said))
+        .then_some((*n, Severity::Error))
+}

@@ -1,0 +1,252 @@
+//! Lengths of time that are said to be the whole from a beginning to an end, and words that tell the two ends.
+//!
+//! "The six-week stoppage", "those 14 years", "the ten years he spent in the post", "twelve hours later": such a length is compared with the two
+//! dates, or the two times of the clock, that are in view of it, wherever they stand. "For two months" says only that it was no longer.
+
+use super::Reading;
+use crate::doc::{Claim, TokenKind};
+use crate::rule::lexicon::ClassId;
+
+/// What a length says of the time between two ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Whole {
+    /// All of it, and a word points to what was told: "those 14 years".
+    Pointing,
+    /// All of it.
+    Named,
+    /// What went on in it: no longer than all of it.
+    Within,
+}
+
+/// The classes of words that tell such lengths and ends.
+pub(super) struct Spans {
+    begins: ClassId,
+    ends: ClassId,
+    guard: ClassId,
+    guard_before: ClassId,
+    noun: ClassId,
+    post: ClassId,
+    interrupted: ClassId,
+}
+
+/// Words around a date in which its verb is looked for.
+const REACH: usize = 12;
+
+impl Spans {
+    pub(super) fn of(reading: &Reading<'_>) -> Option<Spans> {
+        let class = |name: &str| reading.lexicon.words.find_class(name);
+        Some(Spans {
+            begins: class("span-begins")?,
+            ends: class("span-ends")?,
+            guard: class("whole-guard")?,
+            guard_before: class("whole-guard-before")?,
+            noun: class("whole-noun")?,
+            post: class("duration-post")?,
+            interrupted: class("span-interrupted")?,
+        })
+    }
+
+    /// What a length of time says of itself; none where it may be that of anything.
+    pub(super) fn whole(&self, reading: &Reading<'_>, claim: &Claim) -> Option<Whole> {
+        let sentence = reading.sentence(claim);
+        let (opens, closes) = (sentence.tokens.0 as usize, sentence.tokens.1 as usize);
+        let (start, end) = (reading.start(claim), reading.end(claim));
+        let before = |n: usize| start.checked_sub(n).filter(|at| *at >= opens).map_or("", |at| reading.lower(at));
+        let behind = |n: usize| if end + n < closes { reading.lower(end + n) } else { "" };
+        let is_word = |at: usize| at < closes && reading.doc.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word);
+        if claim.quoted || start.checked_sub(1).is_some_and(|at| at >= opens && reading.ends(at, self.guard_before)) && before(1) != "the" {
+            return None;
+        }
+        // "five-week", not "four and three-quarter hours".
+        let joint = (claim.tokens.1 as usize).checked_sub(2).and_then(|at| reading.doc.tokens.get(at));
+        let hyphen = joint.is_some_and(|t| t.span().of(&reading.doc.text) == "-");
+        // "the 12-year sentence", "two years earlier", "five years old"
+        if reading.is(end, self.guard) || hyphen && is_word(end + 1) && reading.is(end + 1, self.guard) {
+            return None;
+        }
+        if matches!(before(1), "those" | "these") || before(2) == "those" && before(1) == "same" {
+            return Some(Whole::Pointing);
+        }
+        let definite = |word: &str| matches!(word, "the" | "that" | "this" | "his" | "her" | "its" | "their" | "'s" | "’s");
+        if hyphen {
+            let named = is_word(end) && (reading.is(end, self.noun) || reading.is(end + 1, self.noun));
+            // "over the course of the 260-week trial": of a plan.
+            let course = before(2) == "of" && before(3) == "course";
+            let whole = definite(before(1)) && is_word(end) && !course || matches!(before(1), "a" | "an") && named && start > opens + 1;
+            return whole.then_some(Whole::Named);
+        }
+        // "the closure of eighteen months", "a crossing of an hour and a quarter"
+        if before(1) == "of"
+            && let Some(noun) = start.checked_sub(2).filter(|at| *at > opens && is_word(*at))
+            && !reading.is(noun, self.guard)
+        {
+            let article = reading.lower(noun - 1);
+            let other = noun.checked_sub(2).map_or("", |at| reading.lower(at));
+            let of_kind = reading.is(noun, self.noun);
+            return (matches!(article, "the" | "that" | "this") || of_kind && (matches!(article, "a" | "an") || matches!(other, "a" | "an" | "the")))
+                .then_some(Whole::Named);
+        }
+        let took = |word: &str| {
+            matches!(
+                word,
+                "took"
+                    | "taken"
+                    | "takes"
+                    | "take"
+                    | "lasted"
+                    | "lasts"
+                    | "last"
+                    | "lasting"
+                    | "spanned"
+                    | "spanning"
+                    | "spans"
+                    | "totalled"
+                    | "totaled"
+                    | "needed"
+                    | "taking"
+            )
+        };
+        // "lasted three weeks", "It took the builders six years to finish", "dragged on for two years"
+        let indirect = behind(0) == "to" && (opens..start).rev().take(10).any(|at| matches!(reading.lower(at), "took" | "taken" | "takes" | "take"));
+        let went_on =
+            before(1) == "for" && matches!(before(2), "lasted" | "ran" | "runs" | "on" | "raged" | "continued" | "stretched" | "endured" | "out");
+        if took(before(1)) || indirect || went_on {
+            return Some(Whole::Named);
+        }
+        // "the ten years he spent in the post", "the eleven years of digging", "the three hours until dawn"
+        if matches!(before(1), "the" | "full" | "whole" | "all")
+            && matches!(behind(0), "that" | "which" | "he" | "she" | "it" | "they" | "until" | "till" | "between" | "of" | "in" | "since")
+            && (behind(0) != "in" || behind(1) == "between" || reading.is(end, self.post))
+            && (behind(0) != "of" || behind(1) != "the")
+        {
+            return Some(Whole::Named);
+        }
+        if before(1) == "the" && reading.is(end, self.post) {
+            return Some(Whole::Named);
+        }
+        // "in its eight years", "Her 14 years as principal"
+        if matches!(before(1), "his" | "her" | "its" | "their")
+            && before(2) != "of"
+            && (matches!(before(2), "in" | "over" | "during" | "throughout")
+                || reading.is(end, self.post)
+                || matches!(behind(0), "as" | "," | "." | "of" | "together" | "there"))
+        {
+            return Some(Whole::Named);
+        }
+        // "Four hours of shouting had changed nothing."
+        if start == opens && behind(0) == "of" && !definite(behind(1)) {
+            return Some(Whole::Named);
+        }
+        let in_all = matches!(
+            (behind(0), behind(1)),
+            ("in", "all" | "total") | ("all", "told") | ("altogether", _) | ("from", "start" | "beginning" | "first")
+        );
+        if in_all || before(1) == "at" && before(2) == "," && matches!(behind(0), "." | "") {
+            return Some(Whole::Named);
+        }
+        // "twelve hours later" behind the end
+        if matches!(behind(0), "later" | "afterwards") && (start == opens || matches!(before(1), "," | "–" | "—" | "(" | "and")) {
+            return Some(Whole::Named);
+        }
+        match before(1) {
+            "after" if reading.is(end, self.post) || behind(0) == "of" && !definite(behind(1)) || behind(0) == "together" => Some(Whole::Named),
+            "for" | "spent" | "spending" => Some(Whole::Within),
+            _ => None,
+        }
+    }
+
+    /// Whether some sentence says that the time did not pass in one go: "with a break for the weekend".
+    pub(super) fn interrupted(&self, reading: &Reading<'_>, from: usize, to: usize) -> bool {
+        let view = reading.doc.sentences.get(from..=to).unwrap_or(&[]);
+        view.iter().any(|s| {
+            (s.tokens.0 as usize..s.tokens.1 as usize).any(|at| {
+                // "without a break"
+                let without = (1..=2).any(|n| at.checked_sub(n).is_some_and(|b| matches!(reading.lower(b), "without" | "no")));
+                reading.is(at, self.interrupted) && !without
+            })
+        })
+    }
+
+    /// Whether the words around a date tell of a beginning, and whether of an end. The words from `from` to `to` are its own.
+    pub(super) fn roles(&self, reading: &Reading<'_>, date: &Claim, from: usize, to: usize) -> (bool, bool) {
+        let (start, end) = (reading.start(date), reading.end(date));
+        let low = from.max(start.saturating_sub(REACH));
+        let lead = start.checked_sub(1).filter(|at| *at >= from).map_or("", |at| reading.lower(at));
+        let lead_two = start.checked_sub(2).filter(|at| *at >= from).map_or("", |at| reading.lower(at));
+        let lead = if lead == "the" || lead == "about" { lead_two } else { lead };
+        match lead {
+            "from" | "since" | "between" => return (true, false),
+            "until" | "till" | "to" | "through" | "-" | "–" => return (false, true),
+            _ => {}
+        }
+        let clause = |low: usize, high: usize| {
+            let mut found = (false, false);
+            for at in low..high {
+                found.0 |= reading.ends(at, self.begins);
+                found.1 |= reading.ends(at, self.ends);
+            }
+            found
+        };
+        let own = clause(low, start);
+        if own != (false, false) {
+            return own;
+        }
+        // "In 2003 he took over", "by 1pm it was running again"
+        let high = (end + REACH).min(to);
+        let stop = (end..high).skip(2).find(|at| reading.lower(*at) == "," || reading.is_stop(*at)).unwrap_or(high);
+        clause(end, stop)
+    }
+}
+
+/// Where the words of a date of a sentence begin: past the date before it and past a semicolon.
+pub(super) fn clause_of(reading: &Reading<'_>, dates: &[usize], n: usize) -> (usize, usize) {
+    let Some(date) = dates.get(n).and_then(|k| reading.claims.get(*k)) else { return (0, 0) };
+    let sentence = reading.sentence(date);
+    let of_sentence = |k: Option<&usize>| k.and_then(|k| reading.claims.get(*k)).filter(|c| c.sentence == date.sentence);
+    let mut from = sentence.tokens.0 as usize;
+    if let Some(before) = of_sentence(n.checked_sub(1).and_then(|p| dates.get(p))) {
+        from = reading.end(before);
+    }
+    let start = reading.start(date);
+    if let Some(stop) = (from..start).rev().find(|at| matches!(reading.lower(*at), ";" | ":")) {
+        from = stop + 1;
+    }
+    let to = of_sentence(dates.get(n + 1)).map_or(sentence.tokens.1 as usize, |next| reading.start(next));
+    (from, to)
+}
+
+/// Two claims of a kind in view of a sentence, and no third: in itself, with the one before, with the one behind, or with the two before.
+pub(super) fn two_in_view(reading: &Reading<'_>, sentence: usize, wanted: impl Fn(&Claim) -> bool) -> Option<[usize; 2]> {
+    let passage = |s: usize| reading.doc.sentences.get(s).map(|s| s.passage);
+    let own = passage(sentence)?;
+    let views = [(0, 0), (1, 0), (0, 1), (2, 0)];
+    for (back, ahead) in views {
+        let (Some(from), to) = (sentence.checked_sub(back), sentence + ahead) else { continue };
+        if (from..=to).any(|s| passage(s) != Some(own)) {
+            continue;
+        }
+        let first = reading.claims_of(from).0;
+        let (last, rest) = reading.claims_of(to);
+        let found: Vec<usize> =
+            (first..last + rest.len()).filter(|k| reading.claims.get(*k).is_some_and(|c| !c.quoted && wanted(c))).take(3).collect();
+        match found[..] {
+            [a, b] => return Some([a, b]),
+            [_, _, _] => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// How many persons the sentences from one claim to another name, by surname.
+pub(super) fn persons(reading: &Reading<'_>, from: usize, to: usize) -> usize {
+    let mut names: Vec<&str> = Vec::new();
+    let begin = reading.mentions.partition_point(|m| (m.sentence as usize) < from);
+    for mention in reading.mentions.iter().skip(begin).take_while(|m| m.sentence as usize <= to) {
+        let surname = mention.surname.of(&reading.doc.text);
+        if mention.kind == crate::doc::MentionKind::Person && !names.contains(&surname) {
+            names.push(surname);
+        }
+    }
+    names.len()
+}
