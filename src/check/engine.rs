@@ -624,6 +624,15 @@ fn in_view(reading: &Reading<'_>, near: &Near, block: (u32, u32), own: (u32, u32
         if (0..fillers.len()).any(|k| fillers[k].len() < wanted(k)) {
             continue;
         }
+        // "With nine precincts in ten counted, he had 24,310 votes and she 21,870": figures of another size are of other things.
+        let sized = |list: Vec<ClaimId>, wanted: usize| -> Vec<ClaimId> {
+            let point = |id: &ClaimId| reading.claims[id.0 as usize].figure().map_or(Decimal::ZERO, |f| f.point);
+            let most = list.iter().map(point).max().unwrap_or_default();
+            let near = |id: &&ClaimId| point(id).checked_mul(Decimal::from(20)).is_some_and(|p| p >= most);
+            if list.len() > wanted && list.iter().filter(near).count() == wanted { list.iter().filter(near).copied().collect() } else { list }
+        };
+        let fillers: Vec<Vec<ClaimId>> =
+            fillers.into_iter().enumerate().map(|(k, list)| if near.view[k].many { list } else { sized(list, wanted(k)) }).collect();
         if (0..fillers.len()).any(|k| !near.view[k].many && fillers[k].len() > wanted(k)) {
             return Vec::new();
         }
@@ -705,6 +714,12 @@ fn is_alike(reading: &Reading<'_>, model: &Claim, c: &Claim) -> bool {
             && !hyphened
             && f.point <= m.point.saturating_mul(Decimal::ONE_HUNDRED)
             && m.point <= f.point.saturating_mul(Decimal::ONE_HUNDRED);
+    }
+    // "There are 318 wolves in the forests. Biologists give a range of 340 to 410 for that estimate."
+    let hundred = Decimal::ONE_HUNDRED;
+    let told = c.sentence + 1 >= model.sentence && reading.end(c) <= reading.start(model) && f.point >= hundred && m.point >= hundred;
+    if is_bare(model) && c.kind == Kind::Count && told && f.step == m.step {
+        return true;
     }
     let unit = c.unit() == model.unit() || c.kind == Kind::Duration;
     c.kind == model.kind && unit && (c.kind != Kind::Count || (c.noun.is_none() || f.step < Decimal::ONE) && f.step == m.step)

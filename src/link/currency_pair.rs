@@ -88,7 +88,7 @@ fn pairs(reading: &Reading<'_>) -> Vec<Pair> {
     let then = reading.lexicon.words.find_class("then-money");
     let mut out = Vec::new();
     let comparable = |a: &Claim, b: &Claim| match (money(a), money(b)) {
-        (Some((f, c)), Some((g, d))) => c.code != d.code && f.per == g.per && f.to.is_none() && g.to.is_none(),
+        (Some((f, c)), Some((g, d))) => c.code != d.code && (f.per == g.per || g.per.is_none()) && f.to.is_none() && g.to.is_none(),
         _ => false,
     };
     asides(reading, comparable, |aside| {

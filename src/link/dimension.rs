@@ -57,6 +57,13 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             out.push(link(k, None, format!("what is held has a volume; {} is an area", reading.doc.words(claim.span))));
             continue;
         }
+        // "cut the volume to 18 million square metres"
+        let back =
+            |n: usize| reading.start(claim).checked_sub(n).map_or("", |at| reading.doc.tokens.get(at).map_or("", |t| t.span().of(&reading.doc.text)));
+        if dimension == "area" && matches!(back(1), "to" | "of" | "at" | "is" | "was") && back(2) == "volume" {
+            out.push(link(k, None, format!("a volume is in cubes; {} is an area", reading.doc.words(claim.span))));
+            continue;
+        }
         // "measures 140 metres by 110, which makes 15,400 metres of turf"
         if matches!(dimension, "length" | "volume")
             && let Some((a, b)) = sides(reading, k)

@@ -392,7 +392,10 @@ fn score(line: &Line<'_>, a: &Amount, b: &Amount, claims: &mut Vec<Claim>) -> Op
     // "6-4, 3-6, 7-5", "6-2 (2-1, 0-1, 3-0)": beside another score.
     let listed = claims.last().is_some_and(|c| {
         let gap = (line.first + a.start).saturating_sub(c.tokens.1 as usize);
-        c.kind == Kind::Score && (1..=2).contains(&gap) && (1..=gap).all(|k| matches!(line.text(a.start - k), "," | "(" | ";" | "and"))
+        c.kind == Kind::Score
+            && gap <= 2
+            && c.tokens.1 as usize <= line.first + a.start
+            && (1..=gap).all(|k| matches!(line.text(a.start - k), "," | "(" | ";" | "and"))
     });
     let near = near || listed && home < 100 && away < 100;
     let is_score = behind || (!counted && (near || falls)) || (near && !b.has_unit() && home >= away && home < 20);
