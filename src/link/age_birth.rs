@@ -168,9 +168,7 @@ fn age(reading: &Reading<'_>, claim: &Claim) -> Option<i32> {
             (5..=115).contains(&value).then_some(value)
         }
         // "Kate Molloy (born 3 March 1985), 49,"
-        Kind::Count if claim.noun.is_none() && start > 1 && text(reading, start - 2) == ")" && apposition(reading, claim) => {
-            (5..=115).contains(&value).then_some(value)
-        }
+        Kind::Count if claim.noun.is_none() && start > 1 && apposition(reading, claim) => (5..=115).contains(&value).then_some(value),
         // "he is now 49"
         Kind::Count if claim.noun.is_none() && start > 0 && matches!(text(reading, start - 1), "now" | "is") => {
             let now = text(reading, start - 1) == "now";
@@ -249,8 +247,19 @@ fn conflict(reading: &Reading<'_>, words: &Words, birth: &Birth, s: usize, k: us
     let born = reading.claims.get(birth.claim).map_or(0, |c| c.tokens.1 as usize);
     let to = (born..born + 3).find(|at| text(reading, *at) == "to");
     let parents = to.map_or(0..0, |to| to..(to + 1..to + 16).find(|at| matches!(text(reading, *at), "," | "." | ";")).unwrap_or(to));
-    if range(s).any(|at| (relative(reading, words, at) || reading.is(at, words.guard)) && !parents.contains(&at))
-        || range(birth.sentence).any(|at| relative(reading, words, at) && !parents.contains(&at))
+    let own = claim.tokens.0 as usize;
+    // "the first woman to preside over the court": only beside the age is "over" said of it.
+    let guards = |at: usize| {
+        let near = at + 3 >= own && at <= claim.tokens.1 as usize + 1;
+        let bound = matches!(text(reading, at), "over" | "under" | "least" | "minimum" | "maximum" | "approximately" | "if" | "century");
+        reading.is(at, words.guard) && (near || !bound)
+    };
+    if range(s).any(|at| (relative(reading, words, at) || guards(at)) && !parents.contains(&at))
+        || range(birth.sentence).any(|at| {
+            // "born in Östersund, a week after her father won his last title": whoever comes behind the birth is another.
+            let behind = s != birth.sentence && at > born + 1;
+            relative(reading, words, at) && !parents.contains(&at) && !behind
+        })
     {
         return None;
     }
@@ -376,7 +385,7 @@ fn day_of_age(
     // An age told of another time: a date long past beside it, or in the sentence before.
     let past = |s: usize| {
         let (first, claims) = reading.claims_of(s);
-        claims.iter().enumerate().any(|(n, c)| first + n != birth.claim && dated(c) && days(c).is_none_or(|d| d.1 < recent))
+        claims.iter().enumerate().any(|(n, c)| first + n != birth.claim && dated(c) && days(c).is_some_and(|d| d.1 < recent))
     };
     // "The 19-year-old" of a story long ago, told without a year.
     if !strong && (past(s) || s.checked_sub(1).is_some_and(|b| b != birth.sentence && past(b)) || past(birth.sentence)) {
@@ -563,7 +572,12 @@ fn one_person(reading: &Reading<'_>, words: &Words, a: usize, b: usize) -> bool 
             .take_while(|k| !matches!(text(reading, *k), "," | "." | ";"))
             .any(|k| text(reading, k) == "to" && (k.saturating_sub(8)..k).any(|b| matches!(text(reading, b), "born" | "Born")))
     };
-    let kin = (from..=to).any(|s| tokens(s).any(|at| relative(reading, words, at) && !parents(at)));
+    // "born on Jan. 30, 2004, a week after her father won": behind the date of a birth.
+    let behind = |at: usize| {
+        let born = (at.saturating_sub(16)..at).rev().find(|k| is_birth(reading, *k));
+        born.is_some_and(|b| (b..at).any(|k| text(reading, k) == "," && k > b + 3))
+    };
+    let kin = (from..=to).any(|s| tokens(s).any(|at| relative(reading, words, at) && !parents(at) && !behind(at)));
     let pronoun = |s: usize| {
         tokens(s).any(|at| {
             reading.doc.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word) && matches!(text(reading, at), "he" | "she" | "He" | "She" | "who")

@@ -69,6 +69,16 @@ impl Spans {
         let joint = (claim.tokens.1 as usize).checked_sub(2).and_then(|at| reading.doc.tokens.get(at));
         let parts = matches!(word(reading, (claim.tokens.1 as usize).saturating_sub(1)), "quarters" | "half" | "quarter" | "thirds");
         let hyphen = joint.is_some_and(|t| t.span().of(&reading.doc.text) == "-") && !parts;
+        // "stood idle for 14 months before a buyer came": a state that lasted.
+        let state =
+            before(1) == "for" && matches!(before(2), "idle" | "empty" | "vacant" | "derelict" | "silent" | "closed" | "shut" | "unused" | "dark");
+        if state {
+            return Some(Whole::Named);
+        }
+        // "Thirteen years passed before she made a record"
+        if matches!((behind(0), behind(1)), ("passed" | "elapsed", _) | ("went", "by")) {
+            return Some(Whole::Named);
+        }
         // "He had spent ten years in Leeds before that."
         let sooner =
             (end..(end + 6).min(closes)).any(|at| matches!(word(reading, at), "before" | "earlier" | "elsewhere" | "previously" | "beforehand"));
@@ -128,7 +138,7 @@ impl Spans {
         // "lasted three weeks", "It took the builders six years to finish", "dragged on for two years"
         let indirect = behind(0) == "to" && (opens..start).rev().take(10).any(|at| matches!(word(reading, at), "took" | "taken" | "takes" | "take"));
         // "Visitors will have four weeks to see the show."
-        let given = behind(0) == "to" && matches!(before(1), "have" | "has" | "had" | "get" | "given");
+        let given = matches!((behind(0), behind(1)), ("to", _) | ("in", "which")) && matches!(before(1), "have" | "has" | "had" | "get" | "given");
         let went_on = before(1) == "for"
             && matches!(
                 before(2),
@@ -193,6 +203,8 @@ impl Spans {
             return Some(Whole::Named);
         }
         match before(1) {
+            // "saying that 22 years as bishop were enough"
+            "that" | "," | "after" | "–" | "—" if behind(0) == "as" && behind(1) != "of" => Some(Whole::Named),
             "after" if reading.is(end, self.post) || behind(0) == "of" && !definite(behind(1)) || behind(0) == "together" => Some(Whole::Named),
             "for" | "spent" | "spending" => Some(Whole::Within),
             _ => None,

@@ -87,7 +87,8 @@ fn turned(sense: &Sense<'_>, k: usize, claim: &Claim) -> Option<(usize, Severity
     let same_noun = match (claim.noun, said.noun) {
         (Some(a), Some(b)) => sense.key(a) == sense.key(b) || people(sense, a) && people(sense, b),
         (Some(a), None) | (None, Some(a)) => people(sense, a) && claim.kind == Kind::Count,
-        (None, None) => claim.kind != Kind::Count,
+        // "has a workforce of 318", "the workforce of 381"
+        (None, None) => claim.kind != Kind::Count || of_noun(sense, claim).is_some_and(|n| of_noun(sense, said) == Some(n)),
     };
     let back = back(sense, claim);
     let common = in_common(sense, claim, said);
@@ -130,6 +131,13 @@ fn counted_alike(a: &crate::doc::Figure, b: &crate::doc::Figure) -> bool {
 /// Whether a sentence has no other figure with the unit of a figure.
 fn alone(sense: &Sense<'_>, claim: &Claim) -> bool {
     sense.reading.claims_of(claim.sentence as usize).1.iter().filter(|c| c.unit() == claim.unit()).count() == 1
+}
+
+/// The noun before "of" and a figure: "a workforce of 318".
+fn of_noun(sense: &Sense<'_>, claim: &Claim) -> Option<u64> {
+    let start = sense.start(claim);
+    let of = start.checked_sub(1).filter(|b| sense.says(*b, "of"))?;
+    of.checked_sub(1).filter(|n| sense.token_kind(*n) == Some(TokenKind::Word)).map(|n| sense.key(n))
 }
 
 /// People, whatever they are called: workers, inhabitants, jobs that people have.

@@ -32,7 +32,8 @@ pub(super) fn read<'a>(reading: &Reading<'a>, verbs: &Verbs, index: usize, own: 
     let from = before.unwrap_or(index);
     let view = reading.doc.sentences.get(from..=index).unwrap_or(&[]);
     let guarded = |s: &crate::doc::Sentence| {
-        (s.tokens.0 as usize..s.tokens.1 as usize).any(|at| reading.is(at, verbs.guard) && !after_a_length(reading, s, at))
+        (s.tokens.0 as usize..s.tokens.1 as usize)
+            .any(|at| reading.is(at, verbs.guard) && !after_a_length(reading, s, at) && word(reading, at) != "would")
     };
     let kin = view.iter().any(|s| (s.tokens.0 as usize..s.tokens.1 as usize).any(|at| is_kin(reading, verbs, at)));
     if guarded(sentence) || persons(reading, index, index) > 1 {
@@ -90,7 +91,7 @@ fn words(reading: &Reading<'_>, sentence: usize, list: &[Dated<'_>], n: usize) -
 
 fn event<'a>(reading: &Reading<'a>, verbs: &Verbs, sentence: usize, list: &[Dated<'a>], n: usize) -> Option<Event<'a>> {
     let date = *list.get(n)?;
-    if !date.claim.when().is_some_and(|w| matches!(w.grain, Grain::Day | Grain::Month | Grain::Year)) {
+    if !date.claim.when().is_some_and(|w| matches!(w.grain, Grain::Day | Grain::Month | Grain::Months | Grain::Year)) {
         return None;
     }
     let start = date.claim.tokens.0 as usize;
