@@ -169,6 +169,8 @@ fn age(reading: &Reading<'_>, claim: &Claim) -> Option<i32> {
         }
         // "Kate Molloy (born 3 March 1985), 49,"
         Kind::Count if claim.noun.is_none() && start > 1 && apposition(reading, claim) => (5..=115).contains(&value).then_some(value),
+        // "Now 35, she runs the biggest firm in town."
+        Kind::Count if opens_now(reading, claim) => (5..=115).contains(&value).then_some(value),
         // "he is now 49"
         Kind::Count if claim.noun.is_none() && start > 0 && matches!(text(reading, start - 1), "now" | "is") => {
             let now = text(reading, start - 1) == "now";
@@ -204,6 +206,16 @@ fn age(reading: &Reading<'_>, claim: &Claim) -> Option<i32> {
         }
         _ => None,
     }
+}
+
+/// "Now 35, she": at the head of its sentence.
+fn opens_now(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let (start, end) = (claim.tokens.0 as usize, claim.tokens.1 as usize);
+    claim.noun.is_none()
+        && start == reading.sentence(claim).tokens.0 as usize + 1
+        && text(reading, start - 1) == "Now"
+        && text(reading, end) == ","
+        && matches!(text(reading, end + 1), "he" | "she")
 }
 
 /// "At 31 she is": an age of now at the head of its sentence.
@@ -347,7 +359,7 @@ fn day_of_age(
     let days = |c: &Claim| c.when().and_then(|w| w.firm_days());
     // "is 99", "now 49", "who has died aged 84"
     let mark = start.checked_sub(1).map_or("", |b| text(reading, b));
-    let strong = matches!(mark, "is" | "now" | "'s" | "’s" | "turns") || has_died || first_at(reading, claim);
+    let strong = matches!(mark, "is" | "now" | "'s" | "’s" | "turns") || has_died || first_at(reading, claim) || opens_now(reading, claim);
     // "in 1992, aged 39", "at 18 in 1958", "turned 60 on 3 May 2011"
     let tight = dates.iter().find(|(_, c)| {
         let (from, to) = (c.tokens.0 as usize, c.tokens.1 as usize);

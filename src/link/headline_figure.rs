@@ -455,6 +455,12 @@ fn only_day(sense: &Sense<'_>, caption: &Claim) -> Option<u32> {
             past.len() >= 3 && (own == past || own.strip_suffix('e') == Some(past) || own.strip_suffix("ing") == Some(past))
         })
     });
+    // "after Tuesday's flood" against "after Wednesday's flood"
+    let of_thing = |c: &Claim| {
+        let end = c.tokens.1;
+        (sense.says(end, "'s") || sense.says(end, "’s")).then(|| sense.key(end + 1))
+    };
+    let verb = verb || of_thing(caption).is_some() && of_thing(caption) == of_thing(&body);
     (verb && shared(&sense.stems(first, last), &sense.stems(from, to)) >= 2).then_some(k)
 }
 

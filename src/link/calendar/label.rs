@@ -284,7 +284,7 @@ fn is_within(reading: &Reading<'_>, classes: &Classes, decade: &Claim, year: &Cl
         && is_placed(reading, decade);
     if again
         && (reading.sentence(decade).tokens.0 as usize..reading.start(decade))
-            .any(|at| matches!(text(reading, at), "dates" | "date" | "dating" | "belongs" | "built"))
+            .any(|at| matches!(text(reading, at), "dates" | "date" | "dating" | "belongs" | "built" | "is" | "comes"))
     {
         return true;
     }

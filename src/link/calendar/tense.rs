@@ -251,7 +251,6 @@ fn told_as_done<'r>(reading: &Reading<'r>, classes: &Classes, claim: &Claim) -> 
                     | "told"
                     | "novel"
                     | "film"
-                    | "by"
                     | "for"
                     | "due"
                     | "set"

@@ -88,7 +88,11 @@ fn turned(sense: &Sense<'_>, k: usize, claim: &Claim) -> Option<(usize, Severity
         (Some(a), Some(b)) => sense.key(a) == sense.key(b) || people(sense, a) && people(sense, b),
         (Some(a), None) | (None, Some(a)) => people(sense, a) && claim.kind == Kind::Count,
         // "has a workforce of 318", "the workforce of 381"
-        (None, None) => claim.kind != Kind::Count || of_noun(sense, claim).is_some_and(|n| of_noun(sense, said) == Some(n)),
+        (None, None) => {
+            claim.kind != Kind::Count
+                || next_word(sense, claim).is_some_and(|n| next_word(sense, said) == Some(n))
+                || of_noun(sense, claim).is_some_and(|n| of_noun(sense, said) == Some(n))
+        }
     };
     let back = back(sense, claim);
     let common = in_common(sense, claim, said);
@@ -131,6 +135,13 @@ fn counted_alike(a: &crate::doc::Figure, b: &crate::doc::Figure) -> bool {
 /// Whether a sentence has no other figure with the unit of a figure.
 fn alone(sense: &Sense<'_>, claim: &Claim) -> bool {
     sense.reading.claims_of(claim.sentence as usize).1.iter().filter(|c| c.unit() == claim.unit()).count() == 1
+}
+
+/// The plain word right behind a figure: "26 amphorae".
+fn next_word(sense: &Sense<'_>, claim: &Claim) -> Option<u64> {
+    let end = sense.end(claim);
+    let word = sense.text(end);
+    (word.len() > 3 && word.bytes().all(|b| b.is_ascii_lowercase()) && !sense.is_function_word(end)).then(|| sense.key(end))
 }
 
 /// The noun before "of" and a figure: "a workforce of 318".
