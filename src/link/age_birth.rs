@@ -75,17 +75,17 @@ fn text<'a>(reading: &Reading<'a>, at: usize) -> &'a str {
 
 /// A relative, who may be the one meant; "the daughter of a piano tuner" is the subject.
 fn relative(reading: &Reading<'_>, words: &Words, at: usize) -> bool {
+    if !reading.is(at, words.kin) {
+        return false;
+    }
     // "her father's chandlery" is a place, "Sister Concepta" a nun.
     let titled = reading.doc.tokens.get(at).is_some_and(|t| t.case == Case::Title)
         && reading.doc.tokens.get(at + 1).is_some_and(|t| t.case == Case::Title && t.kind == TokenKind::Word);
-    // "his son said" tells who spoke.
     // "the seventh of nine children" is one of them.
     let one_of = (2..=3).any(|n| at.checked_sub(n).is_some_and(|b| text(reading, b) == "of"))
         && at.checked_sub(1).is_some_and(|b| reading.doc.sentence_index(b as u32).is_some_and(|s| reading.claim_at(s, b).is_some()));
-    reading.is(at, words.kin)
-        && !titled
-        && !one_of
-        && !matches!(text(reading, at + 1), "of" | "'s" | "’s" | "said" | "says" | "told" | "added" | "recalled")
+    // "his son said" tells who spoke.
+    !titled && !one_of && !matches!(text(reading, at + 1), "of" | "'s" | "’s" | "said" | "says" | "told" | "added" | "recalled")
 }
 
 /// A date after "born".

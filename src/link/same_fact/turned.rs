@@ -69,7 +69,9 @@ fn turned(sense: &Sense<'_>, k: usize, claim: &Claim) -> Option<(usize, Severity
         c.kind == claim.kind
             && c.sentence < claim.sentence
             && claim.sentence - c.sentence <= GAP
-            && c.figure().is_some_and(|f| f.unit == figure.unit && (f.form == figure.form && is_turned(f, figure) || counted_alike(f, figure)))
+            && c.figure().is_some_and(|f| {
+                f.unit == figure.unit && (f.form == figure.form && may_be_turned(f, figure) && is_turned(f, figure) || counted_alike(f, figure))
+            })
             && plain(sense, c)
     })?;
     if another(sense, claim)
@@ -106,6 +108,14 @@ fn turned(sense: &Sense<'_>, k: usize, claim: &Claim) -> Option<(usize, Severity
     };
     let named = new_place(sense, claim);
     (bound && !named).then_some((first, if back && same_noun { Severity::Error } else { Severity::Warning }))
+}
+
+/// Numbers with the same digits are a multiple of nine apart.
+fn may_be_turned(a: &crate::doc::Figure, b: &crate::doc::Figure) -> bool {
+    let (x, y) = (a.point, b.point);
+    let scale = x.scale().max(y.scale());
+    let whole = |d: rust_decimal::Decimal| (scale - d.scale() <= 9).then(|| d.mantissa().checked_mul(10i128.pow(scale - d.scale()))).flatten();
+    x != y && whole(x).zip(whole(y)).and_then(|(p, q)| p.checked_sub(q)).is_some_and(|d| d % 9 == 0)
 }
 
 /// Whether two numbers are written with the same digits in another order: 120 and 102, 3.4 and 4.3.

@@ -29,6 +29,11 @@ struct Event<'a> {
 pub(super) fn read<'a>(reading: &Reading<'a>, verbs: &Verbs, index: usize, own: &[Dated<'a>], out: &mut Vec<Clash<'a>>) {
     let Some(sentence) = reading.doc.sentences.get(index) else { return };
     let before = index.checked_sub(1).filter(|b| reading.doc.sentences.get(*b).is_some_and(|s| s.passage == sentence.passage));
+    // One date alone has nothing to clash with.
+    let dated = |s: usize| reading.claims_of(s).1.iter().filter(|c| c.when().is_some()).count();
+    if own.len() + before.map_or(0, dated) < 2 || own.len() > 4 {
+        return;
+    }
     let from = before.unwrap_or(index);
     let view = reading.doc.sentences.get(from..=index).unwrap_or(&[]);
     let guarded = |s: &crate::doc::Sentence| {
