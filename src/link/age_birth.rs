@@ -75,17 +75,17 @@ fn text<'a>(reading: &Reading<'a>, at: usize) -> &'a str {
 
 /// A relative, who may be the one meant; "the daughter of a piano tuner" is the subject.
 fn relative(reading: &Reading<'_>, words: &Words, at: usize) -> bool {
+    if !reading.is(at, words.kin) {
+        return false;
+    }
     // "her father's chandlery" is a place, "Sister Concepta" a nun.
     let titled = reading.doc.tokens.get(at).is_some_and(|t| t.case == Case::Title)
         && reading.doc.tokens.get(at + 1).is_some_and(|t| t.case == Case::Title && t.kind == TokenKind::Word);
-    // "his son said" tells who spoke.
     // "the seventh of nine children" is one of them.
     let one_of = (2..=3).any(|n| at.checked_sub(n).is_some_and(|b| text(reading, b) == "of"))
         && at.checked_sub(1).is_some_and(|b| reading.doc.sentence_index(b as u32).is_some_and(|s| reading.claim_at(s, b).is_some()));
-    reading.is(at, words.kin)
-        && !titled
-        && !one_of
-        && !matches!(text(reading, at + 1), "of" | "'s" | "’s" | "said" | "says" | "told" | "added" | "recalled")
+    // "his son said" tells who spoke.
+    !titled && !one_of && !matches!(text(reading, at + 1), "of" | "'s" | "’s" | "said" | "says" | "told" | "added" | "recalled")
 }
 
 /// A date after "born".
@@ -168,9 +168,9 @@ fn age(reading: &Reading<'_>, claim: &Claim) -> Option<i32> {
             (5..=115).contains(&value).then_some(value)
         }
         // "Kate Molloy (born 3 March 1985), 49,"
-        Kind::Count if claim.noun.is_none() && start > 1 && text(reading, start - 2) == ")" && apposition(reading, claim) => {
-            (5..=115).contains(&value).then_some(value)
-        }
+        Kind::Count if claim.noun.is_none() && start > 1 && apposition(reading, claim) => (5..=115).contains(&value).then_some(value),
+        // "Now 35, she runs the biggest firm in town."
+        Kind::Count if opens_now(reading, claim) => (5..=115).contains(&value).then_some(value),
         // "he is now 49"
         Kind::Count if claim.noun.is_none() && start > 0 && matches!(text(reading, start - 1), "now" | "is") => {
             let now = text(reading, start - 1) == "now";
@@ -206,6 +206,16 @@ fn age(reading: &Reading<'_>, claim: &Claim) -> Option<i32> {
         }
         _ => None,
     }
+}
+
+/// "Now 35, she": at the head of its sentence.
+fn opens_now(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let (start, end) = (claim.tokens.0 as usize, claim.tokens.1 as usize);
+    claim.noun.is_none()
+        && start == reading.sentence(claim).tokens.0 as usize + 1
+        && text(reading, start - 1) == "Now"
+        && text(reading, end) == ","
+        && matches!(text(reading, end + 1), "he" | "she")
 }
 
 /// "At 31 she is": an age of now at the head of its sentence.
@@ -249,8 +259,19 @@ fn conflict(reading: &Reading<'_>, words: &Words, birth: &Birth, s: usize, k: us
     let born = reading.claims.get(birth.claim).map_or(0, |c| c.tokens.1 as usize);
     let to = (born..born + 3).find(|at| text(reading, *at) == "to");
     let parents = to.map_or(0..0, |to| to..(to + 1..to + 16).find(|at| matches!(text(reading, *at), "," | "." | ";")).unwrap_or(to));
-    if range(s).any(|at| (relative(reading, words, at) || reading.is(at, words.guard)) && !parents.contains(&at))
-        || range(birth.sentence).any(|at| relative(reading, words, at) && !parents.contains(&at))
+    let own = claim.tokens.0 as usize;
+    // "the first woman to preside over the court": only beside the age is "over" said of it.
+    let guards = |at: usize| {
+        let near = at + 3 >= own && at <= claim.tokens.1 as usize + 1;
+        let bound = matches!(text(reading, at), "over" | "under" | "least" | "minimum" | "maximum" | "approximately" | "if" | "century");
+        reading.is(at, words.guard) && (near || !bound)
+    };
+    if range(s).any(|at| (relative(reading, words, at) || guards(at)) && !parents.contains(&at))
+        || range(birth.sentence).any(|at| {
+            // "born in Östersund, a week after her father won his last title": whoever comes behind the birth is another.
+            let behind = s != birth.sentence && at > born + 1;
+            relative(reading, words, at) && !parents.contains(&at) && !behind
+        })
     {
         return None;
     }
@@ -338,7 +359,7 @@ fn day_of_age(
     let days = |c: &Claim| c.when().and_then(|w| w.firm_days());
     // "is 99", "now 49", "who has died aged 84"
     let mark = start.checked_sub(1).map_or("", |b| text(reading, b));
-    let strong = matches!(mark, "is" | "now" | "'s" | "’s" | "turns") || has_died || first_at(reading, claim);
+    let strong = matches!(mark, "is" | "now" | "'s" | "’s" | "turns") || has_died || first_at(reading, claim) || opens_now(reading, claim);
     // "in 1992, aged 39", "at 18 in 1958", "turned 60 on 3 May 2011"
     let tight = dates.iter().find(|(_, c)| {
         let (from, to) = (c.tokens.0 as usize, c.tokens.1 as usize);
@@ -376,7 +397,7 @@ fn day_of_age(
     // An age told of another time: a date long past beside it, or in the sentence before.
     let past = |s: usize| {
         let (first, claims) = reading.claims_of(s);
-        claims.iter().enumerate().any(|(n, c)| first + n != birth.claim && dated(c) && days(c).is_none_or(|d| d.1 < recent))
+        claims.iter().enumerate().any(|(n, c)| first + n != birth.claim && dated(c) && days(c).is_some_and(|d| d.1 < recent))
     };
     // "The 19-year-old" of a story long ago, told without a year.
     if !strong && (past(s) || s.checked_sub(1).is_some_and(|b| b != birth.sentence && past(b)) || past(birth.sentence)) {
@@ -563,7 +584,12 @@ fn one_person(reading: &Reading<'_>, words: &Words, a: usize, b: usize) -> bool 
             .take_while(|k| !matches!(text(reading, *k), "," | "." | ";"))
             .any(|k| text(reading, k) == "to" && (k.saturating_sub(8)..k).any(|b| matches!(text(reading, b), "born" | "Born")))
     };
-    let kin = (from..=to).any(|s| tokens(s).any(|at| relative(reading, words, at) && !parents(at)));
+    // "born on Jan. 30, 2004, a week after her father won": behind the date of a birth.
+    let behind = |at: usize| {
+        let born = (at.saturating_sub(16)..at).rev().find(|k| is_birth(reading, *k));
+        born.is_some_and(|b| (b..at).any(|k| text(reading, k) == "," && k > b + 3))
+    };
+    let kin = (from..=to).any(|s| tokens(s).any(|at| relative(reading, words, at) && !parents(at) && !behind(at)));
     let pronoun = |s: usize| {
         tokens(s).any(|at| {
             reading.doc.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word) && matches!(text(reading, at), "he" | "she" | "He" | "She" | "who")

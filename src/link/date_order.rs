@@ -216,7 +216,7 @@ fn dates<'a>(reading: &Reading<'a>, sentence: usize) -> Vec<Dated<'a>> {
         .enumerate()
         .filter_map(|(k, claim)| {
             let when = claim.when()?;
-            if when.grain == Grain::Time || claim.pattern == "season" || claim.quoted {
+            if when.grain == Grain::Time || claim.pattern == "season" && when.grain != Grain::Months || claim.quoted {
                 return None;
             }
             let dated =

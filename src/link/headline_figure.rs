@@ -113,7 +113,8 @@ fn against(sense: &Sense<'_>, head: &Claim, facts: &[Fact], caption: bool) -> Op
             like.push((k as u32, c));
         }
     }
-    if like.is_empty() || derivable(sense, figure.point, value, dimension, &like) {
+    let slip = reading.claims.iter().filter(|c| turned(c)).count() == 1;
+    if like.is_empty() || !slip && derivable(sense, figure.point, value, dimension, &like) {
         reading.refused_claims(&[head], "the body has no figure of its sort, or its figures give it as a sum, a difference or a share");
         return None;
     }
@@ -227,9 +228,10 @@ fn candidate(sense: &Sense<'_>, head: &Claim, facts: &[Fact], like: &[(u32, &Cla
         }
         Kind::Count => {
             // The same digits in another order are the same figure.
-            let near: Vec<&(u32, &Claim)> = like.iter().filter(|(_, c)| lead.contains(&c.sentence)).collect();
+            let like_digits = |c: &Claim| head.figure().zip(c.figure()).is_some_and(|(a, b)| transposed(a, b, 2));
+            let near: Vec<&(u32, &Claim)> = like.iter().filter(|(_, c)| lead.contains(&c.sentence) && like_digits(c)).collect();
             let [(k, c)] = near[..] else { return None };
-            let turned = head.figure().zip(c.figure()).is_some_and(|(a, b)| transposed(a, b, 2));
+            let turned = true;
             let first = !caption && lead.first() == Some(&c.sentence);
             (turned && !sense.set_apart(c) && overlap(c) >= if first { 0 } else { 1 + usize::from(caption) }).then_some((*k, Severity::Error))
         }
@@ -432,7 +434,8 @@ fn year_of_event(sense: &Sense<'_>, caption: &Claim) -> Option<u32> {
     // "It was built in 1869": of what the sentence before names.
     let before = body.sentence.checked_sub(1).and_then(|s| sense.reading.doc.sentences.get(s as usize)).map_or(from, |s| s.tokens.0);
     let evidence = shared(&stems, &sense.stems(from, to));
-    let told = if ["it", "they", "she", "its"].iter().any(|w| sense.says(from, w)) { shared(&stems, &sense.stems(before, to)) } else { evidence };
+    let told =
+        if ["it", "they", "she", "its", "the"].iter().any(|w| sense.says(from, w)) { shared(&stems, &sense.stems(before, to)) } else { evidence };
     (slip && (evidence >= 2 || told >= 3 || attributive && evidence >= 1)).then_some(k)
 }
 
@@ -459,6 +462,12 @@ fn only_day(sense: &Sense<'_>, caption: &Claim) -> Option<u32> {
             past.len() >= 3 && (own == past || own.strip_suffix('e') == Some(past) || own.strip_suffix("ing") == Some(past))
         })
     });
+    // "after Tuesday's flood" against "after Wednesday's flood"
+    let of_thing = |c: &Claim| {
+        let end = c.tokens.1;
+        (sense.says(end, "'s") || sense.says(end, "’s")).then(|| sense.key(end + 1))
+    };
+    let verb = verb || of_thing(caption).is_some() && of_thing(caption) == of_thing(&body);
     (verb && shared(&sense.stems(first, last), &sense.stems(from, to)) >= 2).then_some(k)
 }
 
@@ -484,7 +493,7 @@ fn planned_for(sense: &Sense<'_>, headline: &Claim) -> Option<u32> {
     let prose: Vec<u32> =
         reading.doc.sentences.iter().enumerate().filter(|(_, s)| reading.doc.block_of(s).is_prose()).take(2).map(|(n, _)| n as u32).collect();
     let lead = body.tokens.0.checked_sub(1)?;
-    let set = ["in", "from", "of", "on", "by", "until", "mid"].iter().any(|w| sense.says(lead, w));
+    let set = ["in", "from", "of", "on", "by", "until", "mid", "the"].iter().any(|w| sense.says(lead, w));
     let (from, to) = sense.sentence(&body);
     let ahead = (from..to).any(|at| ["will", "to", "due", "takes", "from"].iter().any(|w| sense.says(at, w)));
     (planned && set && ahead && prose.contains(&body.sentence)).then_some(k)

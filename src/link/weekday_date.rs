@@ -84,17 +84,33 @@ fn predicated(reading: &Reading<'_>, k: usize, claim: &Claim, when: &When) -> Op
     /// Words between a date and its weekday.
     const REACH: usize = 5;
     let (year, month, day) = (when.written.year?, when.written.month?, when.written.day?);
-    let next = reading.claims.get(k + 1).filter(|c| when.grain == Grain::Day && c.sentence == claim.sentence && !c.quoted && !claim.quoted)?;
+    let next = reading.claims.get(k + 1).filter(|c| when.grain == Grain::Day && !c.quoted && !claim.quoted)?;
+    // "… on 14 August 2003. It was a Wednesday": the one day of the sentence before.
+    let taken_up = claim.sentence + 1 == next.sentence && {
+        let (own, behind) = (reading.sentence(claim), reading.sentence(next));
+        let first = behind.tokens.0 as usize;
+        let alone = reading.claims_of(claim.sentence as usize).1.iter().filter(|c| c.when().is_some_and(|w| w.written.day.is_some())).count() == 1;
+        own.passage == behind.passage
+            && alone
+            && matches!(reading.lower(first), "it" | "that")
+            && matches!(reading.lower(first + 1), "was" | "is" | "fell")
+            && matches!(reading.lower(first + 2), "a" | "on")
+            && next.tokens.0 as usize <= first + 4
+    };
+    if claim.sentence != next.sentence && !taken_up {
+        return None;
+    }
     let weekday = next.when().filter(|w| w.written.day.is_none() && w.written.month.is_none()).and_then(|w| w.written.weekday)?;
     let (from, to) = (claim.tokens.1 as usize, next.tokens.0 as usize);
     let small = |at: usize| {
         matches!(reading.lower(at), "was" | "is" | "fell" | "falls" | "will" | "fall" | "be" | "on" | "a" | "," | "which" | "happened" | "to")
     };
-    let said = from < to
-        && to - from <= REACH
-        && (from..to).all(small)
-        && (from..to).any(|at| matches!(reading.lower(at), "was" | "is" | "fell" | "falls" | "fall" | "be"))
-        && reading.lower(to - 1) == "a";
+    let said = taken_up
+        || from < to
+            && to - from <= REACH
+            && (from..to).all(small)
+            && (from..to).any(|at| matches!(reading.lower(at), "was" | "is" | "fell" | "falls" | "fall" | "be"))
+            && reading.lower(to - 1) == "a";
     let date = NaiveDate::from_ymd_opt(year, month.into(), day.into()).filter(|d| said && !fits(*d, weekday))?;
     Some(link(k, date, None, weekday, None))
 }

@@ -69,6 +69,16 @@ impl Spans {
         let joint = (claim.tokens.1 as usize).checked_sub(2).and_then(|at| reading.doc.tokens.get(at));
         let parts = matches!(word(reading, (claim.tokens.1 as usize).saturating_sub(1)), "quarters" | "half" | "quarter" | "thirds");
         let hyphen = joint.is_some_and(|t| t.span().of(&reading.doc.text) == "-") && !parts;
+        // "stood idle for 14 months before a buyer came": a state that lasted.
+        let state =
+            before(1) == "for" && matches!(before(2), "idle" | "empty" | "vacant" | "derelict" | "silent" | "closed" | "shut" | "unused" | "dark");
+        if state {
+            return Some(Whole::Named);
+        }
+        // "Thirteen years passed before she made a record"
+        if matches!((behind(0), behind(1)), ("passed" | "elapsed", _) | ("went", "by")) {
+            return Some(Whole::Named);
+        }
         // "He had spent ten years in Leeds before that."
         let sooner =
             (end..(end + 6).min(closes)).any(|at| matches!(word(reading, at), "before" | "earlier" | "elsewhere" | "previously" | "beforehand"));
@@ -128,7 +138,7 @@ impl Spans {
         // "lasted three weeks", "It took the builders six years to finish", "dragged on for two years"
         let indirect = behind(0) == "to" && (opens..start).rev().take(10).any(|at| matches!(word(reading, at), "took" | "taken" | "takes" | "take"));
         // "Visitors will have four weeks to see the show."
-        let given = behind(0) == "to" && matches!(before(1), "have" | "has" | "had" | "get" | "given");
+        let given = matches!((behind(0), behind(1)), ("to", _) | ("in", "which")) && matches!(before(1), "have" | "has" | "had" | "get" | "given");
         let went_on = before(1) == "for"
             && matches!(
                 before(2),
@@ -193,7 +203,11 @@ impl Spans {
             return Some(Whole::Named);
         }
         match before(1) {
+            // "saying that 22 years as bishop were enough"
+            "that" | "," | "after" | "–" | "—" if behind(0) == "as" && behind(1) != "of" => Some(Whole::Named),
             "after" if reading.is(end, self.post) || behind(0) == "of" && !definite(behind(1)) || behind(0) == "together" => Some(Whole::Named),
+            // "stolen in May 1990 and recovered in May 2001, spent seven years in an attic"
+            "spent" if before(2) == "," => Some(Whole::Named),
             "for" | "spent" | "spending" => Some(Whole::Within),
             _ => None,
         }
@@ -222,6 +236,12 @@ impl Spans {
             "from" | "since" | "between" => return (true, false),
             "until" | "till" | "to" | "through" | "-" | "–" => return (false, true),
             _ => {}
+        }
+        // "From her coronation in 1953 until her death in 1981"
+        let opened = (low..start).take(3).any(|at| matches!(word(reading, at), "from" | "From" | "since" | "Since"));
+        let until = (low..start).any(|at| matches!(word(reading, at), "until" | "till"));
+        if opened || until {
+            return (opened && !until, until);
         }
         let clause = |low: usize, high: usize| {
             let mut found = (false, false);
@@ -282,6 +302,18 @@ pub(super) fn two_in_view(reading: &Reading<'_>, sentence: usize, wanted: impl F
         }
     }
     None
+}
+
+/// "from 5.10am to 8.40am, two and a half hours without a rest": a length right behind the two ends that it is of.
+pub(super) fn is_apposed(reading: &Reading<'_>, claim: &Claim, first: &Claim, last: &Claim) -> bool {
+    let (start, end) = (reading.start(claim), reading.end(last));
+    let lead = reading.start(first).checked_sub(1).map_or("", |at| word(reading, at));
+    claim.sentence == last.sentence
+        && first.sentence == last.sentence
+        && start == end + 1
+        && matches!(word(reading, end), "," | "–" | "—" | "(")
+        && matches!(lead, "from" | "From" | "between" | "Between")
+        && !matches!(word(reading, reading.end(claim)), "before" | "after" | "earlier" | "ago")
 }
 
 /// How many persons the sentences from one claim to another name, by surname.

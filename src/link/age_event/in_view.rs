@@ -78,12 +78,12 @@ fn lengths(reading: &Reading<'_>, spans: &Spans, kin: ClassId, k: usize, claim: 
             // "30 years ago, at the age of 26": of that time, and the other age is that of now.
             let beside = young.1.sentence == claim.sentence && reading.start(young.1).abs_diff(reading.end(claim)) <= 6
                 || young.1.sentence == claim.sentence && start.abs_diff(reading.end(young.1)) <= 4;
-            beside && is_of_now(reading, old.1)
+            beside && (is_of_now(reading, old.1) || apposed(reading, old.1))
         }
         _ if forward => old.1.sentence == claim.sentence && old.0 > k && reading.start(old.1).saturating_sub(reading.end(claim)) <= 5,
         Some(Whole::Pointing | Whole::Named) => true,
         Some(Whole::Within) => longer || from_end_to_end(reading, spans, young.0, old.0) && behind != "as" && behind != "in",
-        None => longer && matches!(before, "served" | "serving" | "over" | "spending"),
+        None => longer && matches!(before, "served" | "serving" | "over" | "spending" | "after"),
     };
     let told = out.iter().any(|l| l.roles.iter().any(|r| matches!(r.1, Filler::Claim(ClaimId(n)) if n as usize == k)));
     let (from, to) = (a.sentence.min(claim.sentence) as usize, b.sentence.max(claim.sentence) as usize);
@@ -94,7 +94,7 @@ fn lengths(reading: &Reading<'_>, spans: &Spans, kin: ClassId, k: usize, claim: 
         || another
         || told
         || spans.interrupted(reading, from, to)
-        || looks_ahead(reading, from, to)
+        || ago.is_none() && looks_ahead(reading, from, to)
         || !is_one_person(reading, kin, (a.sentence as usize, x), (b.sentence as usize, y))
     {
         return;
@@ -123,9 +123,8 @@ fn from_end_to_end(reading: &Reading<'_>, spans: &Spans, young: usize, old: usiz
 fn looks_ahead(reading: &Reading<'_>, from: usize, to: usize) -> bool {
     let view = reading.doc.sentences.get(from..=to).unwrap_or(&[]);
     view.iter().any(|s| {
-        (s.tokens.0 as usize..s.tokens.1 as usize).any(|at| {
-            matches!(word(reading, at), "will" | "would" | "sentence" | "sentenced" | "contract" | "could" | "might" | "if" | "average" | "minimum")
-        })
+        (s.tokens.0 as usize..s.tokens.1 as usize)
+            .any(|at| matches!(word(reading, at), "would" | "sentence" | "sentenced" | "contract" | "could" | "might" | "if" | "average" | "minimum"))
     })
 }
 
@@ -185,8 +184,8 @@ fn elsewhere(reading: &Reading<'_>, dates: [&Claim; 2]) -> bool {
     dates.into_iter().any(|d| {
         let start = reading.start(d);
         let before = |n: usize| start.checked_sub(n).map_or("", |at| word(reading, at));
-        matches!(before(1), "since" | "until" | "from" | "to" | "of" | "the" | "before" | "after" | "till" | "between" | "and")
-            || before(2) == "born"
-            || before(3) == "born"
+        let born = (1..=8).map_while(|n| start.checked_sub(n).filter(|at| !reading.is_stop(*at))).any(|at| word(reading, at) == "born");
+        let other = matches!(before(1), "since" | "until" | "from" | "to" | "of" | "the" | "before" | "after" | "till" | "between" | "and");
+        other || born
     })
 }

@@ -104,6 +104,18 @@ fn told_on(reading: &Reading<'_>, k: usize, claim: &Claim) -> Option<(usize, i32
         )
     });
     let that = at.checked_sub(3).is_some_and(|b| matches!(text(reading, b), "that" | "That"));
+    // "Two years ago the club was sold. That sale, completed in May 2004,"
+    let opens = next.tokens.0 as usize;
+    let deed = text(reading, opens) == "That"
+        && text(reading, opens + 2) == ","
+        && at <= opens + 6
+        && matches!(
+            text(reading, opens + 3),
+            "completed" | "agreed" | "signed" | "made" | "announced" | "held" | "concluded" | "sealed" | "closed" | "approved" | "in"
+        );
+    if own.passage == next.passage && deed && at.checked_sub(1).is_some_and(|b| matches!(text(reading, b), "in" | "on")) {
+        return Some((index, year));
+    }
     (own.passage == next.passage && in_year && time && that && at <= next.tokens.0 as usize + 6).then_some((index, year))
 }
 
@@ -117,8 +129,11 @@ fn of_its_event(reading: &Reading<'_>, k: usize, claim: &Claim) -> Option<i32> {
     let possessed = matches!(text(reading, from), "'s" | "’s")
         && to > from + 2
         && to - from <= 10
-        && (lead == "in" && text(reading, to - 2) == "," || lead == "(")
-        && (from + 1..to - 2).all(|at| reading.doc.tokens.get(at).is_some_and(|t| t.kind == crate::doc::TokenKind::Word))
+        && (matches!(lead, "in" | "for" | "on")
+            && matches!(text(reading, to - 2), "," | "due" | "scheduled" | "planned" | "set" | "held" | "expected")
+            || lead == "(")
+        && (from + 1..to - 2)
+            .all(|at| reading.doc.tokens.get(at).is_some_and(|t| t.kind == crate::doc::TokenKind::Word) || text(reading, at) == "," && at + 4 > to)
         && closes;
     let during = claim.pattern == "ago"
         && text(reading, from) == ","
@@ -134,7 +149,7 @@ fn beside(reading: &Reading<'_>, k: usize, claim: &Claim) -> Option<(usize, i32)
     let joined = |from: usize, to: usize| {
         to > from
             && to - from <= 3
-            && (from..to).all(|at| matches!(text(reading, at), "," | "in" | "(" | "-" | "–" | "—"))
+            && (from..to).all(|at| matches!(text(reading, at), "," | "in" | "the" | "(" | "-" | "–" | "—"))
             && (from..to).any(|at| text(reading, at) != "in")
     };
     let bare = |from: usize, to: usize| claim.pattern == "ago" && to == from + 1 && text(reading, from) == "in";

@@ -311,6 +311,15 @@ fn number(reading: &Reading<'_>, classes: &Classes, claim: &Claim) -> Option<(i3
         if reading.is(at, classes.edition) {
             return Some((n, true, at + 1));
         }
+        // "will be held for the 46th time"
+        let held = word(reading, at) == "time"
+            && (claim.tokens.0 as usize).checked_sub(3).is_some_and(|b| {
+                word(reading, b + 1) == "for"
+                    && matches!(word(reading, b), "held" | "run" | "staged" | "sailed" | "contested" | "hosted" | "celebrated")
+            });
+        if held && yearly(reading, claim) {
+            return Some((n, true, at + 1));
+        }
         if reading.is_stop(at) && text(reading, at) != ")" || text(reading, at) == "," {
             break;
         }
@@ -350,16 +359,20 @@ fn number(reading: &Reading<'_>, classes: &Classes, claim: &Claim) -> Option<(i3
                     | "event"
             )
     });
+    (told && alone && held && yearly(reading, claim)).then_some((n, true, end))
+}
+
+/// Whether the sentence of a claim or one beside it says that something comes round each year.
+fn yearly(reading: &Reading<'_>, claim: &Claim) -> bool {
     let (from, to) = (claim.sentence.saturating_sub(1) as usize, claim.sentence as usize + 1);
-    let yearly = reading.doc.sentences.get(from..(to + 1).min(reading.doc.sentences.len())).unwrap_or(&[]).iter().any(|s| {
+    reading.doc.sentences.get(from..(to + 1).min(reading.doc.sentences.len())).unwrap_or(&[]).iter().any(|s| {
         (s.tokens.0 as usize..s.tokens.1 as usize).any(|at| {
             matches!(
                 (word(reading, at), word(reading, at + 1)),
                 ("every" | "each", "year" | "summer" | "spring" | "autumn" | "winter") | ("annual" | "annually" | "yearly", _)
             )
         })
-    });
-    (told && alone && held && yearly).then_some((n, true, end))
+    })
 }
 
 /// The year of a beginning: a date behind a word of founding.

@@ -89,13 +89,12 @@ fn in_view(reading: &Reading<'_>, otherwise: ClassId, out: &mut Vec<Link>) {
     let (Some(spans), Some(travel)) = (Spans::of(reading), reading.lexicon.words.find_class("across-time-zones")) else { return };
     for (k, claim) in reading.claims.iter().enumerate().filter(|(_, c)| c.kind == Kind::Duration) {
         let Some((least, most)) = length(reading, claim).filter(|l| l.1 > 0 && l.1 <= 20 * 60) else { continue };
-        let Some(whole) =
-            spans.whole(reading, claim).or_else(|| (ends_after(reading, claim) || follows_after(reading, claim)).then_some(Whole::Named))
-        else {
-            continue;
-        };
         let Some(pair) = whole_time::two_in_view(reading, claim.sentence as usize, |c| minutes(c).is_some()) else { continue };
         let [Some(x), Some(y)] = pair.map(|n| reading.claims.get(n)) else { continue };
+        let said = spans.whole(reading, claim).or_else(|| {
+            (ends_after(reading, claim) || follows_after(reading, claim) || whole_time::is_apposed(reading, claim, x, y)).then_some(Whole::Named)
+        });
+        let Some(whole) = said else { continue };
         let (Some(from), Some(to)) = (minutes(x), minutes(y)) else { continue };
         let (low, high) = (x.sentence.min(claim.sentence) as usize, y.sentence.max(claim.sentence) as usize);
         let Some(view) = reading.doc.sentences.get(low..=high) else { continue };

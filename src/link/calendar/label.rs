@@ -98,7 +98,10 @@ fn taken_up(reading: &Reading<'_>, classes: &Classes, k: usize, claim: &Claim) -
     let own = reading.sentence(claim);
     let next = reading.doc.sentences.get(index + 1).filter(|n| n.passage == own.passage);
     let says_again = |s: &Sentence| (s.tokens.0 as usize..s.tokens.1 as usize).any(|at| reading.ends(at, again));
-    if says_again(own) || !is_placed(reading, claim) {
+    // "is one of the few 18th-century buildings left"
+    let adjective = reading.doc.words(claim.span).contains('-')
+        && (own.tokens.0 as usize..reading.start(claim)).any(|t| matches!(reading.lower(t), "is" | "was" | "of" | "remains"));
+    if says_again(own) || !is_placed(reading, claim) && !adjective {
         return None;
     }
     let years = |s: usize| {
@@ -129,7 +132,7 @@ fn taken_up(reading: &Reading<'_>, classes: &Classes, k: usize, claim: &Claim) -
     let here = years(index);
     let opens = own.tokens.0 as usize;
     match here[..] {
-        [(n, year)] => {
+        [(n, year)] if !adjective || is_placed(reading, claim) => {
             // "is a plain building of the eighteenth century, put up by quarrymen in 1834": a thing and its making.
             let made = of_thing(classes.made, n, opens)?;
             let behind = reading.claims.get(n)?.tokens.0 > claim.tokens.0;
@@ -159,7 +162,7 @@ fn taken_up(reading: &Reading<'_>, classes: &Classes, k: usize, claim: &Claim) -
             let from = next.tokens.0 as usize;
             let head = text(reading, from);
             let participle = reading.is(from, classes.made);
-            let taken = matches!(head, "It" | "They" | "Its" | "Their") || participle;
+            let taken = matches!(head, "It" | "They" | "Its" | "Their") || participle || head == "Work" && reading.lower(from + 2) == "it";
             let reported = matches!(head, "A" | "An" | "The")
                 && (from..from + 5).any(|t| {
                     reading.is(t, classes.evidence)
@@ -281,7 +284,7 @@ fn is_within(reading: &Reading<'_>, classes: &Classes, decade: &Claim, year: &Cl
         && is_placed(reading, decade);
     if again
         && (reading.sentence(decade).tokens.0 as usize..reading.start(decade))
-            .any(|at| matches!(text(reading, at), "dates" | "date" | "dating" | "belongs" | "built"))
+            .any(|at| matches!(text(reading, at), "dates" | "date" | "dating" | "belongs" | "built" | "is" | "comes"))
     {
         return true;
     }

@@ -70,7 +70,7 @@ fn is_first(reading: &Reading<'_>, claim: &Claim) -> bool {
         }
         // "for the first time in 20 years", "the first in three decades"
         // "Not for 20 years has the lake frozen over"
-        Kind::Duration => matches!(word(1), "in" | "for") && ((2..=4).any(|b| word(b) == "first") || matches!(word(2), "Not" | "Never" | "not")),
+        Kind::Duration => matches!(word(1), "in" | "for") && ((2..=7).any(|b| word(b) == "first") || matches!(word(2), "Not" | "Never" | "not")),
         _ => false,
     }
 }
@@ -88,7 +88,7 @@ fn first_of_kind(reading: &Reading<'_>, claim: &Claim) -> Option<usize> {
     let (start, opens) = (reading.start(claim), reading.sentence(claim).tokens.0 as usize);
     let at = (3..=10)
         .map_while(|b| start.checked_sub(b).filter(|at| *at > opens && !reading.is_stop(*at) && text(reading, *at) != ","))
-        .find(|at| text(reading, *at) == "first" && text(reading, at - 1) == "the")?;
+        .find(|at| text(reading, *at) == "first" && matches!(text(reading, at - 1), "the" | "its" | "their" | "his" | "her"))?;
     (reading.doc.tokens.get(at + 1)?.len > 3 && text(reading, at + 1) != "time").then_some(at + 1)
 }
 
@@ -98,6 +98,15 @@ fn another_had_it(reading: &Reading<'_>, kind: usize, other: &Claim) -> bool {
     let sense = Sense::new(reading);
     let tokens = reading.sentence(other).tokens;
     let same = (tokens.0..tokens.1).any(|at| at as usize != kind && sense.key(at) == sense.key(kind as u32));
+    // "its first eruption since 1954 … the eruption of 1991"
+    let named = other
+        .tokens
+        .0
+        .checked_sub(2)
+        .is_some_and(|at| sense.key(at) == sense.key(kind as u32) && matches!(reading.lower(at as usize + 1), "of" | "in"));
+    if named {
+        return true;
+    }
     let near = (other.tokens.0 as usize).saturating_sub(8).max(tokens.0 as usize)..(other.tokens.1 as usize + 6).min(tokens.1 as usize);
     same && near.into_iter().any(|at| reading.is(at, winner))
 }

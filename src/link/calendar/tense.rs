@@ -62,7 +62,12 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         if !is_prose(reading, sentence) || ended && (published - last).num_days() > HELD_OVER {
             continue;
         }
-        let dates = reading.claims_of(claim.sentence as usize).1.iter().filter(|c| c.when().is_some_and(|w| w.grain != Grain::Time)).count();
+        let dates = reading
+            .claims_of(claim.sentence as usize)
+            .1
+            .iter()
+            .filter(|c| c.when().is_some_and(|w| !matches!(w.grain, Grain::Time | Grain::Year | Grain::Decade)))
+            .count();
         // What somebody said on another day was said in the tense of that day.
         if dates > 1 {
             continue;
@@ -246,7 +251,6 @@ fn told_as_done<'r>(reading: &Reading<'r>, classes: &Classes, claim: &Claim) -> 
                     | "told"
                     | "novel"
                     | "film"
-                    | "by"
                     | "for"
                     | "due"
                     | "set"
@@ -301,6 +305,37 @@ fn told_as_done<'r>(reading: &Reading<'r>, classes: &Classes, claim: &Claim) -> 
         && (verb..on).all(|at| {
             !reading.is_stop(at) && text(reading, at) != "," && !matches!(text(reading, at), "that" | "who" | "which" | "to" | "against" | "between")
         });
+    // "was inducted into the hall of fame on 19 March 2011"
+    let passive = matches!(text(reading, verb), "was" | "were")
+        && {
+            let done = text(reading, verb + 1);
+            done.len() > 4 && done.ends_with("ed") && !reading.is(verb + 1, classes.planning)
+                || matches!(
+                    done,
+                    "born"
+                        | "found"
+                        | "held"
+                        | "sworn"
+                        | "shot"
+                        | "killed"
+                        | "given"
+                        | "taken"
+                        | "won"
+                        | "beaten"
+                        | "sold"
+                        | "buried"
+                        | "laid"
+                        | "torn"
+                        | "struck"
+                        | "thrown"
+                        | "crowned"
+                        | "freed"
+                )
+        }
+        && matches!(text(reading, verb + 2), "into" | "in" | "at" | "by" | "to" | "on" | "from" | "as" | "." | "for" | "with");
+    if passive && subject && near {
+        return Some(words_from(reading, verb, verb + 2));
+    }
     let plain = !matches!(text(reading, verb), "was" | "were" | "had");
     (plain && object && subject && near).then(|| words_from(reading, verb, verb + 1))
 }

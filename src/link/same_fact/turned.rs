@@ -69,7 +69,9 @@ fn turned(sense: &Sense<'_>, k: usize, claim: &Claim) -> Option<(usize, Severity
         c.kind == claim.kind
             && c.sentence < claim.sentence
             && claim.sentence - c.sentence <= GAP
-            && c.figure().is_some_and(|f| f.unit == figure.unit && (f.form == figure.form && is_turned(f, figure) || counted_alike(f, figure)))
+            && c.figure().is_some_and(|f| {
+                f.unit == figure.unit && (f.form == figure.form && may_be_turned(f, figure) && is_turned(f, figure) || counted_alike(f, figure))
+            })
             && plain(sense, c)
     })?;
     if another(sense, claim)
@@ -87,7 +89,12 @@ fn turned(sense: &Sense<'_>, k: usize, claim: &Claim) -> Option<(usize, Severity
     let same_noun = match (claim.noun, said.noun) {
         (Some(a), Some(b)) => sense.key(a) == sense.key(b) || people(sense, a) && people(sense, b),
         (Some(a), None) | (None, Some(a)) => people(sense, a) && claim.kind == Kind::Count,
-        (None, None) => claim.kind != Kind::Count,
+        // "has a workforce of 318", "the workforce of 381"
+        (None, None) => {
+            claim.kind != Kind::Count
+                || next_word(sense, claim).is_some_and(|n| next_word(sense, said) == Some(n))
+                || of_noun(sense, claim).is_some_and(|n| of_noun(sense, said) == Some(n))
+        }
     };
     let back = back(sense, claim);
     let common = in_common(sense, claim, said);
@@ -101,6 +108,14 @@ fn turned(sense: &Sense<'_>, k: usize, claim: &Claim) -> Option<(usize, Severity
     };
     let named = new_place(sense, claim);
     (bound && !named).then_some((first, if back && same_noun { Severity::Error } else { Severity::Warning }))
+}
+
+/// Numbers with the same digits are a multiple of nine apart.
+fn may_be_turned(a: &crate::doc::Figure, b: &crate::doc::Figure) -> bool {
+    let (x, y) = (a.point, b.point);
+    let scale = x.scale().max(y.scale());
+    let whole = |d: rust_decimal::Decimal| (scale - d.scale() <= 9).then(|| d.mantissa().checked_mul(10i128.pow(scale - d.scale()))).flatten();
+    x != y && whole(x).zip(whole(y)).and_then(|(p, q)| p.checked_sub(q)).is_some_and(|d| d % 9 == 0)
 }
 
 /// Whether two numbers are written with the same digits in another order: 120 and 102, 3.4 and 4.3.
@@ -130,6 +145,20 @@ fn counted_alike(a: &crate::doc::Figure, b: &crate::doc::Figure) -> bool {
 /// Whether a sentence has no other figure with the unit of a figure.
 fn alone(sense: &Sense<'_>, claim: &Claim) -> bool {
     sense.reading.claims_of(claim.sentence as usize).1.iter().filter(|c| c.unit() == claim.unit()).count() == 1
+}
+
+/// The plain word right behind a figure: "26 amphorae".
+fn next_word(sense: &Sense<'_>, claim: &Claim) -> Option<u64> {
+    let end = sense.end(claim);
+    let word = sense.text(end);
+    (word.len() > 3 && word.bytes().all(|b| b.is_ascii_lowercase()) && !sense.is_function_word(end)).then(|| sense.key(end))
+}
+
+/// The noun before "of" and a figure: "a workforce of 318".
+fn of_noun(sense: &Sense<'_>, claim: &Claim) -> Option<u64> {
+    let start = sense.start(claim);
+    let of = start.checked_sub(1).filter(|b| sense.says(*b, "of"))?;
+    of.checked_sub(1).filter(|n| sense.token_kind(*n) == Some(TokenKind::Word)).map(|n| sense.key(n))
 }
 
 /// People, whatever they are called: workers, inhabitants, jobs that people have.

@@ -29,10 +29,16 @@ struct Event<'a> {
 pub(super) fn read<'a>(reading: &Reading<'a>, verbs: &Verbs, index: usize, own: &[Dated<'a>], out: &mut Vec<Clash<'a>>) {
     let Some(sentence) = reading.doc.sentences.get(index) else { return };
     let before = index.checked_sub(1).filter(|b| reading.doc.sentences.get(*b).is_some_and(|s| s.passage == sentence.passage));
+    // One date alone has nothing to clash with.
+    let dated = |s: usize| reading.claims_of(s).1.iter().filter(|c| c.when().is_some()).count();
+    if own.len() + before.map_or(0, dated) < 2 || own.len() > 4 {
+        return;
+    }
     let from = before.unwrap_or(index);
     let view = reading.doc.sentences.get(from..=index).unwrap_or(&[]);
     let guarded = |s: &crate::doc::Sentence| {
-        (s.tokens.0 as usize..s.tokens.1 as usize).any(|at| reading.is(at, verbs.guard) && !after_a_length(reading, s, at))
+        (s.tokens.0 as usize..s.tokens.1 as usize)
+            .any(|at| reading.is(at, verbs.guard) && !after_a_length(reading, s, at) && word(reading, at) != "would")
     };
     let kin = view.iter().any(|s| (s.tokens.0 as usize..s.tokens.1 as usize).any(|at| is_kin(reading, verbs, at)));
     if guarded(sentence) || persons(reading, index, index) > 1 {
@@ -90,7 +96,7 @@ fn words(reading: &Reading<'_>, sentence: usize, list: &[Dated<'_>], n: usize) -
 
 fn event<'a>(reading: &Reading<'a>, verbs: &Verbs, sentence: usize, list: &[Dated<'a>], n: usize) -> Option<Event<'a>> {
     let date = *list.get(n)?;
-    if !date.claim.when().is_some_and(|w| matches!(w.grain, Grain::Day | Grain::Month | Grain::Year)) {
+    if !date.claim.when().is_some_and(|w| matches!(w.grain, Grain::Day | Grain::Month | Grain::Months | Grain::Year)) {
         return None;
     }
     let start = date.claim.tokens.0 as usize;
@@ -107,9 +113,14 @@ fn event<'a>(reading: &Reading<'a>, verbs: &Verbs, sentence: usize, list: &[Date
         (1..=2).any(|b| at.checked_sub(b).is_some_and(|k| matches!(word(reading, k), "his" | "her" | "its" | "their" | "the")))
             && !matches!(word(reading, at + 1), "of")
     };
+    // "its founding in 1933"
+    let owned =
+        |at: usize| at.checked_sub(1).is_some_and(|k| matches!(word(reading, k), "his" | "her" | "its" | "their")) && word(reading, at + 1) != "of";
     let in_words = |from: usize, to: usize| {
         (from..to).rev().find_map(|at| {
-            kind_at(reading, verbs, at).or_else(|| noun(at).filter(|(kind, _)| possessed(at) && in_court(*kind))).filter(|f| f.1.0 >= from)
+            kind_at(reading, verbs, at)
+                .or_else(|| noun(at).filter(|(kind, _)| possessed(at) && in_court(*kind) || owned(at)))
+                .filter(|f| f.1.0 >= from)
         })
     };
     // "In an interview taped at her kitchen table in 2019, she told a radio host"
@@ -166,7 +177,7 @@ fn event<'a>(reading: &Reading<'a>, verbs: &Verbs, sentence: usize, list: &[Date
         "they" => Some("they"),
         _ => None,
     };
-    let possessed = matches!(kind, Kind::FirstAct | Kind::LastAct);
+    let possessed = matches!(kind, Kind::FirstAct | Kind::LastAct) || noun(verb.0).is_some() && owned(verb.0);
     let pronoun =
         (from..verb.0).rev().take(8).find_map(subject).or_else(|| (possessed || matches!(before(1), "and" | "having" | ",")).then_some("and"));
     // "The indictment, handed up in October", "arrested him for it"
@@ -233,9 +244,13 @@ fn had_been<'a>(reading: &Reading<'a>, index: usize, own: &[Dated<'a>], earlier:
         if to != start || !start.checked_sub(1).is_some_and(|at| matches!(word(reading, at), "in" | "on")) || date.year.is_none() {
             continue;
         }
-        let had = (from..to)
-            .rev()
-            .find(|at| word(reading, *at) == "had" && at.checked_sub(1).is_some_and(|b| matches!(word(reading, b), "he" | "she" | "it" | "they")));
+        let had = (from..to).rev().find(|at| {
+            let before = at.checked_sub(1).map_or("", |b| word(reading, b));
+            // "parliament had passed it", ", having entered medical school in 2001"
+            let object = matches!(word(reading, at + 2), "it" | "him" | "them");
+            word(reading, *at) == "had" && (object || matches!(before, "he" | "she" | "it" | "they"))
+                || word(reading, *at) == "having" && before == ","
+        });
         let Some(had) = had.filter(|h| to - h <= 14) else { continue };
         let opens = reading.doc.sentences.get(index)?.tokens.0 as usize;
         let participle = (had + 1..(had + 4).min(to)).find(|at| is_past(reading, *at) || matches!(word(reading, *at), "been"))?;
