@@ -683,6 +683,14 @@ pub(super) fn direction(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) ->
         if matches!(reading.lower(at), "was" | "is" | "are" | "were") {
             return None;
         }
+        // "12 cents down at $2.88"
+        if ahead == 0
+            && matches!(claim.kind, Kind::Money)
+            && matches!(reading.lower(at), "up" | "down" | "higher" | "lower")
+            && matches!(reading.lower(at + 1), "at" | "on" | "," | ".")
+        {
+            return Some(matches!(reading.lower(at), "up" | "higher"));
+        }
         // "2,094 metres above the sea" is how high something lies.
         if matches!(reading.lower(at), "above" | "below") && claim.kind == Kind::Measure && lies(reading, at + 1) {
             return None;

@@ -705,7 +705,7 @@ pub fn shares_of_whole(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let filler = |c: usize| Filler::Claim(ClaimId((first + c) as u32));
         let mut parts: Vec<(&'static str, Filler)> = percents.iter().map(|k| ("part", filler(*k))).collect();
         // "Another 15 per cent plumped for the Green candidate and 11 per cent had not made up their minds."
-        if !two {
+        if !two || others {
             parts.extend(others_of(reading, index).into_iter().map(|c| ("part", Filler::Claim(ClaimId(c as u32)))));
         }
         out.push(Link { roles: parts, strength: Strength::Construction, facts: Vec::new(), severity: None });

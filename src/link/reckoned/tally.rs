@@ -386,6 +386,13 @@ fn left_in_sight(sense: &Sense<'_>, v: &Vocabulary, rest: usize) -> Option<Link>
     let over = w.checked_sub(taken).filter(|l| *l > Decimal::ZERO)?;
     let mut roles = all.clone();
     roles.push(rest);
+    // "the 27 still missing include two Ruisdaels"
+    let (first, own) = reading.claims_of(claim.sentence as usize);
+    roles.extend((rest + 1..first + own.len()).filter(|k| {
+        let before = reading.start(&reading.claims[*k]).wrapping_sub(1);
+        matches!(reading.lower(before), "include" | "includes" | "including" | "them")
+    }));
+
     let plain = parts.iter().all(|k| {
         let c = &reading.claims[*k];
         let of_part = reading.lower(reading.noun_end(c)) == "of" && matches!(reading.lower(reading.noun_end(c) + 1), "them" | "whom" | "which");
@@ -393,7 +400,7 @@ fn left_in_sight(sense: &Sense<'_>, v: &Vocabulary, rest: usize) -> Option<Link>
     });
     let remaining = right_before(reading, claim, 2, v.rest);
     let grown = !remaining
-        && roles.iter().any(|k| right_before(reading, &reading.claims[*k], 2, v.another) || right_before(reading, &reading.claims[*k], 2, v.now_has));
+        && all.iter().any(|k| right_before(reading, &reading.claims[*k], 2, v.another) || right_before(reading, &reading.claims[*k], 2, v.now_has));
     let smaller = r < w && parts.iter().all(|p| size(p).is_some_and(|x| x < w));
     (plain && !grown && smaller && within(over, r, 20) && view::sole(reading, &roles)).then(|| {
         let mut roles = vec![("rest", rest), ("whole", *whole)];
