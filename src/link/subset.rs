@@ -97,6 +97,11 @@ fn of_the(sense: &Sense<'_>, first: u32, part: u32, sentence: (u32, u32)) -> Opt
     let the = start.checked_sub(1)?;
     // "Of 130 flights due on Sunday, 142 were cancelled."
     let bare = the == sentence.0 && sense.says(the, "of") && whole.noun.is_some();
+    // "Of the village's 230 voters 264 signed"
+    let owned = the > sentence.0 + 1 && the <= sentence.0 + 4 && sense.says(sentence.0, "of") && ["'s", "’s"].iter().any(|w| sense.says(the, w));
+    if owned && whole.noun.is_some() && claim.noun.is_none() && part == first + 1 && sense.start(claim) <= whole.noun? + 3 {
+        return Some(vec![first]);
+    }
     let of = if bare { the } else { the.checked_sub(1)? };
     let determined = bare || ["the", "its", "their", "his", "her", "our", "these", "those"].iter().any(|w| sense.says(the, w));
     if part == first || !determined || of != sentence.0 || !sense.says(of, "of") {

@@ -220,6 +220,11 @@ fn measures(reading: &Reading<'_>, claim: &Claim, level: usize) -> bool {
         return true;
     }
     let level = &reading.claims[level];
+    // A book of so many pages is long.
+    let noun = reading.noun(level);
+    if matches!(noun.as_str(), "page" | "word" | "verse" | "line" | "chapter" | "episode" | "lap" | "storey" | "stop") {
+        return true;
+    }
     let end = reading.end(claim);
     (end..end + 3).all(|at| match reading.lower(at) {
         "likely" | "likelier" | "good" | "better" | "often" | "effective" => false,

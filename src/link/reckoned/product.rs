@@ -182,6 +182,16 @@ fn rate(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
         if reading.is(at, v.each) {
             return Some(Each::Any);
         }
+        // "42 to a crate", "30 to the box"
+        if at == reading.end(claim)
+            && claim.kind == Kind::Count
+            && reading.lower(at) == "to"
+            && matches!(reading.lower(at + 1), "a" | "an" | "the" | "each")
+        {
+            if let Some(noun) = noun_at(reading, at + 2) {
+                return Some(Each::Thing(noun));
+            }
+        }
         let for_each = matches!(reading.lower(at), "for" | "in" | "on" | "to" | "at" | "from") && matches!(reading.lower(at + 1), "each" | "every");
         if at <= end && (matches!(reading.lower(at), "a" | "an" | "per" | "each" | "every") || for_each) {
             let next = at + 1 + usize::from(for_each);
@@ -436,10 +446,18 @@ fn averaged_of(reading: &Reading<'_>, rate: &Claim) -> bool {
 fn takes_up(reading: &Reading<'_>, v: &Vocabulary, total: &Claim, from: usize) -> bool {
     let (first, start) = (reading.sentence(total).tokens.0 as usize, reading.start(total));
     let own = from > first;
-    (from..start).any(|at| {
-        !own && reading.is(at, v.takes_up) && (at == first || !matches!(reading.lower(at), "that"))
-            || matches!(reading.lower(at), "whole" | "then" | "all" | "entire" | "full")
-    }) || start > first && matches!(reading.lower(start - 1), "the" | "those" | "these")
+    // "The mayor defended the outlay of $39,750."
+    let named = |at: usize| {
+        !own && at > first
+            && reading.is(at, v.total_before)
+            && matches!(reading.lower(at - 1), "the" | "this" | "that" | "its" | "their" | "an" | "a")
+    };
+    (first..start).any(named)
+        || (from..start).any(|at| {
+            !own && reading.is(at, v.takes_up) && (at == first || !matches!(reading.lower(at), "that"))
+                || matches!(reading.lower(at), "whole" | "then" | "all" | "entire" | "full")
+        })
+        || start > first && matches!(reading.lower(start - 1), "the" | "those" | "these")
 }
 
 /// Whether a rate is said to be an average: "on average", "the typical toll".

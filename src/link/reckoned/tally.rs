@@ -368,16 +368,23 @@ fn left_in_sight(sense: &Sense<'_>, v: &Vocabulary, rest: usize) -> Option<Link>
     // Numbers without a unit are in that of what is left: "Pine covers 815 and native bush another 260".
     let lent = |c: &Claim| c.kind == Kind::Count && c.noun.is_none() && matches!(claim.kind, Kind::Measure | Kind::Money);
     let one = value(reading, claim)?.checked_div(claim.figure()?.point)?;
+    // "The trust owns 5,600 acres. It lets 3,900 and farms the other 1,400."
+    let bare = claim.kind == Kind::Count && claim.noun.is_none();
+    let measured = |c: &Claim| bare && matches!(c.kind, Kind::Measure | Kind::Money);
     let fits = |k: &usize| {
         let c = &reading.claims[*k];
-        *k != rest && can_add(c) && (alike(sense, claim, c) || lent(c))
+        *k != rest && can_add(c) && (alike(sense, claim, c) || lent(c) || measured(c))
     };
     let all: Vec<usize> = in_view(reading, claim.sentence as usize, 2, 0).into_iter().filter(fits).collect();
     let (whole, parts) = all.split_first()?;
     if !(1..=4).contains(&parts.len()) || all.iter().any(|k| *k > rest) {
         return None;
     }
+    let points = bare && all.iter().any(|k| measured(&reading.claims[*k]));
     let size = |k: &usize| {
+        if points {
+            return reading.claims[*k].figure().map(|f| f.point);
+        }
         let own = value(reading, &reading.claims[*k])?;
         if lent(&reading.claims[*k]) { own.checked_mul(one) } else { Some(own) }
     };
