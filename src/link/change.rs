@@ -641,6 +641,15 @@ fn moved(reading: &Reading<'_>, at: usize, class: ClassId) -> bool {
                     | "or"
                     | "now"
                     | "edged"
+                    | "coming"
+                    | "heading"
+                    | "trending"
+                    | "creeping"
+                    | "inching"
+                    | "edging"
+                    | "drifting"
+                    | "ticking"
+                    | "moving"
                     | "inched"
                     | "ticked"
                     | "crept"
@@ -726,6 +735,14 @@ pub(super) fn direction(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) ->
         // "a harvest of 214,000 tonnes was smaller than": how much, and not how far.
         if matches!(reading.lower(at), "was" | "is" | "are" | "were") {
             return None;
+        }
+        // "12 cents down at $2.88"
+        if ahead == 0
+            && matches!(claim.kind, Kind::Money)
+            && matches!(reading.lower(at), "up" | "down" | "higher" | "lower")
+            && matches!(reading.lower(at + 1), "at" | "on" | "," | ".")
+        {
+            return Some(matches!(reading.lower(at), "up" | "higher"));
         }
         // "2,094 metres above the sea" is how high something lies.
         if matches!(reading.lower(at), "above" | "below") && claim.kind == Kind::Measure && lies(reading, at + 1) {

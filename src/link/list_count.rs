@@ -195,7 +195,9 @@ fn colon(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32), claims: &[Claim
     let announced = following || (narrows || participle) && !clause;
     // "Five countries have refused to sign: Malta, Latvia, Norway and Chile."
     let subject = a.from == sentence.0 || a.from == sentence.0 + 1 && sense.says(sentence.0, "the");
-    if !announced && !subject {
+    // "declared four counties disaster areas: Allard, Penrose and St Croix"
+    let plain = (a.to..colon).all(|at| sense.token_kind(at) == Some(TokenKind::Word)) && !clause && colon - a.to <= 6;
+    if !announced && !subject && !plain {
         return None;
     }
     let list = items(sense, colon + 1, sentence.1)
@@ -440,7 +442,7 @@ fn they_are(sense: &Sense<'_>, a: &Announced, index: usize) -> Option<List> {
         || sense.says(from, "the")
             && claim_number(sense, next.claims, from + 1) == Some(a.number)
             && ["are", "were"].iter().any(|w| sense.says(from + 2, w));
-    let numbers = this.claims.1 - this.claims.0;
+    let numbers = sense.reading.claims_of(index).1.iter().filter(|c| !matches!(c.kind, Kind::Date | Kind::Age | Kind::Ordinal)).count();
     if !opens || numbers != 1 || is_partial(sense, a.from, next.tokens.1) || sense.says(a.to, "of") {
         return None;
     }

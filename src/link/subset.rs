@@ -97,6 +97,11 @@ fn of_the(sense: &Sense<'_>, first: u32, part: u32, sentence: (u32, u32)) -> Opt
     let the = start.checked_sub(1)?;
     // "Of 130 flights due on Sunday, 142 were cancelled."
     let bare = the == sentence.0 && sense.says(the, "of") && whole.noun.is_some();
+    // "Of the village's 230 voters 264 signed"
+    let owned = the > sentence.0 + 1 && the <= sentence.0 + 4 && sense.says(sentence.0, "of") && ["'s", "’s"].iter().any(|w| sense.says(the, w));
+    if owned && whole.noun.is_some() && claim.noun.is_none() && part == first + 1 && sense.start(claim) <= whole.noun? + 3 {
+        return Some(vec![first]);
+    }
     let of = if bare { the } else { the.checked_sub(1)? };
     let determined = bare || ["the", "its", "their", "his", "her", "our", "these", "those"].iter().any(|w| sense.says(the, w));
     if part == first || !determined || of != sentence.0 || !sense.says(of, "of") {
@@ -159,6 +164,14 @@ fn of_what_was_counted(sense: &Sense<'_>, part: u32, first: u32, index: usize) -
             _ if pronoun(end + 1) => None,
             _ => return None,
         }
+    } else if begin == from + 4 && sense.says(from, "among") && sense.says(from + 1, "the") && sense.says(from + 2, "dead") && claim.noun.is_none() {
+        // "Among the dead were 41 who …"
+        let before = reading.doc.sentences.get(index.checked_sub(1)?)?;
+        let counts: Vec<u32> = (before.claims.0..before.claims.1).filter(|k| reading.claims.get(*k as usize).is_some_and(counts)).collect();
+        let [one] = counts[..] else { return None };
+        let whole = reading.claims.get(one as usize).filter(|w| plain_whole(sense, w) && toll(sense, w).is_some())?;
+        let _ = whole;
+        return (before.passage == reading.doc.sentences.get(index)?.passage).then(|| vec![one]);
     } else if begin == from + 3
         && sense.says(from, "of")
         && pronoun(from + 1)
@@ -177,6 +190,10 @@ fn of_what_was_counted(sense: &Sense<'_>, part: u32, first: u32, index: usize) -
         return (plain_whole(sense, whole) && whole.noun.is_some_and(|w| sense.key(w) == sense.key(n))).then(|| vec![*one]);
     }
     if !own.is_empty() {
+        return None;
+    }
+    // "Boat owners will be paid, and it expects 60 of them to apply": another plural of its own sentence is meant.
+    if named.is_none() && sense.says(end, "of") && (from..begin).any(|at| plural(sense, at)) {
         return None;
     }
     let block = reading.doc.sentences.get(index)?.block;
@@ -257,7 +274,10 @@ fn votes(reading: &Reading<'_>, out: &mut Vec<Link>) {
             let next = reading.doc.sentences.get(index + 1).filter(|n| n.passage == sentence.passage);
             for s in [Some(sentence), next].into_iter().flatten() {
                 let said = (s.tokens.0..s.tokens.1).any(|at| sense.is(at, cue));
-                let same = s.tokens == sentence.tokens || (s.tokens.0..s.tokens.1).any(|at| sense.is(at, body)) || sense.says(s.tokens.0, "it");
+                let same = s.tokens == sentence.tokens
+                    || (s.tokens.0..s.tokens.1).any(|at| sense.is(at, body))
+                    || ["it", "its", "they"].iter().any(|w| sense.says(s.tokens.0, w))
+                    || sense.says(s.tokens.0, "the") && sense.says(s.tokens.0 + 1, "vote");
                 if !said || !same {
                     continue;
                 }

@@ -673,7 +673,8 @@ pub fn shares_of_whole(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let votes = tokens().any(|at| reading.is(at, ballot));
         let two = percents.len() == 2 && makes_two(reading, sentence);
         let others = !others_of(reading, index).is_empty();
-        if !(votes || two || others || tokens().any(|at| reading.is(at, partition) || percents.len() >= 3 && reading.is(at, of_three))) {
+        let spent = spent_on(reading, claims, &percents);
+        if !(votes || two || others || spent || tokens().any(|at| reading.is(at, partition) || percents.len() >= 3 && reading.is(at, of_three))) {
             continue;
         }
         // One list: each share joined to the next by a comma, "and" or a new clause, no other figure between.
@@ -729,11 +730,25 @@ pub fn shares_of_whole(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let filler = |c: usize| Filler::Claim(ClaimId((first + c) as u32));
         let mut parts: Vec<(&'static str, Filler)> = percents.iter().map(|k| ("part", filler(*k))).collect();
         // "Another 15 per cent plumped for the Green candidate and 11 per cent had not made up their minds."
-        if !two {
+        if !two || others {
             parts.extend(others_of(reading, index).into_iter().map(|c| ("part", Filler::Claim(ClaimId(c as u32)))));
         }
         out.push(Link { roles: parts, strength: Strength::Construction, facts: Vec::new(), severity: None });
     }
+}
+
+/// "52 per cent of its income on grants, 34 per cent on research and 19 per cent on running costs": shares of one base that is told with the
+/// first, each with the same word behind it.
+fn spent_on(reading: &Reading<'_>, claims: &[Claim], percents: &[usize]) -> bool {
+    let [first, others @ ..] = percents else { return false };
+    let behind = |k: usize| reading.lower(reading.end(&claims[k]));
+    let word = others.first().map_or("", |k| behind(*k));
+    let (from, to) = (reading.end(&claims[*first]), others.first().map_or(0, |k| reading.start(&claims[*k])));
+    others.len() >= 2
+        && matches!(word, "on" | "to" | "from" | "for" | "by" | "as" | "into")
+        && others.iter().all(|k| behind(*k) == word)
+        && behind(*first) == "of"
+        && (from..to).any(|at| reading.lower(at) == word)
 }
 
 /// The shares of the sentence behind one, where it opens with "Another", "The remaining": it goes on with the list.

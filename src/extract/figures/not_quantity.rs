@@ -611,10 +611,9 @@ fn labels(line: &Line<'_>, label: usize, i: usize) -> bool {
     // "They number 203", "a network that now numbers 560"
     if (line.is(label, "number") || line.is(label, "numbers"))
         && label > 0
-        && matches!(
-            line.text(label - 1),
-            "they" | "we" | "who" | "which" | "that" | "it" | "now" | "currently" | "still" | "together" | "these" | "those"
-        )
+        && ["they", "we", "who", "which", "that", "it", "now", "currently", "still", "together", "these", "those"]
+            .iter()
+            .any(|w| line.is(label - 1, w))
     {
         return false;
     }

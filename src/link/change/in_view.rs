@@ -65,21 +65,27 @@ pub(super) fn in_sight(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, m
     if each {
         return None;
     }
-    let other = here == 2 && !joined(reading, v, sentence, claim, &Pair { from: a, to: b }) && !is_gap(reading, claim);
+    let as_many = claim.kind == Kind::Multiple && reading.lower(reading.end(claim)) == "as";
+    let other = here == 2 && !as_many && !joined(reading, v, sentence, claim, &Pair { from: a, to: b }) && !is_gap(reading, claim);
     if other || here < 2 && turns_away(reading, v, sentence) || is_uncounted(reading, [me, a, b]) || is_lead(reading, claim) {
         return None;
     }
     // "The inshore boat saw its own log lengthen by 62": what follows the levels is of what they are of, by a word that it shares or points with.
-    if here == 0 && me > a && me > b && claim.kind != Kind::Multiple && !is_gap(reading, claim) && !super::is_told_change(reading, v, claim) {
+    // "…, who put the rise at 17 per cent": the change that was told.
+    let start = reading.start(claim);
+    let told_of = (start.saturating_sub(6).max(reading.doc.sentences[sentence].tokens.0 as usize + 1)..start)
+        .any(|at| (reading.is(at, v.rise) || reading.is(at, v.fall)) && matches!(reading.lower(at - 1), "the" | "that" | "this" | "its" | "their"));
+    if here == 0 && me > a && me > b && !told_of && !is_gap(reading, claim) && !super::is_told_change(reading, v, claim) {
         let (first, last) = reading.doc.sentences[sentence].tokens;
-        let points =
-            matches!(reading.lower(first as usize), "it" | "they" | "that" | "this" | "these" | "those" | "he" | "she" | "which" | "the" | "such")
-                && !reading.doc.tokens.get(first as usize + 1).is_some_and(|t| {
-                    reading.lower(first as usize) == "the"
-                        && t.kind == TokenKind::Word
-                        && !reading.is(first as usize + 1, v.rise)
-                        && !reading.is(first as usize + 1, v.fall)
-                });
+        let points = matches!(
+            reading.lower(first as usize),
+            "it" | "they" | "that" | "this" | "these" | "those" | "he" | "she" | "which" | "the" | "such" | "with" | "in"
+        ) && !reading.doc.tokens.get(first as usize + 1).is_some_and(|t| {
+            reading.lower(first as usize) == "the"
+                && t.kind == TokenKind::Word
+                && !reading.is(first as usize + 1, v.rise)
+                && !reading.is(first as usize + 1, v.fall)
+        });
         let sense = Sense::new(reading);
         let own = sense.stems(first, last);
         let theirs = reading.doc.sentences[reading.claims[a].sentence as usize].tokens;
@@ -214,6 +220,11 @@ fn measures(reading: &Reading<'_>, claim: &Claim, level: usize) -> bool {
         return true;
     }
     let level = &reading.claims[level];
+    // A book of so many pages is long.
+    let noun = reading.noun(level);
+    if matches!(noun.as_str(), "page" | "word" | "verse" | "line" | "chapter" | "episode" | "lap" | "storey" | "stop") {
+        return true;
+    }
     let end = reading.end(claim);
     (end..end + 3).all(|at| match reading.lower(at) {
         "likely" | "likelier" | "good" | "better" | "often" | "effective" => false,

@@ -192,6 +192,16 @@ fn rate(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
         if reading.is(at, v.each) {
             return Some(Each::Any);
         }
+        // "42 to a crate", "30 to the box"
+        if at == reading.end(claim)
+            && claim.kind == Kind::Count
+            && reading.lower(at) == "to"
+            && matches!(reading.lower(at + 1), "a" | "an" | "the" | "each")
+        {
+            if let Some(noun) = noun_at(reading, at + 2) {
+                return Some(Each::Thing(noun));
+            }
+        }
         let for_each = matches!(reading.lower(at), "for" | "in" | "on" | "to" | "at" | "from") && matches!(reading.lower(at + 1), "each" | "every");
         if at <= end && (matches!(reading.lower(at), "a" | "an" | "per" | "each" | "every") || for_each) {
             let next = at + 1 + usize::from(for_each);
@@ -231,7 +241,7 @@ fn rate(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
     }
     // "Each of the 36 teachers gets a $1,500 bonus", "every member will receive £40"
     let mut between = false;
-    for back in 1..=12 {
+    for back in 1..=20 {
         let Some(at) = start.checked_sub(back).filter(|at| *at >= first && !reading.is_stop(*at)) else { break };
         between |= reading.claim_at(sentence, at).is_some_and(|c| is_amount(&reading.claims[c]));
         let of = if reading.lower(at + 1) == "one" { at + 2 } else { at + 1 };
@@ -437,14 +447,28 @@ fn reckon(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each: E
     found
 }
 
+/// Whether a rate is called an average in so many words.
+fn averaged_of(reading: &Reading<'_>, rate: &Claim) -> bool {
+    let tokens = reading.sentence(rate).tokens;
+    (tokens.0..tokens.1).any(|at| matches!(reading.lower(at as usize), "average" | "averaged" | "averages" | "averaging"))
+}
+
 /// Whether words before a figure in its sentence take up what was told: "It has until Christmas to find the €21.6m".
 fn takes_up(reading: &Reading<'_>, v: &Vocabulary, total: &Claim, from: usize) -> bool {
     let (first, start) = (reading.sentence(total).tokens.0 as usize, reading.start(total));
     let own = from > first;
-    (from..start).any(|at| {
-        !own && reading.is(at, v.takes_up) && (at == first || !matches!(reading.lower(at), "that"))
-            || matches!(reading.lower(at), "whole" | "then" | "all" | "entire" | "full")
-    }) || start > first && matches!(reading.lower(start - 1), "the" | "those" | "these")
+    // "The mayor defended the outlay of $39,750."
+    let named = |at: usize| {
+        !own && at > first
+            && reading.is(at, v.total_before)
+            && matches!(reading.lower(at - 1), "the" | "this" | "that" | "its" | "their" | "an" | "a")
+    };
+    (first..start).any(named)
+        || (from..start).any(|at| {
+            !own && reading.is(at, v.takes_up) && (at == first || !matches!(reading.lower(at), "that"))
+                || matches!(reading.lower(at), "whole" | "then" | "all" | "entire" | "full")
+        })
+        || start > first && matches!(reading.lower(start - 1), "the" | "those" | "these")
 }
 
 /// Whether a rate is said to be an average: "on average", "the typical toll".
@@ -464,7 +488,6 @@ fn in_sight(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each:
     let first = reading.sentence(own).tokens.0 as usize;
     let distributed = || (start.saturating_sub(14).max(first)..start).any(|at| matches!(reading.lower(at), "each" | "every"));
     let each = match each {
-        Each::Groups(_) => return None,
         _ if hours && distributed() => Each::Any,
         _ if hours => return None,
         each => each,
@@ -514,7 +537,8 @@ fn in_sight(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each:
         let unlike = own.kind == Kind::Count
             && !(counted_times && k > me)
             && matches!((own.noun, total.noun), (Some(a), Some(b)) if sense.key(a) != sense.key(b))
-            && (k > me || !averaged(reading, own));
+            && (k > me && !averaged_of(reading, own) || !averaged(reading, own))
+            && ![own.noun, total.noun].iter().flatten().all(|n| sense.is_human_like(*n));
         if unlike || said_before(reading, total.sentence as usize, reading.start(total), 6, v.mean_word) {
             continue;
         }
@@ -564,6 +588,7 @@ fn in_sight(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each:
             let together = total.sentence == own.sentence && total.sentence == number.sentence;
             let after = if together { reading.end(own) } else { reading.sentence(total).tokens.0 as usize };
             if k > me
+                && !averaged_of(reading, own)
                 && !(together && (outlay || takes_up(reading, v, total, after))
                     || !together && (takes_up(reading, v, total, after) || points_back(reading, v, total)))
             {
@@ -581,7 +606,8 @@ fn in_sight(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each:
             if found.is_some() {
                 return None;
             }
-            let after = k > me;
+            // "Some 4,150 runners a day, on average, … Organisers counted 9,450 over the three days": the average is the result, wherever it stands.
+            let after = k > me && !averaged_of(reading, own);
             let by = if over { By::Measure } else { By::Number };
             // "a daily average of 142": the period is a word before the rate, which no equation sees.
             if let (Each::Of(id), None, true) = (each, own.figure().and_then(|f| f.per), over) {

@@ -373,16 +373,23 @@ fn left_in_sight(sense: &Sense<'_>, v: &Vocabulary, rest: usize) -> Option<Link>
     // Numbers without a unit are in that of what is left: "Pine covers 815 and native bush another 260".
     let lent = |c: &Claim| c.kind == Kind::Count && c.noun.is_none() && matches!(claim.kind, Kind::Measure | Kind::Money);
     let one = value(reading, claim)?.checked_div(claim.figure()?.point)?;
+    // "The trust owns 5,600 acres. It lets 3,900 and farms the other 1,400."
+    let bare = claim.kind == Kind::Count && claim.noun.is_none();
+    let measured = |c: &Claim| bare && matches!(c.kind, Kind::Measure | Kind::Money);
     let fits = |k: &usize| {
         let c = &reading.claims[*k];
-        *k != rest && can_add(c) && (alike(sense, claim, c) || lent(c))
+        *k != rest && can_add(c) && (alike(sense, claim, c) || lent(c) || measured(c))
     };
     let all: Vec<usize> = in_view(reading, claim.sentence as usize, 2, 0).into_iter().filter(fits).collect();
     let (whole, parts) = all.split_first()?;
     if !(1..=4).contains(&parts.len()) || all.iter().any(|k| *k > rest) {
         return None;
     }
+    let points = bare && all.iter().any(|k| measured(&reading.claims[*k]));
     let size = |k: &usize| {
+        if points {
+            return reading.claims[*k].figure().map(|f| f.point);
+        }
         let own = value(reading, &reading.claims[*k])?;
         if lent(&reading.claims[*k]) { own.checked_mul(one) } else { Some(own) }
     };
@@ -391,6 +398,13 @@ fn left_in_sight(sense: &Sense<'_>, v: &Vocabulary, rest: usize) -> Option<Link>
     let over = w.checked_sub(taken).filter(|l| *l > Decimal::ZERO)?;
     let mut roles = all.clone();
     roles.push(rest);
+    // "the 27 still missing include two Ruisdaels"
+    let (first, own) = reading.claims_of(claim.sentence as usize);
+    roles.extend((rest + 1..first + own.len()).filter(|k| {
+        let before = reading.start(&reading.claims[*k]).wrapping_sub(1);
+        matches!(reading.lower(before), "include" | "includes" | "including" | "them")
+    }));
+
     let plain = parts.iter().all(|k| {
         let c = &reading.claims[*k];
         let of_part = reading.lower(reading.noun_end(c)) == "of" && matches!(reading.lower(reading.noun_end(c) + 1), "them" | "whom" | "which");
@@ -398,7 +412,7 @@ fn left_in_sight(sense: &Sense<'_>, v: &Vocabulary, rest: usize) -> Option<Link>
     });
     let remaining = right_before(reading, claim, 2, v.rest);
     let grown = !remaining
-        && roles.iter().any(|k| right_before(reading, &reading.claims[*k], 2, v.another) || right_before(reading, &reading.claims[*k], 2, v.now_has));
+        && all.iter().any(|k| right_before(reading, &reading.claims[*k], 2, v.another) || right_before(reading, &reading.claims[*k], 2, v.now_has));
     let smaller = r < w && parts.iter().all(|p| size(p).is_some_and(|x| x < w));
     (plain && !grown && smaller && within(over, r, 20) && view::sole(reading, &roles)).then(|| {
         let mut roles = vec![("rest", rest), ("whole", *whole)];

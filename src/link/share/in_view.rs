@@ -186,7 +186,7 @@ pub(super) fn in_sight(reading: &Reading<'_>, sentence: usize, me: usize) -> Opt
     let vague = figure.given.is_some_and(|g| g.lo.is_some_and(|l| l.open));
     let beside = beside && !vague;
     let them = of_them(reading, end) && reading.lower(end + 1) != "those";
-    let taken_up = !beside && !vague && called
+    let taken_up = !beside && !vague && (called || amounting && them && share.kind == Kind::Percent)
         || !beside && of && !them && (own_whole || !vague && (joined || named || those || amounting && share.kind == Kind::Percent));
     if !(beside || taken_up) {
         return None;
