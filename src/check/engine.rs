@@ -4,7 +4,7 @@ use super::eval::{Level, Operands, is_bare};
 use super::explain::{self, Unlinked};
 use super::wording::Wording;
 use super::{Confidence, Finding, Label};
-use crate::base::{Grain, Span};
+use crate::base::{Grain, Per, Span, Unit};
 use crate::doc::{Block, Case as LetterCase, Claim, ClaimId, Document, Hedge, Kind, TokenKind};
 use crate::extract::extract;
 use crate::link::{self, Filler, Link, Match, Patterns, Reading, Skeleton, Strength, Vocabularies};
@@ -416,6 +416,13 @@ impl Engine {
         }
         if claims.iter().any(|c| link::is_deviation(reading, c)) {
             return Some("one of the figures is a deviation, or a part of another");
+        }
+        // "In four steps of 25 basis points each"
+        let step = |c: &&Claim| {
+            matches!(c.unit(), Some(Unit::BasisPoint | Unit::PercentagePoint)) && c.figure().is_some_and(|f| matches!(f.per, Some(Per::Each)))
+        };
+        if claims.iter().any(step) {
+            return Some("one of the figures is so much each time");
         }
         // What a check of statistics compares is one.
         if case.require.is_some() && rule.group != "statistics" && claims.iter().any(|c| link::is_statistic(reading, c)) {

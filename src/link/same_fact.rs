@@ -260,6 +260,14 @@ fn reading_sentence(sense: &Sense<'_>, sentence: u32) -> Option<(u32, u32)> {
     sense.reading.doc.sentences.get(sentence as usize).map(|s| s.tokens)
 }
 
+/// "Nearly a third of the 1,120 wells contained nitrates. Of those 351 wells, …": the part that was told as a share, not the whole again.
+fn takes_up_a_part(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let start = reading.start(claim);
+    let pointing = start >= 2 && matches!(reading.lower(start - 1), "those" | "these") && reading.lower(start - 2) == "of";
+    let shares = |s: usize| reading.claims_of(s).1.iter().any(|c| matches!(c.kind, Kind::Fraction | Kind::Percent));
+    pointing && (claim.sentence as usize).checked_sub(1).is_some_and(shares)
+}
+
 fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let sense = Sense::new(reading);
     let facts = facts(&sense);
@@ -276,6 +284,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         if !fact.apart
             && !fact.update
             && !earlier.is_empty()
+            && !takes_up_a_part(reading, claim)
             && let Some((first, severity)) = conflict(&sense, &facts, fact, earlier)
         {
             out.push(Link {

@@ -197,10 +197,9 @@ fn rate(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
             && claim.kind == Kind::Count
             && reading.lower(at) == "to"
             && matches!(reading.lower(at + 1), "a" | "an" | "the" | "each")
+            && let Some(noun) = noun_at(reading, at + 2)
         {
-            if let Some(noun) = noun_at(reading, at + 2) {
-                return Some(Each::Thing(noun));
-            }
+            return Some(Each::Thing(noun));
         }
         let for_each = matches!(reading.lower(at), "for" | "in" | "on" | "to" | "at" | "from") && matches!(reading.lower(at + 1), "each" | "every");
         if at <= end && (matches!(reading.lower(at), "a" | "an" | "per" | "each" | "every") || for_each) {

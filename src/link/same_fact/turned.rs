@@ -21,7 +21,7 @@ const AROUND: u32 = 7;
 pub(super) fn bind(sense: &Sense<'_>, out: &mut Vec<Link>) {
     let reading = sense.reading;
     for (k, claim) in reading.claims.iter().enumerate() {
-        if !plain(sense, claim) {
+        if !plain(sense, claim) || super::takes_up_a_part(reading, claim) {
             continue;
         }
         let found = turned(sense, k, claim).or_else(|| those(sense, k, claim));
