@@ -1,9 +1,10 @@
 //! Rules over links: verdicts, and the findings that Broken ones become.
 
 use super::eval::{Level, Operands, is_bare};
+use super::explain::{self, Unlinked};
 use super::wording::Wording;
 use super::{Confidence, Finding, Label};
-use crate::base::Grain;
+use crate::base::{Grain, Span};
 use crate::doc::{Block, Case as LetterCase, Claim, ClaimId, Document, Hedge, Kind, TokenKind};
 use crate::extract::extract;
 use crate::link::{self, Filler, Link, Match, Patterns, Reading, Skeleton, Strength, Vocabularies};
@@ -57,6 +58,8 @@ pub struct Trace {
     pub verdict: Verdict,
     /// The sum.
     pub reckoning: String,
+    /// Another figure, which would make it true.
+    pub beside: Option<Span>,
 }
 
 /// What checking a document gave.
@@ -66,6 +69,10 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
     /// Filled only if asked for.
     pub traces: Vec<Trace>,
+    /// The claims that were read, in order of place; filled only if asked for.
+    pub read: Vec<Claim>,
+    /// Links that were not made, in order of place; filled only if asked for.
+    pub unlinked: Vec<Unlinked>,
     /// What was not looked at to the end, in order of rule.
     pub unchecked: Vec<Unchecked>,
 }
@@ -148,6 +155,7 @@ impl Engine {
         segment(doc, lexicon);
         let extracted = extract(doc, lexicon);
         let reading = Reading::new(doc, lexicon, vocabularies, &extracted, options);
+        let reading = if explain { reading.explaining() } else { reading };
         if language == Language::English {
             return self.check_reading(&reading, selection, explain);
         }
@@ -162,7 +170,7 @@ impl Engine {
     /// Links and checks what was extracted.
     pub fn check_reading(&self, reading: &Reading<'_>, selection: &Selection, explain: bool) -> Outcome {
         let mut outcome = Outcome::default();
-        let bound = self.bind(reading, selection, &mut outcome.unchecked);
+        let bound = self.bind(reading, selection, &mut outcome);
         for (rule, cases) in bound {
             let before = outcome.findings.len();
             for (case, link) in cases {
@@ -174,11 +182,14 @@ impl Engine {
         outcome.unchecked.dedup();
         self.yielding(&mut outcome.findings);
         outcome.findings.sort_by_key(|a| (a.place(), a.rule));
+        if explain {
+            explain::finish(reading, &mut outcome);
+        }
         outcome
     }
 
     /// Every link of every rule that is on, in order of rule.
-    fn bind(&self, reading: &Reading<'_>, selection: &Selection, unchecked: &mut Vec<Unchecked>) -> Vec<(usize, Vec<(usize, Bound)>)> {
+    fn bind(&self, reading: &Reading<'_>, selection: &Selection, outcome: &mut Outcome) -> Vec<(usize, Vec<(usize, Bound)>)> {
         let mut by_rule: Vec<Vec<(usize, Bound)>> = Vec::new();
         by_rule.resize_with(self.rules.rules.len(), Vec::new);
         // A relation runs once, whichever rules name it.
@@ -189,7 +200,11 @@ impl Engine {
             }
             (relation.bind)(reading, &mut links);
             if let Some(why) = reading.take_unfinished() {
-                unchecked.extend(users.iter().filter(|(r, _)| selection.is_on(*r)).map(|(rule, _)| Unchecked { rule: *rule, why }));
+                outcome.unchecked.extend(users.iter().filter(|(r, _)| selection.is_on(*r)).map(|(rule, _)| Unchecked { rule: *rule, why }));
+            }
+            if reading.explains() {
+                let rule = users.iter().map(|(r, _)| *r).find(|r| selection.is_on(*r));
+                outcome.unlinked.extend(reading.take_refusals().into_iter().map(|refusal| Unlinked::of(refusal, rule)));
             }
             for (r, c) in users.iter().filter(|(r, _)| selection.is_on(*r)) {
                 let names = &self.rules.rules[*r].roles;
@@ -231,6 +246,11 @@ impl Engine {
                     by_rule[rule].push((case, Bound { roles, strength, facts: Vec::new(), severity: None, others: Vec::new() }));
                 }
                 self.near(reading, sentences, selection, &matches, &mut by_rule);
+                if edge.is_none() && reading.explains() {
+                    let rule = |pattern: usize| self.homes.get(pattern).map(|home| home.0).filter(|rule| selection.is_on(*rule));
+                    let nearest = self.patterns.nearest(reading, &skeleton, &matches, sentences.0, rule);
+                    outcome.unlinked.extend(nearest.into_iter().map(|miss| Unlinked::near(reading, miss, rule)));
+                }
             }
         }
         by_rule.into_iter().enumerate().filter(|(_, cases)| !cases.is_empty()).collect()
@@ -383,7 +403,7 @@ impl Engine {
             });
         }
         if explain {
-            outcome.traces.push(Trace { rule: rule_index, labels, verdict, reckoning });
+            outcome.traces.push(Trace { rule: rule_index, labels, verdict, reckoning, beside: reading.take_beside() });
         }
     }
 
@@ -462,7 +482,7 @@ impl Engine {
         let from = reading.doc.sentences[window.0 as usize].claims.0.max(nearest) as usize;
         let to = reading.doc.sentences[window.1 as usize].claims.1.min(furthest) as usize;
         if let Some(missing) = missing_addend(operands, require)
-            && reading.claims[from..to].iter().enumerate().any(|(k, other)| {
+            && let Some((_, other)) = reading.claims[from..to].iter().enumerate().find(|(k, other)| {
                 matches!(other.kind, Kind::Count | Kind::Money)
                     && !used.contains(&ClaimId((from + k) as u32))
                     && claims.iter().all(|c| c.kind == other.kind && c.unit() == other.unit())
@@ -472,6 +492,7 @@ impl Engine {
                     && reading.lower(reading.end(other)) != "of"
             })
         {
+            reading.point_beside(other);
             return Some("with another figure beside it it is true");
         }
         for role in 0..operands.roles.len() {
@@ -509,6 +530,7 @@ impl Engine {
                     let mut changed = operands.clone();
                     changed.roles[role].push(other);
                     if changed.possible(require, Level::Tight) == Some(true) {
+                        reading.point_beside(other);
                         return Some("with another figure beside it it is true");
                     }
                 }
@@ -527,6 +549,7 @@ impl Engine {
                 let mut changed = operands.clone();
                 changed.roles[role] = vec![other];
                 if changed.possible(require, Level::Tight) == Some(true) {
+                    reading.point_beside(other);
                     return Some("another figure beside it makes it true");
                 }
             }
