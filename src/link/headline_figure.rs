@@ -115,14 +115,21 @@ fn against(sense: &Sense<'_>, head: &Claim, facts: &[Fact], caption: bool) -> Op
     }
     let slip = reading.claims.iter().filter(|c| turned(c)).count() == 1;
     if like.is_empty() || !slip && derivable(sense, figure.point, value, dimension, &like) {
+        reading.refused_claims(&[head], "the body has no figure of its sort, or its figures give it as a sum, a difference or a share");
         return None;
     }
-    let (other, severity) = candidate(sense, head, facts, &like, caption)?;
-    let counted = reading.claims[other as usize].figure()?;
+    let Some((other, severity)) = candidate(sense, head, facts, &like, caption) else {
+        reading.refused_claims(&[head, like[0].1], "no figure of the body surely speaks of the same");
+        return None;
+    };
+    let body = &reading.claims[other as usize];
+    let counted = body.figure()?;
     if counted.unit == figure.unit && far_apart(counted, figure) && !transposed(counted, figure, 2) && !sound_alike(counted.point, figure.point) {
+        reading.refused_claims(&[head, body], "they are so far apart that they must be of different things");
         return None;
     }
     if dimension == Dimension::Count && one_by_one(sense, figure.point, counted.point) {
+        reading.refused_claims(&[head, body], "those named one by one may make up the difference");
         return None;
     }
     Some((other, severity))
