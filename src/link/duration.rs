@@ -101,13 +101,13 @@ pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         lengths(reading, &classes, sentence, &period, out);
     }
     if let Some(spans) = Spans::of(reading) {
-        in_view(reading, &spans, out);
+        in_view(reading, &spans, &classes, out);
     }
 }
 
 /// "Miners walked out on 3 March and went back on 24 March. The five-week stoppage …": a length that is said to be the whole, and the two dates in
 /// view of it, of which the first begins something and the last ends it.
-fn in_view(reading: &Reading<'_>, spans: &Spans, out: &mut Vec<Link>) {
+fn in_view(reading: &Reading<'_>, spans: &Spans, classes: &Classes, out: &mut Vec<Link>) {
     /// A length that is so many times another is one of something else.
     const FAR: i64 = 6;
     let dated = |c: &Claim| {
@@ -121,6 +121,10 @@ fn in_view(reading: &Reading<'_>, spans: &Spans, out: &mut Vec<Link>) {
         let Some(stated) = stated_days(reading, claim) else { continue };
         let Some(whole) = spans.whole(reading, claim) else { continue };
         let index = claim.sentence as usize;
+        // "jailed in 2010 for five years and freed in 2012"
+        if whole == Whole::Within && classes.guarded(reading, index) {
+            continue;
+        }
         let Some(pair) = whole_time::two_in_view(reading, index, dated) else { continue };
         let [Some(x), Some(y)] = pair.map(|n| reading.claims.get(n)) else { continue };
         let Some(((days, words), turned)) =

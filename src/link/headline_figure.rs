@@ -273,7 +273,7 @@ fn candidate(sense: &Sense<'_>, head: &Claim, facts: &[Fact], like: &[(u32, &Cla
             let turned =
                 near.len() == 1 && head.unit() == first.unit() && head.figure().zip(first.figure()).is_some_and(|(a, b)| transposed(a, b, 2));
             let told = evidence >= 2 || (framed || one_size) && evidence >= 1 || turned;
-            (one && per && !sense.set_apart(first) && told).then_some((*k, Severity::Error))
+            (one && (per || turned) && !sense.set_apart(first) && told).then_some((*k, Severity::Error))
         }
     }
 }

@@ -97,6 +97,16 @@ impl Spans {
             let named = is_word(end) && (reading.is(end, self.noun) || reading.is(end + 1, self.noun));
             // "over the course of the 260-week trial": of a plan.
             let course = before(2) == "of" && before(3) == "course";
+            // "The two-hour count will begin at once": of what is still to come.
+            let ahead = (end..(end + 7).min(closes)).any(|at| {
+                matches!(
+                    word(reading, at),
+                    "will" | "begin" | "begins" | "began" | "start" | "starts" | "started" | "follow" | "follows" | "followed" | "opens" | "next"
+                )
+            });
+            if ahead {
+                return None;
+            }
             let whole = definite(before(1)) && is_word(end) && !course || matches!(before(1), "a" | "an") && named && start > opens + 1;
             return whole.then_some(Whole::Named);
         }
@@ -219,7 +229,10 @@ impl Spans {
         view.iter().any(|s| {
             (s.tokens.0 as usize..s.tokens.1 as usize).any(|at| {
                 // "without a break"
-                let without = (1..=2).any(|n| at.checked_sub(n).is_some_and(|b| matches!(word(reading, b), "without" | "no")));
+                // "a break of four weeks" is the time itself.
+                let itself = matches!(word(reading, at), "break" | "breaks")
+                    && !(1..=3).any(|n| at.checked_sub(n).is_some_and(|b| matches!(word(reading, b), "with" | "after" | "for")));
+                let without = itself || (1..=2).any(|n| at.checked_sub(n).is_some_and(|b| matches!(word(reading, b), "without" | "no")));
                 reading.is(at, self.interrupted) && !without
             })
         })

@@ -261,6 +261,12 @@ fn taken_up(reading: &Reading<'_>, claim: &Claim) -> bool {
     if is_whole_time(reading, claim) {
         return true;
     }
+    // "The two-hour count will begin at once."
+    let end = reading.end(claim);
+    if (end..end + 6).take_while(|at| !reading.is_stop(*at)).any(|at| matches!(text(reading, at), "will" | "begin" | "begins" | "starts" | "follows"))
+    {
+        return false;
+    }
     let opens = reading.sentence(claim).tokens.0 as usize;
     let start = reading.start(claim);
     let pointing = matches!(text(reading, opens), "It" | "That" | "This" | "The" | "They" | "All");

@@ -162,7 +162,11 @@ fn taken_up(reading: &Reading<'_>, classes: &Classes, k: usize, claim: &Claim) -
             let from = next.tokens.0 as usize;
             let head = text(reading, from);
             let participle = reading.is(from, classes.made);
-            let taken = matches!(head, "It" | "They" | "Its" | "Their") || participle || head == "Work" && reading.lower(from + 2) == "it";
+            // "Its organ was built in 1731" may be later than the church.
+            let part = matches!(head, "Its" | "Their")
+                && (reading.is(from + 1, classes.evidence)
+                    || matches!(reading.lower(from + 1), "foundations" | "foundation" | "walls" | "construction" | "building" | "nave"));
+            let taken = matches!(head, "It" | "They") || part || participle || head == "Work" && reading.lower(from + 2) == "it";
             let reported = matches!(head, "A" | "An" | "The")
                 && (from..from + 5).any(|t| {
                     reading.is(t, classes.evidence)
