@@ -275,6 +275,10 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
                 reading.refused(&three, "the two figures are a part and its whole");
                 continue;
             }
+            // "In June it carried 34,000, and a rise of 15 per cent is expected", "A rise of 2 per cent in wages has followed."
+            if strength != Strength::Construction && in_view::is_of_another(reading, v, me, pair) {
+                continue;
+            }
             // "At each of four meetings it took off 25 basis points, so that the rate has come down to 3.35 per cent": so much each time.
             let own = reading.start(claim);
             let steps = matches!(claim.unit(), Some(Unit::PercentagePoint | Unit::BasisPoint))

@@ -142,6 +142,66 @@ pub(super) fn in_sight(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, m
     (near(reading, claim, pair, tenths) || is_difference_of_shares(reading, claim, pair)).then_some(pair)
 }
 
+/// Whether a change is yet to come, or is said to be in something that the sentences of its levels do not name.
+pub(super) fn is_of_another(reading: &Reading<'_>, v: &Vocabulary, me: usize, pair: Pair) -> bool {
+    let claim = &reading.claims[me];
+    let (start, end) = (reading.start(claim), reading.end(claim));
+    let (first, last) = (reading.sentence(claim).tokens.0 as usize, reading.sentence(claim).tokens.1 as usize);
+    let coming = |at: usize| {
+        matches!(
+            reading.lower(at),
+            "expected"
+                | "forecast"
+                | "predicted"
+                | "planned"
+                | "likely"
+                | "promised"
+                | "projected"
+                | "expects"
+                | "predicts"
+                | "forecasts"
+                | "envisaged"
+        )
+    };
+    if (end..(end + 6).min(last)).take_while(|at| !reading.is_stop(*at)).any(coming) || (start.saturating_sub(2).max(first)..start).any(coming) {
+        return true;
+    }
+    // "twice what he had been paid as a clerk"
+    let behind = |k: usize| reading.claims[k].sentence == claim.sentence && k > me;
+    if claim.kind == Kind::Multiple && reading.lower(end) == "what" && !behind(pair.from) && !behind(pair.to) {
+        return true;
+    }
+    // "Of these, 90 are medics and 700 more are on call."
+    let of_these = |k: usize| {
+        let c = &reading.claims[k];
+        let from = reading.start(c);
+        (1..=3).any(|b| {
+            from.checked_sub(b)
+                .is_some_and(|at| matches!(reading.lower(at), "these" | "those" | "them" | "whom") && at > 0 && reading.lower(at - 1) == "of")
+        })
+    };
+    if of_these(pair.from) || of_these(pair.to) {
+        return true;
+    }
+    let mut at = end;
+    while at < end + 2 && (reading.is(at, v.rise) || reading.is(at, v.fall)) {
+        at += 1;
+    }
+    let named = reading.lower(at) == "in"
+        && reading.doc.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word && t.case == crate::doc::Case::Lower)
+        && (at + 1..at + 4).all(|k| reading.claim_at(claim.sentence as usize, k).is_none());
+    if !named || (pair.from.min(pair.to)..=pair.from.max(pair.to)).contains(&me) {
+        return false;
+    }
+    let sense = Sense::new(reading);
+    let own = sense.stems(at as u32 + 1, (at as u32 + 5).min(last as u32));
+    let theirs = |k: usize| {
+        let (from, to) = reading.sentence(&reading.claims[k]).tokens;
+        sense.stems(from, to)
+    };
+    !own.is_empty() && shared(&own, &theirs(pair.from)) + shared(&own, &theirs(pair.to)) == 0
+}
+
 /// Whether a sentence turns to something else: "But", "At the same time".
 fn turns_away(reading: &Reading<'_>, v: &Vocabulary, sentence: usize) -> bool {
     let first = reading.doc.sentences[sentence].tokens.0 as usize;

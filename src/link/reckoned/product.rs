@@ -113,6 +113,7 @@ struct Vocabulary {
     whole_period: ClassId,
     period: ClassId,
     mean_word: ClassId,
+    sought: ClassId,
     costs_each: ClassId,
 }
 
@@ -131,6 +132,7 @@ impl Vocabulary {
             whole_period: find("for-the-period")?,
             period: find("for-each-period")?,
             mean_word: find("mean-word")?,
+            sought: find("wished-for")?,
             costs_each: find("costs-each")?,
         })
     }
@@ -354,6 +356,10 @@ fn reckon(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each: E
     for &k in &figures {
         let claim = &reading.claims[k];
         let Some(stated) = value(reading, claim).filter(|x| k != me && *x > unit && same_unit(reading, claim, own)) else { continue };
+        // "It wants to have 360 pupils by 2030."
+        if said_before(reading, claim.sentence as usize, reading.start(claim), 5, v.sought) {
+            continue;
+        }
         let after = k > me;
         // "condition 5, three repetitions each of six tests": a number that counts nothing is shared by nobody.
         if !after && claim.kind == Kind::Count && claim.noun.is_none() && own.noun.is_some() {
@@ -525,6 +531,9 @@ fn in_sight(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each:
         let total = &reading.claims[k];
         let Some(stated) = value(reading, total).filter(|x| k != me && *x > unit && same_unit(reading, total, own)) else { continue };
         let theirs = rate(reading, v, total.sentence as usize, total);
+        if said_before(reading, total.sentence as usize, reading.start(total), 5, v.sought) {
+            continue;
+        }
         // "The outlay for the year, $5,838 a seat": a total by its word.
         let outlay = said_before(reading, total.sentence as usize, reading.start(total), 7, v.total_before)
             || reading.lower(reading.start(total).wrapping_sub(1)) == ","

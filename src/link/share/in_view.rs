@@ -191,6 +191,11 @@ pub(super) fn in_sight(reading: &Reading<'_>, sentence: usize, me: usize) -> Opt
     if !(beside || taken_up) {
         return None;
     }
+    // "112 were fined and 45 per cent of those appealed": of the part. "Ten of the 24 are injured; two-thirds of the squad trained": of another sort.
+    let after = p.sentence == share.sentence && part < me && w.sentence == share.sentence && whole < me;
+    if !beside && !called && after {
+        return None;
+    }
     let moved = |c: &Claim| reading.vocabularies.change.as_ref().is_some_and(|v| crate::link::change::direction(reading, v, c).is_some());
     if moved(p) || moved(w) {
         return None;
