@@ -56,7 +56,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             let name = if two { format!("{} {}", text(reading, at - 1), text(reading, at)) } else { text(reading, at).to_owned() };
             let key = (name.to_lowercase(), kind);
             match seen.get(&key) {
-                Some((_, (_, Some(told)), _)) if nation.is_some_and(|n| reading.lexicon.names.nations_go_together(n, *told)) => {}
+                Some((_, (known, Some(told)), _)) if nation.is_some_and(|n| n == *told || one_in_other(&region, known)) => {}
                 Some((other, (name, _), sentence)) if *name != region && *sentence != index as u32 => {
                     let words = format!("{} is in {} here and in {} before", town.span().of(&reading.doc.text), title(&region), title(name));
                     out.push(conflict(("stated", span), ("other", *other), words));
@@ -72,6 +72,13 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             }
         }
     }
+}
+
+/// Whether one country is a part of the other.
+fn one_in_other(a: &str, b: &str) -> bool {
+    let whole =
+        |w: &str| matches!(w, "britain" | "united kingdom" | "china" | "denmark" | "netherlands" | "united states" | "british" | "ireland" | "irish");
+    whole(a) || whole(b)
 }
 
 /// Sentences from a town to words that take it up.
