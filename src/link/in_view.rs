@@ -486,6 +486,7 @@ struct Rank {
 }
 
 struct Ranks {
+    places: Option<ClassId>,
     most: Option<ClassId>,
     least: Option<ClassId>,
     otherwise: Option<ClassId>,
@@ -496,7 +497,7 @@ const RANKING: usize = 3;
 
 fn ranked(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: Order) {
     let class = |name: &str| reading.lexicon.words.find_class(name);
-    let v = Ranks { most: class("rank-word"), least: class("lowest-word"), otherwise: class("no-one-ranking") };
+    let v = Ranks { places: class("place-word"), most: class("rank-word"), least: class("lowest-word"), otherwise: class("no-one-ranking") };
     let sense = Sense::new(reading);
     let mut done = 0;
     for (index, sentence) in reading.doc.sentences.iter().enumerate() {
@@ -507,6 +508,13 @@ fn ranked(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: Order) {
             continue;
         }
         if index < done || sentence.claims.0 == sentence.claims.1 || !is_prose(reading, sentence) {
+            continue;
+        }
+        // A place behind the first stands in one of the sentences, which few have.
+        let behind_first = (index..index + RANKING)
+            .filter_map(|s| reading.doc.sentences.get(s))
+            .any(|s| reading.landmarks_in(s).iter().any(|at| v.places.is_some_and(|c| reading.is(*at as usize, c))));
+        if !behind_first {
             continue;
         }
         let ranks = ranks_of(reading, &v, sentence);

@@ -89,7 +89,9 @@ fn taken_up(reading: &Reading<'_>, kinds: &[ClassId], seen: &FxHashMap<(String, 
     let Some(own) = reading.doc.sentences.get(index).filter(|_| !seen.is_empty()) else { return };
     let (first, last) = (own.tokens.0 as usize, own.tokens.1 as usize);
     for the in first..last {
-        if !matches!(reading.lower(the), "the" | "this" | "that") {
+        // Behind the article a capital.
+        let capital = reading.doc.tokens.get(the + 1).is_some_and(|t| t.kind == TokenKind::Word && (t.case != Case::Lower || t.len <= 6));
+        if !capital || !matches!(reading.lower(the), "the" | "this" | "that") {
             continue;
         }
         let at = the + 1 + usize::from(matches!(reading.lower(the + 1), "co" | "county" | "small" | "little" | "tiny"));
