@@ -138,7 +138,8 @@ fn alike_of(sense: &Sense<'_>, a: &Claim, b: &Claim, things: bool) -> bool {
     };
     let (Some(x), Some(y)) = (a.figure(), b.figure()) else { return false };
     let far = x.point.max(y.point).checked_div(x.point.min(y.point)).is_none_or(|r| r > Decimal::from(20));
-    !far && (one() || lent)
+    let near = x.point.max(y.point).checked_div(x.point.min(y.point)).is_some_and(|r| r <= Decimal::from(4));
+    !far && (one() || lent && near)
 }
 
 /// The figures of a sentence that say how much there is.
@@ -282,9 +283,41 @@ fn sides(reading: &Reading<'_>, sense: &Sense<'_>, classes: &Comparatives, index
         let (start, close) = (reading.start(claim), reading.end(claim).max(reading.noun_end(claim)));
         // "12 metres longer than", "40 more boats"; "a town of 4,000".
         let of_the_gap = claim.sentence as usize == index
-            && (close <= at && at - close <= 1 && text(reading, close) != "," || start < at && close > at || reading.end(claim) == at);
-        let sized = claim.kind == Kind::Count && start.checked_sub(1).is_some_and(|b| reading.lower(b) == "of");
-        !of_the_gap && !sized && suits(reading, classes, at, claim)
+            && (close <= at
+                && (at == close || at == close + 1 && !matches!(text(reading, close), "is" | "was" | "are" | "were" | "makes" | "made"))
+                && text(reading, close) != ","
+                || start < at && close > at
+                || reading.end(claim) == at);
+        let sized = claim.kind == Kind::Count
+            && start.checked_sub(1).is_some_and(|b| reading.lower(b) == "of")
+            && start.checked_sub(2).is_some_and(|b| {
+                matches!(
+                    reading.lower(b),
+                    "town"
+                        | "village"
+                        | "city"
+                        | "hamlet"
+                        | "parish"
+                        | "island"
+                        | "place"
+                        | "population"
+                        | "community"
+                        | "settlement"
+                        | "suburb"
+                        | "county"
+                        | "crossroads"
+                )
+            });
+        // "the 20 km events", "a 90-day basis": a name, no level.
+        let named = matches!(claim.kind, Kind::Measure | Kind::Duration)
+            && reading
+                .doc
+                .tokens
+                .get(close)
+                .is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower && !sense.is_function_word(close as u32))
+            && sense.reading.lexicon.nouns.is_plural(text(reading, close));
+        let event = matches!(text(reading, close), "event" | "race" | "walk" | "final" | "title" | "sprint" | "relay" | "swim" | "basis");
+        !of_the_gap && !sized && !named && !event && suits(reading, classes, at, claim)
     };
     let mut found: Vec<usize> = levels(reading, index).into_iter().filter(fits).collect();
     let taken_up = matches!(text(reading, first), "That" | "This" | "It" | "They" | "These" | "He" | "She");
@@ -292,6 +325,30 @@ fn sides(reading: &Reading<'_>, sense: &Sense<'_>, classes: &Comparatives, index
         found.splice(0..0, levels(reading, index - 1).into_iter().filter(fits));
     } else if found.is_empty() && together(reading, index, index + 1) {
         found.extend(levels(reading, index + 1).into_iter().filter(fits));
+    }
+    // Of several, the only two of one measure.
+    if found.len() > 2 && found.len() <= 5 {
+        let pairs: Vec<(usize, usize)> = found
+            .iter()
+            .enumerate()
+            .flat_map(|(k, x)| found.iter().skip(k + 1).map(move |y| (*x, *y)))
+            .filter(|(x, y)| {
+                let (p, q) = (&reading.claims[*x], &reading.claims[*y]);
+                p.kind == q.kind && p.kind != Kind::Count && alike(sense, p, q)
+            })
+            .collect();
+        let [(x, y)] = pairs[..] else { return None };
+        // No other figure of the kind stands beside them.
+        let kind = reading.claims[x].kind;
+        let all: usize = [reading.claims[x].sentence, reading.claims[y].sentence]
+            .iter()
+            .map(|s| reading.claims_of(*s as usize).1.iter().filter(|c| c.kind == kind).count())
+            .max()
+            .unwrap_or(0);
+        if all > 2 {
+            return None;
+        }
+        found = vec![x, y];
     }
     let [a, b] = found[..] else { return None };
     if !alike_of(sense, &reading.claims[a], &reading.claims[b], verb) || is_change(reading, &reading.claims[a], &reading.claims[b]) {
@@ -341,7 +398,25 @@ fn beside_the_last(reading: &Reading<'_>, sense: &Sense<'_>, classes: &Comparati
                 "sister" | "rival" | "neighbour" | "neighbor" | "twin" | "competitor" | "counterpart" | "other" | "neighbouring"
             )
         });
-    let article = at.checked_sub(1).is_some_and(|b| matches!(text(reading, b), "a" | "an"));
+    // "Growers in Manitoba did better, it found, with an average of $58,900"
+    let fared = at.checked_sub(1).is_some_and(|b| {
+        matches!(text(reading, b), "did" | "do" | "does" | "fared" | "fare" | "earned" | "earn" | "paid" | "pay" | "got" | "get" | "made" | "make")
+    });
+    let placed = |s: usize| -> Vec<&str> {
+        let begin = reading.mentions.partition_point(|m| (m.sentence as usize) < s);
+        reading
+            .mentions
+            .iter()
+            .skip(begin)
+            .take_while(|m| m.sentence as usize == s)
+            .filter(|m| (m.tokens.0 as usize).checked_sub(1).is_some_and(|b| matches!(text(reading, b), "in" | "In" | "at" | "At" | "across")))
+            .map(|m| reading.doc.words(m.span))
+            .collect()
+    };
+    let (here, there) = (placed(index), placed(before));
+    let other_place = fared && !here.is_empty() && !there.is_empty() && here.iter().all(|p| !there.contains(p));
+    let another = another || other_place;
+    let article = fared || at.checked_sub(1).is_some_and(|b| matches!(text(reading, b), "a" | "an"));
     let time = (first..end).any(|k| {
         matches!(reading.lower(k), "last" | "year" | "ago" | "before" | "earlier" | "previous" | "than" | "now" | "month" | "week" | "season")
     });
@@ -352,7 +427,8 @@ fn beside_the_last(reading: &Reading<'_>, sense: &Sense<'_>, classes: &Comparati
     };
     let (this, other) = (only(index)?, only(before)?);
     let start = reading.start(&reading.claims[this]);
-    let stated = start > at && start <= at + 5 && matches!(reading.lower(start - 1), "at" | "of");
+    let stated = start > at && start <= at + if fared { 10 } else { 5 } && matches!(reading.lower(start - 1), "at" | "of" | "with");
+    let time = time && !(fared && !(first..end).any(|k| reading.lower(k) == "than"));
     let fit = suits(reading, classes, at, &reading.claims[this]) && alike(sense, &reading.claims[this], &reading.claims[other]);
     (another && article && !time && stated && fit).then_some((this, other))
 }
@@ -410,6 +486,7 @@ struct Rank {
 }
 
 struct Ranks {
+    places: Option<ClassId>,
     most: Option<ClassId>,
     least: Option<ClassId>,
     otherwise: Option<ClassId>,
@@ -422,11 +499,30 @@ const RANKING: usize = 3;
 
 fn ranked(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: Order) {
     let class = |name: &str| reading.lexicon.words.find_class(name);
-    let v = Ranks { most: class("rank-word"), least: class("lowest-word"), otherwise: class("no-one-ranking"), opening: class("rank-opening") };
+    let v = Ranks {
+        places: class("place-word"),
+        most: class("rank-word"),
+        least: class("lowest-word"),
+        otherwise: class("no-one-ranking"),
+        opening: class("rank-opening"),
+    };
     let sense = Sense::new(reading);
     let mut done = 0;
     for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+        if wanted == Order::Most
+            && let Some((low, high)) = unsorted(reading, &sense, index, sentence)
+        {
+            out.push(link("lower", low, "upper", high));
+            continue;
+        }
         if index < done || sentence.claims.0 == sentence.claims.1 || !is_prose(reading, sentence) {
+            continue;
+        }
+        // A place behind the first stands in one of the sentences, which few have.
+        let behind_first = (index..index + RANKING)
+            .filter_map(|s| reading.doc.sentences.get(s))
+            .any(|s| reading.landmarks_in(s).iter().any(|at| v.places.is_some_and(|c| reading.is(*at as usize, c))));
+        if !behind_first {
             continue;
         }
         let ranks = ranks_of(reading, &v, sentence);
@@ -492,6 +588,35 @@ fn ranked(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: Order) {
             }
         }
     }
+}
+
+/// "in order of votes received, are Haddad with 3,204, Renn with 2,981 and Lind with 3,057": two neighbours of a list that stand in another order.
+fn unsorted(reading: &Reading<'_>, sense: &Sense<'_>, index: usize, sentence: &Sentence) -> Option<(usize, usize)> {
+    if sentence.claims.1 - sentence.claims.0 < 3 || !is_prose(reading, sentence) {
+        return None;
+    }
+    let (first, end) = (sentence.tokens.0 as usize, sentence.tokens.1 as usize);
+    let at = (first..end).find(|k| {
+        reading.lower(*k) == "order"
+            && text(reading, k + 1) == "of"
+            && k.checked_sub(1).is_some_and(|b| matches!(text(reading, b), "in" | "In" | "descending" | "falling"))
+    })?;
+    if (first..end)
+        .any(|k| matches!(reading.lower(k), "alphabetical" | "appearance" | "seniority" | "age" | "arrival" | "not" | "date" | "chronological"))
+    {
+        return None;
+    }
+    let figures: Vec<usize> = levels(reading, index).into_iter().filter(|k| reading.claims[*k].tokens.0 as usize > at).collect();
+    let one = figures.windows(2).all(|w| alike(sense, &reading.claims[w[0]], &reading.claims[w[1]]));
+    let point = |k: usize| reading.claims[k].figure().map(|f| f.point);
+    if figures.len() < 3 || !one {
+        return None;
+    }
+    let rises: Vec<&[usize]> = figures.windows(2).filter(|w| point(w[1]) > point(w[0])).collect();
+    // From the most to the least, with one that is out of its place.
+    let falls = figures.len() - 1 - rises.len();
+    let [slip] = rises[..] else { return None };
+    (falls >= 1 && point(figures[0]) > point(figures[figures.len() - 1])).then_some((slip[1], slip[0]))
 }
 
 /// What places without a superlative are by: of times the least, of votes and tonnes the most; of a bare number it cannot be told.
@@ -573,7 +698,10 @@ fn ranks_of(reading: &Reading<'_>, v: &Ranks, sentence: &Sentence) -> Vec<Rank> 
                         | "close"
                 );
             let tailed = matches!(after, "place" | "with" | "on" | "at" | "was" | "is" | "came" | "," | "." | "in" | "") || at + 1 == end;
-            if led && tailed || opens || elided {
+            // "with Ali Haddou second in 8:19.9"
+            let named =
+                at > first && reading.doc.tokens.get(at - 1).is_some_and(|t| t.case == Case::Title) && matches!(after, "in" | "with" | "on" | "at");
+            if led && tailed || opens || elided || named {
                 out.push(Rank { at, place: Some(place), order: None });
             }
         } else if matches!(word, "silver" | "runner-up" | "bronze" | "gold") {
@@ -583,6 +711,36 @@ fn ranks_of(reading: &Reading<'_>, v: &Ranks, sentence: &Sentence) -> Vec<Rank> 
                 _ => 2,
             };
             out.push(Rank { at, place: Some(place), order: None });
+        } else if matches!(word, "leading" | "foremost")
+            && (1..=3).filter_map(|b| at.checked_sub(b)).any(|k| k >= first && matches!(text(reading, k), "the" | "The" | "'s" | "’s" | "its"))
+            && matches!(
+                after,
+                "producer"
+                    | "exporter"
+                    | "importer"
+                    | "grower"
+                    | "supplier"
+                    | "maker"
+                    | "buyer"
+                    | "seller"
+                    | "employer"
+                    | "lender"
+                    | "brand"
+                    | "port"
+                    | "market"
+                    | "customer"
+                    | "destination"
+                    | "source"
+                    | "manufacturer"
+            )
+        {
+            out.push(Rank { at, place: Some(1), order: Some(Order::Most) });
+        } else if word == "took"
+            && after == "the"
+            && (at + 2..(at + 9).min(end))
+                .any(|k| text(reading, k) == "in" && reading.doc.tokens.get(k + 1).is_some_and(|t| t.kind == TokenKind::Digits))
+        {
+            out.push(Rank { at, place: Some(1), order: None });
         } else if word == "top" && matches!(before, "came" | "comes" | "finished" | "come") {
             out.push(Rank { at, place: Some(1), order: Some(Order::Most) });
         } else if matches!(word, "won" | "winner")
@@ -824,7 +982,7 @@ fn outside(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 let hedged = claim.figure().is_some_and(|f| !matches!(f.hedge, crate::doc::Hedge::None | crate::doc::Hedge::Exactly));
                 if hedged
                     || s == index && (claim.tokens.0 as usize) < bounds.close
-                    || !of_one_kind(reading, &sense, &reading.claims[bounds.claims[0]], claim)
+                    || !bounds.claims.iter().any(|c| of_one_kind(reading, &sense, &reading.claims[*c], claim))
                 {
                     continue;
                 }
@@ -888,7 +1046,8 @@ fn bounds(reading: &Reading<'_>, v: &Ranges, index: usize) -> Option<Bounds> {
         let Some(next) = claims.get(k + 1).filter(|n| fit(n)) else { continue };
         let (Some(a), Some(b)) = (claim.figure(), next.figure()) else { continue };
         let (from, to) = (reading.noun_end(claim), reading.start(next));
-        if claim.kind != next.kind || to.saturating_sub(from) > 8 {
+        let lent = is_bare(claim) && matches!(next.kind, Kind::Money | Kind::Measure | Kind::Duration | Kind::Percent);
+        if claim.kind != next.kind && !lent || to.saturating_sub(from) > 8 {
             continue;
         }
         // "Nobody scored above 90 or below 55"
@@ -896,12 +1055,13 @@ fn bounds(reading: &Reading<'_>, v: &Ranges, index: usize) -> Option<Bounds> {
         if a.point > b.point
             && a.hedge == crate::doc::Hedge::MoreThan
             && b.hedge == crate::doc::Hedge::LessThan
+            && claim.kind == next.kind
             && to.saturating_sub(from) <= 2
             && none()
         {
             return Some(Bounds { claims: vec![base + k + 1, base + k], ends: (b.point, a.point), close: reading.noun_end(next).min(end) });
         }
-        if a.to.is_some() || b.to.is_some() || a.point >= b.point {
+        if a.to.is_some() || b.to.is_some() || a.point >= b.point || claim.kind != next.kind && !lent {
             continue;
         }
         let joined = to == from + 1 && matches!(word(from), "to" | "and");
@@ -1131,6 +1291,14 @@ fn of_all(reading: &Reading<'_>, mean: usize, figure: usize) -> bool {
 fn belongs(reading: &Reading<'_>, own: &Sentence, claim: &Claim) -> bool {
     let start = claim.tokens.0 as usize;
     let apposed = start.checked_sub(1).is_some_and(|k| matches!(text(reading, k), "," | "is" | "aged" | "("));
+    // "reserved for the jobless aged 16 to 24, like Kieran Boyle, 31,"
+    let like = (2..=5).filter_map(|b| start.checked_sub(b)).take_while(|k| *k >= own.tokens.0 as usize).any(|k| {
+        (text(reading, k) == "like" || text(reading, k) == "including" || text(reading, k) == "as" && text(reading, k.wrapping_sub(1)) == "such")
+            && (k + 1..start - 1).all(|n| reading.doc.tokens.get(n).is_some_and(|t| t.case != Case::Lower))
+    });
+    if apposed && like {
+        return true;
+    }
     let range = own.tokens.0 as usize..own.tokens.1 as usize;
     let over = reading.lexicon.words.find_class("over-age").is_some_and(|c| range.clone().any(|k| reading.is(k, c)));
     let member = range.clone().any(|k| {
@@ -1150,7 +1318,17 @@ fn belongs(reading: &Reading<'_>, own: &Sentence, claim: &Claim) -> bool {
 fn rank_of_set(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let class = |name: &str| reading.lexicon.words.find_class(name);
     let (Some(entrants), Some(took)) = (class("entrants"), class("took-part")) else { return };
+    let sense = Sense::new(reading);
     for (k, claim) in reading.claims.iter().enumerate().filter(|(_, c)| c.kind == Kind::Ordinal && !c.quoted) {
+        if let Some(size) = limited(reading, &sense, claim) {
+            out.push(Link {
+                roles: vec![("rank", Filler::Claim(ClaimId(k as u32))), ("size", Filler::Claim(ClaimId(size as u32)))],
+                strength: Strength::Anaphor,
+                facts: Vec::new(),
+                severity: None,
+            });
+            continue;
+        }
         let Some(rank) = claim.figure().map(|f| f.point).filter(|r| *r > Decimal::TWO) else { continue };
         let index = claim.sentence as usize;
         let own = reading.sentence(claim);
@@ -1180,6 +1358,62 @@ fn rank_of_set(reading: &Reading<'_>, out: &mut Vec<Link>) {
             });
         }
     }
+}
+
+/// "gave the bill its fourth reading … allows a bill just three readings": a number of the same things that there are no more of.
+fn limited(reading: &Reading<'_>, sense: &Sense<'_>, claim: &Claim) -> Option<usize> {
+    let rank = claim.figure().map(|f| f.point).filter(|r| *r > Decimal::ONE)?;
+    let noun = claim.tokens.1;
+    let index = claim.sentence as usize;
+    let word = reading.doc.tokens.get(noun as usize).filter(|t| t.kind == TokenKind::Word && t.case == Case::Lower && t.len >= 4)?;
+    let own = (claim.tokens.0 as usize)
+        .checked_sub(1)
+        .is_some_and(|b| matches!(text(reading, b), "its" | "their" | "his" | "her" | "the" | "a" | "The" | "A"));
+    if !own || reading.lexicon.words.is(word.word, reading.lexicon.names.calendar) {
+        return None;
+    }
+    let key = sense.key(noun);
+    for s in [Some(index + 1), index.checked_sub(1), Some(index)].into_iter().flatten() {
+        if !reading.doc.sentences.get(s).is_some_and(|x| is_prose(reading, x)) || !together(reading, index, s) {
+            continue;
+        }
+        let (base, claims) = reading.claims_of(s);
+        let found = claims.iter().position(|c| {
+            let start = reading.start(c);
+            let only = start.checked_sub(1).is_some_and(|b| matches!(reading.lower(b), "just" | "only"))
+                || c.figure().is_some_and(|f| f.hedge == crate::doc::Hedge::UpTo);
+            let limit = (start.saturating_sub(7)..start).any(|b| {
+                matches!(
+                    reading.lower(b),
+                    "allows"
+                        | "allow"
+                        | "allowed"
+                        | "permits"
+                        | "permit"
+                        | "limit"
+                        | "limited"
+                        | "maximum"
+                        | "can"
+                        | "may"
+                        | "has"
+                        | "have"
+                        | "were"
+                        | "are"
+                        | "provides"
+                        | "had"
+                )
+            });
+            c.kind == Kind::Count
+                && only
+                && limit
+                && c.noun.is_some_and(|n| sense.key(n) == key)
+                && c.figure().is_some_and(|f| is_definite(f) && f.point < rank)
+        });
+        if let Some(k) = found {
+            return Some(base + k);
+        }
+    }
+    None
 }
 
 /// Whether an ordinal is a place: "ended up 23rd", "is now ninth", "ranks 31st", "slipped to 14th", "in 12th place".

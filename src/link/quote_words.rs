@@ -278,7 +278,8 @@ fn compare(reading: &Reading<'_>, fragment: &Quoted, other: &Quoted) -> Option<M
     // One word changed, all others alike.
     if f.len() >= 3 {
         for w in o.windows(f.len()) {
-            let differ: Vec<usize> = (0..f.len()).filter(|k| w[*k].0 != f[*k].0).collect();
+            let article = |at: usize| reading.doc.tokens.get(at).is_some_and(|t| matches!(reading.doc.words(t.span()), "a" | "an"));
+            let differ: Vec<usize> = (0..f.len()).filter(|k| w[*k].0 != f[*k].0 && !(article(w[*k].1) && article(f[*k].1))).collect();
             let kept = (0..f.len()).filter(|k| f[*k].2 && w[*k].0 == f[*k].0).count();
             // "We have run out of money" for "We have run out of water": all but one word from the beginning on.
             let headline = in_headline(reading, fragment);
@@ -291,6 +292,15 @@ fn compare(reading: &Reading<'_>, fragment: &Quoted, other: &Quoted) -> Option<M
             if differ.len() == 1 && (many || opening || ends) && unbroken(reading, w[0].1, w[w.len() - 1].1) {
                 return Some(Match::Differs(w[0].1, w[w.len() - 1].1));
             }
+        }
+    }
+    // "We were lied to from the start" for "We were misled from the start", in a headline.
+    if in_headline(reading, fragment) && f.len() >= 5 && o.len() >= 5 && f.len().abs_diff(o.len()) <= 1 {
+        let head = f.iter().zip(o).take_while(|(a, b)| a.0 == b.0).count();
+        let tail = f.iter().rev().zip(o.iter().rev()).take_while(|(a, b)| a.0 == b.0).count();
+        let (one, two) = (f.len().saturating_sub(head + tail), o.len().saturating_sub(head + tail));
+        if head >= 2 && tail >= 2 && head + tail >= 5 && one + two <= 3 && one + two > 0 {
+            return Some(Match::Differs(o[0].1, o[o.len() - 1].1));
         }
     }
     // A word put in: "a wholly avoidable tragedy" for "an avoidable tragedy".

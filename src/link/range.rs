@@ -349,7 +349,8 @@ fn is_priced(reading: &Reading<'_>, first: usize, start: usize) -> bool {
 fn between(reading: &Reading<'_>, tokens: (u32, u32)) -> bool {
     let (start, end) = (tokens.0 as usize, tokens.1 as usize);
     let word = |at: usize| reading.doc.tokens.get(at).map_or("", |t| reading.doc.words(t.span()));
-    let to = (start..end).any(|at| word(at) == "to");
+    let to = (start..end)
+        .any(|at| word(at) == "to" || matches!(word(at), "-" | "–") && (start..end).filter(|k| word(*k).starts_with(['$', '£', '€'])).count() == 2);
     // "carry ice from 14 to nine centimetres thick"
     let sized = matches!(word(end), "thick" | "deep" | "long" | "wide" | "high" | "tall" | "across" | "apart" | "apiece" | "each");
     // "sells for C$32,000 to C$24,000 an acre"

@@ -151,7 +151,32 @@ fn narrowed(reading: &Reading<'_>, classes: &Classes, sentence: &Sentence, at: u
 fn of_a_period(reading: &Reading<'_>, sentence: &Sentence, at: usize) -> bool {
     let end = sentence.tokens.1 as usize;
     (at + 1..(at + 8).min(end)).any(|k| {
-        let period = |k: usize| matches!(text(reading, k), "winter" | "summer" | "season" | "year" | "autumn" | "spring" | "month" | "campaign");
+        let period = |k: usize| {
+            matches!(
+                text(reading, k),
+                "evening"
+                    | "night"
+                    | "day"
+                    | "afternoon"
+                    | "competition"
+                    | "championships"
+                    | "tournament"
+                    | "sale"
+                    | "auction"
+                    | "meeting"
+                    | "round"
+                    | "event"
+                    | "final"
+                    | "winter"
+                    | "summer"
+                    | "season"
+                    | "year"
+                    | "autumn"
+                    | "spring"
+                    | "month"
+                    | "campaign"
+            )
+        };
         text(reading, k) == "of" && matches!(text(reading, k + 1), "the" | "this") && period(k + 2) || text(reading, k) == "this" && period(k + 1)
     })
 }
@@ -244,7 +269,7 @@ fn scope(reading: &Reading<'_>, classes: &Classes, sentence: &Sentence, at: usiz
     let ever = reading.is(at, classes.best) || range.clone().any(|k| reading.is(k, classes.ever));
     // "the club's biggest", "its dearest": of all that it has.
     // "the heaviest the regulator has imposed", "the most it has paid"
-    let has = (at + 1..(at + 7).min(range.end)).any(|k| {
+    let has = (at + 1..(at + 10).min(range.end)).any(|k| {
         matches!(text(reading, k), "has" | "have" | "had")
             && reading.doc.tokens.get(k + 1).is_some_and(|t| {
                 t.case == crate::doc::Case::Lower
@@ -436,7 +461,8 @@ fn in_scope(
                 });
                 let had = (first..end).any(|t| text(reading, t) == "had");
                 let last = (first..end).any(|t| matches!(text(reading, t), "last" | "previous" | "ago" | "year"));
-                other.sentence as usize != index && dated && had && !last && year.is_none()
+                let same = (first..end).any(|t| matches!(text(reading, t), "same") || text(reading, t) == "round");
+                other.sentence as usize != index && (dated || same) && had && !last && year.is_none()
             }
             Scope::Since(since) => year.is_some_and(|y| y > *since && now.is_none_or(|n| y <= n)),
         };

@@ -429,7 +429,13 @@ pub(super) fn in_one_clause(reading: &Reading<'_>, a: &Mention, b: &Mention) -> 
     }
     let (from, to) = (a.tokens.1.min(b.tokens.1) as usize, a.tokens.0.max(b.tokens.0) as usize);
     let semicolon = reading.lexicon.names.marks.semicolon;
-    !reading.doc.tokens.get(from..to).unwrap_or(&[]).iter().any(|t| t.word == semicolon)
+    let between = reading.doc.tokens.get(from..to).unwrap_or(&[]);
+    // "…, and its board said that Jacquelyn Ferreira would stay": told anew by somebody else.
+    let joint = between.iter().position(|t| matches!(reading.doc.words(t.span()), "and" | "but" | "while"));
+    let whole = a.given.is_some() && b.given.is_some() || a.kind != MentionKind::Person && b.kind != MentionKind::Person;
+    let told = joint
+        .is_some_and(|k| whole && between.len() >= 5 && between[k..].iter().any(|t| reading.lexicon.words.is(t.word, reading.lexicon.names.speech)));
+    !told && !between.iter().any(|t| t.word == semicolon)
 }
 
 /// The unique office that a title gives, as the numbers of its words without the country.

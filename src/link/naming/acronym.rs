@@ -386,11 +386,56 @@ fn undefined(reading: &Reading<'_>, out: &mut Vec<Link>) {
                         | "but"
                         | "over"
                 ));
+        // "inspectors from the KDLS, who found"
+        let staff = first >= 3
+            && matches!(reading.lower(first - 2), "from" | "at" | "of" | "with" | "for")
+            && matches!(
+                text(reading, first - 3),
+                "inspectors"
+                    | "officials"
+                    | "officers"
+                    | "experts"
+                    | "members"
+                    | "staff"
+                    | "lawyers"
+                    | "researchers"
+                    | "scientists"
+                    | "delegates"
+                    | "engineers"
+                    | "analysts"
+                    | "economists"
+                    | "campaigners"
+                    | "investigators"
+                    | "agents"
+                    | "leaders"
+                    | "representatives"
+                    | "spokesmen"
+                    | "auditors"
+                    | "observers"
+                    | "monitors"
+                    | "workers"
+                    | "volunteers"
+                    | "doctors"
+                    | "head"
+                    | "chairman"
+                    | "director"
+                    | "chief"
+                    | "secretary"
+                    | "president"
+                    | "boss"
+            )
+            && (matches!(reading.lower(first + 1), "," | "." | "and" | "in" | "on" | "to") || reading.is(first + 1, reading.lexicon.names.speech));
         // "the NSVO, short for", "called the NSVO"
         let spelled = words
             .find_class("explains-letters")
             .is_some_and(|c| (first.saturating_sub(5)..first + 5).any(|k| reading.is(k, c) && (k < first || !text(reading, k).starts_with("call"))));
-        if the && word.len() >= 4 && (acts_here || spoken || which || leans || done) && !spelled && !expanded(reading, word) && places.len() <= 4 {
+        if the
+            && word.len() >= 4
+            && (acts_here || spoken || which || leans || done || staff)
+            && !spelled
+            && !expanded(reading, word)
+            && places.len() <= 4
+        {
             out.push(Link {
                 roles: vec![("stated", Filler::Words(token.span()))],
                 strength: Strength::Construction,

@@ -30,9 +30,23 @@ pub(super) fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         if token(at).is_none_or(|t| crate::extract::quotes::covers(reading.quotations, t.span())) || says(reading, own, later) {
             continue;
         }
-        let Some(who) = subject(reading, first, at) else { continue };
         let Some(end) = silent_until(reading, silence, at, last) else { continue };
         let matter = matter(reading, end, last);
+        // "Coastline Bank, which declined to comment, said through a spokeswoman that it was …"
+        let inside = reading.quotations.iter().find(|q| {
+            q.span.start > token(end - 1).map_or(0, |t| t.start)
+                && q.span.end <= own.span.end
+                && q.span.of(&reading.doc.text).split_whitespace().count() >= 5
+        });
+        if let Some(q) = inside
+            && (first..at).any(|k| matches!(text(reading, k), "which" | "who"))
+            && (end..last).take_while(|k| token(*k).is_some_and(|t| t.start < q.span.start)).any(|k| reading.is(k, reading.lexicon.names.speech))
+        {
+            let place = token(at).map_or(own.span, |t| t.span().to(token(end - 1).map_or(t.span(), |e| e.span())));
+            out.push(conflict(("stated", q.span), ("other", place), "who would not speak is quoted".to_owned()));
+            return;
+        }
+        let Some(who) = subject(reading, first, at) else { continue };
         for s in index + 1..=index + VIEW {
             let Some(next) = reading.doc.sentences.get(s).filter(|s| is_told(reading, s)) else { break };
             let next_range = next.tokens.0 as usize..next.tokens.1 as usize;

@@ -68,7 +68,11 @@ fn told(reading: &Reading<'_>, kin: ClassId, out: &mut Vec<Link>) {
         // A couple, a daughter: wherever the surname stands, and in the sentence behind it.
         let related = mentions.iter().any(|m| {
             let here = m.sentence as usize;
-            (here.saturating_sub(1)..=here + 1).filter_map(|s| reading.doc.sentences.get(s)).any(|s| says(reading, s, kin))
+            // "told the family" is of others.
+            let others = |k: usize| matches!(reading.lower(k), "family" | "families") && k.checked_sub(1).is_some_and(|b| reading.lower(b) == "the");
+            (here.saturating_sub(1)..=here + 1)
+                .filter_map(|s| reading.doc.sentences.get(s))
+                .any(|s| (s.tokens.0 as usize..s.tokens.1 as usize).any(|k| reading.is(k, kin) && !others(k)))
         });
         if related {
             continue;

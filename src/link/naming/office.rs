@@ -19,10 +19,11 @@ pub(in crate::link) const OFFICE: Relation = Relation {
 const DEPUTY: u8 = 77;
 
 /// The classes of words for one office each; those of one row may be held together.
-const OFFICES: [(&str, u8); 81] = [
+const OFFICES: [(&str, u8); 82] = [
     // Longer words before those that they end with.
     ("office-deputy-mayor", DEPUTY),
     ("office-deputy-head", DEPUTY + 1),
+    ("office-deputy-chief", DEPUTY + 4),
     ("office-first-mate", 79),
     ("office-chief-executive", 1),
     ("office-managing-director", 1),
@@ -173,7 +174,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         for m in mentions {
             let Some((place, office)) = office_of(reading, &classes, m).filter(|(place, office)| {
                 // "deputy" is of the office itself.
-                let deputy = matches!(office.row, Some(DEPUTY..=78)).then_some(*place);
+                let deputy = matches!(office.row, Some(DEPUTY..=78 | 81)).then_some(*place);
                 !qualified(reading, otherwise, m, deputy)
             }) else {
                 continue;
@@ -252,9 +253,9 @@ fn successors(reading: &Reading<'_>, otherwise: ClassId, out: &mut Vec<Link>) {
         let house = house(reading, b.tokens, m);
         held.retain(|(_, _, o, _)| m.sentence - o.sentence <= BETWEEN);
         let surname = |m: &Mention| m.surname.of(&reading.doc.text).to_lowercase();
-        let other = held
-            .iter()
-            .find(|(office, at, o, _)| *office == b.office && *at == house && edits(&surname(o), &surname(m)) > 2 && o.sentence != m.sentence);
+        let other = held.iter().find(|(office, at, o, _)| {
+            *office == b.office && *at == house && edits(&surname(o), &surname(m)) > 2 && (o.sentence != m.sentence || house.is_some())
+        });
         if let Some((_, _, first, place)) = other {
             let between = first.sentence as usize..=m.sentence as usize;
             let told = reading.doc.sentences.get(between.clone()).unwrap_or(&[]).iter().any(|s| super::says(reading, s, of_two));
@@ -352,6 +353,21 @@ fn beside<T>(reading: &Reading<'_>, m: &Mention, ending: impl Fn(usize) -> Optio
         let closed = !comma || matches!(reading.lower(m.tokens.1 as usize), "," | "." | ";" | ")");
         if definite && closed {
             return Some(Beside { office, span: at(from, m.tokens.1 as usize)?, tokens: (from, end) });
+        }
+    }
+    // "The mayor of Selnica, Ivo Kranjec,"
+    if comma
+        && matches!(reading.lower(m.tokens.1 as usize), "," | "." | ";")
+        && let Some(of) = (end.saturating_sub(5).max(first + 1)..end).rev().find(|k| matches!(text(reading, *k), "of" | "at" | "for"))
+        && let Some(office) = ending(of - 1)
+        && (of + 1..end).all(|k| text(reading, k) == "the" || reading.doc.tokens.get(k).is_some_and(|t| t.case != crate::doc::Case::Lower))
+    {
+        let mut from = of;
+        while from > first && of - from < 4 && (from == of || is_of_an_office(reading, from - 1)) {
+            from -= 1;
+        }
+        if from > first && matches!(text(reading, from - 1), "the" | "The") {
+            return Some(Beside { office, span: at(from, m.tokens.1 as usize)?, tokens: (from, of) });
         }
     }
     // "Catherine Roe TD"

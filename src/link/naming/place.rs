@@ -60,7 +60,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             let name = if two { format!("{} {}", text(reading, at - 1), text(reading, at)) } else { text(reading, at).to_owned() };
             let key = (name.to_lowercase(), kind);
             match seen.get(&key) {
-                Some((_, (_, Some(told)), _)) if nation.is_some_and(|n| reading.lexicon.names.nations_go_together(n, *told)) => {}
+                Some((_, (known, Some(told)), _)) if nation.is_some_and(|n| n == *told || one_in_other(&region, known)) => {}
                 Some((other, (name, _), sentence)) if *name != region && *sentence != index as u32 => {
                     let words = format!("{} is in {} here and in {} before", town.span().of(&reading.doc.text), title(&region), title(name));
                     out.push(conflict(("stated", span), ("other", *other), words));
@@ -79,6 +79,13 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     }
 }
 
+/// Whether one country is a part of the other.
+fn one_in_other(a: &str, b: &str) -> bool {
+    let whole =
+        |w: &str| matches!(w, "britain" | "united kingdom" | "china" | "denmark" | "netherlands" | "united states" | "british" | "ireland" | "irish");
+    whole(a) || whole(b)
+}
+
 /// Sentences from a town to words that take it up.
 const VIEW: usize = 3;
 
@@ -88,7 +95,9 @@ fn taken_up(reading: &Reading<'_>, kinds: &[ClassId], seen: &FxHashMap<(String, 
     let (first, last) = (own.tokens.0 as usize, own.tokens.1 as usize);
     let determiners = ["the", "this", "that"].map(|word| reading.lexicon.words.get(word));
     for the in first..last {
-        if !reading.doc.tokens.get(the).is_some_and(|t| t.word != 0 && determiners.contains(&t.word)) {
+        // Behind the article a capital.
+        let capital = reading.doc.tokens.get(the + 1).is_some_and(|t| t.kind == TokenKind::Word && (t.case != Case::Lower || t.len <= 6));
+        if !capital || !reading.doc.tokens.get(the).is_some_and(|t| t.word != 0 && determiners.contains(&t.word)) {
             continue;
         }
         let at = the + 1 + usize::from(matches!(reading.lower(the + 1), "co" | "county" | "small" | "little" | "tiny"));

@@ -146,7 +146,7 @@ fn quotes_of_one(reading: &Reading<'_>, own: &crate::doc::Sentence) -> bool {
 fn goes_on(reading: &Reading<'_>, comma: usize) -> bool {
     let next = text(reading, comma + 1);
     next.len() > 4 && next.ends_with("ing") && next.starts_with(char::is_lowercase)
-        || matches!(next, "who" | "as" | "when" | "after" | "before" | "while" | "and" | "but" | "with" | "his" | "her" | "smiling")
+        || matches!(next, "who" | "whose" | "as" | "when" | "after" | "before" | "while" | "and" | "but" | "with" | "his" | "her" | "smiling")
 }
 
 fn bare(m: &Mention) -> bool {

@@ -72,7 +72,7 @@ fn is_definite(reading: &Reading<'_>, event: usize) -> bool {
         .filter_map(|back| event.checked_sub(back))
         .map(|at| text(reading, at))
         .take_while(|w| !matches!(*w, "," | "." | ";"))
-        .any(|w| matches!(w, "the" | "this" | "that"))
+        .any(|w| matches!(w, "the" | "this" | "that" | "'s" | "’s"))
 }
 
 /// Whether the sentences from one venue to the next tell of one event that was not moved.
