@@ -130,6 +130,7 @@ fn alike_of(sense: &Sense<'_>, a: &Claim, b: &Claim, things: bool) -> bool {
         && matches!((a.kind, b.kind), (_, Kind::Duration | Kind::Measure | Kind::Age) | (Kind::Duration | Kind::Measure | Kind::Age, _));
     let one = || {
         (sense.agree(a, b).is_some()
+            || a.kind == Kind::Measure && a.figure().zip(b.figure()).is_some_and(|(x, y)| x.unit == y.unit && x.per == y.per)
             || a.kind == Kind::Money
                 && sense.dimension(a) == sense.dimension(b)
                 && a.figure().zip(b.figure()).is_some_and(|(x, y)| x.per.is_none() != y.per.is_none()))
@@ -174,13 +175,13 @@ fn compared(reading: &Reading<'_>, out: &mut Vec<Link>, above: bool) {
     let names = if above { ["greater-than", "greater-word", "outnumber"] } else { ["lesser-than", "lesser-word", "outnumbered"] };
     let classes = Comparatives { word: names.map(class), money, any, otherwise, before };
     let sense = Sense::new(reading);
-    for (index, sentence) in reading.doc.sentences.iter().enumerate().filter(|(_, s)| is_prose(reading, s)) {
+    for (index, _) in reading.doc.sentences.iter().enumerate().filter(|(_, s)| is_prose(reading, s)) {
         // Two figures, in the sentence and the one behind or before it.
         let near = |s: usize| reading.doc.sentences.get(s).map_or(0, |s| s.claims.1 - s.claims.0);
         if near(index) + near(index + 1) + index.checked_sub(1).map_or(0, near) < 2 {
             continue;
         }
-        for &at in reading.landmarks_in(sentence) {
+        for &at in reading.landmarks_in(index) {
             let at = at as usize;
             // Of times, what is quicker is less.
             let speed = match reading.lower(at) {
@@ -412,6 +413,8 @@ struct Ranks {
     most: Option<ClassId>,
     least: Option<ClassId>,
     otherwise: Option<ClassId>,
+    /// Words that tell a place, or that one follows.
+    opening: Option<ClassId>,
 }
 
 /// Sentences of one ranking.
@@ -419,7 +422,7 @@ const RANKING: usize = 3;
 
 fn ranked(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: Order) {
     let class = |name: &str| reading.lexicon.words.find_class(name);
-    let v = Ranks { most: class("rank-word"), least: class("lowest-word"), otherwise: class("no-one-ranking") };
+    let v = Ranks { most: class("rank-word"), least: class("lowest-word"), otherwise: class("no-one-ranking"), opening: class("rank-opening") };
     let sense = Sense::new(reading);
     let mut done = 0;
     for (index, sentence) in reading.doc.sentences.iter().enumerate() {
@@ -520,6 +523,10 @@ fn ranks_of(reading: &Reading<'_>, v: &Ranks, sentence: &Sentence) -> Vec<Rank> 
     };
     let mut at = first;
     while at < end {
+        if !v.opening.is_some_and(|c| reading.is(at, c)) && superlative(at).is_none() {
+            at += 1;
+            continue;
+        }
         let word = text(reading, at);
         let before = if at > first { text(reading, at - 1) } else { "" };
         let after = text(reading, at + 1);
@@ -686,7 +693,7 @@ fn same_rank(reading: &Reading<'_>, out: &mut Vec<Link>) {
                     )
                 })
         };
-        for &mark in reading.landmarks_in(sentence) {
+        for &mark in reading.landmarks_in(index) {
             let at = mark as usize;
             let word = match text(reading, at) {
                 "second" => 2,
@@ -805,7 +812,7 @@ fn outside(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let (low, high) = bounds.ends;
         for s in index..=index + VIEW {
             let Some(next) = reading.doc.sentences.get(s).filter(|_| together(reading, index, s)) else { break };
-            if s > index && (barred(next) || self::bounds(reading, &v, s).is_some()) {
+            if s > index && self::bounds(reading, &v, s).is_some() {
                 break;
             }
             let (base, claims) = reading.claims_of(s);
@@ -880,21 +887,23 @@ fn bounds(reading: &Reading<'_>, v: &Ranges, index: usize) -> Option<Bounds> {
         }
         let Some(next) = claims.get(k + 1).filter(|n| fit(n)) else { continue };
         let (Some(a), Some(b)) = (claim.figure(), next.figure()) else { continue };
+        let (from, to) = (reading.noun_end(claim), reading.start(next));
+        if claim.kind != next.kind || to.saturating_sub(from) > 8 {
+            continue;
+        }
         // "Nobody scored above 90 or below 55"
-        let none = (start.saturating_sub(8).max(first)..start).any(|t| reading.is(t, v.none));
-        if none
-            && claim.kind == next.kind
-            && a.point > b.point
+        let none = || (start.saturating_sub(8).max(first)..start).any(|t| reading.is(t, v.none));
+        if a.point > b.point
             && a.hedge == crate::doc::Hedge::MoreThan
             && b.hedge == crate::doc::Hedge::LessThan
-            && reading.start(next).saturating_sub(reading.noun_end(claim)) <= 2
+            && to.saturating_sub(from) <= 2
+            && none()
         {
             return Some(Bounds { claims: vec![base + k + 1, base + k], ends: (b.point, a.point), close: reading.noun_end(next).min(end) });
         }
-        if a.to.is_some() || b.to.is_some() || a.point >= b.point || claim.kind != next.kind {
+        if a.to.is_some() || b.to.is_some() || a.point >= b.point {
             continue;
         }
-        let (from, to) = (reading.noun_end(claim), reading.start(next));
         let joined = to == from + 1 && matches!(word(from), "to" | "and");
         let led = start > first && matches!(word(start - 1), "from" | "between");
         // "no less than $14 million and no more than $62 million"
@@ -927,8 +936,7 @@ fn bounds(reading: &Reading<'_>, v: &Ranges, index: usize) -> Option<Bounds> {
                         "most" | "maximum" | "highest" | "largest" | "longest" | "dearest" | "oldest" | "heaviest" | "hottest" | "best"
                     )
             });
-        let near = to.saturating_sub(from) <= 8;
-        if joined && led && ranging || least && most && near {
+        if joined && led && ranging || least && most {
             return Some(Bounds { claims: vec![base + k, base + k + 1], ends: (a.point, b.point), close: reading.noun_end(next).min(end) });
         }
     }
@@ -989,7 +997,11 @@ fn plays(reading: &Reading<'_>, v: &Ranges, own: &Sentence, claim: &Claim, kind:
                 | "ago"
         )
     };
-    if (opens..closes).any(of_another) || matches!(word(first), "before" | "until" | "previously" | "last" | "elsewhere") {
+    let barred = |k: usize| reading.is(k, v.others) || reading.is(k, v.mostly) && !k.checked_sub(1).is_some_and(|b| reading.lower(b) == "the");
+    if (opens..closes).any(of_another)
+        || (first..closes).any(barred)
+        || matches!(word(first), "before" | "until" | "previously" | "last" | "elsewhere")
+    {
         return false;
     }
     let before = (start.saturating_sub(ROLE).max(first)..start).rev();

@@ -69,7 +69,11 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 .or_else(|| identified(&sense, &a, sentence.tokens))
                 .or_else(|| clauses_behind(&sense, &a, index));
             if let Some(list) = found {
-                push(&a, &list, out);
+                let far = push(&a, &list, out);
+                let _ =
+                    far && reading.refused_claims(&[claim], "the list behind it is so much longer or shorter that it is a list of something else");
+            } else if reading.explains() && (a.to..sentence.tokens.1.min(a.to + 14)).any(|at| mark(&sense, at, &[":"])) {
+                reading.refused_claims(&[claim], "what follows the colon is not read as a list of what it counts");
             }
         }
         // "Both finalists – A, B and C – trained …", "The trio – A, B, C and D – met"
@@ -90,16 +94,18 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     headings(&sense, out);
 }
 
-fn push(a: &Announced, list: &List, out: &mut Vec<Link>) {
+/// Binds a list of another length; whether it is off by so much that it is bound to nothing.
+fn push(a: &Announced, list: &List, out: &mut Vec<Link>) -> bool {
     // A list that is off by far is a list of something else.
     let off = if a.number < list.least { list.least - a.number } else { a.number.saturating_sub(list.most) };
     if off == 0 || off > 2.max(a.number / 3) {
-        return;
+        return off > 0;
     }
     let mut roles = vec![("announced", a.filler)];
     roles.extend(list.items.iter().map(|s| ("item", Filler::Words(*s))));
     let listed = if list.least == list.most { list.least.to_string() } else { format!("{} or {}", list.least, list.most) };
     out.push(Link { roles, strength: Strength::Construction, facts: vec![("listed", listed)], severity: Some(Severity::Error) });
+    false
 }
 
 /// A small exact number of things.

@@ -272,6 +272,10 @@ fn restates(reading: &Reading<'_>, earlier: &Claim, later: &Claim) -> bool {
         return false;
     }
     // "41c a litre … €4.10 a litre": at the same rate.
+    let clause = (reading.end(earlier)..start).any(|at| reading.lower(at) == ";");
+    if clause && matches!(before, "at" | "the" | "that" | "for" | "of") {
+        return true;
+    }
     let rate = |c: &Claim| c.figure().and_then(|f| f.per).filter(|per| matches!(per, Per::Unit(_)));
     if earlier.sentence != later.sentence && rate(earlier).is_some() && rate(earlier) == rate(later) {
         return true;
@@ -318,6 +322,31 @@ fn elided_scale(reading: &Reading<'_>, out: &mut Vec<Link>) {
             continue;
         };
         let both = signs(text(claim)) == 1 && signs(text(next)) == 1;
+        // "cost them from $900 to $1.2 billion": hundreds of one scale to a few of the next.
+        let first = reading.sentence(claim).tokens.0 as usize;
+        let grows = ["rise", "fall", "up", "down", "change-noun", "moving"]
+            .iter()
+            .filter_map(|n| words.find_class(n))
+            .any(|c| (first..claim.tokens.0 as usize).any(|at| reading.is(at, c)));
+        let few = next.figure().is_some_and(|f| {
+            [1_000_000_000_000u64, 1_000_000_000, 1_000_000].iter().any(|s| {
+                let scale = Decimal::from(*s);
+                f.point >= scale && f.point < scale.saturating_mul(Decimal::TEN)
+            })
+        });
+        if both
+            && !grows
+            && few
+            && figure.point >= Decimal::ONE_HUNDRED
+            && figure.point < Decimal::ONE_THOUSAND
+            && !text(claim).contains([',', '.'])
+            && scaled(next.tokens.0, next.tokens.1)
+            && !scaled(claim.tokens.0, claim.tokens.1)
+        {
+            let other = Filler::Claim(ClaimId(k as u32 + 1));
+            out.push(Link { roles: vec![("range", this), ("range", other)], strength: Strength::Construction, facts: Vec::new(), severity: None });
+            continue;
+        }
         if both && figure.point >= Decimal::ONE_THOUSAND && !scaled(claim.tokens.0, claim.tokens.1) && scaled(next.tokens.0, next.tokens.1) {
             let other = Filler::Claim(ClaimId(k as u32 + 1));
             // Only where the scale was lent: "from $9,400 to $1.2 million" is as it says.

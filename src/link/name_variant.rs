@@ -171,6 +171,11 @@ fn near(family: &Family, other: &Family, full: bool) -> Option<Difference> {
         return None;
     }
     let shorter = a.len().min(b.len());
+    // "Zhou" and "Chou", with one given name.
+    let syllable = |w: &str| w.len() <= 6 && (chinese::is_pinyin(w) || !chinese::is_modern(w));
+    if full && syllable(a) && syllable(b) && chinese::fold(a) == chinese::fold(b) {
+        return Some(Difference::Transliteration);
+    }
     if shorter >= 5 && family.same_romanised(other) && !only_doubled(a, b) {
         return Some(Difference::Transliteration);
     }
@@ -181,7 +186,10 @@ fn near(family: &Family, other: &Family, full: bool) -> Option<Difference> {
     let close = match d {
         1 => true,
         2 if full => shorter >= 8 || shorter >= 5 && same_person::sounds_like(a, b),
-        2 => shorter >= 10 || shorter >= 7 && same_person::sounds_like(a, b),
+        2 => {
+            let ends = a.get(..3) == b.get(..3) && a.as_bytes().last() == b.as_bytes().last();
+            shorter >= 10 || shorter >= 7 && (same_person::sounds_like(a, b) || ends)
+        }
         _ => false,
     };
     close.then_some(Difference::Spelling)
@@ -232,7 +240,8 @@ fn derived(a: &str, b: &str) -> bool {
 fn given_agrees(reading: &Reading<'_>, a: &Form, b: &Form) -> bool {
     let names = &reading.lexicon.names;
     let (x, y) = (a.plain_given.as_str(), b.plain_given.as_str());
-    x == y && x.len() > 1 || names.same_spelling(x, y) || names.same_transliteration(x, y)
+    let chinese = || x.len() >= 5 && y.len() >= 5 && chinese::is_pinyin(&x.replace('-', "")) && chinese::fold(x) == chinese::fold(y);
+    x == y && x.len() > 1 || names.same_spelling(x, y) || names.same_transliteration(x, y) || chinese()
 }
 
 /// Whether one of two given names is the beginning of the other: "Jess" and "Jessica".
@@ -245,9 +254,17 @@ fn set_apart(reading: &Reading<'_>, a: &[u32], b: &[u32], relatives: bool) -> bo
     let of = |list: &[u32]| -> Vec<Mention> { list.iter().take(MENTIONS).filter_map(|k| mention(reading, *k)).copied().collect() };
     let (a, b) = (of(a), of(b));
     let rarer = if a.len() < b.len() { &a } else { &b };
-    a.iter().any(|x| b.iter().any(|y| same_person::in_one_clause(reading, x, y) || same_person::addressed_apart(reading, x, y)))
-        || rarer.iter().any(|m| same_person::is_qualified(reading, m, relatives))
-        || a.len() == b.len() && a.iter().any(|m| same_person::is_qualified(reading, m, relatives))
+    let refuse = |why| match (a.first(), b.first()) {
+        (Some(x), Some(y)) => reading.refused_at(&[x.span, y.span], why),
+        _ => true,
+    };
+    let qualified = "taken for two people, or known to be written in two ways: words beside a name say so";
+    a.iter().any(|x| b.iter().any(|y| same_person::in_one_clause(reading, x, y))) && refuse("taken for two people: both stand in one clause")
+        || a.iter().any(|x| b.iter().any(|y| same_person::addressed_apart(reading, x, y)))
+            && refuse("taken for two people: their forms of address differ")
+        || (rarer.iter().any(|m| same_person::is_qualified(reading, m, relatives))
+            || a.len() == b.len() && a.iter().any(|m| same_person::is_qualified(reading, m, relatives)))
+            && refuse(qualified)
 }
 
 /// Two surnames that are alike.
@@ -255,8 +272,15 @@ fn surnames(reading: &Reading<'_>, people: &People, a: usize, b: usize) -> Optio
     let (fa, fb) = (people.families.get(a)?, people.families.get(b)?);
     let full = |f: &Family| -> Vec<usize> { f.forms.iter().copied().filter(|k| !people.forms[*k].given.is_empty()).collect() };
     let (full_a, full_b) = (full(fa), full(fb));
+    let refuse = |why| {
+        let of = |family: &Family| family.forms.first().and_then(|k| mention(reading, *people.forms[*k].mentions.first()?));
+        if let (Some(x), Some(y)) = (of(fa).filter(|_| reading.explains()), of(fb)) {
+            reading.refused_at(&[x.span, y.span], why);
+        }
+        None
+    };
     if accepted(reading, &fa.surname, &fb.surname) {
-        return None;
+        return refuse("the settings accept both forms");
     }
     if !full_a.is_empty() && !full_b.is_empty() {
         let difference = near(fa, fb, true)?;
@@ -267,7 +291,11 @@ fn surnames(reading: &Reading<'_>, people: &People, a: usize, b: usize) -> Optio
             .iter()
             .take(FORMS)
             .flat_map(|x| full_b.iter().take(FORMS).map(move |y| (*x, *y)))
-            .find(|(x, y)| given_agrees(reading, &people.forms[*x], &people.forms[*y]) && (!two || whole(*x) == whole(*y)))?;
+            .find(|(x, y)| given_agrees(reading, &people.forms[*x], &people.forms[*y]) && (!two || whole(*x) == whole(*y)))
+            .or_else(|| {
+                let _: Option<Pair> = refuse("taken for two people: their given names differ");
+                None
+            })?;
         let with_bare = |form: usize, full: &[usize], family: &Family| -> Vec<u32> {
             let mut list = people.forms[form].mentions.clone();
             if full.len() == 1 {
@@ -298,7 +326,7 @@ fn surnames(reading: &Reading<'_>, people: &People, a: usize, b: usize) -> Optio
         let (ma, mb) = (with_bare(x, &full_a, fa), with_bare(y, &full_b, fb));
         // Given name and surname both other: namesakes, unless the office is one.
         if people.forms[x].plain_given != people.forms[y].plain_given && !same_person::share_office(reading, &ma, &mb) {
-            return None;
+            return refuse("taken for two people: given name and surname both differ, and they hold no one office");
         }
         return Some(Pair {
             office: difference == Difference::Transliteration && same_person::share_office(reading, &ma, &mb),
@@ -355,7 +383,7 @@ fn surnames(reading: &Reading<'_>, people: &People, a: usize, b: usize) -> Optio
             && !(acts && bare_mentions.len() > 1 && only_surname(reading, people, bare))
         || other_like(people, bare, if bare.surname == fa.surname { b } else { a })
     {
-        return None;
+        return refuse("the surname alone may be a place, a thing or somebody else");
     }
     Some(Pair { difference, a: ma, b: mb, office: difference == Difference::Transliteration && office })
 }

@@ -101,7 +101,10 @@ fn spellings(reading: &Reading<'_>, links: &mut Vec<Link>) {
         for len in 2..=words.len() {
             for left_out in 0..len {
                 let word = words[left_out];
-                if word.len() < 5 || !word.is_ascii() || names.is_common(word) {
+                // In a long name an ordinary word may be a slip as well: "Zambezi Charter Bank", "Kerala Choir Workers' Federation".
+                let rare = || words[..len].iter().enumerate().any(|(i, w)| i != left_out && w.len() >= 5 && !names.is_common(w));
+                let long = len >= 3 && left_out > 0 && left_out + 1 < len && word.len() >= 4 && rare();
+                if !word.is_ascii() || (word.len() < 5 || names.is_common(word)) && !long {
                     continue;
                 }
                 let key = words[..len].iter().enumerate().filter(|(i, _)| *i != left_out).fold(0xcbf2_9ce4_8422_2325u64, |h, (i, w)| {
@@ -119,7 +122,9 @@ fn spellings(reading: &Reading<'_>, links: &mut Vec<Link>) {
                     let whole = left_out == 0 && words[1..len].iter().all(|w| w.len() > 3 || *w == "and") && plain(word) && plain(w);
                     let partners = len < 4 && (whole || is_partnership(reading, m) && is_partnership(reading, o));
                     if reported.contains(&pair)
-                        || !(one_word(word, w) || partners && one_letter_more(word, w))
+                        || !(one_word(word, w)
+                            || partners && one_letter_more(word, w)
+                            || long && !plural(word, w) && (cut(word, w) || one_word(word, w)))
                         || same_person::in_one_clause(reading, m, o)
                         || same_person::is_qualified(reading, m, false)
                         || same_person::is_qualified(reading, o, false)
@@ -161,8 +166,11 @@ fn forms(reading: &Reading<'_>, links: &mut Vec<Link>) {
     let lower = |at: usize| doc.tokens.get(at).map(|t| doc.words(t.span()).to_lowercase());
     let mut seen: FxHashMap<String, (usize, Span, Option<usize>)> = FxHashMap::default();
     for (at, token) in doc.tokens.iter().enumerate().filter(|(_, t)| t.kind == TokenKind::Word && t.len <= 12 && t.case != Case::Lower) {
-        let word = doc.words(token.span()).to_lowercase();
-        let Some(form) = FORMS.iter().position(|f| f.contains(&word.as_str())) else { continue };
+        if !matches!(token.len, 2..=4 | 7 | 11 | 12) {
+            continue;
+        }
+        let word = doc.words(token.span());
+        let Some(form) = FORMS.iter().position(|f| f.iter().any(|own| own.eq_ignore_ascii_case(word))) else { continue };
         let comma = usize::from(at.checked_sub(1).and_then(lower).is_some_and(|w| w == ","));
         let capital = |k: usize| doc.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Word && !matches!(t.case, Case::Lower | Case::None));
         let end = at - comma;
@@ -222,6 +230,18 @@ fn forms(reading: &Reading<'_>, links: &mut Vec<Link>) {
             }
         }
     }
+}
+
+/// Whether one word is the other with "ed" or one more letter: "Charter" and "Chartered".
+fn cut(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    short.len() >= 5 && long.strip_prefix(short).is_some_and(|rest| matches!(rest, "ed" | "d" | "s"))
+}
+
+/// Whether the two are a nation and its people: "America" and "American".
+fn plural(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    long.strip_prefix(short).is_some_and(|rest| matches!(rest, "n" | "an" | "ian" | "ish" | "ese"))
 }
 
 /// Whether one word is the other with a letter behind it.

@@ -51,7 +51,7 @@ pub(super) fn bind(reading: &Reading<'_>, links: &mut Vec<Link>) {
         let sentence = is_sentence(reading, fragment);
         if fragment.words.len() < if sentence { AGAIN } else { 2 }
             || fragment.words.len() > if sentence { REPEATED } else { FRAGMENT }
-            || fragment.content < if in_headline(reading, fragment) && fragment.words.len() >= 5 { 1 } else { 2 }
+            || fragment.content < if in_headline(reading, fragment) && fragment.words.len() >= 3 { 1 } else { 2 }
             || fragment.edited
             || is_title(reading, fragment)
         {
@@ -64,8 +64,8 @@ pub(super) fn bind(reading: &Reading<'_>, links: &mut Vec<Link>) {
             }
         }
         // A headline may have changed the only word that says much.
-        if in_headline(reading, fragment) && fragment.words.len() >= 5 && quotes.len() <= SHORT {
-            candidates.extend((0..quotes.len() as u32).filter(|c| quotes[*c as usize].words.len() >= 4));
+        if in_headline(reading, fragment) && fragment.words.len() >= 3 && quotes.len() <= SHORT {
+            candidates.extend((0..quotes.len() as u32).filter(|c| quotes[*c as usize].words.len() >= 3));
         }
         candidates.sort_unstable();
         let mut best: Option<(usize, (usize, usize))> = None;
@@ -74,7 +74,9 @@ pub(super) fn bind(reading: &Reading<'_>, links: &mut Vec<Link>) {
             let other = &quotes[group[0] as usize];
             if group[0] as usize == k
                 || group.len() + 1 < fragment.content
-                || group.len() < 2 && !(in_headline(reading, fragment) && fragment.words.len() >= 5) && fragment.words.len() < 3
+                || group.len() < 2
+                    && !(in_headline(reading, fragment) && fragment.words.len() >= 5)
+                    && (fragment.words.len() < 3 || !is_near(fragment, other))
             {
                 continue;
             }
@@ -230,10 +232,15 @@ const COUNTED: [&str; 22] = [
     "your", "his", "her", "their", "other",
 ];
 
+/// Whether two quotations stand so near one another that one person may be speaking.
+fn is_near(a: &Quoted, b: &Quoted) -> bool {
+    a.block.abs_diff(b.block) <= 3 && a.sentence.abs_diff(b.sentence) <= 8
+}
+
 /// Whether one person can have said both: nobody else is named in their sentences, and no other office.
 fn one_speaker(reading: &Reading<'_>, a: &Quoted, b: &Quoted) -> bool {
     let doc = reading.doc;
-    if a.block.abs_diff(b.block) > 3 || a.sentence.abs_diff(b.sentence) > 8 {
+    if !is_near(a, b) {
         return false;
     }
     let names = |q: &Quoted| -> Vec<&str> {
@@ -278,6 +285,8 @@ fn compare(reading: &Reading<'_>, fragment: &Quoted, other: &Quoted) -> Option<M
             let opening = headline && f.len() >= 5 && w[0].1 == o[0].1 && differ.first().is_some_and(|k| *k >= 3 || f.len() - *k > 3);
             // "a gift to polluters" for "a present to polluters": what is kept stands at both ends.
             let ends = differ.first().is_some_and(|k| *k > 0 && *k + 1 < f.len()) && kept >= 1 && one_speaker(reading, fragment, other);
+            // "We played scared" for "We played soft", each of them all that is quoted.
+            let opening = opening || headline && o.len() == f.len() && kept >= 1;
             let many = f.len() >= 4 && kept >= if headline { 1 } else { 2 };
             if differ.len() == 1 && (many || opening || ends) && unbroken(reading, w[0].1, w[w.len() - 1].1) {
                 return Some(Match::Differs(w[0].1, w[w.len() - 1].1));

@@ -121,7 +121,81 @@ pub fn inverted(reading: &Reading<'_>, out: &mut Vec<Link>) {
                             .is_some_and(|c| (2..=4).any(|b| start.checked_sub(b).is_some_and(|at| reading.is(at, c))));
                     let joined = reading.start(next) == reading.noun_end(claim) + 1 && reading.lower(reading.noun_end(claim)) == "to";
                     // "sells for C$32,000 to C$24,000 an acre", "costs $480 to $310"
-                    let led = led || claim.kind == Kind::Money && is_priced(reading, sentence.tokens.0 as usize, start);
+                    let anything = start >= sentence.tokens.0 as usize + 2
+                        && reading.lower(start - 1) == "from"
+                        && matches!(reading.lower(start - 2), "anything" | "anywhere" | "somewhere");
+                    // "carry ice from 14 to nine centimetres thick"; "expects to take on 900 to 650 people"
+                    let behind = reading.noun_end(next);
+                    let opens = sentence.tokens.0 as usize;
+                    let moves = || {
+                        ["rise", "fall", "up", "down", "change-noun", "moving"]
+                            .iter()
+                            .filter_map(|n| reading.lexicon.words.find_class(n))
+                            .any(|c| (opens..start).any(|at| reading.is(at, c)))
+                            || (opens..behind).any(|at| {
+                                matches!(
+                                    reading.lower(at),
+                                    "vote"
+                                        | "voted"
+                                        | "votes"
+                                        | "voting"
+                                        | "won"
+                                        | "beat"
+                                        | "lost"
+                                        | "lead"
+                                        | "led"
+                                        | "odds"
+                                        | "ratio"
+                                        | "score"
+                                        | "scored"
+                                        | "defeat"
+                                        | "victory"
+                                        | "margin"
+                                        | "majority"
+                                        | "cut"
+                                        | "shrink"
+                                        | "shrank"
+                                        | "shrunk"
+                                        | "reduce"
+                                        | "reduced"
+                                        | "trim"
+                                        | "trimmed"
+                                        | "slim"
+                                        | "prefer"
+                                        | "preferred"
+                                        | "outnumber"
+                                        | "outnumbered"
+                                        | "by"
+                                        | "narrow"
+                                        | "narrowed"
+                                        | "thin"
+                                        | "thinned"
+                                        | "count"
+                                )
+                            })
+                    };
+                    let sized = || {
+                        start > opens
+                            && reading.lower(start - 1) == "from"
+                            && matches!(
+                                reading.doc.tokens.get(behind).map_or("", |t| reading.doc.words(t.span())),
+                                "thick" | "deep" | "long" | "wide" | "high" | "tall" | "across"
+                            )
+                            && !moves()
+                    };
+                    let counted = || {
+                        claim.kind == Kind::Count
+                            && next.kind == Kind::Count
+                            && claim.noun.is_none()
+                            && next.noun.is_some()
+                            && b_at_least_ten(next)
+                            && start > opens
+                            && reading.doc.tokens.get(start - 1).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower)
+                            && !matches!(reading.lower(start - 1), "from" | "by" | "of" | "since" | "in" | "and" | "page" | "pages")
+                            && !moves()
+                    };
+                    let led =
+                        led || anything || sized() || counted() || claim.kind == Kind::Money && is_priced(reading, sentence.tokens.0 as usize, start);
                     // "must be aged between 35 and 18"
                     let aged = claim.kind == Kind::Age
                         && next.kind == Kind::Age
@@ -152,12 +226,17 @@ pub fn age_limit(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let Some(age) = claim.figure().filter(|f| f.to.is_none()).map(|f| f.point) else { continue };
         let sentence = reading.sentence(claim);
         let tokens = sentence.tokens.0 as usize..claim.tokens.0 as usize;
-        let Some(held) = tokens.clone().rev().take(6).find(|at| reading.is(*at, holding)) else { continue };
+        let held = tokens.clone().rev().take(6).find(|at| reading.is(*at, holding));
+        let Some(held) = held.or_else(|| plays_on(reading, claim).then_some(tokens.end)) else { continue };
         if (sentence.tokens.0 as usize..sentence.tokens.1 as usize).any(|at| otherwise.is_some_and(|c| reading.is(at, c))) {
             continue;
         }
         // "under-21", "under-21s", "over-60s"
-        let Some((at, limit)) = tokens.clone().take_while(|at| *at < held).find_map(|at| limit(reading, at)) else { continue };
+        // In the sentence itself, or where the next one goes on: "The under-16 panel shows two changes. Aoife Brannigan, who is 18, keeps her place".
+        let before = (claim.sentence as usize).checked_sub(1).and_then(|s| reading.doc.sentences.get(s)).filter(|s| s.block == sentence.block);
+        let own = tokens.clone().take_while(|at| *at < held).find_map(|at| limit(reading, at));
+        let found = own.or_else(|| before.filter(|_| plays_on(reading, claim))?.tokens.into_range().find_map(|at| limit(reading, at)));
+        let Some((at, limit)) = found else { continue };
         let outside = if reading.lower(at) == "under" { age >= limit + Decimal::ONE } else { age < limit };
         let (Some(first), Some(last)) = (reading.doc.tokens.get(at), reading.doc.tokens.get(at + 2)) else { continue };
         if outside {
@@ -173,11 +252,62 @@ pub fn age_limit(reading: &Reading<'_>, out: &mut Vec<Link>) {
     }
 }
 
+/// The tokens of a sentence as a range.
+trait IntoRange {
+    fn into_range(self) -> std::ops::Range<usize>;
+}
+
+impl IntoRange for (u32, u32) {
+    fn into_range(self) -> std::ops::Range<usize> {
+        self.0 as usize..self.1 as usize
+    }
+}
+
+/// Whether the one whose age is told plays in the team that was named: "who is 18, keeps her place".
+fn plays_on(reading: &Reading<'_>, claim: &crate::doc::Claim) -> bool {
+    let own = reading.sentence(claim);
+    let behind = claim.tokens.1 as usize..(claim.tokens.1 as usize + 6).min(own.tokens.1 as usize);
+    let plays = behind.clone().any(|k| {
+        matches!(
+            reading.lower(k),
+            "keeps"
+                | "kept"
+                | "retains"
+                | "retained"
+                | "starts"
+                | "started"
+                | "captains"
+                | "captained"
+                | "returns"
+                | "returned"
+                | "joins"
+                | "joined"
+                | "plays"
+                | "played"
+                | "leads"
+                | "led"
+                | "scored"
+                | "scores"
+                | "anchors"
+                | "makes"
+                | "made"
+        )
+    });
+    let others =
+        (own.tokens.0 as usize..own.tokens.1 as usize).any(|k| matches!(reading.lower(k), "senior" | "seniors" | "coach" | "former" | "against"));
+    plays && !others
+}
+
 /// The limit in "under-21", with its first token.
 fn limit(reading: &Reading<'_>, at: usize) -> Option<(usize, Decimal)> {
     let number = |at: usize| reading.doc.tokens.get(at).map(|t| reading.doc.words(t.span()).trim_end_matches("s").to_owned())?.parse::<u32>().ok();
     let joined = matches!(reading.lower(at), "under" | "over") && reading.doc.tokens.get(at + 1).is_some_and(|t| reading.doc.words(t.span()) == "-");
     (joined).then(|| number(at + 2)).flatten().filter(|n| (10..=100).contains(n)).map(|n| (at, Decimal::from(n)))
+}
+
+/// Whether a count is large enough to be no score.
+fn b_at_least_ten(claim: &crate::doc::Claim) -> bool {
+    claim.figure().is_some_and(|f| f.point >= Decimal::TEN)
 }
 
 /// Whether a sum is what something costs, and nothing changes: "sells for", "costs", "at", "pays".

@@ -69,7 +69,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>, upwards: bool) {
         if !prose || sentence.claims.0 == sentence.claims.1 {
             continue;
         }
-        for &at in reading.landmarks_in(sentence) {
+        for &at in reading.landmarks_in(index) {
             let at = at as usize;
             let word = [classes.high, classes.low, classes.best].into_iter().any(|c| reading.is(at, c));
             if !word {
@@ -386,7 +386,9 @@ fn in_scope(
             && other.figure().is_some_and(is_definite)
             && !other.quoted
             && (other.tokens.0 as usize) > at.min(own.tokens.0 as usize);
-        if !alike || !of_age && sense.agree(own, other).is_none() {
+        // Of temperatures only the same scale can be compared here.
+        let one_unit = own.figure().zip(other.figure()).is_some_and(|(a, b)| a.unit == b.unit && a.per == b.per);
+        if !alike || !of_age && !one_unit && sense.agree(own, other).is_none() {
             continue;
         }
         // Of counts, only the same things or bare numbers.

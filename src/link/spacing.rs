@@ -169,7 +169,9 @@ fn block_spaces(reading: &Reading<'_>, block: &Block, spaced: &mut Vec<Span>, fu
             }
             TokenKind::Link => {}
             TokenKind::Digits => {
-                if t.len >= 8 && ill_grouped(doc.words(t.span())) {
+                // "14,5000 doses": a group of four behind the only comma.
+                let counted = tokens.get(k + 1).is_some_and(|n| n.spaced && n.kind == TokenKind::Word && n.case == Case::Lower && n.len >= 4);
+                if t.len >= 8 && ill_grouped(doc.words(t.span())) || (6..=8).contains(&t.len) && counted && group_of_four(doc.words(t.span())) {
                     push(links, t.span(), format!("“{}” is not grouped by thousands", doc.words(t.span())), None);
                 }
             }
@@ -354,9 +356,23 @@ fn ill_grouped(digits: &str) -> bool {
     wrong == 1 && !indian && groups[1..].iter().all(|g| (2..=4).contains(g)) && digits.ends_with("00")
 }
 
+/// Whether a number has one comma, up to three digits before it and four behind it that end in two noughts: "14,5000".
+fn group_of_four(digits: &str) -> bool {
+    let number = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+    digits.split_once(',').is_some_and(|(head, tail)| {
+        number(head) && number(tail) && (2..=3).contains(&head.len()) && tail.len() == 4 && tail.ends_with("00") && !head.starts_with('0')
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::ill_grouped;
+    use super::{group_of_four, ill_grouped};
+
+    #[test]
+    fn a_group_of_four() {
+        assert!(group_of_four("14,5000"));
+        assert!(!group_of_four("14,500") && !group_of_four("14,5005") && !group_of_four("4,5000") && !group_of_four("1,45,0000"));
+    }
 
     #[test]
     fn grouping() {

@@ -97,13 +97,17 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<Measure> {
 /// "it was 19C", "kept at 37C": a reading of a thermometer; 18F may be an office, and "the 19C" a century.
 fn is_reading(line: &Line<'_>, i: usize) -> bool {
     let led = ["at", "to", "was", "were", "is", "of", "reached", "reaching", "hit", "hits", "above", "below", "about", "around", "nearly", "almost"];
-    line.text(i) == "C"
-        && line.glued(i)
-        && i >= 2
-        && line.text(i - 1).len() == 2
-        && led.iter().any(|w| line.is(i - 2, w))
-        && line.closes(i + 1)
-        && !line.is_hyphen(i + 1)
+    let number = if i >= 2 { line.text(i - 1) } else { return false };
+    // "logged 38.9C there": a decimal is no office and no century.
+    let decimal = number.len() == 4 && number.as_bytes().get(2) == Some(&b'.');
+    let led = led.iter().any(|w| line.is(i - 2, w))
+        || decimal && {
+            let before = line.text(i - 2);
+            before.len() > 4 && before.ends_with("ed")
+                || ["came", "high", "low", "top", "peak", "mean", "average", "only", "just", "with", "and"].contains(&before)
+        };
+    let closed = line.closes(i + 1) || decimal && line.is_lower_word(i + 1);
+    line.text(i) == "C" && line.glued(i) && (number.len() == 2 || decimal) && led && closed && !line.is_hyphen(i + 1)
 }
 
 /// Whether the sentence speaks of heat, the letter at `i` apart.

@@ -296,7 +296,7 @@ fn measures(reading: &Reading<'_>, claim: &Claim, level: usize) -> bool {
 
 /// All levels in view of the measure that a change can be of; repeated ones count once. `None` where a sentence in view tells of
 /// another change of the same kind, or of figures that are none of a definite level.
-fn levels(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize, fits: impl Fn(&Claim) -> bool) -> Option<Vec<usize>> {
+pub(super) fn levels(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize, fits: impl Fn(&Claim) -> bool) -> Option<Vec<usize>> {
     let (from, to) = view::sentences(reading, sentence, VIEW.0, VIEW.1);
     let first = reading.doc.sentences[from].claims.0 as usize;
     let last = reading.doc.sentences[to].claims.1 as usize;

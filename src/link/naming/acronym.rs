@@ -370,7 +370,21 @@ fn undefined(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 || reading.is(first + 1, reading.lexicon.names.calendar)
                 || matches!(
                     text(reading, first + 1),
-                    "last" | "this" | "for" | "and" | "because" | "when" | "as" | "yesterday" | "to" | "from" | "with" | "but" | "over"
+                    "on" | "in"
+                        | "at"
+                        | "last"
+                        | "this"
+                        | "for"
+                        | "and"
+                        | "because"
+                        | "when"
+                        | "as"
+                        | "yesterday"
+                        | "to"
+                        | "from"
+                        | "with"
+                        | "but"
+                        | "over"
                 ));
         // "the NSVO, short for", "called the NSVO"
         let spelled = words

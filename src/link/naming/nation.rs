@@ -404,7 +404,7 @@ fn taken_up<'d>(
         token.is_some_and(|t| t.word != 0 && t.case != Case::Lower && names.nation(t.word).is_some_and(|n| names.nations_go_together(n, d.nation)))
     });
     // Of the only body that the text names, what it buys and sells is no matter.
-    let only = d.group != Group::Person && alone(reading, other, d, ends);
+    let only = d.group == Group::Firm && alone(reading, other, d, ends);
     let told = (opens..ends).any(|at| {
         reading.is(at, classes.otherwise) || d.group != Group::Person && reading.is(at, if only { classes.another } else { classes.firm_otherwise })
     });

@@ -456,7 +456,10 @@ fn rank(reading: &Reading<'_>, last: usize) -> String {
 /// Whether words around a name say that the office was, or will be, its holder's.
 fn qualified(reading: &Reading<'_>, otherwise: ClassId, m: &Mention, own_words: Option<Span>) -> bool {
     let Some(own) = sentence(reading, m) else { return true };
-    let from = (m.tokens.0 as usize).saturating_sub(8).max(own.tokens.0 as usize);
+    // As far back as the clause goes; a comma right before the name opens the name itself.
+    let name = m.tokens.0 as usize;
+    let reach = name.saturating_sub(8).max(own.tokens.0 as usize);
+    let from = (reach..name).rev().find(|k| *k + 2 < name && (reading.is_stop(*k) || reading.lower(*k) == ",")).map_or(reach, |k| k + 1);
     // As far as the apposition goes, where there is one.
     let behind = m.tokens.1 as usize;
     let close = (behind + 1..behind + 14).find(|at| reading.is_stop(*at) || reading.lower(*at) == ",").unwrap_or(behind + 10);

@@ -93,7 +93,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 }
             })
         };
-        if !is_named_elsewhere(reading, word, m) && !slip() {
+        if !is_named_elsewhere(reading, word, m) && !(uttered && slip()) {
             out.push(Link {
                 roles: vec![(
                     "stated",

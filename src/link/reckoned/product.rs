@@ -153,7 +153,17 @@ fn find(reading: &Reading<'_>) -> Vec<(Way, Link)> {
             let told = rate(reading, &v, index, claim);
             let Some(each) = told.or_else(|| single(reading, &v, index, claim).then_some(Each::Any)) else { continue };
             let sense = sense.get_or_insert_with(|| Sense::new(reading));
-            out.extend(told.and_then(|each| reckon(sense, &v, index, first + k, each)).or_else(|| in_sight(sense, &v, index, first + k, each)));
+            let found = told.and_then(|each| reckon(sense, &v, index, first + k, each)).or_else(|| in_sight(sense, &v, index, first + k, each));
+            if reading.explains() && told.is_some() && found.is_none() {
+                let larger = |t: &usize| {
+                    let other = &reading.claims[*t];
+                    *t != first + k && same_unit(reading, other, claim) && value(reading, other) > value(reading, claim)
+                };
+                if let Some(total) = in_view(reading, index, 1, 1).into_iter().find(larger) {
+                    reading.refused(&[first + k, total], "it is for each of something, but no word or number beside them makes the other its total");
+                }
+            }
+            out.extend(found);
         }
     }
     out
@@ -416,6 +426,7 @@ fn reckon(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each: E
                 };
                 let product = number.and_then(|n| times(reading, unit, n, each));
                 if !take(by, product, &[(if by == By::Measure { "time" } else { name }, q)]) {
+                    reading.refused(&[k, me, q], "there is more than one way to take the figures beside it");
                     return None;
                 }
                 if by == By::Measure && after {
@@ -508,7 +519,9 @@ fn in_sight(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each:
             && matches!(reading.lower(at - 1), "a" | "an")
             && reading.is(at + 1, reading.lexicon.names.calendar)
     });
-    if of_other_days {
+    // "Its neighbour spends $700 a head."
+    let of_others = |class| (tokens.0 as usize..tokens.1 as usize).any(|at| reading.is(at, class));
+    if of_other_days || reading.lexicon.words.find_class("another-of-its-kind").is_some_and(of_others) {
         return None;
     }
     let unit = value(reading, own)?;

@@ -176,7 +176,10 @@ fn grown(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link> {
     let behind = |k: &usize| *k > now && !matches!(reading.lower(reading.start(&reading.claims[*k]).wrapping_sub(1)), "from" | "with" | "against");
     let before: Vec<usize> = all.iter().copied().filter(|k| !added.contains(k)).collect();
     let earlier: Vec<usize> = before.iter().copied().filter(|k| !behind(k)).collect();
-    let [before] = (if before.len() > 1 { earlier } else { before })[..] else { return None };
+    let [before] = (if before.len() > 1 { earlier } else { before })[..] else {
+        reading.refused(&[now], "it is not clear which of the figures before it was there first");
+        return None;
+    };
     let (total, old, new) = (value(reading, claim)?, value(reading, &reading.claims[before])?, sum(reading, &added)?);
     let grew = total.checked_sub(old).filter(|d| *d > Decimal::ZERO)?;
     let partial = right_before(reading, &reading.claims[before], 3, v.partial);
@@ -189,9 +192,11 @@ fn grown(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link> {
     };
     let wanted = added.iter().any(set_apart) || set_apart(&before);
     if wanted || in_view(reading, claim.sentence as usize, 2, 1).iter().any(under_another_name) {
+        reading.refused(&[now, before], "another number beside it makes up what is missing, or one of them is only sought, or not counted");
         return None;
     }
-    (!added.is_empty() && old > new.min(old.checked_div(Decimal::TWO)?) && within(grew, new, 30) && !partial).then(|| {
+    let fits = !added.is_empty() && old > new.min(old.checked_div(Decimal::TWO)?) && within(grew, new, 30) && !partial;
+    (fits || !reading.refused(&[now, before], "nothing beside it is told as added, or far more or less than it grew by")).then(|| {
         let mut roles = vec![("now", now), ("before", before)];
         roles.extend(added.iter().map(|k| ("added", *k)));
         link(&roles)
@@ -340,13 +345,13 @@ fn left_over(sense: &Sense<'_>, v: &Vocabulary, rest: usize) -> Option<Link> {
     let next = reading.end(&reading.claims[*whole]) as u32;
     let named = sense.token_kind(next) == Some(TokenKind::Word) && !sense.is(next, sense.class("function-word"));
     let told = named || reading.claims[*whole].noun.is_some() || reading.claims[*whole].kind != Kind::Count;
-    (plain && told && (1..=6).contains(&parts.len()) && r < w && parts.iter().all(|p| size(p).is_some_and(|x| x < w)) && within(left, r, 25)).then(
-        || {
-            let mut roles = vec![("rest", rest), ("whole", *whole)];
-            roles.extend(parts.iter().map(|k| ("part", *k)));
-            link(&roles)
-        },
-    )
+    (plain && told && (1..=6).contains(&parts.len()) && r < w && parts.iter().all(|p| size(p).is_some_and(|x| x < w)) && within(left, r, 25)
+        || !reading.refused(&[rest, *whole], "the figures before it are no whole and parts of it that leave about so much"))
+    .then(|| {
+        let mut roles = vec![("rest", rest), ("whole", *whole)];
+        roles.extend(parts.iter().map(|k| ("part", *k)));
+        link(&roles)
+    })
 }
 
 /// "The loan was for $80,000. She has paid off $52,000 and still owes $38,000.": the whole comes first, what is said to be left comes last, and
@@ -475,11 +480,14 @@ fn taken_up(sense: &Sense<'_>, v: &Vocabulary, total: usize) -> Option<Link> {
     let partial =
         parts.iter().any(|k| right_before(reading, &reading.claims[*k], 4, v.partial) || right_before(reading, &reading.claims[*k], 2, v.versus));
     let larger = parts.iter().all(|k| size(k).is_some_and(|p| p < t));
-    (only && list && larger && !partial && within(whole, t, 16)).then(|| {
-        let mut roles = vec![("total", total)];
-        roles.extend(parts.iter().map(|k| ("part", *k)));
-        Link { strength: Strength::Anaphor, ..link(&roles) }
-    })
+    let fits = only && list && larger && !partial && within(whole, t, 16);
+    (fits || parts.len() > 1 && !reading.refused(&[total], "the figures of the sentence before are no one list that comes to about so much")).then(
+        || {
+            let mut roles = vec![("total", total)];
+            roles.extend(parts.iter().map(|k| ("part", *k)));
+            Link { strength: Strength::Anaphor, ..link(&roles) }
+        },
+    )
 }
 
 /// "It shipped 1.84m tonnes to Brazil, 1.21m to China and 0.66m to Indonesia, for sales of 4.11m.": a list, and the one greater figure of its
