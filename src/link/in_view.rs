@@ -520,7 +520,6 @@ fn ranked(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: Order) {
         }
         // A place behind the first stands in one of the sentences, which few have.
         let behind_first = (index..index + RANKING)
-            .filter_map(|s| reading.doc.sentences.get(s))
             .any(|s| reading.landmarks_in(s).iter().any(|at| v.places.is_some_and(|c| reading.is(*at as usize, c))));
         if !behind_first {
             continue;
