@@ -31,13 +31,14 @@ fn threads_change_nothing() {
     for k in 0..60 {
         std::fs::write(dir.path().join(format!("{k:03}.txt")), format!("{}\n\n{}\n", sentence(k), sentence(k + 1))).unwrap();
     }
-    for format in ["jsonl", "sarif"] {
-        let one = addsup(&["check", "--threads", "1", "--format", format, "."], dir.path());
+    for options in [&["--format", "jsonl"][..], &["--format", "sarif"], &["--format", "full", "--explain"]] {
+        let run = |threads: &str| addsup(&[&["check", "--threads", threads], options, &["."]].concat(), dir.path());
+        let one = run("1");
         assert_eq!(one.status.code(), Some(1));
         assert!(one.stdout.len() > 20_000, "there are findings");
         for threads in ["2", "8"] {
-            let many = addsup(&["check", "--threads", threads, "--format", format, "."], dir.path());
-            assert!(one.stdout == many.stdout && one.stderr == many.stderr, "{format} with {threads} threads");
+            let many = run(threads);
+            assert!(one.stdout == many.stdout && one.stderr == many.stderr, "{options:?} with {threads} threads");
         }
     }
 }

@@ -99,7 +99,13 @@ pub struct Check {
     #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "SEVERITY")]
     pub fail_on: FailOn,
 
-    /// Show also what was looked at without a finding, and why
+    /// Show also, for each sentence, what was read in it, the links that were tried, and why others were not made
+    ///
+    /// Each sentence with figures is shown with its claims (words, kind, value with unit, noun, interval, hedge and period, and the
+    /// production that read it), the links that the rules tried with the verdict of each, and the links that were not made: what a
+    /// check looked at and dropped, and the rule patterns that came nearest with what they lack. A figure that is the statement of
+    /// a link is not explained again for other rules; with `--select` one rule explains all that it looked at. In json and jsonl the
+    /// lines are strings of `"explain"`.
     #[arg(long)]
     pub explain: bool,
 

@@ -8,7 +8,7 @@ use super::work::{self, Done, Item, Press};
 use super::{CLEAN, FOUND, Fault, files, house};
 use crate::check::{Engine, Unchecked};
 use crate::doc::Document;
-use crate::report::{self, Format, Lines, Page, Style, Totals};
+use crate::report::{self, Explained, Format, Lines, Page, Style, Totals};
 use crate::rule::Severity;
 use crate::run::baseline::{self, Baseline};
 use crate::run::pipeline;
@@ -97,6 +97,7 @@ impl Press for Checker<'_> {
             doc: &checked.doc,
             findings: &checked.findings,
             traces: &checked.traces,
+            explained: checked.explained.as_ref().map(|(read, unlinked)| Explained { read, unlinked, lexicon: self.engine.lexicon_of(&checked.doc) }),
             unchecked: &checked.unchecked,
         };
         let mut bytes = Vec::new();

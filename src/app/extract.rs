@@ -40,7 +40,16 @@ struct Extractor<'a> {
 impl Press for Extractor<'_> {
     fn page(&self, item: &Item<'_>, doc: Document, done: &mut Done) {
         let (doc, extracted) = understand(self.engine, doc);
-        let page = Page { path: item.path, record: item.record, source: item.source, doc: &doc, findings: &[], traces: &[], unchecked: &[] };
+        let page = Page {
+            path: item.path,
+            record: item.record,
+            source: item.source,
+            doc: &doc,
+            findings: &[],
+            traces: &[],
+            explained: None,
+            unchecked: &[],
+        };
         let mut bytes = Vec::new();
         report::claims_page(self.format, &page, &extracted, self.engine.lexicon_of(&doc), self.explain, &mut bytes);
         done.totals = Totals::of(&[]);

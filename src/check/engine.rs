@@ -1,8 +1,10 @@
 //! Rules over links: verdicts, and the findings that Broken ones become.
 
 use super::eval::{Level, Operands, is_bare};
+use super::explain::{self, Unlinked};
 use super::wording::Wording;
 use super::{Confidence, Finding, Label};
+use crate::base::{Grain, Span};
 use crate::doc::{Block, Case as LetterCase, Claim, ClaimId, Document, Hedge, Kind, TokenKind};
 use crate::extract::extract;
 use crate::link::{self, Filler, Link, Match, Patterns, Reading, Skeleton, Strength, Vocabularies};
@@ -56,6 +58,8 @@ pub struct Trace {
     pub verdict: Verdict,
     /// The sum.
     pub reckoning: String,
+    /// Another figure, which would make it true.
+    pub beside: Option<Span>,
 }
 
 /// What checking a document gave.
@@ -65,6 +69,10 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
     /// Filled only if asked for.
     pub traces: Vec<Trace>,
+    /// The claims that were read, in order of place; filled only if asked for.
+    pub read: Vec<Claim>,
+    /// Links that were not made, in order of place; filled only if asked for.
+    pub unlinked: Vec<Unlinked>,
     /// What was not looked at to the end, in order of rule.
     pub unchecked: Vec<Unchecked>,
 }
@@ -147,6 +155,7 @@ impl Engine {
         segment(doc, lexicon);
         let extracted = extract(doc, lexicon);
         let reading = Reading::new(doc, lexicon, vocabularies, &extracted, options);
+        let reading = if explain { reading.explaining() } else { reading };
         if language == Language::English {
             return self.check_reading(&reading, selection, explain);
         }
@@ -161,7 +170,7 @@ impl Engine {
     /// Links and checks what was extracted.
     pub fn check_reading(&self, reading: &Reading<'_>, selection: &Selection, explain: bool) -> Outcome {
         let mut outcome = Outcome::default();
-        let bound = self.bind(reading, selection, &mut outcome.unchecked);
+        let bound = self.bind(reading, selection, &mut outcome);
         for (rule, cases) in bound {
             let before = outcome.findings.len();
             for (case, link) in cases {
@@ -173,11 +182,14 @@ impl Engine {
         outcome.unchecked.dedup();
         self.yielding(&mut outcome.findings);
         outcome.findings.sort_by_key(|a| (a.place(), a.rule));
+        if explain {
+            explain::finish(reading, &mut outcome);
+        }
         outcome
     }
 
     /// Every link of every rule that is on, in order of rule.
-    fn bind(&self, reading: &Reading<'_>, selection: &Selection, unchecked: &mut Vec<Unchecked>) -> Vec<(usize, Vec<(usize, Bound)>)> {
+    fn bind(&self, reading: &Reading<'_>, selection: &Selection, outcome: &mut Outcome) -> Vec<(usize, Vec<(usize, Bound)>)> {
         let mut by_rule: Vec<Vec<(usize, Bound)>> = Vec::new();
         by_rule.resize_with(self.rules.rules.len(), Vec::new);
         // A relation runs once, whichever rules name it.
@@ -188,7 +200,11 @@ impl Engine {
             }
             (relation.bind)(reading, &mut links);
             if let Some(why) = reading.take_unfinished() {
-                unchecked.extend(users.iter().filter(|(r, _)| selection.is_on(*r)).map(|(rule, _)| Unchecked { rule: *rule, why }));
+                outcome.unchecked.extend(users.iter().filter(|(r, _)| selection.is_on(*r)).map(|(rule, _)| Unchecked { rule: *rule, why }));
+            }
+            if reading.explains() {
+                let rule = users.iter().map(|(r, _)| *r).find(|r| selection.is_on(*r));
+                outcome.unlinked.extend(reading.take_refusals().into_iter().map(|refusal| Unlinked::of(refusal, rule)));
             }
             for (r, c) in users.iter().filter(|(r, _)| selection.is_on(*r)) {
                 let names = &self.rules.rules[*r].roles;
@@ -230,6 +246,11 @@ impl Engine {
                     by_rule[rule].push((case, Bound { roles, strength, facts: Vec::new(), severity: None, others: Vec::new() }));
                 }
                 self.near(reading, sentences, selection, &matches, &mut by_rule);
+                if edge.is_none() && reading.explains() {
+                    let rule = |pattern: usize| self.homes.get(pattern).map(|home| home.0).filter(|rule| selection.is_on(*rule));
+                    let nearest = self.patterns.nearest(reading, &skeleton, &matches, sentences.0, rule);
+                    outcome.unlinked.extend(nearest.into_iter().map(|miss| Unlinked::near(reading, miss, rule)));
+                }
             }
         }
         by_rule.into_iter().enumerate().filter(|(_, cases)| !cases.is_empty()).collect()
@@ -382,7 +403,7 @@ impl Engine {
             });
         }
         if explain {
-            outcome.traces.push(Trace { rule: rule_index, labels, verdict, reckoning });
+            outcome.traces.push(Trace { rule: rule_index, labels, verdict, reckoning, beside: reading.take_beside() });
         }
     }
 
@@ -431,7 +452,8 @@ impl Engine {
         let agrees = |o: &Vec<(usize, Filler)>| {
             let other = self::operands(reading, rule, case, o);
             let given = case.given.as_ref().is_none_or(|g| other.possible(g, Level::Point) != Some(false));
-            given && other.possible(require, Level::Loose) == Some(true)
+            let level = if rule.slack == Slack::Exact { Level::Point } else { Level::Loose };
+            given && other.possible(require, level) == Some(true)
         };
         if link.others.iter().any(agrees) {
             return Some("other figures beside it agree");
@@ -460,7 +482,7 @@ impl Engine {
         let from = reading.doc.sentences[window.0 as usize].claims.0.max(nearest) as usize;
         let to = reading.doc.sentences[window.1 as usize].claims.1.min(furthest) as usize;
         if let Some(missing) = missing_addend(operands, require)
-            && reading.claims[from..to].iter().enumerate().any(|(k, other)| {
+            && let Some((_, other)) = reading.claims[from..to].iter().enumerate().find(|(k, other)| {
                 matches!(other.kind, Kind::Count | Kind::Money)
                     && !used.contains(&ClaimId((from + k) as u32))
                     && claims.iter().all(|c| c.kind == other.kind && c.unit() == other.unit())
@@ -470,6 +492,7 @@ impl Engine {
                     && reading.lower(reading.end(other)) != "of"
             })
         {
+            reading.point_beside(other);
             return Some("with another figure beside it it is true");
         }
         for role in 0..operands.roles.len() {
@@ -507,6 +530,7 @@ impl Engine {
                     let mut changed = operands.clone();
                     changed.roles[role].push(other);
                     if changed.possible(require, Level::Tight) == Some(true) {
+                        reading.point_beside(other);
                         return Some("with another figure beside it it is true");
                     }
                 }
@@ -525,6 +549,7 @@ impl Engine {
                 let mut changed = operands.clone();
                 changed.roles[role] = vec![other];
                 if changed.possible(require, Level::Tight) == Some(true) {
+                    reading.point_beside(other);
                     return Some("another figure beside it makes it true");
                 }
             }
@@ -585,6 +610,10 @@ fn in_view(reading: &Reading<'_>, near: &Near, block: (u32, u32), own: (u32, u32
         let from = own.0.saturating_sub(before).max(block.0);
         let to = (own.1 + behind + 1).min(block.1);
         let claims = (reading.doc.sentences[from as usize].claims.0, reading.doc.sentences[to as usize - 1].claims.1);
+        // "In 2019 his majority was 1,300.": of another time than the sentence before.
+        if (from + 1..to).any(|s| opens_elsewhen(reading, s)) {
+            return Vec::new();
+        }
         let wanted = |k: usize| if near.view[k].many { 2 } else { near.view.iter().filter(|other| other.slots == near.view[k].slots).count() };
         let fillers: Vec<Vec<ClaimId>> = (0..near.view.len())
             .map(|k| {
@@ -617,6 +646,15 @@ fn in_view(reading: &Reading<'_>, near: &Near, block: (u32, u32), own: (u32, u32
         return all;
     }
     Vec::new()
+}
+
+/// Whether a sentence begins with a year or a month: it tells of another time than the one before.
+fn opens_elsewhen(reading: &Reading<'_>, sentence: u32) -> bool {
+    let s = &reading.doc.sentences[sentence as usize];
+    let first = reading.claims[s.claims.0 as usize..s.claims.1 as usize].first();
+    first.is_some_and(|c| {
+        c.kind == Kind::Date && c.tokens.0 <= s.tokens.0 + 1 && c.when().is_some_and(|w| matches!(w.grain, Grain::Year | Grain::Month))
+    })
 }
 
 /// The figures among some claims that may fill a role; one that is told twice counts once. With `lent`, bare numbers are taken for sums or shares.
@@ -657,7 +695,8 @@ fn is_alike(reading: &Reading<'_>, model: &Claim, c: &Claim) -> bool {
         return false;
     }
     // "5.9 billion tons of ice, with a likely range of 3.1 billion to 5.2 billion"
-    let before = c.sentence == model.sentence && reading.end(c) <= reading.start(model);
+    let large = f.point >= Decimal::ONE_THOUSAND && m.point >= Decimal::ONE_THOUSAND;
+    let before = (c.sentence == model.sentence || large && c.sentence + 1 == model.sentence) && reading.end(c) <= reading.start(model);
     if is_bare(model) && before && matches!(c.kind, Kind::Measure | Kind::Money | Kind::Duration) {
         let same_step = f.step == m.step || f.point >= Decimal::ONE_THOUSAND && m.point >= Decimal::ONE_THOUSAND;
         let hyphened = (c.tokens.0..c.tokens.1).any(|at| reading.lower(at as usize) == "-");
@@ -668,7 +707,7 @@ fn is_alike(reading: &Reading<'_>, model: &Claim, c: &Claim) -> bool {
             && m.point <= f.point.saturating_mul(Decimal::ONE_HUNDRED);
     }
     let unit = c.unit() == model.unit() || c.kind == Kind::Duration;
-    c.kind == model.kind && unit && (c.kind != Kind::Count || c.noun.is_none() && f.step == m.step)
+    c.kind == model.kind && unit && (c.kind != Kind::Count || (c.noun.is_none() || f.step < Decimal::ONE) && f.step == m.step)
 }
 
 /// Whether a percentage says how sure an interval is: "a 95% confidence interval", "90 per cent sure".
@@ -724,7 +763,7 @@ fn verdict(reading: &Reading<'_>, rule: &Rule, case: &Case, operands: &Operands<
         return Verdict::CannotTell("the figures are of different sorts");
     }
     if let Some(given) = &case.given
-        && operands.possible(given, Level::Loose) != Some(true)
+        && operands.possible(given, if rule.slack == Slack::Exact { Level::Point } else { Level::Loose }) != Some(true)
     {
         return Verdict::CannotTell("what the rule speaks of does not apply");
     }

@@ -65,7 +65,9 @@ impl<'a> Operands<'a> {
 
     /// The same, where a bare number among sums of money or shares is one of them: "cash of 1.9 billion kroner, having begun with 1.2 billion".
     pub fn with_money_lent(mut self) -> Self {
-        let mut units = self.roles.iter().flatten().filter_map(|c| c.unit()).filter(|u| matches!(u, Unit::Money(_) | Unit::Percent));
+        let money = self.roles.iter().flatten().any(|c| matches!(c.unit(), Some(Unit::Money(_))));
+        let fits = |u: &Unit| if money { matches!(u, Unit::Money(_)) } else { *u == Unit::Percent };
+        let mut units = self.roles.iter().flatten().filter_map(|c| c.unit()).filter(fits);
         if let Some(first) = units.next().filter(|first| units.all(|u| u == *first) && self.roles.iter().flatten().any(|c| is_bare(c))) {
             self.lent = Some(first);
         }

@@ -3,10 +3,12 @@
 mod engine;
 mod eval;
 mod examples;
+mod explain;
 mod wording;
 
 pub use engine::{Engine, Outcome, Trace, Unchecked, Verdict};
 pub use examples::failures;
+pub use explain::Unlinked;
 
 use crate::base::Span;
 use crate::rule::Severity;

@@ -79,7 +79,13 @@ fn relative(reading: &Reading<'_>, words: &Words, at: usize) -> bool {
     let titled = reading.doc.tokens.get(at).is_some_and(|t| t.case == Case::Title)
         && reading.doc.tokens.get(at + 1).is_some_and(|t| t.case == Case::Title && t.kind == TokenKind::Word);
     // "his son said" tells who spoke.
-    reading.is(at, words.kin) && !titled && !matches!(text(reading, at + 1), "of" | "'s" | "’s" | "said" | "says" | "told" | "added" | "recalled")
+    // "the seventh of nine children" is one of them.
+    let one_of = (2..=3).any(|n| at.checked_sub(n).is_some_and(|b| text(reading, b) == "of"))
+        && at.checked_sub(1).is_some_and(|b| reading.doc.sentence_index(b as u32).is_some_and(|s| reading.claim_at(s, b).is_some()));
+    reading.is(at, words.kin)
+        && !titled
+        && !one_of
+        && !matches!(text(reading, at + 1), "of" | "'s" | "’s" | "said" | "says" | "told" | "added" | "recalled")
 }
 
 /// A date after "born".
@@ -96,7 +102,28 @@ fn birth(reading: &Reading<'_>, words: &Words, k: usize, claim: &Claim) -> Optio
     let born = (from..start).rev().find(|at| is_birth(reading, *at))?;
     let plain = (born + 1..start).all(|at| {
         let t = text(reading, at);
-        matches!(t, "in" | "on" | "at" | "," | "the" | "near" | "of" | "is" | "was" | "as" | ":") || t.chars().next().is_some_and(char::is_uppercase)
+        // "on a dairy farm in 1931", "in the same town on Oct. 3"
+        let noun = reading.doc.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word)
+            && !matches!(
+                t,
+                "to" | "and"
+                    | "who"
+                    | "which"
+                    | "that"
+                    | "after"
+                    | "before"
+                    | "when"
+                    | "while"
+                    | "died"
+                    | "moved"
+                    | "came"
+                    | "grew"
+                    | "by"
+                    | "his"
+                    | "her"
+            )
+            && !t.ends_with("ed");
+        noun || matches!(t, "," | ":") || t.chars().next().is_some_and(char::is_uppercase)
     });
     let kin = (sentence.tokens.0 as usize..born).rev().take(6).any(|at| relative(reading, words, at));
     (plain && !kin).then_some(Birth { claim: k, sentence: claim.sentence as usize, days })
@@ -148,7 +175,11 @@ fn age(reading: &Reading<'_>, claim: &Claim) -> Option<i32> {
         Kind::Count if claim.noun.is_none() && start > 0 && matches!(text(reading, start - 1), "now" | "is") => {
             let now = text(reading, start - 1) == "now";
             let who = start.checked_sub(2).is_some_and(|p| {
-                if now { matches!(text(reading, p), "is" | "'s" | "’s") } else { matches!(text(reading, p), "he" | "she" | "He" | "She" | "who") }
+                if now {
+                    matches!(text(reading, p), "is" | "'s" | "’s")
+                } else {
+                    matches!(text(reading, p), "he" | "she" | "He" | "She" | "who" | ",")
+                }
             });
             let closes = matches!(text(reading, claim.tokens.1 as usize), "," | "." | ";" | "and" | "");
             (who && closes && (5..=115).contains(&value)).then_some(value)
@@ -180,10 +211,17 @@ fn age(reading: &Reading<'_>, claim: &Claim) -> Option<i32> {
 /// "At 31 she is": an age of now at the head of its sentence.
 fn first_at(reading: &Reading<'_>, claim: &Claim) -> bool {
     let start = claim.tokens.0 as usize;
-    start == reading.sentence(claim).tokens.0 as usize + 1
-        && text(reading, start - 1) == "At"
-        && matches!(text(reading, claim.tokens.1 as usize), "he" | "she")
-        && matches!(text(reading, claim.tokens.1 as usize + 1), "is" | "has" | "remains" | "'s" | "’s")
+    let end = claim.tokens.1 as usize;
+    let now = |at: usize| {
+        matches!(text(reading, at), "is" | "has" | "remains" | "'s" | "’s") || text(reading, at) == "will" && text(reading, at + 1) == "be"
+    };
+    let opens = start == reading.sentence(claim).tokens.0 as usize + 1 && text(reading, start - 1) == "At";
+    // "At 17, Sofia Lindgren will be the youngest"
+    let named = text(reading, end) == ","
+        && (end + 1..end + 6).find(|at| now(*at)).is_some_and(|at| {
+            (end + 1..at).all(|k| reading.doc.tokens.get(k).is_some_and(|t| t.case == Case::Title) || matches!(text(reading, k), "he" | "she"))
+        });
+    opens && (matches!(text(reading, end), "he" | "she") && now(end + 1) || named)
 }
 
 /// Whether a sentence of its own gives the age of one whose death the sentence before tells: "She was 93."
@@ -529,6 +567,7 @@ fn one_person(reading: &Reading<'_>, words: &Words, a: usize, b: usize) -> bool 
     let pronoun = |s: usize| {
         tokens(s).any(|at| {
             reading.doc.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word) && matches!(text(reading, at), "he" | "she" | "He" | "She" | "who")
+                || matches!(text(reading, at), "his" | "her" | "His" | "Her") && is_birth(reading, at + 3)
         })
     };
     !kin && persons(reading, from, to) <= 1 && (pronoun(to) || pronoun(from) && persons(reading, to, to) == 1)

@@ -80,13 +80,26 @@ fn text<'a>(reading: &Reading<'a>, at: u32) -> &'a str {
     reading.doc.tokens.get(at as usize).map_or("", |t| t.span().of(&reading.doc.text))
 }
 
+/// The first word of what a quantity is of.
+fn opens_a_phrase(word: &str) -> bool {
+    matches!(word, "of" | "more" | "in" | "worth" | "long" | "wide" | "high" | "tall" | "deep")
+}
+
+/// Whether tokens are words alone, none of which joins.
+fn are_words(reading: &Reading<'_>, tokens: &[u32]) -> bool {
+    tokens.iter().all(|at| {
+        reading.doc.tokens.get(*at as usize).is_some_and(|t| t.kind == TokenKind::Word)
+            && !matches!(text(reading, *at), "and" | "but" | "or" | "with" | "which" | "that" | "is" | "was" | "are" | "were" | "has" | "had")
+    })
+}
+
 fn joined(reading: &Reading<'_>, joints: Joints, a: &Claim, b: &Claim, end: u32, index: u32) -> Option<Aside> {
     let is_hedge = |at: u32| {
         let span = reading.doc.tokens.get(at as usize).map(|t| t.span());
         span.is_some_and(|s| [a.hedge_span, b.hedge_span].into_iter().flatten().any(|h| h.contains(s)))
     };
     // The words between, hedges left out.
-    let mut gap = [0u32; 8];
+    let mut gap = [0u32; 12];
     let mut len = 0;
     for at in a.tokens.1..b.tokens.0 {
         if is_hedge(at) {
@@ -123,6 +136,24 @@ fn joined(reading: &Reading<'_>, joints: Joints, a: &Claim, b: &Claim, end: u32,
             _ => return None,
         },
         (None, [comma, or]) if text(reading, *or) == "or" && matches!(text(reading, *comma), "," | "–" | "—" | "--" | "-") => Joint::CommaOr,
+        // "900 acres of spring barley in the south, or some 2,224 hectares", "850,000 euros more, about $1.4 million"
+        (None, [first, .., comma, or])
+            if text(reading, *or) == "or"
+                && text(reading, *comma) == ","
+                && opens_a_phrase(text(reading, *first))
+                && are_words(reading, &gap[..gap.len() - 2]) =>
+        {
+            Joint::CommaOr
+        }
+        (None, [first, .., comma])
+            if text(reading, *comma) == ","
+                && b.hedge_span.is_some()
+                && gap.len() <= 6
+                && opens_a_phrase(text(reading, *first))
+                && are_words(reading, &gap[..gap.len() - 1]) =>
+        {
+            Joint::Namely
+        }
         (None, [first, rest @ ..]) if !rest.is_empty() && rest.len() <= 4 => {
             let start = if matches!(text(reading, *first), "," | "–" | "—" | "--") { *rest.first()? } else { *first };
             let phrase = gap.iter().position(|g| *g == start).map_or(0, |k| gap.len() - k);

@@ -244,9 +244,14 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
                     .map(|p| (p, Strength::Proximity))
             });
             let found = found.or_else(|| in_view::in_sight(reading, v, index, me, |c| fitting(claim, c)).map(|p| (p, Strength::Proximity)));
-            let Some((pair, strength)) = found else { continue };
+            let Some((pair, strength)) = found else {
+                unpaired(reading, v, index, me, fits, |c| fitting(claim, c));
+                continue;
+            };
+            let three = [me, pair.to, pair.from];
             // "the $7 million difference" of two figures that are about so far apart.
             if is_gap(reading, claim) && !in_view::is_plausible(reading, claim, pair) {
+                reading.refused(&three, "the two figures differ by so much more or less that it must be of something else");
                 continue;
             }
             // A figure that repeats one of the two is no change between them; times of measuring are no levels.
@@ -254,27 +259,75 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
             if value(me) == value(pair.from) && claim.kind == reading.claims[pair.from].kind
                 || value(me) == value(pair.to) && claim.kind == reading.claims[pair.to].kind
             {
+                reading.refused(&three, "it repeats one of the two figures");
                 continue;
             }
             let left = &reading.claims[pair.from.min(pair.to)];
             if spans_time(reading, v, left.sentence as usize, left.tokens.0 as usize, left) {
+                reading.refused(&three, "the two lengths of time tell when, not how much");
                 continue;
             }
             // "365 of the 650 seats" is a part and its whole.
             let right = &reading.claims[pair.from.max(pair.to)];
             let between = reading.noun_end(left)..reading.start(right);
-            if between.len() <= 3 && reading.lower(between.start) == "of" {
+            let set_against = reading.start(right).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "from" | "to" | "against"));
+            if between.len() <= 3 && reading.lower(between.start) == "of" && !set_against {
+                reading.refused(&three, "the two figures are a part and its whole");
                 continue;
             }
-            if claim.kind == Kind::Count && is_one_of_two(reading, index, me, pair) || of_unlike_periods(reading, pair) {
+            // "At each of four meetings it took off 25 basis points, so that the rate has come down to 3.35 per cent": so much each time.
+            let own = reading.start(claim);
+            let steps = matches!(claim.unit(), Some(Unit::PercentagePoint | Unit::BasisPoint))
+                && (own.saturating_sub(10).max(sentence.tokens.0 as usize)..own)
+                    .any(|at| matches!(reading.lower(at), "each" | "every" | "cuts" | "rises" | "increases"));
+            if steps || claim.kind == Kind::Count && in_view::is_uncounted(reading, [me, pair.from, pair.to]) {
+                reading.refused(&three, "it is so much each time, or the figures are not counts of one thing");
+                continue;
+            }
+            if claim.kind == Kind::Count && is_one_of_two(reading, index, me, pair) {
+                reading.refused(&three, "only together with another number is it the difference");
+                continue;
+            }
+            if of_unlike_periods(reading, pair) {
+                reading.refused(&three, "the two figures are of periods of unlike length");
                 continue;
             }
             if is_settled(reading, v, me, pair) {
+                reading.refused(&three, "the change between the two is told already, and this one goes the other way or is yet to come");
                 continue;
             }
             out.push(link(&[("stated", me), ("to", pair.to), ("from", pair.from)], strength));
         }
     }
+}
+
+/// Says why no two levels were found for a change.
+#[cold]
+fn unpaired(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize, fits: impl Fn(&&Pair) -> bool, fitting: impl Fn(&Claim) -> bool) {
+    if !reading.explains() {
+        return;
+    }
+    let own = pairs(reading, v, sentence);
+    let before = sentence.checked_sub(1).filter(|b| reading.doc.sentences[*b].passage == reading.doc.sentences[sentence].passage);
+    let earlier = before.map_or(&[][..], |b| pairs(reading, v, b));
+    let behind = pairs(reading, v, sentence + 1).iter().find(|p| fits(p));
+    let (pair, why) = match (own.iter().find(&fits), own.first(), earlier.iter().rev().find(&fits), earlier.last().or(behind)) {
+        (Some(p), ..) => (p, "another statement begins between it and the two figures that are set against each other"),
+        (_, Some(p), ..) => (p, "the two figures that are set against each other are of another unit"),
+        (_, _, Some(p), _) => (p, "nothing says that it takes up the two figures of the sentence before"),
+        (None, None, None, Some(p)) if Some(p) == behind => {
+            (p, "nothing says that it is of the two figures that are set against each other behind it")
+        }
+        (_, _, _, Some(p)) => (p, "the two figures that are set against each other in the sentence before are of another unit, or one has none"),
+        _ => {
+            match in_view::levels(reading, v, sentence, me, fitting).as_deref() {
+                Some([a, b]) => reading.refused(&[me, *a, *b], "no word joins it to the two figures of one unit in view, and others may be meant"),
+                _ => reading.refused(&[me], "it says how far something moved, but no two figures of one unit are set against each other beside it"),
+            };
+            return;
+        }
+    };
+    reading.refused(&[me, pair.to, pair.from], why);
 }
 
 fn link(roles: &[(&'static str, usize)], strength: Strength) -> Link {
@@ -501,8 +554,9 @@ fn is_gap(reading: &Reading<'_>, claim: &Claim) -> bool {
         && matches!(reading.lower(start - 2), "the" | "that" | "this" | "an" | "those" | "these");
     // "those 64 extra animals", "the 30 additional seats", "the $7 million difference"
     // "the 8cm between them", "the 14 seconds that separated them"
-    let apart = (0..3).any(|k| matches!(reading.lower(reading.end(claim) + k), "between" | "separating" | "separated" | "separates" | "separate"))
-        && matches!(reading.lower(reading.end(claim)), "between" | "that" | "which" | "separating");
+    let behind = reading.noun_end(claim);
+    let apart = (0..3).any(|k| matches!(reading.lower(behind + k), "between" | "separating" | "separated" | "separates" | "separate" | "dividing"))
+        && matches!(reading.lower(behind), "between" | "that" | "which" | "separating" | "dividing");
     extra
         || apart && start.checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "the" | "that" | "those"))
         || matches!(
@@ -639,6 +693,18 @@ pub(super) fn direction(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) ->
             "of" => {
                 for back in 1..=3 {
                     if let Some(sign) = before.checked_sub(back).filter(|b| *b >= first).and_then(noun) {
+                        return Some(sign);
+                    }
+                }
+            }
+            // "With prices off 45 percent in two years"
+            "off" if matches!(claim.kind, Kind::Percent) => return Some(false),
+            // "so the gain works out at 17.3 percent", "the increase was 12 per cent"
+            "at" | "to" | "is" | "was" | "be" | "were" | "are" if matches!(claim.kind, Kind::Percent) => {
+                let the = |k: usize| k > first && matches!(reading.lower(k - 1), "the" | "that" | "this" | "a" | "an" | "its" | "their");
+                for back in 1..=5 {
+                    let Some(k) = before.checked_sub(back).filter(|k| *k > first && !reading.is_stop(*k) && reading.lower(*k) != ",") else { break };
+                    if let Some(sign) = noun(k).filter(|_| the(k)) {
                         return Some(sign);
                     }
                 }
@@ -1350,6 +1416,8 @@ fn directions(reading: &Reading<'_>, out: &mut Vec<Link>, up: bool) {
                 let span = reading.doc.tokens[at].span();
                 l.roles.insert(0, ("verb", Filler::Words(span)));
                 out.push(l);
+            } else if verb.is_some_and(|at| reading.ends(at, class)) {
+                reading.refused(&[pair.to, pair.from], "nothing ties the verb of rising or falling before them to both figures");
             }
         }
     }

@@ -106,6 +106,7 @@ fn bind(reading: &Reading<'_>, changes: bool, out: &mut Vec<Link>) {
         let (Some(a), Some(b)) = (reading.claims.get(aside.original.0 as usize), reading.claims.get(aside.restated.0 as usize)) else { return };
         let (Some((f, u)), Some((g, v))) = (measured(a), measured(b)) else { return };
         if !aside.is_closed(reading, joints) || is_composed(reading, &aside, a) {
+            reading.refused_claims(&[b, a], "it is no restatement: more follows in the aside, or the first is a part of a composed figure");
             return;
         }
         let Some(pair) = (Pair { f, u, g, v, units }).complete() else { return };
@@ -117,7 +118,14 @@ fn bind(reading: &Reading<'_>, changes: bool, out: &mut Vec<Link>) {
         } else {
             quantity(&aside, b, &pair)
         };
-        let Some(fault) = fault.filter(|fault| fault.change == changes) else { return };
+        let Some(fault) = fault.filter(|fault| fault.change == changes) else {
+            let _ = !changes
+                && !is_temperature
+                && reading.explains()
+                && !pair.agrees(false)
+                && reading.refused_claims(&[b, a], "they are two sizes, or a choice, and no conversion");
+            return;
+        };
         let words = reading.doc.words(b.span);
         let feet = &*units.get(v).id == "inch" && words.contains(['f', '\'', '′', '’']);
         let show = |value: Decimal| match feet_and_inches(value).filter(|_| feet) {
@@ -335,6 +343,7 @@ fn temperature(reading: &Reading<'_>, classes: &Temperatures, aside: &Aside, a: 
     }
     let change = class_before(reading, classes.warms_by, start)
         || is_at(reading, classes.warmer_than, after)
+        || words(after) == "," && is_at(reading, classes.warmer_than, after + 1)
         || (inner && is_at(reading, classes.warmer_than, a.tokens.1))
         || (is_at(reading, classes.change_noun, after + 1) && words(after).chars().all(char::is_alphabetic) && !is_joining(words(after)));
     if inner && !change {

@@ -108,6 +108,9 @@ pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             continue;
         }
         if dates.len() < 2 || (sentence.tokens.0..sentence.tokens.1).any(|at| reading.is(at as usize, classes.guard)) {
+            if dates.len() > 1 {
+                reading.refused_list(|| dates.iter().map(|d| d.id).collect(), "a word of the sentence says that the order is as it is meant to be");
+            }
             continue;
         }
         for pair in dates.windows(2) {
@@ -118,6 +121,12 @@ pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 && !out[before..].iter().any(|l| l.roles == link.roles)
             {
                 out.push(link);
+            } else if let [a, b] = pair
+                && a.firm
+                && b.firm
+                && b.last < a.first
+            {
+                reading.refused(&[b.id, a.id], "nothing says that what is dated earlier has to come later");
             }
         }
     }

@@ -129,6 +129,13 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
 /// What a quantity is said to measure, by the words right around it, where its unit cannot: "travelling at 90 kilometres", "a floor area of 65
 /// metres", "50 megawatt-hours of capacity", "can store 300 megawatts".
 fn out_of_place(reading: &Reading<'_>, claim: &Claim, dimension: &str, per: bool) -> Option<String> {
+    if per && dimension == "power" {
+        // "generates 60 megawatts a year"
+        let yearly = matches!(claim.figure().and_then(|f| f.per), Some(Per::Unit(_)));
+        let makes =
+            reading.start(claim).checked_sub(1).is_some_and(|at| reading.lexicon.words.find_class("makes-energy").is_some_and(|c| reading.is(at, c)));
+        return (yearly && makes).then(|| format!("what is made in a length of time is an energy; {} is a power", reading.doc.words(claim.span)));
+    }
     if per || !matches!(dimension, "length" | "energy" | "power") {
         return None;
     }
@@ -154,6 +161,14 @@ fn out_of_place(reading: &Reading<'_>, claim: &Claim, dimension: &str, per: bool
             let speed = before(1 + skip) == "of" && at(2 + skip).is_some_and(|at| class("speed-noun").is_some_and(|c| reading.is(at, c)));
             if far && ends && (moving || speed) {
                 return Some(format!("a speed is a distance over a time; {written} is a distance"));
+            }
+            // "burned 4,000 kilometres of forest", "75 metres of floor space"
+            let of = reading.lower(end) == "of";
+            let laid_waste = class("lays-waste").is_some_and(|c| at(1 + skip).is_some_and(|at| reading.is(at, c)));
+            let ground = class("ground-noun").is_some_and(|c| (end + 1..end + 3).any(|at| reading.is(at, c)));
+            let space = class("floor-space").is_some_and(|c| (end + 1..end + 4).any(|at| reading.is(at, c)));
+            if of && (laid_waste && ground || space) {
+                return Some(format!("an area is in squares; {written} is a length"));
             }
             // "an area of 65 metres", "The lake covers 340 kilometres"
             let closed = matches!(reading.lower(end), "." | "," | ";" | "and" | "in" | "on");

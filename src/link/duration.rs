@@ -81,6 +81,9 @@ pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             let periods = periods(reading, sentence.tokens.0 as usize, first, claims, &classes);
             if let [period] = &periods[..] {
                 lengths(reading, &classes, index, period, out);
+            } else if let Some(k) = claims.iter().position(|c| c.kind == Kind::Duration) {
+                let none = "no words make its dates the beginning and the end of one stretch";
+                reading.refused(&[first + k], if periods.is_empty() { none } else { "its sentence tells of more than one stretch of time" });
             }
         }
         later(reading, &classes, index, out);
@@ -130,7 +133,12 @@ fn in_view(reading: &Reading<'_>, spans: &Spans, out: &mut Vec<Link>) {
         let (first, last) = if turned { (of_y, of_x) } else { (of_x, of_y) };
         let between = x.tokens.0.checked_sub(1).is_some_and(|at| reading.lower(at as usize) == "between");
         let told = whole == Whole::Pointing && y.sentence < claim.sentence;
-        if !(first.0 && (last.1 || between) || told) {
+        // ", eight weeks later" right behind the second date
+        let counted = reading.lower(reading.end(claim)) == "later"
+            && !turned
+            && reading.start(claim) >= reading.end(y)
+            && reading.start(claim) - reading.end(y) <= 1;
+        if !(first.0 && (last.1 || between) || told || counted) {
             continue;
         }
         // "eight weeks later" is counted from the first date to the last, and stands beside that.
@@ -220,7 +228,12 @@ fn lengths(reading: &Reading<'_>, classes: &Classes, index: usize, period: &Peri
                 let longer = stated.0 > period.days.1 && stated.0 <= period.days.1.saturating_mul(3);
                 (longer && s != index && all_along(reading, claim)).then_some(Strength::Anaphor)
             });
-            let Some(strength) = bound else { continue };
+            let Some(strength) = bound else {
+                let _ = clash
+                    && reading
+                        .refused(&[base + k, period.ends.0, period.ends.1], "nothing says that the length is that of the time between the dates");
+                continue;
+            };
             if clash && conflict.is_none() {
                 conflict = Some((base + k, strength));
             }
@@ -231,6 +244,8 @@ fn lengths(reading: &Reading<'_>, classes: &Classes, index: usize, period: &Peri
         && !fits
     {
         push(reading, stated, period, strength, out);
+    } else if let Some((stated, _)) = conflict {
+        reading.refused(&[stated, period.ends.0, period.ends.1], "another length beside it is that of the time between the dates");
     }
 }
 

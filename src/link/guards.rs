@@ -10,7 +10,8 @@ pub fn disowned(reading: &Reading<'_>, claim: &Claim) -> bool {
     let Some(class) = reading.vocabularies.disowning else { return false };
     let sentence = &reading.doc.sentences[claim.sentence as usize];
     let from = claim.tokens.0.saturating_sub(5).max(sentence.tokens.0) as usize;
-    (from..claim.tokens.0 as usize).any(|at| class_at(reading, class, at))
+    let disowned = (from..claim.tokens.0 as usize).any(|at| class_at(reading, class, at));
+    reading.left_alone(claim, disowned, "it is given as wrong, old, corrected or disputed")
 }
 
 /// Whether a word or phrase of a class stands at a token.
@@ -54,11 +55,12 @@ pub fn class_before(reading: &Reading<'_>, class: Option<ClassId>, at: u32) -> b
 pub fn is_deviation(reading: &Reading<'_>, claim: &Claim) -> bool {
     let start = claim.tokens.0 as usize;
     let before = start.checked_sub(1).and_then(|at| reading.doc.tokens.get(at));
-    before.is_some_and(|t| match t.span().of(&reading.doc.text) {
+    let deviation = before.is_some_and(|t| match t.span().of(&reading.doc.text) {
         "±" => true,
         "·" => reading.doc.tokens.get(start).is_some_and(|own| !own.spaced),
         _ => false,
-    })
+    });
+    reading.left_alone(claim, deviation, "it is a deviation, or a part of another figure")
 }
 
 /// Whether a figure belongs to a statistic ("p = 0.02", "± 7.4", "95% CI") and so is no statement of an amount.
@@ -68,10 +70,11 @@ pub fn is_statistic(reading: &Reading<'_>, claim: &Claim) -> bool {
     let text = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", |t| t.span().of(&reading.doc.text));
     let sign = |word: &str| matches!(word, "=" | "±" | "<" | ">" | "≤" | "≥" | "×" | "≈" | "∼" | "==");
     let (start, end) = (claim.tokens.0 as usize, claim.tokens.1 as usize);
-    sign(text(start.checked_sub(1)))
+    let statistic = sign(text(start.checked_sub(1)))
         || sign(text(Some(end)))
         || class_at(reading, class, end)
-        || (text(Some(end)) == "-" && class_at(reading, class, end + 1))
+        || (text(Some(end)) == "-" && class_at(reading, class, end + 1));
+    reading.left_alone(claim, statistic, "it belongs to a statistic")
 }
 
 /// Whether a sentence holds so many figures that it must be a table set as prose.

@@ -51,8 +51,10 @@ fn bind(reading: &Reading<'_>, caption: bool, out: &mut Vec<Link>) {
                 .or_else(|| year_of_event(&sense, claim))
                 .or_else(|| only_day(&sense, claim))
                 .map(|b| (b, Severity::Error)),
+            Kind::Date => planned_for(&sense, claim).map(|b| (b, Severity::Error)),
+            Kind::Score if caption => score_of_match(&sense, claim).map(|b| (b, Severity::Error)),
             Kind::Ordinal if caption => ordinal_of_event(&sense, claim).map(|b| (b, Severity::Error)),
-            Kind::Date | Kind::Ordinal | Kind::Fraction | Kind::Multiple | Kind::Score => None,
+            Kind::Ordinal | Kind::Fraction | Kind::Multiple | Kind::Score => None,
             _ if caption && file_photo(&sense, claim) => None,
             _ => against(&sense, claim, body.get_or_insert_with(|| facts(&sense)), caption),
         };
@@ -92,7 +94,9 @@ fn against(sense: &Sense<'_>, head: &Claim, facts: &[Fact], caption: bool) -> Op
     let of = back(1, "of") && !(back(3, "a") || back(3, "an"));
     let shown = caption && dimension == Dimension::Count && !of && sense.points_back(head).is_none();
     // "where nine families lost their homes" is told, not shown.
-    if shown && !told(sense, head) {
+    let turned =
+        |c: &Claim| c.kind == head.kind && in_prose(reading, c) && c.figure().is_some_and(|f| f.unit == figure.unit && transposed(f, figure, 2));
+    if shown && !told(sense, head) && reading.claims.iter().filter(|c| turned(c)).count() != 1 {
         return None;
     }
     // Any figure of the body that agrees, whatever it counts, settles it.
@@ -110,14 +114,21 @@ fn against(sense: &Sense<'_>, head: &Claim, facts: &[Fact], caption: bool) -> Op
         }
     }
     if like.is_empty() || derivable(sense, figure.point, value, dimension, &like) {
+        reading.refused_claims(&[head], "the body has no figure of its sort, or its figures give it as a sum, a difference or a share");
         return None;
     }
-    let (other, severity) = candidate(sense, head, facts, &like, caption)?;
-    let counted = reading.claims[other as usize].figure()?;
+    let Some((other, severity)) = candidate(sense, head, facts, &like, caption) else {
+        reading.refused_claims(&[head, like[0].1], "no figure of the body surely speaks of the same");
+        return None;
+    };
+    let body = &reading.claims[other as usize];
+    let counted = body.figure()?;
     if counted.unit == figure.unit && far_apart(counted, figure) && !transposed(counted, figure, 2) && !sound_alike(counted.point, figure.point) {
+        reading.refused_claims(&[head, body], "they are so far apart that they must be of different things");
         return None;
     }
     if dimension == Dimension::Count && one_by_one(sense, figure.point, counted.point) {
+        reading.refused_claims(&[head, body], "those named one by one may make up the difference");
         return None;
     }
     Some((other, severity))
@@ -219,9 +230,14 @@ fn candidate(sense: &Sense<'_>, head: &Claim, facts: &[Fact], like: &[(u32, &Cla
             let near: Vec<&(u32, &Claim)> = like.iter().filter(|(_, c)| lead.contains(&c.sentence)).collect();
             let [(k, c)] = near[..] else { return None };
             let turned = head.figure().zip(c.figure()).is_some_and(|(a, b)| transposed(a, b, 2));
-            (turned && !sense.set_apart(c) && overlap(c) >= 1).then_some((*k, Severity::Error))
+            let first = !caption && lead.first() == Some(&c.sentence);
+            (turned && !sense.set_apart(c) && overlap(c) >= if first { 0 } else { 1 + usize::from(caption) }).then_some((*k, Severity::Error))
         }
         Kind::Age => {
+            // "She is 78 now": of several ages, that of the day of writing.
+            let present = |c: &Claim| sense.start(c).checked_sub(1).is_some_and(|b| sense.says(b, "is") || sense.says(b, "now"));
+            let now: Vec<(u32, &Claim)> = like.iter().copied().filter(|(_, c)| present(c)).collect();
+            let like = if now.len() == 1 { &now[..] } else { like };
             let (k, first) = like.first()?;
             let one = like.iter().all(|(_, c)| sense.agree(first, c) == Some(true));
             // "The 73-year-old fought it": who that is was told in the sentence before.
@@ -390,16 +406,22 @@ fn year_of_event(sense: &Sense<'_>, caption: &Claim) -> Option<u32> {
     let (first, last) = sense.sentence(caption);
     let lead = caption.tokens.0.checked_sub(1).filter(|d| *d >= first)?;
     // "built in 1957", "since 1996", "the 1946 Cessna": and not the year of the picture, "in 1996".
-    let verb = lead.checked_sub(1).filter(|v| *v >= first && (sense.says(lead, "in") || sense.says(lead, "since"))).is_some_and(|v| {
-        sense.says(lead, "since")
-            || sense.text(v).ends_with("ed")
-            || sense.text(v).ends_with("en")
-            || sense.is(v, sense.class("made-in"))
-            || sense.is(v, sense.class("made"))
-    });
+    let verb = lead
+        .checked_sub(1)
+        .filter(|v| *v >= first && (sense.says(lead, "in") || sense.says(lead, "since") || sense.says(lead, "from")))
+        .is_some_and(|v| {
+            sense.says(lead, "since")
+                || ["dates", "dating", "date"].iter().any(|w| sense.says(v, w))
+                || sense.text(v).ends_with("ed")
+                || sense.text(v).ends_with("en")
+                || sense.is(v, sense.class("made-in"))
+                || sense.is(v, sense.class("made"))
+        });
     let attributive = ["the", "a", "an", "'s", "’s", "her", "his", "its"].iter().any(|d| sense.says(lead, d))
         && sense.token_kind(caption.tokens.1) == Some(TokenKind::Word);
-    if !(verb || attributive) || file_photo(sense, caption) {
+    // What was built in a year was built in it, whenever the picture was taken.
+    let made = lead.checked_sub(1).is_some_and(|v| sense.is(v, sense.class("made-in")) || sense.is(v, sense.class("made")));
+    if !(verb || attributive) || !made && file_photo(sense, caption) {
         return None;
     }
     let stems = sense.stems(first, last);
@@ -407,7 +429,11 @@ fn year_of_event(sense: &Sense<'_>, caption: &Claim) -> Option<u32> {
     let (a, b) = (stated.to_string(), year(&body)?.to_string());
     let slip = super::headline_edition::is_slip(&a, &b);
     let (from, to) = sense.sentence(&body);
-    (slip && shared(&stems, &sense.stems(from, to)) >= 2 || slip && attributive && shared(&stems, &sense.stems(from, to)) >= 1).then_some(k)
+    // "It was built in 1869": of what the sentence before names.
+    let before = body.sentence.checked_sub(1).and_then(|s| sense.reading.doc.sentences.get(s as usize)).map_or(from, |s| s.tokens.0);
+    let evidence = shared(&stems, &sense.stems(from, to));
+    let told = if ["it", "they", "she", "its"].iter().any(|w| sense.says(from, w)) { shared(&stems, &sense.stems(before, to)) } else { evidence };
+    (slip && (evidence >= 2 || told >= 3 || attributive && evidence >= 1)).then_some(k)
 }
 
 /// "Teachers march on parliament on Tuesday." against "teachers marched on parliament on Wednesday": the one weekday of the first sentences of the body, with the
@@ -434,6 +460,48 @@ fn only_day(sense: &Sense<'_>, caption: &Claim) -> Option<u32> {
         })
     });
     (verb && shared(&sense.stems(first, last), &sense.stems(from, to)) >= 2).then_some(k)
+}
+
+/// "Danes to bar phones from schools in 2027" against "takes effect in August 2026", "road to open in June" against "from the middle of July": the one year, or the one
+/// month, of the first sentences and of the whole text.
+fn planned_for(sense: &Sense<'_>, headline: &Claim) -> Option<u32> {
+    let reading = sense.reading;
+    let (first, _) = sense.sentence(headline);
+    let on =
+        headline.tokens.0.checked_sub(1).filter(|at| *at > first && (sense.says(*at, "in") || sense.says(*at, "from") || sense.says(*at, "by")))?;
+    // What is to come: "to open", "will close".
+    let planned = (first..on).any(|at| sense.says(at, "to") || sense.says(at, "will"));
+    let written = headline.when()?.written;
+    let year = |c: &Claim| c.when().and_then(|w| w.written.year);
+    let month = |c: &Claim| c.when().and_then(|w| w.written.month);
+    let (k, body) = match (written.year, written.month) {
+        (Some(stated), None) => {
+            only_one(sense, |c| year(c).is_some(), |c| year(c) == Some(stated)).filter(|(_, c)| year(c).is_some_and(|y| (y - stated).abs() <= 3))?
+        }
+        (None, Some(stated)) => only_one(sense, |c| month(c).is_some(), |c| month(c) == Some(stated))?,
+        _ => return None,
+    };
+    let prose: Vec<u32> =
+        reading.doc.sentences.iter().enumerate().filter(|(_, s)| reading.doc.block_of(s).is_prose()).take(2).map(|(n, _)| n as u32).collect();
+    let lead = body.tokens.0.checked_sub(1)?;
+    let set = ["in", "from", "of", "on", "by", "until", "mid"].iter().any(|w| sense.says(lead, w));
+    let (from, to) = sense.sentence(&body);
+    let ahead = (from..to).any(|at| ["will", "to", "due", "takes", "from"].iter().any(|w| sense.says(at, w)));
+    (planned && set && ahead && prose.contains(&body.sentence)).then_some(k)
+}
+
+/// "after Friday's 3-1 win" against "beat Duluth 4-1 on Friday": the one score of the caption and of the body, with one of the two numbers other.
+fn score_of_match(sense: &Sense<'_>, caption: &Claim) -> Option<u32> {
+    let score = |c: &Claim| match c.value {
+        crate::doc::Value::Score(a, b) => Some((a, b)),
+        _ => None,
+    };
+    let (a, b) = score(caption)?;
+    let (k, body) = only_one(sense, |c| score(c).is_some(), |c| score(c).is_some_and(|(x, y)| (x, y) == (a, b) || (y, x) == (a, b)))?;
+    let (x, y) = score(&body)?;
+    let (first, last) = sense.sentence(caption);
+    let (from, to) = sense.sentence(&body);
+    (!file_photo(sense, caption) && (x == a) != (y == b) && shared(&sense.stems(first, last), &sense.stems(from, to)) >= 3).then_some(k)
 }
 
 /// "in the 73rd minute" against "in the 37th minute": one rank with one noun in the caption, another in the body.

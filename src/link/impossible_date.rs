@@ -2,7 +2,7 @@
 
 use super::{Filler, Link, Reading, Strength};
 use crate::base::{Grain, When, days_in_month, month_name};
-use crate::doc::ClaimId;
+use crate::doc::{Claim, ClaimId};
 use crate::rule::Severity;
 
 /// Appends a link for every date or clock time that cannot be.
@@ -10,6 +10,10 @@ pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     for (k, claim) in reading.claims.iter().enumerate() {
         let Some(when) = claim.when() else { continue };
         let Some(reason) = impossible(when) else { continue };
+        // "were 31/6 at lunch": wickets and runs.
+        if when.written.year.is_none() && reading.doc.words(claim.span).contains('/') && says_cricket(reading, claim) {
+            continue;
+        }
         out.push(Link {
             roles: vec![("stated", Filler::Claim(ClaimId(k as u32)))],
             strength: Strength::Construction,
@@ -17,6 +21,12 @@ pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             severity: claim.quoted.then_some(Severity::Warning),
         });
     }
+}
+
+/// Whether a sentence speaks of cricket.
+fn says_cricket(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let tokens = reading.sentence(claim).tokens;
+    reading.lexicon.words.find_class("of-cricket").is_some_and(|class| (tokens.0..tokens.1).any(|at| reading.is(at as usize, class)))
 }
 
 fn impossible(when: &When) -> Option<String> {

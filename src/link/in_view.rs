@@ -176,13 +176,13 @@ fn compared(reading: &Reading<'_>, out: &mut Vec<Link>, above: bool) {
     let names = if above { ["greater-than", "greater-word", "outnumber"] } else { ["lesser-than", "lesser-word", "outnumbered"] };
     let classes = Comparatives { word: names.map(class), money, any, otherwise, before };
     let sense = Sense::new(reading);
-    for (index, sentence) in reading.doc.sentences.iter().enumerate().filter(|(_, s)| is_prose(reading, s)) {
+    for (index, _) in reading.doc.sentences.iter().enumerate().filter(|(_, s)| is_prose(reading, s)) {
         // Two figures, in the sentence and the one behind or before it.
         let near = |s: usize| reading.doc.sentences.get(s).map_or(0, |s| s.claims.1 - s.claims.0);
         if near(index) + near(index + 1) + index.checked_sub(1).map_or(0, near) < 2 {
             continue;
         }
-        for &at in reading.landmarks_in(sentence) {
+        for &at in reading.landmarks_in(index) {
             let at = at as usize;
             // Of times, what is quicker is less.
             let speed = match reading.lower(at) {
@@ -490,6 +490,8 @@ struct Ranks {
     most: Option<ClassId>,
     least: Option<ClassId>,
     otherwise: Option<ClassId>,
+    /// Words that tell a place, or that one follows.
+    opening: Option<ClassId>,
 }
 
 /// Sentences of one ranking.
@@ -497,7 +499,13 @@ const RANKING: usize = 3;
 
 fn ranked(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: Order) {
     let class = |name: &str| reading.lexicon.words.find_class(name);
-    let v = Ranks { places: class("place-word"), most: class("rank-word"), least: class("lowest-word"), otherwise: class("no-one-ranking") };
+    let v = Ranks {
+        places: class("place-word"),
+        most: class("rank-word"),
+        least: class("lowest-word"),
+        otherwise: class("no-one-ranking"),
+        opening: class("rank-opening"),
+    };
     let sense = Sense::new(reading);
     let mut done = 0;
     for (index, sentence) in reading.doc.sentences.iter().enumerate() {
@@ -511,8 +519,7 @@ fn ranked(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: Order) {
             continue;
         }
         // A place behind the first stands in one of the sentences, which few have.
-        let behind_first = (index..index + RANKING)
-            .filter_map(|s| reading.doc.sentences.get(s))
+        let behind_first = (index..(index + RANKING).min(reading.doc.sentences.len()))
             .any(|s| reading.landmarks_in(s).iter().any(|at| v.places.is_some_and(|c| reading.is(*at as usize, c))));
         if !behind_first {
             continue;
@@ -640,6 +647,10 @@ fn ranks_of(reading: &Reading<'_>, v: &Ranks, sentence: &Sentence) -> Vec<Rank> 
     };
     let mut at = first;
     while at < end {
+        if !v.opening.is_some_and(|c| reading.is(at, c)) && superlative(at).is_none() {
+            at += 1;
+            continue;
+        }
         let word = text(reading, at);
         let before = if at > first { text(reading, at - 1) } else { "" };
         let after = text(reading, at + 1);
@@ -839,7 +850,7 @@ fn same_rank(reading: &Reading<'_>, out: &mut Vec<Link>) {
                     )
                 })
         };
-        for &mark in reading.landmarks_in(sentence) {
+        for &mark in reading.landmarks_in(index) {
             let at = mark as usize;
             let word = match text(reading, at) {
                 "second" => 2,
@@ -1033,22 +1044,24 @@ fn bounds(reading: &Reading<'_>, v: &Ranges, index: usize) -> Option<Bounds> {
         }
         let Some(next) = claims.get(k + 1).filter(|n| fit(n)) else { continue };
         let (Some(a), Some(b)) = (claim.figure(), next.figure()) else { continue };
+        let (from, to) = (reading.noun_end(claim), reading.start(next));
+        let lent = is_bare(claim) && matches!(next.kind, Kind::Money | Kind::Measure | Kind::Duration | Kind::Percent);
+        if claim.kind != next.kind && !lent || to.saturating_sub(from) > 8 {
+            continue;
+        }
         // "Nobody scored above 90 or below 55"
-        let none = (start.saturating_sub(8).max(first)..start).any(|t| reading.is(t, v.none));
-        if none
-            && claim.kind == next.kind
-            && a.point > b.point
+        let none = || (start.saturating_sub(8).max(first)..start).any(|t| reading.is(t, v.none));
+        if a.point > b.point
             && a.hedge == crate::doc::Hedge::MoreThan
             && b.hedge == crate::doc::Hedge::LessThan
-            && reading.start(next).saturating_sub(reading.noun_end(claim)) <= 2
+            && to.saturating_sub(from) <= 2
+            && none()
         {
             return Some(Bounds { claims: vec![base + k + 1, base + k], ends: (b.point, a.point), close: reading.noun_end(next).min(end) });
         }
-        let lent = is_bare(claim) && matches!(next.kind, Kind::Money | Kind::Measure | Kind::Duration | Kind::Percent);
-        if a.to.is_some() || b.to.is_some() || a.point >= b.point || claim.kind != next.kind && !lent {
+        if a.to.is_some() || b.to.is_some() || a.point >= b.point {
             continue;
         }
-        let (from, to) = (reading.noun_end(claim), reading.start(next));
         let joined = to == from + 1 && matches!(word(from), "to" | "and");
         let led = start > first && matches!(word(start - 1), "from" | "between");
         // "no less than $14 million and no more than $62 million"
@@ -1081,8 +1094,7 @@ fn bounds(reading: &Reading<'_>, v: &Ranges, index: usize) -> Option<Bounds> {
                         "most" | "maximum" | "highest" | "largest" | "longest" | "dearest" | "oldest" | "heaviest" | "hottest" | "best"
                     )
             });
-        let near = to.saturating_sub(from) <= 8;
-        if joined && led && ranging || least && most && near {
+        if joined && led && ranging || least && most {
             return Some(Bounds { claims: vec![base + k, base + k + 1], ends: (a.point, b.point), close: reading.noun_end(next).min(end) });
         }
     }

@@ -66,9 +66,14 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 .or_else(|| bracketed(&sense, &a, sentence.tokens))
                 .or_else(|| announced_then(&sense, &a, sentence.tokens))
                 .or_else(|| in_question(&sense, &a, index))
-                .or_else(|| identified(&sense, &a, sentence.tokens));
+                .or_else(|| identified(&sense, &a, sentence.tokens))
+                .or_else(|| clauses_behind(&sense, &a, index));
             if let Some(list) = found {
-                push(&a, &list, out);
+                let far = push(&a, &list, out);
+                let _ =
+                    far && reading.refused_claims(&[claim], "the list behind it is so much longer or shorter that it is a list of something else");
+            } else if reading.explains() && (a.to..sentence.tokens.1.min(a.to + 14)).any(|at| mark(&sense, at, &[":"])) {
+                reading.refused_claims(&[claim], "what follows the colon is not read as a list of what it counts");
             }
         }
         // "Both finalists – A, B and C – trained …", "The trio – A, B, C and D – met"
@@ -89,16 +94,18 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     headings(&sense, out);
 }
 
-fn push(a: &Announced, list: &List, out: &mut Vec<Link>) {
+/// Binds a list of another length; whether it is off by so much that it is bound to nothing.
+fn push(a: &Announced, list: &List, out: &mut Vec<Link>) -> bool {
     // A list that is off by far is a list of something else.
     let off = if a.number < list.least { list.least - a.number } else { a.number.saturating_sub(list.most) };
     if off == 0 || off > 2.max(a.number / 3) {
-        return;
+        return off > 0;
     }
     let mut roles = vec![("announced", a.filler)];
     roles.extend(list.items.iter().map(|s| ("item", Filler::Words(*s))));
     let listed = if list.least == list.most { list.least.to_string() } else { format!("{} or {}", list.least, list.most) };
     out.push(Link { roles, strength: Strength::Construction, facts: vec![("listed", listed)], severity: Some(Severity::Error) });
+    false
 }
 
 /// A small exact number of things.
@@ -197,7 +204,10 @@ fn colon(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32), claims: &[Claim
     if !announced && !list.items.iter().all(|s| named(sense, *s)) {
         return None;
     }
-    (!opens_part(sense, a, sentence.0) && !is_partial(sense, colon, sentence.1)).then_some(list)
+    // "a port worker from Rijeka" comes from there.
+    let class = sense.class("partial-list");
+    let partial = (colon..sentence.1).any(|at| sense.is(at, class) && !(sense.says(at, "from") && name_word(sense, at + 1)));
+    (!opens_part(sense, a, sentence.0) && !partial).then_some(list)
 }
 
 /// Whether the words before a number make what it counts a part of something else: "including three banks: …"; "The plan included
@@ -460,6 +470,27 @@ fn in_question(sense: &Sense<'_>, a: &Announced, index: usize) -> Option<List> {
     (claim_number(sense, next.claims, at) == Some(a.number) && !is_partial(sense, a.from, next.tokens.1)).then_some(list)
 }
 
+/// "She gave three reasons. The rains had come early; cement ran short; a claim was not settled; and the treasury was slow.": the clauses of the
+/// next sentence, cut by semicolons.
+fn clauses_behind(sense: &Sense<'_>, a: &Announced, index: usize) -> Option<List> {
+    let doc = sense.reading.doc;
+    let (this, next) = (doc.sentences.get(index)?, doc.sentences.get(index + 1)?);
+    let listed = sense.is(a.to.checked_sub(1)?, sense.class("list-noun"));
+    let counts = sense.reading.claims_of(index).1.iter().filter(|c| c.kind == Kind::Count).count();
+    if this.passage != next.passage || !listed || counts != 1 || is_partial(sense, a.from, next.tokens.1) {
+        return None;
+    }
+    let cuts: Vec<u32> = (next.tokens.0..next.tokens.1).filter(|at| mark(sense, *at, &[";"])).collect();
+    let last = *cuts.last()?;
+    if cuts.len() < 2 || !sense.says(last + 1, "and") {
+        return None;
+    }
+    let starts = std::iter::once(next.tokens.0).chain(cuts.iter().map(|at| at + 1));
+    let items: Vec<Span> = starts.filter_map(|at| span_of(sense, at, at + 2)).collect();
+    let n = items.len() as u32;
+    Some(List { items, least: n, most: n })
+}
+
 /// "Police have named the three people killed when their car hit a tree as Declan Furey, 34, and his wife, Niamh, 31.": names with ages to the
 /// end of the sentence.
 fn identified(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32)) -> Option<List> {
@@ -710,7 +741,14 @@ fn items(sense: &Sense<'_>, from: u32, to: u32) -> Option<List> {
         // But "an alarm that had been switched off" is one.
         let relative = (a..*b).find(|at| ["that", "who", "which", "where", "whose"].iter().any(|w| sense.says(*at, w)));
         let clause = |at: u32| sense.is_auxiliary(at) && relative.is_none_or(|r| at < r || r == a);
-        if (a..*b).any(|at| clause(at) || sense.says(at, "each") || sense.says(at, "every")) {
+        // What follows a clause may go on with it: "who were admitted, detained or referred".
+        let goes_on = relative.is_some_and(|r| r > a && (r..*b).any(|at| sense.is_auxiliary(at)))
+            && !semicolons
+            && segments.get(i + 1).is_some_and(|(n, _)| {
+                let n = if joins(*n) { *n + 1 } else { *n };
+                !["a", "an", "the", "his", "her", "its", "their"].iter().any(|w| sense.says(n, w)) && !name_word(sense, n) && i + 2 < segments.len()
+            });
+        if goes_on || (a..*b).any(|at| clause(at) || sense.says(at, "each") || sense.says(at, "every")) {
             return None;
         }
         let first = doc.tokens.get(a as usize)?;

@@ -2,7 +2,8 @@
 //!
 //! A *relation* is a function that binds claims, names and places to roles; one file each. It knows constructions of the language,
 //! it does no sums: whether what it bound can be true is for the rules to say. Where a relation only ever binds what is in conflict
-//! (two spellings of one name), its links are defects by themselves and its rule has no equation.
+//! (two spellings of one name), its links are defects by themselves and its rule has no equation. Where it drops what it looked at, it says
+//! why, in a line that costs nothing unless somebody asks: `reading.refused(&[a, b], "their units differ")`.
 
 mod age_birth;
 mod age_event;
@@ -35,6 +36,7 @@ mod quote_words;
 mod range;
 mod reckoned;
 mod record;
+mod refusal;
 mod relative_day;
 mod retold;
 mod same_fact;
@@ -59,7 +61,8 @@ mod words;
 
 pub use guards::{class_at, class_before, disowned, is_deviation, is_flattened_table, is_statistic};
 pub use options::Options;
-pub use skeleton::{Match, Patterns, Skeleton, slot};
+pub use refusal::Refusal;
+pub use skeleton::{Match, NearMiss, Patterns, Skeleton, slot};
 pub use vocabularies::Vocabularies;
 pub use words::singular;
 
@@ -101,6 +104,8 @@ struct Shared {
     places: OnceCell<words::Places>,
     /// Why the relation that is being bound has left something alone.
     unfinished: Cell<Option<&'static str>>,
+    /// Why links are not made, for those who ask.
+    refusals: Option<Box<refusal::Refusals>>,
 }
 
 impl<'a> Reading<'a> {

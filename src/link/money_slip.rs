@@ -272,6 +272,10 @@ fn restates(reading: &Reading<'_>, earlier: &Claim, later: &Claim) -> bool {
         return false;
     }
     // "41c a litre … €4.10 a litre": at the same rate.
+    let clause = (reading.end(earlier)..start).any(|at| reading.lower(at) == ";");
+    if clause && matches!(before, "at" | "the" | "that" | "for" | "of") {
+        return true;
+    }
     let rate = |c: &Claim| c.figure().and_then(|f| f.per).filter(|per| matches!(per, Per::Unit(_)));
     if earlier.sentence != later.sentence && rate(earlier).is_some() && rate(earlier) == rate(later) {
         return true;

@@ -254,9 +254,17 @@ fn set_apart(reading: &Reading<'_>, a: &[u32], b: &[u32], relatives: bool) -> bo
     let of = |list: &[u32]| -> Vec<Mention> { list.iter().take(MENTIONS).filter_map(|k| mention(reading, *k)).copied().collect() };
     let (a, b) = (of(a), of(b));
     let rarer = if a.len() < b.len() { &a } else { &b };
-    a.iter().any(|x| b.iter().any(|y| same_person::in_one_clause(reading, x, y) || same_person::addressed_apart(reading, x, y)))
-        || rarer.iter().any(|m| same_person::is_qualified(reading, m, relatives))
-        || a.len() == b.len() && a.iter().any(|m| same_person::is_qualified(reading, m, relatives))
+    let refuse = |why| match (a.first(), b.first()) {
+        (Some(x), Some(y)) => reading.refused_at(&[x.span, y.span], why),
+        _ => true,
+    };
+    let qualified = "taken for two people, or known to be written in two ways: words beside a name say so";
+    a.iter().any(|x| b.iter().any(|y| same_person::in_one_clause(reading, x, y))) && refuse("taken for two people: both stand in one clause")
+        || a.iter().any(|x| b.iter().any(|y| same_person::addressed_apart(reading, x, y)))
+            && refuse("taken for two people: their forms of address differ")
+        || (rarer.iter().any(|m| same_person::is_qualified(reading, m, relatives))
+            || a.len() == b.len() && a.iter().any(|m| same_person::is_qualified(reading, m, relatives)))
+            && refuse(qualified)
 }
 
 /// Two surnames that are alike.
@@ -264,8 +272,15 @@ fn surnames(reading: &Reading<'_>, people: &People, a: usize, b: usize) -> Optio
     let (fa, fb) = (people.families.get(a)?, people.families.get(b)?);
     let full = |f: &Family| -> Vec<usize> { f.forms.iter().copied().filter(|k| !people.forms[*k].given.is_empty()).collect() };
     let (full_a, full_b) = (full(fa), full(fb));
+    let refuse = |why| {
+        let of = |family: &Family| family.forms.first().and_then(|k| mention(reading, *people.forms[*k].mentions.first()?));
+        if let (Some(x), Some(y)) = (of(fa).filter(|_| reading.explains()), of(fb)) {
+            reading.refused_at(&[x.span, y.span], why);
+        }
+        None
+    };
     if accepted(reading, &fa.surname, &fb.surname) {
-        return None;
+        return refuse("the settings accept both forms");
     }
     if !full_a.is_empty() && !full_b.is_empty() {
         let difference = near(fa, fb, true)?;
@@ -276,7 +291,11 @@ fn surnames(reading: &Reading<'_>, people: &People, a: usize, b: usize) -> Optio
             .iter()
             .take(FORMS)
             .flat_map(|x| full_b.iter().take(FORMS).map(move |y| (*x, *y)))
-            .find(|(x, y)| given_agrees(reading, &people.forms[*x], &people.forms[*y]) && (!two || whole(*x) == whole(*y)))?;
+            .find(|(x, y)| given_agrees(reading, &people.forms[*x], &people.forms[*y]) && (!two || whole(*x) == whole(*y)))
+            .or_else(|| {
+                let _: Option<Pair> = refuse("taken for two people: their given names differ");
+                None
+            })?;
         let with_bare = |form: usize, full: &[usize], family: &Family| -> Vec<u32> {
             let mut list = people.forms[form].mentions.clone();
             if full.len() == 1 {
@@ -307,7 +326,7 @@ fn surnames(reading: &Reading<'_>, people: &People, a: usize, b: usize) -> Optio
         let (ma, mb) = (with_bare(x, &full_a, fa), with_bare(y, &full_b, fb));
         // Given name and surname both other: namesakes, unless the office is one.
         if people.forms[x].plain_given != people.forms[y].plain_given && !same_person::share_office(reading, &ma, &mb) {
-            return None;
+            return refuse("taken for two people: given name and surname both differ, and they hold no one office");
         }
         return Some(Pair {
             office: difference == Difference::Transliteration && same_person::share_office(reading, &ma, &mb),
@@ -364,7 +383,7 @@ fn surnames(reading: &Reading<'_>, people: &People, a: usize, b: usize) -> Optio
             && !(acts && bare_mentions.len() > 1 && only_surname(reading, people, bare))
         || other_like(people, bare, if bare.surname == fa.surname { b } else { a })
     {
-        return None;
+        return refuse("the surname alone may be a place, a thing or somebody else");
     }
     Some(Pair { difference, a: ma, b: mb, office: difference == Difference::Transliteration && office })
 }

@@ -92,7 +92,7 @@ fn compared(reading: &Reading<'_>, out: &mut Vec<Link>, above: bool) {
             continue;
         }
         let word = if above { classes.greater } else { classes.lesser };
-        for &at in reading.landmarks_in(sentence) {
+        for &at in reading.landmarks_in(index) {
             let at = at as usize;
             if !reading.is(at, word) {
                 continue;
@@ -233,7 +233,7 @@ fn ranked(reading: &Reading<'_>, out: &mut Vec<Link>) {
             continue;
         }
         let marked = |at: &u32| reading.is(*at as usize, v.opens);
-        if !reading.landmarks_in(sentence).iter().any(marked) {
+        if !reading.landmarks_in(index).iter().any(marked) {
             continue;
         }
         let (begin, end) = (sentence.tokens.0 as usize, sentence.tokens.1 as usize);

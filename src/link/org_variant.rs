@@ -165,14 +165,14 @@ fn forms(reading: &Reading<'_>, links: &mut Vec<Link>) {
     let doc = reading.doc;
     let lower = |at: usize| doc.tokens.get(at).map(|t| doc.words(t.span()).to_lowercase());
     let mut seen: FxHashMap<String, (usize, Span, Option<usize>)> = FxHashMap::default();
-    for (at, token) in doc.tokens.iter().enumerate().filter(|(_, t)| t.kind == TokenKind::Word && (2..=12).contains(&t.len)) {
-        // A form begins with one of few letters, in lower case only "plc".
-        let written = doc.words(token.span());
-        let begins = matches!(written.as_bytes().first(), Some(b'I' | b'C' | b'L' | b'P' | b'p' | b'G' | b'A' | b'S'));
-        if !begins || token.case == Case::Lower && written != "plc" {
+    for (at, token) in
+        doc.tokens.iter().enumerate().filter(|(_, t)| t.kind == TokenKind::Word && t.len <= 12 && (t.case != Case::Lower || t.len == 3))
+    {
+        if !matches!(token.len, 2..=4 | 7 | 11 | 12) || token.case == Case::Lower && doc.words(token.span()) != "plc" {
             continue;
         }
-        let Some(form) = FORMS.iter().position(|f| f.iter().any(|form| written.eq_ignore_ascii_case(form))) else { continue };
+        let word = doc.words(token.span());
+        let Some(form) = FORMS.iter().position(|f| f.iter().any(|own| own.eq_ignore_ascii_case(word))) else { continue };
         let comma = usize::from(at.checked_sub(1).and_then(lower).is_some_and(|w| w == ","));
         let capital = |k: usize| doc.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Word && !matches!(t.case, Case::Lower | Case::None));
         let end = at - comma;

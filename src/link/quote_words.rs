@@ -74,7 +74,9 @@ pub(super) fn bind(reading: &Reading<'_>, links: &mut Vec<Link>) {
             let other = &quotes[group[0] as usize];
             if group[0] as usize == k
                 || group.len() + 1 < fragment.content
-                || group.len() < 2 && !(in_headline(reading, fragment) && fragment.words.len() >= 5) && fragment.words.len() < 3
+                || group.len() < 2
+                    && !(in_headline(reading, fragment) && fragment.words.len() >= 5)
+                    && (fragment.words.len() < 3 || !is_near(fragment, other))
             {
                 continue;
             }
@@ -230,10 +232,15 @@ const COUNTED: [&str; 22] = [
     "your", "his", "her", "their", "other",
 ];
 
+/// Whether two quotations stand so near one another that one person may be speaking.
+fn is_near(a: &Quoted, b: &Quoted) -> bool {
+    a.block.abs_diff(b.block) <= 3 && a.sentence.abs_diff(b.sentence) <= 8
+}
+
 /// Whether one person can have said both: nobody else is named in their sentences, and no other office.
 fn one_speaker(reading: &Reading<'_>, a: &Quoted, b: &Quoted) -> bool {
     let doc = reading.doc;
-    if a.block.abs_diff(b.block) > 3 || a.sentence.abs_diff(b.sentence) > 8 {
+    if !is_near(a, b) {
         return false;
     }
     let names = |q: &Quoted| -> Vec<&str> {

@@ -69,7 +69,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>, upwards: bool) {
         if !prose || sentence.claims.0 == sentence.claims.1 {
             continue;
         }
-        for &at in reading.landmarks_in(sentence) {
+        for &at in reading.landmarks_in(index) {
             let at = at as usize;
             let word = [classes.high, classes.low, classes.best].into_iter().any(|c| reading.is(at, c));
             if !word {

@@ -113,6 +113,12 @@ pub(super) fn toll(sense: &Sense<'_>, claim: &Claim) -> Option<(u8, Option<u32>)
         return Some((0, None));
     }
     let noun = claim.noun.filter(|n| sense.toll(*n).is_none());
+    // "the 37 injured guests"
+    if let Some(state) = (claim.qualifiers.0..claim.qualifiers.1).find_map(|at| sense.toll(at).filter(|_| sense.text(at).ends_with("ed")))
+        && noun.is_some_and(|n| sense.is_human(n))
+    {
+        return Some((state, noun.filter(|n| !sense.is_anyone(*n))));
+    }
     let subject = noun.filter(|n| !sense.is_anyone(*n));
     // After it, past the noun and its auxiliaries: "17 killed", "17 people have been killed".
     let mut at = noun.map_or(claim.tokens.1, |n| n + 1);
@@ -138,7 +144,9 @@ pub(super) fn toll(sense: &Sense<'_>, claim: &Claim) -> Option<(u8, Option<u32>)
     let start = sense.start(claim);
     let before = start.checked_sub(1).filter(|a| *a >= first)?;
     if let Some(t) = sense.toll(before)
-        && (sense.text(before).ends_with("ed") || sense.text(before).ends_with("ing") || sense.says(before, "hurt"))
+        && (sense.text(before).ends_with("ed")
+            || sense.text(before).ends_with("ing")
+            || ["hurt", "kills", "kill", "injures", "injure", "wounds", "hurts", "rescue", "rescues", "saves"].iter().any(|w| sense.says(before, w)))
         && !before.checked_sub(1).is_some_and(|b| b >= first && sense.is_auxiliary(b))
     {
         return Some((t, subject));
@@ -218,7 +226,7 @@ fn owner(sense: &Sense<'_>, claim: &Claim) -> Option<Key> {
         return noun.and_then(plain);
     }
     // "The tunnel, 7.4km long, took nine years to dig"
-    let sized = ["long", "tall", "high", "wide", "deep"].iter().any(|w| sense.says(end, w));
+    let sized = ["long", "tall", "high", "wide", "deep", "across", "thick", "broad"].iter().any(|w| sense.says(end, w));
     if sized && sense.says(before, ",") {
         return noun.and_then(plain);
     }
@@ -262,6 +270,9 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             continue;
         }
         let earlier = index.entry((fact.topic as u8, fact.key)).or_default();
+        if let Some(last) = earlier.last().and_then(|k| facts.get(*k)).filter(|_| reading.explains() && (fact.apart || fact.update)) {
+            let _: Option<()> = unlike(&sense, fact.claim, last.claim, "words beside the later one set it apart, or give it as new, old or guessed");
+        }
         if !fact.apart
             && !fact.update
             && !earlier.is_empty()
@@ -352,31 +363,32 @@ fn aspect_conflict(sense: &Sense<'_>, now: &Stated<'_>, stated: &[Stated<'_>]) -
         first = Some(other);
     }
     let first = first?;
+    let refuse = |why| unlike(sense, now.id, first.id, why);
     let (f, g) = (first.claim.figure()?, now.claim.figure()?);
     let gap = now.claim.sentence - first.claim.sentence;
     let swapped = transposed(f, g, if now.aspect.reference == Reference::Back { 2 } else { 3 });
     // In one sentence only another clause can state it again.
     let again = gap > 0 || swapped && other_clause(sense, first.claim, now.claim);
     if first.apart || !again || gap > ASPECT_GAP || f.unit == g.unit && far_apart(f, g) && !swapped {
-        return None;
+        return refuse("the earlier one is set apart, stands too far off, or is so much larger or smaller that it must be of something else");
     }
     // "voted for a budget of $212m on Monday. The $221m budget takes effect in July": what points back has one date only by chance.
     let taken_up = swapped && now.aspect.reference == Reference::Back;
     if if taken_up { sense.years_differ(first.claim, now.claim) } else { sense.dates_differ(first.claim, now.claim) } {
-        return None;
+        return refuse("their dates differ");
     }
     // Round figures and small ones of two things are many; what points back, or has the same digits, speaks of one.
     let back = now.aspect.reference == Reference::Back && (gap <= 6 || swapped);
     if !back && !swapped || derived(sense, now.claim, first.claim) || said_before(sense, now.claim) {
-        return None;
+        return refuse("nothing points back from the later to the earlier one, or figures before it give it");
     }
     // Two counted things ("members", "residents") need the same digits: parts of a whole are counted so as well.
     if now.aspect.counted && !swapped {
-        return None;
+        return refuse("counted things may be parts of one whole");
     }
     let narrower = |a: &Stated<'_>, b: &Stated<'_>| a.aspect.narrowed_by.iter().any(|k| !b.aspect.narrowed_by.contains(k));
     if narrower(now, first) || narrower(first, now) || new_name(sense, now) {
-        return None;
+        return refuse("words or a name beside one of them tell them apart");
     }
     Some(Link {
         roles: vec![("again", Filler::Claim(ClaimId(now.id))), ("first", Filler::Claim(ClaimId(first.id)))],
@@ -516,6 +528,7 @@ fn conflict(sense: &Sense<'_>, facts: &[Fact], again: &Fact, earlier: &[usize]) 
     let claim = &reading.claims[again.claim as usize];
     let figure = claim.figure()?;
     if earlier.len() > EARLIER {
+        reading.refused(&[again.claim as usize], "the same is counted so often that the figures must be of different things");
         return None;
     }
     // Any earlier mention that agrees settles it; those that disagree with one another tell nothing.
@@ -534,12 +547,13 @@ fn conflict(sense: &Sense<'_>, facts: &[Fact], again: &Fact, earlier: &[usize]) 
         match first {
             None => first = Some(other),
             Some(f) if sense.agree(&reading.claims[f.claim as usize], said) == Some(true) => {}
-            Some(_) => return None,
+            Some(_) => return unlike(sense, again.claim, other.claim, "the earlier figures differ among themselves"),
         }
     }
     let first = first?;
+    let refuse = |why| unlike(sense, again.claim, first.claim, why);
     if first.apart || first.update {
-        return None;
+        return refuse("words beside the earlier one set it apart, or give it as new, old or guessed");
     }
     let said = &reading.claims[first.claim as usize];
     // How long a bridge is does not depend on the year; a sentence that gives another year may be of another bridge, or of another time.
@@ -548,41 +562,56 @@ fn conflict(sense: &Sense<'_>, facts: &[Fact], again: &Fact, earlier: &[usize]) 
         _ => dates_differ(sense, said, claim),
     };
     if said.sentence == claim.sentence || differ || !sense.qualified_alike(claim, said) {
-        return None;
+        return refuse(if differ { "their dates differ" } else { "they stand in one sentence, or words before the noun tell them apart" });
     }
     let swapped = said.figure().is_some_and(|f| transposed(f, figure, 3));
     let gap = claim.sentence - said.sentence;
     let small = figure.unit == crate::base::Unit::Count && figure.point < Decimal::from(3);
     let apart = said.figure().is_none_or(|f| f.unit == figure.unit && far_apart(f, figure));
     if small || apart || derived(sense, claim, said) {
-        return None;
+        return refuse(if small || apart {
+            "it is so small, or so far from the earlier one, that it must be of something else"
+        } else {
+            "figures before it give it"
+        });
     }
     let severity = match again.topic {
-        Topic::Toll => toll_conflict(sense, again, claim, said)?,
+        Topic::Toll => toll_conflict(sense, again, claim, said).or_else(|| refuse("nothing says that it is the same event").map(|f| f.1))?,
         Topic::Noun => {
             let back = again.back.is_some_and(|possessive| ends_phrase(sense, claim, possessive))
                 || again.back.is_some() && (of_known_thing(sense, claim, said) || at_the_same_place(sense, claim, said));
             if !(back && gap <= 12 || swapped && gap <= 40 && sense.qualified_alike(said, claim) && !narrowed(sense, claim)) {
-                return None;
+                return refuse("nothing says that the later one speaks of the same things (“the”, “its”, the same digits)");
             }
             if back && (swapped || again.back == Some(true)) { Severity::Error } else { Severity::Warning }
         }
         Topic::Attribute => {
             if gap > 6 || !same_subject(sense, claim, said) {
-                return None;
+                return refuse("nothing says that both are of one subject");
             }
             Severity::Error
         }
         Topic::Of => {
             let back = again.back.is_some() || of_one_rate(claim, said);
             if !(back && gap <= 20 || swapped && gap <= 40 && !names_another(sense, claim)) {
-                return None;
+                return refuse("nothing points back from the later to the earlier one (“the”, “its”, the same digits)");
             }
             let turned = said.figure().is_some_and(|f| transposed(f, figure, 2));
             if turned || of_one_rate(claim, said) { Severity::Error } else { Severity::Warning }
         }
     };
     Some((first.claim, severity))
+}
+
+/// Says why two figures that differ are not taken for one; nothing is bound.
+#[cold]
+fn unlike<T>(sense: &Sense<'_>, later: u32, earlier: u32, why: &'static str) -> Option<T> {
+    let claims = &sense.reading.claims;
+    let differ = || Some(sense.agree(claims.get(later as usize)?, claims.get(earlier as usize)?) == Some(false));
+    if sense.reading.explains() && differ() == Some(true) {
+        sense.reading.refused(&[later as usize, earlier as usize], why);
+    }
+    None
 }
 
 /// As [`Sense::dates_differ`]; "all 17 miners" are those that were spoken of, on whatever day.

@@ -146,7 +146,8 @@ fn taken_up(reading: &Reading<'_>, classes: &Classes, first: Sum<'_>, second: Su
     // Round figures meet by chance, unless the one is taken up by the other at once.
     let digits = f.point.normalize().to_string().replace('.', "");
     let few = digits.trim_end_matches('0').trim_start_matches('0').len() < 2;
-    if few && (first.0.0 + 1 != second.0.0 || first.1.sentence + 1 != second.1.sentence) {
+    let between = reading.claims.get(first.0.0 as usize + 1..second.0.0 as usize).unwrap_or(&[]);
+    if few && (between.iter().any(|c| money(c).is_some()) || first.1.sentence + 1 != second.1.sentence) {
         return None;
     }
     if !matches!(f.hedge, Hedge::None | Hedge::About) || !matches!(g.hedge, Hedge::None | Hedge::About) {
@@ -253,8 +254,15 @@ fn too_large_a_part(reading: &Reading<'_>, classes: &Classes, whole: Sum<'_>, pa
     let of_which = same_sentence && next && (whole.1.tokens.1..from).any(|at| is_at(reading, classes.part_of, at));
     // "It gave away £7.5m. Of that, £2.4bn went to schools."
     let opens = reading.doc.sentences.get(part.1.sentence as usize).map_or(0, |s| s.tokens.0);
-    let of_that = whole.1.sentence + 1 == part.1.sentence && next && from <= opens + 5 && is_at(reading, classes.part_of, opens);
-    let of_which = of_which || of_that;
+    let of_that = whole.1.sentence + 1 == part.1.sentence && next && from <= opens + 8 && is_at(reading, classes.part_of, opens);
+    // "Roses brought in $480 billion of that."
+    let behind = whole.2.point >= Decimal::ONE_THOUSAND
+        && whole.1.sentence + 1 >= part.1.sentence
+        && next
+        && word(reading, part.1.tokens.1) == "of"
+        && matches!(word(reading, part.1.tokens.1 + 1), "that" | "it" | "this" | "which" | "the")
+        && matches!(word(reading, part.1.tokens.1 + 2), "." | "," | ";" | "total" | "sum" | "money" | "amount");
+    let of_which = of_which || of_that || behind;
     let paid_out = whole.1.sentence + 1 >= part.1.sentence
         && (start(reading, whole.1).saturating_sub(6)..whole.1.tokens.0).any(|at| is_at(reading, classes.takings, at))
         && is_at(reading, classes.paid_out, part.1.tokens.1);

@@ -377,6 +377,9 @@ fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) ->
                     severity: None,
                 });
             }
+            if out.len() == before && found.is_empty() {
+                unbound(reading, first + k, first, &joined, amounts().filter(|(n, _)| *n != k).map(|(n, _)| n));
+            }
             for (part, whole) in found.into_iter().take(1) {
                 let claim = |n: usize| Filler::Claim(ClaimId((first + n) as u32));
                 out.push(Link {
@@ -387,6 +390,31 @@ fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) ->
                 });
             }
         }
+    }
+}
+
+/// Says why a share has no part and whole, where two numbers of its sentence may be taken for them.
+#[cold]
+fn unbound(reading: &Reading<'_>, share: usize, first: usize, joined: &[(usize, usize)], amounts: impl Iterator<Item = usize>) {
+    if !reading.explains() {
+        return;
+    }
+    if let Some((part, whole)) = joined.first() {
+        reading.refused(&[share, first + part, first + whole], "no bracket, dash, comma or “or” sets it beside the part and its whole");
+        return;
+    }
+    let amounts: Vec<usize> = amounts.map(|n| first + n).collect();
+    let point = |k: usize| reading.claims[k].figure().map(|f| f.point);
+    let stated = if reading.claims[share].kind == Kind::Percent { Decimal::ONE_HUNDRED } else { Decimal::ONE };
+    // Two that make about the share that is stated.
+    let makes = |a: usize, b: usize| {
+        let (part, whole) = (point(a)?.min(point(b)?), point(a)?.max(point(b)?));
+        let made = part.checked_mul(stated)?.checked_div(whole)?;
+        Some(super::view::of_one_size(made, point(share)?))
+    };
+    let pair = amounts.windows(2).find(|w| alike(&reading.claims[w[0]], &reading.claims[w[1]]) && makes(w[0], w[1]) == Some(true));
+    if let Some([a, b]) = pair {
+        reading.refused(&[share, *a, *b], "no words make one of the two numbers a part of the other (“n of the N”)");
     }
 }
 
@@ -471,7 +499,15 @@ fn antecedent(reading: &Reading<'_>, sentence: usize, before: usize, part: usize
                     && alike(&reading.claims[*k], &reading.claims[part])
             })
             .collect();
+        // "They number 203, and three-quarters of them, 152, …": what has no noun stands for what was told.
+        let bare: Vec<usize> = (0..claims.len())
+            .map(|k| first + k)
+            .filter(|k| *k < before && s == sentence && is_amount(&reading.claims[*k]) && alike(&reading.claims[*k], &reading.claims[part]))
+            .collect();
         match wholes[..] {
+            [] if bare.len() == 1 && reading.claims[bare[0]].figure().map(|f| f.point) > reading.claims[part].figure().map(|f| f.point) => {
+                return Some(bare[0]);
+            }
             [] => {}
             [one] => return Some(one),
             _ => return None,

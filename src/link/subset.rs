@@ -188,11 +188,16 @@ fn of_what_was_counted(sense: &Sense<'_>, part: u32, first: u32, index: usize) -
             [one] => {
                 let whole = reading.claims.get(one as usize)?;
                 let head = head_of(sense, whole)?;
-                let same = named.is_none_or(|n| sense.key(n) == sense.key(head));
+                // "38 members of the band … 43 of the students", "nine headstones … a dozen of the stones"
+                let human = |n: u32| sense.is_human(n) || sense.is_anyone(n) || sense.says(n, "members");
+                let ends =
+                    |n: u32| sense.text(head).len() > sense.text(n).len() && sense.text(n).len() > 4 && sense.text(head).ends_with(sense.text(n));
+                let same = named.is_none_or(|n| sense.key(n) == sense.key(head) || back == 1 && (human(n) && human(head) || ends(n)));
                 // Another plural after it may be what "them" stands for.
                 let others = (sense.end(whole).max(head + 1)..before.tokens.1).any(|at| plural(sense, at));
                 let years = sense.years_differ(whole, claim);
-                return (plain_whole(sense, whole) && same && plural(sense, head) && !years && (named.is_some() || !others)).then(|| vec![one]);
+                let many = plural(sense, head) || sense.says(head, "head");
+                return (plain_whole(sense, whole) && same && many && !years && (named.is_some() || !others)).then(|| vec![one]);
             }
             _ => return None,
         }
@@ -208,6 +213,9 @@ fn counts_or_shares(c: &Claim) -> bool {
 fn head_of(sense: &Sense<'_>, whole: &Claim) -> Option<u32> {
     whole.noun.or_else(|| {
         let end = whole.tokens.1;
+        if sense.says(end, "head") {
+            return Some(end);
+        }
         sense
             .says(end, "of")
             .then(|| (end + 1..end + 7).take_while(|at| !sense.says(*at, ",") && !sense.says(*at, ".")).find(|at| plural(sense, *at)))
@@ -282,7 +290,7 @@ fn tally(sense: &Sense<'_>, claims: (u32, u32), members: u32) -> Option<(Vec<u32
         let Some(next) = next else { continue };
         let at = sense.end(claim);
         let to = sense.says(at, "to") && next.tokens.0 == at + 1 || sense.says(claim.tokens.1, "votes") && sense.says(claim.tokens.1 + 1, "to");
-        let by = claim.tokens.0.checked_sub(1).is_some_and(|b| ["by", "voted", "vote", "of"].iter().any(|w| sense.says(b, w)));
+        let by = claim.tokens.0.checked_sub(1).is_some_and(|b| ["by", "voted", "vote", "of", "was"].iter().any(|w| sense.says(b, w)));
         if to && by {
             return Some((vec![k, k + 1], claim.figure()?.point.checked_add(next.figure()?.point)?));
         }

@@ -53,6 +53,7 @@ pub fn parts_of_total(reading: &Reading<'_>, out: &mut Vec<Link>) {
             let Some(cue) = total_cue(reading, &v, sentence, claim) else { continue };
             // A list with "a handful" or "several" has no sum to check, nor has one of which so many are counted for each.
             if claims[..k].iter().any(|c| c.kind == claim.kind && c.figure().is_some_and(|f| f.form == Form::Vague)) {
+                reading.refused(&[first + k], "a part is told by a word such as “several”, which has no sum");
                 continue;
             }
             let own: Vec<usize> = claims[..k].iter().enumerate().filter(|(_, c)| is_part(reading, &v, c, claim)).map(|(p, _)| first + p).collect();
@@ -76,12 +77,14 @@ pub fn parts_of_total(reading: &Reading<'_>, out: &mut Vec<Link>) {
                     continue;
                 }
                 if (cue == Cue::Stated && announced.is_none()) || (cue == Cue::All && !opens) {
+                    reading.refused(&[first + k], "it is called a total, but no list of two or more figures of its unit stands right before it");
                     continue;
                 }
                 let earlier = earlier(reading, &v, index, claim, announced.is_some());
                 // Without a number of items, only one list in the sentence right before is taken up.
                 let taken = if announced.is_some() { earlier } else { run_before(reading, &earlier) };
                 if announced.is_none() && taken.iter().any(|p| reading.claims[*p].sentence as usize + 1 != index) {
+                    reading.refused_list(|| [&[first + k][..], &taken].concat(), "the figures that it may add up stand too far before it");
                     continue;
                 }
                 (taken, Strength::Anaphor)
@@ -89,6 +92,10 @@ pub fn parts_of_total(reading: &Reading<'_>, out: &mut Vec<Link>) {
             // "those four bills", "the three items": as many as it says.
             if let Some(number) = announced {
                 if parts.len() < number || (strength == Strength::Construction && parts.len() != number) {
+                    reading.refused_list(
+                        || [&[first + k][..], &parts].concat(),
+                        "it is said how many parts there are, and another number of them stands before it",
+                    );
                     continue;
                 }
                 parts = parts.split_off(parts.len() - number);
@@ -97,6 +104,14 @@ pub fn parts_of_total(reading: &Reading<'_>, out: &mut Vec<Link>) {
             let fit = nouns_fit(reading, &parts, claim) || headed && parts.len() >= 3 && near_total(reading, &parts, claim);
             if parts.len() >= 2 && parts.len() <= 20 && fit && parts.iter().all(|p| no_larger(reading, *p, claim)) {
                 push(out, first + k, &parts, strength);
+            } else if cue != Cue::All || parts.len() > 1 {
+                let why = match parts.len() {
+                    0..2 => "it is called a total, but fewer than two figures of its unit stand before it",
+                    2..=20 if !fit => "the figures before it count other things than it does",
+                    2..=20 => "one of the figures before it is larger than it is",
+                    _ => "the list before it is too long",
+                };
+                reading.refused_list(|| [&[first + k][..], &parts].concat(), why);
             }
         }
     }
@@ -498,6 +513,7 @@ pub fn rest(reading: &Reading<'_>, out: &mut Vec<Link>) {
             let block = sentence.block;
             let mut pool: Vec<usize> = claims[..k].iter().enumerate().map(|(p, _)| first + p).collect();
             let mut strength = Strength::Construction;
+            let before = out.len();
             for s in (index.saturating_sub(3)..=index).rev() {
                 if reading.doc.sentences[s].block != block {
                     break;
@@ -542,6 +558,9 @@ pub fn rest(reading: &Reading<'_>, out: &mut Vec<Link>) {
                     }
                     break;
                 }
+            }
+            if out.len() == before {
+                reading.refused(&[first + k], "it is called the rest, but no whole with parts of the same things stands before it");
             }
         }
     }
@@ -653,7 +672,8 @@ pub fn shares_of_whole(reading: &Reading<'_>, out: &mut Vec<Link>) {
         }
         let votes = tokens().any(|at| reading.is(at, ballot));
         let two = percents.len() == 2 && makes_two(reading, sentence);
-        if !(votes || two || tokens().any(|at| reading.is(at, partition) || percents.len() >= 3 && reading.is(at, of_three))) {
+        let others = !others_of(reading, index).is_empty();
+        if !(votes || two || others || tokens().any(|at| reading.is(at, partition) || percents.len() >= 3 && reading.is(at, of_three))) {
             continue;
         }
         // One list: each share joined to the next by a comma, "and" or a new clause, no other figure between.
@@ -666,12 +686,15 @@ pub fn shares_of_whole(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let half = Decimal::from(50);
         let large = percents.iter().filter(|k| claims[**k].figure().is_some_and(|f| f.point > half)).count();
         let sum = percents.iter().filter_map(|k| claims[*k].figure()).try_fold(Decimal::ZERO, |s, f| s.checked_add(f.point));
+        let all = || percents.iter().map(|k| first + k).collect::<Vec<usize>>();
         if !linked || (large > 1 && !votes && !two) || sum.is_none_or(|s| s > Decimal::from(135)) {
+            reading.refused_list(all, "the shares are no one list, or come to so much that they are of different wholes");
             continue;
         }
         let block = &reading.doc.blocks[sentence.block as usize];
         let block_tokens = block.tokens.0 as usize..block.tokens.1 as usize;
         if block_tokens.into_iter().any(|at| reading.is(at, several)) {
+            reading.refused_list(all, "more than one answer was possible");
             continue;
         }
         // "make up 54%" is no rise.
@@ -694,21 +717,41 @@ pub fn shares_of_whole(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 || moved.iter().flatten().any(|c| beside(*k, *c) || reading.is(end, *c) || reading.is(end + 1, *c))
         });
         if foreign {
+            reading.refused_list(all, "one of the shares is a change, a comparison or a share of a part");
             continue;
         }
         // Shares of different groups ("40% of men and 70% of women") each name their own base.
         let bases: Vec<String> = percents.iter().filter_map(|k| base(reading, &claims[*k])).collect();
         if !votes && bases.windows(2).any(|w| w[0] != w[1]) {
+            reading.refused_list(all, "the shares are of different groups");
             continue;
         }
         let filler = |c: usize| Filler::Claim(ClaimId((first + c) as u32));
-        out.push(Link {
-            roles: percents.iter().map(|k| ("part", filler(*k))).collect(),
-            strength: Strength::Construction,
-            facts: Vec::new(),
-            severity: None,
-        });
+        let mut parts: Vec<(&'static str, Filler)> = percents.iter().map(|k| ("part", filler(*k))).collect();
+        // "Another 15 per cent plumped for the Green candidate and 11 per cent had not made up their minds."
+        if !two {
+            parts.extend(others_of(reading, index).into_iter().map(|c| ("part", Filler::Claim(ClaimId(c as u32)))));
+        }
+        out.push(Link { roles: parts, strength: Strength::Construction, facts: Vec::new(), severity: None });
     }
+}
+
+/// The shares of the sentence behind one, where it opens with "Another", "The remaining": it goes on with the list.
+fn others_of(reading: &Reading<'_>, index: usize) -> Vec<usize> {
+    let (Some(this), Some(next)) = (reading.doc.sentences.get(index), reading.doc.sentences.get(index + 1)) else { return Vec::new() };
+    let at = next.tokens.0 as usize;
+    let opens = matches!(reading.lower(at), "another")
+        || matches!((reading.lower(at), reading.lower(at + 1)), ("a", "further") | ("the", "remaining" | "other" | "rest" | "remainder" | "last"));
+    let (first, claims) = reading.claims_of(index + 1);
+    let shares: Vec<usize> = claims
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| c.unit() == Some(Unit::Percent) && c.figure().is_some_and(|f| f.to.is_none()))
+        .map(|(k, _)| first + k)
+        .collect();
+    let begins = shares.first().is_some_and(|k| reading.start(&reading.claims[*k]) <= at + 3);
+    let moved = shares.iter().any(|k| is_moved(reading, *k) || reading.lower(reading.end(&reading.claims[*k])) == "of");
+    if this.passage == next.passage && opens && begins && !moved && shares.len() <= 4 { shares } else { Vec::new() }
 }
 
 /// Whether a sentence says how two that make a whole share it: "Women make up 54% of the workforce and men 49%".

@@ -29,6 +29,14 @@ pub(super) struct Spans {
     interrupted: ClassId,
 }
 
+/// The word at a token in lower case, as far as the lexicon knows it, else as it is written.
+pub(super) fn word<'a>(reading: &Reading<'a>, at: usize) -> &'a str {
+    match reading.lower(at) {
+        "" => reading.doc.tokens.get(at).map_or("", |t| t.span().of(&reading.doc.text)),
+        known => known,
+    }
+}
+
 /// Words around a date in which its verb is looked for.
 const REACH: usize = 12;
 
@@ -51,15 +59,22 @@ impl Spans {
         let sentence = reading.sentence(claim);
         let (opens, closes) = (sentence.tokens.0 as usize, sentence.tokens.1 as usize);
         let (start, end) = (reading.start(claim), reading.end(claim));
-        let before = |n: usize| start.checked_sub(n).filter(|at| *at >= opens).map_or("", |at| reading.lower(at));
-        let behind = |n: usize| if end + n < closes { reading.lower(end + n) } else { "" };
+        let before = |n: usize| start.checked_sub(n).filter(|at| *at >= opens).map_or("", |at| word(reading, at));
+        let behind = |n: usize| if end + n < closes { word(reading, end + n) } else { "" };
         let is_word = |at: usize| at < closes && reading.doc.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word);
         if claim.quoted || start.checked_sub(1).is_some_and(|at| at >= opens && reading.ends(at, self.guard_before)) && before(1) != "the" {
             return None;
         }
         // "five-week", not "four and three-quarter hours".
         let joint = (claim.tokens.1 as usize).checked_sub(2).and_then(|at| reading.doc.tokens.get(at));
-        let hyphen = joint.is_some_and(|t| t.span().of(&reading.doc.text) == "-");
+        let parts = matches!(word(reading, (claim.tokens.1 as usize).saturating_sub(1)), "quarters" | "half" | "quarter" | "thirds");
+        let hyphen = joint.is_some_and(|t| t.span().of(&reading.doc.text) == "-") && !parts;
+        // "He had spent ten years in Leeds before that."
+        let sooner =
+            (end..(end + 6).min(closes)).any(|at| matches!(word(reading, at), "before" | "earlier" | "elsewhere" | "previously" | "beforehand"));
+        if sooner && (opens..start).rev().take(4).any(|at| word(reading, at) == "had") {
+            return None;
+        }
         // "the 12-year sentence", "two years earlier", "five years old"
         if reading.is(end, self.guard) || hyphen && is_word(end + 1) && reading.is(end + 1, self.guard) {
             return None;
@@ -67,7 +82,7 @@ impl Spans {
         if matches!(before(1), "those" | "these") || before(2) == "those" && before(1) == "same" {
             return Some(Whole::Pointing);
         }
-        let definite = |word: &str| matches!(word, "the" | "that" | "this" | "his" | "her" | "its" | "their" | "'s" | "’s");
+        let definite = |article: &str| matches!(article, "the" | "that" | "this" | "his" | "her" | "its" | "their" | "'s" | "’s");
         if hyphen {
             let named = is_word(end) && (reading.is(end, self.noun) || reading.is(end + 1, self.noun));
             // "over the course of the 260-week trial": of a plan.
@@ -78,17 +93,21 @@ impl Spans {
         // "the closure of eighteen months", "a crossing of an hour and a quarter"
         if before(1) == "of"
             && let Some(noun) = start.checked_sub(2).filter(|at| *at > opens && is_word(*at))
-            && !reading.is(noun, self.guard)
+            && (!reading.is(noun, self.guard)
+                || matches!(
+                    word(reading, noun),
+                    "pause" | "break" | "gap" | "delay" | "truce" | "ceasefire" | "drive" | "walk" | "flight" | "shift" | "suspension"
+                ))
         {
-            let article = reading.lower(noun - 1);
-            let other = noun.checked_sub(2).map_or("", |at| reading.lower(at));
+            let article = word(reading, noun - 1);
+            let other = noun.checked_sub(2).map_or("", |at| word(reading, at));
             let of_kind = reading.is(noun, self.noun);
             return (matches!(article, "the" | "that" | "this") || of_kind && (matches!(article, "a" | "an") || matches!(other, "a" | "an" | "the")))
                 .then_some(Whole::Named);
         }
-        let took = |word: &str| {
+        let took = |verb: &str| {
             matches!(
-                word,
+                verb,
                 "took"
                     | "taken"
                     | "takes"
@@ -107,10 +126,35 @@ impl Spans {
             )
         };
         // "lasted three weeks", "It took the builders six years to finish", "dragged on for two years"
-        let indirect = behind(0) == "to" && (opens..start).rev().take(10).any(|at| matches!(reading.lower(at), "took" | "taken" | "takes" | "take"));
-        let went_on =
-            before(1) == "for" && matches!(before(2), "lasted" | "ran" | "runs" | "on" | "raged" | "continued" | "stretched" | "endured" | "out");
-        if took(before(1)) || indirect || went_on {
+        let indirect = behind(0) == "to" && (opens..start).rev().take(10).any(|at| matches!(word(reading, at), "took" | "taken" | "takes" | "take"));
+        // "Visitors will have four weeks to see the show."
+        let given = behind(0) == "to" && matches!(before(1), "have" | "has" | "had" | "get" | "given");
+        let went_on = before(1) == "for"
+            && matches!(
+                before(2),
+                "idle"
+                    | "empty"
+                    | "vacant"
+                    | "derelict"
+                    | "silent"
+                    | "closed"
+                    | "shut"
+                    | "unused"
+                    | "dark"
+                    | "missing"
+                    | "captive"
+                    | "hostage"
+                    | "lasted"
+                    | "ran"
+                    | "runs"
+                    | "on"
+                    | "raged"
+                    | "continued"
+                    | "stretched"
+                    | "endured"
+                    | "out"
+            );
+        if took(before(1)) || indirect || went_on || given {
             return Some(Whole::Named);
         }
         // "the ten years he spent in the post", "the eleven years of digging", "the three hours until dawn"
@@ -161,7 +205,7 @@ impl Spans {
         view.iter().any(|s| {
             (s.tokens.0 as usize..s.tokens.1 as usize).any(|at| {
                 // "without a break"
-                let without = (1..=2).any(|n| at.checked_sub(n).is_some_and(|b| matches!(reading.lower(b), "without" | "no")));
+                let without = (1..=2).any(|n| at.checked_sub(n).is_some_and(|b| matches!(word(reading, b), "without" | "no")));
                 reading.is(at, self.interrupted) && !without
             })
         })
@@ -171,8 +215,8 @@ impl Spans {
     pub(super) fn roles(&self, reading: &Reading<'_>, date: &Claim, from: usize, to: usize) -> (bool, bool) {
         let (start, end) = (reading.start(date), reading.end(date));
         let low = from.max(start.saturating_sub(REACH));
-        let lead = start.checked_sub(1).filter(|at| *at >= from).map_or("", |at| reading.lower(at));
-        let lead_two = start.checked_sub(2).filter(|at| *at >= from).map_or("", |at| reading.lower(at));
+        let lead = start.checked_sub(1).filter(|at| *at >= from).map_or("", |at| word(reading, at));
+        let lead_two = start.checked_sub(2).filter(|at| *at >= from).map_or("", |at| word(reading, at));
         let lead = if lead == "the" || lead == "about" { lead_two } else { lead };
         match lead {
             "from" | "since" | "between" => return (true, false),
@@ -192,8 +236,10 @@ impl Spans {
             return own;
         }
         // "In 2003 he took over", "by 1pm it was running again"
+        // "by September 2012, when it reopened"
+        let end = if word(reading, end) == "," && word(reading, end + 1) == "when" { end + 1 } else { end };
         let high = (end + REACH).min(to);
-        let stop = (end..high).skip(2).find(|at| reading.lower(*at) == "," || reading.is_stop(*at)).unwrap_or(high);
+        let stop = (end..high).skip(2).find(|at| word(reading, *at) == "," || reading.is_stop(*at)).unwrap_or(high);
         clause(end, stop)
     }
 }
@@ -208,7 +254,7 @@ pub(super) fn clause_of(reading: &Reading<'_>, dates: &[usize], n: usize) -> (us
         from = reading.end(before);
     }
     let start = reading.start(date);
-    if let Some(stop) = (from..start).rev().find(|at| matches!(reading.lower(*at), ";" | ":")) {
+    if let Some(stop) = (from..start).rev().find(|at| matches!(word(reading, *at), ";" | ":")) {
         from = stop + 1;
     }
     let to = of_sentence(dates.get(n + 1)).map_or(sentence.tokens.1 as usize, |next| reading.start(next));

@@ -8,6 +8,8 @@ use crate::rule::lexicon::ClassId;
 #[derive(Debug, Default)]
 pub(super) struct Places {
     landmarks: Vec<u32>,
+    /// How many landmarks stand before the end of each sentence.
+    landmark_ends: Vec<u32>,
     capitals: Vec<u32>,
     digits: Vec<u32>,
     signs: Vec<u32>,
@@ -71,16 +73,24 @@ impl<'a> Reading<'a> {
                     _ => {}
                 }
             }
+            let mut before = 0;
+            for sentence in &self.doc.sentences {
+                before += out.landmarks[before..].iter().take_while(|at| **at < sentence.tokens.1).count();
+                out.landmark_ends.push(before as u32);
+            }
             out
         })
     }
 
-    /// The landmarks of a sentence.
-    pub fn landmarks_in(&self, sentence: &Sentence) -> &[u32] {
-        let all = self.landmarks();
-        let from = all.partition_point(|at| *at < sentence.tokens.0);
-        let to = from + all.get(from..).map_or(0, |rest| rest.partition_point(|at| *at < sentence.tokens.1));
-        all.get(from..to).unwrap_or(&[])
+    /// The landmarks of a sentence, by its number.
+    pub fn landmarks_in(&self, sentence: usize) -> &[u32] {
+        let Places { landmarks, landmark_ends, .. } = self.places();
+        let from = sentence.checked_sub(1).map_or(Some(&0), |before| landmark_ends.get(before));
+        let (Some(from), Some(to)) = (from, landmark_ends.get(sentence)) else { return &[] };
+        // What stands in no sentence comes before the first of them.
+        let own = landmarks.get(*from as usize..*to as usize).unwrap_or(&[]);
+        let first = self.doc.sentences.get(sentence).map_or(0, |s| s.tokens.0);
+        own.get(own.iter().take_while(|at| **at < first).count()..).unwrap_or(&[])
     }
 
     /// First token of a claim, its hedge included.

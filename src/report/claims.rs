@@ -258,6 +258,11 @@ fn one_line(text: &str) -> String {
     printable(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// What a claim was read as, and by which production of the grammar, in words.
+pub(super) fn explained(page: &Page<'_>, lexicon: &Lexicon, claim: &Claim) -> String {
+    reading(&json_claim(page, lexicon, claim, true))
+}
+
 fn json_claim<'a>(page: &Page<'a>, lexicon: &'a Lexicon, claim: &Claim, explain: bool) -> JsonClaim<'a> {
     let place = page.source_span(claim.span);
     // "9.5 days" stays as it is written.
@@ -375,7 +380,7 @@ fn decimal(value: Decimal) -> String {
     value.normalize().to_string()
 }
 
-const fn kind(kind: Kind) -> &'static str {
+pub(super) const fn kind(kind: Kind) -> &'static str {
     match kind {
         Kind::Count => "count",
         Kind::Money => "money",

@@ -1,13 +1,13 @@
 //! One line a finding: `path:line:column: severity[rule] message (reckoning)`.
 
-use super::{Lines, Page, Style, primary, printable, rule_id, trace_line};
+use super::{Lines, Page, Style, explain, primary, printable, rule_id};
 use crate::rule::{RuleSet, Severity};
 use anstyle::{AnsiColor, Style as Paint};
 use std::io::Write as _;
 
 /// Writes the findings of a document.
 pub(super) fn page(style: Style, rules: &RuleSet, page: &Page<'_>, out: &mut Vec<u8>) {
-    if page.findings.is_empty() && page.traces.is_empty() {
+    if page.findings.is_empty() && page.explained.is_none() {
         return;
     }
     let lines = Lines::new(page.source);
@@ -27,8 +27,8 @@ pub(super) fn page(style: Style, rules: &RuleSet, page: &Page<'_>, out: &mut Vec
         }
         out.push(b'\n');
     }
-    for trace in page.traces {
-        let _ = writeln!(out, "{}", trace_line(page, rules, &lines, trace));
+    for line in explain::lines(page, rules, &lines) {
+        let _ = writeln!(out, "{line}");
     }
 }
 

@@ -3,7 +3,7 @@
 //! An article has its paragraphs on one line each, so a paragraph is wrapped before it is shown, and only the lines with marks are.
 
 use super::wrap::{widest, wrap};
-use super::{Lines, Page, Style, Totals, labels_in_order, printable, rule_id, trace_line};
+use super::{Lines, Page, Style, Totals, explain, labels_in_order, printable, rule_id};
 use crate::base::Span;
 use crate::check::{Finding, Label};
 use crate::rule::{RuleSet, Severity};
@@ -17,7 +17,7 @@ const FAR: u32 = 4_000;
 
 /// Writes the findings of a document.
 pub(super) fn page(style: Style, rules: &RuleSet, page: &Page<'_>, out: &mut Vec<u8>) {
-    if page.findings.is_empty() && page.traces.is_empty() {
+    if page.findings.is_empty() && page.explained.is_none() {
         return;
     }
     let lines = Lines::new(page.source);
@@ -27,9 +27,7 @@ pub(super) fn page(style: Style, rules: &RuleSet, page: &Page<'_>, out: &mut Vec
         // Writing into memory cannot fail.
         let _ = writeln!(out, "{}\n", render(&renderer, style, rules, page, &lines, finding));
     }
-    for trace in page.traces {
-        let _ = writeln!(out, "{}", trace_line(page, rules, &lines, trace));
-    }
+    explain::blocks(style, page, rules, &lines, out);
 }
 
 /// Says how many there were.
@@ -182,7 +180,16 @@ mod tests {
             help: "check both".to_owned(),
             fingerprint: 1,
         };
-        let page = Page { path: "a.txt", record: None, source: text.as_bytes(), doc: &doc, findings: &[finding], traces: &[], unchecked: &[] };
+        let page = Page {
+            path: "a.txt",
+            record: None,
+            source: text.as_bytes(),
+            doc: &doc,
+            findings: &[finding],
+            traces: &[],
+            explained: None,
+            unchecked: &[],
+        };
         let mut out = Vec::new();
         super::super::page(Format::Full, Style { color: false, width: 80 }, &RuleSet::default(), &page, &mut out);
         String::from_utf8(out).expect("the report is text")

@@ -1,6 +1,6 @@
 //! JSON and JSON lines: for each document `{"id"|"path", "findings": […]}`. Offsets are bytes of the source.
 
-use super::{Format, Lines, Page, fingerprint, labels_in_order, rule_id, trace_line};
+use super::{Format, Lines, Page, explain, fingerprint, labels_in_order, rule_id};
 use crate::rule::RuleSet;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -64,12 +64,7 @@ pub(super) fn page(format: Format, rules: &RuleSet, page: &Page<'_>, out: &mut V
             .collect(),
         fingerprint: fingerprint(f),
     });
-    let explain = if page.traces.is_empty() {
-        Vec::new()
-    } else {
-        let lines = Lines::new(page.source);
-        page.traces.iter().map(|t| trace_line(page, rules, &lines, t)).collect()
-    };
+    let explain = if page.explained.is_none() { Vec::new() } else { explain::lines(page, rules, &Lines::new(page.source)) };
     let row = JsonPage {
         id: page.record.map(|r| r.id),
         path: if page.record.is_none() { Some(page.path) } else { None },

@@ -5,6 +5,7 @@
 
 mod claims;
 mod concise;
+mod explain;
 mod full;
 mod github;
 mod json;
@@ -13,6 +14,7 @@ mod sarif;
 mod wrap;
 
 pub use claims::{ClaimsFormat, claims_edges, claims_page, claims_separator};
+pub use explain::Explained;
 pub use lines::Lines;
 
 use crate::base::Span;
@@ -61,6 +63,8 @@ pub struct Page<'a> {
     pub findings: &'a [Finding],
     /// For those who ask why: what was looked at and what became of it.
     pub traces: &'a [Trace],
+    /// What else they are told.
+    pub explained: Option<Explained<'a>>,
     /// What was not looked at to the end.
     pub unchecked: &'a [Unchecked],
 }
@@ -190,21 +194,15 @@ fn labels_in_order(finding: &Finding) -> Vec<&Label> {
     labels
 }
 
-/// What became of a link, in one line.
-fn trace_line(page: &Page<'_>, rules: &RuleSet, lines: &Lines<'_>, trace: &Trace) -> String {
-    let at = trace.labels.iter().find(|l| l.primary).or(trace.labels.first()).map_or(0, |l| page.source_span(l.span).start);
-    let (line, column) = lines.position(at);
-    let id = rules.rules.get(trace.rule).map_or("unknown", |r| r.id.as_str());
-    let words: Vec<_> = trace.labels.iter().map(|l| printable(page.doc.words(l.span))).collect();
-    let verdict = match &trace.verdict {
+/// What became of a link.
+fn verdict(verdict: &Verdict) -> String {
+    match verdict {
         Verdict::Holds => "holds".to_owned(),
         Verdict::Broken => "broken".to_owned(),
         Verdict::Doubtful => "doubtful".to_owned(),
         Verdict::Silent(why) => format!("silent, {why}"),
         Verdict::CannotTell(why) => format!("cannot tell, {why}"),
-    };
-    let reckoning = if trace.reckoning.is_empty() { String::new() } else { format!(" ({})", printable(&trace.reckoning)) };
-    format!("{}:{line}:{column}: {id}: {verdict}: {}{reckoning}", page.name(), words.join(" | "))
+    }
 }
 
 /// The fingerprint as it is written.

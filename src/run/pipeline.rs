@@ -1,8 +1,8 @@
 //! The whole line, from a document that was read to its findings.
 
 use super::suppress::{self, Remark};
-use crate::check::{Engine, Finding, Trace, Unchecked};
-use crate::doc::Document;
+use crate::check::{Engine, Finding, Trace, Unchecked, Unlinked};
+use crate::doc::{Claim, Document};
 use crate::extract::{Extracted, extract};
 use crate::link::Options;
 use crate::rule::Selection;
@@ -28,6 +28,8 @@ pub struct Checked {
     pub findings: Vec<Finding>,
     /// Every link that was tried, where that was asked for.
     pub traces: Vec<Trace>,
+    /// The claims that were read and the links that were not made, where that was asked for.
+    pub explained: Option<(Vec<Claim>, Vec<Unlinked>)>,
     /// What was not looked at to the end.
     pub unchecked: Vec<Unchecked>,
     /// On the suppressions.
@@ -52,5 +54,6 @@ pub fn check(engine: &Engine, settings: &Settings, mut doc: Document, side_file:
         suppressions.extend(suppress::side_file(text, &engine.rules, &mut remarks));
     }
     suppress::apply(&doc, &suppressions, &mut findings, &engine.rules, &mut remarks);
-    Checked { doc, findings, traces: outcome.traces, unchecked: outcome.unchecked, remarks }
+    let explained = settings.explain.then_some((outcome.read, outcome.unlinked));
+    Checked { doc, findings, traces: outcome.traces, explained, unchecked: outcome.unchecked, remarks }
 }

@@ -156,6 +156,11 @@ fn ends_sentence(text: &str, tokens: &[Token], i: usize, first: usize, last: usi
         let goes_on = lexicon.words.is(n.word, known.after_rank) || before_rank.is_some_and(|t| lexicon.words.is(t.word, known.before_rank));
         return !(rank && (goes_on || year && lexicon.language.ranks_have_stops()));
     }
+    // "sold for £3.4m. The buyer": the scale or unit of a number.
+    let unit = !before.spaced && i.checked_sub(2).filter(|b| *b >= first).is_some_and(|b| tokens[b].kind == TokenKind::Digits);
+    if unit && before.case == Case::Lower {
+        return true;
+    }
     let bytes = before.len;
     let initial = before.case == Case::Title && bytes == 1;
     if initial && text.as_bytes()[before.start as usize] != b'I' {
@@ -196,6 +201,11 @@ mod tests {
             sentences("He left the U.S. He met J. K. Rowling of Acme Inc. in May. Then 40 left."),
             ["He left the U.S.", "He met J. K. Rowling of Acme Inc. in May.", "Then 40 left."]
         );
+    }
+
+    #[test]
+    fn a_scale_behind_a_number_is_no_abbreviation() {
+        assert_eq!(sentences("It sold for £3.4m. The buyer was M. Dupont."), ["It sold for £3.4m.", "The buyer was M. Dupont."]);
     }
 
     #[test]

@@ -55,7 +55,7 @@ pub(super) fn read(line: &Line<'_>, i: usize) -> Result<Amount, Miss> {
     }
     let number = numeral::read(line, j)?;
     if let Some(Sign { shy, .. }) = money {
-        let enough = number.scale.is_some() || number.value >= Decimal::ONE_THOUSAND || number.grouped;
+        let enough = number.scale.is_some() || number.open_m || number.value >= Decimal::ONE_THOUSAND || number.grouped;
         // "R40 to R55 million": the sign stands before both ends.
         let joint = number.end;
         let twice =

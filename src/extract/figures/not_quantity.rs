@@ -418,7 +418,7 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
             let counts = super::amount::read(line, i)
                 .ok()
                 .is_some_and(|a| a.has_unit() || a.number.scale.is_some() || super::noun::after(line, a.end, false).noun.is_some());
-            if !counts && !matches!(line.text(i + 1), "-" | "–") {
+            if !counts && !matches!(line.text(i + 1), "-" | "–") && !goes_on(line, i) {
                 return Some(if version { versions_end(line, i) } else { i + 1 });
             }
         }
@@ -437,6 +437,26 @@ impl Name for crate::doc::Token {
         let first = line.tokens.first().is_some_and(|t| t.start == self.start);
         !first || self.case == Case::Mixed || self.case == Case::Upper
     }
+}
+
+/// "Boise sent 46 firefighters, Twin Falls 31 and Pocatello 22": whether a number behind a name goes on with a list of what was counted before.
+fn goes_on(line: &Line<'_>, i: usize) -> bool {
+    let closes = line.at(i + 1).is_none() || matches!(line.text(i + 1), "," | "and" | "." | ";");
+    let name = |k: usize| line.raw(k).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Title);
+    let mut from = i;
+    while from > 0 && i - from < 4 && name(from - 1) {
+        from -= 1;
+    }
+    if !closes || from == i || from < 4 || !matches!(line.text(from - 1), "," | "and" | ";") {
+        return false;
+    }
+    // What was counted is taken already.
+    let digits = |k: usize| line.raw(k).is_some_and(|t| t.kind == TokenKind::Digits);
+    let lower = |k: usize| line.raw(k).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower);
+    let counted =
+        (1..from - 1).any(|k| digits(k) && lower(k + 1) && (line.ends_in_s(k + 1) || line.source.lexicon.nouns.is_plural(line.text(k + 1))));
+    let again = (0..from - 1).any(|k| name(k) && line.text(k) == line.text(from));
+    counted && !again
 }
 
 /// Letters that may touch digits from behind and leave them a number: scales, units, "st", "th", "p".
@@ -588,6 +608,16 @@ fn in_citation(line: &Line<'_>, i: usize) -> bool {
 /// Whether the word really labels the number: "a number of 7", "type 2 diabetes", "in case 12 people come", "day 3".
 fn labels(line: &Line<'_>, label: usize, i: usize) -> bool {
     let lower = line.raw(label).is_some_and(|t| t.case == Case::Lower);
+    // "They number 203", "a network that now numbers 560"
+    if (line.is(label, "number") || line.is(label, "numbers"))
+        && label > 0
+        && matches!(
+            line.text(label - 1),
+            "they" | "we" | "who" | "which" | "that" | "it" | "now" | "currently" | "still" | "together" | "these" | "those"
+        )
+    {
+        return false;
+    }
     // "no 12 people" and "at no 10": the short form has its stop or its capital.
     if line.is(label, "no") || line.is(label, "nos") {
         return !lower || matches!(line.text(i - 1), "." | ":");

@@ -3,7 +3,7 @@
 use super::{age, age_in_spell, age_of_any, is_one_person, years_of};
 use crate::base::{Grain, Reference};
 use crate::doc::{Claim, ClaimId, Kind};
-use crate::link::whole_time::{self, Spans, Whole};
+use crate::link::whole_time::{self, Spans, Whole, word};
 use crate::link::{Filler, Link, Reading, Strength};
 use crate::rule::lexicon::ClassId;
 use rust_decimal::Decimal;
@@ -34,8 +34,8 @@ fn years(reading: &Reading<'_>, claim: &Claim) -> Option<i32> {
     }
     let figure = claim.figure().filter(|f| f.to.is_none() && f.given.is_none() && f.per.is_none() && claim.noun.is_none())?;
     let (start, end) = (reading.start(claim), reading.end(claim));
-    let before = |n: usize| start.checked_sub(n).map_or("", |at| reading.lower(at));
-    let behind = reading.lower(end);
+    let before = |n: usize| start.checked_sub(n).map_or("", |at| word(reading, at));
+    let behind = word(reading, end);
     let led = matches!(before(1), "was" | "is" | "turned" | "aged") && matches!(before(2), "and" | "he" | "she" | "who" | ",")
         || before(1) == "at" && matches!(behind, "he" | "she" | "," | "." | "and" | ";" | "by" | "in" | "as" | "with" | "from" | "" | "to" | "for")
         || before(1) == "now" && matches!(behind, "," | "." | ";" | "and")
@@ -47,8 +47,8 @@ fn years(reading: &Reading<'_>, claim: &Claim) -> Option<i32> {
 /// Whether an age is that of now: "is 74", "now 66", "Tom, 31,".
 fn is_of_now(reading: &Reading<'_>, claim: &Claim) -> bool {
     let start = reading.start(claim);
-    let before = |n: usize| start.checked_sub(n).map_or("", |at| reading.lower(at));
-    before(1) == "is" || before(1) == "now" || reading.lower(reading.end(claim)) == "now" || claim.pattern == "apposed-age"
+    let before = |n: usize| start.checked_sub(n).map_or("", |at| word(reading, at));
+    before(1) == "is" || before(1) == "now" || word(reading, reading.end(claim)) == "now" || claim.pattern == "apposed-age"
 }
 
 /// "Now 67, she qualified at 22. In the 31 years that she has spent delivering babies …"
@@ -59,8 +59,8 @@ fn lengths(reading: &Reading<'_>, spans: &Spans, kin: ClassId, k: usize, claim: 
     });
     let Some((low, high)) = ago.map(|n| (n, n)).or_else(|| years_of(reading, claim)) else { return };
     let start = reading.start(claim);
-    let before = start.checked_sub(1).map_or("", |at| reading.lower(at));
-    let behind = reading.lower(reading.end(claim));
+    let before = start.checked_sub(1).map_or("", |at| word(reading, at));
+    let behind = word(reading, reading.end(claim));
     let whole = spans.whole(reading, claim);
     let forward = matches!(behind, "later" | "on" | "afterwards");
     let Some([x, y]) = whole_time::two_in_view(reading, claim.sentence as usize, |c| years(reading, c).is_some()) else { return };
@@ -124,7 +124,7 @@ fn looks_ahead(reading: &Reading<'_>, from: usize, to: usize) -> bool {
     let view = reading.doc.sentences.get(from..=to).unwrap_or(&[]);
     view.iter().any(|s| {
         (s.tokens.0 as usize..s.tokens.1 as usize).any(|at| {
-            matches!(reading.lower(at), "will" | "would" | "sentence" | "sentenced" | "contract" | "could" | "might" | "if" | "average" | "minimum")
+            matches!(word(reading, at), "will" | "would" | "sentence" | "sentenced" | "contract" | "could" | "might" | "if" | "average" | "minimum")
         })
     })
 }
@@ -154,7 +154,11 @@ fn dated(reading: &Reading<'_>, kin: ClassId, k: usize, claim: &Claim, out: &mut
     let (grown, passed) = (q - p, then - since);
     let told = out.iter().any(|l| l.roles.iter().any(|r| matches!(r.1, Filler::Claim(ClaimId(n)) if n as usize == x || n as usize == y)));
     // Of an age at the time of writing it is only known that it is no less.
-    let now = is_of_now(reading, a) || is_of_now(reading, b) || apposed(reading, a) || apposed(reading, b);
+    // "He is 70 now, in 2024"
+    let dated = |age: &Claim, date: &Claim| {
+        age.sentence == date.sentence && reading.start(date).saturating_sub(reading.end(age)) <= 3 && date.tokens.0 > age.tokens.0
+    };
+    let now = (is_of_now(reading, a) || apposed(reading, a)) && !dated(a, c) || (is_of_now(reading, b) || apposed(reading, b)) && !dated(b, d);
     if !(apart || halves) || (grown - passed).abs() <= 1 || told || now || looks_ahead(reading, from, to) || elsewhere(reading, [c, d]) {
         return;
     }
@@ -173,14 +177,14 @@ fn dated(reading: &Reading<'_>, kin: ClassId, k: usize, claim: &Claim, out: &mut
 /// ", 31,": an age on the day of writing.
 fn apposed(reading: &Reading<'_>, claim: &Claim) -> bool {
     let start = reading.start(claim);
-    start.checked_sub(1).is_some_and(|at| reading.lower(at) == ",") && matches!(reading.lower(reading.end(claim)), "," | "." | ";")
+    start.checked_sub(1).is_some_and(|at| word(reading, at) == ",") && matches!(word(reading, reading.end(claim)), "," | "." | ";")
 }
 
 /// Whether one of two years is that of another time than its age: "since 1990", "born in 1960".
 fn elsewhere(reading: &Reading<'_>, dates: [&Claim; 2]) -> bool {
     dates.into_iter().any(|d| {
         let start = reading.start(d);
-        let before = |n: usize| start.checked_sub(n).map_or("", |at| reading.lower(at));
+        let before = |n: usize| start.checked_sub(n).map_or("", |at| word(reading, at));
         matches!(before(1), "since" | "until" | "from" | "to" | "of" | "the" | "before" | "after" | "till" | "between" | "and")
             || before(2) == "born"
             || before(3) == "born"

@@ -1,6 +1,6 @@
 //! "last year", "this year", "three years ago" beside the year in figures that they are said to be.
 
-use super::{Reading, conflict, says, text, written_year};
+use super::{Reading, conflict, says_other_year, text, written_year};
 use crate::base::{Grain, Reference};
 use crate::doc::Claim;
 use crate::link::{Link, Relation, Strength};
@@ -30,7 +30,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let sentence = reading.sentence(claim);
         let Some((offset, slack)) = offset(reading, claim) else { continue };
         let Some((beside, year)) = beside(reading, k, claim).or_else(|| told_on(reading, k, claim)) else { continue };
-        if claim.quoted || says(reading, sentence, other) {
+        if claim.quoted || says_other_year(reading, sentence, other) {
             continue;
         }
         pairs.push(Pair { anchor: k, year: beside, now: year - offset, slack });
@@ -107,6 +107,28 @@ fn told_on(reading: &Reading<'_>, k: usize, claim: &Claim) -> Option<(usize, i32
     (own.passage == next.passage && in_year && time && that && at <= next.tokens.0 as usize + 6).then_some((index, year))
 }
 
+/// "Next year's world rowing championships, in 2028,", "nine years ago, during the 2019 election campaign": the year of what is named with the anchor.
+fn of_its_event(reading: &Reading<'_>, k: usize, claim: &Claim) -> Option<i32> {
+    let next = reading.claims.get(k + 1).filter(|c| c.sentence == claim.sentence && !c.quoted)?;
+    let (from, to) = (claim.tokens.1 as usize, next.tokens.0 as usize);
+    let end = next.tokens.1 as usize;
+    let lead = to.checked_sub(1).map_or("", |b| text(reading, b));
+    let closes = matches!(text(reading, end), "," | ")" | "." | ";" | "");
+    let possessed = matches!(text(reading, from), "'s" | "’s")
+        && to > from + 2
+        && to - from <= 10
+        && (lead == "in" && text(reading, to - 2) == "," || lead == "(")
+        && (from + 1..to - 2).all(|at| reading.doc.tokens.get(at).is_some_and(|t| t.kind == crate::doc::TokenKind::Word))
+        && closes;
+    let during = claim.pattern == "ago"
+        && text(reading, from) == ","
+        && matches!(text(reading, from + 1), "during" | "at" | "in" | "before" | "after")
+        && to == from + 3
+        && lead == "the"
+        && !closes;
+    (possessed || during).then(|| written_year(next)).flatten()
+}
+
 /// The year in apposition: "last year, in 2022", "last year (2022)", "in 2022, last year,".
 fn beside(reading: &Reading<'_>, k: usize, claim: &Claim) -> Option<(usize, i32)> {
     let joined = |from: usize, to: usize| {
@@ -125,6 +147,9 @@ fn beside(reading: &Reading<'_>, k: usize, claim: &Claim) -> Option<(usize, i32)
             || bare(from, to)
     });
     if let Some(year) = after.and_then(written_year) {
+        return Some((k + 1, year));
+    }
+    if let Some(year) = of_its_event(reading, k, claim) {
         return Some((k + 1, year));
     }
     let at = k.checked_sub(1)?;

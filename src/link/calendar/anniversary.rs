@@ -1,8 +1,9 @@
 //! "its 150th anniversary" beside the year in which it began.
 
-use super::{Reading, is_prose, says, text, written_year};
+use super::{Reading, is_prose, says, says_other_year, text, written_year};
 use crate::base::Grain;
 use crate::doc::{Claim, ClaimId, Kind};
+use crate::link::whole_time::word;
 use crate::link::{Filler, Link, Relation, Strength};
 use crate::rule::Severity;
 use crate::rule::lexicon::ClassId;
@@ -43,7 +44,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let before = index.checked_sub(1).filter(|b| reading.doc.sentences.get(*b).is_some_and(|s| s.passage == sentence.passage));
         let after = Some(index + 1).filter(|a| reading.doc.sentences.get(*a).is_some_and(|s| s.passage == sentence.passage));
         let guarded = |s: usize| reading.doc.sentences.get(s).is_some_and(|s| says(reading, s, classes.otherwise));
-        if guarded(index) || says(reading, sentence, classes.other_year) {
+        if guarded(index) || says_other_year(reading, sentence, classes.other_year) {
             continue;
         }
         let starts: Vec<(usize, i32)> = [Some(index), before, after]
@@ -138,7 +139,7 @@ fn in_view(reading: &Reading<'_>, index: usize, before: Option<usize>, after: Op
             && at - to <= 14
             && matches!(text(reading, to), "of" | "since")
             && matches!(text(reading, at - 1), "of" | "in" | "on")
-            && !(to..at).any(|k| reading.is_stop(k) || matches!(text(reading, k), "," | "who" | "which" | "by"))
+            && !(to..at).any(|k| reading.is_stop(k) || text(reading, k) == "," && k + 2 != at || matches!(text(reading, k), "who" | "which" | "by"))
     });
     if let Some((n, _, year)) = of_it {
         return vec![(*n, *year)];
@@ -185,6 +186,10 @@ fn in_view(reading: &Reading<'_>, index: usize, before: Option<usize>, after: Op
         })
         .map(|(n, _, y)| (*n, *y))
         .collect();
+    // Of two years the first is that of the beginning, the last that of the celebration.
+    let latest = all.iter().map(|(_, _, y)| *y).max();
+    let two: Vec<(usize, i32)> = all.iter().filter(|(_, _, y)| Some(*y) != latest).map(|(n, _, y)| (*n, *y)).collect();
+    let past = if past.len() == 1 { past } else { two };
     let [(n, began)] = past[..] else { return Vec::new() };
     let when = all.iter().map(|(_, _, y)| *y).filter(|y| *y != began).max().or(published);
     let off = when.map_or(0, |w| (stated.number - (w - began)).abs());
@@ -196,7 +201,7 @@ fn in_view(reading: &Reading<'_>, index: usize, before: Option<usize>, after: Op
 fn since(reading: &Reading<'_>) -> Vec<Stated> {
     let marks = |at: usize| {
         matches!(
-            reading.lower(at),
+            word(reading, at),
             "mark"
                 | "marks"
                 | "marked"
@@ -220,13 +225,14 @@ fn since(reading: &Reading<'_>) -> Vec<Stated> {
         let place = Filler::Claim(ClaimId(k as u32));
         let years = claim.kind == Kind::Duration
             && matches!(figure.unit, crate::base::Unit::Measure(id) if &*reading.lexicon.units.get(id).id == "year")
-            && (1..=3).any(|n| back(n).is_some_and(marks))
+            && ((1..=3).any(|n| back(n).is_some_and(marks))
+                || back(1).is_some_and(|at| matches!(word(reading, at), "is" | "been")) && text(reading, end) == "since")
             && matches!(text(reading, end), "since" | "after" | "to" | "of" | "from");
         // "The bridge turns 50 on Friday."
         let opens = reading.sentence(claim).tokens.0 as usize;
         let turns = matches!(claim.kind, Kind::Age | Kind::Count)
-            && back(1).is_some_and(|at| matches!(reading.lower(at), "turns" | "turned" | "turn"))
-            && reading.lower(opens) == "the"
+            && back(1).is_some_and(|at| matches!(word(reading, at), "turns" | "turned" | "turn"))
+            && word(reading, opens) == "the"
             && start <= opens + 8;
         let number = figure.point.to_i32().filter(|n| (years || turns) && (2..=2000).contains(n))?;
         let to = if text(reading, end) == "to" { (end..end + 5).find(|at| text(reading, *at) == "since").unwrap_or(end) } else { end };
@@ -306,10 +312,54 @@ fn number(reading: &Reading<'_>, classes: &Classes, claim: &Claim) -> Option<(i3
             return Some((n, true, at + 1));
         }
         if reading.is_stop(at) && text(reading, at) != ")" || text(reading, at) == "," {
-            return None;
+            break;
         }
     }
-    None
+    // "The 2024 show in Brandon, its 52nd, drew 14,000", "the 2010 running was the 61st"
+    let start = claim.tokens.0 as usize;
+    let led = start.checked_sub(1).is_some_and(|b| matches!(word(reading, b), "its" | "the" | "their"));
+    let told = led && start.checked_sub(2).is_some_and(|b| matches!(word(reading, b), "," | "was" | "is" | "–" | "—" | "("));
+    let alone = matches!(word(reading, end), "," | "." | ";" | ")" | "" | "–" | "—");
+    let opens = reading.sentence(claim).tokens.0 as usize;
+    let held = (opens..start).any(|at| {
+        reading.is(at, classes.edition)
+            || matches!(
+                word(reading, at),
+                "show"
+                    | "festival"
+                    | "fair"
+                    | "race"
+                    | "contest"
+                    | "parade"
+                    | "regatta"
+                    | "expo"
+                    | "exhibition"
+                    | "concert"
+                    | "tournament"
+                    | "marathon"
+                    | "rally"
+                    | "congress"
+                    | "conference"
+                    | "ball"
+                    | "carnival"
+                    | "championship"
+                    | "championships"
+                    | "games"
+                    | "meet"
+                    | "meeting"
+                    | "event"
+            )
+    });
+    let (from, to) = (claim.sentence.saturating_sub(1) as usize, claim.sentence as usize + 1);
+    let yearly = reading.doc.sentences.get(from..(to + 1).min(reading.doc.sentences.len())).unwrap_or(&[]).iter().any(|s| {
+        (s.tokens.0 as usize..s.tokens.1 as usize).any(|at| {
+            matches!(
+                (word(reading, at), word(reading, at + 1)),
+                ("every" | "each", "year" | "summer" | "spring" | "autumn" | "winter") | ("annual" | "annually" | "yearly", _)
+            )
+        })
+    });
+    (told && alone && held && yearly).then_some((n, true, end))
 }
 
 /// The year of a beginning: a date behind a word of founding.

@@ -89,7 +89,11 @@ fn in_view(reading: &Reading<'_>, otherwise: ClassId, out: &mut Vec<Link>) {
     let (Some(spans), Some(travel)) = (Spans::of(reading), reading.lexicon.words.find_class("across-time-zones")) else { return };
     for (k, claim) in reading.claims.iter().enumerate().filter(|(_, c)| c.kind == Kind::Duration) {
         let Some((least, most)) = length(reading, claim).filter(|l| l.1 > 0 && l.1 <= 20 * 60) else { continue };
-        let Some(whole) = spans.whole(reading, claim).or_else(|| ends_after(reading, claim).then_some(Whole::Named)) else { continue };
+        let Some(whole) =
+            spans.whole(reading, claim).or_else(|| (ends_after(reading, claim) || follows_after(reading, claim)).then_some(Whole::Named))
+        else {
+            continue;
+        };
         let Some(pair) = whole_time::two_in_view(reading, claim.sentence as usize, |c| minutes(c).is_some()) else { continue };
         let [Some(x), Some(y)] = pair.map(|n| reading.claims.get(n)) else { continue };
         let (Some(from), Some(to)) = (minutes(x), minutes(y)) else { continue };
@@ -106,7 +110,12 @@ fn in_view(reading: &Reading<'_>, otherwise: ClassId, out: &mut Vec<Link>) {
         let forward = last.1 || first.0 && !last.0;
         // "The siege was over by 6.50am. Gardaí had surrounded the bungalow at 11.20pm."
         let turned = first.1 && last.0 && !first.0;
-        if !(forward || turned) {
+        // ", 29 minutes later" right behind the second time
+        let counted = matches!(reading.lower(reading.end(claim)), "later")
+            && claim.sentence == y.sentence
+            && reading.start(claim).saturating_sub(reading.end(y)) <= 1
+            && reading.start(claim) >= reading.end(y);
+        if !(forward || turned || counted) {
             continue;
         }
         let (from, to, a, b) = if turned { (to, from, pair[1], pair[0]) } else { (from, to, pair[0], pair[1]) };
@@ -135,6 +144,15 @@ fn in_view(reading: &Reading<'_>, otherwise: ClassId, out: &mut Vec<Link>) {
         let words = format!("from {} to {} it is {}", written(a), written(b), in_words(passed));
         out.push(conflict(&[("stated", k), ("from", a), ("to", b)], words, Strength::Anaphor, None));
     }
+}
+
+/// "landed again at 10.25am, after two hours in the air"
+fn follows_after(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let start = reading.start(claim);
+    let after = start.checked_sub(1).is_some_and(|at| reading.lower(at) == "after");
+    after
+        && start.checked_sub(2).is_some_and(|at| matches!(text(reading, at), "," | "–" | "—"))
+        && matches!(text(reading, reading.end(claim)), "in" | "at" | "on" | "of")
 }
 
 /// How many places, between which there may be two times of day, some sentences name.

@@ -1,6 +1,6 @@
 //! A decade or century beside a year outside it, and a half or quarter beside a number of months that it does not have.
 
-use super::{Reading, conflict, says, text, written_year};
+use super::{Reading, conflict, says_other_year, text, written_year};
 use crate::base::{Grain, Run, Unit};
 use crate::doc::{Claim, ClaimId, Hedge, Kind, Sentence};
 use crate::link::{Filler, Link, Relation, Strength};
@@ -42,7 +42,7 @@ fn decades(reading: &Reading<'_>, out: &mut Vec<Link>) {
     for (k, claim) in reading.claims.iter().enumerate() {
         let Some((first, last)) = bounds(reading, claim) else { continue };
         let sentence = reading.sentence(claim);
-        if claim.quoted || says(reading, sentence, classes.other) {
+        if claim.quoted || says_other_year(reading, sentence, classes.other) {
             continue;
         }
         let outside = |year: i32| year < first || year > last;
@@ -63,7 +63,7 @@ fn decades(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let found = found.or_else(|| {
             let next = reading.doc.sentences.get(claim.sentence as usize + 1).filter(|n| n.passage == sentence.passage)?;
             let n = made_next(reading, &classes, claim, claim.sentence as usize + 1)?;
-            let year = reading.claims.get(n).and_then(written_year).filter(|y| outside(*y) && !says(reading, next, classes.other))?;
+            let year = reading.claims.get(n).and_then(written_year).filter(|y| outside(*y) && !says_other_year(reading, next, classes.other))?;
             let own = reading.claims_of(claim.sentence as usize).1.iter().any(|c| written_year(c).is_some());
             (!own).then(|| vec![(n, year)])
         });
@@ -308,6 +308,11 @@ fn is_within(reading: &Reading<'_>, classes: &Classes, decade: &Claim, year: &Cl
 /// "the mills of the 1950s", "in the 1950s": and not "since the 1950s".
 fn is_placed(reading: &Reading<'_>, decade: &Claim) -> bool {
     let start = reading.start(decade);
+    // "the Victorian 1880s"
+    let named = start.checked_sub(1).is_some_and(|b| {
+        reading.doc.tokens.get(b).is_some_and(|t| t.case == crate::doc::Case::Title) && b.checked_sub(1).is_some_and(|d| reading.lower(d) == "the")
+    });
+    let start = start - usize::from(named);
     let the = usize::from(start.checked_sub(1).is_some_and(|b| reading.lower(b) == "the"));
     let opens = reading.sentence(decade).tokens.0 as usize;
     let leads = start.checked_sub(1 + the).filter(|b| *b >= opens);

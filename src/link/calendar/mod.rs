@@ -26,6 +26,20 @@ fn says(reading: &Reading<'_>, sentence: &Sentence, class: ClassId) -> bool {
     (sentence.tokens.0..sentence.tokens.1).any(|at| reading.is(at as usize, class))
 }
 
+/// Whether a sentence speaks of a year that does not begin in January: "the school year", "fiscal 2022"; a school that moves is none.
+fn says_other_year(reading: &Reading<'_>, sentence: &Sentence, class: ClassId) -> bool {
+    (sentence.tokens.0 as usize..sentence.tokens.1 as usize).any(|at| {
+        reading.is(at, class)
+            && (matches!(reading.lower(at + 1), "year" | "years" | "-" | "calendar" | "quarter" | "half")
+                || matches!(reading.lower(at), "fiscal" | "financial" | "season" | "season's" | "reporting" | "year-end")
+                || reading
+                    .claims_of(reading.doc.sentence_index(at as u32).unwrap_or(usize::MAX))
+                    .1
+                    .iter()
+                    .any(|c| c.when().is_some() && c.tokens.0 as usize == at + 1))
+    })
+}
+
 /// Whether a sentence is running prose or a headline: captions tell of pictures, and lists of what is planned.
 fn is_prose(reading: &Reading<'_>, sentence: &Sentence) -> bool {
     matches!(reading.doc.block_of(sentence).kind, BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Headline | BlockKind::Deck)
@@ -35,7 +49,8 @@ fn is_prose(reading: &Reading<'_>, sentence: &Sentence) -> bool {
 fn written_year(claim: &Claim) -> Option<i32> {
     let when = claim.when()?;
     if !matches!(when.grain, Grain::Day | Grain::Week | Grain::Month | Grain::Quarter | Grain::Months | Grain::Year)
-        || matches!(claim.pattern, "years" | "season")
+        || claim.pattern == "years"
+        || claim.pattern == "season" && when.grain != Grain::Months
     {
         return None;
     }

@@ -37,13 +37,19 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             }
             let (first, claims) = reading.claims_of(s);
             for (n, other) in claims.iter().enumerate().map(|(n, c)| (first + n, c)).filter(|(n, c)| *n > k && !c.quoted) {
-                let Some(year) = written_year(other) else { continue };
+                let Some(year) = written_year(other).or_else(|| last_of_two(other)) else { continue };
                 let Some(words) = clash(reading, again, claim, other, year) else { continue };
                 out.push(conflict(&[("stated", k), ("other", n)], words, Strength::Anaphor, None));
                 return;
             }
         }
     }
+}
+
+/// "2008-09": a season or a year of business, by its last year.
+fn last_of_two(claim: &Claim) -> Option<i32> {
+    let (first, last) = claim.when().filter(|_| claim.pattern == "years").and_then(|w| w.firm_days())?;
+    (last.year() == first.year() + 1).then(|| last.year())
 }
 
 /// Whether a figure says since when, or in how many years, something is the first.
@@ -53,15 +59,18 @@ fn is_first(reading: &Reading<'_>, claim: &Claim) -> bool {
     match claim.kind {
         // "for the first time since 1963"
         Kind::Date => {
+            // "the first time it has done so since it opened in 1996"
+            let opened = word(1) == "in" && (3..=6).any(|b| word(b) == "since");
             written_year(claim).is_some()
-                && word(1) == "since"
+                && (word(1) == "since" || opened && first_time(reading, claim))
                 && (first_of_kind(reading, claim).is_some()
                     || first_time(reading, claim)
                     || (2..=4).any(|b| word(b) == "first")
                     || matches!(word(2), "Not" | "not" | "Never"))
         }
         // "for the first time in 20 years", "the first in three decades"
-        Kind::Duration => matches!(word(1), "in" | "for") && (2..=4).any(|b| word(b) == "first"),
+        // "Not for 20 years has the lake frozen over"
+        Kind::Duration => matches!(word(1), "in" | "for") && ((2..=4).any(|b| word(b) == "first") || matches!(word(2), "Not" | "Never" | "not")),
         _ => false,
     }
 }
@@ -108,6 +117,18 @@ fn clash(reading: &Reading<'_>, again: ClassId, claim: &Claim, other: &Claim, ye
     let at = other.tokens.0 as usize;
     let near = at.saturating_sub(8).max(opens)..at + 10;
     let wide = first_of_kind(reading, claim).filter(|_| claim.kind == Kind::Date);
+    // Of another river, another pond: something of it must be told again.
+    // "when it last slipped from its grasp"
+    let pronoun = |t: usize| {
+        matches!(reading.lower(t), "it" | "they" | "he" | "she")
+            && (matches!(reading.lower(t + 1), "last" | "was" | "were" | "had" | "did" | "also" | "again" | "came" | "went")
+                || reading.lexicon.words.is(reading.doc.tokens.get(t + 1).map_or(0, |n| n.word), reading.lexicon.time.past_verb))
+    };
+    let taken_up =
+        matches!(text(reading, opens), "It" | "They" | "He" | "She" | "That" | "This") || (at.saturating_sub(10).max(opens)..at + 8).any(pronoun);
+    if claim.kind == Kind::Date && claim.sentence != other.sentence && !taken_up && !retold(reading, claim, other, 1) {
+        return None;
+    }
     let cue = near
         .clone()
         .find(|t| (wide.is_none() || matches!(text(reading, *t), "also" | "too" | "again")) && reading.is(*t, again))
@@ -124,7 +145,7 @@ fn clash(reading: &Reading<'_>, again: ClassId, claim: &Claim, other: &Claim, ye
         }
         _ => {
             let now = reading.doc.meta.published?.year();
-            if text(reading, cue) != "last" {
+            if !matches!(text(reading, cue), "last" | "previous" | "previously") {
                 return None;
             }
             let Unit::Measure(unit) = claim.unit()? else { return None };

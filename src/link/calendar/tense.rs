@@ -16,7 +16,7 @@ pub(in crate::link) const TENSE_DATE: Relation = Relation {
 };
 
 /// Words from a verb in the future to its date.
-const REACH: usize = 9;
+const REACH: usize = 14;
 /// Words of a subject that stands before its verb at the head of a sentence.
 const SUBJECT: usize = 7;
 /// Words of an object between its verb and the day.
@@ -71,7 +71,9 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let verb = if ended {
             is_future(reading, &classes, claim)
         } else if begins && claim.when().is_some_and(|w| matches!(w.grain, Grain::Day | Grain::Month)) {
-            is_past(reading, &classes, claim).filter(|_| !is_older_than_its_text(reading, published))
+            is_past(reading, &classes, claim)
+                .or_else(|| told_as_done(reading, &classes, claim))
+                .filter(|_| !is_older_than_its_text(reading, published))
         } else {
             None
         };
@@ -193,6 +195,114 @@ fn is_past<'r>(reading: &Reading<'r>, classes: &Classes, claim: &Claim) -> Optio
         return None;
     }
     (opens..verb).all(|at| may_be_subject(reading, classes, at)).then(|| words_from(reading, verb, on))
+}
+
+/// "The ploughing match on 21 September 2024 drew 3,000 people", "The telescope took its first image on June 23, 2025": a sentence that tells of nothing but what
+/// was done, with one day.
+fn told_as_done<'r>(reading: &Reading<'r>, classes: &Classes, claim: &Claim) -> Option<&'r str> {
+    let sentence = reading.sentence(claim);
+    let (opens, ends) = (sentence.tokens.0 as usize, sentence.tokens.1 as usize);
+    let (start, end) = (claim.tokens.0 as usize, claim.tokens.1 as usize);
+    claim.when().filter(|w| w.grain == Grain::Day && w.written.year.is_some())?;
+    let on = start.checked_sub(1).filter(|at| *at > opens && text(reading, *at) == "on")?;
+    let unreal = |at: usize| {
+        reading.is(at, classes.future)
+            || reading.is(at, classes.planning) && at < start
+            || matches!(
+                text(reading, at),
+                "will"
+                    | "would"
+                    | "could"
+                    | "should"
+                    | "may"
+                    | "might"
+                    | "must"
+                    | "can"
+                    | "shall"
+                    | "is"
+                    | "are"
+                    | "has"
+                    | "have"
+                    | "if"
+                    | "If"
+                    | "unless"
+                    | "until"
+                    | "before"
+                    | "ahead"
+                    | "next"
+                    | "upcoming"
+                    | "forthcoming"
+                    | "tickets"
+                    | "vote"
+                    | "deadline"
+                    | "date"
+                    | "expire"
+                    | "expires"
+                    | "ends"
+                    | "begins"
+                    | "starts"
+                    | "said"
+                    | "says"
+                    | "told"
+                    | "novel"
+                    | "film"
+                    | "by"
+                    | "for"
+                    | "due"
+                    | "set"
+                    | "called"
+                    | "invited"
+            ) && !(at > end && matches!(text(reading, at), "by" | "for" | "before" | "may" | "until"))
+    };
+    if (opens..ends).any(unreal) {
+        return None;
+    }
+    let finite = |at: usize| {
+        is_past_verb(reading, classes, at)
+            || reading.is(at, reading.lexicon.time.past_verb)
+                && !matches!(
+                    text(reading, at),
+                    "had"
+                        | "was"
+                        | "were"
+                        | "been"
+                        | "did"
+                        | "led"
+                        | "left"
+                        | "built"
+                        | "bought"
+                        | "set"
+                        | "put"
+                        | "cut"
+                        | "hit"
+                        | "made"
+                        | "held"
+                        | "paid"
+                        | "sent"
+                        | "born"
+                        | "found"
+                )
+    };
+    // "on 21 September 2024 drew"
+    if finite(end) && !text(reading, end).ends_with("ed") {
+        return Some(words_from(reading, end, end + 1));
+    }
+    // The first verb of the sentence, with a subject before it and an object behind it: "The survey telescope took its first full image on …"
+    let verb = (opens + 1..on).find(|at| finite(*at) || matches!(text(reading, *at), "was" | "were" | "had"))?;
+    let object = matches!(
+        text(reading, verb + 1),
+        "the" | "a" | "an" | "its" | "his" | "her" | "their" | "this" | "that" | "more" | "off" | "up" | "down" | "out" | "on" | "at"
+    );
+    let subject = verb - opens <= 12
+        && (opens..verb).all(|at| {
+            !reading.is_stop(at) && text(reading, at) != "," && !matches!(text(reading, at), "that" | "who" | "which" | "when" | "after" | "as")
+        });
+    let near = on - verb <= 12
+        && (verb..on).all(|at| {
+            !reading.is_stop(at) && text(reading, at) != "," && !matches!(text(reading, at), "that" | "who" | "which" | "to" | "against" | "between")
+        });
+    let plain = !matches!(text(reading, verb), "was" | "were" | "had");
+    (plain && object && subject && near).then(|| words_from(reading, verb, verb + 1))
 }
 
 /// The verb before an object that no day can belong to: "visited the client", "met her", "left Oslo"; "approved a vote" may be of one to come.

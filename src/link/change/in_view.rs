@@ -57,6 +57,14 @@ pub(super) fn in_sight(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, m
     }
     // "… and the dividend was raised 25%", "At one stage it was $2.40 below …": of something else, or of another time.
     let here = [a, b].iter().filter(|k| reading.claims[**k].sentence == claim.sentence).count();
+    // "At each of four meetings the bank took off 25 basis points": so much each time.
+    let each = [me, a, b].iter().any(|k| {
+        let (from, to) = reading.sentence(&reading.claims[*k]).tokens;
+        (from..to).any(|at| matches!(reading.lower(at as usize), "each" | "every" | "apiece"))
+    });
+    if each {
+        return None;
+    }
     let other = here == 2 && !joined(reading, v, sentence, claim, &Pair { from: a, to: b }) && !is_gap(reading, claim);
     if other || here < 2 && turns_away(reading, v, sentence) || is_uncounted(reading, [me, a, b]) || is_lead(reading, claim) {
         return None;
@@ -136,7 +144,7 @@ fn turns_away(reading: &Reading<'_>, v: &Vocabulary, sentence: usize) -> bool {
 }
 
 /// Whether a word in the sentences of some figures says that one leaves something out: "… but that did not count the farm".
-fn is_uncounted(reading: &Reading<'_>, figures: [usize; 3]) -> bool {
+pub(super) fn is_uncounted(reading: &Reading<'_>, figures: [usize; 3]) -> bool {
     let Some(class) = reading.lexicon.words.find_class("not-counted") else { return false };
     figures.iter().any(|k| {
         let (from, to) = reading.sentence(&reading.claims[*k]).tokens;
@@ -217,7 +225,7 @@ fn measures(reading: &Reading<'_>, claim: &Claim, level: usize) -> bool {
 
 /// All levels in view of the measure that a change can be of; repeated ones count once. `None` where a sentence in view tells of
 /// another change of the same kind, or of figures that are none of a definite level.
-fn levels(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize, fits: impl Fn(&Claim) -> bool) -> Option<Vec<usize>> {
+pub(super) fn levels(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize, fits: impl Fn(&Claim) -> bool) -> Option<Vec<usize>> {
     let (from, to) = view::sentences(reading, sentence, VIEW.0, VIEW.1);
     let first = reading.doc.sentences[from].claims.0 as usize;
     let last = reading.doc.sentences[to].claims.1 as usize;
@@ -242,6 +250,17 @@ fn levels(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize, fit
         if out.len() > 6 {
             return None;
         }
+    }
+    // "across the three states": a few of something beside numbers of another size.
+    let size = |k: usize| reading.claims[k].figure().map_or(Decimal::ZERO, |f| f.point);
+    let most = out.iter().map(|k| size(*k)).max().unwrap_or(Decimal::ZERO);
+    if out.len() > 2 {
+        out.retain(|k| {
+            let c = &reading.claims[*k];
+            c.kind != Kind::Count
+                || c.figure().is_none_or(|f| f.form != crate::doc::Form::Words)
+                || size(*k).checked_mul(Decimal::from(20)).is_none_or(|x| x >= most)
+        });
     }
     // Of several measures, the one that has two levels.
     let mut found: Option<Vec<usize>> = None;
@@ -405,6 +424,42 @@ pub(super) fn direction(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, 
     if (s.tokens.0..s.tokens.0 + 2).any(|at| reading.is(at as usize, v.contrast)) {
         return;
     }
+    // "Eggs got more expensive", "Fewer adults were waiting"
+    let find = |name| reading.lexicon.words.find_class(name);
+    let (more, less) = (find("is-more"), find("is-less"));
+    // "got more expensive", "Fewer adults"; "larger values" says nothing of a change.
+    let compared = |at: usize, class: Option<ClassId>| {
+        class.is_some_and(|c| reading.is(at, c))
+            && (at == before.tokens.0 as usize && matches!(reading.lower(at), "fewer" | "more")
+                || (1..=2).any(|b| {
+                    at.checked_sub(b).is_some_and(|k| {
+                        matches!(
+                            reading.lower(k),
+                            "is" | "are"
+                                | "was"
+                                | "were"
+                                | "got"
+                                | "get"
+                                | "gets"
+                                | "getting"
+                                | "become"
+                                | "becomes"
+                                | "became"
+                                | "becoming"
+                                | "grown"
+                                | "grew"
+                                | "grow"
+                                | "been"
+                                | "being"
+                                | "waiting"
+                                | "turned"
+                                | "seen"
+                        )
+                    })
+                }))
+    };
+    let up = find("up") == Some(class);
+    let told = |at: usize| compared(at, if up { more } else { less });
     let cues = |t: (u32, u32)| (t.0 as usize..t.1 as usize).filter(|at| moved(reading, *at, v.up) || moved(reading, *at, v.down));
     if cues(s.tokens).next().is_some() {
         return;
@@ -413,26 +468,35 @@ pub(super) fn direction(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, 
     if (0..claims.len()).any(|k| is_level(reading, v, &reading.claims[first + k]) || is_change(reading, v, &reading.claims[first + k])) {
         return;
     }
-    let verbs: Vec<usize> = cues(before.tokens).collect();
+    let mut verbs: Vec<usize> = cues(before.tokens).collect();
+    if verbs.is_empty() {
+        verbs = (before.tokens.0 as usize..before.tokens.1 as usize).filter(|at| compared(*at, more) || compared(*at, less)).collect();
+    }
     let ([verb], [pair]) = (&verbs[..], pairs(reading, v, sentence)) else { return };
     let here = |k: usize| reading.claims[k].sentence as usize == sentence;
     let sense = Sense::new(reading);
     let stems = |t: (u32, u32)| sense.stems(t.0, t.1);
     let from = &reading.claims[pair.from];
-    let compared = reading
+    let set_against = reading
         .start(from)
         .checked_sub(1)
         .is_some_and(|b| matches!(reading.lower(b), "from" | "against" | "with" | "to" | "versus" | "vs" | "than" | "was" | "were" | "been"));
+    // "The number, 6,140 a month earlier, was put at 6,472"
+    let earlier_behind = reading.is(reading.noun_end(from), v.earlier);
+    // "Eggs got more expensive. A dozen cost $3.19, against $3.74": of a price.
+    let dear = before.passage == s.passage
+        && from.kind == Kind::Money
+        && matches!(reading.lower(*verb + 1), "expensive") | matches!(reading.lower(*verb), "dearer" | "cheaper" | "costlier" | "pricier");
     // "Officers logged 2,614 in the year to March": of what was spoken of.
     let unnamed = from.kind == Kind::Count && from.noun.is_none() && reading.claims[pair.to].noun.is_none();
     let generic = before.passage == s.passage && (reading.is(s.tokens.0 as usize, v.generic) || unnamed);
-    if reading.ends(*verb, class)
+    if (reading.ends(*verb, class) || told(*verb))
         && !is_denied(reading, before.tokens, *verb)
         && here(pair.from)
         && here(pair.to)
         && mark(reading, v, sentence, from) == Mark::From
-        && compared
-        && (generic || shared(&stems(before.tokens), &stems(s.tokens)) >= 1)
+        && (set_against || earlier_behind)
+        && (generic || dear || shared(&stems(before.tokens), &stems(s.tokens)) >= 1)
     {
         let mut l = link(&[("to", pair.to), ("from", pair.from)], Strength::Anaphor);
         l.roles.insert(0, ("verb", Filler::Words(reading.doc.tokens[*verb].span())));

@@ -62,6 +62,7 @@ enum Kind {
     FirstAct,
     LastAct,
     Groundwork,
+    Divorced,
 }
 
 /// The kinds of events that nouns name.
@@ -133,6 +134,7 @@ const KINDS: &[(Kind, &str)] = &[
     (Kind::FirstAct, "event-first"),
     (Kind::LastAct, "event-last"),
     (Kind::Groundwork, "event-groundwork"),
+    (Kind::Divorced, "event-divorced"),
 ];
 
 /// How firm the order of two kinds is.
@@ -169,7 +171,8 @@ fn order(first: Kind, second: Kind) -> Option<Order> {
         (Appointed, Left | Retired) | (Schooled, Retired) => Order::Told,
         (Founded, FirstAct | LastAct | Destroyed) => Order::Always,
         (LastAct, Closed | Destroyed) | (FirstAct, LastAct) => Order::Always,
-        (Groundwork, Opened | Closed | Destroyed | Built) => Order::Always,
+        (Groundwork, Opened | Launched | Closed | Destroyed | Built | FirstAct | LastAct) => Order::Always,
+        (Married, Divorced) => Order::Told,
         (Founded, Closed) => Order::Always,
         (Opened | Launched, Closed) => Order::Told,
         (Built | Opened | Launched, Destroyed) => Order::Told,

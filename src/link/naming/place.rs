@@ -27,13 +27,17 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     super::venue::bind(reading, &kinds, out);
     let Some(namesake) = words.find_class("namesake") else { return };
     let mut seen: FxHashMap<(String, usize), Told> = FxHashMap::default();
+    // The last sentence in which a town was put in a region.
+    let mut last_told: Option<usize> = None;
     for (index, s) in reading.doc.sentences.iter().enumerate() {
         // A dateline is set as a byline.
         if !matches!(reading.doc.block_of(s).kind, BlockKind::Paragraph | BlockKind::Deck | BlockKind::Headline | BlockKind::Byline) {
             continue;
         }
         let (first, last) = (s.tokens.0 as usize, s.tokens.1 as usize);
-        taken_up(reading, &kinds, &seen, namesake, index, out);
+        if last_told.is_some_and(|told: usize| told + VIEW >= index) {
+            taken_up(reading, &kinds, &seen, namesake, index, out);
+        }
         for at in first..last {
             let town = reading.doc.tokens.get(at).is_some_and(|t| is_capital(t) && t.len >= 4)
                 && !matches!(text(reading, at), "County" | "Township" | "Parish" | "District");
@@ -68,6 +72,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 Some(_) => {}
                 None => {
                     seen.insert(key, (span, (region, nation), index as u32));
+                    last_told = Some(index);
                 }
             }
         }
@@ -88,10 +93,9 @@ const VIEW: usize = 3;
 fn taken_up(reading: &Reading<'_>, kinds: &[ClassId], seen: &FxHashMap<(String, usize), Told>, namesake: ClassId, index: usize, out: &mut Vec<Link>) {
     let Some(own) = reading.doc.sentences.get(index).filter(|_| !seen.is_empty()) else { return };
     let (first, last) = (own.tokens.0 as usize, own.tokens.1 as usize);
+    let determiners = ["the", "this", "that"].map(|word| reading.lexicon.words.get(word));
     for the in first..last {
-        // Behind the article a capital.
-        let capital = reading.doc.tokens.get(the + 1).is_some_and(|t| t.kind == TokenKind::Word && (t.case != Case::Lower || t.len <= 6));
-        if !capital || !matches!(reading.lower(the), "the" | "this" | "that") {
+        if !reading.doc.tokens.get(the).is_some_and(|t| t.word != 0 && determiners.contains(&t.word)) {
             continue;
         }
         let at = the + 1 + usize::from(matches!(reading.lower(the + 1), "co" | "county" | "small" | "little" | "tiny"));

@@ -151,7 +151,17 @@ fn find(reading: &Reading<'_>) -> Vec<(Way, Link)> {
             let told = rate(reading, &v, index, claim);
             let Some(each) = told.or_else(|| single(reading, &v, index, claim).then_some(Each::Any)) else { continue };
             let sense = sense.get_or_insert_with(|| Sense::new(reading));
-            out.extend(told.and_then(|each| reckon(sense, &v, index, first + k, each)).or_else(|| in_sight(sense, &v, index, first + k, each)));
+            let found = told.and_then(|each| reckon(sense, &v, index, first + k, each)).or_else(|| in_sight(sense, &v, index, first + k, each));
+            if reading.explains() && told.is_some() && found.is_none() {
+                let larger = |t: &usize| {
+                    let other = &reading.claims[*t];
+                    *t != first + k && same_unit(reading, other, claim) && value(reading, other) > value(reading, claim)
+                };
+                if let Some(total) = in_view(reading, index, 1, 1).into_iter().find(larger) {
+                    reading.refused(&[first + k, total], "it is for each of something, but no word or number beside them makes the other its total");
+                }
+            }
+            out.extend(found);
         }
     }
     out
@@ -401,6 +411,7 @@ fn reckon(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each: E
                 };
                 let product = number.and_then(|n| times(reading, unit, n, each));
                 if !take(by, product, &[(if by == By::Measure { "time" } else { name }, q)]) {
+                    reading.refused(&[k, me, q], "there is more than one way to take the figures beside it");
                     return None;
                 }
                 if by == By::Measure && after {
@@ -429,8 +440,9 @@ fn reckon(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each: E
 /// Whether words before a figure in its sentence take up what was told: "It has until Christmas to find the €21.6m".
 fn takes_up(reading: &Reading<'_>, v: &Vocabulary, total: &Claim, from: usize) -> bool {
     let (first, start) = (reading.sentence(total).tokens.0 as usize, reading.start(total));
+    let own = from > first;
     (from..start).any(|at| {
-        reading.is(at, v.takes_up) && (at == first || !matches!(reading.lower(at), "that"))
+        !own && reading.is(at, v.takes_up) && (at == first || !matches!(reading.lower(at), "that"))
             || matches!(reading.lower(at), "whole" | "then" | "all" | "entire" | "full")
     }) || start > first && matches!(reading.lower(start - 1), "the" | "those" | "these")
 }
@@ -479,7 +491,9 @@ fn in_sight(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each:
             && matches!(reading.lower(at - 1), "a" | "an")
             && reading.is(at + 1, reading.lexicon.names.calendar)
     });
-    if of_other_days {
+    // "Its neighbour spends $700 a head."
+    let of_others = |class| (tokens.0 as usize..tokens.1 as usize).any(|at| reading.is(at, class));
+    if of_other_days || reading.lexicon.words.find_class("another-of-its-kind").is_some_and(of_others) {
         return None;
     }
     let unit = value(reading, own)?;

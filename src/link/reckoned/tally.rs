@@ -176,7 +176,10 @@ fn grown(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link> {
     let behind = |k: &usize| *k > now && !matches!(reading.lower(reading.start(&reading.claims[*k]).wrapping_sub(1)), "from" | "with" | "against");
     let before: Vec<usize> = all.iter().copied().filter(|k| !added.contains(k)).collect();
     let earlier: Vec<usize> = before.iter().copied().filter(|k| !behind(k)).collect();
-    let [before] = (if before.len() > 1 { earlier } else { before })[..] else { return None };
+    let [before] = (if before.len() > 1 { earlier } else { before })[..] else {
+        reading.refused(&[now], "it is not clear which of the figures before it was there first");
+        return None;
+    };
     let (total, old, new) = (value(reading, claim)?, value(reading, &reading.claims[before])?, sum(reading, &added)?);
     let grew = total.checked_sub(old).filter(|d| *d > Decimal::ZERO)?;
     let partial = right_before(reading, &reading.claims[before], 3, v.partial);
@@ -189,9 +192,11 @@ fn grown(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link> {
     };
     let wanted = added.iter().any(set_apart) || set_apart(&before);
     if wanted || in_view(reading, claim.sentence as usize, 2, 1).iter().any(under_another_name) {
+        reading.refused(&[now, before], "another number beside it makes up what is missing, or one of them is only sought, or not counted");
         return None;
     }
-    (!added.is_empty() && old > new.min(old.checked_div(Decimal::TWO)?) && within(grew, new, 30) && !partial).then(|| {
+    let fits = !added.is_empty() && old > new.min(old.checked_div(Decimal::TWO)?) && within(grew, new, 30) && !partial;
+    (fits || !reading.refused(&[now, before], "nothing beside it is told as added, or far more or less than it grew by")).then(|| {
         let mut roles = vec![("now", now), ("before", before)];
         roles.extend(added.iter().map(|k| ("added", *k)));
         link(&roles)
@@ -305,7 +310,15 @@ fn left_over(sense: &Sense<'_>, v: &Vocabulary, rest: usize) -> Option<Link> {
     let behind = (reading.noun_end(claim)..reading.noun_end(claim) + 4)
         .take_while(|at| !reading.is_stop(*at) && reading.lower(*at) != ",")
         .any(|at| reading.is(at, v.kept));
-    if lead || !(aside || right_before(reading, claim, 1, v.rest) || leaves(reading, v, claim) || behind) {
+    let told = aside || right_before(reading, claim, 1, v.rest) || leaves(reading, v, claim);
+    // "the owners of 25 are still haggling, and the last dozen have been pulled down": another part follows.
+    let (_, own) = reading.claims_of(claim.sentence as usize);
+    let more = || {
+        let behind = reading.noun_end(claim)..reading.sentence(claim).tokens.1 as usize;
+        own.iter().any(|c| c.tokens.0 > claim.tokens.1 && c.kind == claim.kind && c.figure().is_some())
+            || behind.into_iter().any(|at| reading.is(at, v.rest))
+    };
+    if lead || !(told || behind && !more()) {
         return None;
     }
     let all: Vec<usize> = others(sense, rest, 3, 0).into_iter().filter(|k| *k < rest).collect();
@@ -332,13 +345,13 @@ fn left_over(sense: &Sense<'_>, v: &Vocabulary, rest: usize) -> Option<Link> {
     let next = reading.end(&reading.claims[*whole]) as u32;
     let named = sense.token_kind(next) == Some(TokenKind::Word) && !sense.is(next, sense.class("function-word"));
     let told = named || reading.claims[*whole].noun.is_some() || reading.claims[*whole].kind != Kind::Count;
-    (plain && told && (1..=6).contains(&parts.len()) && r < w && parts.iter().all(|p| size(p).is_some_and(|x| x < w)) && within(left, r, 25)).then(
-        || {
-            let mut roles = vec![("rest", rest), ("whole", *whole)];
-            roles.extend(parts.iter().map(|k| ("part", *k)));
-            link(&roles)
-        },
-    )
+    (plain && told && (1..=6).contains(&parts.len()) && r < w && parts.iter().all(|p| size(p).is_some_and(|x| x < w)) && within(left, r, 25)
+        || !reading.refused(&[rest, *whole], "the figures before it are no whole and parts of it that leave about so much"))
+    .then(|| {
+        let mut roles = vec![("rest", rest), ("whole", *whole)];
+        roles.extend(parts.iter().map(|k| ("part", *k)));
+        link(&roles)
+    })
 }
 
 /// "The loan was for $80,000. She has paid off $52,000 and still owes $38,000.": the whole comes first, what is said to be left comes last, and
@@ -348,18 +361,33 @@ fn left_in_sight(sense: &Sense<'_>, v: &Vocabulary, rest: usize) -> Option<Link>
     let claim = &reading.claims[rest];
     let end = reading.noun_end(claim);
     let mut clause = (end..end + 4).take_while(|at| !reading.is_stop(*at) && reading.lower(*at) != ",");
-    let left = right_before(reading, claim, 4, v.still_left) || clause.any(|at| reading.is(at, v.still_left));
+    // "48 of the rest" is a part of it.
+    let of_rest = reading.lower(end) == "of";
+    let left = right_before(reading, claim, 4, v.still_left)
+        || !of_rest && clause.any(|at| reading.is(at, v.still_left) && !matches!(reading.lower(at - 1), "gone" | "went"));
     let lead = [reading.end(claim), end].iter().any(|at| reading.is(*at, v.ahead));
-    if !left || lead {
+    let more = (end..reading.sentence(claim).tokens.1 as usize).any(|at| reading.is(at, v.rest));
+    if !left || lead || more {
         return None;
     }
-    let all = others(sense, rest, 2, 0);
+    // Numbers without a unit are in that of what is left: "Pine covers 815 and native bush another 260".
+    let lent = |c: &Claim| c.kind == Kind::Count && c.noun.is_none() && matches!(claim.kind, Kind::Measure | Kind::Money);
+    let one = value(reading, claim)?.checked_div(claim.figure()?.point)?;
+    let fits = |k: &usize| {
+        let c = &reading.claims[*k];
+        *k != rest && can_add(c) && (alike(sense, claim, c) || lent(c))
+    };
+    let all: Vec<usize> = in_view(reading, claim.sentence as usize, 2, 0).into_iter().filter(fits).collect();
     let (whole, parts) = all.split_first()?;
     if !(1..=4).contains(&parts.len()) || all.iter().any(|k| *k > rest) {
         return None;
     }
-    let size = |k: &usize| value(reading, &reading.claims[*k]);
-    let (w, taken, r) = (size(whole)?, sum(reading, parts)?, size(&rest)?);
+    let size = |k: &usize| {
+        let own = value(reading, &reading.claims[*k])?;
+        if lent(&reading.claims[*k]) { own.checked_mul(one) } else { Some(own) }
+    };
+    let taken = parts.iter().try_fold(Decimal::ZERO, |s, k| s.checked_add(size(k)?))?;
+    let (w, r) = (size(whole)?, size(&rest)?);
     let over = w.checked_sub(taken).filter(|l| *l > Decimal::ZERO)?;
     let mut roles = all.clone();
     roles.push(rest);
@@ -368,8 +396,9 @@ fn left_in_sight(sense: &Sense<'_>, v: &Vocabulary, rest: usize) -> Option<Link>
         let of_part = reading.lower(reading.noun_end(c)) == "of" && matches!(reading.lower(reading.noun_end(c) + 1), "them" | "whom" | "which");
         !right_before(reading, c, 1, v.versus) && !right_before(reading, c, 2, v.partial) && !of_part && !reading.is(reading.end(c), v.each)
     });
-    let grown =
-        roles.iter().any(|k| right_before(reading, &reading.claims[*k], 2, v.another) || right_before(reading, &reading.claims[*k], 2, v.now_has));
+    let remaining = right_before(reading, claim, 2, v.rest);
+    let grown = !remaining
+        && roles.iter().any(|k| right_before(reading, &reading.claims[*k], 2, v.another) || right_before(reading, &reading.claims[*k], 2, v.now_has));
     let smaller = r < w && parts.iter().all(|p| size(p).is_some_and(|x| x < w));
     (plain && !grown && smaller && within(over, r, 20) && view::sole(reading, &roles)).then(|| {
         let mut roles = vec![("rest", rest), ("whole", *whole)];
@@ -437,11 +466,14 @@ fn taken_up(sense: &Sense<'_>, v: &Vocabulary, total: usize) -> Option<Link> {
     let partial =
         parts.iter().any(|k| right_before(reading, &reading.claims[*k], 4, v.partial) || right_before(reading, &reading.claims[*k], 2, v.versus));
     let larger = parts.iter().all(|k| size(k).is_some_and(|p| p < t));
-    (only && list && larger && !partial && within(whole, t, 16)).then(|| {
-        let mut roles = vec![("total", total)];
-        roles.extend(parts.iter().map(|k| ("part", *k)));
-        Link { strength: Strength::Anaphor, ..link(&roles) }
-    })
+    let fits = only && list && larger && !partial && within(whole, t, 16);
+    (fits || parts.len() > 1 && !reading.refused(&[total], "the figures of the sentence before are no one list that comes to about so much")).then(
+        || {
+            let mut roles = vec![("total", total)];
+            roles.extend(parts.iter().map(|k| ("part", *k)));
+            Link { strength: Strength::Anaphor, ..link(&roles) }
+        },
+    )
 }
 
 /// "It shipped 1.84m tonnes to Brazil, 1.21m to China and 0.66m to Indonesia, for sales of 4.11m.": a list, and the one greater figure of its
@@ -513,10 +545,8 @@ fn listed(sense: &Sense<'_>, v: &Vocabulary, total: usize) -> Option<Link> {
         let called = called && (s <= index || exhausts);
         let partial =
             roles.iter().any(|k| right_before(reading, &reading.claims[*k], 3, v.partial) || right_before(reading, &reading.claims[*k], 2, v.versus));
-        let (lo, hi) = (from.min(s), to.max(s));
-        let accounts = claim.kind == Kind::Money
-            && (reading.doc.sentences[lo.max(s.min(index))].tokens.0 as usize..reading.doc.sentences[hi.min(s.max(index))].tokens.1 as usize)
-                .any(|at| reading.is(at, v.accounts));
+        let list = reading.doc.sentences[s].tokens;
+        let accounts = claim.kind == Kind::Money && (list.0 as usize..list.1 as usize).any(|at| reading.is(at, v.accounts));
         let member = s == index && parts.first().is_some_and(|p| total < *p && in_list(reading, total, *p));
         if accounts || member {
             continue;

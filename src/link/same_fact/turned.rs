@@ -69,7 +69,7 @@ fn turned(sense: &Sense<'_>, k: usize, claim: &Claim) -> Option<(usize, Severity
         c.kind == claim.kind
             && c.sentence < claim.sentence
             && claim.sentence - c.sentence <= GAP
-            && c.figure().is_some_and(|f| f.unit == figure.unit && f.form == figure.form && is_turned(f, figure))
+            && c.figure().is_some_and(|f| f.unit == figure.unit && (f.form == figure.form && is_turned(f, figure) || counted_alike(f, figure)))
             && plain(sense, c)
     })?;
     if another(sense, claim)
@@ -115,6 +115,16 @@ fn is_turned(a: &crate::doc::Figure, b: &crate::doc::Figure) -> bool {
     // "$4.2 billion" and "$4.2 million" are a slip of another kind.
     let one_size = a.point.trunc().to_string().len() == b.point.trunc().to_string().len();
     one_form && one_size && a.point != b.point && (transposed(a, b, 2) || x.len() >= 2 && x == y)
+}
+
+/// "thirteen" and "30".
+fn counted_alike(a: &crate::doc::Figure, b: &crate::doc::Figure) -> bool {
+    let (low, high) = (a.point.min(b.point), a.point.max(b.point));
+    let ten = rust_decimal::Decimal::TEN;
+    a.unit == Unit::Count
+        && low > rust_decimal::Decimal::from(12)
+        && low < rust_decimal::Decimal::from(20)
+        && (low - ten).checked_mul(ten) == Some(high)
 }
 
 /// Whether a sentence has no other figure with the unit of a figure.
@@ -208,6 +218,6 @@ fn those(sense: &Sense<'_>, k: usize, claim: &Claim) -> Option<(usize, Severity)
     let alone = same.next().is_none() && said.figure().is_some_and(|f| is_definite(f) && f.hedge == Hedge::None) && !another(sense, said);
     let figure = claim.figure()?;
     let whole = figure.unit != Unit::Count || figure.point >= rust_decimal::Decimal::TWO;
-    (alone && whole && !sense.set_apart(claim) && sense.agree(claim, said) == Some(false) && !derived(sense, claim, said) && plain(sense, said))
+    (alone && whole && !another(sense, claim) && sense.agree(claim, said) == Some(false) && !derived(sense, claim, said) && plain(sense, said))
         .then_some((*n, Severity::Error))
 }

@@ -109,7 +109,18 @@ pub(super) fn in_sight(reading: &Reading<'_>, sentence: usize, me: usize) -> Opt
     let before = |n: usize| start.checked_sub(n).filter(|at| *at >= first).map_or("", |at| reading.lower(at));
     let closes = |at: usize| reading.doc.tokens.get(at).is_none_or(|t| t.kind == crate::doc::TokenKind::Mark && reading.lower(at) != "-");
     let apposed = matches!(before(1), "(" | "or" | "," | "–" | "—" | "-") && (closes(end) || of_them(reading, end));
-    let of = matches!(reading.lower(end), "of" | "in");
+    // "One in five nurses", "that one rig in four"
+    let one_in = share.kind == Kind::Fraction
+        && reading.doc.tokens.get(end).is_some_and(|t| t.kind == crate::doc::TokenKind::Word)
+        && (share.tokens.0..share.tokens.1).any(|at| reading.lower(at as usize) == "in");
+    let of = matches!(reading.lower(end), "of" | "in") || one_in;
+    // "so the releases account for 42 percent of the detainees", "The share, 56 per cent, is …"
+    let amounting = reading
+        .lexicon
+        .words
+        .find_class("amounts-to-a-share")
+        .is_some_and(|class| (1..=3).map_while(|b| start.checked_sub(b).filter(|at| *at >= first)).any(|at| reading.ends(at, class)));
+    let called = apposed && super::sums_up(reading, share);
     if !(of || apposed) {
         return None;
     }
@@ -146,12 +157,14 @@ pub(super) fn in_sight(reading: &Reading<'_>, sentence: usize, me: usize) -> Opt
             found = Some((part, whole));
         }
     }
+    let sense = Sense::new(reading);
     // "Just over half of the 164 bridges … Her engineers put 57 in that category and want nine closed": the first number after its own whole.
     let next = || {
         let whole = whole_behind(reading, sentence, me)?;
         let part = (whole + 1..hi).find(|k| counted(reading, &reading.claims[*k]))?;
         let (p, w) = (&reading.claims[part], &reading.claims[whole]);
-        let same = p.noun.is_none() || reading.noun(p) == reading.noun(w);
+        let people = |c: &Claim| c.noun.is_some_and(|n| sense.is_human_like(n) || sense.is_anyone(n));
+        let same = p.noun.is_none() || reading.noun(p) == reading.noun(w) || people(p) && people(w);
         let moved = reading.lower(reading.start(p).wrapping_sub(1)) == "the";
         let shares = (lo..hi).filter(|k| matches!(reading.claims[*k].kind, Kind::Percent | Kind::Fraction)).count();
         (same && !moved && shares == 1 && alike(p, w) && point(part)? < point(whole)? && point(part)? > Decimal::ONE).then_some((part, whole))
@@ -166,7 +179,6 @@ pub(super) fn in_sight(reading: &Reading<'_>, sentence: usize, me: usize) -> Opt
         && !(part + 1..me).any(|k| counted(reading, &reading.claims[k]))
         && !(reading.lower(end) == ")" && matches!(reading.lower(end + 1), "of" | "in" | "among"));
     let joined = p.sentence == w.sentence && (of_joins(reading, p, w) || opens_with_of(reading, w));
-    let sense = Sense::new(reading);
     let base = (end as u32 + 1..end as u32 + 6).map(|at| sense.key(at));
     let named = w.noun.is_some_and(|n| base.into_iter().any(|k| k == sense.key(n)));
     let those = reading.lower(end + 1) == "those" && (reading.lower(end + 2) == "who" || w.noun.is_some());
@@ -174,7 +186,8 @@ pub(super) fn in_sight(reading: &Reading<'_>, sentence: usize, me: usize) -> Opt
     let vague = figure.given.is_some_and(|g| g.lo.is_some_and(|l| l.open));
     let beside = beside && !vague;
     let them = of_them(reading, end) && reading.lower(end + 1) != "those";
-    let taken_up = !beside && of && !them && (own_whole || !vague && (joined || named || those));
+    let taken_up = !beside && !vague && called
+        || !beside && of && !them && (own_whole || !vague && (joined || named || those || amounting && share.kind == Kind::Percent));
     if !(beside || taken_up) {
         return None;
     }
@@ -187,10 +200,13 @@ pub(super) fn in_sight(reading: &Reading<'_>, sentence: usize, me: usize) -> Opt
         let start = reading.start(c);
         (1..=2).any(|b| {
             start.checked_sub(b).is_some_and(|at| {
-                matches!(
-                    reading.lower(at),
-                    "from" | "than" | "against" | "versus" | "compared" | "with" | "by" | "every" | "per" | "another" | "further"
-                )
+                // "growing to 396 million units"
+                let grown = |k: usize| reading.vocabularies.change.as_ref().is_some_and(|v| reading.is(k, v.up) || reading.is(k, v.down));
+                b == 1 && reading.lower(at) == "to" && at > 0 && grown(at - 1)
+                    || matches!(
+                        reading.lower(at),
+                        "from" | "than" | "against" | "versus" | "compared" | "with" | "by" | "every" | "per" | "another" | "further"
+                    )
             })
         })
     };
@@ -204,7 +220,7 @@ pub(super) fn in_sight(reading: &Reading<'_>, sentence: usize, me: usize) -> Opt
     let stated = if share.kind == Kind::Percent { figure.point.checked_div(Decimal::ONE_HUNDRED)? } else { figure.point };
     let rest = Decimal::ONE.checked_sub(given)?;
     let near_rest = rest.checked_sub(stated).is_some_and(|d| d.abs() < Decimal::new(15, 3));
-    (!near_rest && view::within(given, stated, 22)).then_some((part, whole))
+    (!near_rest && view::within(given, stated, 25)).then_some((part, whole))
 }
 
 /// "put the number of sick prisoners at 472", "there were 472 of them", "that is 190 people": a number that stands for what was told.

@@ -4,6 +4,10 @@
 //! turned into symbols, the patterns whose rarest symbol it holds are noted; only those, and only in the sentences that hold all that
 //! they need, are then matched.
 
+mod nearest;
+
+pub use nearest::NearMiss;
+
 use super::Reading;
 use super::called::called;
 use crate::base::{Grain, Per, Span, Unit};

@@ -132,7 +132,7 @@ fn whole_of(reading: &Reading<'_>, sentence: usize, claim: &Claim) -> Option<(us
     // "Of 36 children tested, 41.3% had"
     let comma = whole.noun.is_some_and(|noun| {
         let noun = noun as usize;
-        (noun + 1..noun + 4).find(|at| reading.lower(*at) == ",").is_some_and(|at| claim.tokens.0 as usize == at + 1)
+        (noun + 1..noun + 12).find(|at| reading.lower(*at) == ",").is_some_and(|at| claim.tokens.0 as usize == at + 1)
     });
     // "41.3% of the 36 children"
     let end = reading.end(claim);

@@ -6,6 +6,7 @@ use crate::base::Grain;
 use crate::doc::{Case, TokenKind};
 use crate::link::Reading;
 use crate::link::date_order::{Dated, dates, is_past};
+use crate::link::whole_time::word;
 
 /// An event with the words that tell it.
 struct Event<'a> {
@@ -63,14 +64,14 @@ pub(super) fn read<'a>(reading: &Reading<'a>, verbs: &Verbs, index: usize, own: 
 /// "two days later", "four years later": no other time than that of the text.
 fn after_a_length(reading: &Reading<'_>, sentence: &crate::doc::Sentence, at: usize) -> bool {
     let claims = reading.claims.get(sentence.claims.0 as usize..sentence.claims.1 as usize).unwrap_or(&[]);
-    reading.lower(at) == "later" && claims.iter().any(|c| c.tokens.1 as usize == at || c.tokens.1 as usize == at + 1)
+    word(reading, at) == "later" && claims.iter().any(|c| c.tokens.1 as usize == at || c.tokens.1 as usize == at + 1)
 }
 
 /// A relative; "Sister Concepta" is none, nor is one who only speaks.
 fn is_kin(reading: &Reading<'_>, verbs: &Verbs, at: usize) -> bool {
     reading.is(at, verbs.kin)
         && reading.doc.tokens.get(at).is_some_and(|t| t.case == Case::Lower)
-        && !matches!(reading.lower(at + 1), "said" | "says" | "told")
+        && !matches!(word(reading, at + 1), "said" | "says" | "told")
 }
 
 /// The words of a date: from the date before to it, or, where it stands first, up to the next pause.
@@ -94,7 +95,7 @@ fn event<'a>(reading: &Reading<'a>, verbs: &Verbs, sentence: usize, list: &[Date
     }
     let start = date.claim.tokens.0 as usize;
     // "in June", "on 3 May", "in the spring of 1950": and not "since 1990", "by 1990".
-    let lead = (1..=4).filter_map(|b| start.checked_sub(b)).map(|at| reading.lower(at)).find(|w| {
+    let lead = (1..=4).filter_map(|b| start.checked_sub(b)).map(|at| word(reading, at)).find(|w| {
         !matches!(*w, "the" | "early" | "late" | "of" | "spring" | "summer" | "autumn" | "winter" | "month" | "year" | "day" | "morning" | "evening")
     })?;
     if !matches!(lead, "in" | "on" | ",") {
@@ -103,14 +104,50 @@ fn event<'a>(reading: &Reading<'a>, verbs: &Verbs, sentence: usize, list: &[Date
     let (from, to) = words(reading, sentence, list, n)?;
     let noun = |at: usize| verbs.nouns.iter().find(|(_, class)| reading.is(at, *class)).map(|(kind, _)| (*kind, (at, at)));
     let possessed = |at: usize| {
-        (1..=2).any(|b| at.checked_sub(b).is_some_and(|k| matches!(reading.lower(k), "his" | "her" | "its" | "their" | "the")))
-            && !matches!(reading.lower(at + 1), "of")
+        (1..=2).any(|b| at.checked_sub(b).is_some_and(|k| matches!(word(reading, k), "his" | "her" | "its" | "their" | "the")))
+            && !matches!(word(reading, at + 1), "of")
     };
-    let (kind, verb) = (from..to).rev().find_map(|at| {
-        kind_at(reading, verbs, at).or_else(|| noun(at).filter(|(kind, _)| possessed(at) && in_court(*kind))).filter(|f| f.1.0 >= from)
-    })?;
-    let clause = (from..verb.0).rev().find(|at| reading.is_stop(*at) || matches!(reading.lower(*at), "," | "and" | "but")).map_or(from, |at| at + 1);
-    let before = |n: usize| verb.0.checked_sub(n).filter(|at| *at >= from).map_or("", |at| reading.lower(at));
+    let in_words = |from: usize, to: usize| {
+        (from..to).rev().find_map(|at| {
+            kind_at(reading, verbs, at).or_else(|| noun(at).filter(|(kind, _)| possessed(at) && in_court(*kind))).filter(|f| f.1.0 >= from)
+        })
+    };
+    // "In an interview taped at her kitchen table in 2019, she told a radio host"
+    let fronted = || {
+        let after = date.claim.tokens.1 as usize;
+        let opens = reading.doc.sentences.get(sentence)?.tokens.0 as usize;
+        let leads = n == 0 && matches!(word(reading, opens), "in" | "on" | "at" | "by") && word(reading, after) == ",";
+        let end = list.get(n + 1).map_or(reading.doc.sentences.get(sentence)?.tokens.1 as usize, |d| d.claim.tokens.0 as usize).min(after + 10);
+        leads.then(|| (after + 1..end).find_map(|at| kind_at(reading, verbs, at))).flatten()
+    };
+    let (kind, verb) = in_words(from, to).or_else(fronted)?;
+    let from = if verb.0 > to { to.max(date.claim.tokens.1 as usize) } else { from };
+    // "Digging had started", "Building of the unit began"
+    let works = |at: usize| {
+        matches!(
+            word(reading, at),
+            "building"
+                | "Building"
+                | "construction"
+                | "Construction"
+                | "work"
+                | "Work"
+                | "works"
+                | "digging"
+                | "Digging"
+                | "excavation"
+                | "Excavation"
+                | "drilling"
+                | "Drilling"
+                | "tunnelling"
+                | "Tunnelling"
+                | "tunneling"
+                | "Tunneling"
+        )
+    };
+    let kind = if kind == Kind::Began && (from..verb.0).any(works) { Kind::Groundwork } else { kind };
+    let clause = (from..verb.0).rev().find(|at| reading.is_stop(*at) || matches!(word(reading, *at), "," | "and" | "but")).map_or(from, |at| at + 1);
+    let before = |n: usize| verb.0.checked_sub(n).filter(|at| *at >= from).map_or("", |at| word(reading, at));
     // What is planned, denied or asked is no event.
     let unreal = (1..=4).any(|n| matches!(before(n), "will" | "would" | "could" | "may" | "might" | "not" | "never" | "if")) || before(1) == "to";
     let described =
@@ -122,7 +159,7 @@ fn event<'a>(reading: &Reading<'a>, verbs: &Verbs, sentence: usize, list: &[Date
     if kind == Kind::Living && !matches!(before(1), "he" | "she" | "and" | "who") && !(before(2) == "he" || before(2) == "she") {
         return None;
     }
-    let subject = |at: usize| match reading.lower(at) {
+    let subject = |at: usize| match word(reading, at) {
         "he" => Some("he"),
         "she" => Some("she"),
         "it" => Some("it"),
@@ -130,12 +167,17 @@ fn event<'a>(reading: &Reading<'a>, verbs: &Verbs, sentence: usize, list: &[Date
         _ => None,
     };
     let possessed = matches!(kind, Kind::FirstAct | Kind::LastAct);
-    let pronoun = (from..verb.0).rev().take(8).find_map(subject).or_else(|| (possessed || matches!(before(1), "and" | "having")).then_some("and"));
+    let pronoun =
+        (from..verb.0).rev().take(8).find_map(subject).or_else(|| (possessed || matches!(before(1), "and" | "having" | ",")).then_some("and"));
     // "The indictment, handed up in October", "arrested him for it"
     let same_case = noun(verb.0).is_some()
-        || (verb.1 + 1..start).any(|at| reading.lower(at) == "for" && matches!(reading.lower(at + 1), "it" | "them" | "that" | "this"));
+        || (verb.1 + 1..start).any(|at| word(reading, at) == "for" && matches!(word(reading, at + 1), "it" | "them" | "that" | "this"))
+        || (verb.1 + 1..start).any(|at| {
+            word(reading, at) == "same"
+                && matches!(word(reading, at + 1), "case" | "crime" | "offence" | "offense" | "killing" | "murder" | "fraud" | "robbery")
+        });
     let pluperfect = (1..=3).any(|n| before(n) == "had") || (1..=2).any(|n| before(n) == "having");
-    let ordered = (from..verb.0).any(|at| matches!(reading.lower(at), "before" | "after"));
+    let ordered = (from..verb.0).any(|at| matches!(word(reading, at), "before" | "after"));
     let named = (clause..verb.0).any(|at| {
         reading.doc.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Title) && subject(at).is_none() && at > clause
     });
@@ -154,10 +196,11 @@ fn clash<'a>(a: &Event<'a>, b: &Event<'a>, kin: bool) -> Option<Clash<'a>> {
     }
     // The living are persons: "it" is none of them.
     let person = |k: Kind| matches!(k, Kind::Born | Kind::Died | Kind::Married | Kind::Schooled | Kind::Retired | Kind::Living | Kind::Ordained);
-    if kin && (court || person(a.kind) || person(b.kind)) {
+    let parted = b.kind == Kind::Divorced;
+    if kin && (court || person(a.kind) || person(b.kind)) && !parted {
         return None;
     }
-    if (person(a.kind) || person(b.kind)) && !matches!(b.pronoun, Some("he" | "she" | "and")) {
+    if (person(a.kind) || person(b.kind)) && !parted && !matches!(b.pronoun, Some("he" | "she" | "and")) {
         return None;
     }
     let forward = order(a.kind, b.kind).filter(|_| b.date.last < a.date.first);
@@ -169,7 +212,13 @@ fn clash<'a>(a: &Event<'a>, b: &Event<'a>, kin: bool) -> Option<Clash<'a>> {
         (_, Some(Order::Case)) if court && (b.same_case || a.sentence == b.sentence) => (Order::Case, "after"),
         _ => return None,
     };
-    let one_case = if a.sentence == b.sentence { 2 * ONE_CASE } else { ONE_CASE };
+    let one_case = if b.same_case && b.pluperfect {
+        6 * ONE_CASE
+    } else if a.sentence == b.sentence || b.pluperfect {
+        2 * ONE_CASE
+    } else {
+        ONE_CASE
+    };
     if how == Order::Case && (a.date.first - b.date.first).num_days().abs() > one_case {
         return None;
     }
@@ -181,18 +230,18 @@ fn had_been<'a>(reading: &Reading<'a>, index: usize, own: &[Dated<'a>], earlier:
     for (n, date) in own.iter().enumerate() {
         let (from, to) = words(reading, index, own, n)?;
         let start = date.claim.tokens.0 as usize;
-        if to != start || !start.checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "in" | "on")) || date.year.is_none() {
+        if to != start || !start.checked_sub(1).is_some_and(|at| matches!(word(reading, at), "in" | "on")) || date.year.is_none() {
             continue;
         }
         let had = (from..to)
             .rev()
-            .find(|at| reading.lower(*at) == "had" && at.checked_sub(1).is_some_and(|b| matches!(reading.lower(b), "he" | "she" | "it" | "they")));
+            .find(|at| word(reading, *at) == "had" && at.checked_sub(1).is_some_and(|b| matches!(word(reading, b), "he" | "she" | "it" | "they")));
         let Some(had) = had.filter(|h| to - h <= 14) else { continue };
         let opens = reading.doc.sentences.get(index)?.tokens.0 as usize;
-        let participle = (had + 1..(had + 4).min(to)).find(|at| is_past(reading, *at) || matches!(reading.lower(*at), "been"))?;
+        let participle = (had + 1..(had + 4).min(to)).find(|at| is_past(reading, *at) || matches!(word(reading, *at), "been"))?;
         let clean = (opens..to).all(|at| {
             !matches!(
-                reading.lower(at),
+                word(reading, at),
                 "by" | "when"
                     | "if"
                     | "until"
@@ -210,7 +259,7 @@ fn had_been<'a>(reading: &Reading<'a>, index: usize, own: &[Dated<'a>], earlier:
                     | "before"
                     | "after"
             )
-        }) && (had + 1..to).all(|at| !reading.is_stop(at) && reading.lower(at) != "," && reading.lower(at) != "and");
+        }) && (had + 1..to).all(|at| !reading.is_stop(at) && word(reading, at) != "," && word(reading, at) != "and");
         let others: Vec<&Dated<'a>> = earlier.iter().chain(own).filter(|d| d.id != date.id).collect();
         let Some(last) = others.iter().rev().find(|d| d.id < date.id) else { continue };
         let told = others.iter().all(|d| d.year.is_some() && d.last < date.first);
