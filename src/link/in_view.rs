@@ -519,7 +519,7 @@ fn ranked(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: Order) {
             continue;
         }
         // A place behind the first stands in one of the sentences, which few have.
-        let behind_first = (index..index + RANKING)
+        let behind_first = (index..(index + RANKING).min(reading.doc.sentences.len()))
             .any(|s| reading.landmarks_in(s).iter().any(|at| v.places.is_some_and(|c| reading.is(*at as usize, c))));
         if !behind_first {
             continue;
