@@ -288,6 +288,9 @@ fn years_of(reading: &Reading<'_>, time: &Claim) -> Option<(rust_decimal::Decima
 /// "Her twins, born when she was 29, turned 21 this year; she is 45": the age of a child, of its mother then and of her now.
 fn child(reading: &Reading<'_>, sentence: usize, out: &mut Vec<Link>) {
     let (first, claims) = reading.claims_of(sentence);
+    if claims.len() < 3 {
+        return;
+    }
     let ages: Vec<usize> = claims.iter().enumerate().filter(|(_, c)| age_of_any(reading, c).is_some()).map(|(n, _)| first + n).collect();
     let [a, b, c] = ages[..] else { return };
     let word = |at: Option<usize>| at.map_or("", |at| reading.lower(at));

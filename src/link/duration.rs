@@ -158,8 +158,7 @@ fn in_view(reading: &Reading<'_>, spans: &Spans, classes: &Classes, out: &mut Ve
         let clash = if whole == Whole::Within { longer && stated.0 <= days.1.saturating_mul(3) } else { longer || stated.1 < days.0 };
         let near = stated.0 <= days.1.saturating_mul(FAR) && stated.1.saturating_mul(FAR) >= days.0;
         let (low, high) = (x.sentence.min(claim.sentence) as usize, y.sentence.max(claim.sentence) as usize);
-        let other =
-            reading.claims.iter().enumerate().skip_while(|(_, c)| (c.sentence as usize) < low).take_while(|(_, c)| c.sentence as usize <= high);
+        let other = reading.claims_between(low, high);
         let fits = other
             .filter(|(n, c)| *n != k && c.kind == Kind::Duration)
             .filter_map(|(_, c)| stated_days(reading, c))

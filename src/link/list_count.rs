@@ -241,7 +241,7 @@ fn bracketed(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32)) -> Option<L
     }
     let close = (a.to + 1..sentence.1).find(|at| mark(sense, *at, &[")"]))?;
     let list = items(sense, a.to + 1, close)?;
-    let counted = sense.reading.claims.iter().any(|c| c.tokens.0 > a.to && c.tokens.1 <= close);
+    let counted = sense.reading.claims_in(a.to + 1, close).iter().any(|c| c.tokens.1 <= close);
     let closed = (a.to + 1..close).any(|at| sense.says(at, "and"))
         && !(a.to + 1..close).any(|at| mark(sense, at, &[";", "[", "/", "("]) || sense.token_kind(at) == Some(TokenKind::Digits));
     (!counted && closed && list.items.len() >= 3 && list.items.iter().all(|s| named(sense, *s)) && !is_partial(sense, a.from, close)).then_some(list)
@@ -259,7 +259,7 @@ fn announced_then(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32)) -> Opt
     let clear = said
         && (a.to..comma).all(|at| sense.token_kind(at) == Some(TokenKind::Word) && (!sense.is_auxiliary(at) || subject))
         && (comma + 1..colon).all(|at| sense.token_kind(at) == Some(TokenKind::Word) || mark(sense, at, &["."]));
-    let other = sense.reading.claims.iter().any(|c| c.tokens.0 >= sentence.0 && c.tokens.1 <= colon && c.tokens.0 != a.from && c.kind == Kind::Count);
+    let other = sense.reading.claims_in(sentence.0, colon).iter().any(|c| c.tokens.1 <= colon && c.tokens.0 != a.from && c.kind == Kind::Count);
     if !clear || other || is_partial(sense, a.from, sentence.1) {
         return None;
     }
@@ -284,7 +284,7 @@ fn two_items(sense: &Sense<'_>, from: u32, to: u32) -> Option<List> {
     let plain =
         (from..to).all(|at| word(at) && !sense.is_auxiliary(at) && !sense.says(at, "or") && !sense.says(at, "each") && !sense.says(at, "both"));
     // "two measures of behaviour and two measures of mood" are four.
-    let counted = sense.reading.claims.iter().any(|c| c.tokens.0 >= from && c.tokens.1 <= to);
+    let counted = sense.reading.claims_in(from, to).iter().any(|c| c.tokens.1 <= to);
     let short = !counted && and > from && and + 1 < to && and - from <= LONGEST_ITEM && to - and - 1 <= LONGEST_ITEM;
     let items = vec![span_of(sense, from, and)?, span_of(sense, and + 1, to)?];
     (plain && short).then_some(List { items, least: 2, most: 2 })
@@ -394,7 +394,7 @@ fn dashes(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32)) -> Option<List
     let close = second.or((listed || quoted || people).then_some(sentence.1))?;
     let listed = listed || quoted;
     let listed = listed || counted && second.is_some() && plural(sense, noun) && a.to > a.from + 1;
-    if open > a.to + 3 && sense.reading.claims.iter().any(|c| c.tokens.0 >= a.to && c.tokens.0 < open) {
+    if open > a.to + 3 && !sense.reading.claims_in(a.to, open).is_empty() {
         return None;
     }
     let list = items(sense, open + 1, close).or_else(|| two_items(sense, open + 1, close).filter(|_| listed))?;
@@ -845,7 +845,11 @@ fn blocks(sense: &Sense<'_>, out: &mut Vec<Link>) {
         let loose = |b: &crate::doc::Block| doc.words(b.span).starts_with(['*', '-', '•', '+', '–']);
         let broken = between.iter().any(|b| !item(b) && (b.kind != BlockKind::Paragraph || loose(b)));
         // "two separate systems: two separate teams, two separate sets …": items that count are no items of the list.
-        let counting = items.iter().all(|s| sense.reading.claims.iter().any(|c| c.span.start == s.start && c.figure().is_some()));
+        let counting = items.iter().all(|s| {
+            let claims = sense.reading.claims;
+            let k = claims.partition_point(|c| c.span.start < s.start);
+            claims.get(k).is_some_and(|c| c.span.start == s.start && c.figure().is_some())
+        });
         if n < 2 || counting || n < a.announced.number && (goes_on || broken || a.partial) {
             continue;
         }

@@ -77,14 +77,19 @@ fn spellings(reading: &Reading<'_>, links: &mut Vec<Link>) {
     let names = &reading.lexicon.names;
     let mut buckets: FxHashMap<(u64, u8), Vec<(usize, &str)>> = FxHashMap::default();
     let mut reported: Vec<(&str, &str)> = Vec::new();
+    // Most names of persons come again.
+    let mut things: FxHashMap<&str, bool> = FxHashMap::default();
     for (k, m) in reading.mentions.iter().enumerate() {
+        if m.tokens.1 < m.tokens.0 + 2 {
+            continue;
+        }
         // "Lonmore Platinum said": what it makes is no surname.
-        let thing = || {
+        let mut thing = || {
             let last = reading.doc.tokens.get(m.tokens.1.wrapping_sub(1) as usize).map_or("", |t| doc.words(t.span()));
-            m.kind == MentionKind::Person && m.title.is_none() && names.is_common(last) && !names.is_family(last)
+            let person = m.kind == MentionKind::Person && m.title.is_none();
+            person && *things.entry(last).or_insert_with(|| names.is_common(last) && !names.is_family(last))
         };
         if !matches!(m.kind, MentionKind::Organisation | MentionKind::Other) && !thing()
-            || m.tokens.1 < m.tokens.0 + 2
             || same_person::place_of(reading, m) != Some(same_person::Place::Body)
         {
             continue;

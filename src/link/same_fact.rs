@@ -501,7 +501,7 @@ fn birthdays(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let (from, to) = sense.sentence(age);
         let settled = age.figure().is_none_or(|f| !is_definite(f) || f.point == years) || (from..to).any(|at| sense.is(at, other));
         // "when she turned 100" may be years ago; "who had turned 100 in February" is not.
-        let dated = reading.claims.iter().any(|c| c.kind == Kind::Date && c.tokens.0 >= age.tokens.1 && c.tokens.0 <= age.tokens.1 + 1);
+        let dated = reading.claims_in(age.tokens.1, age.tokens.1 + 2).iter().any(|c| c.kind == Kind::Date);
         let when = (age.tokens.0.saturating_sub(6).max(from)..age.tokens.0)
             .any(|at| ["when", "after", "before", "since", "until"].iter().any(|w| sense.says(at, w)));
         let later = age.sentence > claim.sentence;
@@ -660,7 +660,7 @@ fn ends_phrase(sense: &Sense<'_>, claim: &Claim, possessive: bool) -> bool {
     if end >= last || sense.token_kind(end) == Some(TokenKind::Mark) {
         return !matches!(sense.text(end), "(" | "-" | "–" | "/" | "%");
     }
-    let dated = sense.says(end, "on") && sense.reading.claims.iter().any(|c| c.kind == Kind::Date && c.tokens.0 == end + 1);
+    let dated = sense.says(end, "on") && sense.reading.claims_in(end + 1, end + 2).iter().any(|c| c.kind == Kind::Date);
     // "The 16 crew waited": a verb that has no object is no participle.
     let acts = sense.is(end, sense.class("does-of-itself"));
     dated || acts || sense.is_auxiliary(end) || possessive && ["in", "at", "on", "to", "from", "for", "by", "with"].iter().any(|w| sense.says(end, w))

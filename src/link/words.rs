@@ -26,6 +26,21 @@ impl<'a> Reading<'a> {
         self.doc.sentences.get(sentence).map_or((0, &[]), |s| (s.claims.0 as usize, &self.claims[s.claims.0 as usize..s.claims.1 as usize]))
     }
 
+    /// The claims that begin at one token or behind it and before another, in order.
+    pub fn claims_in(&self, from: u32, to: u32) -> &'a [Claim] {
+        let first = self.claims.partition_point(|c| c.tokens.0 < from);
+        let rest = self.claims.get(first..).unwrap_or(&[]);
+        rest.get(..rest.partition_point(|c| c.tokens.0 < to)).unwrap_or(&[])
+    }
+
+    /// The claims from one sentence to another, both included, with their numbers.
+    pub fn claims_between(&self, first: usize, last: usize) -> impl Iterator<Item = (usize, &'a Claim)> + use<'a> {
+        let from = self.doc.sentences.get(first).map_or(0, |s| s.claims.0 as usize);
+        let to = self.doc.sentences.get(last).map_or(from, |s| s.claims.1 as usize);
+        let claims: &'a [Claim] = self.claims;
+        (from..).zip(claims.get(from..to).unwrap_or(&[]))
+    }
+
     /// The tokens with a word that some relation looks for in the whole text, in order.
     pub fn landmarks(&self) -> &[u32] {
         &self.places().landmarks

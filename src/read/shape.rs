@@ -244,7 +244,8 @@ pub(super) fn is_credit(text: &str) -> bool {
     .iter()
     .any(|p| text.get(..p.len()).is_some_and(|head| head.eq_ignore_ascii_case(p)));
     let tail = text.get(text.floor_char_boundary(text.len().saturating_sub(100))..).unwrap_or_default();
-    if !opens && memchr::memchr(b':', tail.as_bytes()).is_none() && memchr::memmem::find(tail.as_bytes(), b"Photo by ").is_none() {
+    let photo_by = || memchr::memchr_iter(b'P', tail.as_bytes()).any(|at| tail.as_bytes()[at..].starts_with(b"Photo by "));
+    if !opens && memchr::memchr(b':', tail.as_bytes()).is_none() && !photo_by() {
         return false;
     }
     let named = |word: &[u8]| memchr::memmem::find(tail.as_bytes(), word).is_some();

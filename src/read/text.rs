@@ -47,6 +47,7 @@ pub(super) fn read(text: &str, front: &front_matter::FrontMatter, language: Lang
         text,
         width: wrap_width(&lines),
         lines: &lines,
+        splits: splits(text.as_bytes()),
         blocks: Vec::new(),
         lists: Vec::new(),
         next_list: 0,
@@ -185,6 +186,8 @@ fn marker(line: &str) -> Option<(Marker, usize)> {
 struct Reader<'t> {
     text: &'t str,
     lines: &'t [Line],
+    /// Where a line may fall into columns: tabs, bars and three spaces in a row, in order. Nearly no text has any.
+    splits: Vec<usize>,
     width: usize,
     blocks: Vec<Block>,
     /// Lists that the next item may belong to: indent, last marker, number.
@@ -386,18 +389,17 @@ impl Reader<'_> {
 
     /// The line after the table that begins here; `at` itself where none does.
     fn table_end(&self, at: usize, end: usize) -> usize {
-        let first = columns(self.lines[at].of(self.text));
+        let first = self.columns(&self.lines[at]);
         if first < 2 {
             return at;
         }
         let (mut stop, mut rows) = (at, 0);
         let mut next = at;
         while next < end && !self.lines[next].is_blank() {
-            let line = self.lines[next].of(self.text);
-            if columns(line) >= 2 {
+            if self.columns(&self.lines[next]) >= 2 {
                 rows += 1;
                 stop = next + 1;
-            } else if !shape::is_rule(line) {
+            } else if !shape::is_rule(self.lines[next].of(self.text)) {
                 break;
             }
             next += 1;
@@ -409,10 +411,37 @@ impl Reader<'_> {
         if rows >= 2 || first >= 3 { stop } else { at }
     }
 
+    /// How many columns a line seems to have: parts set apart by three spaces, a tab or a bar.
+    fn columns(&self, line: &Line) -> usize {
+        let split = self.splits.partition_point(|at| *at < line.start);
+        if self.splits.get(split).is_none_or(|at| *at >= line.end) {
+            return 1;
+        }
+        let bytes = line.of(self.text).as_bytes();
+        let bars = bytes.iter().filter(|b| **b == b'|').count();
+        if bars >= 2 {
+            return bars;
+        }
+        let (mut count, mut spaces, mut dots) = (1, 0usize, 0usize);
+        for b in bytes {
+            match b {
+                b' ' => spaces += 1,
+                b'\t' => spaces += 3,
+                _ => {
+                    count += usize::from(spaces >= 3);
+                    spaces = 0;
+                    dots += usize::from(*b == b'.');
+                }
+            }
+        }
+        // A full stop before each gap is prose with wide spaces.
+        if dots >= count && !bytes.iter().any(u8::is_ascii_digit) { 1 } else { count }
+    }
+
     fn table(&mut self, start: usize, end: usize) {
         let mut rows: Vec<Vec<(Range<usize>, Range<usize>)>> = Vec::new();
         for line in &self.lines[start..end] {
-            if columns(line.of(self.text)) >= 2 {
+            if self.columns(line) >= 2 {
                 rows.push(cells(self.text, line));
             }
         }
@@ -432,36 +461,11 @@ impl Reader<'_> {
     }
 }
 
-/// How many columns a line seems to have: parts set apart by three spaces, a tab or a bar.
-fn columns(line: &str) -> usize {
-    let bytes = line.as_bytes();
-    if memchr::memchr2(b'\t', b'|', bytes).is_none() && !has_gap(bytes) {
-        return 1;
-    }
-    let bars = bytes.iter().filter(|b| **b == b'|').count();
-    if bars >= 2 {
-        return bars;
-    }
-    let (mut count, mut spaces, mut dots) = (1, 0usize, 0usize);
-    for b in bytes {
-        match b {
-            b' ' => spaces += 1,
-            b'\t' => spaces += 3,
-            _ => {
-                count += usize::from(spaces >= 3);
-                spaces = 0;
-                dots += usize::from(*b == b'.');
-            }
-        }
-    }
-    // A full stop before each gap is prose with wide spaces.
-    if dots >= count && !bytes.iter().any(u8::is_ascii_digit) { 1 } else { count }
-}
-
-/// Whether three spaces stand in a row. Looks at all of the line, many bytes at once, since it nearly always has to.
-fn has_gap(line: &[u8]) -> bool {
-    let Some(pairs) = line.get(2..) else { return false };
-    line.iter().zip(&line[1..]).zip(pairs).fold(false, |found, ((a, b), c)| found | ((*a == b' ') & (*b == b' ') & (*c == b' ')))
+/// Where a text has a tab, a bar or three spaces in a row.
+fn splits(text: &[u8]) -> Vec<usize> {
+    let mut out: Vec<usize> = memchr::memchr2_iter(b'\t', b'|', text).chain(memchr::memmem::find_iter(text, b"   ")).collect();
+    out.sort_unstable();
+    out
 }
 
 /// The cells of a line: their bytes and the columns of characters that they cover.

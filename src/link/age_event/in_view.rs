@@ -87,8 +87,7 @@ fn lengths(reading: &Reading<'_>, spans: &Spans, kin: ClassId, k: usize, claim: 
     };
     let told = out.iter().any(|l| l.roles.iter().any(|r| matches!(r.1, Filler::Claim(ClaimId(n)) if n as usize == k)));
     let (from, to) = (a.sentence.min(claim.sentence) as usize, b.sentence.max(claim.sentence) as usize);
-    let mut others =
-        reading.claims.iter().enumerate().skip_while(|(_, c)| (c.sentence as usize) < from).take_while(|(_, c)| c.sentence as usize <= to);
+    let mut others = reading.claims_between(from, to);
     let another = others.any(|(n, c)| n != k && c.kind == Kind::Duration);
     if !linked
         || another

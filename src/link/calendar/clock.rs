@@ -133,8 +133,7 @@ fn in_view(reading: &Reading<'_>, otherwise: ClassId, out: &mut Vec<Link>) {
         let fits = |(least, most): (i64, i64)| ways.iter().flatten().any(|m| *m >= least - SLACK && *m <= most + SLACK);
         // A time that is no longer than all of it may be part of it.
         let within = whole == Whole::Within && ways.iter().take(2).flatten().any(|m| most <= *m);
-        let other =
-            reading.claims.iter().enumerate().skip_while(|(_, c)| (c.sentence as usize) < low).take_while(|(_, c)| c.sentence as usize <= high);
+        let other = reading.claims_between(low, high);
         let meant = other.filter(|(n, c)| *n != k && c.kind == Kind::Duration).filter_map(|(_, c)| length(reading, c)).any(fits);
         let told = out.iter().any(|l| l.roles.iter().any(|r| matches!(r.1, Filler::Claim(ClaimId(n)) if n as usize == k)));
         if passed == 0 || fits((least, most)) || within || meant || told || later && !beside {

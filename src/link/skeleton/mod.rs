@@ -177,7 +177,7 @@ impl Patterns {
             }
             fits
         });
-        candidates.sort_unstable();
+        candidates.sort_unstable_by_key(|(pattern, sentence)| u64::from(*pattern) << 32 | u64::from(*sentence));
         let mut searched = (u32::MAX, 0);
         for (pattern, sentence) in &candidates {
             let source = &self.table.sources[*pattern as usize];
