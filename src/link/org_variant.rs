@@ -103,13 +103,14 @@ fn spellings(reading: &Reading<'_>, links: &mut Vec<Link>) {
         if words.iter().all(|w| !w.contains(char::is_lowercase)) {
             continue;
         }
+        let common: Vec<bool> = words.iter().map(|w| w.len() >= 4 && names.is_common(w)).collect();
         for len in 2..=words.len() {
             for left_out in 0..len {
                 let word = words[left_out];
                 // In a long name an ordinary word may be a slip as well: "Zambezi Charter Bank", "Kerala Choir Workers' Federation".
-                let rare = || words[..len].iter().enumerate().any(|(i, w)| i != left_out && w.len() >= 5 && !names.is_common(w));
+                let rare = || words[..len].iter().enumerate().any(|(i, w)| i != left_out && w.len() >= 5 && !common[i]);
                 let long = len >= 3 && left_out > 0 && left_out + 1 < len && word.len() >= 4 && rare();
-                if !word.is_ascii() || (word.len() < 5 || names.is_common(word)) && !long {
+                if !word.is_ascii() || (word.len() < 5 || common[left_out]) && !long {
                     continue;
                 }
                 let key = words[..len].iter().enumerate().filter(|(i, _)| *i != left_out).fold(0xcbf2_9ce4_8422_2325u64, |h, (i, w)| {

@@ -4,9 +4,12 @@ use super::{Filler, Link, Reading, Strength};
 use crate::base::Span;
 use crate::doc::{Block, BlockKind, Case, MentionKind, Token, TokenKind};
 use crate::rule::Severity;
+use rustc_hash::FxHashSet;
 
 /// So many words run together in a document are its vocabulary.
 const FUSED: usize = 6;
+/// So many words are looked for in the whole of a text.
+const LOOKS: usize = 20;
 /// More spaces before stops than this in a document are its habit.
 const HABIT: usize = 3;
 
@@ -72,15 +75,27 @@ fn name_run_on(reading: &Reading<'_>, links: &mut Vec<Link>) {
             (if person { &mut known } else { &mut others }).push(surname);
         }
     }
-    let sure: Vec<&str> = known.clone();
+    let sure: FxHashSet<&str> = known.iter().copied().collect();
     known.append(&mut others);
     known.sort_unstable();
     known.dedup();
     if known.is_empty() {
         return;
     }
+    // Most words begin as none of the names does.
+    let head = |word: &str| word.as_bytes().first_chunk::<{ LETTERS.0 }>().copied();
+    let heads: FxHashSet<[u8; LETTERS.0]> = known.iter().filter_map(|name| head(name)).collect();
+    // The whole text is gone through for a few words only.
+    let mut looks = LOOKS;
+    let mut stands_once = |word: &str| {
+        looks = looks.saturating_sub(1);
+        looks > 0 && memchr::memmem::find_iter(doc.text.as_bytes(), word.as_bytes()).take(2).count() == 1
+    };
     for token in doc.tokens.iter().filter(|t| t.kind == TokenKind::Word && t.case == Case::Title && t.word == 0 && t.len as usize >= LETTERS.0 + 2) {
         let word = doc.words(token.span());
+        if head(word).is_none_or(|head| !heads.contains(&head)) {
+            continue;
+        }
         // The longest name that the word may begin with stands right before it in the order of names.
         let at = known.partition_point(|name| *name <= word);
         let Some(name) = known.get(..at).unwrap_or(&[]).iter().rev().take(8).find(|name| word.starts_with(**name) && word.len() > name.len()) else {
@@ -93,8 +108,8 @@ fn name_run_on(reading: &Reading<'_>, links: &mut Vec<Link>) {
         let tiny = matches!(rest, "as" | "in" | "is" | "at" | "to" | "on" | "of" | "by" | "he")
             && sure.contains(name)
             && !reading.lexicon.names.is_given(word)
-            && memchr::memmem::find_iter(doc.text.as_bytes(), word.as_bytes()).take(2).count() == 1
-            && doc.text.get(token.end() as usize..).is_some_and(|t| t.starts_with(' ') && t[1..].starts_with(|c: char| c.is_ascii_lowercase()));
+            && doc.text.get(token.end() as usize..).is_some_and(|t| t.starts_with(' ') && t[1..].starts_with(|c: char| c.is_ascii_lowercase()))
+            && stands_once(word);
         let long = name.len() >= 8 && rest.len() > LETTERS.1 && [name, &word].iter().all(|w| !reading.lexicon.dictionary.contains(&w.to_lowercase()));
         let ordinary = (rest.len() >= LETTERS.1 || tiny)
             && (small || tiny || (rest.len() > LETTERS.1 + 1 && sure.contains(name)) || long)
