@@ -89,14 +89,15 @@ fn events(reading: &Reading<'_>, out: &mut Vec<Link>) {
             lines.push((event, k));
         }
     }
-    if lines.len() > MOST {
+    if lines.is_empty() || lines.len() > MOST {
         return;
     }
+    let dated: Vec<(usize, &Claim)> = reading.claims.iter().enumerate().filter(|(_, c)| !c.quoted && days(c).is_some()).collect();
     for (event, line) in lines {
         let Some((first, last)) = days(&reading.claims[line]) else { continue };
         let mut other = None;
-        for (k, claim) in reading.claims.iter().enumerate() {
-            if claim.sentence == reading.claims[line].sentence || claim.quoted || !told_of_subject(reading, claim, EVENTS[event]) {
+        for &(k, claim) in &dated {
+            if claim.sentence == reading.claims[line].sentence || !told_of_subject(reading, claim, EVENTS[event]) {
                 continue;
             }
             let Some((a, b)) = days(claim) else { continue };
