@@ -802,7 +802,7 @@ pub(super) fn is_level(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> 
     // "in 6 patients" is the size of a group.
     let grouped = claim.kind == Kind::Count
         && claim.noun.is_some()
-        && reading.start(claim).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "in" | "among" | "one"));
+        && reading.start(claim).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "in" | "among" | "one") && !is_brought_in(reading, at));
     // "4.6 deaths for every 1,000 births": the size of a rate.
     let per =
         claim.kind == Kind::Count && reading.start(claim).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "per" | "every" | "each"));
@@ -829,6 +829,45 @@ pub(super) fn is_level(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> 
         && !is_statistic(reading, claim)
         && matches!(claim.kind, Kind::Count | Kind::Money | Kind::Measure | Kind::Percent | Kind::Duration)
         && !is_change(reading, v, claim)
+}
+
+/// "took in 4,850 people", "brought in 340 visitors": the word belongs to its verb.
+fn is_brought_in(reading: &Reading<'_>, at: usize) -> bool {
+    reading.lower(at) == "in"
+        && at.checked_sub(1).is_some_and(|verb| {
+            matches!(
+                reading.lower(verb),
+                "take"
+                    | "takes"
+                    | "took"
+                    | "taken"
+                    | "taking"
+                    | "bring"
+                    | "brings"
+                    | "brought"
+                    | "bringing"
+                    | "pull"
+                    | "pulls"
+                    | "pulled"
+                    | "pulling"
+                    | "draw"
+                    | "draws"
+                    | "drew"
+                    | "drawn"
+                    | "drawing"
+                    | "rake"
+                    | "rakes"
+                    | "raked"
+                    | "raking"
+                    | "let"
+                    | "lets"
+                    | "letting"
+                    | "sent"
+                    | "handed"
+                    | "turned"
+                    | "put"
+            )
+        })
 }
 
 /// Whether two claims can be levels of one thing: one unit, and no two nouns.
@@ -1364,6 +1403,9 @@ fn directions(reading: &Reading<'_>, out: &mut Vec<Link>, up: bool) {
     let Some(v) = &reading.vocabularies.change else { return };
     let class = if up { v.up } else { v.down };
     for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+        if reading.claims.len() > sentence.claims.1 as usize {
+            in_view::direction_in_sight(reading, v, index, class, out);
+        }
         if sentence.claims.1 == sentence.claims.0 {
             continue;
         }

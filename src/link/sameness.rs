@@ -243,7 +243,7 @@ impl<'a> Sense<'a> {
     fn belongs(&self, claim: &Claim, at: u32) -> bool {
         let before = self.start(claim).checked_sub(1);
         let whole = before.is_some_and(|b| self.says(b, "all") || self.says(b, "the"));
-        whole && claim.noun.is_some_and(|n| n + 1 == at) && self.says(at, "of")
+        whole && claim.noun.map_or(claim.tokens.1, |n| n + 1) == at && self.says(at, "of")
     }
 
     /// Whether the figure is given as new, old or guessed by the words around it.

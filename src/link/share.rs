@@ -539,7 +539,7 @@ fn of_joins(reading: &Reading<'_>, a: &Claim, b: &Claim) -> bool {
                 reading.lower(at),
                 "and" | "or" | "in" | "by" | "for" | "with" | "who" | "which" | "that" | "said" | "was" | "were" | "is" | "are" | "from" | "to"
             )
-    }) && to - of <= 5
+    }) && to - of <= if reading.lower(to - 1) == "of" { 6 } else { 5 }
 }
 
 /// Whether a claim follows "of" at the beginning of its clause.

@@ -34,6 +34,13 @@ pub(super) fn inner(line: &Line<'_>, at: usize) -> Option<usize> {
     Some(at + len)
 }
 
+/// Verbs that "up" belongs to, so that "up to" says where something came to.
+const MOVES_UP: [&str; 32] = [
+    "add", "adds", "added", "adding", "edge", "edges", "edged", "edging", "tick", "ticks", "ticked", "ticking", "creep", "creeps", "crept",
+    "creeping", "inch", "inches", "inched", "inching", "went", "goes", "going", "gone", "shot", "nudged", "moved", "climbed", "drifted", "jumped",
+    "picked", "back",
+];
+
 /// The hedge that ends before `start`.
 fn before(line: &Line<'_>, start: usize) -> Option<(usize, usize, Hedge)> {
     let numbers = &line.source.lexicon.numbers;
@@ -54,7 +61,8 @@ fn before(line: &Line<'_>, start: usize) -> Option<(usize, usize, Hedge)> {
                 return None;
             }
             // "That adds up to £150m" says what it comes to.
-            let adds = |b: usize| ["add", "adds", "added", "adding"].iter().any(|w| line.is(b, w));
+            // "Deaths edged up to 412" where they went.
+            let adds = |b: usize| MOVES_UP.iter().any(|w| line.is(b, w));
             if hedge == Hedge::UpTo && line.is(at, "up") && at.checked_sub(1).is_some_and(adds) {
                 return None;
             }

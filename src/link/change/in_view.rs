@@ -58,10 +58,13 @@ pub(super) fn in_sight(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, m
     // "… and the dividend was raised 25%", "At one stage it was $2.40 below …": of something else, or of another time.
     let here = [a, b].iter().filter(|k| reading.claims[**k].sentence == claim.sentence).count();
     // "At each of four meetings the bank took off 25 basis points": so much each time.
-    let each = [me, a, b].iter().any(|k| {
-        let (from, to) = reading.sentence(&reading.claims[*k]).tokens;
-        (from..to).any(|at| matches!(reading.lower(at as usize), "each" | "every" | "apiece"))
-    });
+    // But "lost €27 on every tonne", where a level is of one of them.
+    let rated = [a, b].iter().any(|k| reading.claims[*k].figure().is_some_and(|f| f.per.is_some()));
+    let each = !rated
+        && [me, a, b].iter().any(|k| {
+            let (from, to) = reading.sentence(&reading.claims[*k]).tokens;
+            (from..to).any(|at| matches!(reading.lower(at as usize), "each" | "every" | "apiece"))
+        });
     if each {
         return None;
     }
@@ -189,7 +192,9 @@ pub(super) fn is_of_another(reading: &Reading<'_>, v: &Vocabulary, me: usize, pa
     }
     let named = reading.lower(at) == "in"
         && reading.doc.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word && t.case == crate::doc::Case::Lower)
-        && (at + 1..at + 4).all(|k| reading.claim_at(claim.sentence as usize, k).is_none());
+        && (at + 1..at + 4).all(|k| reading.claim_at(claim.sentence as usize, k).is_none())
+        // "in so short a time" says how fast.
+        && !(at + 1..at + 6).take_while(|k| !reading.is_stop(*k)).any(|k| matches!(reading.lower(k), "time" | "period" | "span" | "space" | "interval"));
     if !named || (pair.from.min(pair.to)..=pair.from.max(pair.to)).contains(&me) {
         return false;
     }
@@ -573,6 +578,124 @@ pub(super) fn direction(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, 
         l.roles.insert(0, ("verb", Filler::Words(reading.doc.tokens[*verb].span())));
         out.push(l);
     }
+}
+
+/// "Unemployment climbed again. The rate for May was 8.9 per cent. In April it had been 9.3.": a verb, and two levels of different times that
+/// are the only figures of their sentences.
+pub(super) fn direction_in_sight(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, class: ClassId, out: &mut Vec<Link>) {
+    let s = &reading.doc.sentences[sentence];
+    let (_, last) = view::sentences(reading, sentence, 0, 2);
+    let mut found: Vec<usize> = Vec::new();
+    for at in sentence..=last {
+        let (first, claims) = reading.claims_of(at);
+        if claims.len() > 8 {
+            return;
+        }
+        for (k, c) in claims.iter().enumerate() {
+            if matches!(c.kind, Kind::Date | Kind::Ordinal | Kind::Score | Kind::Duration | Kind::Age) {
+                continue;
+            }
+            // "despite a promise of 600 extra teachers"
+            let extra = matches!(reading.lower(reading.end(c)), "extra" | "additional" | "new" | "more" | "fewer");
+            if at == sentence && extra && c.kind == Kind::Count {
+                continue;
+            }
+            if matches!(c.kind, Kind::Multiple | Kind::Fraction) || is_change(reading, v, c) || !is_level(reading, v, c) {
+                if at == sentence || found.len() < 2 {
+                    return;
+                }
+                continue;
+            }
+            found.push(first + k);
+        }
+        if found.len() >= 2 {
+            break;
+        }
+    }
+    let [a, b] = found[..] else { return };
+    let (x, y) = (&reading.claims[a], &reading.claims[b]);
+    // A pair in the sentence of the verb is bound by its own words.
+    if x.sentence == y.sentence && x.sentence as usize == sentence || !alike(reading, a, b) || !view::sole(reading, &[a, b]) {
+        return;
+    }
+    let end = reading.doc.sentences[y.sentence as usize].tokens.1 as usize;
+    let (from, to) = (s.tokens.0 as usize, s.tokens.1 as usize);
+    let mut verbs = (from..end).filter(|at| moved(reading, *at, v.up) || moved(reading, *at, v.down));
+    let (Some(verb), None) = (verbs.next(), verbs.next()) else { return };
+    if verb >= to || !reading.ends(verb, class) || is_denied(reading, s.tokens, verb) || super::is_named(reading, verb, to) {
+        return;
+    }
+    if (to..end).any(|at| reading.is(at, v.contrast) || reading.is(at, v.ranging)) {
+        return;
+    }
+    // Where the first level stands in the sentence of the verb, nothing may begin another statement between them.
+    let start = reading.start(x);
+    if x.sentence as usize == sentence && (verb > start || start - verb > 3) {
+        return;
+    }
+    let point = |k: usize| reading.claims[k].figure().map(|f| f.point);
+    let (Some(p), Some(q)) = (point(a), point(b)) else { return };
+    if !view::within(p, q, 20) {
+        return;
+    }
+    let told = told_order(reading, v, a, b);
+    let then = (is_of_then(reading, v, a), is_of_then(reading, v, b));
+    let pair = match (told, then) {
+        (Some(p), (true, false)) if p.from == b => return,
+        (Some(p), (false, true)) if p.from == a => return,
+        (_, (true, true)) => return,
+        (Some(p), _) => p,
+        (None, (true, false)) => Pair { from: a, to: b },
+        (None, (false, true)) => Pair { from: b, to: a },
+        _ => return,
+    };
+    let sense = Sense::new(reading);
+    let stems = |k: usize| {
+        let t = reading.sentence(&reading.claims[k]).tokens;
+        sense.stems(t.0, t.1)
+    };
+    let own = sense.stems(s.tokens.0, s.tokens.1);
+    // "It handed over …", "The seasonally adjusted rate for May was …": of what was told.
+    let opener = |k: usize| {
+        let first = reading.sentence(&reading.claims[k]).tokens.0 as usize;
+        reading.is(first, v.generic)
+            || matches!(reading.lower(first), "it" | "they" | "there")
+            || reading.lower(first) == "the"
+                && (first + 1..first + 5).any(|at| {
+                    matches!(
+                        reading.lower(at),
+                        "rate" | "figure" | "number" | "total" | "count" | "average" | "tally" | "level" | "index" | "price" | "median"
+                    )
+                })
+    };
+    let spoken = x.sentence as usize == sentence || shared(&own, &stems(a)) + shared(&own, &stems(b)) >= 1 || opener(a);
+    if !spoken || is_of_average(reading, a, b) || is_uncounted(reading, [a, a, b]) || super::of_unlike_periods(reading, pair) {
+        return;
+    }
+    let mut l = link(&[("to", pair.to), ("from", pair.from)], Strength::Anaphor);
+    l.roles.insert(0, ("verb", Filler::Words(reading.doc.tokens[verb].span())));
+    out.push(l);
+}
+
+/// Whether a figure that has its sentence, or its half of one, to itself is said to be of an earlier time: "A month ago it cost 1,700".
+fn is_of_then(reading: &Reading<'_>, v: &Vocabulary, me: usize) -> bool {
+    let c = &reading.claims[me];
+    let (first, claims) = reading.claims_of(c.sentence as usize);
+    let tokens = reading.sentence(c).tokens;
+    let (mut from, mut to) = (tokens.0 as usize, tokens.1 as usize);
+    for (k, other) in claims.iter().enumerate().filter(|(k, o)| first + k != me && o.kind == c.kind) {
+        if first + k < me {
+            from = (from).max((reading.start(c)).saturating_sub(7)).max(reading.noun_end(other));
+        } else {
+            to = to.min(reading.start(other));
+        }
+    }
+    let back = |o: &Claim| {
+        let end = o.tokens.1 as usize - 1;
+        matches!(reading.lower(end), "ago" | "earlier" | "before" | "previously")
+    };
+    (from..to).any(|at| reading.is(at, v.earlier))
+        || claims.iter().any(|o| o.kind == Kind::Date && reading.start(o) >= from && reading.end(o) <= to && back(o))
 }
 
 /// "Unemployment is falling again: the rate was 4.8% in March, up from 4.3%.": a statement, a colon, and the one pair that should bear it out.

@@ -108,7 +108,11 @@ pub(super) fn in_sight(reading: &Reading<'_>, sentence: usize, me: usize) -> Opt
     }
     let before = |n: usize| start.checked_sub(n).filter(|at| *at >= first).map_or("", |at| reading.lower(at));
     let closes = |at: usize| reading.doc.tokens.get(at).is_none_or(|t| t.kind == crate::doc::TokenKind::Mark && reading.lower(at) != "-");
-    let apposed = matches!(before(1), "(" | "or" | "," | "–" | "—" | "-") && (closes(end) || of_them(reading, end));
+    // "About 4,600 people, roughly 8% of the island's population of 31,000"
+    let hedged = usize::from(matches!(before(1), "roughly" | "about" | "around" | "nearly" | "almost" | "some" | "approximately" | "just" | "only"));
+    let own = whole_behind(reading, sentence, me).is_some();
+    let set_off = matches!(before(1 + hedged), "(" | "or" | "," | "–" | "—" | "-");
+    let apposed = set_off && (hedged == 0 && closes(end) || of_them(reading, end) || own && before(1 + hedged) != "or");
     // "One in five nurses", "that one rig in four"
     let one_in = share.kind == Kind::Fraction
         && reading.doc.tokens.get(end).is_some_and(|t| t.kind == crate::doc::TokenKind::Word)
@@ -172,15 +176,20 @@ pub(super) fn in_sight(reading: &Reading<'_>, sentence: usize, me: usize) -> Opt
     let (part, whole) = found.or_else(next)?;
     let (p, w) = (&reading.claims[part], &reading.claims[whole]);
     // The part right before its share, or numbers that are said to be of what the share is of.
+    let joined = p.sentence == w.sentence && (of_joins(reading, p, w) || opens_with_of(reading, w));
+    // "64,000 of the 160,000 pushchairs sold since 2022 – or 62% –": behind both.
+    let last = if joined && part < whole && whole < me { whole } else { part };
+    let ended = reading.noun_end(&reading.claims[last]);
     let beside = apposed
         && p.sentence == share.sentence
-        && reading.noun_end(p) < start
-        && start - reading.noun_end(p) <= 10
-        && !(part + 1..me).any(|k| counted(reading, &reading.claims[k]))
+        && ended < start
+        && start - ended <= 10
+        && !(last + 1..me).any(|k| counted(reading, &reading.claims[k]))
         && !(reading.lower(end) == ")" && matches!(reading.lower(end + 1), "of" | "in" | "among"));
-    let joined = p.sentence == w.sentence && (of_joins(reading, p, w) || opens_with_of(reading, w));
     let base = (end as u32 + 1..end as u32 + 6).map(|at| sense.key(at));
-    let named = w.noun.is_some_and(|n| base.into_iter().any(|k| k == sense.key(n)));
+    // "A quarter of the flats are empty. The block has 360 of them"
+    let those_of = w.noun.is_none() && w.sentence > share.sentence && of_them(reading, reading.end(w));
+    let named = those_of || w.noun.is_some_and(|n| base.into_iter().any(|k| k == sense.key(n)));
     let those = reading.lower(end + 1) == "those" && (reading.lower(end + 2) == "who" || w.noun.is_some());
     let own_whole = whole_behind(reading, sentence, me) == Some(whole);
     let vague = figure.given.is_some_and(|g| g.lo.is_some_and(|l| l.open));
@@ -225,7 +234,9 @@ pub(super) fn in_sight(reading: &Reading<'_>, sentence: usize, me: usize) -> Opt
     let stated = if share.kind == Kind::Percent { figure.point.checked_div(Decimal::ONE_HUNDRED)? } else { figure.point };
     let rest = Decimal::ONE.checked_sub(given)?;
     let near_rest = rest.checked_sub(stated).is_some_and(|d| d.abs() < Decimal::new(15, 3));
-    (!near_rest && view::within(given, stated, 25)).then_some((part, whole))
+    // "The share, 56 per cent, …" is of those who were counted, not of the others.
+    let of_part = called && joined && reading.lower(first) == "the";
+    ((!near_rest || of_part) && view::within(given, stated, 25)).then_some((part, whole))
 }
 
 /// "put the number of sick prisoners at 472", "there were 472 of them", "that is 190 people": a number that stands for what was told.
