@@ -435,7 +435,10 @@ pub(super) fn in_one_clause(reading: &Reading<'_>, a: &Mention, b: &Mention) -> 
     let whole = a.given.is_some() && b.given.is_some() || a.kind != MentionKind::Person && b.kind != MentionKind::Person;
     let told = joint
         .is_some_and(|k| whole && between.len() >= 5 && between[k..].iter().any(|t| reading.lexicon.words.is(t.word, reading.lexicon.names.speech)));
-    !told && !between.iter().any(|t| t.word == semicolon)
+    // "Transport minister Yusuf al-Hamdan blamed the fog, and a day later transport minister Youssef al-Hamdan ordered an inquiry".
+    let office = |m: &Mention| m.title.map(|t| reading.doc.words(t).rsplit(' ').next().unwrap_or_default().to_lowercase());
+    let anew = joint.is_some() && whole && between.len() >= 6 && office(a).is_some() && office(a) == office(b);
+    !told && !anew && !between.iter().any(|t| t.word == semicolon)
 }
 
 /// The unique office that a title gives, as the numbers of its words without the country.
