@@ -590,7 +590,7 @@ fn chinese_names(reading: &Reading<'_>, links: &mut Vec<Link>) {
             let known = is_explained(reading, from) || mention(reading, *first).is_none_or(|f| is_explained(reading, f.tokens.0 as usize));
             let apart = mention(reading, *first).is_none_or(|f| same_person::in_one_clause(reading, f, m));
             let told = links.iter().any(|l| l.roles.iter().any(|(_, f)| matches!(f, Filler::Mention(MentionId(i)) if *i == k || i == first)));
-            if key.len() > CHINESE && older(other) != older(&words) && !known && !apart && !told && !accepted(reading, other, &words) {
+            if key.len() >= CHINESE && older(other) != older(&words) && !known && !apart && !told && !accepted(reading, other, &words) {
                 links.push(Link {
                     roles: vec![("odd", Filler::Words(whole)), ("usual", Filler::Words(*place))],
                     strength: Strength::Construction,

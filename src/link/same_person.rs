@@ -394,7 +394,16 @@ pub(super) fn is_qualified(reading: &Reading<'_>, m: &Mention, relatives: bool) 
         return true;
     }
     // A relative beside the name: "his brother and partner, Bo Hansen", "Bo Hansen, his brother"; but "Bo Hansen, whose son" is himself.
-    let (from, to) = ((m.tokens.0 as usize).saturating_sub(BEFORE).max(first), (m.tokens.1 as usize + BEHIND).min(last));
+    let (mut from, to) = ((m.tokens.0 as usize).saturating_sub(BEFORE).max(first), (m.tokens.1 as usize + BEHIND).min(last));
+    // "He was asking for his daughter, Constable Whitcomb told the inquest": who tells it is not the one before the comma.
+    let tells = |at: usize| reading.doc.tokens.get(at).is_some_and(|t| reading.lexicon.words.is(t.word, names.speech));
+    if tells(m.tokens.1 as usize) {
+        let titled = |at: usize| reading.doc.tokens.get(at).is_some_and(|t| t.case == Case::Title);
+        let start = (from..m.tokens.0 as usize).rev().find(|at| !titled(*at));
+        if let Some(comma) = start.filter(|at| reading.doc.tokens.get(*at).is_some_and(|t| t.word == names.marks.comma)) {
+            from = comma;
+        }
+    }
     relatives
         && (from..to).any(|at| {
             // "Patrick Son" is nobody's son.
