@@ -566,7 +566,10 @@ fn persons(reading: &Reading<'_>, from: usize, to: usize) -> usize {
     let begin = reading.mentions.partition_point(|m| (m.sentence as usize) < from);
     for mention in reading.mentions.iter().skip(begin).take_while(|m| m.sentence as usize <= to) {
         let surname = mention.surname.of(&reading.doc.text);
-        if mention.kind == MentionKind::Person && !names.contains(&surname) {
+        // "died in Novi Sad": nobody is in a person.
+        let place = mention.title.is_none()
+            && (mention.tokens.0 as usize).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "in" | "near" | "outside" | "at"));
+        if mention.kind == MentionKind::Person && !place && !names.contains(&surname) {
             names.push(surname);
         }
     }

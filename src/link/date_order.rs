@@ -271,7 +271,16 @@ fn verb_before(reading: &Reading<'_>, sentence: &Sentence, claim: &Claim) -> Opt
     if !matches!(reading.lower(at), "in" | "on" | "since") {
         return None;
     }
-    let at = at.checked_sub(1)?;
+    let mut at = at.checked_sub(1)?;
+    // "Born there in 1953", "born in Port Said in 1953"
+    let title = |at: usize| reading.doc.tokens.get(at).is_some_and(|t| t.case == Case::Title);
+    if matches!(reading.lower(at), "there" | "here" | "nearby" | "abroad") {
+        at = at.checked_sub(1)?;
+    } else if let Some(place) =
+        (at.saturating_sub(3)..at).rev().take_while(|k| title(k + 1)).find(|k| matches!(reading.lower(*k), "in" | "at" | "near"))
+    {
+        at = place.checked_sub(1)?;
+    }
     (at >= sentence.tokens.0 as usize).then_some(at)
 }
 
@@ -297,7 +306,16 @@ fn acts_after_aside(reading: &Reading<'_>, sentence: &Sentence, c: &Classes, ver
     }
     let opener = head == start;
     let who = head.checked_sub(1).is_some_and(|b| reading.lower(b) == "who");
-    let opens = if who { head.saturating_sub(2) } else { head.saturating_sub(1) };
+    let mut opens = if who { head.saturating_sub(2) } else { head.saturating_sub(1) };
+    // "Marta Oliva, the Portuguese chef who died in January 2022,": what she was, and nobody else's anything.
+    for _ in 0..4 {
+        let word =
+            tokens.get(opens).is_some_and(|t| t.kind == TokenKind::Word) && !matches!(reading.lower(opens), "of" | "to" | "'s" | "’s" | "with");
+        if !who || !word {
+            break;
+        }
+        opens = opens.saturating_sub(1);
+    }
     let inner = !opener && tokens.get(opens).is_some_and(|t| t.span().of(&reading.doc.text) == ",");
     if !(opener || inner) {
         return false;
@@ -349,7 +367,12 @@ fn acts_after_aside(reading: &Reading<'_>, sentence: &Sentence, c: &Classes, ver
     }
     for k in at..stop {
         let Some(t) = tokens.get(k) else { return false };
-        let mark = t.kind == TokenKind::Mark && !matches!(t.span().of(&reading.doc.text), "-" | "’" | "'");
+        // "opened a third restaurant, on the waterfront in Porto, in October 2023"
+        let aside = living
+            && reading.lower(k) == ","
+            && (matches!(reading.lower(k + 1), "on" | "at" | "near" | "in") && (k + 2..stop).any(|c| reading.lower(c) == ",")
+                || k + 2 == stop && (at..k).any(|c| reading.lower(c) == ","));
+        let mark = t.kind == TokenKind::Mark && !aside && !matches!(t.span().of(&reading.doc.text), "-" | "’" | "'");
         if mark || reading.is(k, c.clause) || (is_past(reading, k) && !(living && until)) {
             return false;
         }

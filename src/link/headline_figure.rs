@@ -226,6 +226,15 @@ fn candidate(sense: &Sense<'_>, head: &Claim, facts: &[Fact], like: &[(u32, &Cla
                 }))
             .then_some((*k, Severity::Error))
         }
+        // "Jury clears six of riot" against "Five men were found not guilty": the people of a verb, who are the one count of the first sentence.
+        Kind::Count if !caption && is_object(sense, head) => {
+            let (k, c) = like.iter().find(|(_, c)| lead.first() == Some(&c.sentence))?;
+            let counts = reading.claims_of(c.sentence as usize).1.iter().filter(|c| c.kind == Kind::Count).count();
+            let next = lead.get(1).and_then(|s| reading.doc.sentences.get(*s as usize));
+            let evidence = overlap(c).max(next.map_or(0, |s| shared(&stems, &sense.stems(s.tokens.0, s.tokens.1))));
+            let people = c.noun.is_some_and(|n| sense.is_human(n) || sense.is_anyone(n));
+            (people && counts == 1 && evidence >= 1 && !sense.set_apart(c) && !sense.is_update(c)).then_some((*k, Severity::Error))
+        }
         Kind::Count => {
             // The same digits in another order are the same figure.
             let like_digits = |c: &Claim| head.figure().zip(c.figure()).is_some_and(|(a, b)| transposed(a, b, 2));
@@ -276,6 +285,18 @@ fn candidate(sense: &Sense<'_>, head: &Claim, facts: &[Fact], like: &[(u32, &Cla
             (one && (per || turned) && !sense.set_apart(first) && told).then_some((*k, Severity::Error))
         }
     }
+}
+
+/// Whether a count without a noun is the object of a verb in the present: "clears six of riot", "jails four for fraud", "storm kills nine".
+fn is_object(sense: &Sense<'_>, head: &Claim) -> bool {
+    let (first, last) = sense.sentence(head);
+    let (start, end) = (sense.start(head), sense.end(head));
+    let verb = start.checked_sub(1).filter(|v| *v > first).is_some_and(|v| {
+        let word = sense.text(v);
+        word.len() >= 4 && word.ends_with('s') && !word.ends_with("ss") && word.bytes().all(|b| b.is_ascii_lowercase()) && !sense.is_function_word(v)
+    });
+    let behind = end >= last || ["of", "for", "in", "over", "after", "at", "on", "from"].iter().any(|w| sense.says(end, w));
+    verb && behind && head.noun.is_none()
 }
 
 /// A verb form that may head a headline: "rescued", "hurt", "held".
@@ -434,8 +455,13 @@ fn year_of_event(sense: &Sense<'_>, caption: &Claim) -> Option<u32> {
     // "It was built in 1869": of what the sentence before names.
     let before = body.sentence.checked_sub(1).and_then(|s| sense.reading.doc.sentences.get(s as usize)).map_or(from, |s| s.tokens.0);
     let evidence = shared(&stems, &sense.stems(from, to));
-    let told =
-        if ["it", "they", "she", "its", "the"].iter().any(|w| sense.says(from, w)) { shared(&stems, &sense.stems(before, to)) } else { evidence };
+    let pointing = |at: u32| ["it", "they", "she", "its"].iter().any(|w| sense.says(at, w));
+    // "Opened in 1936, it carries": of what the sentence before names as well.
+    let told = if pointing(from) || sense.says(from, "the") || sense.says(body.tokens.1, ",") && pointing(body.tokens.1 + 1) {
+        shared(&stems, &sense.stems(before, to))
+    } else {
+        evidence
+    };
     (slip && (evidence >= 2 || told >= 3 || attributive && evidence >= 1)).then_some(k)
 }
 
@@ -506,11 +532,32 @@ fn score_of_match(sense: &Sense<'_>, caption: &Claim) -> Option<u32> {
         _ => None,
     };
     let (a, b) = score(caption)?;
+    if let Some(set) = set_of_match(sense, caption, score) {
+        return Some(set);
+    }
     let (k, body) = only_one(sense, |c| score(c).is_some(), |c| score(c).is_some_and(|(x, y)| (x, y) == (a, b) || (y, x) == (a, b)))?;
     let (x, y) = score(&body)?;
     let (first, last) = sense.sentence(caption);
     let (from, to) = sense.sentence(&body);
     (!file_photo(sense, caption) && (x == a) != (y == b) && shared(&sense.stems(first, last), &sense.stems(from, to)) >= 3).then_some(k)
+}
+
+/// "her 6-4, 6-3 victory over Dana Frey" against "beating Dana Frey 6-4, 7-5": as many scores in the one sentence of the body that has any, all but one of them the
+/// same; that one is the caption's.
+fn set_of_match(sense: &Sense<'_>, caption: &Claim, score: impl Fn(&Claim) -> Option<(u32, u32)>) -> Option<u32> {
+    let reading = sense.reading;
+    let own: Vec<_> = reading.claims_of(caption.sentence as usize).1.iter().filter_map(&score).collect();
+    let told: Vec<(u32, &Claim)> =
+        (0u32..).zip(reading.claims).filter(|(_, c)| in_prose(reading, c) && score(c).is_some()).take(own.len() + 1).collect();
+    let sentence = told.first()?.1.sentence;
+    if own.len() < 2 || told.len() != own.len() || told.iter().any(|(_, c)| c.sentence != sentence) || file_photo(sense, caption) {
+        return None;
+    }
+    let other: Vec<usize> = (0..own.len()).filter(|k| score(told[*k].1) != Some(own[*k])).collect();
+    let [only] = other[..] else { return None };
+    let (first, last) = sense.sentence(caption);
+    let (from, to) = sense.sentence(told[only].1);
+    (score(caption) == Some(own[only]) && shared(&sense.stems(first, last), &sense.stems(from, to)) >= 3).then_some(told[only].0)
 }
 
 /// "in the 73rd minute" against "in the 37th minute": one rank with one noun in the caption, another in the body.

@@ -45,6 +45,7 @@ pub(super) fn bind_spelling(reading: &Reading<'_>, links: &mut Vec<Link>) {
 /// Two romanisations of one name, of a person or of a place.
 pub(super) fn bind_transliteration(reading: &Reading<'_>, links: &mut Vec<Link>) {
     bind(reading, Difference::Transliteration, links);
+    chinese_names(reading, links);
     places(reading, links);
 }
 
@@ -558,6 +559,52 @@ fn company(reading: &Reading<'_>, index: u32) -> Vec<u64> {
     keys
 }
 
+/// Letters of a Chinese name in both its parts that must fall together.
+const CHINESE: usize = 7;
+
+/// "Hsu Ming-che" and "Xu Mingzhe": a whole name in the older system and in pinyin, with the same office word before it or not. Both parts must fall together.
+fn chinese_names(reading: &Reading<'_>, links: &mut Vec<Link>) {
+    let doc = reading.doc;
+    // By what both parts fold to: the words as written, and where the name stands.
+    let mut found: Vec<(String, String, Span, u32)> = Vec::new();
+    for (k, m) in (0u32..).zip(reading.mentions) {
+        let (from, to) = (m.tokens.0 as usize, m.tokens.1 as usize);
+        if m.kind != MentionKind::Person || to != from + 2 && !(to == from + 4 && doc.words(doc.tokens[from + 2].span()) == "-") {
+            continue;
+        }
+        let (Some(one), Some(two)) = (doc.tokens.get(from), doc.tokens.get(from + 1)) else { continue };
+        let joined = |at: usize| doc.tokens.get(at).is_some_and(|t| !t.spaced);
+        let hyphen = joined(from + 2) && joined(from + 3) && doc.words(doc.tokens[from + 2].span()) == "-";
+        let span = if hyphen { two.span().to(doc.tokens[from + 3].span()) } else { two.span() };
+        let (family, given) = (doc.words(one.span()), doc.words(span));
+        let syllables = |w: &str| chinese::is_pinyin(&w.replace('-', "")) || !chinese::is_modern(w);
+        if !syllables(family) || !syllables(given) || family.len() > 6 {
+            continue;
+        }
+        let key = format!("{} {}", chinese::fold(family), chinese::fold(given));
+        let whole = one.span().to(span);
+        let words = format!("{family} {given}");
+        let plain = |w: &str| w.to_lowercase().replace(['-', '\'', '’'], "");
+        if let Some((_, other, place, first)) = found.iter().find(|(x, y, _, _)| *x == key && plain(y) != plain(&words)) {
+            let older = |w: &str| !chinese::is_modern(&w.to_lowercase()) || w.contains('-');
+            let known = is_explained(reading, from) || mention(reading, *first).is_none_or(|f| is_explained(reading, f.tokens.0 as usize));
+            let apart = mention(reading, *first).is_none_or(|f| same_person::in_one_clause(reading, f, m));
+            let told = links.iter().any(|l| l.roles.iter().any(|(_, f)| matches!(f, Filler::Mention(MentionId(i)) if *i == k || i == first)));
+            if key.len() >= CHINESE && older(other) != older(&words) && !known && !apart && !told && !accepted(reading, other, &words) {
+                links.push(Link {
+                    roles: vec![("odd", Filler::Words(whole)), ("usual", Filler::Words(*place))],
+                    strength: Strength::Construction,
+                    facts: vec![("one", words), ("one_times", times(1)), ("other", other.clone()), ("other_times", times(1))],
+                    severity: None,
+                });
+                return;
+            }
+        } else if found.len() < DOUBLE {
+            found.push((key, words, whole, k));
+        }
+    }
+}
+
 /// The person whose name a place belongs to.
 fn mentioned_person<'a>(reading: &Reading<'a>, span: Span) -> Option<&'a Mention> {
     let at = reading.mentions.partition_point(|m| m.span.end <= span.start);
@@ -657,7 +704,12 @@ pub(super) fn bind_headline(reading: &Reading<'_>, links: &mut Vec<Link>) {
             let given =
                 before.filter(|b| b.case != Case::Lower && names.is_given(doc.words(b.span()))).map(|b| same_person::plain(doc.words(b.span())));
             let acts = doc.tokens.get(at + 1).is_some_and(|n| reading.lexicon.words.is(n.word, names.speech) || doc.words(n.span()) == "to");
-            let like: Vec<usize> = (0..people.families.len()).filter(|k| headline_like(people, *k, &plain, given.as_deref(), acts)).take(2).collect();
+            let subject = heads_clause(reading, block.tokens.0 as usize, at, given.is_some());
+            let alike = |k: &usize| {
+                headline_like(people, *k, &plain, given.as_deref(), acts)
+                    || (subject || given.is_some()) && begins_alike(reading, people, *k, &plain, given.as_deref())
+            };
+            let like: Vec<usize> = (0..people.families.len()).filter(alike).take(2).collect();
             let [only] = like[..] else { continue };
             let family = &people.families[only];
             let body: Vec<u32> = family.forms.iter().flat_map(|k| people.forms[*k].mentions.iter().copied()).collect();
@@ -723,6 +775,38 @@ fn headline_like(people: &People, family: usize, plain: &str, given: Option<&str
     d == 1 || d == 2 && plain.len() >= 6 && (given.is_some() || acts) || d == 3 && acts && plain.len() >= 8 && tail(plain) == tail(&f.plain)
 }
 
+/// Whether a name opens the headline and a verb follows it: "Kilbride grabs lead", "Leclair elected", "Hartigan to quit".
+fn heads_clause(reading: &Reading<'_>, first: usize, at: usize, given: bool) -> bool {
+    let opens = at == first || given && at == first + 1;
+    let verb = |t: &crate::doc::Token| {
+        let word = reading.doc.words(t.span());
+        let present = word.len() >= 4 && word.ends_with('s') && !word.ends_with("ss");
+        t.spaced && t.case == Case::Lower && (present || word == "to" || word.len() >= 5 && word.ends_with("ed"))
+    };
+    opens && reading.doc.tokens.get(at + 1).is_some_and(verb)
+}
+
+/// Sentences of the body in which the person of a headline is named.
+const HEADED: usize = 2;
+
+/// Whether a surname begins as one of the headline does ("Hartnell" for "Hartigan") and is borne by a person whom the first sentences of the
+/// body introduce.
+fn begins_alike(reading: &Reading<'_>, people: &People, family: usize, plain: &str, given: Option<&str>) -> bool {
+    let Some(f) = people.families.get(family) else { return false };
+    let same = f.plain.bytes().zip(plain.bytes()).take_while(|(a, b)| a == b).count();
+    let (short, long) = (f.plain.len().min(plain.len()), f.plain.len().max(plain.len()));
+    // One that ends where the other goes on is a word made from it.
+    if short < 6 || long - short > 3 || same < if given.is_some() { 3 } else { 4 } || same == short || derived(&f.plain, plain) {
+        return false;
+    }
+    let doc = reading.doc;
+    let lead = doc.sentences.iter().enumerate().filter(|(_, s)| doc.block_of(s).is_prose()).nth(HEADED - 1).map_or(u32::MAX, |(k, _)| k as u32);
+    f.forms.iter().map(|k| &people.forms[*k]).any(|x| {
+        let introduced = |m: &Mention| m.kind == MentionKind::Person && m.given.is_some() && m.sentence <= lead;
+        given.map_or(!x.given.is_empty(), |g| x.plain_given == g) && x.mentions.first().and_then(|k| mention(reading, *k)).is_some_and(introduced)
+    })
+}
+
 /// Whether a word stands anywhere in the text outside a place.
 fn occurs(reading: &Reading<'_>, word: &str, but: Span) -> bool {
     let text = &reading.doc.text;
@@ -766,7 +850,7 @@ pub(super) fn bind_caption(reading: &Reading<'_>, links: &mut Vec<Link>) {
                 !f.given.is_empty()
                     && (!full || given_agrees(reading, f, form) || shortened(&f.plain_given, &form.plain_given))
                     && (full || !derived(&fam.plain, &family.plain))
-                    && near(fam, family, full).is_some()
+                    && (near(fam, family, full).is_some() || full && begins_alike(reading, body, f.family, &family.plain, Some(&form.plain_given)))
             })
             .take(2)
             .collect();

@@ -726,7 +726,13 @@ fn derived(sense: &Sense<'_>, claim: &Claim, said: &Claim) -> bool {
     let Some(unit) = claim.unit() else { return true };
     let value = |c: &Claim| c.figure().filter(|f| f.unit == unit && f.given.is_none()).map(|f| f.point);
     let around = reading.claims.get(..to.min(reading.claims.len())).unwrap_or(&[]).iter().enumerate().rev();
-    let mut values: Vec<Decimal> = around.filter(|(k, _)| *k != at).filter_map(|(_, c)| value(c)).take(RECENT).collect();
+    // "all but nine of the 221 passengers": a part of it makes it up with no other figure.
+    let start = sense.start(claim);
+    let part = |c: &Claim| {
+        let end = sense.end(c);
+        c.sentence == claim.sentence && sense.says(end, "of") && (start == end + 2 || start == end + 3) && sense.points_back(claim).is_some()
+    };
+    let mut values: Vec<Decimal> = around.filter(|(k, c)| *k != at && !part(c)).filter_map(|(_, c)| value(c)).take(RECENT).collect();
     let (Some(late), Some(early)) = (value(claim), value(said)) else { return false };
     if !values.contains(&early) {
         values.push(early);

@@ -394,7 +394,16 @@ pub(super) fn is_qualified(reading: &Reading<'_>, m: &Mention, relatives: bool) 
         return true;
     }
     // A relative beside the name: "his brother and partner, Bo Hansen", "Bo Hansen, his brother"; but "Bo Hansen, whose son" is himself.
-    let (from, to) = ((m.tokens.0 as usize).saturating_sub(BEFORE).max(first), (m.tokens.1 as usize + BEHIND).min(last));
+    let (mut from, to) = ((m.tokens.0 as usize).saturating_sub(BEFORE).max(first), (m.tokens.1 as usize + BEHIND).min(last));
+    // "He was asking for his daughter, Constable Whitcomb told the inquest": who tells it is not the one before the comma.
+    let tells = |at: usize| reading.doc.tokens.get(at).is_some_and(|t| reading.lexicon.words.is(t.word, names.speech));
+    if tells(m.tokens.1 as usize) {
+        let titled = |at: usize| reading.doc.tokens.get(at).is_some_and(|t| t.case == Case::Title);
+        let start = (from..m.tokens.0 as usize).rev().find(|at| !titled(*at));
+        if let Some(comma) = start.filter(|at| reading.doc.tokens.get(*at).is_some_and(|t| t.word == names.marks.comma)) {
+            from = comma;
+        }
+    }
     relatives
         && (from..to).any(|at| {
             // "Patrick Son" is nobody's son.
@@ -435,7 +444,10 @@ pub(super) fn in_one_clause(reading: &Reading<'_>, a: &Mention, b: &Mention) -> 
     let whole = a.given.is_some() && b.given.is_some() || a.kind != MentionKind::Person && b.kind != MentionKind::Person;
     let told = joint
         .is_some_and(|k| whole && between.len() >= 5 && between[k..].iter().any(|t| reading.lexicon.words.is(t.word, reading.lexicon.names.speech)));
-    !told && !between.iter().any(|t| t.word == semicolon)
+    // "Transport minister Yusuf al-Hamdan blamed the fog, and a day later transport minister Youssef al-Hamdan ordered an inquiry".
+    let office = |m: &Mention| m.title.map(|t| reading.doc.words(t).rsplit(' ').next().unwrap_or_default().to_lowercase());
+    let anew = joint.is_some() && whole && between.len() >= 6 && office(a).is_some() && office(a) == office(b);
+    !told && !anew && !between.iter().any(|t| t.word == semicolon)
 }
 
 /// The unique office that a title gives, as the numbers of its words without the country.

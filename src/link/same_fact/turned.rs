@@ -102,7 +102,11 @@ fn turned(sense: &Sense<'_>, k: usize, claim: &Claim) -> Option<(usize, Severity
     let bound = match claim.kind {
         _ if !back => same_noun && common >= 3 && claim.kind != Kind::Measure && digits >= 3,
         _ if counted && digits < 3 => same_noun && (common >= 1 || claim.sentence - said.sentence == 1),
-        Kind::Money => common >= 1 || close && alone(sense, claim) && alone(sense, said),
+        // Three digits that say something are known again over some sentences.
+        Kind::Money => {
+            let known = figure.point.normalize().mantissa().unsigned_abs().to_string().trim_end_matches('0').len() >= 3;
+            common >= 1 || alone(sense, claim) && (close && alone(sense, said) || known && claim.sentence - said.sentence <= 4)
+        }
         Kind::Count => same_noun && (common >= 1 || close) || common >= 2,
         _ => same_noun && common >= 1 || common >= 2,
     };
@@ -187,7 +191,10 @@ fn back(sense: &Sense<'_>, claim: &Claim) -> bool {
     // "its full height of 241 feet", "the fine of €15,000"
     let of = before(1).is_some_and(|b| sense.says(b, "of")) && (2..=4).any(|n| before(n).is_some_and(determined));
     let pronoun = (first..start).any(|at| ["it", "he", "she", "they", "who", "which"].iter().any(|w| sense.says(at, w)));
-    of || pronoun && start - first <= 12 && claim.kind != Kind::Count
+    // "The tower, which has 86 storeys": what a thing has of its own.
+    let own = before(1).is_some_and(|b| ["has", "had", "with", "have"].iter().any(|w| sense.says(b, w)))
+        && before(2).is_some_and(|b| ["which", "that", "it"].iter().any(|w| sense.says(b, w)));
+    of || own || pronoun && start - first <= 12 && claim.kind != Kind::Count
 }
 
 /// How many words near a later figure were told in the sentence of the earlier one.
