@@ -578,7 +578,7 @@ fn chinese_names(reading: &Reading<'_>, links: &mut Vec<Link>) {
         let span = if hyphen { two.span().to(doc.tokens[from + 3].span()) } else { two.span() };
         let (family, given) = (doc.words(one.span()), doc.words(span));
         let syllables = |w: &str| chinese::is_pinyin(&w.replace('-', "")) || !chinese::is_modern(w);
-        if !syllables(family) || !syllables(given) || family.len() > 6 {
+        if family.len() > 6 || !syllables(family) || !syllables(given) {
             continue;
         }
         let key = format!("{} {}", chinese::fold(family), chinese::fold(given));

@@ -584,6 +584,10 @@ pub(super) fn direction(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, 
 /// are the only figures of their sentences.
 pub(super) fn direction_in_sight(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, class: ClassId, out: &mut Vec<Link>) {
     let s = &reading.doc.sentences[sentence];
+    // Few sentences have such a verb.
+    if !(s.tokens.0 as usize..s.tokens.1 as usize).any(|at| reading.ends(at, class)) {
+        return;
+    }
     let (_, last) = view::sentences(reading, sentence, 0, 2);
     let mut found: Vec<usize> = Vec::new();
     for at in sentence..=last {
