@@ -417,9 +417,15 @@ impl Engine {
         if claims.iter().any(|c| link::is_deviation(reading, c)) {
             return Some("one of the figures is a deviation, or a part of another");
         }
-        // "In four steps of 25 basis points each"
+        // "In four steps of 25 basis points each", "the third increase of 25 basis points"
         let step = |c: &&Claim| {
-            matches!(c.unit(), Some(Unit::BasisPoint | Unit::PercentagePoint)) && c.figure().is_some_and(|f| matches!(f.per, Some(Per::Each)))
+            let points = matches!(c.unit(), Some(Unit::BasisPoint | Unit::PercentagePoint));
+            let start = reading.start(c) as u32;
+            let counted = || {
+                reading.doc.tokens.get((start as usize).wrapping_sub(1)).is_some_and(|t| reading.doc.words(t.span()) == "of")
+                    && reading.claims_in(start.saturating_sub(4), start).iter().any(|o| o.kind == Kind::Ordinal)
+            };
+            points && (c.figure().is_some_and(|f| matches!(f.per, Some(Per::Each))) || counted())
         };
         if claims.iter().any(step) {
             return Some("one of the figures is so much each time");

@@ -254,6 +254,14 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
                 reading.refused(&three, "the two figures differ by so much more or less that it must be of something else");
                 continue;
             }
+            // "after the bank had trimmed its own by a quarter-point"
+            let start = reading.start(claim);
+            if (start.saturating_sub(5).max(sentence.tokens.0 as usize)..start)
+                .any(|at| reading.lower(at) == "own" && at + 1 < start && reading.lower(at + 1) == "by")
+            {
+                reading.refused(&three, "it is a change of something of another's own");
+                continue;
+            }
             // A figure that repeats one of the two is no change between them; times of measuring are no levels.
             let value = |k: usize| reading.claims[k].figure().map(|f| f.point);
             if value(me) == value(pair.from) && claim.kind == reading.claims[pair.from].kind

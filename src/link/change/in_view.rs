@@ -584,8 +584,9 @@ pub(super) fn direction(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, 
 /// are the only figures of their sentences.
 pub(super) fn direction_in_sight(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, class: ClassId, out: &mut Vec<Link>) {
     let s = &reading.doc.sentences[sentence];
-    // Few sentences have such a verb.
-    if !(s.tokens.0 as usize..s.tokens.1 as usize).any(|at| reading.ends(at, class)) {
+    // Few sentences have two figures in view and such a verb.
+    let behind = &reading.doc.sentences[(sentence + 2).min(reading.doc.sentences.len() - 1)];
+    if behind.claims.1 < s.claims.0 + 2 || !(s.tokens.0 as usize..s.tokens.1 as usize).any(|at| reading.ends(at, class)) {
         return;
     }
     let (_, last) = view::sentences(reading, sentence, 0, 2);

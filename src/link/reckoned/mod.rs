@@ -19,7 +19,14 @@ fn in_view(reading: &Reading<'_>, sentence: usize, before: usize, behind: usize)
     let (from, to) = view::sentences(reading, sentence, before, behind);
     let first = reading.doc.sentences[from].claims.0 as usize;
     let last = reading.doc.sentences[to].claims.1 as usize;
-    (first..last).filter(|k| is_amount(&reading.claims[*k])).collect()
+    (first..last).filter(|k| is_amount(&reading.claims[*k]) && !is_scale(reading, &reading.claims[*k])).collect()
+}
+
+/// "marked the course out of five": how far a mark can go, and no number of things.
+fn is_scale(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let start = reading.start(claim);
+    let out_of = start >= 3 && reading.lower(start - 1) == "of" && reading.lower(start - 2) == "out";
+    out_of && claim.noun.is_none() && reading.claim_at(claim.sentence as usize, start - 3).is_none()
 }
 
 /// A number of things, of money, of a measure or of time, and no range. What a list names beside the last ("175, 210 or 250 mg") is one

@@ -149,7 +149,7 @@ fn find(reading: &Reading<'_>) -> Vec<(Way, Link)> {
     let mut out = Vec::new();
     for index in 0..reading.doc.sentences.len() {
         let (first, claims) = reading.claims_of(index);
-        for (k, claim) in claims.iter().enumerate().filter(|(_, c)| is_amount(c)) {
+        for (k, claim) in claims.iter().enumerate().filter(|(_, c)| is_amount(c) && !super::is_scale(reading, c)) {
             let told = rate(reading, &v, index, claim);
             let Some(each) = told.or_else(|| single(reading, &v, index, claim).then_some(Each::Any)) else { continue };
             let sense = sense.get_or_insert_with(|| Sense::new(reading));
