@@ -9,7 +9,7 @@ pub mod chinese;
 
 use super::{Quotation, Source, quotes};
 use crate::base::Span;
-use crate::doc::{Block, BlockKind, Case, Claim, Mention, MentionKind, Sentence, Token, TokenKind};
+use crate::doc::{BlockKind, Case, Claim, Mention, MentionKind, Sentence, Token, TokenKind};
 use rustc_hash::FxHashSet;
 
 /// Longest run of capitalised words that is read as names; a longer one is a title or a heading.
@@ -24,7 +24,7 @@ pub(super) fn read(source: Source<'_>, taken: &[bool], _claims: &[Claim], quotat
         }
         let Some(sentences) = source.doc.sentences.get(block.sentences.0 as usize..block.sentences.1 as usize) else { continue };
         for (k, sentence) in sentences.iter().enumerate() {
-            if matches!(block.kind, BlockKind::Headline | BlockKind::Heading(_)) && reader.is_title_case(block, sentence) {
+            if matches!(block.kind, BlockKind::Headline | BlockKind::Heading(_)) && reader.is_title_case(sentence) {
                 continue;
             }
             reader.sentence(block.sentences.0 + k as u32, sentence);
@@ -141,8 +141,7 @@ impl Reader<'_> {
     }
 
     /// Whether most words of a heading are capitalised, so that capitals tell nothing.
-    fn is_title_case(&self, block: &Block, sentence: &Sentence) -> bool {
-        let _ = block;
+    fn is_title_case(&self, sentence: &Sentence) -> bool {
         let (mut upper, mut lower) = (0, 0);
         for t in self.source.doc.sentence_tokens(sentence).iter().skip(1).filter(|t| t.kind == TokenKind::Word && t.len >= 4) {
             if t.case == Case::Lower { lower += 1 } else { upper += 1 }

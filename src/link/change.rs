@@ -1325,9 +1325,8 @@ fn mark(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
     // "A year before, exports over the same three months had brought in 72.3bn": what opens its sentence is of the first figure of its sort.
     let fronted = (first..first + 3).any(|at| at < start && earlier(at));
     if fronted && start - first <= 20 {
-        let (own, claims) = reading.claims_of(sentence);
+        let (_, claims) = reading.claims_of(sentence);
         let before = claims.iter().take_while(|c| c.tokens.1 as usize <= start).any(|c| c.kind == claim.kind && c.unit() == claim.unit());
-        let _ = own;
         if !before {
             return Mark::From;
         }

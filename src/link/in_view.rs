@@ -919,12 +919,10 @@ fn one_list(reading: &Reading<'_>, a: usize, b: usize) -> bool {
 
 /// The name that has a place: the one of its sentence right before it.
 fn holder(reading: &Reading<'_>, sentence: usize, at: usize) -> Option<String> {
-    let own = reading.doc.sentences.get(sentence)?;
     let begin = reading.mentions.partition_point(|m| (m.sentence as usize) < sentence);
     let names = reading.mentions.iter().skip(begin).take_while(|m| m.sentence as usize == sentence);
     let possessed = |m: &&crate::doc::Mention| !m.possessive && (m.tokens.1 as usize) + 14 > at;
     let before = names.clone().filter(|m| (m.tokens.1 as usize) < at).filter(possessed).last();
-    let _ = own;
     let plain = |m: &crate::doc::Mention| !m.quoted && m.kind != crate::doc::MentionKind::Place;
     before.filter(|m| plain(m)).map(|m| reading.doc.words(m.span).to_owned())
 }

@@ -415,11 +415,10 @@ pub(super) fn per(line: &Line<'_>, e: usize) -> Option<(Per, usize)> {
         return None;
     }
     if text.eq_ignore_ascii_case("per") {
-        if let Some(t) = line.at(e + 1).filter(|t| t.kind == TokenKind::Digits) {
-            let _ = t;
-            if let Ok(n) = super::numeral::read(line, e + 1) {
-                return u32::try_from(n.value.trunc()).ok().filter(|_| !n.broken).map(|v| (Per::Number(v), n.end));
-            }
+        if line.at(e + 1).is_some_and(|t| t.kind == TokenKind::Digits)
+            && let Ok(n) = super::numeral::read(line, e + 1)
+        {
+            return u32::try_from(n.value.trunc()).ok().filter(|_| !n.broken).map(|v| (Per::Number(v), n.end));
         }
         if let Ok(n) = super::numeral::read(line, e + 1) {
             return u32::try_from(n.value.trunc()).ok().filter(|_| !n.broken).map(|v| (Per::Number(v), n.end));
