@@ -310,6 +310,11 @@ fn b_at_least_ten(claim: &crate::doc::Claim) -> bool {
     claim.figure().is_some_and(|f| f.point >= Decimal::TEN)
 }
 
+/// Verbs that stand right before a price.
+fn costs(word: &str) -> bool {
+    matches!(word, "cost" | "costs" | "pays" | "pay" | "charges" | "charge" | "earn" | "earns" | "fetch" | "fetches")
+}
+
 /// Whether a sum is what something costs, and nothing changes: "sells for", "costs", "at", "pays".
 fn is_priced(reading: &Reading<'_>, first: usize, start: usize) -> bool {
     let word = |at: usize| reading.doc.tokens.get(at).map_or("", |t| reading.doc.words(t.span()));
@@ -317,29 +322,7 @@ fn is_priced(reading: &Reading<'_>, first: usize, start: usize) -> bool {
     let moved = (start.saturating_sub(8).max(first)..start).any(|at| {
         ["rise", "fall", "up", "down", "change-noun", "moving"].iter().filter_map(|n| reading.lexicon.words.find_class(n)).any(|c| reading.is(at, c))
     });
-    let verb = |w: &str| {
-        matches!(
-            w,
-            "cost"
-                | "costs"
-                | "pays"
-                | "pay"
-                | "charges"
-                | "charge"
-                | "earn"
-                | "earns"
-                | "fetch"
-                | "fetches"
-                | "sell"
-                | "sells"
-                | "rent"
-                | "rents"
-                | "goes"
-                | "go"
-                | "are"
-                | "is"
-        )
-    };
+    let verb = |w: &str| costs(w) || matches!(w, "sell" | "sells" | "rent" | "rents" | "goes" | "go" | "are" | "is");
     let by_for =
         matches!(word(before), "for" | "at" | "from") && (1..=4).filter_map(|b| before.checked_sub(b)).any(|at| at >= first && verb(word(at)));
     !moved && (verb(word(before)) && !matches!(word(before), "is" | "are" | "go" | "goes") || by_for)
@@ -361,29 +344,8 @@ fn between(reading: &Reading<'_>, tokens: (u32, u32)) -> bool {
     let priced = aged
         || winds
         || (1..=2).filter_map(|b| start.checked_sub(b)).any(|at| {
-            matches!(
-                word(at),
-                "for"
-                    | "at"
-                    | "costs"
-                    | "cost"
-                    | "pays"
-                    | "pay"
-                    | "charges"
-                    | "charge"
-                    | "earn"
-                    | "earns"
-                    | "fetch"
-                    | "fetches"
-                    | "weigh"
-                    | "weighs"
-                    | "measures"
-                    | "measure"
-                    | "aged"
-                    | "range"
-                    | "ranges"
-                    | "ranging"
-            )
+            costs(word(at))
+                || matches!(word(at), "for" | "at" | "weigh" | "weighs" | "measures" | "measure" | "aged" | "range" | "ranges" | "ranging")
         });
     let moved = (start.saturating_sub(6)..start).any(|at| {
         ["rise", "fall", "up", "down", "change-noun", "moving"].iter().filter_map(|n| reading.lexicon.words.find_class(n)).any(|c| reading.is(at, c))

@@ -190,12 +190,7 @@ fn grown(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link> {
         let tokens = reading.sentence(&reading.claims[*k]).tokens;
         right_before(reading, &reading.claims[*k], 5, v.sought) || (tokens.0..tokens.1).any(|at| reading.is(at as usize, v.not_counted))
     };
-    // "There had been 221 before seven withdrew."
-    let sentences = [now, before].into_iter().chain(added.iter().copied()).map(|k| reading.sentence(&reading.claims[k]).tokens);
-    let went = sentences
-        .flat_map(|t| t.0 as usize..t.1 as usize)
-        .any(|at| reading.doc.tokens.get(at).is_some_and(|t| matches!(reading.doc.words(t.span()), "withdrew" | "withdrawn" | "resigned" | "quit")));
-    let wanted = went || added.iter().any(set_apart) || set_apart(&before);
+    let wanted = added.iter().any(set_apart) || set_apart(&before);
     if wanted || in_view(reading, claim.sentence as usize, 2, 1).iter().any(under_another_name) {
         reading.refused(&[now, before], "another number beside it makes up what is missing, or one of them is only sought, or not counted");
         return None;
