@@ -2,7 +2,7 @@
 
 use super::{Reading, class_at, guards::class_ending};
 use crate::doc::{Block, Case, Claim, Sentence, Token, TokenKind};
-use crate::rule::lexicon::ClassId;
+use crate::rule::lexicon::{ClassId, Gates};
 
 /// Tokens that relations look for in the whole text, found for all of them in one pass.
 #[derive(Debug, Default)]
@@ -10,9 +10,14 @@ pub(super) struct Places {
     landmarks: Vec<u32>,
     /// How many landmarks stand before the end of each sentence.
     landmark_ends: Vec<u32>,
+    /// The gates of the words of each sentence.
+    gates: Vec<Gates>,
+    companies: Vec<u32>,
     capitals: Vec<u32>,
     digits: Vec<u32>,
     signs: Vec<u32>,
+    marks: Vec<u32>,
+    unknown: Vec<u32>,
 }
 
 impl<'a> Reading<'a> {
@@ -58,7 +63,12 @@ impl<'a> Reading<'a> {
 
     /// Each block with the tokens in it that are digits.
     pub fn digits_by_block(&self) -> impl Iterator<Item = (&'a Block, &[u32])> {
-        let mut rest = self.digits();
+        self.by_block(self.digits())
+    }
+
+    /// Each block with those of some tokens that are in it.
+    pub fn by_block<'t>(&self, tokens: &'t [u32]) -> impl Iterator<Item = (&'a Block, &'t [u32])> + use<'a, 't> {
+        let mut rest = tokens;
         self.doc.blocks.iter().map(move |block| {
             let from = rest.iter().position(|at| *at >= block.tokens.0).unwrap_or(rest.len());
             let to = from + rest[from..].iter().position(|at| *at >= block.tokens.1).unwrap_or(rest.len() - from);
@@ -73,24 +83,59 @@ impl<'a> Reading<'a> {
         &self.places().signs
     }
 
+    /// The tokens that are marks, in order.
+    pub fn marks(&self) -> &[u32] {
+        &self.places().marks
+    }
+
+    /// The tokens that are words which the lexicon does not know, in order.
+    pub fn unknown(&self) -> &[u32] {
+        &self.places().unknown
+    }
+
+    /// The tokens that may be the form of a company, in order.
+    pub fn companies(&self) -> &[u32] {
+        &self.places().companies
+    }
+
+    /// Whether a word behind a gate stands in a sentence, by its number.
+    pub fn passes(&self, sentence: usize, gate: Gates) -> bool {
+        self.places().gates.get(sentence).is_some_and(|gates| gates.has(gate))
+    }
+
     fn places(&self) -> &Places {
         self.shared.places.get_or_init(|| {
             let words = &self.lexicon.words;
             let mut out = Places::default();
+            let mut gated: Vec<(u32, Gates)> = Vec::new();
             for (at, token) in (0u32..).zip(&self.doc.tokens) {
-                if words.is_landmark(token.word) {
-                    out.landmarks.push(at);
+                let gates = words.gates(token.word);
+                if !gates.is_empty() {
+                    gated.push((at, gates));
                 }
                 match token.kind {
-                    TokenKind::Word if token.case == Case::Upper => out.capitals.push(at),
+                    TokenKind::Word if token.word == 0 => out.unknown.push(at),
+                    TokenKind::Word => {}
                     TokenKind::Digits => out.digits.push(at),
-                    TokenKind::Mark if matches!(token.span().of(&self.doc.text), "=" | "<" | ">" | "≤") => out.signs.push(at),
-                    _ => {}
+                    TokenKind::Mark => out.marks.push(at),
+                    TokenKind::Link => {}
+                }
+                if token.case == Case::Upper && token.kind == TokenKind::Word {
+                    out.capitals.push(at);
                 }
             }
+            let sign = |at: &u32| matches!(self.doc.tokens[*at as usize].span().of(&self.doc.text), "=" | "<" | ">" | "≤");
+            out.signs.extend(out.marks.iter().copied().filter(sign));
+            out.landmarks.extend(gated.iter().filter(|(_, gates)| gates.has(Gates::LANDMARK)).map(|(at, _)| at));
+            out.companies.extend(gated.iter().filter(|(_, gates)| gates.has(Gates::COMPANY)).map(|(at, _)| at));
+            let mut rest = gated.as_slice();
             let mut before = 0;
             for sentence in &self.doc.sentences {
-                before += out.landmarks[before..].iter().take_while(|at| **at < sentence.tokens.1).count();
+                let (own, behind) = rest.split_at(rest.iter().take_while(|(at, _)| *at < sentence.tokens.1).count());
+                rest = behind;
+                let inside = own.iter().filter(|(at, _)| *at >= sentence.tokens.0);
+                out.gates.push(inside.fold(Gates::default(), |all, (_, gates)| all.with(*gates)));
+                before += own.iter().filter(|(_, gates)| gates.has(Gates::LANDMARK)).count();
                 out.landmark_ends.push(before as u32);
             }
             out

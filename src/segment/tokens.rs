@@ -53,7 +53,7 @@ pub fn tokenize(text: &str, span: Span, words: &Words, out: &mut Vec<Token>, sto
             }
             Class::Letter => {
                 if let Some(plain) = plain_word(bytes, at, words) {
-                    out.push(Token { start: at as u32, len: plain.len as u16, kind: TokenKind::Word, case: plain.case, spaced, word: plain.word });
+                    out.push(Token { start: at as u32, len: plain.len as u8, kind: TokenKind::Word, case: plain.case, spaced, word: plain.word });
                     at += plain.len;
                     spaced = false;
                     continue;
@@ -96,10 +96,16 @@ pub fn tokenize(text: &str, span: Span, words: &Words, out: &mut Vec<Token>, sto
         if kind == TokenKind::Mark || kind == TokenKind::Word && len >= 4 && piece.last() == Some(&b'.') {
             stops.push(out.len() as u32);
         }
-        out.push(Token { start: at as u32, len: len.min(u16::MAX as usize) as u16, kind, case, spaced, word });
+        out.push(Token { start: at as u32, len: shown(text, at, len), kind, case, spaced, word });
         at += len;
         spaced = false;
     }
+}
+
+/// The length that a token is given: its own, or where it is longer than can be told, up to a whole character.
+fn shown(text: &str, at: usize, len: usize) -> u8 {
+    let most = usize::from(u8::MAX);
+    if len <= most { len as u8 } else { (text.floor_char_boundary(at + most) - at) as u8 }
 }
 
 /// A word that [`plain_word`] read.

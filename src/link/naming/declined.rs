@@ -7,7 +7,7 @@ use super::{conflict, says, text};
 use crate::base::Span;
 use crate::doc::{Case, Sentence, TokenKind};
 use crate::link::{Link, Reading};
-use crate::rule::lexicon::ClassId;
+use crate::rule::lexicon::{ClassId, Gates};
 
 /// Sentences from the refusal to the quotation.
 const VIEW: usize = 4;
@@ -18,13 +18,10 @@ const REACH: usize = 12;
 pub(super) fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let class = |name: &str| reading.lexicon.words.find_class(name);
     let (Some(silence), Some(later)) = (class("keeps-silent"), class("spoke-otherwise")) else { return };
-    for (index, own) in reading.doc.sentences.iter().enumerate().filter(|(_, s)| is_told(reading, s)) {
+    // The last words of such phrases are rare, their first ones ("has", "would") are not.
+    let refuses = |(index, own): &(usize, &Sentence)| reading.passes(*index, Gates::SILENCE) && is_told(reading, own);
+    for (index, own) in reading.doc.sentences.iter().enumerate().filter(refuses) {
         let (first, last) = (own.tokens.0 as usize, own.tokens.1 as usize);
-        // The last words of such phrases are rare, their first ones ("has", "would") are not.
-        let tokens = reading.doc.tokens.get(first..last).unwrap_or(&[]);
-        if !tokens.iter().any(|t| reading.lexicon.words.closes(t.word, silence)) {
-            continue;
-        }
         let Some(at) = (first + 1..last).find(|at| reading.is(*at, silence)) else { continue };
         let token = |at: usize| reading.doc.tokens.get(at);
         if token(at).is_none_or(|t| crate::extract::quotes::covers(reading.quotations, t.span())) || says(reading, own, later) {
