@@ -126,8 +126,8 @@ impl Patterns {
 
     /// Notes the needs that a symbol meets in the sentence.
     fn meet(&self, out: &mut Skeleton, symbol: u32) {
-        let (from, needs) = (out.ends.len() * self.table.width, &self.table.meets[symbol as usize * self.table.width..][..self.table.width]);
-        out.met[from..].iter_mut().zip(needs).for_each(|(met, need)| *met |= need);
+        let met = &mut out.met[out.ends.len() * self.table.width..];
+        self.table.met_by(symbol).iter().for_each(|(at, needs)| met[usize::from(*at)] |= needs);
     }
 
     /// Notes the patterns whose anchor the sentence has.
