@@ -43,7 +43,7 @@ pub(super) fn bind(reading: &Reading<'_>, links: &mut Vec<Link>) {
     if fused.len() < FUSED {
         for (span, cut) in &fused {
             let word = doc.words(*span);
-            if memchr::memmem::find_iter(doc.text.as_bytes(), word.as_bytes()).take(2).count() == 1 {
+            if stands_once(reading, word) {
                 let (one, other) = word.split_at(*cut);
                 push(links, *span, format!("no space between “{one}” and “{other}”"), None);
             }
@@ -55,6 +55,12 @@ pub(super) fn bind(reading: &Reading<'_>, links: &mut Vec<Link>) {
             push(links, span, format!("a space before the {}", if mark == ',' { "comma" } else { "full stop" }), None);
         }
     }
+}
+
+/// Whether a word that the lexicon does not know stands only once in the text.
+fn stands_once(reading: &Reading<'_>, word: &str) -> bool {
+    let tokens = reading.unknown().iter().filter_map(|at| reading.doc.tokens.get(*at as usize));
+    tokens.filter(|t| usize::from(t.len) == word.len() && t.span().of(&reading.doc.text) == word).take(2).count() == 1
 }
 
 /// "Rescuers reached Okaforshortly after dawn": a surname of the text and an ordinary word behind it without a space.
@@ -89,11 +95,11 @@ fn name_run_on(reading: &Reading<'_>, links: &mut Vec<Link>) {
     // Most words begin as none of the names does.
     let head = |word: &str| word.as_bytes().first_chunk::<{ LETTERS.0 }>().copied();
     let heads: FxHashSet<[u8; LETTERS.0]> = known.iter().filter_map(|name| head(name)).collect();
-    // The whole text is gone through for a few words only.
+    // All unknown words are gone through for a few of them only.
     let mut looks = LOOKS;
-    let mut stands_once = |word: &str| {
+    let mut once = |word: &str| {
         looks = looks.saturating_sub(1);
-        looks > 0 && memchr::memmem::find_iter(doc.text.as_bytes(), word.as_bytes()).take(2).count() == 1
+        looks > 0 && stands_once(reading, word)
     };
     let unknown = reading.unknown().iter().filter_map(|at| doc.tokens.get(*at as usize));
     for token in unknown.filter(|t| t.case == Case::Title && t.len as usize >= LETTERS.0 + 2) {
@@ -114,7 +120,7 @@ fn name_run_on(reading: &Reading<'_>, links: &mut Vec<Link>) {
             && sure.contains(name)
             && !reading.lexicon.names.is_given(word)
             && doc.text.get(token.end() as usize..).is_some_and(|t| t.starts_with(' ') && t[1..].starts_with(|c: char| c.is_ascii_lowercase()))
-            && stands_once(word);
+            && once(word);
         let long = name.len() >= 8 && rest.len() > LETTERS.1 && [name, &word].iter().all(|w| !reading.lexicon.dictionary.contains(&w.to_lowercase()));
         let ordinary = (rest.len() >= LETTERS.1 || tiny)
             && (small || tiny || (rest.len() > LETTERS.1 + 1 && sure.contains(name)) || long)

@@ -205,10 +205,9 @@ impl<'a> Reading<'a> {
     /// Whether the token is a mark that ends a clause: a semicolon, colon, bracket, quotation mark or spaced dash.
     pub fn is_stop(&self, at: usize) -> bool {
         self.doc.tokens.get(at).is_some_and(|t| {
-            t.kind == TokenKind::Mark && {
-                let mark = t.span().of(&self.doc.text);
-                matches!(mark, ";" | ":" | "(" | ")" | "[" | "]" | "“" | "”" | "\"" | "—" | "–" | "--" | "." | "!" | "?") || (mark == "-" && t.spaced)
-            }
+            t.kind == TokenKind::Mark
+                && self.lexicon.words.is(t.word, self.lexicon.segmentation.clause_mark)
+                && (t.spaced || t.word != self.lexicon.names.marks.hyphen)
         })
     }
 

@@ -353,15 +353,17 @@ fn straight_lower<'l>(mut piece: &[u8], lower: &'l mut [u8; LONGEST_WORD]) -> Op
     Some((std::str::from_utf8(lower.get(..len)?).ok()?, letters, uppers))
 }
 
+/// Looked up rather than branched on: which case the next word has is hard to foresee.
+#[inline]
 fn case_of(letters: usize, uppers: usize, first: bool) -> Case {
-    match (letters, uppers) {
-        (0, _) => Case::None,
-        (_, 0) => Case::Lower,
-        (1, 1) => Case::Title,
-        (l, u) if l == u => Case::Upper,
-        (_, 1) if first => Case::Title,
-        _ => Case::Mixed,
+    use Case::{Lower, Mixed, Title, Upper};
+    const CASES: [Case; 8] = [Mixed, Lower, Title, Lower, Upper, Lower, Title, Lower];
+    if letters == 0 {
+        return Case::None;
     }
+    let title = uppers == 1 && (first || letters == 1);
+    let upper = uppers == letters;
+    CASES[usize::from(uppers == 0) | usize::from(title) << 1 | usize::from(upper) << 2]
 }
 
 #[cfg(test)]
