@@ -90,9 +90,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let mut places: Vec<(u32, u64)> = Vec::new();
     for &at in reading.unknown() {
         let Some(token) = reading.doc.tokens.get(at as usize) else { continue };
-        if token.case != Case::Lower
-            && token.len as usize >= SHORTEST
-            && text(token).bytes().all(|b| b.is_ascii_alphabetic()) {
+        if token.case != Case::Lower && token.len as usize >= SHORTEST && text(token).bytes().all(|b| b.is_ascii_alphabetic()) {
             let key = hash(text(token));
             let seen = capitals.entry(key).or_insert((at, 0));
             seen.1 += 1;

@@ -1,7 +1,7 @@
 //! Looking around a claim, word by word.
 
 use super::{Reading, class_at, guards::class_ending};
-use crate::doc::{Block, Case, Claim, Sentence, Token, TokenKind};
+use crate::doc::{Block, Case, Claim, Sentence, Token, TokenKind, sign};
 use crate::rule::lexicon::{ClassId, Gates};
 
 /// Tokens that relations look for in the whole text, found for all of them in one pass.
@@ -107,25 +107,16 @@ impl<'a> Reading<'a> {
         self.shared.places.get_or_init(|| {
             let words = &self.lexicon.words;
             let mut out = Places::default();
-            let mut gated: Vec<(u32, Gates)> = Vec::new();
-            for (at, token) in (0u32..).zip(&self.doc.tokens) {
-                let gates = words.gates(token.word);
-                if !gates.is_empty() {
-                    gated.push((at, gates));
-                }
-                match token.kind {
-                    TokenKind::Word if token.word == 0 => out.unknown.push(at),
-                    TokenKind::Word => {}
-                    TokenKind::Digits => out.digits.push(at),
-                    TokenKind::Mark => out.marks.push(at),
-                    TokenKind::Link => {}
-                }
-                if token.case == Case::Upper && token.kind == TokenKind::Word {
-                    out.capitals.push(at);
-                }
-            }
-            let sign = |at: &u32| matches!(self.doc.tokens[*at as usize].span().of(&self.doc.text), "=" | "<" | ">" | "≤");
-            out.signs.extend(out.marks.iter().copied().filter(sign));
+            let signs = &self.doc.signs;
+            let token = |at: u32| self.doc.tokens.get(at as usize);
+            let gated: Vec<(u32, Gates)> =
+                sign::all(signs, sign::GATED).filter_map(|at| Some((at, words.gates(token(at)?.word).of_relations()))).collect();
+            out.unknown.extend(sign::all(signs, sign::UNKNOWN));
+            out.digits.extend(sign::all(signs, sign::DIGITS));
+            out.marks.extend(sign::all(signs, sign::MARK));
+            out.capitals.extend(sign::all(signs, sign::CAPITAL).filter(|at| token(*at).is_some_and(|t| t.case == Case::Upper)));
+            let compares = |at: &u32| matches!(self.doc.tokens[*at as usize].span().of(&self.doc.text), "=" | "<" | ">" | "≤");
+            out.signs.extend(out.marks.iter().copied().filter(compares));
             out.landmarks.extend(gated.iter().filter(|(_, gates)| gates.has(Gates::LANDMARK)).map(|(at, _)| at));
             out.companies.extend(gated.iter().filter(|(_, gates)| gates.has(Gates::COMPANY)).map(|(at, _)| at));
             let mut rest = gated.as_slice();

@@ -1,7 +1,7 @@
 //! Text into tokens.
 
 use crate::base::{Span, is_letter};
-use crate::doc::{Case, Token, TokenKind};
+use crate::doc::{Case, Token, TokenKind, sign};
 use crate::rule::lexicon::Words;
 
 /// What a byte may begin; one look-up decides for ASCII, which nearly all of English is.
@@ -38,9 +38,9 @@ const CLASSES: [Class; 256] = {
 /// Longest word that is looked up; a longer one is no word of the lexicon.
 const LONGEST_WORD: usize = 48;
 
-/// Appends the tokens of `span`, and to `stops` those that may end a sentence or tell which quotation marks stand open: marks, and abbreviations
-/// with their own dots.
-pub fn tokenize(text: &str, span: Span, words: &Words, out: &mut Vec<Token>, stops: &mut Vec<u32>) {
+/// Appends the tokens of `span` with their signs, and to `stops` those that may end a sentence or tell which quotation marks stand open: marks,
+/// and abbreviations with their own dots.
+pub fn tokenize(text: &str, span: Span, words: &Words, out: &mut Vec<Token>, signs: &mut Vec<u8>, stops: &mut Vec<u32>) {
     let bytes = &text.as_bytes()[..span.end as usize];
     let mut at = span.start as usize;
     let mut spaced = true;
@@ -54,6 +54,7 @@ pub fn tokenize(text: &str, span: Span, words: &Words, out: &mut Vec<Token>, sto
             Class::Letter => {
                 if let Some(plain) = plain_word(bytes, at, words) {
                     out.push(Token { start: at as u32, len: plain.len as u8, kind: TokenKind::Word, case: plain.case, spaced, word: plain.word });
+                    signs.push(sign_of(TokenKind::Word, plain.case, plain.word, words));
                     at += plain.len;
                     spaced = false;
                     continue;
@@ -97,9 +98,25 @@ pub fn tokenize(text: &str, span: Span, words: &Words, out: &mut Vec<Token>, sto
             stops.push(out.len() as u32);
         }
         out.push(Token { start: at as u32, len: shown(text, at, len), kind, case, spaced, word });
+        signs.push(sign_of(kind, case, word, words));
         at += len;
         spaced = false;
     }
+}
+
+/// What may stand at a token.
+#[inline]
+fn sign_of(kind: TokenKind, case: Case, word: u32, words: &Words) -> u8 {
+    let own = match kind {
+        TokenKind::Word => {
+            let capital = u8::from(!matches!(case, Case::Lower | Case::None)) * sign::CAPITAL;
+            capital | u8::from(word == 0) * sign::UNKNOWN
+        }
+        TokenKind::Digits => sign::DIGITS,
+        TokenKind::Mark => sign::MARK,
+        TokenKind::Link => return 0,
+    };
+    own | words.gates(word).sign()
 }
 
 /// The length that a token is given: its own, or where it is longer than can be told, up to a whole character.
@@ -372,7 +389,7 @@ mod tests {
 
     fn cut(text: &str) -> Vec<&str> {
         let mut out = Vec::new();
-        tokenize(text, Span::new(0, text.len() as u32), &Words::default(), &mut out, &mut Vec::new());
+        tokenize(text, Span::new(0, text.len() as u32), &Words::default(), &mut out, &mut Vec::new(), &mut Vec::new());
         out.iter().map(|t| t.span().of(text)).collect()
     }
 
@@ -404,7 +421,7 @@ mod tests {
     fn case_is_kept() {
         let mut out = Vec::new();
         let text = "Xi GDP McDonald said É";
-        tokenize(text, Span::new(0, text.len() as u32), &Words::default(), &mut out, &mut Vec::new());
+        tokenize(text, Span::new(0, text.len() as u32), &Words::default(), &mut out, &mut Vec::new(), &mut Vec::new());
         let cases: Vec<_> = out.iter().map(|t| t.case).collect();
         assert_eq!(cases, [Case::Title, Case::Upper, Case::Mixed, Case::Lower, Case::Title]);
     }

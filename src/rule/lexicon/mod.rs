@@ -167,6 +167,13 @@ impl Lexicon {
         let silence = words.class("keeps-silent");
         let closing: Vec<u32> = words.closers(silence).collect();
         closing.into_iter().for_each(|word| words.put_gate(word, Gates::SILENCE));
+        numbers.beginners().for_each(|word| words.put_gate(word, Gates::FIGURE));
+        time.beginners().for_each(|word| words.put_gate(word, Gates::TIME));
+        // "'98", "‘80s"
+        for mark in ["'", "‘"] {
+            let mark = words.intern(mark);
+            words.put_gate(mark, Gates::TIME);
+        }
         for word in names.first_of_organisations() {
             words.put_gate(word, Gates::LANDMARK);
         }

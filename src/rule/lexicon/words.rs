@@ -1,6 +1,7 @@
 //! The numbers of words, and their classes.
 
 use super::{Files, LoadError, Lookup};
+use crate::doc::sign;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -50,11 +51,30 @@ pub struct Gates(pub u8);
 impl Gates {
     /// Words that several relations go to, one by one.
     pub const LANDMARK: Gates = Gates(1);
+    /// Words and marks that a figure may begin with.
+    pub(super) const FIGURE: Gates = Gates(sign::FIGURE);
+    /// Words and marks that a date or time may begin with.
+    pub(super) const TIME: Gates = Gates(sign::TIME);
+    /// What only relations ask for.
+    const OF_RELATIONS: Gates = Gates(0x0f);
 
     /// Whether there is none.
     #[inline]
     pub const fn is_empty(self) -> bool {
         self.0 == 0
+    }
+
+    /// Those that only relations ask for.
+    #[inline]
+    pub const fn of_relations(self) -> Gates {
+        Gates(self.0 & Gates::OF_RELATIONS.0)
+    }
+
+    /// The sign of a token with such a word.
+    #[inline]
+    pub const fn sign(self) -> u8 {
+        let gated = if self.has(Gates::OF_RELATIONS) { sign::GATED } else { 0 };
+        self.0 & (sign::FIGURE | sign::TIME) | gated
     }
 
     /// Whether one of the others is among these.
