@@ -173,7 +173,7 @@ impl Patterns {
             };
             let program = Program::of(&self.table, words, &pieces);
             let mut from = 0;
-            while let Some((start, end)) = program.find(&self.table, symbols, from, scratch) {
+            while let Some((start, end)) = program.find(symbols, from, scratch) {
                 need.met[start] = Some(end).filter(|end| *end > start);
                 from = start + 1;
             }

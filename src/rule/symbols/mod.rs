@@ -52,8 +52,10 @@ pub struct Symbols {
     met: Vec<u16>,
     /// Words of 64 bits that hold a bit for each need.
     pub width: usize,
-    /// For each need, the patterns whose anchor it is.
+    /// For each need, the patterns of one sentence whose anchor it is.
     pub anchored: Vec<Vec<Anchored>>,
+    /// The patterns that go over more than one sentence, each with its anchor.
+    pub across: Vec<(u32, Anchored)>,
     /// The needs that are anchors, one bit each.
     pub anchors: Vec<u64>,
     /// How many statements there are that patterns find parts of.
@@ -90,7 +92,8 @@ impl PartOf {
 pub struct Anchored {
     /// Number of the pattern.
     pub pattern: u32,
-    /// What it needs besides in the same sentence, the rarest first; nearly always one of them is missing.
+    /// What it needs besides in the same sentence, or in the same block where it goes over more than one, the rarest first; nearly always one of
+    /// them is missing.
     pub besides: [Option<u32>; 3],
 }
 
@@ -133,6 +136,7 @@ impl Symbols {
         let in_text = (0..words.count() as u32).map(|word| if word == 0 { symbols[0] } else { table.symbol(word) as u16 }).collect();
         let mut sources = Vec::new();
         let mut anchored: Vec<Vec<Anchored>> = Vec::new();
+        let mut across: Vec<(u32, Anchored)> = Vec::new();
         let mut met_by: Vec<(u16, u32)> = Vec::new();
         let mut numbers: Lookup<Vec<u16>, u32> = Lookup::default();
         // Many patterns need the same: a need is looked for once, whichever of them have it.
@@ -148,9 +152,12 @@ impl Symbols {
             let needs = Needs::of(&table, &pattern).ok_or((k, "a pattern needs a word or a figure that may not be left out".to_owned()))?;
             let anchor = number(needs.anchor, &mut anchored);
             let others: Vec<u32> = needs.others.into_iter().map(|need| number(need, &mut anchored)).collect();
-            // What goes over more than one sentence may have them elsewhere.
-            let besides = [0, 1, 2].map(|n| others.get(n).copied().filter(|_| needs.ends == 0));
-            anchored[anchor as usize].push(Anchored { pattern: k as u32, besides });
+            let own = Anchored { pattern: k as u32, besides: [0, 1, 2].map(|n| others.get(n).copied()) };
+            if needs.ends == 0 {
+                anchored[anchor as usize].push(own);
+            } else {
+                across.push((anchor, own));
+            }
             sources.push(Source { part_of, pattern, needs: others, ends: needs.ends });
         }
         let statements = sources.iter().filter_map(|source: &Source| Some(source.part_of?.statement as usize + 1)).max().unwrap_or(0);
@@ -178,7 +185,22 @@ impl Symbols {
         for (need, _) in anchored.iter().enumerate().filter(|(_, patterns)| !patterns.is_empty()) {
             anchors[need / 64] |= 1 << (need % 64);
         }
-        Ok(Symbols { names: names.collect(), symbols, members, stops, dashes, in_text, sources, meets, met, width, anchored, anchors, statements })
+        Ok(Symbols {
+            names: names.collect(),
+            symbols,
+            members,
+            stops,
+            dashes,
+            in_text,
+            sources,
+            meets,
+            met,
+            width,
+            anchored,
+            across,
+            anchors,
+            statements,
+        })
     }
 
     /// The symbol of a word in a pattern.
