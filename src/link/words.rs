@@ -13,6 +13,8 @@ pub(super) struct Places {
     /// The gates of the words of each sentence.
     gates: Vec<Gates>,
     companies: Vec<u32>,
+    /// The sentences that have claims.
+    told: Vec<u32>,
     capitals: Vec<u32>,
     digits: Vec<u32>,
     signs: Vec<u32>,
@@ -29,6 +31,12 @@ impl<'a> Reading<'a> {
     /// The claims of a sentence, with the index of the first.
     pub fn claims_of(&self, sentence: usize) -> (usize, &'a [Claim]) {
         self.doc.sentences.get(sentence).map_or((0, &[]), |s| (s.claims.0 as usize, &self.claims[s.claims.0 as usize..s.claims.1 as usize]))
+    }
+
+    /// The sentences that have claims, with their numbers: most have none.
+    pub fn with_claims(&self) -> impl Iterator<Item = (usize, &'a Sentence)> {
+        let doc = self.doc;
+        self.places().told.iter().filter_map(|index| Some((*index as usize, doc.sentences.get(*index as usize)?)))
     }
 
     /// The claims that begin at one token or behind it and before another, in order.
@@ -121,7 +129,10 @@ impl<'a> Reading<'a> {
             out.companies.extend(gated.iter().filter(|(_, gates)| gates.has(Gates::COMPANY)).map(|(at, _)| at));
             let mut rest = gated.as_slice();
             let mut before = 0;
-            for sentence in &self.doc.sentences {
+            for (index, sentence) in (0u32..).zip(&self.doc.sentences) {
+                if sentence.claims.0 < sentence.claims.1 {
+                    out.told.push(index);
+                }
                 let (own, behind) = rest.split_at(rest.iter().take_while(|(at, _)| *at < sentence.tokens.1).count());
                 rest = behind;
                 let inside = own.iter().filter(|(at, _)| *at >= sentence.tokens.0);

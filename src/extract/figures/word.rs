@@ -16,6 +16,10 @@ pub(super) fn idiom(line: &Line<'_>, i: usize) -> Option<usize> {
     let idioms = &line.source.lexicon.numbers.idioms;
     for from in [i.checked_sub(1), Some(i)].into_iter().flatten() {
         let rest = line.rest(from);
+        // Nearly no word is the first of one.
+        if !rest.first().is_some_and(|t| idioms.opens(t.word)) {
+            continue;
+        }
         // As written, and with its hyphens read as spaces.
         if let Some((len, ())) = idioms.longest(rest)
             && from + len > i

@@ -110,6 +110,10 @@ impl Gates {
     pub const SILENCE: Gates = Gates(4);
     /// The form of a company: "Ltd", "GmbH".
     pub const COMPANY: Gates = Gates(8);
+    /// The last word of a verb of rising.
+    pub const UP: Gates = Gates(64);
+    /// The last word of a verb of falling.
+    pub const DOWN: Gates = Gates(128);
 }
 
 /// Classes of the forms of a company.
@@ -164,9 +168,11 @@ impl Lexicon {
                 opening.into_iter().for_each(|word| words.put_gate(word, gate));
             }
         }
-        let silence = words.class("keeps-silent");
-        let closing: Vec<u32> = words.closers(silence).collect();
-        closing.into_iter().for_each(|word| words.put_gate(word, Gates::SILENCE));
+        for (gate, class) in [(Gates::SILENCE, "keeps-silent"), (Gates::UP, "up"), (Gates::DOWN, "down")] {
+            let class = words.class(class);
+            let closing: Vec<u32> = words.closers(class).collect();
+            closing.into_iter().for_each(|word| words.put_gate(word, gate));
+        }
         numbers.beginners().for_each(|word| words.put_gate(word, Gates::FIGURE));
         time.beginners().for_each(|word| words.put_gate(word, Gates::TIME));
         // "'98", "‘80s"

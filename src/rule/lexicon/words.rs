@@ -56,7 +56,7 @@ impl Gates {
     /// Words and marks that a date or time may begin with.
     pub(super) const TIME: Gates = Gates(sign::TIME);
     /// What only relations ask for.
-    const OF_RELATIONS: Gates = Gates(0x0f);
+    const OF_RELATIONS: Gates = Gates(!(sign::FIGURE | sign::TIME));
 
     /// Whether there is none.
     #[inline]
