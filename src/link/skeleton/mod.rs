@@ -197,15 +197,19 @@ impl Patterns {
             }
             fits
         });
+        // Most are parts of statements that the block has no other part of.
+        candidates.retain(|(pattern, _)| {
+            let part_of = self.table.sources[*pattern as usize].part_of;
+            part_of.is_none_or(|part| skeleton.parts.get(part.statement as usize) == Some(&part.all()))
+        });
         candidates.sort_unstable_by_key(|(pattern, sentence)| u64::from(*pattern) << 32 | u64::from(*sentence));
         let mut searched = (u32::MAX, 0);
         for (pattern, sentence) in &candidates {
             let source = &self.table.sources[*pattern as usize];
-            let whole = source.part_of.is_none_or(|part| skeleton.parts.get(part.statement as usize) == Some(&part.all()));
             let (first, last) = around(source, *sentence, last_sentence);
             // What the sentences before have been searched for is not searched for again.
             let from = if searched.0 == *pattern { first.max(searched.1) } else { first };
-            if !whole || from > last {
+            if from > last {
                 continue;
             }
             let program = self.programs[*pattern as usize].get_or_init(|| Program::of(&self.table, words, &source.pattern));

@@ -83,7 +83,7 @@ impl PartOf {
 
     /// The bits of all parts of the statement.
     pub fn all(self) -> u64 {
-        (0..self.parts.min(64)).fold(0, |all, part| all | 1 << part)
+        u64::MAX >> (64 - self.parts.clamp(1, 64))
     }
 }
 
