@@ -109,8 +109,8 @@ pub fn tokenize(text: &str, span: Span, words: &Words, out: &mut Vec<Token>, sig
 fn sign_of(kind: TokenKind, case: Case, word: u32, words: &Words) -> u8 {
     let own = match kind {
         TokenKind::Word => {
-            let capital = u8::from(!matches!(case, Case::Lower | Case::None)) * sign::CAPITAL;
-            capital | u8::from(word == 0) * sign::UNKNOWN
+            let capital = if matches!(case, Case::Lower | Case::None) { 0 } else { sign::CAPITAL };
+            capital | if word == 0 { sign::UNKNOWN } else { 0 }
         }
         TokenKind::Digits => sign::DIGITS,
         TokenKind::Mark => sign::MARK,
