@@ -1,7 +1,7 @@
 //! Looking around a claim, word by word.
 
 use super::{Reading, class_at, guards::class_ending};
-use crate::doc::{Block, Case, Claim, Sentence, Token, TokenKind, sign};
+use crate::doc::{Block, BlockKind, Case, Claim, Sentence, Token, TokenKind, sign};
 use crate::rule::lexicon::{ClassId, Gates};
 
 /// Tokens that relations look for in the whole text, found for all of them in one pass.
@@ -23,6 +23,13 @@ pub(super) struct Places {
 }
 
 impl<'a> Reading<'a> {
+    /// The headline, if there is one.
+    pub fn headline(&self) -> Option<&'a Block> {
+        let blocks = &self.doc.blocks;
+        let place = *self.shared.headline.get_or_init(|| blocks.iter().position(|b| b.kind == BlockKind::Headline));
+        blocks.get(place?)
+    }
+
     /// The sentence of a claim.
     pub fn sentence(&self, claim: &Claim) -> &'a Sentence {
         &self.doc.sentences[claim.sentence as usize]

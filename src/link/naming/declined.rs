@@ -30,11 +30,11 @@ pub(super) fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let Some(end) = silent_until(reading, silence, at, last) else { continue };
         let matter = matter(reading, end, last);
         // "Coastline Bank, which declined to comment, said through a spokeswoman that it was …"
-        let inside = reading.quotations.iter().find(|q| {
-            q.span.start > token(end - 1).map_or(0, |t| t.start)
-                && q.span.end <= own.span.end
-                && q.span.of(&reading.doc.text).split_whitespace().count() >= 5
-        });
+        let silent = token(end - 1).map_or(0, |t| t.start);
+        let behind = reading.quotations.iter().skip(reading.quotations.partition_point(|q| q.span.start <= silent));
+        let inside = behind
+            .take_while(|q| q.span.start < own.span.end)
+            .find(|q| q.span.end <= own.span.end && q.span.of(&reading.doc.text).split_whitespace().count() >= 5);
         if let Some(q) = inside
             && (first..at).any(|k| matches!(text(reading, k), "which" | "who"))
             && (end..last).take_while(|k| token(*k).is_some_and(|t| t.start < q.span.start)).any(|k| reading.is(k, reading.lexicon.names.speech))
@@ -58,9 +58,8 @@ pub(super) fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             if otherwise || !same_matter {
                 continue;
             }
-            let Some(quotation) = reading.quotations.iter().find(|q| q.span.start >= next.span.start && q.span.end <= next.span.end) else {
-                continue;
-            };
+            let from = reading.quotations.partition_point(|q| q.span.start < next.span.start);
+            let Some(quotation) = reading.quotations.get(from).filter(|q| q.span.end <= next.span.end) else { continue };
             if speaks(reading, next, quotation.span, who) {
                 let place = token(at).map_or(own.span, |t| t.span().to(token(end - 1).map_or(t.span(), |e| e.span())));
                 let name = text(reading, who);
