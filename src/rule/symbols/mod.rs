@@ -7,6 +7,7 @@ mod program;
 
 use super::lexicon::{ClassId, Lookup, Words};
 use super::pattern::{Pattern, Piece, Slot};
+use super::snapshot;
 use needs::Needs;
 pub use program::{Group, Program, Scratch};
 use serde::{Deserialize, Serialize};
@@ -37,18 +38,21 @@ pub const WIDTH: usize = LAST as usize / 64;
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Symbols {
     /// Symbol of each word of the lexicon.
+    #[serde(with = "snapshot::halves")]
     symbols: Vec<u16>,
     /// Symbols of the single words of each class that patterns name, in order; empty for other classes.
     members: Vec<Vec<u16>>,
     stops: [u32; STOPS.len()],
     dashes: [u32; DASHES.len()],
     /// Symbol of each word of the lexicon where it stands in a text: that of patterns, or that of the stops and dashes.
+    #[serde(with = "snapshot::halves")]
     pub in_text: Vec<u16>,
     /// The patterns.
     pub sources: Vec<Source>,
     /// The needs that the symbols meet, symbol by symbol: a word of 64 bits, by its place among `width` of them, and the bits that are not nought.
     meets: Vec<(u8, u64)>,
     /// For each symbol, one past its last among them.
+    #[serde(with = "snapshot::halves")]
     met: Vec<u16>,
     /// Words of 64 bits that hold a bit for each need.
     pub width: usize,
