@@ -125,7 +125,7 @@ pub fn parts_in_brackets(reading: &Reading<'_>, out: &mut Vec<Link>) {
         if claims.len() < 3 {
             continue;
         }
-        for (k, _) in claims.iter().enumerate().filter(|(_, c)| can_add(c)) {
+        for (k, _) in claims.iter().enumerate().filter(|(_, c)| can_add(c) || is_plain_time(c)) {
             if let Some((parts, true)) = list_behind(reading, &v, sentence, first, claims, k) {
                 push(out, first + k, &parts, Strength::Enclosed);
             }
@@ -226,6 +226,11 @@ fn push(out: &mut Vec<Link>, total: usize, parts: &[usize], strength: Strength) 
 fn can_add(claim: &Claim) -> bool {
     matches!(claim.kind, Kind::Count | Kind::Money | Kind::Measure)
         && claim.figure().is_some_and(|f| f.to.is_none() && f.per.is_none() && f.given.is_none())
+}
+
+/// A length of time: "25 months (12 of treatment and 13 of waiting)".
+fn is_plain_time(claim: &Claim) -> bool {
+    claim.kind == Kind::Duration && claim.figure().is_some_and(|f| f.to.is_none() && f.per.is_none() && f.given.is_none())
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -377,7 +382,7 @@ fn list_behind(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, first
         return None;
     }
     let mut inside: Vec<usize> = (k + 1..claims.len()).filter(|c| (claims[*c].tokens.0 as usize) < close).collect();
-    let parts: Vec<usize> = inside.iter().copied().filter(|c| can_add(&claims[*c]) && strictly_same_unit(&claims[*c], total)).collect();
+    let parts: Vec<usize> = inside.iter().copied().filter(|c| (can_add(&claims[*c]) || is_plain_time(&claims[*c])) && strictly_same_unit(&claims[*c], total)).collect();
     // "(5 spayed females and 7 neutered males, 26.9 kg)": what is measured of them comes after the list.
     if mark == "("
         && let Some(last) = parts.last().copied()
@@ -422,6 +427,10 @@ fn list_behind(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, first
         && reading.lower(reading.start(total) - 1) == "of"
         && reading.lower(open) != "("
         && !reading.is_stop(open);
+    // "(12 months of treatment and 13 of waiting)": times that are told of something, not "(14.8 and 14.4 ms)".
+    if total.kind == Kind::Duration && !parts.iter().all(|c| told(*c)) {
+        return None;
+    }
     if !joined || !commas || !named || labelled || (total.kind == Kind::Count && total.noun.is_none() && !composed) {
         return None;
     }
@@ -435,7 +444,7 @@ fn list_behind(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, first
                 || reading.ends(reading.noun_end(&claims[c]) - 1, v.patients) && reading.ends(reading.noun_end(total) - 1, v.patients))
     };
     (inside.len() == parts.len() && parts.iter().all(|c| no_larger(reading, first + c, total) || same_things(*c)))
-        .then(|| (parts.iter().map(|c| first + c).collect(), mark == "(" && total.kind == Kind::Count))
+        .then(|| (parts.iter().map(|c| first + c).collect(), mark == "(" && matches!(total.kind, Kind::Count | Kind::Duration)))
 }
 
 /// Figures of the sentences before, in the same block, that "together" may take up.

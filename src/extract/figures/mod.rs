@@ -229,7 +229,11 @@ impl Draft {
                 }
                 let names_nothing = plain_one && (head.noun.is_none() || line.is(amount.end, "of")) && amount.number.scale.is_none();
                 let alone = line.alone(amount.start, amount.end);
-                if names_nothing && amount.end == amount.start + 1 && !alone {
+                // "two patients (one in the first group and one in the second)"
+                let in_list = amount.start > 0
+                    && line.text(amount.start - 1) == "("
+                    && ["in", "at", "from", "on", "to", "with", "for"].iter().any(|w| line.is(amount.end, w));
+                if names_nothing && amount.end == amount.start + 1 && !alone && !in_list {
                     return false;
                 }
                 // "the Four Opens", "Tropical Depression Ten": a name, in running text.
