@@ -118,7 +118,13 @@ fn stopwatch(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize
     if line.text(i + 1) != ":" || line.text(i + 3) != ":" || !(i + 1..i + 5).all(|k| line.glued(k)) || !line.is_digits(i) {
         return None;
     }
-    if !line.class_before(i, line.source.lexicon.numbers.classes.stopwatch) || line.glued(i + 5) && !line.closes(i + 5) {
+    // "times of 2:20:51 and 2:20:55".
+    let again = ["and", ",", "to", "or"].iter().any(|w| i > 0 && line.is(i - 1, w))
+        && i >= 6
+        && line.text(i - 3) == ":"
+        && line.text(i - 5) == ":"
+        && line.at(i - 6).is_none();
+    if !again && !line.class_before(i, line.source.lexicon.numbers.classes.stopwatch) || line.glued(i + 5) && !line.closes(i + 5) {
         return None;
     }
     let part = |k: usize| line.text(k).parse::<Decimal>().ok().filter(|_| line.is_digits(k) && !line.text(k).contains(','));
