@@ -456,7 +456,15 @@ impl Engine {
             let to = behind.unwrap_or(&reading.doc.sentences[last as usize]).tokens.1 as usize;
             // "with no one-off items": what is not there sets nothing apart.
             let denied = |at: usize| at > from && reading.lower(at - 1) == "no";
-            if (from..to).any(|at| !denied(at) && case.unless.iter().any(|class| link::class_at(reading, *class, at))) {
+            // "That margin of 16% was below the target", "a yield of 5.6%, against 3% a year ago": what the figures are compared with, behind all
+            // of them.
+            let behind = claims.iter().map(|c| c.tokens.1 as usize).max().unwrap_or(to);
+            let compared = reading.lexicon.words.find_class("set-beside").and_then(|class| {
+                let end = reading.doc.sentences[last as usize].tokens.1 as usize;
+                (behind..end.min(behind + 14)).find(|at| link::class_at(reading, class, *at)).map(|at| (at, end))
+            });
+            let aside = |at: usize| compared.is_some_and(|(from, to)| at > from && at < to);
+            if (from..to).any(|at| !denied(at) && !aside(at) && case.unless.iter().any(|class| link::class_at(reading, *class, at))) {
                 return Some("a word beside the figures sets them apart");
             }
         }
@@ -556,6 +564,7 @@ impl Engine {
                     || link::disowned(reading, other)
                     || is_level(reading, other)
                     || is_open_ended(other)
+                    || is_rest(reading, other) && !is_rest(reading, old)
                 {
                     continue;
                 }
@@ -780,6 +789,13 @@ fn takes_bare(case: &Case, operands: &Operands<'_>) -> bool {
 /// Whether a case binds figures that no pattern binds.
 fn is_in_view(case: &Case) -> bool {
     case.bindings.iter().any(|b| matches!(b, Binding::Near(near) if !near.view.is_empty()))
+}
+
+/// "the owners of the other 19": what is left of a whole takes no other's place.
+fn is_rest(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let start = reading.start(claim);
+    let before = |back: usize| start.checked_sub(back).map_or("", |at| reading.lower(at));
+    matches!(before(1), "other" | "remaining") && matches!(before(2), "the" | "its" | "their" | "those") || before(1) == "," && before(2) == "rest"
 }
 
 /// Lists up to this length are tried with every choice of their figures.

@@ -24,7 +24,7 @@ mod word;
 
 use super::{Source, tokens_of};
 use crate::base::{Currency, Per, Unit, UnitId};
-use crate::doc::{BlockKind, Case, Claim, Figure, Form, Hedge, Kind, Sentence, Token, TokenKind, Value, Vast};
+use crate::doc::{BlockKind, Case, Claim, Figure, Form, Hedge, Kind, Sentence, Token, TokenKind, Value, Vast, sign};
 use crate::rule::lexicon::{Numbers, Role};
 use amount::Amount;
 use line::Line;
@@ -39,9 +39,11 @@ pub(super) fn read(source: Source<'_>, index: u32, sentence: &Sentence, taken: &
     let Some(mine) = taken.get_mut(first..first + tokens.len()) else { return };
     let mut i = 0;
     let begin = claims.len();
-    while let Some(token) = tokens.get(i) {
-        let digits = token.kind == TokenKind::Digits;
-        let may_begin = digits || token.word != 0 && numbers.role(token.word) != Role::default() && !begins_nothing(numbers, tokens, i);
+    let signs = source.doc.signs.get(first..first + tokens.len()).unwrap_or_default();
+    loop {
+        i = sign::next(signs, i, sign::FIGURE | sign::DIGITS);
+        let Some(token) = tokens.get(i) else { break };
+        let may_begin = token.kind == TokenKind::Digits || !begins_nothing(numbers, tokens, i);
         if !may_begin || mine.get(i).copied().unwrap_or(true) {
             i += 1;
             continue;
@@ -240,7 +242,11 @@ impl Draft {
                 }
                 let names_nothing = plain_one && (head.noun.is_none() || line.is(amount.end, "of")) && amount.number.scale.is_none();
                 let alone = line.alone(amount.start, amount.end);
-                if names_nothing && amount.end == amount.start + 1 && !alone {
+                // "two patients (one in the first group and one in the second)"
+                let in_list = amount.start > 0
+                    && line.text(amount.start - 1) == "("
+                    && ["in", "at", "from", "on", "to", "with", "for"].iter().any(|w| line.is(amount.end, w));
+                if names_nothing && amount.end == amount.start + 1 && !alone && !in_list {
                     return false;
                 }
                 // "the Four Opens", "Tropical Depression Ten": a name, in running text.

@@ -709,6 +709,10 @@ fn is_year(line: &Line<'_>, i: usize) -> bool {
     if line.class_before(i, classes.before_year) {
         return true;
     }
+    // "1046 children (1527 in the first arm and 1519 in the other)": no year is in anything.
+    if line.is(i + 1, "in") && line.is(i + 2, "the") && i > 0 && (line.text(i - 1) == "(" || line.is(i - 1, "and")) {
+        return false;
+    }
     let round = text.ends_with("00") || text.ends_with("50");
     let noun = super::noun::after(line, i + 1, false).noun;
     // "we still had 1727 errors"

@@ -16,6 +16,10 @@ pub(super) fn idiom(line: &Line<'_>, i: usize) -> Option<usize> {
     let idioms = &line.source.lexicon.numbers.idioms;
     for from in [i.checked_sub(1), Some(i)].into_iter().flatten() {
         let rest = line.rest(from);
+        // Nearly no word is the first of one.
+        if !rest.first().is_some_and(|t| idioms.opens(t.word)) {
+            continue;
+        }
         // As written, and with its hyphens read as spaces.
         if let Some((len, ())) = idioms.longest(rest)
             && from + len > i
@@ -526,7 +530,17 @@ fn in_every(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usiz
     }
     let mut j = a.end;
     let out_of = line.is(j, "out") && line.is(j + 1, "of");
-    if out_of {
+    // "one rig in four"
+    let thing = line.is(a.start, "one")
+        && a.end == a.start + 1
+        && line.is_lower_word(j)
+        && line.is(j + 1, "in")
+        && !["in", "out", "of", "per", "more", "less", "time", "man", "day", "week", "month", "year", "night", "goal", "game", "win", "run"].iter().any(|w| line.is(j, w))
+        && ["three", "four", "five", "six", "seven", "eight", "nine", "ten", "every", "10", "20", "100"].iter().any(|w| line.is(j + 2, w))
+        && line.raw(j + 3).is_none_or(|t| t.kind == TokenKind::Word && line.source.lexicon.units.find(line.source.word(t)).is_none() || matches!(line.text(j + 3), "." | ","));
+    if thing {
+        j += 2;
+    } else if out_of {
         j += 2;
     } else if line.is(j, "in") {
         j += 1;
@@ -566,7 +580,7 @@ fn in_every(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usiz
         given.hull(&Interval::closed(k.checked_sub(half)?.checked_div(m)?, k.checked_add(half)?.checked_div(m)?.min(Decimal::ONE)))
     };
     let mut draft = draft(a.start, b.end, Kind::Fraction, Unit::Fraction, value, Some(given), "one-in");
-    draft.noun = noun::after(line, b.end, false).noun;
+    draft.noun = if thing { Some(a.end) } else { noun::after(line, b.end, false).noun };
     Some(draft.push(line, claims))
 }
 

@@ -141,7 +141,8 @@ fn day_first(c: &Cursor<'_>, i: usize) -> Option<Day> {
     let of = c.is(k, role::OF);
     if of {
         k += 1;
-    } else if c.word(k).stretch == Some(Stretch::Day) && c.is(k + 1, role::OF) {
+    } else if c.word(k).stretch == Some(Stretch::Day) && !c.text_of(k).ends_with('s') && c.is(k + 1, role::OF) {
+        // "the 31 days of January" are as many days.
         k += 2;
     } else if in_words {
         return None;
