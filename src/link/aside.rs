@@ -61,7 +61,7 @@ impl Joints {
 /// Calls `each` for every pair of neighbouring figures that are joined so. `wanted` looks at the two figures before any word is looked at.
 pub(super) fn asides(reading: &Reading<'_>, wanted: impl Fn(&Claim, &Claim) -> bool, mut each: impl FnMut(Aside)) {
     let joints = Joints::of(reading);
-    for sentence in &reading.doc.sentences {
+    for (_, sentence) in reading.with_claims() {
         let (first, last) = (sentence.claims.0 as usize, sentence.claims.1 as usize);
         let Some(claims) = reading.claims.get(first..last) else { continue };
         for (k, pair) in claims.windows(2).enumerate() {

@@ -73,7 +73,7 @@ pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     if !reading.claims.iter().any(|c| c.kind == Kind::Duration) {
         return;
     }
-    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+    for (index, sentence) in reading.with_claims() {
         let (first, claims) = reading.claims_of(index);
         let dates = claims.iter().filter(|c| c.kind == Kind::Date).count();
         let paired = dates >= 2 || claims.iter().any(|c| c.pattern == "years");

@@ -26,7 +26,7 @@ pub(super) const VOTES_OVER_MEMBERS: Relation = Relation {
 
 fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let sense = Sense::new(reading);
-    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+    for (index, sentence) in reading.with_claims() {
         if sentence.claims.1 == sentence.claims.0 {
             continue;
         }
@@ -299,7 +299,7 @@ fn plural(sense: &Sense<'_>, at: u32) -> bool {
 fn votes(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let sense = Sense::new(reading);
     let (cue, body, member) = (sense.class("vote-cue"), sense.class("voting-body"), sense.class("member"));
-    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+    for (index, sentence) in reading.with_claims() {
         let claims = sentence.claims.0..sentence.claims.1;
         for k in claims.clone() {
             let Some(c) = reading.claims.get(k as usize).filter(|c| c.kind == Kind::Count) else { continue };

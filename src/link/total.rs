@@ -41,7 +41,7 @@ impl Vocabulary {
 /// Parts and their total.
 pub fn parts_of_total(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let Some(v) = Vocabulary::of(reading) else { return };
-    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+    for (index, sentence) in reading.with_claims() {
         let (first, claims) = reading.claims_of(index);
         for (k, claim) in claims.iter().enumerate().filter(|(_, c)| can_add(c)) {
             if let Some((parts, bracketed)) = list_behind(reading, &v, sentence, first, claims, k) {
@@ -120,7 +120,7 @@ pub fn parts_of_total(reading: &Reading<'_>, out: &mut Vec<Link>) {
 /// Totals with their parts in brackets right behind them: "95 patients (six women and nine men)".
 pub fn parts_in_brackets(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let Some(v) = Vocabulary::of(reading) else { return };
-    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+    for (index, sentence) in reading.with_claims() {
         let (first, claims) = reading.claims_of(index);
         if claims.len() < 3 {
             continue;
@@ -506,7 +506,7 @@ fn announced(reading: &Reading<'_>, sentence: &Sentence, claims: &[Claim], total
 /// A whole, parts of it, and "the rest".
 pub fn rest(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let (Some(v), Some(rest_word)) = (Vocabulary::of(reading), reading.lexicon.words.find_class("the-rest")) else { return };
-    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+    for (index, sentence) in reading.with_claims() {
         let (first, claims) = reading.claims_of(index);
         for (k, claim) in claims.iter().enumerate().filter(|(_, c)| can_add(c)) {
             let start = reading.start(claim);
@@ -604,7 +604,7 @@ fn of_which(reading: &Reading<'_>, claim: usize) -> bool {
 pub fn rest_of_one(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let (Some(v), Some(rest_word)) = (Vocabulary::of(reading), reading.lexicon.words.find_class("the-rest")) else { return };
     let is_share = |c: &Claim| matches!(c.unit(), Some(Unit::Percent | Unit::Fraction)) && c.figure().is_some_and(|f| f.to.is_none());
-    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+    for (index, sentence) in reading.with_claims() {
         let (first, claims) = reading.claims_of(index);
         for (k, claim) in claims.iter().enumerate().filter(|(_, c)| is_share(c)) {
             let start = reading.start(claim);
@@ -691,7 +691,7 @@ pub fn shares_of_whole(reading: &Reading<'_>, out: &mut Vec<Link>) {
     else {
         return;
     };
-    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+    for (index, sentence) in reading.with_claims() {
         let (first, claims) = reading.claims_of(index);
         let tokens = || sentence.tokens.0 as usize..sentence.tokens.1 as usize;
         let percents: Vec<usize> = claims.iter().enumerate().filter(|(_, c)| c.unit() == Some(Unit::Percent)).map(|(k, _)| k).collect();

@@ -117,8 +117,8 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
         && before_text == "="
         && i >= 2
         && line.is_word(i - 2)
-        && text.contains('.')
-        && (!line.glued(i + 1) || matches!(line.text(i + 1), ")" | "]" | "," | ";" | "."))
+        && (text.contains('.') || line.touches(i + 1, "·") && line.glued(i + 2) && line.is_digits(i + 2))
+        && (line.touches(i + 1, "·") || !line.glued(i + 1) || matches!(line.text(i + 1), ")" | "]" | "," | ";" | "."))
     {
         let opens = line.raw(i - 2).is_some_and(|t| t.spaced) || matches!(line.text(i.wrapping_sub(3)), "(" | "[" | ";" | ",");
         return (!opens).then(|| chain(line, i + 1));
@@ -156,7 +156,7 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
             if super::word::counted_share(line, i).is_some() {
                 return None;
             }
-            let fraction = super::numeral::slash_fraction(line, i).is_some();
+            let fraction = super::numeral::slash_fraction(line, i).is_some() || super::numeral::raised(line, i).is_some();
             // "10.1371/journal.pone" is the name of a paper.
             let doi = text.starts_with("10.") && text.len() >= 7;
             let rate = line.text(i + 1) == "/"
@@ -246,10 +246,16 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
     if before_text == "+" && joined && i >= 2 && line.is_time_label(i - 2) {
         return Some(label_end(line, i));
     }
+    // "pp.&nbsp;3–4", as wikis write it.
+    if before_text == ";" && i >= 5 && line.is(i - 2, "nbsp") && line.text(i - 4) == "." && line.class(i - 5, classes.label) {
+        return Some(label_end(line, i));
+    }
     let numbered = before_text == ":" && ["no", "nos", "number"].iter().any(|w| line.is(i.wrapping_sub(2), w));
     let label_at = if (before_text == "." || numbered) && before.is_some_and(|t| !t.spaced) { i.checked_sub(2) } else { i.checked_sub(1) };
     if let Some(l) = label_at
         && line.class(l, classes.label)
+        // "a quake of magnitude 6.3" is measured.
+        && !(line.is(l, "magnitude") && text.contains('.'))
         && labels(line, l, i)
     {
         return Some(label_end(line, i));
@@ -419,7 +425,15 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
                 .ok()
                 .is_some_and(|a| a.has_unit() || a.number.scale.is_some() || super::noun::after(line, a.end, false).noun.is_some());
             if !counts && !matches!(line.text(i + 1), "-" | "–") && !goes_on(line, i) {
-                return Some(if version { versions_end(line, i) } else { i + 1 });
+                // "BIPs 340, 341 and 342".
+                let several = text.len() <= 3 && !version && super::noun::is_abbreviation(line.text(i - 1));
+                return Some(if version {
+                    versions_end(line, i)
+                } else if several {
+                    label_end(line, i)
+                } else {
+                    i + 1
+                });
             }
         }
     }

@@ -25,7 +25,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     played(reading, out);
     let class = |name: &str| reading.lexicon.words.find_class(name);
     let (Some(joint), Some(end), Some(otherwise)) = (class("clock-joint"), class("clock-end"), class("clock-otherwise")) else { return };
-    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+    for (index, sentence) in reading.with_claims() {
         let (first, claims) = reading.claims_of(index);
         let times: Vec<(usize, i64)> = claims.iter().enumerate().filter_map(|(n, c)| Some((first + n, minutes(c)?))).collect();
         let across;

@@ -436,7 +436,7 @@ const REACH: usize = 14;
 fn labels(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let class = |name: &str| reading.lexicon.words.find_class(name);
     let (Some(label), Some(linking)) = (class("period-label"), class("period-link")) else { return };
-    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+    for (index, sentence) in reading.with_claims() {
         let (first, claims) = reading.claims_of(index);
         for (k, claim) in claims.iter().enumerate().filter(|(_, c)| !c.quoted) {
             if let Some(found) = miscounted(reading, first, claims, k) {

@@ -322,7 +322,7 @@ pub(super) fn spans(reading: &Reading<'_>) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     let Some(verbs) = &reading.vocabularies.events else { return out };
     let mut story = Story::default();
-    for index in 0..reading.doc.sentences.len() {
+    for (index, _) in reading.with_claims() {
         let mut dates = super::dates(reading, index);
         dates.retain(|d| d.claim.when().is_some_and(|w| w.firm_days().is_some()));
         if dates.is_empty() {

@@ -62,7 +62,7 @@ pub(super) fn read(reading: &Reading<'_>) -> (Vec<Statement>, Vec<Growth>) {
     };
     let sense = Sense::new(reading);
     let mut last: Option<(usize, Measure)> = None;
-    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+    for (index, sentence) in reading.with_claims() {
         let (first, claims) = reading.claims_of(index);
         // A period and a figure, in a sentence that is no row of a table.
         if claims.len() < 2

@@ -151,7 +151,10 @@ fn find(reading: &Reading<'_>) -> Vec<(Way, Link)> {
     let Some(v) = Vocabulary::of(reading) else { return Vec::new() };
     let mut sense: Option<Sense<'_>> = None;
     let mut out = Vec::new();
-    for index in 0..reading.doc.sentences.len() {
+    for (index, _) in reading.with_claims() {
+        if !super::has_company(reading, index, 1, 1, 2) {
+            continue;
+        }
         let (first, claims) = reading.claims_of(index);
         for (k, claim) in claims.iter().enumerate().filter(|(_, c)| is_amount(c) && !super::is_scale(reading, c)) {
             let told = rate(reading, &v, index, claim);

@@ -98,7 +98,8 @@ fn bind(reading: &Reading<'_>, one: fn(&Sense<'_>, &Vocabulary, usize) -> Option
     let Some(v) = Vocabulary::of(reading) else { return };
     let mut sense: Option<Sense<'_>> = None;
     for (k, claim) in reading.claims.iter().enumerate() {
-        if can_add(claim) {
+        // The result, and two figures at least that make it up.
+        if super::has_company(reading, claim.sentence as usize, 3, 1, 3) && can_add(claim) {
             out.extend(one(sense.get_or_insert_with(|| Sense::new(reading)), &v, k));
         }
     }

@@ -3,7 +3,7 @@
 use super::AMBIGUOUS;
 use super::numeric::{numeric, slashed_in_prose, time_after};
 use super::relative::relative_year;
-use super::run::{borrowed_year, day_after_run, day_of_run, run_year};
+use super::run::{borrowed_year, day_after_run, day_of_run, run_relative_year, run_year};
 use super::weekday::weekday_after;
 use crate::base::{Grain, Reference, When, WrittenDate, weekday_of};
 use crate::doc::{Case, TokenKind};
@@ -59,6 +59,13 @@ pub(super) fn day_with_company(c: &Cursor<'_>, i: usize) -> Option<Found> {
     {
         let when = When::calendar(Grain::Day, Reference::ThisYear(offset), day.written, None);
         return Some(Found { start: i, end, when: Some(when), pattern: "day" });
+    }
+    // "from July 13 to 17 of last year", "3 May to 4 June this year".
+    if day.written.year.is_none()
+        && let Some(offset) = run_relative_year(c, day.end)
+    {
+        let when = When::calendar(Grain::Day, Reference::ThisYear(offset), day.written, None);
+        return Some(Found { start: i, end: day.end, when: Some(when), pattern: "day" });
     }
     if let Some((weekday, end)) = weekday_after(c, day.end) {
         day.written.weekday = weekday_of(weekday);
