@@ -967,11 +967,14 @@ fn pairs<'r>(reading: &'r Reading<'_>, v: &Vocabulary, sentence: usize) -> &'r [
 fn find_pairs(reading: &Reading<'_>, v: &Vocabulary, sentence: usize) -> Vec<Pair> {
     let (first, claims) = reading.claims_of(sentence);
     let mut out: Vec<Pair> = Vec::new();
-    let levels: Vec<(usize, Mark)> =
-        claims.iter().enumerate().filter(|(_, c)| is_level(reading, v, c)).map(|(k, c)| (first + k, mark(reading, v, sentence, c))).collect();
-    if levels.is_empty() {
-        return out;
+    let levels: Vec<usize> = claims.iter().enumerate().filter(|(_, c)| is_level(reading, v, c)).map(|(k, _)| first + k).collect();
+    // One alone has a partner in the sentence before, if it stands at the beginning of its own.
+    match levels[..] {
+        [] => return out,
+        [one] if reading.start(&reading.claims[one]) > reading.doc.sentences[sentence].tokens.0 as usize + 8 => return out,
+        _ => {}
     }
+    let levels: Vec<(usize, Mark)> = levels.into_iter().map(|k| (k, mark(reading, v, sentence, &reading.claims[k]))).collect();
     let mut used: Vec<usize> = Vec::new();
     for (k, (claim, m)) in levels.iter().enumerate() {
         if *m != Mark::From || used.contains(claim) {

@@ -107,16 +107,12 @@ pub fn tokenize(text: &str, span: Span, words: &Words, out: &mut Vec<Token>, sig
 /// What may stand at a token.
 #[inline]
 fn sign_of(kind: TokenKind, case: Case, word: u32, words: &Words) -> u8 {
-    let own = match kind {
-        TokenKind::Word => {
-            let capital = if matches!(case, Case::Lower | Case::None) { 0 } else { sign::CAPITAL };
-            capital | if word == 0 { sign::UNKNOWN } else { 0 }
-        }
-        TokenKind::Digits => sign::DIGITS,
-        TokenKind::Mark => sign::MARK,
-        TokenKind::Link => return 0,
-    };
-    own | words.gates(word).sign()
+    match kind {
+        TokenKind::Word => words.sign(word) | if matches!(case, Case::Lower | Case::None) { 0 } else { sign::CAPITAL },
+        TokenKind::Digits => words.sign(word) & !sign::UNKNOWN | sign::DIGITS,
+        TokenKind::Mark => words.sign(word) & !sign::UNKNOWN | sign::MARK,
+        TokenKind::Link => 0,
+    }
 }
 
 /// The length that a token is given: its own, or where it is longer than can be told, up to a whole character.

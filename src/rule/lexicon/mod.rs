@@ -161,6 +161,7 @@ impl Lexicon {
         let time = Time::load(files, &mut words)?;
         let names = Names::load(files, &mut words)?;
         let dictionary = Dictionary::default();
+        words.put_unknown();
         for (gate, classes) in [(Gates::LANDMARK, LANDMARKS), (Gates::REGION, REGIONS), (Gates::COMPANY, COMPANIES)] {
             for class in classes {
                 let class = words.class(class);

@@ -28,6 +28,23 @@ pub struct Words {
     class_numbers: Lookup<Box<str>, u16>,
     /// The gates of each word, a byte each.
     gates: Cow<'static, [u64]>,
+    /// The signs of each word, a byte each.
+    signs: Cow<'static, [u64]>,
+}
+
+/// The byte of a word in a table of eight a number.
+#[inline]
+fn byte_of(table: &[u64], word: u32) -> u8 {
+    (table.get(word as usize / 8).copied().unwrap_or(0) >> (word % 8 * 8)) as u8
+}
+
+/// Adds bits to the byte of a word.
+fn put_byte(table: &mut Vec<u64>, word: u32, bits: u8) {
+    let at = word as usize / 8;
+    if table.len() <= at {
+        table.resize(at + 1, 0);
+    }
+    table[at] |= u64::from(bits) << (word % 8 * 8);
 }
 
 /// The words and phrases of a class. The sets have a bit for each word: those of one class stay in the cache while it is looked for in
@@ -125,6 +142,7 @@ impl Default for Words {
             class_names: Vec::new(),
             class_numbers: Lookup::default(),
             gates: Cow::default(),
+            signs: Cow::default(),
         }
     }
 }
@@ -240,17 +258,25 @@ impl Words {
     /// Puts a word behind a gate: what relations look for in the whole text, or ask a sentence for before they read it, is found for all of
     /// them in one pass.
     pub fn put_gate(&mut self, word: u32, gate: Gates) {
-        let (at, gates) = (word as usize / 8, self.gates.to_mut());
-        if gates.len() <= at {
-            gates.resize(at + 1, 0);
-        }
-        gates[at] |= u64::from(gate.0) << (word % 8 * 8);
+        put_byte(self.gates.to_mut(), word, gate.0);
+        put_byte(self.signs.to_mut(), word, gate.sign());
+    }
+
+    /// Gives the word that no table knows its sign.
+    pub fn put_unknown(&mut self) {
+        put_byte(self.signs.to_mut(), 0, sign::UNKNOWN);
     }
 
     /// The gates that a word stands behind.
     #[inline]
     pub fn gates(&self, word: u32) -> Gates {
-        Gates((self.gates.get(word as usize / 8).copied().unwrap_or(0) >> (word % 8 * 8)) as u8)
+        Gates(byte_of(&self.gates, word))
+    }
+
+    /// What may stand at a token with such a word.
+    #[inline]
+    pub fn sign(&self, word: u32) -> u8 {
+        byte_of(&self.signs, word)
     }
 
     /// The words that are in a class, or that a phrase of the class ends with, in order.
@@ -422,6 +448,7 @@ pub struct Frozen {
     ends: (usize, usize),
     classes: Vec<FrozenClass>,
     gates: (usize, usize),
+    signs: (usize, usize),
 }
 
 /// Name, the three sets, phrases.
@@ -449,6 +476,7 @@ impl Words {
             long,
             ends: put(&self.ends),
             gates: put(&self.gates),
+            signs: put(&self.signs),
             classes: (self.class_names.iter().zip(&self.classes))
                 .map(|(name, class)| {
                     let sets = [&class.members, &class.opening, &class.closing].map(|set| put(&set.0));
@@ -473,6 +501,7 @@ impl Words {
             class_names: Vec::with_capacity(frozen.classes.len()),
             class_numbers: Lookup::default(),
             gates: part(frozen.gates).into(),
+            signs: part(frozen.signs).into(),
         };
         for (number, (name, [members, opening, closing], phrases)) in (0u16..).zip(frozen.classes) {
             words.class_numbers.insert(name.as_str().into(), number);
