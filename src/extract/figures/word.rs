@@ -525,9 +525,13 @@ fn in_every(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usiz
         && a.end == a.start + 1
         && line.is_lower_word(j)
         && line.is(j + 1, "in")
-        && !["in", "out", "of", "per", "more", "less", "time", "man", "day", "week", "month", "year", "night", "goal", "game", "win", "run"].iter().any(|w| line.is(j, w))
+        && !["in", "out", "of", "per", "more", "less", "time", "man", "day", "week", "month", "year", "night", "goal", "game", "win", "run"]
+            .iter()
+            .any(|w| line.is(j, w))
         && ["three", "four", "five", "six", "seven", "eight", "nine", "ten", "every", "10", "20", "100"].iter().any(|w| line.is(j + 2, w))
-        && line.raw(j + 3).is_none_or(|t| t.kind == TokenKind::Word && line.source.lexicon.units.find(line.source.word(t)).is_none() || matches!(line.text(j + 3), "." | ","));
+        && line.raw(j + 3).is_none_or(|t| {
+            t.kind == TokenKind::Word && line.source.lexicon.units.find(line.source.word(t)).is_none() || matches!(line.text(j + 3), "." | ",")
+        });
     if thing {
         j += 2;
     } else if out_of {
