@@ -977,13 +977,16 @@ fn outside(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 let claim = &reading.claims[*k];
                 let Some(point) = claim.figure().map(|f| f.point) else { continue };
                 let hedged = claim.figure().is_some_and(|f| !matches!(f.hedge, crate::doc::Hedge::None | crate::doc::Hedge::Exactly));
-                if hedged
-                    || s == index && (claim.tokens.0 as usize) < bounds.close
-                    || !bounds.claims.iter().any(|c| of_one_kind(reading, &sense, &reading.claims[*c], claim))
-                {
+                let alike = bounds.claims.iter().any(|c| of_one_kind(reading, &sense, &reading.claims[*c], claim))
+                    || claim.kind == Kind::Age && is_open_to(reading, sentence);
+                if hedged || s == index && (claim.tokens.0 as usize) < bounds.close || !alike {
                     continue;
                 }
-                let member = claim.kind == Kind::Age && reading.claims[bounds.claims[0]].kind == Kind::Age && belongs(reading, next, claim);
+                // "open to people from 16 to 24 … Jade Pryor, 27, was among the first"; "girls aged 12 to 16 … who is nine"
+                let of_ages = reading.claims[bounds.claims[0]].kind == Kind::Age
+                    || claim.kind == Kind::Age && high <= Decimal::from(70) && low >= Decimal::ONE && is_open_to(reading, sentence);
+                let aged = claim.kind == Kind::Age || is_bare(claim) && who_is(reading, claim);
+                let member = aged && of_ages && belongs(reading, next, claim);
                 if (point < low || point > high)
                     && (member || plays(reading, &v, next, claim, reading.claims[bounds.claims[0]].kind, levels.len() == 1))
                 {
@@ -1006,7 +1009,14 @@ fn of_one_kind(reading: &Reading<'_>, sense: &Sense<'_>, a: &Claim, b: &Claim) -
     let unit = |c: &Claim| c.figure().map(|f| f.unit);
     let _ = reading;
     let nouns = a.kind != Kind::Count || a.noun.zip(b.noun).is_none_or(|(x, y)| sense.key(x) == sense.key(y));
-    a.kind == b.kind && (unit(a) == unit(b)) && nouns || is_bare(b) && matches!(a.kind, Kind::Age | Kind::Measure | Kind::Duration)
+    a.kind == b.kind && (unit(a) == unit(b)) && nouns || is_bare(b) && matches!(a.kind, Kind::Age | Kind::Measure | Kind::Duration | Kind::Money)
+}
+
+/// "in a band of 11C to 14C"
+fn is_band(reading: &Reading<'_>, first: usize, start: usize) -> bool {
+    start >= first + 2
+        && text(reading, start - 1) == "of"
+        && matches!(text(reading, start - 2), "band" | "range" | "spread" | "corridor" | "bracket" | "span")
 }
 
 /// A range with its ends.
@@ -1028,7 +1038,7 @@ fn bounds(reading: &Reading<'_>, v: &Ranges, index: usize) -> Option<Bounds> {
             && !c.quoted
             && !super::is_deviation(reading, c)
     };
-    let word = |k: usize| reading.lower(k);
+    let word = |k: usize| super::whole_time::word(reading, k);
     for (k, claim) in claims.iter().enumerate().filter(|(_, c)| fit(c)) {
         let start = reading.start(claim);
         let ranging = (start.saturating_sub(5).max(first)..start)
@@ -1036,13 +1046,15 @@ fn bounds(reading: &Reading<'_>, v: &Ranges, index: usize) -> Option<Bounds> {
         if let Some(f) = claim.figure()
             && let Some(to) = f.to
             && to > f.point
-            && (ranging || claim.kind == Kind::Age)
+            && (ranging || claim.kind == Kind::Age || is_band(reading, first, start))
         {
             return Some(Bounds { claims: vec![base + k], ends: (f.point, to), close: reading.noun_end(claim) });
         }
         let Some(next) = claims.get(k + 1).filter(|n| fit(n)) else { continue };
         let (Some(a), Some(b)) = (claim.figure(), next.figure()) else { continue };
-        let (from, to) = (reading.noun_end(claim), reading.start(next));
+        // "2,800 to 6,400 guineas": the noun of both stands behind the second.
+        let (noun_end, to) = (reading.noun_end(claim), reading.start(next));
+        let from = if noun_end > to { reading.end(claim) } else { noun_end };
         let lent = is_bare(claim) && matches!(next.kind, Kind::Money | Kind::Measure | Kind::Duration | Kind::Percent);
         if claim.kind != next.kind && !lent || to.saturating_sub(from) > 8 {
             continue;
@@ -1055,6 +1067,18 @@ fn bounds(reading: &Reading<'_>, v: &Ranges, index: usize) -> Option<Bounds> {
             && claim.kind == next.kind
             && to.saturating_sub(from) <= 2
             && none()
+        {
+            return Some(Bounds { claims: vec![base + k + 1, base + k], ends: (b.point, a.point), close: reading.noun_end(next).min(end) });
+        }
+        // "a band of minus 4 to minus 17 degrees"
+        if a.to.is_none()
+            && b.to.is_none()
+            && b.point < a.point
+            && a.point.is_sign_negative()
+            && to == from + 1
+            && matches!(word(from), "to" | "and")
+            && (ranging || is_band(reading, first, start))
+            && (claim.kind == next.kind || lent)
         {
             return Some(Bounds { claims: vec![base + k + 1, base + k], ends: (b.point, a.point), close: reading.noun_end(next).min(end) });
         }
@@ -1104,7 +1128,7 @@ fn bounds(reading: &Reading<'_>, v: &Ranges, index: usize) -> Option<Bounds> {
 fn plays(reading: &Reading<'_>, v: &Ranges, own: &Sentence, claim: &Claim, kind: Kind, alone: bool) -> bool {
     let (first, end) = (own.tokens.0 as usize, own.tokens.1 as usize);
     let (start, close) = (reading.start(claim), reading.noun_end(claim));
-    let word = |k: usize| reading.lower(k);
+    let word = |k: usize| super::whole_time::word(reading, k);
     let averaging = |k: usize| reading.is(k, v.mean) || matches!(word(k), "averaged" | "averaging" | "averages" | "mean" | "median");
     let the = |k: usize| {
         (1..=2)
@@ -1275,6 +1299,13 @@ fn of_all(reading: &Reading<'_>, mean: usize, figure: usize) -> bool {
     ) || at >= figure
         || matches!(word(mean), "averaged" | "averaging" | "averages")
         || matches!(word(mean.saturating_sub(1)), "on" | "On");
+    // "The average flat is let for 935"
+    let thing = reading.doc.tokens.get(mean + 1).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower)
+        && matches!(
+            word(mean + 2),
+            "is" | "was" | "costs" | "cost" | "sells" | "sold" | "goes" | "went" | "fetches" | "fetched" | "weighs" | "weighed"
+        );
+    let verb = verb || thing;
     let others = (mean + 1..figure).any(|k| {
         matches!(word(k), "of" | "for" | "among" | "in" | "at")
             && !matches!(word(k + 1), "all" | "them" | "the" | "these" | "those")
@@ -1282,6 +1313,40 @@ fn of_all(reading: &Reading<'_>, mean: usize, figure: usize) -> bool {
             && reading.doc.tokens.get(k + 1).is_some_and(|t| t.kind == TokenKind::Word)
     });
     verb && !others
+}
+
+/// Whether a sentence says of what age one has to be: "open to people from 16 to 24".
+fn is_open_to(reading: &Reading<'_>, sentence: &Sentence) -> bool {
+    (sentence.tokens.0 as usize..sentence.tokens.1 as usize).any(|k| {
+        matches!(text(reading, k), "open" | "restricted" | "limited" | "reserved" | "aimed" | "confined")
+            && (k + 1..k + 6).any(|n| {
+                matches!(
+                    text(reading, n),
+                    "people"
+                        | "anyone"
+                        | "anybody"
+                        | "those"
+                        | "children"
+                        | "youngsters"
+                        | "boys"
+                        | "girls"
+                        | "women"
+                        | "men"
+                        | "players"
+                        | "applicants"
+                        | "pupils"
+                        | "students"
+                        | "writers"
+                        | "artists"
+                )
+            })
+    })
+}
+
+/// "Halima Warsame, who is nine"
+fn who_is(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let start = reading.start(claim);
+    start >= 2 && text(reading, start - 1) == "is" && matches!(text(reading, start - 2), "who" | "he" | "she")
 }
 
 /// "Sunita Pawar, 46, is among the ten whose applications have been accepted": one of those who had to be of an age.
@@ -1299,7 +1364,8 @@ fn belongs(reading: &Reading<'_>, own: &Sentence, claim: &Claim) -> bool {
     let range = own.tokens.0 as usize..own.tokens.1 as usize;
     let over = reading.lexicon.words.find_class("over-age").is_some_and(|c| range.clone().any(|k| reading.is(k, c)));
     let member = range.clone().any(|k| {
-        matches!(reading.lower(k), "among" | "one") && matches!(text(reading, k + 1), "the" | "those" | "them" | "of")
+        matches!(reading.lower(k), "among" | "one")
+            && matches!(text(reading, k + 1), "the" | "those" | "them" | "of" | "this" | "its" | "their" | "his" | "her" | "last")
             || matches!(
                 text(reading, k),
                 "accepted" | "selected" | "picked" | "chosen" | "admitted" | "enrolled" | "awarded" | "shortlisted" | "hired" | "signed"

@@ -353,6 +353,14 @@ fn between(reading: &Reading<'_>, tokens: (u32, u32)) -> bool {
     if to && !moved && (sized || priced) {
         return true;
     }
+    // "weigh 80–35 kilograms", "a guide price of £750,000-£675,000", "anything from 900 to 600 families"
+    let claim = reading.claims.iter().find(|c| c.tokens == tokens);
+    let dashed = (start..end).any(|at| matches!(word(at), "-" | "–"));
+    let of_measure = claim.is_some_and(|c| matches!(c.kind, Kind::Measure | Kind::Money));
+    let anything = (1..=3).filter_map(|b| start.checked_sub(b)).any(|at| matches!(word(at), "anything" | "anywhere" | "somewhere"));
+    if !moved && (dashed && of_measure || to && anything) {
+        return true;
+    }
     let from = (tokens.0 as usize).saturating_sub(2);
     (from..tokens.1 as usize).any(|at| reading.is(at, reading.lexicon.grammar.between))
 }

@@ -9,6 +9,7 @@ use super::{Filler, Link, Reading, Relation, Strength};
 use crate::base::Grain;
 use crate::doc::{BlockKind, Claim, ClaimId, Kind, Sentence, TokenKind};
 use crate::rule::lexicon::ClassId;
+use rust_decimal::Decimal;
 
 /// Binds what is called the highest to another value in its scope.
 pub(super) const RECORD_HIGH: Relation = Relation {
@@ -85,7 +86,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>, upwards: bool) {
             }
             let scope = if period { Some(Scope::Period) } else { scope(reading, &classes, sentence, at) };
             let Some(scope) = scope else { continue };
-            if let Some(other) = in_scope(reading, &sense, &classes, index, sentence, this, at, &scope) {
+            if let Some(other) = in_scope(reading, &sense, &classes, index, sentence, this, at, &scope, upwards) {
                 out.push(Link {
                     roles: vec![("this", Filler::Claim(ClaimId(this as u32))), ("other", Filler::Claim(ClaimId(other as u32)))],
                     strength: Strength::Anaphor,
@@ -280,7 +281,13 @@ fn scope(reading: &Reading<'_>, classes: &Classes, sentence: &Sentence, at: usiz
                         ))
             })
     });
-    let ever = ever || has;
+    // "the lowest at any by-election", "the oldest person to make the jump"
+    let any =
+        (at + 1..(at + 6).min(range.end)).any(|k| text(reading, k) == "any" && matches!(text(reading, k - 1), "at" | "of" | "in" | "by" | "for"));
+    let of_persons = matches!(text(reading, at), "oldest" | "youngest")
+        && (at + 1..(at + 6).min(range.end)).any(|k| text(reading, k) == "to")
+        && (range.start..at).any(|k| matches!(text(reading, k), "became" | "is" | "was" | "becomes"));
+    let ever = ever || has || any || of_persons;
     let owned =
         (at.saturating_sub(3).max(range.start)..at).any(|k| matches!(text(reading, k), "'s" | "’s" | "its" | "Its" | "their" | "his" | "her"));
     (ever || owned).then_some(Scope::Ever)
@@ -368,8 +375,10 @@ fn in_scope(
     this: usize,
     at: usize,
     scope: &Scope,
+    upwards: bool,
 ) -> Option<usize> {
     let own = reading.claims.get(this)?;
+    let mut first_found = None;
     let dates = reading
         .claims
         .get(sentence.claims.0 as usize..sentence.claims.1 as usize)?
@@ -406,6 +415,16 @@ fn in_scope(
                             | "candidate"
                     )
             });
+        // "At 81 she became the oldest … was 83 when he swam it"
+        let aged =
+            |c: &Claim| c.kind == Kind::Age || c.kind == Kind::Count && c.noun.is_none() && c.figure().is_some_and(|f| f.point < Decimal::from(115));
+        let of_age = of_age || matches!(text(reading, at), "oldest" | "youngest") && aged(own) && aged(other) && own.kind != other.kind;
+        // "With 412 hours of sunshine … mustered only 371"
+        let lent = other.kind == Kind::Count
+            && other.noun.is_none()
+            && matches!(own.kind, Kind::Duration | Kind::Measure)
+            && own.figure().zip(other.figure()).is_some_and(|(a, b)| a.point < b.point * Decimal::TWO && b.point < a.point * Decimal::TWO);
+        let of_age = of_age || lent;
         let alike = k != this
             && (other.kind == own.kind || of_age)
             && other.figure().is_some_and(is_definite)
@@ -418,7 +437,8 @@ fn in_scope(
         }
         // Of counts, only the same things or bare numbers.
         let (a, b) = (own.noun, other.noun);
-        if own.kind == Kind::Count && a.zip(b).is_some_and(|(a, b)| sense.key(a) != sense.key(b)) {
+        let times = |n: u32| matches!(text(reading, n as usize), "times" | "occasions" | "time" | "occasion");
+        if own.kind == Kind::Count && a.zip(b).is_some_and(|(a, b)| sense.key(a) != sense.key(b) && !(times(a) && times(b))) {
             continue;
         }
         let within = reading.sentence(other).tokens;
@@ -467,8 +487,13 @@ fn in_scope(
             Scope::Since(since) => year.is_some_and(|y| y > *since && now.is_none_or(|n| y <= n)),
         };
         if fits {
-            return Some(k);
+            // Of several the one that beats it.
+            let beats = own.figure().zip(other.figure()).is_some_and(|(a, b)| if upwards { b.point > a.point } else { b.point < a.point });
+            if beats {
+                return Some(k);
+            }
+            first_found = first_found.or(Some(k));
         }
     }
-    None
+    first_found
 }

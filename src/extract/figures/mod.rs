@@ -115,7 +115,13 @@ fn one(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> usize {
 
 /// "won the race in 2:14:04": hours, minutes and seconds that something took.
 fn stopwatch(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {
-    if line.text(i + 1) != ":" || line.text(i + 3) != ":" || !(i + 1..i + 5).all(|k| line.glued(k)) || !line.is_digits(i) {
+    if line.text(i + 1) != ":" {
+        return None;
+    }
+    if let Some(end) = lap(line, i, claims) {
+        return Some(end);
+    }
+    if line.text(i + 3) != ":" || !(i + 1..i + 5).all(|k| line.glued(k)) || !line.is_digits(i) {
         return None;
     }
     // "times of 2:20:51 and 2:20:55".
@@ -145,6 +151,24 @@ fn stopwatch(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize
     let unit = Unit::Measure(line.source.lexicon.units.find("second")?);
     let figure = Figure::plain(value, step, step, unit);
     let draft = Draft { start: i, end: i + 5, kind: Kind::Duration, figure, noun: None, qualifiers: i + 5, resume: 0, pattern: "stopwatch" };
+    Some(draft.push(line, claims))
+}
+
+/// "ran 1:38.44": minutes, seconds and tenths; no clock tells those.
+fn lap(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {
+    let (minutes, seconds) = (line.text(i), line.text(i + 2));
+    let tenths = seconds.len() >= 4 && seconds.as_bytes().get(2) == Some(&b'.');
+    let own = line.glued(i + 1) && line.glued(i + 2) && !line.glued(i) && (!line.glued(i + 3) || line.closes(i + 3));
+    if !tenths || !own || minutes.len() > 2 || !line.is_digits(i) || !line.is_digits(i + 2) {
+        return None;
+    }
+    let sixty = Decimal::from(60);
+    let (minutes, seconds) = (minutes.parse::<Decimal>().ok()?, seconds.parse::<Decimal>().ok().filter(|s| *s < sixty)?);
+    let value = minutes.checked_mul(sixty)?.checked_add(seconds)?;
+    let step = Decimal::try_new(1, seconds.scale()).ok()?;
+    let unit = Unit::Measure(line.source.lexicon.units.find("second")?);
+    let figure = Figure::plain(value, step, step, unit);
+    let draft = Draft { start: i, end: i + 3, kind: Kind::Duration, figure, noun: None, qualifiers: i + 3, resume: 0, pattern: "stopwatch" };
     Some(draft.push(line, claims))
 }
 
