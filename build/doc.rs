@@ -2,6 +2,8 @@
 
 #[path = "../src/doc/claim.rs"]
 mod claim;
+#[path = "../src/doc/sign.rs"]
+pub mod sign;
 #[path = "../src/doc/token.rs"]
 mod token;
 

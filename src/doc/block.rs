@@ -158,6 +158,8 @@ pub struct Document {
     pub sentences: Vec<Sentence>,
     /// Filled by `segment`, in order.
     pub tokens: Vec<Token>,
+    /// What may stand at each token; filled by `segment`.
+    pub signs: Vec<u8>,
 }
 
 impl Document {

@@ -5,6 +5,7 @@
 mod block;
 mod claim;
 mod mention;
+pub mod sign;
 mod source_map;
 mod token;
 

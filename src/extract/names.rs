@@ -9,7 +9,7 @@ pub mod chinese;
 
 use super::{Quotation, Source, quotes};
 use crate::base::Span;
-use crate::doc::{BlockKind, Case, Claim, Mention, MentionKind, Sentence, Token, TokenKind};
+use crate::doc::{BlockKind, Case, Claim, Mention, MentionKind, Sentence, Token, TokenKind, sign};
 use rustc_hash::FxHashSet;
 
 /// Longest run of capitalised words that is read as names; a longer one is a title or a heading.
@@ -152,9 +152,13 @@ impl Reader<'_> {
     fn sentence(&mut self, index: u32, sentence: &Sentence) {
         let (first, last) = (sentence.tokens.0 as usize, sentence.tokens.1 as usize);
         let mut at = first;
-        while at < last {
-            let Some(t) = self.token(at) else { return };
-            if t.kind != TokenKind::Word || matches!(t.case, Case::Lower | Case::None) || self.taken.get(at) == Some(&true) {
+        let signs = self.source.doc.signs.get(..last).unwrap_or_default();
+        loop {
+            at = sign::next(signs, at, sign::CAPITAL);
+            if at >= last {
+                return;
+            }
+            if self.taken.get(at) == Some(&true) {
                 at += 1;
                 continue;
             }

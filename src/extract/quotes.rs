@@ -6,7 +6,7 @@
 
 use super::Source;
 use crate::base::Span;
-use crate::doc::{BlockKind, Case, Token, TokenKind};
+use crate::doc::{BlockKind, Case, Token, TokenKind, sign};
 
 /// A quotation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -183,10 +183,9 @@ impl Scan<'_> {
         let mut first_double = true;
         let mut continued = false;
         let mut last_end: Option<u32> = None;
-        for (k, token) in tokens.iter().enumerate() {
-            if token.kind != TokenKind::Mark {
-                continue;
-            }
+        for k in sign::all(doc.signs.get(range.clone()).unwrap_or_default(), sign::MARK) {
+            let k = k as usize;
+            let Some(token) = tokens.get(k) else { break };
             if !words.is(token.word, self.source.lexicon.names.quote_mark) {
                 unsure |= token.len > 1 && bytes.get(token.start as usize) == Some(&b'#');
                 unsure |= matches!(bytes.get(token.start as usize), Some(b'`' | b'{' | b'}' | b'=' | b'<' | b'>' | b'\\' | b'|' | b'_'));

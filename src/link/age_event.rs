@@ -40,7 +40,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let class = |name: &str| reading.lexicon.words.find_class(name);
     let (Some(kin), Some(beside)) = (class("kin"), class("beside-an-age")) else { return };
     let mut before: Vec<Anchor> = Vec::new();
-    for index in 0..reading.doc.sentences.len() {
+    for (index, _) in reading.with_claims() {
         let (first, claims) = reading.claims_of(index);
         career(reading, index, out);
         spell(reading, kin, index, out);
@@ -97,9 +97,12 @@ fn age(reading: &Reading<'_>, claim: &Claim) -> Option<i32> {
     if claim.kind == Kind::Age {
         return Some(years);
     }
+    let plain = claim.kind == Kind::Count && figure.unit == Unit::Count && claim.noun.is_none() && figure.per.is_none();
+    if !plain || years < 3 {
+        return None;
+    }
     let start = reading.start(claim);
     let word = |back: usize| start.checked_sub(back).map_or("", |at| reading.lower(at));
-    let plain = claim.kind == Kind::Count && figure.unit == Unit::Count && claim.noun.is_none() && figure.per.is_none();
     // "at 18", "when she was six", "already 21": and not "at 18 sites", "at 18, 20 and 22".
     let who = |back: usize| matches!(word(back), "he" | "she" | "i" | "who") || start.checked_sub(back).is_some_and(|at| is_name(reading, at));
     let told = matches!(reading.lower(reading.end(claim)), "when" | "by" | "then" | "that" | "and" | "." | "," | ";" | "on" | "in" | "as" | "at");
@@ -117,7 +120,7 @@ fn age(reading: &Reading<'_>, claim: &Claim) -> Option<i32> {
         reading.lower(reading.end(claim)),
         "in" | "," | "." | ";" | ")" | "and" | "" | "when" | "then" | "that" | "–" | "—" | "by" | "on" | "at" | "as" | "to" | "with" | "for"
     );
-    (plain && led && (closed || opened) && years >= 3).then_some(years)
+    (led && (closed || opened)).then_some(years)
 }
 
 /// Whether an age with its year, told of a person, stands at once before a number: "She was 20 in 1980 and 50".
@@ -344,7 +347,13 @@ fn is_one_person(reading: &Reading<'_>, kin: ClassId, (from, young): (usize, usi
     let sentences = reading.doc.sentences.get(from..=to).unwrap_or(&[]);
     let one_block = sentences.windows(2).all(|w| w[0].block == w[1].block);
     // A relative who is only named behind the age is another: "In 2023, aged 57, he handed the keys to his daughter".
-    let ends = [young, old].map(|k| reading.claims.get(k).map_or((0, 0), |c| (c.sentence as usize, reading.end(c) + 3)));
+    // "19 when an uncle first took her out": what the clause tells of is no one's age.
+    let ends = [young, old].map(|k| {
+        reading.claims.get(k).map_or((0, 0), |c| {
+            let end = reading.end(c);
+            (c.sentence as usize, if matches!(reading.lower(end), "when" | "as") { end } else { end + 3 })
+        })
+    });
     let behind = |s: usize, at: usize| ends.iter().any(|(own, end)| *own == s && at > *end) && ends.iter().all(|(own, end)| *own != s || at > *end);
     // "Father Dunne" is no father.
     let related = sentences.iter().enumerate().any(|(n, s)| {

@@ -132,7 +132,7 @@ fn told_of_subject(reading: &Reading<'_>, claim: &Claim, event: &[&str]) -> bool
         return false;
     }
     let short = |b: &&crate::doc::Block| b.tokens.1 - b.tokens.0 <= 12;
-    let headline = doc.blocks.iter().find(|b| b.kind == BlockKind::Headline).or(doc.blocks.first().filter(short));
+    let headline = reading.headline().or(doc.blocks.first().filter(short));
     let named = |at: usize| {
         let word = doc.tokens.get(at).filter(|t| matches!(t.case, Case::Title | Case::Mixed) && t.len > 2);
         let tokens = headline.map_or(0..0, |b| b.tokens.0 as usize..b.tokens.1 as usize);
@@ -238,16 +238,15 @@ fn losses(reading: &Reading<'_>, out: &mut Vec<Link>) {
             |c: &Claim| c.figure().filter(|f| c.kind == Kind::Count && is_definite(f) && c.noun.is_none_or(|n| n <= c.tokens.1)).map(|f| f.point);
         claims.iter().enumerate().filter_map(|(k, c)| Some((first + k, behind(reading, c)?, exact(c)?))).collect()
     };
-    for (index, sentence) in doc.sentences.iter().enumerate() {
-        let words = doc.words(sentence.span);
-        if sentence.claims.1 - sentence.claims.0 < 2 || !words.contains('\t') {
+    for (index, sentence) in reading.with_claims() {
+        if sentence.claims.1 - sentence.claims.0 < 2 || !doc.words(sentence.span).contains('\t') {
             continue;
         }
         let line = counted(index);
         if line.len() < 2 {
             continue;
         }
-        for (other, said) in doc.sentences.iter().enumerate() {
+        for (other, said) in reading.with_claims() {
             if other == index || said.claims.1 - said.claims.0 < 2 || !doc.block_of(said).is_prose() || doc.words(said.span).contains('\t') {
                 continue;
             }

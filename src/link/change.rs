@@ -12,7 +12,7 @@ pub(super) use chained::{ADDED_UP, THERE_AND_BACK, THERE_AND_BACK_EQUAL};
 use super::{Filler, Link, Reading, Strength, is_statistic};
 use crate::base::{Grain, Reference, Run, Unit, When};
 use crate::doc::{Claim, ClaimId, Kind, TokenKind};
-use crate::rule::lexicon::{ClassId, Words};
+use crate::rule::lexicon::{ClassId, Gates, Words};
 use rust_decimal::Decimal;
 
 /// Percentage or fraction of change between two levels that are not themselves percentages.
@@ -188,7 +188,7 @@ enum Mark {
 /// Binds each change that is wanted to the nearest pair whose levels fit it.
 fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -> bool, fitting: impl Fn(&Claim, &Claim) -> bool) {
     let Some(v) = &reading.vocabularies.change else { return };
-    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+    for (index, sentence) in reading.with_claims() {
         let (first, claims) = reading.claims_of(index);
         let mut own: Option<&[Pair]> = None;
         for (k, claim) in claims.iter().enumerate().filter(|(_, c)| wanted(c)) {
@@ -917,12 +917,12 @@ pub(super) struct Pairs {
 impl Pairs {
     fn of(reading: &Reading<'_>, v: &Vocabulary) -> Pairs {
         let mut out = Pairs { all: Vec::new(), ends: Vec::with_capacity(reading.doc.sentences.len()) };
-        for (index, sentence) in reading.doc.sentences.iter().enumerate() {
-            if sentence.claims.0 < sentence.claims.1 {
-                out.all.extend(find_pairs(reading, v, index));
-            }
+        for (index, _) in reading.with_claims() {
+            out.ends.resize(index, out.all.len());
+            out.all.extend(find_pairs(reading, v, index));
             out.ends.push(out.all.len());
         }
+        out.ends.resize(reading.doc.sentences.len(), out.all.len());
         out
     }
 
@@ -1408,9 +1408,9 @@ fn spans_time(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, before: us
 
 fn directions(reading: &Reading<'_>, out: &mut Vec<Link>, up: bool) {
     let Some(v) = &reading.vocabularies.change else { return };
-    let class = if up { v.up } else { v.down };
+    let (class, gate) = if up { (v.up, Gates::UP) } else { (v.down, Gates::DOWN) };
     for (index, sentence) in reading.doc.sentences.iter().enumerate() {
-        if reading.claims.len() > sentence.claims.1 as usize {
+        if reading.passes(index, gate) && reading.claims.len() > sentence.claims.1 as usize {
             in_view::direction_in_sight(reading, v, index, class, out);
         }
         if sentence.claims.1 == sentence.claims.0 {

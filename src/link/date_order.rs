@@ -84,7 +84,7 @@ pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let verbs = &reading.vocabularies.events;
     let mut story = events::Story::default();
     let mut clashes = Vec::new();
-    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+    for (index, sentence) in reading.with_claims() {
         let dates = dates(reading, index);
         if dates.is_empty() {
             continue;

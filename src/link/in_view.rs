@@ -951,7 +951,7 @@ fn outside(reading: &Reading<'_>, out: &mut Vec<Link>) {
     };
     let v = Ranges { mean, extreme, eldest, mostly, others, none, ranged };
     let sense = Sense::new(reading);
-    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+    for (index, sentence) in reading.with_claims() {
         if sentence.claims.0 == sentence.claims.1 || !is_prose(reading, sentence) {
             continue;
         }

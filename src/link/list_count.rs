@@ -67,6 +67,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 .or_else(|| announced_then(&sense, &a, sentence.tokens))
                 .or_else(|| in_question(&sense, &a, index))
                 .or_else(|| identified(&sense, &a, sentence.tokens))
+                .or_else(|| identified_next(&sense, &a, index))
                 .or_else(|| clauses_behind(&sense, &a, index));
             if let Some(list) = found {
                 let far = push(&a, &list, out);
@@ -81,7 +82,9 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             if sense.token_kind(at) == Some(TokenKind::Word)
                 && let Some(k) = group.iter().position(|c| sense.is(at, *c))
             {
-                let to = if sense.token_kind(at + 1) == Some(TokenKind::Word) { at + 2 } else { at + 1 };
+                // "The trio of finalists, soprano Maya Lindgren and tenor Oscar Bello, …"
+                let of = if sense.says(at + 1, "of") && sense.token_kind(at + 2) == Some(TokenKind::Word) { 1 } else { 0 };
+                let to = if sense.token_kind(at + 1) == Some(TokenKind::Word) { at + 2 + of } else { at + 1 };
                 let span = reading.doc.tokens.get(at as usize).map_or(Span::default(), |t| t.span());
                 let a = Announced { number: k as u32 + 2, filler: Filler::Words(span), from: at, to };
                 if let Some(list) = dashes(&sense, &a, sentence.tokens).or_else(|| names(&sense, &a, sentence.tokens)) {
@@ -149,7 +152,11 @@ fn mark(sense: &Sense<'_>, at: u32, marks: &[&str]) -> bool {
 
 fn is_partial(sense: &Sense<'_>, from: u32, to: u32) -> bool {
     let class = sense.class("partial-list");
-    (from..to).any(|at| sense.is(at, class))
+    // "and more supportive actions" is an item.
+    let item = |at: u32| {
+        sense.says(at, "and") && sense.says(at + 1, "more") && sense.token_kind(at + 2) == Some(TokenKind::Word) && !sense.is_function_word(at + 2)
+    };
+    (from..to).any(|at| sense.is(at, class) && !item(at))
 }
 
 /// "four priorities: education, crime and economic development"
@@ -208,7 +215,8 @@ fn colon(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32), claims: &[Claim
     }
     // "a port worker from Rijeka" comes from there.
     let class = sense.class("partial-list");
-    let partial = (colon..sentence.1).any(|at| sense.is(at, class) && !(sense.says(at, "from") && name_word(sense, at + 1)));
+    let item = |at: u32| sense.says(at, "and") && sense.says(at + 1, "more") && sense.token_kind(at + 2) == Some(TokenKind::Word);
+    let partial = (colon..sentence.1).any(|at| sense.is(at, class) && !(sense.says(at, "from") && name_word(sense, at + 1)) && !item(at));
     (!opens_part(sense, a, sentence.0) && !partial).then_some(list)
 }
 
@@ -496,8 +504,24 @@ fn clauses_behind(sense: &Sense<'_>, a: &Announced, index: usize) -> Option<List
 /// "Police have named the three people killed when their car hit a tree as Declan Furey, 34, and his wife, Niamh, 31.": names with ages to the
 /// end of the sentence.
 fn identified(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32)) -> Option<List> {
-    let said = (sentence.0..a.from).any(|at| ["named", "identified", "names", "identifies", "naming"].iter().any(|w| sense.says(at, w)));
-    let as_ = (a.to..sentence.1)
+    named_as(sense, (sentence.0, a.from), a, a.to, sentence)
+}
+
+/// "Police want to question five men. They were named on Friday as Ruan Pretorius, 34; Sipho Mabaso, 29; and Deon Fourie, 38."
+fn identified_next(sense: &Sense<'_>, a: &Announced, index: usize) -> Option<List> {
+    let doc = sense.reading.doc;
+    let (this, next) = (doc.sentences.get(index)?, doc.sentences.get(index + 1)?);
+    let from = next.tokens.0;
+    let taken_up = sense.says(from, "they") || sense.says(from, "the") && (sense.is_human_like(from + 1) || sense.says(from + 1, "dead"));
+    let counts = sense.reading.claims_of(index).1.iter().filter(|c| c.kind == Kind::Count).count();
+    let own = this.passage == next.passage && taken_up && counts == 1 && !is_partial(sense, this.tokens.0, this.tokens.1);
+    own.then(|| named_as(sense, next.tokens, a, from + 1, next.tokens)).flatten()
+}
+
+/// The names with ages behind "named … as", to the end of a sentence.
+fn named_as(sense: &Sense<'_>, said: (u32, u32), a: &Announced, from: u32, sentence: (u32, u32)) -> Option<List> {
+    let said = (said.0..said.1).any(|at| ["named", "identified", "names", "identifies", "naming"].iter().any(|w| sense.says(at, w)));
+    let as_ = (from..sentence.1)
         .find(|at| sense.says(*at, "as") && name_word(sense, at + 1))
         .filter(|_| said && sense.is_human_like(a.to - 1) || said && sense.is_anyone(a.to - 1))?;
     let aged = |at: u32| {
@@ -631,6 +655,17 @@ fn run_of_names(sense: &Sense<'_>, from: u32, to: u32) -> Option<(List, bool)> {
             closed = true;
             at += 1;
         }
+        // "soprano Maya Lindgren", "the winger Eoin Brosnan"
+        let role = (at..(at + 3).min(to))
+            .take_while(|k| {
+                sense.token_kind(*k) == Some(TokenKind::Word)
+                    && !name_word(sense, *k)
+                    && (sense.is_human_like(*k) || *k == at && ["the", "his", "her"].iter().any(|w| sense.says(at, w)))
+            })
+            .count() as u32;
+        if role > 0 && sense.is_human_like(at + role - 1) && name_word(sense, at + role) && name_word(sense, at + role + 1) {
+            at += role;
+        }
         let from = at;
         while at < to && sense.token_kind(at) == Some(TokenKind::Word) && name_word(sense, at) {
             at += 1;
@@ -715,7 +750,14 @@ fn items(sense: &Sense<'_>, from: u32, to: u32) -> Option<List> {
     if depth != 0 || quoted {
         return None;
     }
-    segments.push((start, to));
+    // ", the federation said": who says so is no item.
+    let saying = |at: u32| ["said", "says", "announced", "confirmed", "added", "reported"].iter().any(|w| sense.says(at, w));
+    let attributed = saying(to - 1) && to - start <= 6 || sense.says(start, "according") || saying(start) && to - start <= 5;
+    if attributed && segments.len() >= 2 {
+        to = start - 1;
+    } else {
+        segments.push((start, to));
+    }
     if segments.len() < 2 || segments.iter().any(|(a, b)| a >= b || b - a > 20) {
         return None;
     }
@@ -726,6 +768,7 @@ fn items(sense: &Sense<'_>, from: u32, to: u32) -> Option<List> {
     let k = segments.len() as u32;
     let mut in_last = 0u32;
     let mut oxford = false;
+    let ends_with_and = segments.last().is_some_and(|(a, b)| (*a..*b).any(|at| sense.says(at, "and")));
     for (i, (a, b)) in segments.iter().enumerate() {
         let last = i + 1 == segments.len();
         let mut a = *a;
@@ -781,14 +824,17 @@ fn items(sense: &Sense<'_>, from: u32, to: u32) -> Option<List> {
                 continue;
             }
         } else {
-            ands += inner.len() as u32;
+            // "institution or local level" is one item of a list that ends with "and".
+            let or = |at: &&u32| sense.says(**at, "or") && ends_with_and;
+            ands += inner.iter().filter(|at| !or(at)).count() as u32;
         }
         spans.push(span_of(sense, a, *b)?);
     }
     let (least, most) = if semicolons {
         // "A; B; C, and D"
         let commas = (from..to).filter(|at| mark(sense, *at, &[","]) && joins(at + 1)).count() as u32;
-        (k, k + commas)
+        // "Harold and Mae Stroud, who shared the job; Lewis Tan; and …"
+        (k, k + commas + ands)
     } else if oxford {
         (k - appositives.min(k), k + ands)
     } else {

@@ -102,6 +102,7 @@ struct Shared {
     pairs: OnceCell<change::Pairs>,
     products: OnceCell<reckoned::product::Products>,
     places: OnceCell<words::Places>,
+    headline: OnceCell<Option<usize>>,
     /// Why the relation that is being bound has left something alone.
     unfinished: Cell<Option<&'static str>>,
     /// Why links are not made, for those who ask.

@@ -87,7 +87,7 @@ fn compared(reading: &Reading<'_>, out: &mut Vec<Link>, above: bool) {
     };
     let classes = Comparatives { greater, lesser, money, any, otherwise, before };
     let sense = Sense::new(reading);
-    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+    for (index, sentence) in reading.with_claims() {
         if sentence.claims.1 == sentence.claims.0 || !is_prose(reading, sentence) {
             continue;
         }
@@ -228,7 +228,7 @@ fn ranked(reading: &Reading<'_>, out: &mut Vec<Link>) {
     };
     let v = Ranks { first, second, third, fourth, next, opens, otherwise };
     let sense = Sense::new(reading);
-    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+    for (index, sentence) in reading.with_claims() {
         if sentence.claims.1 - sentence.claims.0 < 2 || !is_prose(reading, sentence) {
             continue;
         }

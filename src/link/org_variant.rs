@@ -2,7 +2,7 @@
 
 use super::{Filler, Link, Reading, Strength, class_at};
 use crate::base::Span;
-use crate::doc::{BlockKind, Case, MentionId, MentionKind, TokenKind};
+use crate::doc::{BlockKind, Case, MentionId, MentionKind, Token, TokenKind};
 use crate::link::same_person;
 use rustc_hash::FxHashMap;
 
@@ -168,23 +168,21 @@ fn is_partnership(reading: &Reading<'_>, m: &crate::doc::Mention) -> bool {
     (m.tokens.0..m.tokens.1).any(|at| reading.doc.tokens.get(at as usize).is_some_and(|t| t.word == reading.lexicon.names.marks.ampersand))
 }
 
-/// The forms of a company that exclude one another.
-const FORMS: [&[&str]; 4] =
-    [&["inc", "corp", "incorporated", "corporation", "llc"], &["ltd", "limited", "plc"], &["gmbh", "ag", "se"], &["spa", "srl"]];
+/// Classes of the forms of a company that exclude one another.
+const FORMS: [&str; 4] = ["company-form-american", "company-form-british", "company-form-german", "company-form-italian"];
 
 /// "Mallee Grain Ltd … the directors of Mallee Grain Inc": one name with the forms of two countries.
 fn forms(reading: &Reading<'_>, links: &mut Vec<Link>) {
     let doc = reading.doc;
     let lower = |at: usize| doc.tokens.get(at).map(|t| doc.words(t.span()).to_lowercase());
     let mut seen: FxHashMap<String, (usize, Span, Option<usize>)> = FxHashMap::default();
-    for (at, token) in doc.tokens.iter().enumerate().filter(|(_, t)| t.kind == TokenKind::Word && matches!(t.len, 2..=4 | 7 | 11 | 12)) {
-        // A form begins with one of few letters, in lower case only "plc".
-        let written = doc.words(token.span());
-        let begins = matches!(written.as_bytes().first(), Some(b'I' | b'C' | b'L' | b'P' | b'p' | b'G' | b'A' | b'S'));
-        if !begins || token.case == Case::Lower && written != "plc" {
-            continue;
-        }
-        let Some(form) = FORMS.iter().position(|f| f.iter().any(|form| written.eq_ignore_ascii_case(form))) else { continue };
+    let classes = FORMS.map(|name| reading.lexicon.words.find_class(name));
+    for &at in reading.companies() {
+        let at = at as usize;
+        // In lower case only "plc".
+        let written = |t: &Token| t.case != Case::Lower || doc.words(t.span()) == "plc";
+        let Some(token) = doc.tokens.get(at).filter(|t| written(t)) else { continue };
+        let Some(form) = classes.iter().position(|class| class.is_some_and(|class| reading.is(at, class))) else { continue };
         let comma = usize::from(at.checked_sub(1).and_then(lower).is_some_and(|w| w == ","));
         let capital = |k: usize| doc.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Word && !matches!(t.case, Case::Lower | Case::None));
         let end = at - comma;

@@ -119,11 +119,12 @@ fn quoted(reading: &Reading<'_>, span: Span, block: u32) -> Quoted {
     let doc = reading.doc;
     let from = doc.tokens.partition_point(|t| t.start < span.start);
     let to = doc.tokens.partition_point(|t| t.start < span.end);
-    let mut words = Vec::new();
+    let to = to.min(from + 400);
+    let mut words = Vec::with_capacity(to - from.min(to));
     // The value of an attribute is nobody's words.
     let mut edited = from.checked_sub(2).and_then(|b| doc.tokens.get(b)).is_some_and(|t| doc.words(t.span()) == "=");
     let mut content = 0;
-    for at in from..to.min(from + 400) {
+    for at in from..to {
         let Some(t) = doc.tokens.get(at) else { break };
         match t.kind {
             TokenKind::Word | TokenKind::Digits => {

@@ -51,7 +51,7 @@ fn days_backwards(reading: &Reading<'_>, out: &mut Vec<Link>) {
 pub fn inverted(reading: &Reading<'_>, out: &mut Vec<Link>) {
     days_backwards(reading, out);
     let small = &reading.lexicon.grammar;
-    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+    for (index, sentence) in reading.with_claims() {
         let (first, claims) = reading.claims_of(index);
         for (k, claim) in claims.iter().enumerate() {
             let range = Filler::Claim(ClaimId((first + k) as u32));

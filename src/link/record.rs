@@ -64,7 +64,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>, upwards: bool) {
     };
     let classes = Classes { high, low, best, narrowed: class("record-narrowed"), ever, old, otherwise };
     let sense = Sense::new(reading);
-    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+    for (index, sentence) in reading.with_claims() {
         let prose = matches!(reading.doc.block_of(sentence).kind, BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Deck);
         if !prose || sentence.claims.0 == sentence.claims.1 {
             continue;

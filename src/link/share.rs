@@ -34,7 +34,7 @@ pub fn with_stroke(reading: &Reading<'_>, out: &mut Vec<Link>) {
         (glued && whole >= 5 && part <= whole).then(|| (part, whole, tokens[at].span().to(tokens[at + 2].span())))
     };
     let modelled = reading.lexicon.words.find_class("modelled");
-    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+    for (index, sentence) in reading.with_claims() {
         let (first, claims) = reading.claims_of(index);
         for (k, claim) in claims.iter().enumerate().filter(|(_, c)| c.unit() == Some(Unit::Percent)) {
             let Some(figure) = claim.figure().filter(|f| f.to.is_none() && f.hedge == Hedge::None) else { continue };
@@ -99,7 +99,7 @@ pub fn with_stroke(reading: &Reading<'_>, out: &mut Vec<Link>) {
 /// 35%) and Mott (817, 20%)".
 pub fn peers(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let Some(ballot) = reading.lexicon.words.find_class("ballot") else { return };
-    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+    for (index, sentence) in reading.with_claims() {
         let (first, claims) = reading.claims_of(index);
         if claims.len() < 6 || claims.len() > 30 {
             continue;
@@ -199,7 +199,7 @@ fn text_number(text: &str) -> Option<u64> {
 }
 
 fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -> bool) {
-    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+    for (index, sentence) in reading.with_claims() {
         let (first, claims) = reading.claims_of(index);
         if !claims.iter().any(&wanted) {
             continue;

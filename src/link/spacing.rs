@@ -29,17 +29,21 @@ pub(super) fn bind(reading: &Reading<'_>, links: &mut Vec<Link>) {
     let mut spaced: Vec<Span> = Vec::new();
     let mut fused: Vec<(Span, usize)> = Vec::new();
     let mut stops = 0usize;
-    for block in &doc.blocks {
-        if matches!(block.kind, BlockKind::Cell { .. } | BlockKind::Byline) {
-            continue;
-        }
-        stops += block_spaces(reading, block, &mut spaced, &mut fused, links);
+    let told = |block: &Block| !matches!(block.kind, BlockKind::Cell { .. } | BlockKind::Byline);
+    for (block, unknown) in reading.by_block(reading.unknown()).filter(|(block, _)| told(block)) {
+        words_run_together(reading, block, unknown, &mut fused);
+    }
+    for (block, digits) in reading.digits_by_block().filter(|(block, _)| told(block)) {
+        ill_grouped_digits(reading, block, digits, links);
+    }
+    for (block, marks) in reading.by_block(reading.marks()).filter(|(block, _)| told(block)) {
+        stops += spaces_at_marks(reading, block, marks, &mut spaced, links);
     }
     // More of them than a slip or two are words of a trade or another language; so is one that comes back.
     if fused.len() < FUSED {
         for (span, cut) in &fused {
             let word = doc.words(*span);
-            if memchr::memmem::find_iter(doc.text.as_bytes(), word.as_bytes()).take(2).count() == 1 {
+            if stands_once(reading, word) {
                 let (one, other) = word.split_at(*cut);
                 push(links, *span, format!("no space between “{one}” and “{other}”"), None);
             }
@@ -51,6 +55,12 @@ pub(super) fn bind(reading: &Reading<'_>, links: &mut Vec<Link>) {
             push(links, span, format!("a space before the {}", if mark == ',' { "comma" } else { "full stop" }), None);
         }
     }
+}
+
+/// Whether a word that the lexicon does not know stands only once in the text.
+fn stands_once(reading: &Reading<'_>, word: &str) -> bool {
+    let tokens = reading.unknown().iter().filter_map(|at| reading.doc.tokens.get(*at as usize));
+    tokens.filter(|t| usize::from(t.len) == word.len() && t.span().of(&reading.doc.text) == word).take(2).count() == 1
 }
 
 /// "Rescuers reached Okaforshortly after dawn": a surname of the text and an ordinary word behind it without a space.
@@ -85,14 +95,14 @@ fn name_run_on(reading: &Reading<'_>, links: &mut Vec<Link>) {
     // Most words begin as none of the names does.
     let head = |word: &str| word.as_bytes().first_chunk::<{ LETTERS.0 }>().copied();
     let heads: FxHashSet<[u8; LETTERS.0]> = known.iter().filter_map(|name| head(name)).collect();
-    // The whole text is gone through for a few words only.
+    // All unknown words are gone through for a few of them only.
     let mut looks = LOOKS;
-    let mut stands_once = |word: &str| {
+    let mut once = |word: &str| {
         looks = looks.saturating_sub(1);
-        looks > 0 && memchr::memmem::find_iter(doc.text.as_bytes(), word.as_bytes()).take(2).count() == 1
+        looks > 0 && stands_once(reading, word)
     };
-    let titled = |t: &Token| t.kind == TokenKind::Word && t.case == Case::Title && t.word == 0 && t.len as usize >= LETTERS.0 + 2;
-    for (k, token) in doc.tokens.iter().enumerate().filter(|(_, t)| titled(t)) {
+    let unknown = reading.unknown().iter().filter_map(|at| Some((*at as usize, doc.tokens.get(*at as usize)?)));
+    for (k, token) in unknown.filter(|(_, t)| t.case == Case::Title && t.len as usize >= LETTERS.0 + 2) {
         let word = doc.words(token.span());
         if head(word).is_none_or(|head| !heads.contains(&head)) {
             continue;
@@ -115,7 +125,7 @@ fn name_run_on(reading: &Reading<'_>, links: &mut Vec<Link>) {
             && doc.text.get(token.end() as usize..).is_some_and(|t| {
                 t.starts_with(' ') && (t[1..].starts_with(|c: char| c.is_ascii_lowercase()) || matches!(rest, "in" | "at" | "to" | "of" | "by"))
             })
-            && stands_once(word);
+            && once(word);
         let long = name.len() >= 8 && rest.len() > LETTERS.1 && [name, &word].iter().all(|w| !reading.lexicon.dictionary.contains(&w.to_lowercase()));
         let ordinary = (rest.len() >= LETTERS.1 || tiny)
             && (small || tiny || (rest.len() > LETTERS.1 + 1 && sure.contains(name)) || long)
@@ -165,8 +175,40 @@ fn push(links: &mut Vec<Link>, span: Span, what: String, severity: Option<Severi
     links.push(Link { roles: vec![("place", Filler::Words(span))], strength: Strength::Construction, facts: vec![("what", what)], severity });
 }
 
-/// Looks at the marks and digits of a block; gives the number of its stops and commas.
-fn block_spaces(reading: &Reading<'_>, block: &Block, spaced: &mut Vec<Span>, fused: &mut Vec<(Span, usize)>, links: &mut Vec<Link>) -> usize {
+/// Appends the unknown words of a block that are two, with where they come apart.
+fn words_run_together(reading: &Reading<'_>, block: &Block, unknown: &[u32], fused: &mut Vec<(Span, usize)>) {
+    let doc = reading.doc;
+    let Some(tokens) = doc.tokens.get(block.tokens.0 as usize..block.tokens.1 as usize) else { return };
+    for &at in unknown {
+        let k = (at - block.tokens.0) as usize;
+        if let Some(t) = tokens.get(k).filter(|t| t.case == Case::Lower && t.len >= 5)
+            && let Some(ends) = small_ends(t.span().of(&doc.text).as_bytes())
+            && fused.len() < FUSED
+            && stands_alone(tokens, k)
+            && let Some(cut) = run_together(reading, doc.words(t.span()), ends)
+        {
+            fused.push((t.span(), cut));
+        }
+    }
+}
+
+/// Binds the numbers of a block whose commas group them as no number is grouped.
+fn ill_grouped_digits(reading: &Reading<'_>, block: &Block, digits: &[u32], links: &mut Vec<Link>) {
+    let doc = reading.doc;
+    let Some(tokens) = doc.tokens.get(block.tokens.0 as usize..block.tokens.1 as usize) else { return };
+    for &at in digits {
+        let k = (at - block.tokens.0) as usize;
+        let Some(t) = tokens.get(k).filter(|t| t.len >= 6) else { continue };
+        // "14,5000 doses": a group of four behind the only comma.
+        let counted = || tokens.get(k + 1).is_some_and(|n| n.spaced && n.kind == TokenKind::Word && n.case == Case::Lower && n.len >= 4);
+        if t.len >= 8 && ill_grouped(doc.words(t.span())) || (6..=8).contains(&t.len) && counted() && group_of_four(doc.words(t.span())) {
+            push(links, t.span(), format!("“{}” is not grouped by thousands", doc.words(t.span())), None);
+        }
+    }
+}
+
+/// Looks at the marks of a block; gives the number of its stops and commas.
+fn spaces_at_marks(reading: &Reading<'_>, block: &Block, places: &[u32], spaced: &mut Vec<Span>, links: &mut Vec<Link>) -> usize {
     let doc = reading.doc;
     let (names, words) = (&reading.lexicon.names, &reading.lexicon.words);
     let marks = &names.marks;
@@ -174,70 +216,51 @@ fn block_spaces(reading: &Reading<'_>, block: &Block, spaced: &mut Vec<Span>, fu
     let Some(tokens) = doc.tokens.get(block.tokens.0 as usize..block.tokens.1 as usize) else { return 0 };
     let mut stops = 0;
     let mut straight_open = false;
-    for (k, t) in tokens.iter().enumerate() {
-        match t.kind {
-            TokenKind::Word => {
-                if t.case == Case::Lower
-                    && t.word == 0
-                    && t.len >= 5
-                    && let Some(ends) = small_ends(&bytes[t.start as usize..t.end() as usize])
-                    && fused.len() < FUSED
-                    && stands_alone(tokens, k)
-                    && let Some(cut) = run_together(reading, doc.words(t.span()), ends)
-                {
-                    fused.push((t.span(), cut));
-                }
+    for &at in places {
+        let k = (at - block.tokens.0) as usize;
+        let Some(t) = tokens.get(k) else { continue };
+        if t.word == marks.stop || t.word == marks.comma {
+            stops += 1;
+            // Hardly any stop has a space before it.
+            if !t.spaced {
+                continue;
             }
-            TokenKind::Link => {}
-            TokenKind::Digits => {
-                // "14,5000 doses": a group of four behind the only comma.
-                let counted = tokens.get(k + 1).is_some_and(|n| n.spaced && n.kind == TokenKind::Word && n.case == Case::Lower && n.len >= 4);
-                if t.len >= 8 && ill_grouped(doc.words(t.span())) || (6..=8).contains(&t.len) && counted && group_of_four(doc.words(t.span())) {
-                    push(links, t.span(), format!("“{}” is not grouped by thousands", doc.words(t.span())), None);
-                }
+            let Some(before) = k.checked_sub(1).and_then(|b| tokens.get(b)) else { continue };
+            let one_space = t.start == before.end() + 1 && bytes.get(before.end() as usize) == Some(&b' ');
+            let free_after = tokens.get(k + 1).is_none_or(|n| n.spaced);
+            if one_space
+                && free_after
+                && before.kind == TokenKind::Word
+                && before.len >= 2
+                && t.len == 1
+                && prose_around(bytes, before)
+                && stands_before_a_stop(reading, before)
+                && nothing_left_out(reading, Span::new(before.start, t.end()))
+                && tokens.get(k + 1).is_none_or(|n| n.word != t.word)
+            {
+                spaced.push(Span::new(before.start, t.end()));
             }
-            TokenKind::Mark if t.word == marks.stop || t.word == marks.comma => {
-                stops += 1;
-                let Some(before) = k.checked_sub(1).and_then(|b| tokens.get(b)) else { continue };
-                let one_space = t.start == before.end() + 1 && bytes.get(before.end() as usize) == Some(&b' ');
-                let free_after = tokens.get(k + 1).is_none_or(|n| n.spaced);
-                if t.spaced
-                    && one_space
-                    && free_after
-                    && before.kind == TokenKind::Word
-                    && before.len >= 2
-                    && t.len == 1
-                    && prose_around(bytes, before)
-                    && stands_before_a_stop(reading, before)
-                    && nothing_left_out(reading, Span::new(before.start, t.end()))
-                    && tokens.get(k + 1).is_none_or(|n| n.word != t.word)
-                {
-                    spaced.push(Span::new(before.start, t.end()));
-                }
+        } else if words.is(t.word, names.quote_mark) {
+            let curly = t.word == marks.close;
+            let straight = t.word == marks.straight;
+            let closes = curly && !t.spaced || straight && straight_open && !t.spaced;
+            if straight {
+                straight_open = !straight_open;
             }
-            TokenKind::Mark if words.is(t.word, names.quote_mark) => {
-                let curly = t.word == marks.close;
-                let straight = t.word == marks.straight;
-                let closes = curly && !t.spaced || straight && straight_open && !t.spaced;
-                if straight {
-                    straight_open = !straight_open;
-                }
-                let Some(next) = tokens.get(k + 1).filter(|_| closes && k > 0) else { continue };
-                if next.kind != TokenKind::Word || next.spaced || next.word == marks.possessive {
-                    continue;
-                }
-                // After a straight mark only where the quotation certainly ended; no ending of the quoted word itself ("“no”s").
-                let before = &tokens[k - 1];
-                let said = words.is(next.word, names.speech) && before.kind == TokenKind::Word;
-                let certain = curly || said || before.kind == TokenKind::Mark && (before.word == marks.stop || before.word == marks.comma);
-                if certain && (next.len >= 3 || next.len == 2 && next.case == Case::Title) && next.case != Case::Upper
-                    || certain && words.is(next.word, reading.lexicon.segmentation.opener) && next.len >= 2
-                {
-                    let end = next.end();
-                    push(links, Span::new(t.start, end), "no space after the closing quotation mark".to_owned(), None);
-                }
+            let Some(next) = tokens.get(k + 1).filter(|_| closes && k > 0) else { continue };
+            if next.kind != TokenKind::Word || next.spaced || next.word == marks.possessive {
+                continue;
             }
-            TokenKind::Mark => {}
+            // After a straight mark only where the quotation certainly ended; no ending of the quoted word itself ("“no”s").
+            let before = &tokens[k - 1];
+            let said = words.is(next.word, names.speech) && before.kind == TokenKind::Word;
+            let certain = curly || said || before.kind == TokenKind::Mark && (before.word == marks.stop || before.word == marks.comma);
+            if certain && (next.len >= 3 || next.len == 2 && next.case == Case::Title) && next.case != Case::Upper
+                || certain && words.is(next.word, reading.lexicon.segmentation.opener) && next.len >= 2
+            {
+                let end = next.end();
+                push(links, Span::new(t.start, end), "no space after the closing quotation mark".to_owned(), None);
+            }
         }
     }
     stops

@@ -26,7 +26,7 @@ pub(super) const VOTES_OVER_MEMBERS: Relation = Relation {
 
 fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let sense = Sense::new(reading);
-    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+    for (index, sentence) in reading.with_claims() {
         if sentence.claims.1 == sentence.claims.0 {
             continue;
         }
@@ -82,7 +82,13 @@ fn including(sense: &Sense<'_>, first: u32, part: u32, sentence: (u32, u32)) -> 
 
 /// Whether part and whole count one sort of thing: both people, or neither.
 fn people_or_same(sense: &Sense<'_>, part: &Claim, wholes: &[u32]) -> bool {
-    let human = |c: &Claim| toll(sense, c).is_some() || c.noun.is_some_and(|n| sense.is_human_like(n) || sense.is_anyone(n));
+    // "among them 23 Filipinos"
+    let native = |n: u32| sense.reading.doc.tokens.get(n as usize).is_some_and(|t| t.case == crate::doc::Case::Title);
+    let human = |c: &Claim| {
+        toll(sense, c).is_some()
+            || c.noun
+                .is_some_and(|n| sense.is_human_like(n) || sense.is_anyone(n) || sense.says(n, "members") || c.tokens == part.tokens && native(n))
+    };
     let whole: Vec<&Claim> = wholes.iter().filter_map(|w| sense.reading.claims.get(*w as usize)).collect();
     let same_noun = part.noun.is_none() || whole.iter().any(|w| matches!((w.noun, part.noun), (Some(a), Some(b)) if sense.key(a) == sense.key(b)));
     same_noun || human(part) && whole.iter().any(|w| human(w))
@@ -116,7 +122,17 @@ fn of_the(sense: &Sense<'_>, first: u32, part: u32, sentence: (u32, u32)) -> Opt
         .noun
         .is_some_and(|n| Some(sense.key(n)) != whole.noun.map(|w| sense.key(w)) && !sense.text(n).ends_with("ed") && !sense.says(n, "said"));
     let more = ["more", "others", "other"].iter().any(|w| sense.says(claim.tokens.1, w));
-    (sense.says(before, ",") && only && !between && !own && !more).then(|| vec![first])
+    // "Of the 26 bills that the governor vetoed, lawmakers overrode 31, …": who did so and what stands between the comma and the number.
+    let comma = (begin.saturating_sub(7).max(whole.tokens.1)..before).rev().find(|at| sense.says(*at, ","));
+    let done = comma.is_some_and(|at| {
+        let closes = mark_at(sense, claim.tokens.1);
+        let bare = claim.noun.is_none() && closes && claim.figure().is_some_and(|f| f.point > Decimal::ONE);
+        bare && (at + 1..begin).all(|k| sense.token_kind(k) == Some(crate::doc::TokenKind::Word) && !sense.says(k, "and"))
+            && begin - at >= 3
+            && (!sense.is_function_word(before) || sense.says(before, "only") || sense.says(before, "just"))
+            && !["by", "than", "about", "around", "since", "aged", "over", "under", "was", "is"].iter().any(|w| sense.says(before, w))
+    });
+    ((sense.says(before, ",") || done) && only && !between && !own && !more).then(|| vec![first])
 }
 
 /// "52 of the 40 passengers".
@@ -128,6 +144,10 @@ fn out_of(sense: &Sense<'_>, part: u32, last: u32) -> Option<Vec<u32>> {
     let determined = ["the", "its", "their", "our", "his", "her"].iter().any(|w| sense.says(at + 1, w));
     let adjacent = sense.says(at, "of") && determined && sense.start(next) == at + 2;
     (adjacent && claim.noun.is_none() && claim.figure()?.point > Decimal::ONE).then(|| vec![whole])
+}
+
+fn mark_at(sense: &Sense<'_>, at: u32) -> bool {
+    [",", ".", ";", "", "–", "—"].iter().any(|m| sense.says(at, m)) || sense.token_kind(at).is_none()
 }
 
 fn mark_before(sense: &Sense<'_>, at: u32, first: u32) -> bool {
@@ -197,7 +217,11 @@ fn of_what_was_counted(sense: &Sense<'_>, part: u32, first: u32, index: usize) -
     let clause = if sense.says(from, "according") { (from..begin).find(|at| sense.says(*at, ",")).unwrap_or(from) } else { from };
     let own = |at: u32| ["'s", "’s"].iter().any(|w| sense.says(at + 1, w));
     let opener = clause == from && claim.noun.is_none() && reading.lexicon.nouns.is_plural(reading.lower(from as usize));
-    if named.is_none() && sense.says(end, "of") && begin > from && (opener || (clause..begin).any(|at| plural(sense, at) && !own(at))) {
+    // "Dairy cows made up 710 of those": of what was told before.
+    let makes_up = begin > from + 1
+        && (sense.says(begin - 1, "up") && (sense.says(begin - 2, "made") || sense.says(begin - 2, "make"))
+            || sense.says(begin - 1, "for") && sense.says(begin - 2, "accounted"));
+    if named.is_none() && sense.says(end, "of") && begin > from && !makes_up && (opener || (clause..begin).any(|at| plural(sense, at) && !own(at))) {
         return None;
     }
     let block = reading.doc.sentences.get(index)?.block;
@@ -265,7 +289,7 @@ fn plural(sense: &Sense<'_>, at: u32) -> bool {
 fn votes(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let sense = Sense::new(reading);
     let (cue, body, member) = (sense.class("vote-cue"), sense.class("voting-body"), sense.class("member"));
-    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+    for (index, sentence) in reading.with_claims() {
         let claims = sentence.claims.0..sentence.claims.1;
         for k in claims.clone() {
             let Some(c) = reading.claims.get(k as usize).filter(|c| c.kind == Kind::Count) else { continue };

@@ -88,9 +88,9 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     // Capitals that no list of the lexicon has, by how often they stand in the text: there are few, and in most texts none is a slip.
     let mut capitals: Lookup<u64, (u32, u32)> = Lookup::default();
     let mut places: Vec<(u32, u64)> = Vec::new();
-    for (at, token) in (0u32..).zip(&reading.doc.tokens) {
-        let plain = token.kind == TokenKind::Word && token.word == 0 && token.case != Case::Lower && token.len as usize >= SHORTEST;
-        if plain && text(token).bytes().all(|b| b.is_ascii_alphabetic()) {
+    for &at in reading.unknown() {
+        let Some(token) = reading.doc.tokens.get(at as usize) else { continue };
+        if token.case != Case::Lower && token.len as usize >= SHORTEST && text(token).bytes().all(|b| b.is_ascii_alphabetic()) {
             let key = hash(text(token));
             let seen = capitals.entry(key).or_insert((at, 0));
             seen.1 += 1;

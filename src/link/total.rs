@@ -41,7 +41,7 @@ impl Vocabulary {
 /// Parts and their total.
 pub fn parts_of_total(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let Some(v) = Vocabulary::of(reading) else { return };
-    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+    for (index, sentence) in reading.with_claims() {
         let (first, claims) = reading.claims_of(index);
         for (k, claim) in claims.iter().enumerate().filter(|(_, c)| can_add(c)) {
             if let Some((parts, bracketed)) = list_behind(reading, &v, sentence, first, claims, k) {
@@ -120,12 +120,12 @@ pub fn parts_of_total(reading: &Reading<'_>, out: &mut Vec<Link>) {
 /// Totals with their parts in brackets right behind them: "95 patients (six women and nine men)".
 pub fn parts_in_brackets(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let Some(v) = Vocabulary::of(reading) else { return };
-    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+    for (index, sentence) in reading.with_claims() {
         let (first, claims) = reading.claims_of(index);
         if claims.len() < 3 {
             continue;
         }
-        for (k, _) in claims.iter().enumerate().filter(|(_, c)| can_add(c)) {
+        for (k, _) in claims.iter().enumerate().filter(|(_, c)| can_add(c) || is_plain_time(c)) {
             if let Some((parts, true)) = list_behind(reading, &v, sentence, first, claims, k) {
                 push(out, first + k, &parts, Strength::Enclosed);
             }
@@ -226,6 +226,11 @@ fn push(out: &mut Vec<Link>, total: usize, parts: &[usize], strength: Strength) 
 fn can_add(claim: &Claim) -> bool {
     matches!(claim.kind, Kind::Count | Kind::Money | Kind::Measure)
         && claim.figure().is_some_and(|f| f.to.is_none() && f.per.is_none() && f.given.is_none())
+}
+
+/// A length of time: "25 months (12 of treatment and 13 of waiting)".
+fn is_plain_time(claim: &Claim) -> bool {
+    claim.kind == Kind::Duration && claim.figure().is_some_and(|f| f.to.is_none() && f.per.is_none() && f.given.is_none())
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -377,7 +382,8 @@ fn list_behind(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, first
         return None;
     }
     let mut inside: Vec<usize> = (k + 1..claims.len()).filter(|c| (claims[*c].tokens.0 as usize) < close).collect();
-    let parts: Vec<usize> = inside.iter().copied().filter(|c| can_add(&claims[*c]) && strictly_same_unit(&claims[*c], total)).collect();
+    let parts: Vec<usize> =
+        inside.iter().copied().filter(|c| (can_add(&claims[*c]) || is_plain_time(&claims[*c])) && strictly_same_unit(&claims[*c], total)).collect();
     // "(5 spayed females and 7 neutered males, 26.9 kg)": what is measured of them comes after the list.
     if mark == "("
         && let Some(last) = parts.last().copied()
@@ -422,6 +428,10 @@ fn list_behind(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, first
         && reading.lower(reading.start(total) - 1) == "of"
         && reading.lower(open) != "("
         && !reading.is_stop(open);
+    // "(12 months of treatment and 13 of waiting)": times that are told of something, not "(14.8 and 14.4 ms)".
+    if total.kind == Kind::Duration && !parts.iter().all(|c| told(*c)) {
+        return None;
+    }
     if !joined || !commas || !named || labelled || (total.kind == Kind::Count && total.noun.is_none() && !composed) {
         return None;
     }
@@ -435,7 +445,7 @@ fn list_behind(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, first
                 || reading.ends(reading.noun_end(&claims[c]) - 1, v.patients) && reading.ends(reading.noun_end(total) - 1, v.patients))
     };
     (inside.len() == parts.len() && parts.iter().all(|c| no_larger(reading, first + c, total) || same_things(*c)))
-        .then(|| (parts.iter().map(|c| first + c).collect(), mark == "(" && total.kind == Kind::Count))
+        .then(|| (parts.iter().map(|c| first + c).collect(), mark == "(" && matches!(total.kind, Kind::Count | Kind::Duration)))
 }
 
 /// Figures of the sentences before, in the same block, that "together" may take up.
@@ -478,7 +488,7 @@ fn announced(reading: &Reading<'_>, sentence: &Sentence, claims: &[Claim], total
 /// A whole, parts of it, and "the rest".
 pub fn rest(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let (Some(v), Some(rest_word)) = (Vocabulary::of(reading), reading.lexicon.words.find_class("the-rest")) else { return };
-    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+    for (index, sentence) in reading.with_claims() {
         let (first, claims) = reading.claims_of(index);
         for (k, claim) in claims.iter().enumerate().filter(|(_, c)| can_add(c)) {
             let start = reading.start(claim);
@@ -576,7 +586,7 @@ fn of_which(reading: &Reading<'_>, claim: usize) -> bool {
 pub fn rest_of_one(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let (Some(v), Some(rest_word)) = (Vocabulary::of(reading), reading.lexicon.words.find_class("the-rest")) else { return };
     let is_share = |c: &Claim| matches!(c.unit(), Some(Unit::Percent | Unit::Fraction)) && c.figure().is_some_and(|f| f.to.is_none());
-    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+    for (index, sentence) in reading.with_claims() {
         let (first, claims) = reading.claims_of(index);
         for (k, claim) in claims.iter().enumerate().filter(|(_, c)| is_share(c)) {
             let start = reading.start(claim);
@@ -663,7 +673,7 @@ pub fn shares_of_whole(reading: &Reading<'_>, out: &mut Vec<Link>) {
     else {
         return;
     };
-    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+    for (index, sentence) in reading.with_claims() {
         let (first, claims) = reading.claims_of(index);
         let tokens = || sentence.tokens.0 as usize..sentence.tokens.1 as usize;
         let percents: Vec<usize> = claims.iter().enumerate().filter(|(_, c)| c.unit() == Some(Unit::Percent)).map(|(k, _)| k).collect();

@@ -47,13 +47,45 @@ pub(super) fn sole(reading: &Reading<'_>, figures: &[usize]) -> bool {
             && f.form == Form::Words
             && (f.point <= Decimal::ONE || least.is_some_and(|l| f.point.checked_mul(Decimal::from(20)).is_some_and(|p| p < l)))
     };
+    // "over the next two summers", "the last three seasons": a stretch of time by another name.
+    let stretch = |c: &Claim, f: &Figure| {
+        c.kind == Kind::Count
+            && f.form == Form::Words
+            && f.point <= Decimal::TEN
+            && reading.start(c).checked_sub(1).is_some_and(|at| {
+                matches!(reading.lower(at), "next" | "last" | "past" | "previous" | "coming" | "first" | "final" | "opening" | "other")
+            })
+            && c.noun.is_some_and(|n| {
+                matches!(
+                    reading.doc.tokens.get(n as usize).map_or("", |t| t.span().of(&reading.doc.text)),
+                    "summers"
+                        | "winters"
+                        | "springs"
+                        | "autumns"
+                        | "seasons"
+                        | "terms"
+                        | "weekends"
+                        | "mornings"
+                        | "evenings"
+                        | "afternoons"
+                        | "nights"
+                        | "games"
+                        | "matches"
+                        | "rounds"
+                        | "races"
+                        | "budgets"
+                        | "elections"
+                        | "editions"
+                )
+            })
+    };
     let beside = |c: &Claim| match c.kind {
         Kind::Date | Kind::Ordinal | Kind::Score => true,
         Kind::Percent | Kind::Fraction if kinds(Kind::Percent) || kinds(Kind::Fraction) => false,
         kind if !kinds(kind) => true,
-        _ => c
-            .figure()
-            .is_none_or(|f| few(c, f) || figures.iter().any(|k| reading.claims[*k].figure().is_some_and(|o| o.point == f.point && o.unit == f.unit))),
+        _ => c.figure().is_none_or(|f| {
+            few(c, f) || stretch(c, f) || figures.iter().any(|k| reading.claims[*k].figure().is_some_and(|o| o.point == f.point && o.unit == f.unit))
+        }),
     };
     (from..to).all(|k| figures.contains(&k) || beside(&reading.claims[k]))
 }

@@ -1,8 +1,8 @@
 //! Looking around a claim, word by word.
 
 use super::{Reading, class_at, guards::class_ending};
-use crate::doc::{Block, Case, Claim, Sentence, Token, TokenKind};
-use crate::rule::lexicon::ClassId;
+use crate::doc::{Block, BlockKind, Case, Claim, Sentence, Token, TokenKind, sign};
+use crate::rule::lexicon::{ClassId, Gates};
 
 /// Tokens that relations look for in the whole text, found for all of them in one pass.
 #[derive(Debug, Default)]
@@ -10,12 +10,26 @@ pub(super) struct Places {
     landmarks: Vec<u32>,
     /// How many landmarks stand before the end of each sentence.
     landmark_ends: Vec<u32>,
+    /// The gates of the words of each sentence.
+    gates: Vec<Gates>,
+    companies: Vec<u32>,
+    /// The sentences that have claims.
+    told: Vec<u32>,
     capitals: Vec<u32>,
     digits: Vec<u32>,
     signs: Vec<u32>,
+    marks: Vec<u32>,
+    unknown: Vec<u32>,
 }
 
 impl<'a> Reading<'a> {
+    /// The headline, if there is one.
+    pub fn headline(&self) -> Option<&'a Block> {
+        let blocks = &self.doc.blocks;
+        let place = *self.shared.headline.get_or_init(|| blocks.iter().position(|b| b.kind == BlockKind::Headline));
+        blocks.get(place?)
+    }
+
     /// The sentence of a claim.
     pub fn sentence(&self, claim: &Claim) -> &'a Sentence {
         &self.doc.sentences[claim.sentence as usize]
@@ -24,6 +38,12 @@ impl<'a> Reading<'a> {
     /// The claims of a sentence, with the index of the first.
     pub fn claims_of(&self, sentence: usize) -> (usize, &'a [Claim]) {
         self.doc.sentences.get(sentence).map_or((0, &[]), |s| (s.claims.0 as usize, &self.claims[s.claims.0 as usize..s.claims.1 as usize]))
+    }
+
+    /// The sentences that have claims, with their numbers: most have none.
+    pub fn with_claims(&self) -> impl Iterator<Item = (usize, &'a Sentence)> {
+        let doc = self.doc;
+        self.places().told.iter().filter_map(|index| Some((*index as usize, doc.sentences.get(*index as usize)?)))
     }
 
     /// The claims that begin at one token or behind it and before another, in order.
@@ -58,7 +78,12 @@ impl<'a> Reading<'a> {
 
     /// Each block with the tokens in it that are digits.
     pub fn digits_by_block(&self) -> impl Iterator<Item = (&'a Block, &[u32])> {
-        let mut rest = self.digits();
+        self.by_block(self.digits())
+    }
+
+    /// Each block with those of some tokens that are in it.
+    pub fn by_block<'t>(&self, tokens: &'t [u32]) -> impl Iterator<Item = (&'a Block, &'t [u32])> + use<'a, 't> {
+        let mut rest = tokens;
         self.doc.blocks.iter().map(move |block| {
             let from = rest.iter().position(|at| *at >= block.tokens.0).unwrap_or(rest.len());
             let to = from + rest[from..].iter().position(|at| *at >= block.tokens.1).unwrap_or(rest.len() - from);
@@ -73,24 +98,53 @@ impl<'a> Reading<'a> {
         &self.places().signs
     }
 
+    /// The tokens that are marks, in order.
+    pub fn marks(&self) -> &[u32] {
+        &self.places().marks
+    }
+
+    /// The tokens that are words which the lexicon does not know, in order.
+    pub fn unknown(&self) -> &[u32] {
+        &self.places().unknown
+    }
+
+    /// The tokens that may be the form of a company, in order.
+    pub fn companies(&self) -> &[u32] {
+        &self.places().companies
+    }
+
+    /// Whether a word behind a gate stands in a sentence, by its number.
+    pub fn passes(&self, sentence: usize, gate: Gates) -> bool {
+        self.places().gates.get(sentence).is_some_and(|gates| gates.has(gate))
+    }
+
     fn places(&self) -> &Places {
         self.shared.places.get_or_init(|| {
             let words = &self.lexicon.words;
             let mut out = Places::default();
-            for (at, token) in (0u32..).zip(&self.doc.tokens) {
-                if words.is_landmark(token.word) {
-                    out.landmarks.push(at);
-                }
-                match token.kind {
-                    TokenKind::Word if token.case == Case::Upper => out.capitals.push(at),
-                    TokenKind::Digits => out.digits.push(at),
-                    TokenKind::Mark if matches!(token.span().of(&self.doc.text), "=" | "<" | ">" | "≤") => out.signs.push(at),
-                    _ => {}
-                }
-            }
+            let signs = &self.doc.signs;
+            let token = |at: u32| self.doc.tokens.get(at as usize);
+            let gated: Vec<(u32, Gates)> =
+                sign::all(signs, sign::GATED).filter_map(|at| Some((at, words.gates(token(at)?.word).of_relations()))).collect();
+            out.unknown.extend(sign::all(signs, sign::UNKNOWN));
+            out.digits.extend(sign::all(signs, sign::DIGITS));
+            out.marks.extend(sign::all(signs, sign::MARK));
+            out.capitals.extend(sign::all(signs, sign::CAPITAL).filter(|at| token(*at).is_some_and(|t| t.case == Case::Upper)));
+            let compares = |at: &u32| matches!(self.doc.tokens[*at as usize].span().of(&self.doc.text), "=" | "<" | ">" | "≤");
+            out.signs.extend(out.marks.iter().copied().filter(compares));
+            out.landmarks.extend(gated.iter().filter(|(_, gates)| gates.has(Gates::LANDMARK)).map(|(at, _)| at));
+            out.companies.extend(gated.iter().filter(|(_, gates)| gates.has(Gates::COMPANY)).map(|(at, _)| at));
+            let mut rest = gated.as_slice();
             let mut before = 0;
-            for sentence in &self.doc.sentences {
-                before += out.landmarks[before..].iter().take_while(|at| **at < sentence.tokens.1).count();
+            for (index, sentence) in (0u32..).zip(&self.doc.sentences) {
+                if sentence.claims.0 < sentence.claims.1 {
+                    out.told.push(index);
+                }
+                let (own, behind) = rest.split_at(rest.iter().take_while(|(at, _)| *at < sentence.tokens.1).count());
+                rest = behind;
+                let inside = own.iter().filter(|(at, _)| *at >= sentence.tokens.0);
+                out.gates.push(inside.fold(Gates::default(), |all, (_, gates)| all.with(*gates)));
+                before += own.iter().filter(|(_, gates)| gates.has(Gates::LANDMARK)).count();
                 out.landmark_ends.push(before as u32);
             }
             out
@@ -160,10 +214,9 @@ impl<'a> Reading<'a> {
     /// Whether the token is a mark that ends a clause: a semicolon, colon, bracket, quotation mark or spaced dash.
     pub fn is_stop(&self, at: usize) -> bool {
         self.doc.tokens.get(at).is_some_and(|t| {
-            t.kind == TokenKind::Mark && {
-                let mark = t.span().of(&self.doc.text);
-                matches!(mark, ";" | ":" | "(" | ")" | "[" | "]" | "“" | "”" | "\"" | "—" | "–" | "--" | "." | "!" | "?") || (mark == "-" && t.spaced)
-            }
+            t.kind == TokenKind::Mark
+                && self.lexicon.words.is(t.word, self.lexicon.segmentation.clause_mark)
+                && (t.spaced || t.word != self.lexicon.names.marks.hyphen)
         })
     }
 
@@ -199,4 +252,41 @@ pub fn singular(noun: &str) -> String {
         }
     }
     noun.strip_suffix('s').filter(|s| s.len() > 2 && !s.ends_with('s')).unwrap_or(noun).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rule::lexicon::Lexicon;
+    use regex::Regex;
+    use std::path::Path;
+
+    /// The words that the sources of relations compare with [`super::Reading::lower`].
+    fn asked_for(folder: &Path, out: &mut Vec<(String, String)>) {
+        let comparisons =
+            [r#"\.lower\([^"\n]*?\) *[!=]= *((?:"[^"]*"))"#, r#"matches!\(\s*\w+\.lower\((?:[^()"]|\([^()]*\))*\),\s*((?:"[^"]*"[\s|]*)+)\)"#];
+        let comparisons = comparisons.map(|c| Regex::new(c).unwrap());
+        let literal = Regex::new(r#""((?:[^"\\]|\\.)*)""#).unwrap();
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                asked_for(&path, out);
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).unwrap();
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            for list in comparisons.iter().flat_map(|c| c.captures_iter(&text)) {
+                out.extend(literal.captures_iter(&list[1]).map(|word| (name.clone(), word[1].replace("\\\\", "\\").replace("\\\"", "\""))));
+            }
+        }
+    }
+
+    #[test]
+    fn the_lexicon_knows_every_word_that_relations_ask_for() {
+        let words = &Lexicon::english().words;
+        let mut asked = Vec::new();
+        asked_for(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/link"), &mut asked);
+        assert!(asked.len() > 500, "only {} comparisons were found", asked.len());
+        let missing: Vec<_> = asked.into_iter().filter(|(_, word)| !word.is_empty() && words.get(word) == 0).collect();
+        assert!(missing.is_empty(), "of no table of the lexicon, so that `lower` never gives them: {missing:?}");
+    }
 }

@@ -253,6 +253,12 @@ impl Reader<'_> {
     /// One paragraph, item, label or heading; returns the line after it.
     fn piece(&mut self, at: usize, end: usize, chunk: usize) -> usize {
         let item = self.marker(at).filter(|(m, _)| at == chunk || self.item_may_begin(*m, at));
+        // "- 27 °C" and nothing else is no list.
+        let item = item.filter(|(m, len)| {
+            self.lines.len() > 1
+                || m.ordered()
+                || !self.lines[at].of(self.text).get(*len..).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()))
+        });
         let mut stop = at + 1;
         while stop < end && self.joins(stop - 1, stop, item.is_some()) {
             stop += 1;

@@ -46,6 +46,9 @@ struct JsonClaim<'a> {
     value: Option<JsonValue>,
     #[serde(skip_serializing_if = "Option::is_none")]
     unit: Option<Cow<'a, str>>,
+    /// Of what a minor unit is a part: `USD` for 50 `cent`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    currency: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     per: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -267,8 +270,14 @@ fn json_claim<'a>(page: &Page<'a>, lexicon: &'a Lexicon, claim: &Claim, explain:
     let place = page.source_span(claim.span);
     // "9.5 days" stays as it is written.
     let decimals = page.doc.words(claim.span).contains('.');
-    let whole = claim.figure().filter(|_| !decimals).and_then(|f| in_whole_units(lexicon, f));
+    let minor = minor_unit(page, lexicon, claim);
+    let whole = match &minor {
+        Some((worth, _)) => claim.figure().and_then(|f| in_minor_units(f, *worth)),
+        None => claim.figure().filter(|_| !decimals).and_then(|f| in_whole_units(lexicon, f)),
+    };
     let figure = whole.as_ref().or_else(|| claim.figure());
+    let minor = minor.filter(|_| whole.is_some());
+    let in_minor = minor.is_some();
     JsonClaim {
         start: place.start,
         end: place.end,
@@ -284,8 +293,12 @@ fn json_claim<'a>(page: &Page<'a>, lexicon: &'a Lexicon, claim: &Claim, explain:
         },
         unit: match &claim.value {
             Value::Vast(v) => unit(lexicon, v.unit),
-            _ => figure.and_then(|f| unit(lexicon, f.unit)),
+            _ => match minor {
+                Some((_, name)) => Some(name.into()),
+                None => figure.and_then(|f| unit(lexicon, f.unit)),
+            },
         },
+        currency: figure.filter(|_| in_minor).and_then(|f| unit(lexicon, f.unit)).map(Cow::into_owned),
         per: figure.and_then(|f| f.per).map(|p| per(lexicon, p)),
         hedge: figure.and_then(|f| hedge(f.hedge)),
         noun: claim.noun.and_then(|n| noun(page, lexicon, n)),
@@ -347,6 +360,48 @@ fn in_whole_units(lexicon: &Lexicon, figure: &Figure) -> Option<Figure> {
     }
 }
 
+/// What one of the minor unit is worth in which an amount is told, and what one is called: a hundredth and "cent" for "50 cents". `None` where
+/// the currency itself is written, as in "three dollars and fifty cents".
+fn minor_unit<'a>(page: &Page<'_>, lexicon: &'a Lexicon, claim: &Claim) -> Option<(Decimal, &'a str)> {
+    let Some(Unit::Money(_)) = claim.figure().map(|f| f.unit) else { return None };
+    let tokens = page.doc.tokens.get(claim.tokens.0 as usize..claim.tokens.1 as usize)?;
+    let currencies = &lexicon.currencies;
+    let mut found = None;
+    for at in 0..tokens.len() {
+        let rest = tokens.get(at..)?;
+        if rest.first().is_none_or(|t| t.word == 0) {
+            continue;
+        }
+        if currencies.signs.longest(rest).is_some() {
+            return None;
+        }
+        if let Some((len, money)) = currencies.names.longest(rest) {
+            if !money.minor {
+                return None;
+            }
+            found = Some((money.worth, currencies.one(rest.get(len - 1)?.word)?));
+            if at + len == tokens.len() {
+                break;
+            }
+        }
+    }
+    found
+}
+
+/// An amount of money in a unit that is worth so much of its currency.
+fn in_minor_units(figure: &Figure, worth: Decimal) -> Option<Figure> {
+    let parts = |v: Decimal| v.checked_div(worth);
+    let given = match figure.given {
+        Some(given) => Some(given.scale(parts(Decimal::ONE)?)?),
+        None => None,
+    };
+    let to = match figure.to {
+        Some(to) => Some(parts(to)?),
+        None => None,
+    };
+    Some(Figure { point: parts(figure.point)?, to, given, step: parts(figure.step)?, round_step: parts(figure.round_step)?, ..*figure })
+}
+
 fn value(figure: &Figure) -> JsonValue {
     let interval = figure.loose().unwrap_or(Interval::ALL);
     let end = |e: Option<End>| e.map(|e| decimal(e.value));
@@ -399,13 +454,12 @@ pub(super) const fn kind(kind: Kind) -> &'static str {
 /// The name of a unit in machine formats; none for a bare number or count.
 fn unit(lexicon: &Lexicon, unit: Unit) -> Option<Cow<'_, str>> {
     Some(match unit {
-        Unit::Count => return None,
+        // The kind tells these.
+        Unit::Count | Unit::Fraction | Unit::Multiple => return None,
         Unit::Percent => "percent".into(),
         Unit::PercentagePoint => "percentage-point".into(),
         Unit::BasisPoint => "basis-point".into(),
         Unit::PerMille => "permille".into(),
-        Unit::Fraction => "fraction".into(),
-        Unit::Multiple => "multiple".into(),
         Unit::Money(currency) => currency.as_str().to_owned().into(),
         Unit::Measure(id) => measure(lexicon, id),
     })

@@ -54,3 +54,36 @@ pub(super) mod decimals {
         Ok((a.0, b.0))
     }
 }
+
+/// Small numbers as the bytes that they are: read in one piece, not one by one.
+pub(super) mod halves {
+    use serde::de::{Deserializer, Error, Visitor};
+    use serde::ser::Serializer;
+
+    pub fn serialize<S: Serializer>(list: &[u16], to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_bytes(&list.iter().flat_map(|half| half.to_le_bytes()).collect::<Vec<u8>>())
+    }
+
+    struct Halves;
+
+    impl Visitor<'_> for Halves {
+        type Value = Vec<u16>;
+
+        fn expecting(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            to.write_str("two bytes for each number")
+        }
+
+        fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Vec<u16>, E> {
+            let (halves, rest) = bytes.as_chunks::<2>();
+            if rest.is_empty() {
+                Ok(halves.iter().map(|half| u16::from_le_bytes(*half)).collect())
+            } else {
+                Err(E::invalid_length(bytes.len(), &self))
+            }
+        }
+    }
+
+    pub fn deserialize<'d, D: Deserializer<'d>>(from: D) -> Result<Vec<u16>, D::Error> {
+        from.deserialize_bytes(Halves)
+    }
+}

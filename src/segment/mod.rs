@@ -15,13 +15,14 @@ const SHORT: u32 = 3;
 /// Fills the tokens and sentences of a document, block by block.
 pub fn segment(doc: &mut Document, lexicon: &Lexicon) {
     let mut tokens = Vec::with_capacity(doc.text.len() / 5);
+    let mut signs = Vec::with_capacity(doc.text.len() / 5);
     let mut sentences: Vec<Sentence> = Vec::new();
     let mut stops: Vec<u32> = Vec::new();
     let mut passage: Option<u32> = None;
     for (index, block) in doc.blocks.iter_mut().enumerate() {
         let first = tokens.len() as u32;
         stops.clear();
-        tokens::tokenize(&doc.text, block.span, &lexicon.words, &mut tokens, &mut stops);
+        tokens::tokenize(&doc.text, block.span, &lexicon.words, &mut tokens, &mut signs, &mut stops);
         block.tokens = (first, tokens.len() as u32);
         let first_sentence = sentences.len() as u32;
         if !matches!(block.kind, BlockKind::Label { .. } | BlockKind::Credit) {
@@ -35,5 +36,6 @@ pub fn segment(doc: &mut Document, lexicon: &Lexicon) {
         passage = if short { Some(passage.unwrap_or(index as u32)) } else { None };
     }
     doc.tokens = tokens;
+    doc.signs = signs;
     doc.sentences = sentences;
 }

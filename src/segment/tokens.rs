@@ -1,7 +1,7 @@
 //! Text into tokens.
 
 use crate::base::{Span, is_letter};
-use crate::doc::{Case, Token, TokenKind};
+use crate::doc::{Case, Token, TokenKind, sign};
 use crate::rule::lexicon::Words;
 
 /// What a byte may begin; one look-up decides for ASCII, which nearly all of English is.
@@ -38,9 +38,9 @@ const CLASSES: [Class; 256] = {
 /// Longest word that is looked up; a longer one is no word of the lexicon.
 const LONGEST_WORD: usize = 48;
 
-/// Appends the tokens of `span`, and to `stops` those that may end a sentence or tell which quotation marks stand open: marks, and abbreviations
-/// with their own dots.
-pub fn tokenize(text: &str, span: Span, words: &Words, out: &mut Vec<Token>, stops: &mut Vec<u32>) {
+/// Appends the tokens of `span` with their signs, and to `stops` those that may end a sentence or tell which quotation marks stand open: marks,
+/// and abbreviations with their own dots.
+pub fn tokenize(text: &str, span: Span, words: &Words, out: &mut Vec<Token>, signs: &mut Vec<u8>, stops: &mut Vec<u32>) {
     let bytes = &text.as_bytes()[..span.end as usize];
     let mut at = span.start as usize;
     let mut spaced = true;
@@ -53,7 +53,8 @@ pub fn tokenize(text: &str, span: Span, words: &Words, out: &mut Vec<Token>, sto
             }
             Class::Letter => {
                 if let Some(plain) = plain_word(bytes, at, words) {
-                    out.push(Token { start: at as u32, len: plain.len as u16, kind: TokenKind::Word, case: plain.case, spaced, word: plain.word });
+                    out.push(Token { start: at as u32, len: plain.len as u8, kind: TokenKind::Word, case: plain.case, spaced, word: plain.word });
+                    signs.push(sign_of(TokenKind::Word, plain.case, plain.word, words));
                     at += plain.len;
                     spaced = false;
                     continue;
@@ -96,10 +97,32 @@ pub fn tokenize(text: &str, span: Span, words: &Words, out: &mut Vec<Token>, sto
         if kind == TokenKind::Mark || kind == TokenKind::Word && len >= 4 && piece.last() == Some(&b'.') {
             stops.push(out.len() as u32);
         }
-        out.push(Token { start: at as u32, len: len.min(u16::MAX as usize) as u16, kind, case, spaced, word });
+        out.push(Token { start: at as u32, len: shown(text, at, len), kind, case, spaced, word });
+        signs.push(sign_of(kind, case, word, words));
         at += len;
         spaced = false;
     }
+}
+
+/// What may stand at a token.
+#[inline]
+fn sign_of(kind: TokenKind, case: Case, word: u32, words: &Words) -> u8 {
+    let own = match kind {
+        TokenKind::Word => {
+            let capital = if matches!(case, Case::Lower | Case::None) { 0 } else { sign::CAPITAL };
+            capital | if word == 0 { sign::UNKNOWN } else { 0 }
+        }
+        TokenKind::Digits => sign::DIGITS,
+        TokenKind::Mark => sign::MARK,
+        TokenKind::Link => return 0,
+    };
+    own | words.gates(word).sign()
+}
+
+/// The length that a token is given: its own, or where it is longer than can be told, up to a whole character.
+fn shown(text: &str, at: usize, len: usize) -> u8 {
+    let most = usize::from(u8::MAX);
+    if len <= most { len as u8 } else { (text.floor_char_boundary(at + most) - at) as u8 }
 }
 
 /// A word that [`plain_word`] read.
@@ -347,15 +370,17 @@ fn straight_lower<'l>(mut piece: &[u8], lower: &'l mut [u8; LONGEST_WORD]) -> Op
     Some((std::str::from_utf8(lower.get(..len)?).ok()?, letters, uppers))
 }
 
+/// Looked up rather than branched on: which case the next word has is hard to foresee.
+#[inline]
 fn case_of(letters: usize, uppers: usize, first: bool) -> Case {
-    match (letters, uppers) {
-        (0, _) => Case::None,
-        (_, 0) => Case::Lower,
-        (1, 1) => Case::Title,
-        (l, u) if l == u => Case::Upper,
-        (_, 1) if first => Case::Title,
-        _ => Case::Mixed,
+    use Case::{Lower, Mixed, Title, Upper};
+    const CASES: [Case; 8] = [Mixed, Lower, Title, Lower, Upper, Lower, Title, Lower];
+    if letters == 0 {
+        return Case::None;
     }
+    let title = uppers == 1 && (first || letters == 1);
+    let upper = uppers == letters;
+    CASES[usize::from(uppers == 0) | usize::from(title) << 1 | usize::from(upper) << 2]
 }
 
 #[cfg(test)]
@@ -364,7 +389,7 @@ mod tests {
 
     fn cut(text: &str) -> Vec<&str> {
         let mut out = Vec::new();
-        tokenize(text, Span::new(0, text.len() as u32), &Words::default(), &mut out, &mut Vec::new());
+        tokenize(text, Span::new(0, text.len() as u32), &Words::default(), &mut out, &mut Vec::new(), &mut Vec::new());
         out.iter().map(|t| t.span().of(text)).collect()
     }
 
@@ -396,7 +421,7 @@ mod tests {
     fn case_is_kept() {
         let mut out = Vec::new();
         let text = "Xi GDP McDonald said É";
-        tokenize(text, Span::new(0, text.len() as u32), &Words::default(), &mut out, &mut Vec::new());
+        tokenize(text, Span::new(0, text.len() as u32), &Words::default(), &mut out, &mut Vec::new(), &mut Vec::new());
         let cases: Vec<_> = out.iter().map(|t| t.case).collect();
         assert_eq!(cases, [Case::Title, Case::Upper, Case::Mixed, Case::Lower, Case::Title]);
     }

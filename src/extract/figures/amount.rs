@@ -61,11 +61,7 @@ pub(super) fn read(line: &Line<'_>, i: usize) -> Result<Amount, Miss> {
             || priced && number.value >= Decimal::TEN
             || number.value >= Decimal::ONE_THOUSAND
             || number.grouped;
-        // "R40 to R55 million": the sign stands before both ends.
-        let joint = number.end;
-        let twice =
-            || matches!(line.text(joint), "to" | "and" | "-" | "–") && line.text(joint + 1) == line.text(j - 1) && sign(line, joint + 1).is_some();
-        if (shy && !enough && !twice()) || number.form == Form::Words {
+        if (shy && !enough && !is_signed_twice(line, j, number.end)) || number.form == Form::Words {
             return Err(Miss::None);
         }
     }
@@ -139,6 +135,11 @@ fn is_minus(line: &Line<'_>, i: usize) -> bool {
     match line.text(i) {
         // "- 5" and nothing else; a list has its dashes taken away.
         "-" | "−" | "–" if i == 0 && line.tokens.len() <= 6 && is_lone_minus(line) => true,
+        // "[− 96, − 5]": a space too many behind the sign.
+        "−" if !next_touches && line.is_digits(i + 1) => {
+            let open = |k: usize| matches!(line.text(k), "[" | "(");
+            i > 0 && (open(i - 1) || line.text(i - 1) == "," && (2..7).any(|b| i >= b && open(i - b)))
+        }
         "−" => next_touches && (free || !line.before(i).is_some_and(|t| matches!(t.kind, TokenKind::Digits | TokenKind::Word))),
         "-" => next_touches && free,
         "–" => next_touches && free && line.raw(i + 1).is_some_and(|t| t.kind == TokenKind::Digits),
@@ -161,6 +162,15 @@ fn is_negative(line: &Line<'_>, i: usize) -> bool {
     let Ok(number) = numeral::read(line, i + 1) else { return false };
     let named = super::noun::after(line, number.end, false).noun.is_some();
     !named && unit::after(line, number.end).is_none_or(|m| !line.source.lexicon.units.is_time(m.unit))
+}
+
+/// "R40 to R55 a head": the sign stands before both ends of a range in a sentence about money; the number is at `j..end`.
+fn is_signed_twice(line: &Line<'_>, j: usize, end: usize) -> bool {
+    let joins = |at: usize| matches!(line.text(at), "to" | "-" | "–");
+    let sign = line.text(j - 1);
+    let first = joins(end) && line.text(end + 1) == sign && line.is_digits(end + 2);
+    let second = || j >= 4 && joins(j - 2) && line.text(j - 4) == sign && line.raw(j - 3).is_some_and(|t| t.kind == TokenKind::Digits);
+    (first || second()) && line.any(line.source.lexicon.numbers.classes.money)
 }
 
 /// A currency sign or code before a number.
@@ -321,10 +331,41 @@ fn with_unit(line: &Line<'_>, amount: &mut Amount) -> Result<(), Miss> {
     }
     feet_and_inches(line, amount);
     inches(line, amount);
+    if let Some(unit) = beyond_interval(line, amount) {
+        amount.unit = Unit::Measure(unit);
+    }
     if !amount.has_unit() && number.form == Form::Digits {
         named_before(line, amount);
     }
     Ok(())
+}
+
+/// The months of "10.9 (3.5–16.5) months", for the figure and for what its brackets hold.
+fn beyond_interval(line: &Line<'_>, amount: &Amount) -> Option<crate::base::UnitId> {
+    let e = amount.end;
+    if amount.number.form != Form::Digits || amount.number.scale.is_some() || amount.has_unit() {
+        return None;
+    }
+    // "0.4 (±SD) years"
+    let spread = |k: usize| ["SD", "SE", "SEM", "sd", "se"].contains(&line.text(k)) || matches!(line.text(k), "±" | "+" | "/");
+    if line.text(e) == "("
+        && let Some(close) = (e + 1..e + 6).find(|k| !spread(*k)).filter(|k| *k > e + 1 && line.text(*k) == ")")
+    {
+        let next = line.raw(close + 1)?;
+        return (next.spaced && next.len > 2 && next.case == Case::Lower).then(|| unit::at(line, close + 1)).flatten().map(|m| m.unit);
+    }
+    let inside =
+        |k: usize| line.raw(k).is_some_and(|t| t.kind == TokenKind::Digits) || matches!(line.text(k), "-" | "–" | "−" | ",") || line.is(k, "to");
+    let close = if line.text(e) == "(" {
+        (e + 1..e + 8).find(|k| !inside(*k)).filter(|k| *k > e + 2 && line.text(*k) == ")")?
+    } else if line.text(e) == ")" {
+        let open = (1..8).filter_map(|k| amount.start.checked_sub(k)).find(|k| !inside(*k)).filter(|k| line.text(*k) == "(")?;
+        (e > open + 2 && open > 0 && line.raw(open - 1).is_some_and(|t| t.kind == TokenKind::Digits)).then_some(e)?
+    } else {
+        return None;
+    };
+    let next = line.raw(close + 1)?;
+    (next.spaced && next.len > 2 && next.case == Case::Lower).then(|| unit::at(line, close + 1)).flatten().map(|m| m.unit)
 }
 
 /// "ringgit 42", "rupees 5,000", "at dollar 22.5 million": the name of the currency before its number, where nothing else is counted.
@@ -333,9 +374,8 @@ fn named_before(line: &Line<'_>, amount: &mut Amount) {
     let Some(token) = line.at(name).filter(|t| t.kind == TokenKind::Word && t.word != 0) else { return };
     let currencies = &line.source.lexicon.currencies;
     let Some((1, money)) = currencies.names.longest(&[*token]) else { return };
-    if money.minor
-        || money.everyday
-        || money.worth != Decimal::ONE
+    if money.everyday
+        || money.minor && !line.is(name, "sen")
         || token.len < 3
         || !line.closes(amount.end)
         || !line.raw(amount.start).is_some_and(|t| t.spaced)
@@ -344,11 +384,16 @@ fn named_before(line: &Line<'_>, amount: &mut Amount) {
     }
     // "Euro 96" is played; "against the dollar 3 of them fell".
     let alone = line.alone(0, amount.end);
-    let led = name > 0 && ["at", "of", "for", "to", "about", "only", "paid", "cost", "costs", "nearly", "over"].iter().any(|w| line.is(name - 1, w));
+    let led = money.minor
+        || name > 0 && ["at", "of", "for", "to", "about", "only", "paid", "cost", "costs", "nearly", "over"].iter().any(|w| line.is(name - 1, w));
     // "Civic Choice won 29"
     let verb = line.is(name, "won");
     if !(alone && !verb || led && token.case == Case::Lower) {
         return;
+    }
+    if money.worth != Decimal::ONE {
+        let Some(number) = amount.number.times(money.worth) else { return };
+        amount.number = Numeral { scale: amount.number.scale, ..number };
     }
     amount.unit = Unit::Money(money.currency);
     amount.family = money.family;
@@ -502,6 +547,17 @@ fn open_m(line: &Line<'_>, amount: &mut Amount) -> Result<(), Miss> {
         return Ok(());
     }
     let decimals = number.step < Decimal::new(1, 1);
+    // "1m is equal to 10 dm"
+    let equals = line.text(next) == "=" || line.is(next, "equals") || line.is(next, "is");
+    if equals
+        && (next + 2..next + 6).any(|k| {
+            line.is_digits(k - 1)
+                && unit::at(line, k).is_some_and(|m| &*line.source.lexicon.units.get(m.unit).dimension == "length" && !line.is(k, "m"))
+        })
+    {
+        metres(amount);
+        return Ok(());
+    }
     if line.class(next, classes.after_length)
         || line.class_before(amount.start, classes.before_length)
         || (line.class_before(amount.start.saturating_sub(1), classes.before_length) && !line.is_hyphen(m))
@@ -649,6 +705,11 @@ fn compound(line: &Line<'_>, amount: &mut Amount) {
         {
             // "2 hours 14", "one hour thirty".
             (units.find("minute"), part.end)
+        } else if &*units.get(smallest).id == "yard"
+            && (line.touches(part.end, "'") || line.touches(part.end, "′"))
+            && (!line.is_word(part.end + 1) || line.is_inch_context(part.end + 1))
+        {
+            (units.find("foot"), part.end + 1)
         } else if &*units.get(smallest).id == "stone" && j == amount.end && part.value < Decimal::from(14) {
             (units.find("pound"), part.end)
         } else {

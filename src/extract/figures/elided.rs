@@ -22,6 +22,8 @@ pub(super) fn lend(line: &Line<'_>, claims: &mut [Claim]) {
             match join(line, a, b) {
                 // "5, 12 people" is no list before its "and"; "(3.4, 7.2%)" has two ends of one interval.
                 Join::Comma if first == k && !in_interval(line, a, b) => break,
+                // "the toll to 13, and four men are missing", "a crew of 11 and two marshals": another statement, another number.
+                Join::And if first == k && (opens_statement(line, a, b) || is_of_a_body(line, a)) => break,
                 // "Of the 400 aboard, 120, or 45 per cent, were children": a number, and its share of a whole.
                 Join::And if first == k && is_share_of_number(line, a, b) => break,
                 Join::None => break,
@@ -31,16 +33,21 @@ pub(super) fn lend(line: &Line<'_>, claims: &mut [Claim]) {
             }
         }
         let mut last = last;
-        for claim in claims.get_mut(first..k).unwrap_or_default().iter_mut().rev() {
+        let mut on = first + 1;
+        for (at, claim) in claims.get_mut(first..k).unwrap_or_default().iter_mut().enumerate().rev() {
             if !give(line, claim, &last) {
                 // "32.4 ± 9.9 h and 36.2 ± 10.3 h": what is complete lends to what is before it.
                 if claim.unit().is_none_or(|u| u == Unit::Count) || claim.unit() != last.unit() {
+                    // "150.1 ± 7.0 cm, 41.3 ± 8.4 kg": so does what has a unit of its own.
+                    if claim.unit().is_some_and(|u| u != Unit::Count) {
+                        on = first + at + 1;
+                    }
                     break;
                 }
                 last = *claim;
             }
         }
-        k = k.min(first + 1);
+        k = k.min(on);
     }
 }
 
@@ -49,6 +56,25 @@ fn is_share_of_number(line: &Line<'_>, a: &Claim, b: &Claim) -> bool {
     let comma = (a.tokens.1 as usize).checked_sub(line.first).is_some_and(|i| line.text(i) == "," && line.is(i + 1, "or"));
     let closed = (b.tokens.1 as usize).checked_sub(line.first).is_some_and(|i| matches!(line.text(i), "," | "." | ";" | "of" | ""));
     comma && closed && a.unit() == Some(Unit::Count) && b.unit() == Some(Unit::Percent)
+}
+
+/// Whether ", and" before the second of two numbers begins a statement of its own: its noun has a verb.
+fn opens_statement(line: &Line<'_>, a: &Claim, b: &Claim) -> bool {
+    let place = |at: u32| (at as usize).checked_sub(line.first);
+    let (Some(end), Some(next)) = (place(a.tokens.1), place(b.noun.map_or(b.tokens.1, |n| n + 1))) else { return false };
+    const VERBS: [&str; 14] = ["is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "remain", "remained"];
+    line.text(end) == "," && b.noun.is_some() && VERBS.iter().any(|w| line.is(next, w))
+}
+
+/// "a crew of 11": a number of a body of people, which has its noun before it.
+fn is_of_a_body(line: &Line<'_>, a: &Claim) -> bool {
+    const BODIES: [&str; 14] =
+        ["crew", "staff", "team", "party", "group", "squad", "crowd", "congregation", "band", "cast", "force", "gang", "family", "class"];
+    let Some(start) = (a.tokens.0 as usize).checked_sub(line.first).filter(|s| *s >= 3) else { return false };
+    a.kind == Kind::Count
+        && line.is(start - 1, "of")
+        && BODIES.iter().any(|w| line.is(start - 2, w))
+        && ["a", "an", "the", "its", "their", "her", "his"].iter().any(|w| line.is(start - 3, w))
 }
 
 /// Whether two decimals are all that brackets hold, of which only the second has a unit: "(−8.5, 5.3%)", "(CI: 4.1, 9.1%)".

@@ -24,7 +24,7 @@ mod word;
 
 use super::{Source, tokens_of};
 use crate::base::{Currency, Per, Unit, UnitId};
-use crate::doc::{BlockKind, Case, Claim, Figure, Form, Hedge, Kind, Sentence, Token, TokenKind, Value, Vast};
+use crate::doc::{BlockKind, Case, Claim, Figure, Form, Hedge, Kind, Sentence, Token, TokenKind, Value, Vast, sign};
 use crate::rule::lexicon::{Numbers, Role};
 use amount::Amount;
 use line::Line;
@@ -39,9 +39,11 @@ pub(super) fn read(source: Source<'_>, index: u32, sentence: &Sentence, taken: &
     let Some(mine) = taken.get_mut(first..first + tokens.len()) else { return };
     let mut i = 0;
     let begin = claims.len();
-    while let Some(token) = tokens.get(i) {
-        let digits = token.kind == TokenKind::Digits;
-        let may_begin = digits || token.word != 0 && numbers.role(token.word) != Role::default() && !begins_nothing(numbers, tokens, i);
+    let signs = source.doc.signs.get(first..first + tokens.len()).unwrap_or_default();
+    loop {
+        i = sign::next(signs, i, sign::FIGURE | sign::DIGITS);
+        let Some(token) = tokens.get(i) else { break };
+        let may_begin = token.kind == TokenKind::Digits || !begins_nothing(numbers, tokens, i);
         if !may_begin || mine.get(i).copied().unwrap_or(true) {
             i += 1;
             continue;
@@ -116,7 +118,20 @@ fn stopwatch(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize
     if line.text(i + 1) != ":" || line.text(i + 3) != ":" || !(i + 1..i + 5).all(|k| line.glued(k)) || !line.is_digits(i) {
         return None;
     }
-    if !line.class_before(i, line.source.lexicon.numbers.classes.stopwatch) || line.glued(i + 5) && !line.closes(i + 5) {
+    // "times of 2:20:51 and 2:20:55".
+    let again = ["and", ",", "to", "or"].iter().any(|w| i > 0 && line.is(i - 1, w))
+        && i >= 6
+        && line.text(i - 3) == ":"
+        && line.text(i - 5) == ":"
+        && line.at(i - 6).is_none();
+    // "closely followed by Dejene Debela, 2:05:46,"
+    let named = i >= 2
+        && line.text(i - 1) == ","
+        && line.raw(i - 2).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Title)
+        && !line.class(i - 2, line.source.lexicon.numbers.classes.month)
+        && line.text(i).len() == 1
+        && (line.raw(i + 5).is_none() || matches!(line.text(i + 5), "," | "." | ";" | ")"));
+    if !again && !named && !line.class_before(i, line.source.lexicon.numbers.classes.stopwatch) || line.glued(i + 5) && !line.closes(i + 5) {
         return None;
     }
     let part = |k: usize| line.text(k).parse::<Decimal>().ok().filter(|_| line.is_digits(k) && !line.text(k).contains(','));
@@ -227,7 +242,11 @@ impl Draft {
                 }
                 let names_nothing = plain_one && (head.noun.is_none() || line.is(amount.end, "of")) && amount.number.scale.is_none();
                 let alone = line.alone(amount.start, amount.end);
-                if names_nothing && amount.end == amount.start + 1 && !alone {
+                // "two patients (one in the first group and one in the second)"
+                let in_list = amount.start > 0
+                    && line.text(amount.start - 1) == "("
+                    && ["in", "at", "from", "on", "to", "with", "for"].iter().any(|w| line.is(amount.end, w));
+                if names_nothing && amount.end == amount.start + 1 && !alone && !in_list {
                     return false;
                 }
                 // "the Four Opens", "Tropical Depression Ten": a name, in running text.

@@ -117,8 +117,8 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
         && before_text == "="
         && i >= 2
         && line.is_word(i - 2)
-        && text.contains('.')
-        && (!line.glued(i + 1) || matches!(line.text(i + 1), ")" | "]" | "," | ";" | "."))
+        && (text.contains('.') || line.touches(i + 1, "·") && line.glued(i + 2) && line.is_digits(i + 2))
+        && (line.touches(i + 1, "·") || !line.glued(i + 1) || matches!(line.text(i + 1), ")" | "]" | "," | ";" | "."))
     {
         let opens = line.raw(i - 2).is_some_and(|t| t.spaced) || matches!(line.text(i.wrapping_sub(3)), "(" | "[" | ";" | ",");
         return (!opens).then(|| chain(line, i + 1));
@@ -156,7 +156,7 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
             if super::word::counted_share(line, i).is_some() {
                 return None;
             }
-            let fraction = super::numeral::slash_fraction(line, i).is_some();
+            let fraction = super::numeral::slash_fraction(line, i).is_some() || super::numeral::raised(line, i).is_some();
             // "10.1371/journal.pone" is the name of a paper.
             let doi = text.starts_with("10.") && text.len() >= 7;
             let rate = line.text(i + 1) == "/"
@@ -246,10 +246,16 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
     if before_text == "+" && joined && i >= 2 && line.is_time_label(i - 2) {
         return Some(label_end(line, i));
     }
+    // "pp.&nbsp;3–4", as wikis write it.
+    if before_text == ";" && i >= 5 && line.is(i - 2, "nbsp") && line.text(i - 4) == "." && line.class(i - 5, classes.label) {
+        return Some(label_end(line, i));
+    }
     let numbered = before_text == ":" && ["no", "nos", "number"].iter().any(|w| line.is(i.wrapping_sub(2), w));
     let label_at = if (before_text == "." || numbered) && before.is_some_and(|t| !t.spaced) { i.checked_sub(2) } else { i.checked_sub(1) };
     if let Some(l) = label_at
         && line.class(l, classes.label)
+        // "a quake of magnitude 6.3" is measured.
+        && !(line.is(l, "magnitude") && text.contains('.'))
         && labels(line, l, i)
     {
         return Some(label_end(line, i));
@@ -419,7 +425,15 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
                 .ok()
                 .is_some_and(|a| a.has_unit() || a.number.scale.is_some() || super::noun::after(line, a.end, false).noun.is_some());
             if !counts && !matches!(line.text(i + 1), "-" | "–") && !goes_on(line, i) {
-                return Some(if version { versions_end(line, i) } else { i + 1 });
+                // "BIPs 340, 341 and 342".
+                let several = text.len() <= 3 && !version && super::noun::is_abbreviation(line.text(i - 1));
+                return Some(if version {
+                    versions_end(line, i)
+                } else if several {
+                    label_end(line, i)
+                } else {
+                    i + 1
+                });
             }
         }
     }
@@ -447,7 +461,11 @@ fn goes_on(line: &Line<'_>, i: usize) -> bool {
     while from > 0 && i - from < 4 && name(from - 1) {
         from -= 1;
     }
-    if !closes || from == i || from < 4 || !matches!(line.text(from - 1), "," | "and" | ";") {
+    // "and the Liberals 14"
+    if from < i && from > 1 && line.is(from - 1, "the") {
+        from -= 1;
+    }
+    if !closes || from == i || from < 4 || !matches!(line.text(from - 1), "," | "and" | ";" | "while" | "but") {
         return false;
     }
     // What was counted is taken already.
@@ -455,7 +473,8 @@ fn goes_on(line: &Line<'_>, i: usize) -> bool {
     let lower = |k: usize| line.raw(k).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower);
     let counted =
         (1..from - 1).any(|k| digits(k) && lower(k + 1) && (line.ends_in_s(k + 1) || line.source.lexicon.nouns.is_plural(line.text(k + 1))));
-    let again = (0..from - 1).any(|k| name(k) && line.text(k) == line.text(from));
+    let own = from + usize::from(line.is(from, "the"));
+    let again = (0..from - 1).any(|k| name(k) && line.text(k) == line.text(own));
     counted && !again
 }
 
@@ -602,6 +621,16 @@ fn in_citation(line: &Line<'_>, i: usize) -> bool {
     }
     // "[0.025–0.280]" is an interval.
     let broken = (a..b).any(|j| line.text(j).contains('.'));
+    // "738 [451, 1118]": so is this, around the number before it.
+    let value = |k: usize| line.text(k).parse::<rust_decimal::Decimal>().ok().filter(|_| line.raw(k).is_some_and(|t| t.kind == TokenKind::Digits));
+    if a >= 2
+        && b == a + 3
+        && let (Some(middle), Some(low), Some(high)) = (value(a - 2), value(a), value(a + 2))
+        && low <= middle
+        && middle <= high
+    {
+        return false;
+    }
     a > 0 && line.text(a - 1) == "[" && line.text(b) == "]" && !broken
 }
 
@@ -685,7 +714,16 @@ fn is_year(line: &Line<'_>, i: usize) -> bool {
     if line.class_before(i, classes.before_year) {
         return true;
     }
+    // "1046 children (1527 in the first arm and 1519 in the other)": no year is in anything.
+    if line.is(i + 1, "in") && line.is(i + 2, "the") && i > 0 && (line.text(i - 1) == "(" || line.is(i - 1, "and")) {
+        return false;
+    }
     let round = text.ends_with("00") || text.ends_with("50");
     let noun = super::noun::after(line, i + 1, false).noun;
+    // "we still had 1727 errors"
+    let old = text < "1800" && i > 0 && !line.is(i - 1, "the") && line.is_lower_word(i - 1);
+    if old && noun == Some(i + 1) && line.is_lower_word(i + 1) && line.ends_in_s(i + 1) {
+        return false;
+    }
     !(round && noun == Some(i + 1) && line.is_lower_word(i + 1))
 }

@@ -46,8 +46,14 @@ pub(super) fn after(line: &Line<'_>, e: usize, one: bool) -> Head {
             // "three people's lives" counts the people; "the 12 clubs' players" likewise.
             break;
         }
-        if line.class(j, classes.stop) && !line.is_hyphen(j + 1) && !(j > e && line.is_hyphen(j - 1)) {
+        // "one US official": no pronoun.
+        let abbreviation = token.case == Case::Upper && token.len == 2 && (text == "US" || text == "IT") && line.is_lower_word(j + 1);
+        if line.class(j, classes.stop) && !abbreviation && !line.is_hyphen(j + 1) && !(j > e && line.is_hyphen(j - 1)) {
             // "12 of the country's hospitals" has no head of its own; "two and three": none.
+            break;
+        }
+        // "15 using numbers drawn at random": what was done to them.
+        if j == e && ["using", "involving", "containing", "concerning", "regarding"].iter().any(|w| line.is(j, w)) {
             break;
         }
         let inner = line.is_hyphen(j + 1);
@@ -62,6 +68,24 @@ pub(super) fn after(line: &Line<'_>, e: usize, one: bool) -> Head {
         }
         if one {
             if token.case != Case::Lower {
+                // "one HIV-positive patient".
+                if head.is_none() && inner {
+                    j += 2;
+                    continue;
+                }
+                let ends = line.closes(j + 1);
+                // "one Democratic senator", "one US official": whose they are stands before the head.
+                let verb = participle(line.text(j + 1));
+                if head.is_none() && !ends && !verb && line.is_lower_word(j + 1) && j < e + 2 {
+                    j += 1;
+                    continue;
+                }
+                // "one RCW for each object", "one American": the head itself.
+                let known = if token.case == Case::Upper { token.len > 1 } else { token.case == Case::Title && is_of_a_people(text) };
+                let adjective = head.is_none() || token.case == Case::Upper && head == Some(j - 1) && line.text(j - 1).len() < 8;
+                if adjective && (ends || verb) && known && (verb || line.sentence_has_lower()) {
+                    return Head { noun: Some(j), joined: false };
+                }
                 // "the first modern Games": the head is a name.
                 head = head.filter(|_| line.class(j, classes.stop));
                 break;
@@ -95,13 +119,19 @@ pub(super) fn after(line: &Line<'_>, e: usize, one: bool) -> Head {
 }
 
 /// Whether a word is the plural of an abbreviation: "MPs", "SUVs".
-fn is_abbreviation(text: &str) -> bool {
+pub(super) fn is_abbreviation(text: &str) -> bool {
     text.len() > 2 && text.strip_suffix('s').is_some_and(|stem| stem.bytes().all(|b| b.is_ascii_uppercase()))
 }
 
 /// In headline case, nouns have capitals.
 fn nouns_in_capitals(line: &Line<'_>, i: usize) -> bool {
     line.raw(i).is_some_and(|t| t.case == Case::Title)
+}
+
+/// Whether a word with a capital has the ending of a people, a faith or a party: "American", "Briton", "Catholic", "Democrat".
+fn is_of_a_people(word: &str) -> bool {
+    word.len() > 4
+        && ["ian", "ican", "erman", "ese", "ish", "iton", "aqi", "raeli", "stani", "olic", "crat", "uslim", "ist"].iter().any(|e| word.ends_with(e))
 }
 
 fn is_plural(line: &Line<'_>, i: usize) -> bool {

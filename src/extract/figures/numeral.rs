@@ -65,6 +65,9 @@ pub(super) fn read(line: &Line<'_>, i: usize) -> Result<Numeral, Miss> {
     let token = line.at(i).ok_or(Miss::None)?;
     let role = line.role(i);
     if token.kind == TokenKind::Digits {
+        if let Some(number) = raised(line, i) {
+            return Ok(number);
+        }
         let number = digits(line, i)?;
         let number = mixed(line, number);
         let number = point(line, power(line, number)?);
@@ -408,6 +411,25 @@ fn power(line: &Line<'_>, number: Numeral) -> Result<Numeral, Miss> {
     }
 }
 
+/// "2^32", "1.1^+23", "2.5^-1": a number and the power that it is raised to.
+pub(super) fn raised(line: &Line<'_>, i: usize) -> Option<Numeral> {
+    if !line.touches(i + 1, "^") || !line.glued(i + 2) {
+        return None;
+    }
+    let sign = matches!(line.text(i + 2), "-" | "−" | "+");
+    let j = i + 2 + usize::from(sign);
+    let text = line.text(j);
+    if !line.glued(j) || !line.is_digits(j) || text.len() > 2 || line.glued(j + 1) && !line.closes(j + 1) {
+        return None;
+    }
+    let base = parse(line.text(i), false)?;
+    let power: i64 = text.parse().ok()?;
+    let power = if line.text(i + 2) == "+" || !sign { power } else { -power };
+    let value = base.value.checked_powi(power).filter(|v| !v.is_zero())?;
+    let step = if value.fract().is_zero() { Decimal::ONE } else { value.abs().checked_mul(Decimal::new(1, 2))? };
+    Some(Numeral { end: j + 1, value, step, round_step: step, broken: true, grouped: false, ..base })
+}
+
 /// "1.3e6", "12e-1": the power behind a number, whether it is below nought, and one past its last token.
 pub(super) fn exponent_at(line: &Line<'_>, e: usize) -> Option<(bool, i64, usize)> {
     if !line.touches(e, "e") || !line.glued(e + 1) {
@@ -713,6 +735,15 @@ fn words(line: &Line<'_>, i: usize) -> Result<Numeral, Miss> {
             if !(unit || on || and || (next.has(Role::SCALE) && filled != 0)) {
                 break;
             }
+            j += 1;
+        } else if line.text(j) == "-"
+            && filled == 2
+            && line.raw(j).is_some_and(|t| t.spaced)
+            && !line.glued(j + 1)
+            && (1..10).contains(&word(j + 1).cardinal)
+            && line.role(j + 2).has(Role::SCALE)
+        {
+            // "ninety - five hundred", as text that has been taken apart writes it.
             j += 1;
         } else if line.is(j, "and") && (filled == 3 || (filled == 0 && last_scale.is_some())) && !first {
             // "a hundred and one", but not "one hundred and two hundred" or "two thousand and a half".

@@ -171,7 +171,7 @@ fn units_simple_and_compound() {
     check("She dropped 25 pounds.", &["25 pounds = 25 pound"]);
     check("She dropped 25 pounds, a British tourist said.", &["25 pounds = 25 GBP"]);
     check("This summer we work at 18F below.", &[]);
-    check("One MP took 57 kb in 2 y at 26 KM/H.", &["57 kb = 57 kilobyte", "2 y = 2 year", "26 KM/H = 26 kilometer-per-hour"]);
+    check("One MP took 57 kb in 2 y at 26 KM/H.", &["One = 1 (mp)", "57 kb = 57 kilobyte", "2 y = 2 year", "26 KM/H = 26 kilometer-per-hour"]);
     check("TORNADO 4 W BRUCE; A QUARTER OR TENTHS OF AN INCH.", &["4 = 4"]);
     check("It took more than a year and a half of work.", &["a year and a half = > 1.5 year"]);
     check("They gave a score of “5″.", &["5 = 5"]);
@@ -481,4 +481,54 @@ fn heat_and_names_of_heat() {
         &["300&nbsp;million = about 300000000 (person)", "28&nbsp;km = 28 kilometer", "5&nbsp;% = 5 %"],
     );
     check("The video of Between Two Ferns is liked; Mio 0.7-alpha.1 is out.", &[]);
+}
+
+#[test]
+fn one_of_a_people_or_of_letters() {
+    check("Only one Democratic senator voted against it.", &["one = 1 (senator)"]);
+    check("One US official and one NASA engineer left.", &["One = 1 (official)", "one = 1 (engineer)"]);
+    check("About 12 US soldiers were there.", &["12 = about 12 (soldier)"]);
+    check("There was one Republican in the room.", &["one = 1 (republican)"]);
+    check("They saw exactly one RCW for each of the objects.", &["one = exactly 1 (rcw)"]);
+    check("At one point US forces left the town.", &[]);
+}
+
+#[test]
+fn parts_powers_and_signs() {
+    check("minus three fifths", &["minus three fifths = -0.6 [-0.66, -0.54]"]);
+    check("There are 2^16 ports.", &["2^16 = 65536 (port)"]);
+    check("2.5^-1", &["2.5^-1 = 0.4"]);
+    check("The meals had 19 E% of protein and 5 wt% of water.", &["19 E% = 19 %", "5 wt% = 5 %"]);
+    check("The cloth measures 2 yd 7'.", &["2 yd 7' = 13 foot"]);
+    check("The rope of 1m is equal to 10 dm.", &["1m = 1 meter", "10 dm = 10 decimeter"]);
+    check("The scheme paid R40 to R55 a head.", &["R40 to R55 = 40..55 ZAR each"]);
+    check("The roads R40 and R55 are shut.", &[]);
+    check("Survival was 10.9 (3.5–16.5) months.", &["10.9 = 10.9 month", "3.5–16.5 = 3.5..16.5 month"]);
+    check("A quake of magnitude 6.3 was felt.", &["6.3 = 6.3"]);
+    check("The change is in BIPs 340, 341 and 342.", &[]);
+}
+
+#[test]
+fn times_that_are_occasions() {
+    check("She was chosen five times as captain of the side.", &["five = 5 (time)"]);
+    check("It is five times as likely.", &["five times = 5 [4.75, 5.5]"]);
+    check("They won in times of 2:20:51 and 2:20:55.", &["2:20:51 = 8451 second", "2:20:55 = 8455 second"]);
+    check("Moran, the former chairman of the county council, was 68.", &["68 = 68 year old"]);
+    check("Kay Moran was 66.", &["66 = 66 year old"]);
+    check("Humidity was 66.", &["66 = 66"]);
+}
+
+#[test]
+fn what_brackets_and_lists_lend() {
+    check(
+        "They were 11.1±0.4 (±SD) years, 150.1±7.0 cm and 41.3±8.4 kg.",
+        &["11.1 = 11.1 year", "0.4 = 0.4 year", "150.1 = 150.1 centimeter", "7.0 cm = 7 centimeter", "41.3 = 41.3 kilogram", "8.4 kg = 8.4 kilogram"],
+    );
+    check("The means were 738 [451, 1118] and 5 [− 35, 38].", &["738 = 738", "451 = 451", "1118 = 1118", "5 = 5", "− 35 = -35", "38 = 38"]);
+    check("It was shown before [12, 14].", &[]);
+    check("He was followed by Dejene Debela, 2:05:46, and by others.", &["2:05:46 = 7546 second"]);
+    check("It took one day, 18 hours and 23 minutes.", &["one day, 18 hours and 23 minutes = 2543 minute"]);
+    check("We still had 1727 errors.", &["1727 = 1727 (error)"]);
+    check("Silver rose 12.5 cents to $17.22.", &["12.5 cents = 0.125 USD?", "$17.22 = 17.22 USD?"]);
+    check("The vase made 850,000 rand, say Rand papers.", &["850,000 rand = 850000 ZAR"]);
 }

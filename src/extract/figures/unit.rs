@@ -16,6 +16,9 @@ pub(super) struct Measure {
     pub hyphen: bool,
 }
 
+/// Words of what is measured in bytes.
+const DATA: [&str; 12] = ["file", "files", "download", "downloads", "memory", "disk", "storage", "attachment", "upload", "RAM", "image", "video"];
+
 /// The unit of measure at a token, whatever its case where the case does not count.
 pub(super) fn at(line: &Line<'_>, i: usize) -> Option<Measure> {
     let token = line.at(i)?;
@@ -89,6 +92,10 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<Measure> {
         if !part && !line.is(end, "of") && !line.alone_with_number(i, end) && prize {
             return None;
         }
+    }
+    // "a file of 100 mb" has no pressure.
+    if written == "mb" && line.tokens.iter().take(super::line::SCOPE).any(|t| DATA.contains(&line.source.word(t))) {
+        return line.source.lexicon.units.find("megabyte").map(|unit| Measure { end, unit, hyphen: false });
     }
     // "a second" of a rank, "min" of "Min. 5": only the number before decides, which the caller has.
     Some(Measure { end, unit: spelling.unit, hyphen: false })
@@ -189,6 +196,11 @@ pub(super) fn percent(line: &Line<'_>, e: usize, value_is_small: bool) -> Option
     let first = word.bytes().next().unwrap_or(0) | 0x20;
     if !word.is_ascii() {
         return (word == "‰").then_some((Unit::PerMille, j + 1)).or_else(|| (word == "％").then_some((Unit::Percent, j + 1)));
+    }
+    // "19 E%", "5 wt%": percent of the energy, of the weight.
+    if matches!(word, "E" | "en" | "wt" | "vol" | "mol" | "at" | "energy") {
+        let sign = hyphen(j + 1);
+        return (line.touches(sign, "%") && !line.glued(sign + 1)).then_some((Unit::Percent, sign + 1));
     }
     match first {
         b'%' => {
@@ -324,6 +336,10 @@ pub(super) fn money(line: &Line<'_>, e: usize, scaled: bool) -> Option<(Money, u
     if money.everyday && !scaled && len == 1 && !line.is(j, "pounds") && !line.is(j, "pound") {
         return None;
     }
+    // "five Rand papers".
+    if money.shy && !scaled && token.case != Case::Lower {
+        return None;
+    }
     // "five Marks": a name.
     if money.everyday && token.case == Case::Title && len == 1 {
         return None;
@@ -418,6 +434,10 @@ pub(super) fn per(line: &Line<'_>, e: usize) -> Option<(Per, usize)> {
         if line.at(e + 1).is_some_and(|t| t.kind == TokenKind::Digits)
             && let Ok(n) = super::numeral::read(line, e + 1)
         {
+            // "per 5 min" is no rate by number.
+            if at(line, n.end).is_some_and(|m| line.source.lexicon.units.is_time(m.unit)) {
+                return None;
+            }
             return u32::try_from(n.value.trunc()).ok().filter(|_| !n.broken).map(|v| (Per::Number(v), n.end));
         }
         if let Ok(n) = super::numeral::read(line, e + 1) {

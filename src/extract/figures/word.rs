@@ -16,6 +16,10 @@ pub(super) fn idiom(line: &Line<'_>, i: usize) -> Option<usize> {
     let idioms = &line.source.lexicon.numbers.idioms;
     for from in [i.checked_sub(1), Some(i)].into_iter().flatten() {
         let rest = line.rest(from);
+        // Nearly no word is the first of one.
+        if !rest.first().is_some_and(|t| idioms.opens(t.word)) {
+            continue;
+        }
         // As written, and with its hyphens read as spaces.
         if let Some((len, ())) = idioms.longest(rest)
             && from + len > i
@@ -51,10 +55,20 @@ pub(super) fn idiom(line: &Line<'_>, i: usize) -> Option<usize> {
     None
 }
 
+fn is_time(line: &Line<'_>, at: usize) -> bool {
+    super::unit::at(line, at).is_some_and(|m| line.source.lexicon.units.is_time(m.unit))
+}
+
 /// Whether what looks like "the one" or "that one" counts after all: "the one-year mark", "that one mile".
 fn counts_one(line: &Line<'_>, end: usize) -> bool {
     let thing = || line.is(end - 2, "for") && line.is_lower_word(end) && !line.class(end, line.source.lexicon.numbers.classes.stop);
-    end >= 2 && line.is(end - 1, "one") && (line.is_hyphen(end) || line.role(end).has(Role::SCALE) || super::unit::at(line, end).is_some() || thing())
+    // "one day, 18 hours and 23 minutes"
+    let joint = end + usize::from(line.text(end) == ",") + usize::from(line.is(end, "and"));
+    let of_more = line.is(end - 1, "day") && joint > end && numeral::read(line, joint).is_ok_and(|n| is_time(line, n.end));
+    of_more
+        || end >= 2
+            && line.is(end - 1, "one")
+            && (line.is_hyphen(end) || line.role(end).has(Role::SCALE) || super::unit::at(line, end).is_some() || thing())
 }
 
 /// Reads a figure in words that begins at a token; gives the token to go on from.
@@ -66,6 +80,24 @@ pub(super) fn read(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option
     // "-3/4" and nothing else.
     if role.has(Role::MINUS) && line.is_digits(i + 1) && line.glued(i + 1) {
         return numeral::slash_fraction(line, i + 1).filter(|(.., end)| line.alone(i, *end)).and_then(|_| slash(line, i + 1, claims));
+    }
+    // "minus three fifths", "negative one over 20".
+    if role.has(Role::MINUS) && line.is_word(i) && line.role(i + 1).has(Role::CARDINAL) {
+        let before = claims.len();
+        let end = match fraction(line, i + 1, claims) {
+            Some(end) => end,
+            None => super::amount::read(line, i + 1).ok().and_then(|a| over(line, &a, claims))?,
+        };
+        if claims.len() == before + 1
+            && let Some(claim) = claims.last_mut()
+            && let crate::doc::Value::Figure(figure) = &mut claim.value
+        {
+            let zero = Decimal::ZERO;
+            let (point, given) = (zero.checked_sub(figure.point), figure.given.and_then(|g| g.scale(Decimal::NEGATIVE_ONE)));
+            (figure.point, figure.given) = (point.unwrap_or(figure.point), given);
+            widen(line, i, claims);
+        }
+        return Some(end);
     }
     if line.is_digits(i) {
         return slash(line, i, claims).or_else(|| digit_ordinal(line, i, claims));
@@ -166,7 +198,7 @@ fn fraction(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize>
         (d, end) = (bottom, e);
     }
     // "twenty-three fifths": more than the whole, if it can be nothing else.
-    let improper = n >= d && d >= 3 && d != 4 && line.ends_in_s(end - 1) && !line.is(end - 1, "seconds");
+    let improper = n >= d && d >= 3 && (d != 4 || line.alone(i, end)) && line.ends_in_s(end - 1) && !line.is(end - 1, "seconds");
     if improper {
         let value = Decimal::from(n).checked_div(Decimal::from(d))?;
         return push_fraction(line, i, end, value, "fraction", claims);
@@ -498,7 +530,21 @@ fn in_every(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usiz
     }
     let mut j = a.end;
     let out_of = line.is(j, "out") && line.is(j + 1, "of");
-    if out_of {
+    // "one rig in four"
+    let thing = line.is(a.start, "one")
+        && a.end == a.start + 1
+        && line.is_lower_word(j)
+        && line.is(j + 1, "in")
+        && !["in", "out", "of", "per", "more", "less", "time", "man", "day", "week", "month", "year", "night", "goal", "game", "win", "run"]
+            .iter()
+            .any(|w| line.is(j, w))
+        && ["three", "four", "five", "six", "seven", "eight", "nine", "ten", "every", "10", "20", "100"].iter().any(|w| line.is(j + 2, w))
+        && line.raw(j + 3).is_none_or(|t| {
+            t.kind == TokenKind::Word && line.source.lexicon.units.find(line.source.word(t)).is_none() || matches!(line.text(j + 3), "." | ",")
+        });
+    if thing {
+        j += 2;
+    } else if out_of {
         j += 2;
     } else if line.is(j, "in") {
         j += 1;
@@ -538,7 +584,7 @@ fn in_every(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usiz
         given.hull(&Interval::closed(k.checked_sub(half)?.checked_div(m)?, k.checked_add(half)?.checked_div(m)?.min(Decimal::ONE)))
     };
     let mut draft = draft(a.start, b.end, Kind::Fraction, Unit::Fraction, value, Some(given), "one-in");
-    draft.noun = noun::after(line, b.end, false).noun;
+    draft.noun = if thing { Some(a.end) } else { noun::after(line, b.end, false).noun };
     Some(draft.push(line, claims))
 }
 
@@ -641,6 +687,16 @@ fn times(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usize> 
         return None;
     }
     let next = j + 1;
+    // "four times as a senator", "five times as captain of": in that part, so often.
+    let in_part = named
+        && line.is(next, "as")
+        && (line.raw(next + 1).is_some_and(|t| t.kind == TokenKind::Word && matches!(t.case, Case::Title | Case::Upper))
+            || ["a", "an", "the", "part", "its", "his", "her", "their"].iter().any(|w| line.is(next + 1, w))
+            || line.is(next + 2, "of")
+            || line.is(next + 2, "for"));
+    if in_part {
+        return None;
+    }
     // "three times last year's level", but "won three times last year".
     let of_then = ["last", "this", "previous"].iter().any(|w| line.is(next, w)) && matches!(line.text(next + 2), "'s" | "’s");
     if named && !(line.class(next, classes.after_times) || line.is_comparative(next) || of_then) {
@@ -1212,6 +1268,7 @@ fn bare_age(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usiz
     } else if ["was", "is", "were", "am", "just", "only"].contains(&before) {
         let person = start.checked_sub(2).is_some_and(|i| ["he", "she", "i", "who"].iter().any(|w| line.is(i, w)));
         (person && (closes(end) || line.is(end, "and")))
+            || before == "was" && a.number.value >= Decimal::from(18) && matches!(line.text(end), "." | "") && has_named_person(line, start - 1)
             || line.is(end, "when")
             || (line.is(end, "at") && line.is(end + 1, "the") && line.is(end + 2, "time"))
     } else {
@@ -1222,6 +1279,24 @@ fn bare_age(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usiz
     }
     let figure = Figure { exact: true, ..Figure::plain(a.number.value, Decimal::ONE, Decimal::ONE, year(line)) };
     Some(Draft { start, end, kind: Kind::Age, figure, noun: None, qualifiers: end, resume: 0, pattern: "bare-age" }.push_unhedged(line, claims))
+}
+
+/// "Cummings, the chairman of the House committee, was", "Kay Hagan was": a sentence that begins with a name, which may have an aside.
+fn has_named_person(line: &Line<'_>, verb: usize) -> bool {
+    let classes = &line.source.lexicon.numbers.classes;
+    let name = |k: usize| {
+        line.raw(k).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Title && t.len > 2)
+            && !line.class(k, classes.stop)
+            && !line.class(k, classes.month)
+    };
+    let first = (0..4).take_while(|k| name(*k)).count();
+    if first == 0 {
+        return false;
+    }
+    let aside = line.text(first) == "," && verb > first + 4 && line.text(verb - 1) == ",";
+    let told =
+        || (first + 1..verb).any(|k| ["who", "whose", "former", "chairman", "chairwoman", "president", "senator"].iter().any(|w| line.is(k, w)));
+    first == verb && first >= 2 || aside && (first >= 2 || told())
 }
 
 impl Draft {

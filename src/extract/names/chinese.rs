@@ -12,8 +12,9 @@ pub fn is_pinyin(word: &str) -> bool {
     if word.len() < 2 || word.len() > 18 || !word.is_ascii() {
         return false;
     }
-    let lower = word.to_ascii_lowercase();
-    reads(lower.as_bytes(), 3)
+    // A syllable ends in a vowel, -n, -ng or -r, which most words do not.
+    let ends = word.bytes().next_back().is_some_and(|b| matches!(b | 0x20, b'a' | b'e' | b'i' | b'o' | b'u' | b'n' | b'g' | b'r'));
+    ends && reads(word.to_ascii_lowercase().as_bytes(), 3)
 }
 
 fn reads(rest: &[u8], syllables: u8) -> bool {
@@ -23,6 +24,7 @@ fn reads(rest: &[u8], syllables: u8) -> bool {
     syllables > 0
         && INITIALS.iter().any(|initial| {
             rest.strip_prefix(initial.as_bytes())
+                .filter(|after| matches!(after.first(), Some(b'a' | b'e' | b'i' | b'o' | b'u')))
                 .is_some_and(|after| FINALS.iter().any(|f| after.strip_prefix(f.as_bytes()).is_some_and(|tail| reads(tail, syllables - 1))))
         })
 }

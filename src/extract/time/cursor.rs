@@ -29,21 +29,6 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Whether anything can begin at a token; the one question that every token is asked.
-    #[inline]
-    pub(super) fn may_begin(&self, at: usize) -> bool {
-        let Some(t) = self.tokens.get(at) else { return false };
-        match t.kind {
-            TokenKind::Digits => true,
-            TokenKind::Word => t.word != 0 && self.time.word(t).begins,
-            // "'98", "'80s"
-            TokenKind::Mark => {
-                matches!(self.text.as_bytes().get(t.start as usize), Some(b'\'' | 0xe2)) && self.glued(at + 1) && self.is_digits(at + 1)
-            }
-            TokenKind::Link => false,
-        }
-    }
-
     pub(super) fn len(&self) -> usize {
         self.tokens.len()
     }

@@ -24,7 +24,8 @@ pub(in crate::extract) fn read(source: Source<'_>, index: u32, sentence: &Senten
         Some(t) => t.kind == TokenKind::Digits,
         None => false,
     };
-    read_by(source, index, sentence, taken, claims, may_begin, |c, i| Dates { c, lexicon }.at(i));
+    let next = |c: &Cursor<'_>, at: usize| (at..c.len()).find(|i| may_begin(c, *i)).unwrap_or(c.len());
+    read_by(source, index, sentence, taken, claims, next, |c, i| Dates { c, lexicon }.at(i));
 }
 
 /// A sentence, and what its language's words mean.

@@ -20,7 +20,7 @@ mod tense;
 
 use super::{Source, tokens_of};
 use crate::base::{Span, When};
-use crate::doc::{Claim, Kind, Sentence, Value};
+use crate::doc::{Claim, Kind, Sentence, Value, sign};
 use cursor::Cursor;
 
 pub(super) use resolve::resolve;
@@ -40,26 +40,28 @@ struct Found {
 
 /// Appends the dates of a sentence and marks their tokens as taken.
 pub(super) fn read(source: Source<'_>, index: u32, sentence: &Sentence, taken: &mut [bool], claims: &mut Vec<Claim>) {
-    read_by(source, index, sentence, taken, claims, Cursor::may_begin, grammar::at);
+    let signs = source.doc.signs.get(sentence.tokens.0 as usize..sentence.tokens.1 as usize).unwrap_or_default();
+    let next = |_: &Cursor<'_>, at: usize| sign::next(signs, at, sign::TIME | sign::DIGITS);
+    read_by(source, index, sentence, taken, claims, next, grammar::at);
 }
 
-/// As [`read`], by the productions of a language: whether anything may begin at a token, and what does.
+/// As [`read`], by the productions of a language: the next token, from one on, that anything may begin at, and what does.
 fn read_by<'a>(
     source: Source<'a>,
     index: u32,
     sentence: &Sentence,
     taken: &mut [bool],
     claims: &mut Vec<Claim>,
-    may_begin: impl Fn(&Cursor<'a>, usize) -> bool,
+    next: impl Fn(&Cursor<'a>, usize) -> usize,
     production: impl Fn(&Cursor<'a>, usize) -> Option<Found>,
 ) {
     let (base, tokens) = tokens_of(source, sentence);
     let cursor = Cursor::new(source, tokens, source.doc.block_of(sentence).kind);
     let mut at = 0;
-    while at < tokens.len() {
-        if !may_begin(&cursor, at) {
-            at += 1;
-            continue;
+    loop {
+        at = next(&cursor, at);
+        if at >= tokens.len() {
+            return;
         }
         let Some(found) = production(&cursor, at) else {
             at += 1;

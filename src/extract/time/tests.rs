@@ -434,3 +434,31 @@ fn years_are_near_and_a_census_is_one() {
     check("It fell between the 2001 and 2011 census.", &["2001 = 2001-01-01..2001-12-31", "2011 = 2011-01-01..2011-12-31"]);
     check("It is correct to 2009 unless noted.", &["2009 = 2009-01-01..2009-12-31"]);
 }
+
+#[test]
+fn years_of_a_list_are_what_the_first_is() {
+    check("At 31 December 2019 and 2018 it had debt.", &["31 December 2019 = 2019-12-31", "2018 = 2018-12-31"]);
+    check(
+        "For the years ended 30 June 2019 and 2018, sales fell.",
+        &["the years ended 30 June 2019 = 2018-07-01..2019-06-30", "2018 = 2017-07-01..2018-06-30"],
+    );
+    check("In fiscal 2019, 2018 and 2017 it paid more.", &["fiscal 2019 ?", "2018 ?", "2017 ?"]);
+    check("In 2019 and 2018 sales rose.", &["2019 = 2019-01-01..2019-12-31", "2018 = 2018-01-01..2018-12-31"]);
+    check_on("2023-05-24", "The ship sailed from July 13 to 17 of last year.", &["July 13 = 2022-07-13", "17 of last year = 2022-07-17"]);
+    check("From 1905 onwards the town grew.", &["1905 = 1905-01-01..1905-12-31"]);
+    check("It was a hit in the late 80's.", &["late 80's = 1980-01-01..1989-12-31"]);
+    check(
+        "Meet on May 19, 16:00-17:00 there (14:00-15:00 UTC).",
+        &["May 19 ?", "16:00 = 16:00", "17:00 = 17:00", "14:00 = 14:00", "15:00 UTC = 15:00"],
+    );
+}
+
+#[test]
+fn periods_of_accounts_have_ended() {
+    check_on("2023-05-24", "Sales fell in the year to March.", &["the year to March = 2022-04-01..2023-03-31"]);
+    check_on("2023-05-24", "Sales will fall in the year to March.", &["the year to March = 2023-04-01..2024-03-31"]);
+    check_on("2023-05-24", "It was the largest gain since May 25.", &["May 25 = 2022-05-25"]);
+    check("It covers 2010 through 2014.", &["2010 = 2010-01-01..2010-12-31", "2014 = 2014-01-01..2014-12-31"]);
+    check("On 29 jan 2021 it met.", &["29 jan 2021 = 2021-01-29"]);
+    check_on("2023-05-24", "He left on the evening of the 14th.", &["14th = 2023-05-14"]);
+}

@@ -1,5 +1,7 @@
 //! A decade or century beside a year outside it, and a half or quarter beside a number of months that it does not have.
 
+mod in_view;
+
 use super::{Reading, conflict, says_other_year, text, written_year};
 use crate::base::{Grain, Run, Unit};
 use crate::doc::{Claim, ClaimId, Hedge, Kind, Sentence};
@@ -68,6 +70,7 @@ fn decades(reading: &Reading<'_>, out: &mut Vec<Link>) {
             (!own).then(|| vec![(n, year)])
         });
         let found = found.or_else(|| taken_up(reading, &classes, k, claim).filter(|(_, year)| outside(*year)).map(|f| vec![f]));
+        let found = found.or_else(|| in_view::years(reading, &classes, k, claim));
         let Some(found) = found else {
             if let Some((place, year)) = of_evidence(reading, &classes, claim).filter(|(_, year)| outside(*year)) {
                 let words = format!("{year} is not in the {}", reading.doc.words(claim.span).trim_start_matches("the "));
@@ -436,7 +439,7 @@ const REACH: usize = 14;
 fn labels(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let class = |name: &str| reading.lexicon.words.find_class(name);
     let (Some(label), Some(linking)) = (class("period-label"), class("period-link")) else { return };
-    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+    for (index, sentence) in reading.with_claims() {
         let (first, claims) = reading.claims_of(index);
         for (k, claim) in claims.iter().enumerate().filter(|(_, c)| !c.quoted) {
             if let Some(found) = miscounted(reading, first, claims, k) {
@@ -449,7 +452,9 @@ fn labels(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 let odd = count % 3 != 0;
                 let odd_one =
                     odd.then(|| only_label(reading, sentence, label).or_else(|| only_label(reading, previous(reading, index)?, label))).flatten();
-                odd_one.or_else(|| opening_label(reading, sentence, claim, claims.get(last).unwrap_or(claim), label))
+                odd_one
+                    .or_else(|| opening_label(reading, sentence, claim, claims.get(last).unwrap_or(claim), label))
+                    .or_else(|| label_taken_up(reading, index, claim, label))
             });
             let Some((at, months)) = found.filter(|(_, months)| *months != count) else { continue };
             let Some(token) = reading.doc.tokens.get(at) else { continue };
@@ -487,7 +492,22 @@ fn months(reading: &Reading<'_>, claims: &[Claim], k: usize) -> Option<(u32, usi
             || matches!(text(reading, end), "that" | "which") && matches!(text(reading, end + 1), "ended" | "ends" | "began")
             || matches!(text(reading, end), "'" | "’");
         let plain = figure.to.is_none() && figure.hedge == Hedge::None;
-        return (&*reading.lexicon.units.get(unit).id == "month" && ends && plain).then(|| figure.point.to_u32().map(|n| (n, k))).flatten();
+        // "During those nine months it opened four": of the period that was told.
+        let taken_up = matches!(start.checked_sub(1).map_or("", |b| text(reading, b)), "those" | "these")
+            && start.checked_sub(2).is_some_and(|b| matches!(reading.lower(b), "during" | "in" | "over" | "of" | "for" | "through" | "throughout"));
+        let number = figure.point.to_u32();
+        let number = match &*reading.lexicon.units.get(unit).id {
+            "month" => number,
+            "week" => match number? {
+                13 | 14 => Some(3),
+                26 | 27 => Some(6),
+                39 | 40 => Some(9),
+                52 | 53 => Some(12),
+                _ => None,
+            },
+            _ => None,
+        };
+        return ((ends || taken_up) && plain).then(|| number.map(|n| (n, k))).flatten();
     }
     // "from September to December"
     let month = |c: &Claim| c.when().filter(|w| w.grain == Grain::Month && w.written.run.is_none()).and_then(|w| w.written.month);
@@ -541,7 +561,7 @@ fn label_months(reading: &Reading<'_>, at: usize, label: ClassId) -> Option<u32>
     if !reading.is(at, label) {
         return None;
     }
-    match text(reading, at) {
+    match &*text(reading, at).to_ascii_lowercase() {
         "half" | "half-year" | "first-half" | "second-half" | "interim" => Some(6),
         "quarter" | "first-quarter" | "second-quarter" | "third-quarter" | "fourth-quarter" => Some(3),
         "full-year" => Some(12),
@@ -594,15 +614,49 @@ fn label_beside(reading: &Reading<'_>, first: &Claim, last: &Claim, label: Class
 /// sets off as its own.
 fn opening_label(reading: &Reading<'_>, sentence: &Sentence, first: &Claim, last: &Claim, label: ClassId) -> Option<(usize, u32)> {
     let opens = sentence.tokens.0 as usize;
-    let found = only_label(reading, sentence, label).filter(|(at, _)| *at <= opens + 3)?;
     let start = first.tokens.0 as usize;
-    let led = (start.saturating_sub(3).max(opens)..start).rev().take_while(|at| text(reading, *at) != ",").collect::<Vec<_>>();
+    // "Profit for the third quarter, the six months to June, fell"
+    let apposed = |at: usize| start >= at && start - at <= 6 && text(reading, at + 1) == ",";
+    let found = only_label(reading, sentence, label).filter(|(at, _)| *at <= opens + 3 || apposed(*at))?;
+    let led = (start.saturating_sub(4).max(opens)..start).rev().take_while(|at| text(reading, *at) != ",").collect::<Vec<_>>();
     let comma = led.last().copied().unwrap_or(start).checked_sub(1)?;
-    let small = led.iter().all(|at| matches!(text(reading, *at), "for" | "in" | "the" | "covering" | "its" | "over" | "that" | "is"));
+    let small = led.iter().all(|at| {
+        matches!(
+            text(reading, *at),
+            "for"
+                | "in"
+                | "the"
+                | "covering"
+                | "its"
+                | "over"
+                | "that"
+                | "is"
+                | "which"
+                | "cover"
+                | "covers"
+                | "covered"
+                | "a"
+                | "period"
+                | "of"
+                | "spanning"
+                | "being"
+                | "was"
+                | "were"
+        )
+    });
     let closed = matches!(text(reading, last.tokens.1 as usize), "," | ")" | ".");
     let parted =
         (found.0..comma).any(|at| matches!(text(reading, at), "," | ";" | "and" | "but" | "while" | "compared" | "against" | "after" | "than"));
     (matches!(text(reading, comma), "," | "(") && small && closed && !parted).then_some(found)
+}
+
+/// "Takings in the first half rose 6 per cent. During those nine months it opened four cinemas.": the one label of the sentence before.
+fn label_taken_up(reading: &Reading<'_>, index: usize, months: &Claim, label: ClassId) -> Option<(usize, u32)> {
+    let start = months.tokens.0 as usize;
+    let points = matches!(start.checked_sub(1).map_or("", |b| text(reading, b)), "those" | "these");
+    let before = previous(reading, index).filter(|_| points)?;
+    let dated = reading.claims_of(index - 1).1.iter().any(|c| c.when().is_some_and(|w| matches!(w.written.run, Some(Run::Ending(_)))));
+    (!dated).then(|| only_label(reading, before, label)).flatten()
 }
 
 /// The one label of a sentence, with a word before it that makes it a period: "its opening quarter".
@@ -613,7 +667,7 @@ fn only_label(reading: &Reading<'_>, sentence: &Sentence, label: ClassId) -> Opt
     let period = matches!(
         before,
         "first" | "second" | "third" | "fourth" | "opening" | "final" | "last" | "closing" | "the" | "The" | "its" | "this" | "latest" | "-"
-    );
+    ) || matches!(text(reading, one.0), "half-year" | "Half-year" | "first-half" | "second-half" | "First-half" | "Second-half");
     (all.next().is_none() && period).then_some(one)
 }
 
@@ -625,15 +679,47 @@ fn calendar_ends(reading: &Reading<'_>, out: &mut Vec<Link>) {
             continue;
         }
         let Some(rank) = (claim.tokens.0 as usize..claim.tokens.1 as usize).find_map(ranked) else { continue };
-        let start = claim.tokens.0 as usize;
         let own = reading.sentence(claim);
         // "the calendar first quarter"; "which runs on the calendar year"
-        let calendar = (own.tokens.0 as usize..own.tokens.1 as usize).any(|at| text(reading, at) == "calendar")
-            || start.checked_sub(1).is_some_and(|b| text(reading, b) == "calendar");
+        let named = |s: &Sentence| {
+            let words = s.tokens.0 as usize..s.tokens.1 as usize;
+            words.clone().any(|at| text(reading, at) == "calendar")
+                // "The group's financial year runs from January to December."
+                || words.clone().any(|at| text(reading, at) == "year")
+                    && words.clone().any(|at| {
+                        text(reading, at) == "January" && matches!(text(reading, at + 1), "to" | "until" | "through") && text(reading, at + 2) == "December"
+                    })
+        };
+        let index = claim.sentence as usize;
+        let calendar = named(own)
+            || previous(reading, index).is_some_and(named)
+            || reading.doc.sentences.get(index + 1).is_some_and(|n| n.passage == own.passage && named(n));
         // The label may be taken up: "its third-quarter loss … In the quarter, which ended Aug. 31"
         let taken_up = reading.claims.get(k + 1..).unwrap_or_default().iter().take(6).position(|c| {
             c.sentence as usize <= claim.sentence as usize + 1 && c.when().is_some_and(|w| w.grain == Grain::Day && w.written.day.is_some())
         });
+        // "the third quarter, the three months to 30 June", "the three months to June 30, the third quarter of the calendar year"
+        let last_of = |c: &Claim| {
+            let w = c.when().filter(|w| matches!(w.written.run, Some(Run::Ending(3))) && c.sentence == claim.sentence && !c.quoted)?;
+            Some((w.written.month?, w.written.day))
+        };
+        let (begin, beside) = reading.claims_of(index);
+        let mut periods = beside.iter().enumerate().filter_map(|(n, c)| last_of(c).map(|d| (begin + n, d)));
+        if let (true, Some((n, (month, _))), None) = (calendar, periods.next(), periods.next())
+            && u32::from(month) != rank as u32 * 3 + 3
+        {
+            let (a, b) = if n < k { (n, k) } else { (k, n) };
+            let (from, to) = (reading.claims[a].tokens.1 as usize, reading.claims[b].tokens.0 as usize);
+            let apposed = to >= from
+                && to - from <= 3
+                && matches!(text(reading, from), "," | "(" | "–" | "—")
+                && (from + 1..to).all(|at| matches!(text(reading, at), "the" | "or" | "its" | "which" | "is" | "that"));
+            if apposed && let Some(name) = chrono::Month::try_from((rank * 3 + 3) as u8).ok().map(|m| m.name()) {
+                let words = format!("that quarter of the calendar ends in {name}");
+                out.push(conflict(&[("label", k), ("months", n)], words, Strength::Construction, None));
+            }
+            continue;
+        }
         let Some(n) = taken_up.map(|far| k + 1 + far) else { continue };
         let Some(next) = reading.claims.get(n) else { continue };
         let theirs = reading.sentence(next);
@@ -643,7 +729,7 @@ fn calendar_ends(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let Some((month, day)) = next.when().filter(|w| w.grain == Grain::Day).and_then(|w| w.written.month.zip(w.written.day)) else { continue };
         let between = claim.tokens.1 as usize..next.tokens.0 as usize;
         let between = if again { label } else { between };
-        let ended = between.len() <= 6
+        let ended = between.len() <= 9
             && between.clone().any(|at| matches!(text(reading, at), "ended" | "ends" | "ending" | "finished" | "closed" | "through" | "until"));
         let last = rank as u32 * 3 + 3;
         let right = NaiveDate::from_ymd_opt(2001, last, 1).and_then(|d| d.checked_add_months(Months::new(1))).and_then(|d| d.pred_opt());

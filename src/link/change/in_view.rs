@@ -271,7 +271,8 @@ fn attributive(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
         && (1..=3).any(|k| reading.is(reading.noun_end(claim) + k, v.more) || reading.is(reading.noun_end(claim) + k, v.less));
     predicate
         || compares
-            && !matches!(reading.lower(end), "more" | "fewer" | "less" | "above" | "below" | "ahead" | "up on" | "down on")
+            && !matches!(reading.lower(end), "more" | "fewer" | "less" | "above" | "below" | "ahead")
+            && !(matches!(reading.lower(end), "up" | "down") && reading.lower(end + 1) == "on")
             && reading.doc.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Word)
             && !matches!(
                 reading.lower(end + 1),

@@ -62,7 +62,7 @@ pub(super) fn read(reading: &Reading<'_>) -> (Vec<Statement>, Vec<Growth>) {
     };
     let sense = Sense::new(reading);
     let mut last: Option<(usize, Measure)> = None;
-    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+    for (index, sentence) in reading.with_claims() {
         let (first, claims) = reading.claims_of(index);
         // A period and a figure, in a sentence that is no row of a table.
         if claims.len() < 2
@@ -292,7 +292,7 @@ fn growth(reading: &Reading<'_>, classes: &Classes, v: &Vocabulary, index: usize
         let dated = |at: usize| reading.claim_at(index, at).is_some_and(|k| reading.claims[k].kind == Kind::Date);
         let bound = if to <= start {
             // "rose 40% to", "rose by 40%, to"
-            (to..start).all(|at| matches!(reading.lower(at), "," | "to" | "year-on-year" | "reach" | "hit") || dated(at))
+            (to..start).all(|at| matches!(reading.lower(at), "," | "to" | "year" | "-" | "on" | "reach" | "hit") || dated(at))
                 && (to..start).any(|at| matches!(reading.lower(at), "to" | "reach" | "hit"))
         } else {
             from >= end && clear(reading, v, index, end, from, statement.claim)

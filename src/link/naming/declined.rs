@@ -7,7 +7,7 @@ use super::{conflict, says, text};
 use crate::base::Span;
 use crate::doc::{Case, Sentence, TokenKind};
 use crate::link::{Link, Reading};
-use crate::rule::lexicon::ClassId;
+use crate::rule::lexicon::{ClassId, Gates};
 
 /// Sentences from the refusal to the quotation.
 const VIEW: usize = 4;
@@ -18,13 +18,10 @@ const REACH: usize = 12;
 pub(super) fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let class = |name: &str| reading.lexicon.words.find_class(name);
     let (Some(silence), Some(later)) = (class("keeps-silent"), class("spoke-otherwise")) else { return };
-    for (index, own) in reading.doc.sentences.iter().enumerate().filter(|(_, s)| is_told(reading, s)) {
+    // The last words of such phrases are rare, their first ones ("has", "would") are not.
+    let refuses = |(index, own): &(usize, &Sentence)| reading.passes(*index, Gates::SILENCE) && is_told(reading, own);
+    for (index, own) in reading.doc.sentences.iter().enumerate().filter(refuses) {
         let (first, last) = (own.tokens.0 as usize, own.tokens.1 as usize);
-        // The last words of such phrases are rare, their first ones ("has", "would") are not.
-        let tokens = reading.doc.tokens.get(first..last).unwrap_or(&[]);
-        if !tokens.iter().any(|t| reading.lexicon.words.closes(t.word, silence)) {
-            continue;
-        }
         let Some(at) = (first + 1..last).find(|at| reading.is(*at, silence)) else { continue };
         let token = |at: usize| reading.doc.tokens.get(at);
         if token(at).is_none_or(|t| crate::extract::quotes::covers(reading.quotations, t.span())) || says(reading, own, later) {
@@ -33,11 +30,11 @@ pub(super) fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let Some(end) = silent_until(reading, silence, at, last) else { continue };
         let matter = matter(reading, end, last);
         // "Coastline Bank, which declined to comment, said through a spokeswoman that it was …"
-        let inside = reading.quotations.iter().find(|q| {
-            q.span.start > token(end - 1).map_or(0, |t| t.start)
-                && q.span.end <= own.span.end
-                && q.span.of(&reading.doc.text).split_whitespace().count() >= 5
-        });
+        let silent = token(end - 1).map_or(0, |t| t.start);
+        let behind = reading.quotations.iter().skip(reading.quotations.partition_point(|q| q.span.start <= silent));
+        let inside = behind
+            .take_while(|q| q.span.start < own.span.end)
+            .find(|q| q.span.end <= own.span.end && q.span.of(&reading.doc.text).split_whitespace().count() >= 5);
         if let Some(q) = inside
             && (first..at).any(|k| matches!(text(reading, k), "which" | "who"))
             && (end..last).take_while(|k| token(*k).is_some_and(|t| t.start < q.span.start)).any(|k| reading.is(k, reading.lexicon.names.speech))
@@ -77,9 +74,8 @@ pub(super) fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             if otherwise || !same_matter {
                 continue;
             }
-            let Some(quotation) = reading.quotations.iter().find(|q| q.span.start >= next.span.start && q.span.end <= next.span.end) else {
-                continue;
-            };
+            let from = reading.quotations.partition_point(|q| q.span.start < next.span.start);
+            let Some(quotation) = reading.quotations.get(from).filter(|q| q.span.end <= next.span.end) else { continue };
             if speaks(reading, next, quotation.span, who) {
                 let place = token(at).map_or(own.span, |t| t.span().to(token(end - 1).map_or(t.span(), |e| e.span())));
                 let name = text(reading, who);

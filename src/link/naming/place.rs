@@ -6,7 +6,7 @@ use super::{conflict, says, text};
 use crate::base::Span;
 use crate::doc::{BlockKind, Case, Token, TokenKind};
 use crate::link::{Link, Reading, Relation};
-use crate::rule::lexicon::ClassId;
+use crate::rule::lexicon::{ClassId, Gates};
 use rustc_hash::FxHashMap;
 
 /// Binds a town to two regions.
@@ -62,6 +62,9 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             continue;
         }
         let (first, last) = (s.tokens.0 as usize, s.tokens.1 as usize);
+        if !reading.passes(index, Gates::REGION) {
+            continue;
+        }
         if last_told.is_some_and(|told: usize| told + VIEW >= index) {
             taken_up(reading, (&kinds, &nations), &seen, namesake, index, out);
         }

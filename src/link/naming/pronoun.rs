@@ -80,7 +80,7 @@ pub(super) fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let kin = words.find_class("kin-or-couple");
         let couple = (who.sentence.saturating_sub(1) as usize..=sentence).filter_map(|s| reading.doc.sentences.get(s)).any(|s| {
             (s.tokens.0 as usize..s.tokens.1 as usize)
-                .any(|k| matches!(reading.lower(k), "mr" | "mr.") && matches!(reading.lower(k + 1), "and" | "&") && kin.is_some())
+                .any(|k| reading.lower(k) == "mr" && matches!(reading.lower(k + 1), "and" | "&") && kin.is_some())
         });
         let other = signs.iter().find(|s| s.is != is && same(reading, s.who, who)).filter(|_| !couple);
         let settled = signs.iter().filter(|s| s.is == is && same(reading, s.who, who)).count();

@@ -22,6 +22,14 @@ fn in_view(reading: &Reading<'_>, sentence: usize, before: usize, behind: usize)
     (first..last).filter(|k| is_amount(&reading.claims[*k]) && !is_scale(reading, &reading.claims[*k])).collect()
 }
 
+/// Whether so many figures and dates may be in view of a sentence at all: most stand alone, which their numbers tell.
+fn has_company(reading: &Reading<'_>, sentence: usize, before: usize, behind: usize, least: u32) -> bool {
+    let sentences = &reading.doc.sentences;
+    let first = sentences.get(sentence.saturating_sub(before)).map_or(0, |s| s.claims.0);
+    let last = sentences.get(sentence + behind).or(sentences.last()).map_or(first, |s| s.claims.1);
+    last >= first + least
+}
+
 /// "marked the course out of five": how far a mark can go, and no number of things.
 fn is_scale(reading: &Reading<'_>, claim: &Claim) -> bool {
     let start = reading.start(claim);

@@ -115,6 +115,8 @@ struct Vocabulary {
     mean_word: ClassId,
     sought: ClassId,
     costs_each: ClassId,
+    from_rate: ClassId,
+    deal: ClassId,
 }
 
 impl Vocabulary {
@@ -134,6 +136,8 @@ impl Vocabulary {
             mean_word: find("mean-word")?,
             sought: find("wished-for")?,
             costs_each: find("costs-each")?,
+            from_rate: find("lowest-rate")?,
+            deal: find("deal-of-so-much")?,
         })
     }
 }
@@ -147,7 +151,10 @@ fn find(reading: &Reading<'_>) -> Vec<(Way, Link)> {
     let Some(v) = Vocabulary::of(reading) else { return Vec::new() };
     let mut sense: Option<Sense<'_>> = None;
     let mut out = Vec::new();
-    for index in 0..reading.doc.sentences.len() {
+    for (index, _) in reading.with_claims() {
+        if !super::has_company(reading, index, 1, 1, 2) {
+            continue;
+        }
         let (first, claims) = reading.claims_of(index);
         for (k, claim) in claims.iter().enumerate().filter(|(_, c)| is_amount(c) && !super::is_scale(reading, c)) {
             let told = rate(reading, &v, index, claim);
@@ -173,6 +180,10 @@ fn find(reading: &Reading<'_>) -> Vec<(Way, Link)> {
 fn rate(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -> Option<Each> {
     let start = reading.start(claim);
     let first = reading.doc.sentences[sentence].tokens.0 as usize;
+    // "Rooms start at 110 euros a night": the least of several rates.
+    if claim.kind == Kind::Money && start > first + 1 && (reading.ends(start - 1, v.from_rate)) {
+        return None;
+    }
     // "28 rows of 22 seats", "six coaches carrying 48 pupils"
     if matches!(claim.kind, Kind::Count | Kind::Measure | Kind::Duration)
         && start > first
@@ -206,6 +217,10 @@ fn rate(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
         let for_each = matches!(reading.lower(at), "for" | "in" | "on" | "to" | "at" | "from") && matches!(reading.lower(at + 1), "each" | "every");
         if at <= end && (matches!(reading.lower(at), "a" | "an" | "per" | "each" | "every") || for_each) {
             let next = at + 1 + usize::from(for_each);
+            // "14 tins in every one"
+            if for_each && (matches!(reading.lower(next), "one" | "of") || reading.doc.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Mark)) {
+                return Some(Each::Any);
+            }
             // "15 for every 1,000 residents" is for so many, not for each.
             if reading.claim_at(sentence, next).is_some_and(|c| reading.claims[c].figure().is_some()) {
                 return None;
@@ -267,6 +282,12 @@ fn rate(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
 fn single(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -> bool {
     let first = reading.doc.sentences[sentence].tokens.0 as usize;
     let start = reading.start(claim);
+    // "Packing and shipping one costs 18 euros"
+    let alone = start >= first + 3 && (first + 1..start - 1).any(|at| reading.lower(at) == "one" && reading.is(at + 1, v.costs_each));
+    if alone && start <= first + 12 {
+        let (_, claims) = reading.claims_of(sentence);
+        return claims.iter().find(|c| is_amount(c) && !c.figure().is_some_and(|f| f.point == Decimal::ONE)).is_some_and(|c| c.span == claim.span);
+    }
     let one = matches!(reading.lower(first), "a" | "an" | "one") && start - first <= 9;
     let (_, claims) = reading.claims_of(sentence);
     one && (first + 2..start).any(|at| reading.is(at, v.costs_each)) && claims.iter().find(|c| is_amount(c)).is_some_and(|c| c.span == claim.span)
@@ -719,7 +740,15 @@ fn conflict(reading: &Reading<'_>, rate: &Claim, total: &Claim, small: UnitId, l
     }
     let (rate_values, total_values) = (r.loose()?, t.loose()?);
     let agrees = |n: &i64| rate_values.scale(Decimal::new(*n, 2)).is_none_or(|v| v.meets(&total_values));
-    let near = ways.first().and_then(|n| r.point.checked_mul(Decimal::new(*n, 2))).filter(|p| plausible(*p, t.point))?;
+    // "8,760 parcels in the 12 months to March. That is 24 a week": so many a day.
+    let of_another = ["day", "week", "month"].iter().any(|unit| {
+        *unit != &*units.get(small).id
+            && periods_in(unit, &units.get(large).id).iter().take(2).any(|n| {
+                let exact = r.point.checked_mul(Decimal::new(*n, 2)).and_then(|p| p.checked_sub(t.point)).map(|d| d.abs());
+                exact.zip(t.point.checked_div(Decimal::from(200))).is_some_and(|(d, e)| d <= e)
+            })
+    });
+    let near = ways.first().and_then(|n| r.point.checked_mul(Decimal::new(*n, 2))).filter(|p| plausible(*p, t.point) || of_another)?;
     if ways.iter().any(agrees) {
         return None;
     }
@@ -761,7 +790,11 @@ fn is_called_total(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim, each: E
 /// Whether the sentence of a figure opens by taking up what was said: "That is", "They", "The total", "The bill".
 fn points_back(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
     let first = reading.sentence(claim).tokens.0 as usize;
-    reading.is(first, v.takes_up) || reading.lower(first) == "the" && reading.is(first + 1, v.total_before)
+    // "The contract, signed on Monday, is worth $2.65 million"
+    let deal = matches!(reading.lower(first), "the" | "that" | "this" | "its")
+        && (first + 1..first + 3).any(|at| reading.is(at, v.deal))
+        && said_before(reading, claim.sentence as usize, reading.start(claim), 6, v.total_before);
+    deal || reading.is(first, v.takes_up) || reading.lower(first) == "the" && reading.is(first + 1, v.total_before)
 }
 
 /// Whether a rate stands as the result of a total before it.

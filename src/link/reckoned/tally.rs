@@ -98,7 +98,8 @@ fn bind(reading: &Reading<'_>, one: fn(&Sense<'_>, &Vocabulary, usize) -> Option
     let Some(v) = Vocabulary::of(reading) else { return };
     let mut sense: Option<Sense<'_>> = None;
     for (k, claim) in reading.claims.iter().enumerate() {
-        if can_add(claim) {
+        // The result, and two figures at least that make it up.
+        if super::has_company(reading, claim.sentence as usize, 3, 1, 3) && can_add(claim) {
             out.extend(one(sense.get_or_insert_with(|| Sense::new(reading)), &v, k));
         }
     }
@@ -185,7 +186,8 @@ fn grown(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link> {
     let partial = right_before(reading, &reading.claims[before], 3, v.partial);
     // "It had been 53 before three carcasses washed in": another number in view may have been added under another name.
     let gap = grew.checked_sub(new)?;
-    let under_another_name = |k: &usize| *k != now && *k != before && !added.contains(k) && value(reading, &reading.claims[*k]) == Some(gap);
+    // "Four more were condemned, but one family could go back": what makes up the gap may have come or gone.
+    let under_another_name = |k: &usize| *k != now && *k != before && !added.contains(k) && value(reading, &reading.claims[*k]) == Some(gap.abs());
     let set_apart = |k: &usize| {
         let tokens = reading.sentence(&reading.claims[*k]).tokens;
         right_before(reading, &reading.claims[*k], 5, v.sought) || (tokens.0..tokens.1).any(|at| reading.is(at as usize, v.not_counted))
@@ -209,7 +211,8 @@ fn grown_in_sight(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link>
     let reading = sense.reading;
     let claim = &reading.claims[now];
     let to = reading.start(claim).checked_sub(1).is_some_and(|b| reading.lower(b) == "to");
-    if !(to && right_before(reading, claim, 10, v.grown_by_verb) || right_before(reading, claim, 7, v.grown_to)) {
+    let now_has = right_before(reading, claim, 2, v.now_has);
+    if !(to && right_before(reading, claim, 10, v.grown_by_verb) || right_before(reading, claim, 7, v.grown_to) || now_has) {
         return None;
     }
     let all = others(sense, now, 1, 1);
@@ -229,8 +232,13 @@ fn grown_in_sight(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link>
     let is_before = |k: &usize| {
         let c = &reading.claims[*k];
         let (first, start) = (reading.sentence(c).tokens.0 as usize, reading.start(c));
-        (start.saturating_sub(8).max(first)..(reading.noun_end(c) + 6).min(reading.sentence(c).tokens.1 as usize))
-            .any(|at| reading.ends(at, v.had_before))
+        let behind = reading.noun_end(c)..(reading.noun_end(c) + 6).min(reading.sentence(c).tokens.1 as usize);
+        // "He had 11 in the league before kick-off", "had 28 goals when the week began"
+        let had = start > first
+            && (reading.lower(start - 1) == "had"
+                || matches!(reading.lower(start - 1), "been" | "won" | "scored" | "at") && start > first + 1 && reading.lower(start - 2) == "had")
+            && behind.clone().any(|at| matches!(reading.lower(at), "before" | "when" | "until" | "going"));
+        had || (start.saturating_sub(8).max(first)..behind.end).any(|at| reading.ends(at, v.had_before))
     };
     let added: Vec<usize> = all.iter().copied().filter(|k| is_added(k)).collect();
     let told: Vec<usize> = all.iter().copied().filter(|k| !added.contains(k) && is_before(k)).collect();
@@ -241,7 +249,7 @@ fn grown_in_sight(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link>
         _ => return None,
     };
     // "… have lifted the fund to £99,500" says by itself that something was added.
-    if added.is_empty() && told.is_empty() && !(to && right_before(reading, claim, 10, v.lifts)) {
+    if added.is_empty() && told.is_empty() && !(to && right_before(reading, claim, 10, v.lifts)) || now_has && told.is_empty() {
         return None;
     }
     let added: Vec<usize> = all.iter().copied().filter(|k| *k != before).collect();
@@ -255,7 +263,11 @@ fn grown_in_sight(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link>
     // What is still sought was not added, and what does not count is no part.
     let apart = words.into_iter().any(|at| {
         let money = claim.kind == Kind::Money && reading.is(at, v.accounts);
-        reading.is(at, v.not_counted) || reading.is(at, v.taken_away) || reading.is(at, v.each) || money
+        // "and left the field with the ball in his pocket" takes nothing away, nor does "left him on 40".
+        let went = reading.is(at, v.taken_away)
+            && !(matches!(reading.lower(at), "left" | "leaves" | "leave")
+                && matches!(reading.lower(at + 1), "the" | "for" | "with" | "him" | "her" | "them" | "it" | "on" | "behind" | "home"));
+        reading.is(at, v.not_counted) || went || reading.is(at, v.each) || money
     }) || roles
         .iter()
         .any(|k| right_before(reading, &reading.claims[*k], 4, v.partial) || right_before(reading, &reading.claims[*k], 5, v.sought));

@@ -53,6 +53,8 @@ pub struct Skeleton {
     seen: [u64; WIDTH],
     /// The needs that each sentence meets, one bit each.
     met: Vec<u64>,
+    /// The needs that the block meets.
+    block_met: Vec<u64>,
     /// Patterns whose anchor stands in a sentence.
     candidates: Vec<(u32, u32)>,
     /// For each statement, the parts that may be in the block.
@@ -98,6 +100,7 @@ impl Patterns {
             self.anchors(out);
             out.ends.push(out.symbols.len());
         }
+        self.anchors_across(out);
     }
 
     /// Pushes the words from one claim to the next, without the hedges of the two, which are part of their figures.
@@ -126,8 +129,8 @@ impl Patterns {
 
     /// Notes the needs that a symbol meets in the sentence.
     fn meet(&self, out: &mut Skeleton, symbol: u32) {
-        let (from, needs) = (out.ends.len() * self.table.width, &self.table.meets[symbol as usize * self.table.width..][..self.table.width]);
-        out.met[from..].iter_mut().zip(needs).for_each(|(met, need)| *met |= need);
+        let met = &mut out.met[out.ends.len() * self.table.width..];
+        self.table.met_by(symbol).iter().for_each(|(at, needs)| met[usize::from(*at)] |= needs);
     }
 
     /// Notes the patterns whose anchor the sentence has.
@@ -141,6 +144,23 @@ impl Patterns {
                 let met = &out.met[sentence * self.table.width..];
                 let fits = |a: &&Anchored| a.besides.iter().flatten().all(|need| met[*need as usize / 64] >> (need % 64) & 1 == 1);
                 out.candidates.extend(self.table.anchored[need].iter().filter(fits).map(|a| (a.pattern, sentence as u32)));
+            }
+        }
+    }
+
+    /// Notes the patterns over more than one sentence whose anchor a sentence has, where the block has what else they need.
+    fn anchors_across(&self, out: &mut Skeleton) {
+        let width = self.table.width;
+        out.block_met.clear();
+        out.block_met.resize(width, 0);
+        for met in out.met.chunks_exact(width) {
+            out.block_met.iter_mut().zip(met).for_each(|(all, own)| *all |= own);
+        }
+        let has = |met: &[u64], need: u32| met[need as usize / 64] >> (need % 64) & 1 == 1;
+        for (anchor, a) in &self.table.across {
+            if has(&out.block_met, *anchor) && a.besides.iter().flatten().all(|need| has(&out.block_met, *need)) {
+                let anchored = (0u32..).zip(out.met.chunks_exact(width)).filter(|(_, met)| has(met, *anchor));
+                out.candidates.extend(anchored.map(|(sentence, _)| (a.pattern, sentence)));
             }
         }
     }
@@ -177,15 +197,19 @@ impl Patterns {
             }
             fits
         });
+        // Most are parts of statements that the block has no other part of.
+        candidates.retain(|(pattern, _)| {
+            let part_of = self.table.sources[*pattern as usize].part_of;
+            part_of.is_none_or(|part| skeleton.parts.get(part.statement as usize) == Some(&part.all()))
+        });
         candidates.sort_unstable_by_key(|(pattern, sentence)| u64::from(*pattern) << 32 | u64::from(*sentence));
         let mut searched = (u32::MAX, 0);
         for (pattern, sentence) in &candidates {
             let source = &self.table.sources[*pattern as usize];
-            let whole = source.part_of.is_none_or(|part| skeleton.parts.get(part.statement as usize) == Some(&part.all()));
             let (first, last) = around(source, *sentence, last_sentence);
             // What the sentences before have been searched for is not searched for again.
             let from = if searched.0 == *pattern { first.max(searched.1) } else { first };
-            if !whole || from > last {
+            if from > last {
                 continue;
             }
             let program = self.programs[*pattern as usize].get_or_init(|| Program::of(&self.table, words, &source.pattern));
@@ -211,7 +235,7 @@ impl Patterns {
     fn matches(&self, reading: &Reading<'_>, program: &Program, pattern: usize, skeleton: &mut Skeleton, part: Range<usize>, out: &mut Vec<Match>) {
         let mut scratch = std::mem::take(&mut skeleton.scratch);
         let mut at = part.start;
-        while let Some((start, end)) = program.find(&self.table, &skeleton.symbols[..part.end], at, &mut scratch) {
+        while let Some((start, end)) = program.find(&skeleton.symbols[..part.end], at, &mut scratch) {
             // The next match may begin inside this one.
             at = start + 1;
             let mut roles = Vec::new();
@@ -253,6 +277,7 @@ impl Default for Skeleton {
             ends: Vec::new(),
             seen: [0; WIDTH],
             met: Vec::new(),
+            block_met: Vec::new(),
             candidates: Vec::new(),
             parts: Vec::new(),
             scratch: Scratch::default(),

@@ -97,6 +97,7 @@ impl Patterns {
         for (need, patterns) in (0..).zip(&self.table.anchored) {
             patterns.iter().for_each(|a| anchors[a.pattern as usize] = need);
         }
+        self.table.across.iter().for_each(|(need, a)| anchors[a.pattern as usize] = *need);
         let matched = |k: u32, sentence: usize| {
             matches.iter().any(|m| {
                 let last = skeleton.ends.partition_point(|end| *end < m.symbols.1 as usize);
@@ -173,7 +174,7 @@ impl Patterns {
             };
             let program = Program::of(&self.table, words, &pieces);
             let mut from = 0;
-            while let Some((start, end)) = program.find(&self.table, symbols, from, scratch) {
+            while let Some((start, end)) = program.find(symbols, from, scratch) {
                 need.met[start] = Some(end).filter(|end| *end > start);
                 from = start + 1;
             }

@@ -19,7 +19,7 @@ pub struct Money {
     pub worth: Decimal,
     /// The name is also an everyday word, and is money only after a scale.
     pub everyday: bool,
-    /// A code that is also a word.
+    /// A code that is also a word, or a name of money that is something else with a capital.
     pub shy: bool,
     /// A code that is written in small letters too.
     pub lower: bool,
@@ -42,6 +42,8 @@ pub struct Currencies {
     adjectives: Lookup<u32, Vec<[u8; 3]>>,
     /// Codes that share a name, by [`Money::family`].
     families: Vec<Vec<[u8; 3]>>,
+    /// What one of a minor unit is called, by the last word of its name.
+    one: Lookup<u32, Box<str>>,
     /// First words of signs and codes.
     pub(super) first: Vec<u32>,
 }
@@ -54,6 +56,8 @@ struct File {
     signs: BTreeMap<String, String>,
     minor: BTreeMap<String, String>,
     parts: BTreeMap<String, [String; 2]>,
+    #[serde(default)]
+    one: BTreeMap<String, Vec<String>>,
     lower: BTreeMap<String, Vec<String>>,
     scaled: BTreeMap<String, Vec<String>>,
     shy: BTreeMap<String, Vec<String>>,
@@ -83,7 +87,8 @@ impl Currencies {
                 _ => Err(files.error(name, text, format!("{letters:?} is no code of [currencies]"))),
             }
         };
-        let everyday: BTreeSet<&str> = file.everyday.values().flatten().map(String::as_str).collect();
+        let row = |name: &str| -> BTreeSet<&str> { file.everyday.get(name).into_iter().flatten().map(String::as_str).collect() };
+        let (everyday, capitals) = (row("names"), row("capitals"));
         let lower: BTreeSet<&str> = file.lower.values().flatten().map(String::as_str).collect();
         let shy: BTreeSet<&str> = file.shy.values().flatten().map(String::as_str).collect();
         // Who shares a name.
@@ -153,7 +158,7 @@ impl Currencies {
                 minor: false,
                 worth: Decimal::ONE,
                 everyday: everyday.contains(n),
-                shy: false,
+                shy: capitals.contains(n),
                 lower: false,
                 exact: None,
                 family: family_of.get(n).copied().unwrap_or(0),
@@ -177,6 +182,12 @@ impl Currencies {
                 family: 0,
             };
             out.names.add(words.phrase(&n.to_lowercase()), money);
+        }
+        for (one, names) in &file.one {
+            for n in names {
+                let id = words.intern(&n.to_lowercase());
+                out.one.insert(id, one.as_str().into());
+            }
         }
         // "MEUR", "TEUR": a code with its scale before it.
         for (letter, scale) in [("M", 1_000_000u32), ("T", 1000), ("K", 1000)] {
@@ -224,6 +235,11 @@ impl Currencies {
     /// The codes that share the name of a claim's currency.
     pub fn family(&self, family: u16) -> &[[u8; 3]] {
         self.families.get(family as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// What one of a minor unit is called, by the last word of its name: "penny" for "pence".
+    pub fn one(&self, word: u32) -> Option<&str> {
+        self.one.get(&word).map(|one| &**one)
     }
 
     /// All families that a code is in.

@@ -33,7 +33,7 @@ pub use phrases::Phrases;
 pub use segmentation::Segmentation;
 pub use time::{Stretch, Time, TimeWord, role as time_role};
 pub use units::{Spelling, UnitInfo, Units};
-pub use words::{ClassId, Words};
+pub use words::{ClassId, Gates, Words};
 
 use super::built_in::{BuiltIn, LANGUAGES};
 use super::source::LoadError;
@@ -99,6 +99,26 @@ const LANDMARKS: &[&str] = &[
     "record-word",
 ];
 
+/// Regions, and what is said of a nation.
+const REGIONS: &[&str] =
+    &["region-country", "region-state", "region-county", "region-irish-county", "region-australian-state", "region-province", "nationality"];
+
+impl Gates {
+    /// A region, or a nationality.
+    pub const REGION: Gates = Gates(2);
+    /// The last word of a refusal to comment.
+    pub const SILENCE: Gates = Gates(4);
+    /// The form of a company: "Ltd", "GmbH".
+    pub const COMPANY: Gates = Gates(8);
+    /// The last word of a verb of rising.
+    pub const UP: Gates = Gates(64);
+    /// The last word of a verb of falling.
+    pub const DOWN: Gates = Gates(128);
+}
+
+/// Classes of the forms of a company.
+const COMPANIES: &[&str] = &["company-form-american", "company-form-british", "company-form-german", "company-form-italian"];
+
 impl Lexicon {
     /// English, as built in. Put together once.
     pub fn english() -> &'static Lexicon {
@@ -141,12 +161,27 @@ impl Lexicon {
         let time = Time::load(files, &mut words)?;
         let names = Names::load(files, &mut words)?;
         let dictionary = Dictionary::default();
-        for class in LANDMARKS {
+        for (gate, classes) in [(Gates::LANDMARK, LANDMARKS), (Gates::REGION, REGIONS), (Gates::COMPANY, COMPANIES)] {
+            for class in classes {
+                let class = words.class(class);
+                let opening: Vec<u32> = words.openers(class).collect();
+                opening.into_iter().for_each(|word| words.put_gate(word, gate));
+            }
+        }
+        for (gate, class) in [(Gates::SILENCE, "keeps-silent"), (Gates::UP, "up"), (Gates::DOWN, "down")] {
             let class = words.class(class);
-            words.put_landmarks(class);
+            let closing: Vec<u32> = words.closers(class).collect();
+            closing.into_iter().for_each(|word| words.put_gate(word, gate));
+        }
+        numbers.beginners().for_each(|word| words.put_gate(word, Gates::FIGURE));
+        time.beginners().for_each(|word| words.put_gate(word, Gates::TIME));
+        // "'98", "‘80s"
+        for mark in ["'", "‘"] {
+            let mark = words.intern(mark);
+            words.put_gate(mark, Gates::TIME);
         }
         for word in names.first_of_organisations() {
-            words.put_landmark(word);
+            words.put_gate(word, Gates::LANDMARK);
         }
         Ok(Lexicon { language: files.language, words, segmentation, grammar, numbers, currencies, exchange, units, nouns, time, names, dictionary })
     }

@@ -410,6 +410,11 @@ impl Numbers {
         self.role(word) != Role::default() || self.after_leading.has(word)
     }
 
+    /// The words and marks that a figure may begin with.
+    pub(super) fn beginners(&self) -> impl Iterator<Item = u32> {
+        (0u32..).zip(&self.roles).filter(|(_, role)| **role != Role::default()).map(|(word, _)| word)
+    }
+
     /// Notes which words lead and what may follow them, once all tables are loaded: units and currencies behind an article, and what goes
     /// on with a leading word in phrases.
     pub(super) fn put_leading(&mut self, units: &Units, currencies: &Currencies) {

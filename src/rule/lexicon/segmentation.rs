@@ -18,6 +18,8 @@ pub struct Segmentation {
     pub before_rank: ClassId,
     /// Digits and a stop before it are a rank: "24. Mai".
     pub after_rank: ClassId,
+    /// A mark that ends a clause.
+    pub clause_mark: ClassId,
 }
 
 impl Segmentation {
@@ -30,6 +32,7 @@ impl Segmentation {
             opener: words.class("sentence-opener"),
             before_rank: words.class("before-rank"),
             after_rank: words.class("after-rank"),
+            clause_mark: words.class("clause-mark"),
         }
     }
 }

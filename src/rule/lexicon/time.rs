@@ -428,6 +428,11 @@ impl Time {
         })
     }
 
+    /// The words that a date or time may begin with.
+    pub(super) fn beginners(&self) -> impl Iterator<Item = u32> {
+        (0u32..).zip(&self.words).filter(|(_, word)| word.begins).map(|(word, _)| word)
+    }
+
     /// What a token may mean in a date.
     #[inline]
     pub fn word(&self, token: &Token) -> &TimeWord {

@@ -1,6 +1,7 @@
 //! The numbers of words, and their classes.
 
 use super::{Files, LoadError, Lookup};
+use crate::doc::sign;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -25,7 +26,8 @@ pub struct Words {
     classes: Vec<Class>,
     class_names: Vec<String>,
     class_numbers: Lookup<Box<str>, u16>,
-    landmarks: WordSet,
+    /// The gates of each word, a byte each.
+    gates: Cow<'static, [u64]>,
 }
 
 /// The words and phrases of a class. The sets have a bit for each word: those of one class stay in the cache while it is looked for in
@@ -40,6 +42,52 @@ struct Class {
     closing: WordSet,
     /// Members of more than one token, as the tokenizer would cut them.
     phrases: Vec<Vec<u32>>,
+}
+
+/// What relations look for in a whole text, or ask a sentence for before they read it, one bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Gates(pub u8);
+
+impl Gates {
+    /// Words that several relations go to, one by one.
+    pub const LANDMARK: Gates = Gates(1);
+    /// Words and marks that a figure may begin with.
+    pub(super) const FIGURE: Gates = Gates(sign::FIGURE);
+    /// Words and marks that a date or time may begin with.
+    pub(super) const TIME: Gates = Gates(sign::TIME);
+    /// What only relations ask for.
+    const OF_RELATIONS: Gates = Gates(!(sign::FIGURE | sign::TIME));
+
+    /// Whether there is none.
+    #[inline]
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Those that only relations ask for.
+    #[inline]
+    pub const fn of_relations(self) -> Gates {
+        Gates(self.0 & Gates::OF_RELATIONS.0)
+    }
+
+    /// The sign of a token with such a word.
+    #[inline]
+    pub const fn sign(self) -> u8 {
+        let gated = if self.has(Gates::OF_RELATIONS) { sign::GATED } else { 0 };
+        self.0 & (sign::FIGURE | sign::TIME) | gated
+    }
+
+    /// Whether one of the others is among these.
+    #[inline]
+    pub const fn has(self, other: Gates) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// These and the others.
+    #[inline]
+    pub const fn with(self, other: Gates) -> Gates {
+        Gates(self.0 | other.0)
+    }
 }
 
 /// A set of words, one bit each.
@@ -76,7 +124,7 @@ impl Default for Words {
             classes: Vec::new(),
             class_names: Vec::new(),
             class_numbers: Lookup::default(),
-            landmarks: WordSet::default(),
+            gates: Cow::default(),
         }
     }
 }
@@ -189,23 +237,25 @@ impl Words {
         self.classes[class.0 as usize].closing.has(word)
     }
 
-    /// Makes a word a landmark: the few words that relations look for in the whole text are found for all of them in one pass.
-    pub fn put_landmark(&mut self, word: u32) {
-        self.landmarks.put(word);
+    /// Puts a word behind a gate: what relations look for in the whole text, or ask a sentence for before they read it, is found for all of
+    /// them in one pass.
+    pub fn put_gate(&mut self, word: u32, gate: Gates) {
+        let (at, gates) = (word as usize / 8, self.gates.to_mut());
+        if gates.len() <= at {
+            gates.resize(at + 1, 0);
+        }
+        gates[at] |= u64::from(gate.0) << (word % 8 * 8);
     }
 
-    /// Makes all members of a class, and the first words of its phrases, landmarks.
-    pub fn put_landmarks(&mut self, class: ClassId) {
-        let Some(Class { opening, .. }) = self.classes.get(class.0 as usize) else { return };
-        let (have, more) = (self.landmarks.0.to_mut(), &opening.0);
-        have.resize(have.len().max(more.len()), 0);
-        have.iter_mut().zip(more.iter()).for_each(|(a, b)| *a |= b);
-    }
-
-    /// Whether a word is a landmark.
+    /// The gates that a word stands behind.
     #[inline]
-    pub fn is_landmark(&self, word: u32) -> bool {
-        self.landmarks.has(word)
+    pub fn gates(&self, word: u32) -> Gates {
+        Gates((self.gates.get(word as usize / 8).copied().unwrap_or(0) >> (word % 8 * 8)) as u8)
+    }
+
+    /// The words that are in a class, or that a phrase of the class ends with, in order.
+    pub fn closers(&self, class: ClassId) -> impl Iterator<Item = u32> {
+        self.classes[class.0 as usize].closing.iter()
     }
 
     /// The members of a class that have more than one token.
@@ -371,7 +421,7 @@ pub struct Frozen {
     long: Vec<(Box<str>, u32)>,
     ends: (usize, usize),
     classes: Vec<FrozenClass>,
-    landmarks: (usize, usize),
+    gates: (usize, usize),
 }
 
 /// Name, the three sets, phrases.
@@ -398,7 +448,7 @@ impl Words {
             middle: (middle.0, middle.1, self.middle.count),
             long,
             ends: put(&self.ends),
-            landmarks: put(&self.landmarks.0),
+            gates: put(&self.gates),
             classes: (self.class_names.iter().zip(&self.classes))
                 .map(|(name, class)| {
                     let sets = [&class.members, &class.opening, &class.closing].map(|set| put(&set.0));
@@ -422,7 +472,7 @@ impl Words {
             classes: Vec::with_capacity(frozen.classes.len()),
             class_names: Vec::with_capacity(frozen.classes.len()),
             class_numbers: Lookup::default(),
-            landmarks: set(frozen.landmarks),
+            gates: part(frozen.gates).into(),
         };
         for (number, (name, [members, opening, closing], phrases)) in (0u16..).zip(frozen.classes) {
             words.class_numbers.insert(name.as_str().into(), number);
@@ -470,6 +520,9 @@ fn pieces(phrase: &str) -> Vec<&str> {
             word_len(rest)
         } else if c.is_ascii_digit() {
             rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len())
+        } else if matches!(c, '.' | '-' | '*' | '_' | '=' | '~' | '#') {
+            // "--" and "..." are one mark.
+            rest.find(|next: char| next != c).unwrap_or(rest.len())
         } else {
             c.len_utf8()
         };

@@ -38,22 +38,28 @@ pub const WIDTH: usize = LAST as usize / 64;
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Symbols {
     /// Symbol of each word of the lexicon.
+    #[serde(with = "snapshot::halves")]
     symbols: Vec<u16>,
     /// Symbols of the single words of each class that patterns name, in order; empty for other classes.
     members: Vec<Vec<u16>>,
     stops: [u32; STOPS.len()],
     dashes: [u32; DASHES.len()],
     /// Symbol of each word of the lexicon where it stands in a text: that of patterns, or that of the stops and dashes.
+    #[serde(with = "snapshot::halves")]
     pub in_text: Vec<u16>,
     /// The patterns.
     pub sources: Vec<Source>,
-    /// For each symbol, the needs that it meets, one bit each, `width` words a symbol.
-    #[serde(with = "snapshot::sparse")]
-    pub meets: Vec<u64>,
+    /// The needs that the symbols meet, symbol by symbol: a word of 64 bits, by its place among `width` of them, and the bits that are not nought.
+    meets: Vec<(u8, u64)>,
+    /// For each symbol, one past its last among them.
+    #[serde(with = "snapshot::halves")]
+    met: Vec<u16>,
     /// Words of 64 bits that hold a bit for each need.
     pub width: usize,
-    /// For each need, the patterns whose anchor it is.
+    /// For each need, the patterns of one sentence whose anchor it is.
     pub anchored: Vec<Vec<Anchored>>,
+    /// The patterns that go over more than one sentence, each with its anchor.
+    pub across: Vec<(u32, Anchored)>,
     /// The needs that are anchors, one bit each.
     pub anchors: Vec<u64>,
     /// How many statements there are that patterns find parts of.
@@ -81,7 +87,7 @@ impl PartOf {
 
     /// The bits of all parts of the statement.
     pub fn all(self) -> u64 {
-        (0..self.parts.min(64)).fold(0, |all, part| all | 1 << part)
+        u64::MAX >> (64 - self.parts.clamp(1, 64))
     }
 }
 
@@ -90,8 +96,9 @@ impl PartOf {
 pub struct Anchored {
     /// Number of the pattern.
     pub pattern: u32,
-    /// What it needs besides in the same sentence, the rarest first; nearly always one of them is missing.
-    pub besides: [Option<u32>; 2],
+    /// What it needs besides in the same sentence, or in the same block where it goes over more than one, the rarest first; nearly always one of
+    /// them is missing.
+    pub besides: [Option<u32>; 3],
 }
 
 /// A pattern, and what it cannot match without.
@@ -110,12 +117,12 @@ pub struct Source {
 impl Symbols {
     /// Of patterns, each with what it is a part of; the error is an index and what is wrong with it.
     pub fn of(patterns: Vec<(Pattern, Option<PartOf>)>, words: &Words) -> Result<Symbols, (usize, String)> {
-        let mut literal = vec![false; words.count()];
-        let mut used: Vec<ClassId> = Vec::new();
+        let mut named = Named { literal: vec![false; words.count()], choices: vec![Vec::new(); words.count()], used: Vec::new(), told: Vec::new() };
         for (p, _) in &patterns {
-            atoms(p, words, &mut literal, &mut used);
+            atoms(p, words, &mut named);
         }
-        let (symbols, count) = symbols(words, &literal, &used);
+        let (symbols, count) = symbols(words, &named);
+        let used = named.used;
         if OTHER + count >= LAST {
             return Err((0, "the patterns tell more words apart than there is room for".into()));
         }
@@ -128,10 +135,12 @@ impl Symbols {
             *to = words.get(mark);
         }
         let members = members(words, &symbols, &used);
-        let table = Table { symbols: &symbols, members: &members, words, stops: &stops, dashes: &dashes };
+        let weights = weights(words);
+        let table = Table { symbols: &symbols, members: &members, words, stops: &stops, dashes: &dashes, weights: &weights };
         let in_text = (0..words.count() as u32).map(|word| if word == 0 { symbols[0] } else { table.symbol(word) as u16 }).collect();
         let mut sources = Vec::new();
         let mut anchored: Vec<Vec<Anchored>> = Vec::new();
+        let mut across: Vec<(u32, Anchored)> = Vec::new();
         let mut met_by: Vec<(u16, u32)> = Vec::new();
         let mut numbers: Lookup<Vec<u16>, u32> = Lookup::default();
         // Many patterns need the same: a need is looked for once, whichever of them have it.
@@ -147,28 +156,67 @@ impl Symbols {
             let needs = Needs::of(&table, &pattern).ok_or((k, "a pattern needs a word or a figure that may not be left out".to_owned()))?;
             let anchor = number(needs.anchor, &mut anchored);
             let others: Vec<u32> = needs.others.into_iter().map(|need| number(need, &mut anchored)).collect();
-            // What goes over more than one sentence may have them elsewhere.
-            let besides = [0, 1].map(|n| others.get(n).copied().filter(|_| needs.ends == 0));
-            anchored[anchor as usize].push(Anchored { pattern: k as u32, besides });
+            let own = Anchored { pattern: k as u32, besides: [0, 1, 2].map(|n| others.get(n).copied()) };
+            if needs.ends == 0 {
+                anchored[anchor as usize].push(own);
+            } else {
+                across.push((anchor, own));
+            }
             sources.push(Source { part_of, pattern, needs: others, ends: needs.ends });
         }
         let statements = sources.iter().filter_map(|source: &Source| Some(source.part_of?.statement as usize + 1)).max().unwrap_or(0);
         let names = words.class_names().iter().filter(|n| n.starts_with("called-") && !n.ends_with("-verb")).filter_map(|n| words.find_class(n));
         let width = anchored.len().div_ceil(64);
-        let mut meets = vec![0; LAST as usize * width];
-        for (symbol, need) in met_by {
-            meets[symbol as usize * width + need as usize / 64] |= 1 << (need % 64);
+        met_by.sort_unstable();
+        let mut meets: Vec<(u8, u64)> = Vec::new();
+        let mut met = vec![0; LAST as usize];
+        for of_symbol in met_by.chunk_by(|a, b| a.0 == b.0) {
+            for of_word in of_symbol.chunk_by(|a, b| a.1 / 64 == b.1 / 64) {
+                meets.push(((of_word[0].1 / 64) as u8, of_word.iter().fold(0, |bits, (_, need)| bits | 1 << (need % 64))));
+            }
+            met[usize::from(of_symbol[0].0)] = meets.len() as u16;
         }
+        if width > usize::from(u8::MAX) || meets.len() > usize::from(u16::MAX) {
+            return Err((0, "the patterns need more different words than there is room for".into()));
+        }
+        // What has none ends where the one before it does.
+        let mut last = 0;
+        met.iter_mut().for_each(|end| {
+            last = last.max(*end);
+            *end = last;
+        });
         let mut anchors = vec![0; width];
         for (need, _) in anchored.iter().enumerate().filter(|(_, patterns)| !patterns.is_empty()) {
             anchors[need / 64] |= 1 << (need % 64);
         }
-        Ok(Symbols { names: names.collect(), symbols, members, stops, dashes, in_text, sources, meets, width, anchored, anchors, statements })
+        Ok(Symbols {
+            names: names.collect(),
+            symbols,
+            members,
+            stops,
+            dashes,
+            in_text,
+            sources,
+            meets,
+            met,
+            width,
+            anchored,
+            across,
+            anchors,
+            statements,
+        })
     }
 
     /// The symbol of a word in a pattern.
     pub fn symbol(&self, word: u32) -> u32 {
         symbol_of(&self.symbols, &self.stops, &self.dashes, word)
+    }
+
+    /// The needs that a symbol meets: words of 64 bits by their places, with the bits that are not nought.
+    #[inline]
+    pub fn met_by(&self, symbol: u32) -> &[(u8, u64)] {
+        let end = |symbol: u32| self.met.get(symbol as usize).map_or(0, |end| usize::from(*end));
+        self.meets.get(symbol.checked_sub(1).map_or(0, end)..end(symbol)).unwrap_or(&[])
     }
 
     /// The symbols of the single words of a class, in order.
@@ -177,44 +225,71 @@ impl Symbols {
     }
 }
 
+/// What patterns name.
+struct Named {
+    /// Words that stand by themselves or in phrases, by their numbers.
+    literal: Vec<bool>,
+    /// The lists of alternatives that a word is one of: words of the same lists are not told apart.
+    choices: Vec<Vec<u32>>,
+    used: Vec<ClassId>,
+    /// The lists, each by its words in order.
+    told: Vec<Vec<u32>>,
+}
+
 /// Collects the words and classes that patterns name.
-fn atoms(pattern: &Pattern, words: &Words, literal: &mut [bool], used: &mut Vec<ClassId>) {
+fn atoms(pattern: &Pattern, words: &Words, named: &mut Named) {
     for piece in pattern {
         match piece {
-            Piece::Word(w) => literal[*w as usize] = true,
-            Piece::Class(c) => class_atoms(*c, words, literal, used),
+            Piece::Word(w) => named.literal[*w as usize] = true,
+            Piece::Class(c) => class_atoms(*c, words, named),
             Piece::Slot(_, _, called) => {
                 for c in called.iter().flat_map(|c| [Some(c.noun), c.verb]).flatten() {
-                    class_atoms(c, words, literal, used);
+                    class_atoms(c, words, named);
                 }
             }
-            Piece::Group { alternatives, .. } => alternatives.iter().for_each(|a| atoms(a, words, literal, used)),
+            Piece::Group { alternatives, .. } => {
+                let mut single: Vec<u32> = alternatives.iter().filter_map(|a| if let [Piece::Word(w)] = a[..] { Some(w) } else { None }).collect();
+                single.sort_unstable();
+                single.dedup();
+                alternatives.iter().filter(|a| !matches!(a[..], [Piece::Word(_)])).for_each(|a| atoms(a, words, named));
+                let list = named.told.iter().position(|t| *t == single).unwrap_or_else(|| {
+                    named.told.push(single.clone());
+                    named.told.len() - 1
+                }) as u32;
+                for w in single {
+                    let lists = &mut named.choices[w as usize];
+                    if !lists.contains(&list) {
+                        lists.push(list);
+                    }
+                }
+            }
             Piece::Hyphen | Piece::Gap(_) | Piece::WideGap(_) | Piece::End => {}
         }
     }
 }
 
-fn class_atoms(class: ClassId, words: &Words, literal: &mut [bool], used: &mut Vec<ClassId>) {
-    if !used.contains(&class) {
-        used.push(class);
+fn class_atoms(class: ClassId, words: &Words, named: &mut Named) {
+    if !named.used.contains(&class) {
+        named.used.push(class);
     }
     for w in words.class_phrases(class).iter().flatten() {
-        literal[*w as usize] = true;
+        named.literal[*w as usize] = true;
     }
 }
 
 /// Gives words that patterns cannot tell apart the same symbol. Returns the symbol of each word and how many there are.
-fn symbols(words: &Words, literal: &[bool], used: &[ClassId]) -> (Vec<u16>, u32) {
+fn symbols(words: &Words, named: &Named) -> (Vec<u16>, u32) {
     let mut classes = vec![Vec::new(); words.count()];
-    for class in used {
+    for class in &named.used {
         words.members(*class).for_each(|word| classes[word as usize].push(*class));
     }
-    let mut by_signature: Lookup<(u32, Vec<ClassId>), u32> = Lookup::default();
-    by_signature.insert((0, Vec::new()), OTHER);
+    let mut by_signature: Lookup<(u32, Vec<ClassId>, &[u32]), u32> = Lookup::default();
+    by_signature.insert((0, Vec::new(), &[]), OTHER);
     let mut out = Vec::with_capacity(words.count());
-    for (word, (is_literal, classes)) in (0u32..).zip(literal.iter().zip(classes)) {
+    for (word, (is_literal, classes)) in (0u32..).zip(named.literal.iter().zip(classes)) {
         let next = OTHER + by_signature.len() as u32;
-        let symbol = *by_signature.entry((if *is_literal { word } else { 0 }, classes)).or_insert(next);
+        let lists = if *is_literal { &[][..] } else { &named.choices[word as usize][..] };
+        let symbol = *by_signature.entry((if *is_literal { word } else { 0 }, classes, lists)).or_insert(next);
         out.push(symbol.min(u32::from(u16::MAX)) as u16);
     }
     (out, by_signature.len() as u32)
@@ -250,6 +325,22 @@ struct Table<'a> {
     words: &'a Words,
     stops: &'a [u32],
     dashes: &'a [u32],
+    weights: &'a [u32],
+}
+
+/// How often a word that no list of common ones has stands in 100,000.
+const RARE: u32 = 5;
+
+/// How often each word stands in 100,000 of news, by the classes that tell it.
+fn weights(words: &Words) -> Vec<u32> {
+    let mut out = vec![RARE; words.count()];
+    let told = |name: &String| name.strip_prefix("words-in-100000-").and_then(|times| times.parse().ok());
+    for (name, times) in words.class_names().iter().filter_map(|name| Some((name, told(name)?))) {
+        for word in words.find_class(name).into_iter().flat_map(|class| words.members(class)) {
+            out[word as usize] = times;
+        }
+    }
+    out
 }
 
 impl Table<'_> {
@@ -261,9 +352,8 @@ impl Table<'_> {
         self.members.get(class.0 as usize).map_or(&[], Vec::as_slice)
     }
 
-    /// How common a word is, roughly.
+    /// How often a word stands in 100,000 of news, roughly.
     fn weight(&self, word: u32) -> u32 {
-        let text = self.words.text(word);
-        if text.len() <= 3 || matches!(text, "with" | "from" | "that" | "were" | "have" | "more" | "this") { 60 } else { 5 }
+        self.weights.get(word as usize).copied().unwrap_or(RARE)
     }
 }

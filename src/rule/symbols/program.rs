@@ -16,8 +16,8 @@ pub type Group = (Option<usize>, Option<Called>);
 #[derive(Debug)]
 pub struct Program {
     code: Vec<Step>,
-    /// Lists of symbols, each in order.
-    lists: Vec<u16>,
+    /// Sets of symbols that steps name by their number: the words of a class, or those that one of its phrases begins with as well.
+    sets: Vec<Set>,
     /// What the figures of the pattern are bound to, in order.
     pub groups: Vec<Group>,
     /// The symbols that a match may begin with, one bit each.
@@ -46,6 +46,10 @@ fn has(set: &Set, symbol: u16) -> bool {
     set[usize::from(symbol) / 64 % WIDTH] >> (symbol % 64) & 1 == 1
 }
 
+fn join(set: &mut Set, other: &Set) {
+    set.iter_mut().zip(other).for_each(|(a, b)| *a |= b);
+}
+
 fn put(set: &mut Set, symbol: u32) {
     set[symbol as usize / 64 % WIDTH] |= 1 << (symbol % 64);
 }
@@ -57,8 +61,8 @@ enum Step {
     Symbol(u16),
     /// A dash, or a hyphen inside a word.
     Hyphen,
-    /// A word of a class.
-    Member(ClassId),
+    /// A symbol of a set.
+    Within(u16),
     /// A figure of some kinds, one bit each.
     Figure(u32),
     /// What a gap crosses.
@@ -67,8 +71,8 @@ enum Step {
     WideGap,
     /// Notes where the figure of a group is.
     Note(u16),
-    /// Looks whether the next symbol is one of those listed from one place to another, and takes none.
-    Begins(u32, u32),
+    /// Looks whether the next symbol is in a set, and takes none.
+    Begins(u16),
     /// Goes on at the first place, and if that fails at the second.
     Either(u32, u32),
     /// Goes on at the place where a gap ends, if the next symbol may stand there, and if that fails with the next step.
@@ -102,36 +106,35 @@ const PATIENCE: u32 = 512;
 impl Program {
     /// The program of a pattern.
     pub fn of(table: &Symbols, words: &Words, pattern: &Pattern) -> Program {
-        let mut writer = Writer { table, words, code: Vec::new(), lists: Vec::new(), groups: Vec::new() };
+        let mut writer = Writer { table, words, code: Vec::new(), sets: Vec::new(), classes: Vec::new(), groups: Vec::new() };
         writer.sequence(pattern);
         writer.code.push(Step::Done);
         let ahead = writer.ahead(pattern);
-        let mut program = Program { code: writer.code, lists: writer.lists, groups: writer.groups, first: [0; WIDTH], ahead };
-        program.first = program.beginnings(table);
+        let mut program = Program { code: writer.code, sets: writer.sets, groups: writer.groups, first: [0; WIDTH], ahead };
+        program.first = program.beginnings();
         program
     }
 
     /// The symbols that a match may begin with.
-    fn beginnings(&self, table: &Symbols) -> Set {
+    fn beginnings(&self) -> Set {
         let mut first = [0; WIDTH];
-        let mut put = |symbol: u32| put(&mut first, symbol);
         let (mut open, mut seen) = (vec![0u32], vec![false; self.code.len()]);
         while let Some(at) = open.pop() {
             if std::mem::replace(&mut seen[at as usize], true) {
                 continue;
             }
             match self.code[at as usize] {
-                Step::Symbol(symbol) => put(u32::from(symbol)),
-                Step::Hyphen => [DASH, OTHER].into_iter().for_each(&mut put),
-                Step::Member(class) => table.members(class).iter().for_each(|symbol| put(u32::from(*symbol))),
-                Step::Figure(kinds) => (0..32).filter(|kind| kinds >> kind & 1 == 1).for_each(|kind| put(FIRST_SLOT + kind)),
-                Step::Gap => (DASH..LAST).for_each(&mut put),
-                Step::WideGap => (DASH..LAST).chain(CROSSED.iter().map(|slot| FIRST_SLOT + *slot as u32)).for_each(&mut put),
+                Step::Symbol(symbol) => put(&mut first, u32::from(symbol)),
+                Step::Hyphen => [DASH, OTHER].into_iter().for_each(|symbol| put(&mut first, symbol)),
+                Step::Within(set) => self.sets.get(usize::from(set)).into_iter().for_each(|set| join(&mut first, set)),
+                Step::Figure(kinds) => (0..32).filter(|kind| kinds >> kind & 1 == 1).for_each(|kind| put(&mut first, FIRST_SLOT + kind)),
+                Step::Gap => (DASH..LAST).for_each(|symbol| put(&mut first, symbol)),
+                Step::WideGap => (DASH..LAST).chain(CROSSED.iter().map(|slot| FIRST_SLOT + *slot as u32)).for_each(|symbol| put(&mut first, symbol)),
                 Step::Note(_) | Step::Begins(..) => open.push(at + 1),
                 Step::Leave(end) => open.extend([end, at + 1]),
                 Step::Either(one, other) => open.extend([one, other]),
                 Step::Jump(to) => open.push(to),
-                Step::Done => (0..LAST).for_each(&mut put),
+                Step::Done => (0..LAST).for_each(|symbol| put(&mut first, symbol)),
                 Step::Never => {}
             }
         }
@@ -139,7 +142,7 @@ impl Program {
     }
 
     /// The first place, from one on, where the pattern matches, and where its match ends.
-    pub fn find(&self, table: &Symbols, symbols: &[u16], from: usize, scratch: &mut Scratch) -> Option<(usize, usize)> {
+    pub fn find(&self, symbols: &[u16], from: usize, scratch: &mut Scratch) -> Option<(usize, usize)> {
         let mut from = from;
         loop {
             from += symbols.get(from..)?.iter().position(|symbol| has(&self.first, *symbol))?;
@@ -148,7 +151,7 @@ impl Program {
                 places.iter().take(a.places.1 - a.places.0 + 1).any(|symbol| has(&a.set, *symbol))
             };
             if self.ahead.iter().all(stands)
-                && let Some(end) = self.run(table, symbols, from, scratch)
+                && let Some(end) = self.run(symbols, from, scratch)
             {
                 return Some((from, end));
             }
@@ -157,7 +160,7 @@ impl Program {
     }
 
     /// Where the match that begins at a place ends.
-    fn run(&self, table: &Symbols, symbols: &[u16], from: usize, scratch: &mut Scratch) -> Option<usize> {
+    fn run(&self, symbols: &[u16], from: usize, scratch: &mut Scratch) -> Option<usize> {
         let Scratch { choices, notes, tried } = scratch;
         choices.clear();
         notes.clear();
@@ -170,14 +173,14 @@ impl Program {
             let own = self.code[step as usize];
             let taken = match own {
                 Step::Begins(..) => {
-                    if self.takes(table, own, symbol) {
+                    if self.takes(own, symbol) {
                         step += 1;
                         continue;
                     }
                     false
                 }
                 Step::Leave(end) => {
-                    if !self.may_stand(table, end, symbol) {
+                    if !self.may_stand(end, symbol) {
                         step += 1;
                         continue;
                     }
@@ -208,7 +211,7 @@ impl Program {
                     }
                     false
                 }
-                _ => self.takes(table, own, symbol),
+                _ => self.takes(own, symbol),
             };
             if taken {
                 step += 1;
@@ -223,28 +226,27 @@ impl Program {
 
     /// Whether a step takes a symbol.
     #[inline]
-    fn takes(&self, table: &Symbols, step: Step, symbol: u32) -> bool {
+    fn takes(&self, step: Step, symbol: u32) -> bool {
         match step {
             Step::Symbol(own) => symbol == u32::from(own),
             Step::Hyphen => symbol == DASH || symbol == OTHER,
-            Step::Member(class) => table.members(class).binary_search(&(symbol as u16)).is_ok(),
+            Step::Within(set) | Step::Begins(set) => self.sets.get(usize::from(set)).is_some_and(|set| has(set, symbol as u16)),
             Step::Figure(kinds) => is_figure(symbol, kinds),
             Step::Gap => symbol >= DASH,
             Step::WideGap => symbol >= DASH || is_figure(symbol, CROSSED_BITS),
-            Step::Begins(from, to) => self.lists[from as usize..to as usize].binary_search(&(symbol as u16)).is_ok(),
             Step::Note(_) | Step::Either(..) | Step::Leave(_) | Step::Jump(_) | Step::Done | Step::Never => false,
         }
     }
 
     /// Whether a symbol may be the next after some step; true also where that takes longer to tell.
-    fn may_stand(&self, table: &Symbols, step: u32, symbol: u32) -> bool {
+    fn may_stand(&self, step: u32, symbol: u32) -> bool {
         let mut step = step;
         loop {
             match self.code[step as usize] {
                 Step::Note(_) => step += 1,
                 Step::Jump(to) => step = to,
                 Step::Either(..) | Step::Leave(_) | Step::Done => return true,
-                own => return self.takes(table, own, symbol),
+                own => return self.takes(own, symbol),
             }
         }
     }
@@ -282,7 +284,9 @@ struct Writer<'a> {
     table: &'a Symbols,
     words: &'a Words,
     code: Vec<Step>,
-    lists: Vec<u16>,
+    sets: Vec<Set>,
+    /// The class of each set, and whether it has what phrases begin with.
+    classes: Vec<(ClassId, bool)>,
     groups: Vec<Group>,
 }
 
@@ -314,7 +318,10 @@ impl Writer<'_> {
                     }
                     self.alternatives(phrases.len() + usize::from(single), |writer, k| match phrases.get(k) {
                         Some(phrase) => phrase.iter().for_each(|word| writer.inside(*word)),
-                        None => writer.code.push(Step::Member(*class)),
+                        None => {
+                            let members = writer.set(*class, false);
+                            writer.code.push(Step::Within(members));
+                        }
                     });
                 }
                 Piece::Group { alternatives, optional } => {
@@ -394,16 +401,26 @@ impl Writer<'_> {
 
     /// A look at whether the next symbol is in a class or begins one of its phrases: most are not, and need not be tried with each of them.
     fn begins(&mut self, class: ClassId) {
-        let from = self.lists.len();
-        self.lists.extend_from_slice(self.table.members(class));
-        for first in self.words.class_phrases(class).iter().filter_map(|phrase| phrase.first()) {
+        let set = self.set(class, true);
+        self.code.push(Step::Begins(set));
+    }
+
+    /// The number of the set of a class, with what its phrases begin with or without.
+    fn set(&mut self, class: ClassId, opening: bool) -> u16 {
+        if let Some(known) = self.classes.iter().position(|own| *own == (class, opening)) {
+            return known as u16;
+        }
+        let mut set = [0; WIDTH];
+        self.table.members(class).iter().for_each(|symbol| put(&mut set, u32::from(*symbol)));
+        for first in self.words.class_phrases(class).iter().filter(|_| opening).filter_map(|phrase| phrase.first()) {
             match self.table.symbol(*first) {
-                DASH => self.lists.extend([DASH as u16, OTHER as u16]),
-                symbol => self.lists.push(symbol as u16),
+                DASH => [DASH, OTHER].into_iter().for_each(|symbol| put(&mut set, symbol)),
+                symbol => put(&mut set, symbol),
             }
         }
-        self.lists[from..].sort_unstable();
-        self.code.push(Step::Begins(from as u32, self.lists.len() as u32));
+        self.classes.push((class, opening));
+        self.sets.push(set);
+        (self.sets.len() - 1) as u16
     }
 
     /// Up to so many symbols, as few as there can be.
@@ -499,7 +516,7 @@ mod tests {
     }
 
     /// Symbols that the program may take, with some that it may not.
-    fn sample(program: &Program, table: &Symbols, dice: &mut Dice) -> Vec<u16> {
+    fn sample(program: &Program, dice: &mut Dice) -> Vec<u16> {
         let (mut out, mut step) = (Vec::new(), 0usize);
         for _ in 0..dice.roll(4) {
             out.push((FIRST_SLOT as usize + dice.roll((LAST - FIRST_SLOT) as usize)) as u16);
@@ -508,7 +525,10 @@ mod tests {
             match program.code[step] {
                 Step::Symbol(symbol) => out.push(symbol),
                 Step::Hyphen => out.push([DASH, OTHER][dice.roll(2)] as u16),
-                Step::Member(class) => out.push(table.members(class)[dice.roll(table.members(class).len())]),
+                Step::Within(set) => {
+                    let members: Vec<u16> = (0..LAST as u16).filter(|symbol| has(&program.sets[usize::from(set)], *symbol)).collect();
+                    out.push(members[dice.roll(members.len())]);
+                }
                 Step::Figure(kinds) => {
                     let kinds: Vec<u32> = (0..32).filter(|kind| kinds >> kind & 1 == 1).collect();
                     out.push((FIRST_SLOT + kinds[dice.roll(kinds.len())]) as u16);
@@ -551,11 +571,11 @@ mod tests {
             expression(&table, &lexicon.words, &source.pattern, &mut written);
             let regex = Regex::new(&written).unwrap();
             for _ in 0..24 {
-                let symbols = sample(&program, &table, &mut dice);
+                let symbols = sample(&program, &mut dice);
                 let text: String = symbols.iter().map(|s| char::from_u32(u32::from(*s)).unwrap()).collect();
                 let mut from = 0;
                 loop {
-                    let found = program.find(&table, &symbols, from, &mut scratch);
+                    let found = program.find(&symbols, from, &mut scratch);
                     let wanted = regex.captures_at(&text, from * 2);
                     let place = |m: regex::Match<'_>| (m.start() / 2, m.end() / 2);
                     assert_eq!(found, wanted.as_ref().and_then(|c| c.get(0)).map(place), "{:?} in {symbols:x?}", source.pattern);
@@ -578,6 +598,6 @@ mod tests {
         let gaps: Pattern = (0..12).flat_map(|_| [Piece::Gap(10), Piece::Hyphen]).chain([Piece::End]).collect();
         let program = Program::of(&table, &lexicon.words, &gaps);
         let symbols = vec![OTHER as u16; 400];
-        assert_eq!(program.find(&table, &symbols, 0, &mut Scratch::default()), None);
+        assert_eq!(program.find(&symbols, 0, &mut Scratch::default()), None);
     }
 }

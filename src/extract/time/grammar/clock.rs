@@ -53,6 +53,11 @@ pub(super) fn clock(c: &Cursor<'_>, i: usize) -> Option<Found> {
         // Seconds.
         let (_, 2) = c.number(end + 1)? else { return None };
         end += 2;
+        // "times of 2:20:51 and 2:20:55": how long it took, as the first tells.
+        let second = i >= 6 && (c.is(i - 1, role::AND | role::TO) || c.mark(i - 1) == b',') && c.mark(i - 3) == b':' && c.mark(i - 5) == b':';
+        if second && !c.before_in_class(i - 6, c.time.before_clock) {
+            return None;
+        }
     }
     if c.glued(end) && matches!(c.mark(end), b'.' | b':' | b'/') && c.is_digits(end + 1) && c.glued(end + 1) {
         return None;
@@ -82,9 +87,25 @@ pub(super) fn clock(c: &Cursor<'_>, i: usize) -> Option<Found> {
             && c.glued(end)
             && c.glued(end + 1)
             && hour <= 12
-            && clock(c, end + 1).is_some_and(|f| f.when.is_some() && c.is(f.end.saturating_sub(1), role::MORNING | role::EVENING))
+            && clock(c, end + 1).is_some_and(|f| {
+                let half = |at: usize| c.is(at, role::MORNING | role::EVENING);
+                f.when.is_some() && (half(f.end.saturating_sub(1)) || half(f.end.saturating_sub(2)))
+            })
         {
             return Some(Found { start: i, end: i + 1, when: None, pattern: "clock" });
+        }
+        // "18-19 CET".
+        if c.mark(end) == b'-'
+            && c.glued(end)
+            && c.glued(end + 1)
+            && minute_written.is_none()
+            && hour <= 24
+            && c.number(end + 1).is_some_and(|(later, digits)| digits <= 2 && later <= 24)
+        {
+            let stop = zone(c, end + 2);
+            if stop > end + 2 {
+                return Some(Found { start: i, end: stop, when: None, pattern: "clock" });
+            }
         }
         let zoned = zone(c, end);
         if zoned > end && hour < 24 && minute < 60 && (text.len() == 4 || text.len() == 5) {
@@ -103,7 +124,14 @@ pub(super) fn clock(c: &Cursor<'_>, i: usize) -> Option<Found> {
         if !(firmly && hour <= 24 && (60..100).contains(&minute) || zoned > end && hour <= 29) {
             return None;
         }
-    } else if !(placed || zoned > end || hours_after || text.len() == 2 && text.starts_with('0') || after_date(c, i) || before_date(c, end)) {
+    } else if !(placed
+        || zoned > end
+        || hours_after
+        || text.len() == 2 && text.starts_with('0')
+        || after_date(c, i)
+        || before_date(c, end)
+        || in_run(c, i, end))
+    {
         return None;
     } else if c.before_in_class(i, c.time.before_clock)
         && matches!(i.checked_sub(1).map_or("", |b| c.text_of(b)), "to" | "and" | "or" | "about" | "around" | "approximately")
@@ -127,7 +155,25 @@ fn after_date(c: &Cursor<'_>, i: usize) -> bool {
     // "2020-12-30 21:21"
     let iso =
         || c.is_digits(b) && c.mark(b.wrapping_sub(1)) == b'-' && b.checked_sub(4).is_some_and(|y| c.year(y).is_some() && c.mark(y + 1) == b'-');
-    c.word(b).weekday > 0 || c.word(b).month > 0 || c.word(b).day.is_some() || c.year(b).is_some() || iso()
+    // "May 19, 16:00", "Nov 7th, 9:00"
+    let day = || {
+        let d = if c.is(b, role::ORDINAL_SUFFIX) { b.wrapping_sub(1) } else { b };
+        c.day(d).is_some() && d.checked_sub(1).is_some_and(|m| c.word(m).month > 0)
+    };
+    day() || c.word(b).weekday > 0 || c.word(b).month > 0 || c.word(b).day.is_some() || c.year(b).is_some() || iso()
+}
+
+/// Whether this is an end of "14:00-15:00 UTC", or of "Tuesday, 16:00-17:00".
+fn in_run(c: &Cursor<'_>, i: usize, end: usize) -> bool {
+    let time = |h: usize| {
+        let hour = c.number(h).is_some_and(|(v, d)| d <= 2 && v < 24);
+        hour && c.mark(h + 1) == b':' && c.glued(h + 1) && c.number(h + 2).is_some_and(|(v, d)| d == 2 && v < 60)
+    };
+    let tight = |dash: usize| c.mark(dash) == b'-' && c.glued(dash) && c.glued(dash + 1);
+    if tight(end) && time(end + 1) && end == i + 3 {
+        return zone(c, end + 4) > end + 4;
+    }
+    i >= 4 && tight(i - 1) && time(i - 4) && (after_date(c, i - 4) || c.before_in_class(i - 4, c.time.before_clock))
 }
 
 /// Whether a date follows: "19:30 on Saturday".

@@ -3,7 +3,7 @@
 use super::AMBIGUOUS;
 use super::numeric::{numeric, slashed_in_prose, time_after};
 use super::relative::relative_year;
-use super::run::{borrowed_year, day_after_run, day_of_run, run_year};
+use super::run::{borrowed_year, day_after_run, day_of_run, run_relative_year, run_year};
 use super::weekday::weekday_after;
 use crate::base::{Grain, Reference, When, WrittenDate, weekday_of};
 use crate::doc::{Case, TokenKind};
@@ -59,6 +59,13 @@ pub(super) fn day_with_company(c: &Cursor<'_>, i: usize) -> Option<Found> {
     {
         let when = When::calendar(Grain::Day, Reference::ThisYear(offset), day.written, None);
         return Some(Found { start: i, end, when: Some(when), pattern: "day" });
+    }
+    // "from July 13 to 17 of last year", "3 May to 4 June this year".
+    if day.written.year.is_none()
+        && let Some(offset) = run_relative_year(c, day.end)
+    {
+        let when = When::calendar(Grain::Day, Reference::ThisYear(offset), day.written, None);
+        return Some(Found { start: i, end: day.end, when: Some(when), pattern: "day" });
     }
     if let Some((weekday, end)) = weekday_after(c, day.end) {
         day.written.weekday = weekday_of(weekday);
@@ -134,13 +141,15 @@ fn day_first(c: &Cursor<'_>, i: usize) -> Option<Day> {
     let of = c.is(k, role::OF);
     if of {
         k += 1;
-    } else if c.word(k).stretch == Some(Stretch::Day) && c.is(k + 1, role::OF) {
+    } else if c.word(k).stretch == Some(Stretch::Day) && !c.text_of(k).ends_with('s') && c.is(k + 1, role::OF) {
+        // "the 31 days of January" are as many days.
         k += 2;
     } else if in_words {
         return None;
     }
     let (month, mut end, short) = c.month(k)?;
-    let dated = c.case(k) == Case::Lower && !short && year_after(c, end).or_else(|| in_year(c, end)).is_some();
+    let four = || c.year(end).is_some_and(|(y, _)| (1900..2100).contains(&y)) && (c.closes(end + 1) || is_function_word(c, end + 1));
+    let dated = c.case(k) == Case::Lower && (!short || c.is_digits(i) && four()) && year_after(c, end).or_else(|| in_year(c, end)).is_some();
     if !(month_looks_right(c, k, month, short) || dated) || (c.in_class(k, c.time.doubtful_month) && c.in_class(end, c.time.after_modal)) {
         return None;
     }

@@ -1,6 +1,7 @@
 //! Runs of days that share a month or a year: "3–9 August", "March 14, 15 and 16", "1 April to 3 May 2024".
 
 use super::day::{Day, is_function_word, month_looks_right, year_after};
+use super::relative::relative_year;
 use crate::base::WrittenDate;
 use crate::extract::time::cursor::Cursor;
 use crate::rule::lexicon::time_role as role;
@@ -153,6 +154,25 @@ pub(super) fn run_year(c: &Cursor<'_>, at: usize) -> Option<i32> {
         k = after;
     }
     None
+}
+
+/// How many years from the year of writing the other end of a run is: "July 13[ to 17 of last year]", "3 May[ to 4 June this year]".
+pub(super) fn run_relative_year(c: &Cursor<'_>, at: usize) -> Option<i32> {
+    if c.mark(at) == b',' {
+        return None;
+    }
+    let n = past_joint(c, at)?;
+    let (next, mut end) = if c.word(n).month > 0 { c.month(n).and_then(|(_, end, _)| c.day(end))? } else { c.day(n)? };
+    if next > 31 {
+        return None;
+    }
+    let of = if c.is(end, role::OF) { end + 1 } else { end };
+    if c.word(n).month == 0
+        && let Some((_, past, _)) = c.month(of)
+    {
+        end = past;
+    }
+    relative_year(c, end).map(|(offset, _)| offset)
 }
 
 /// The year of the other end: that of "3 May 2024" for the first of "1 April to 3 May 2024", or one less over New Year.

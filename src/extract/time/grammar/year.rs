@@ -1,8 +1,9 @@
 //! Years, decades and centuries. Nothing but the words around it tells a year from a count.
 
+use super::FISCAL;
 use super::day::is_function_word;
 use super::run::past_joint;
-use crate::base::{Grain, Reference, When, WrittenDate, month_span, years_span};
+use crate::base::{Grain, Reference, Run, When, WrittenDate, month_span, years_span};
 use crate::doc::{BlockKind, Case};
 use crate::extract::time::Found;
 use crate::extract::time::cursor::{Cursor, full_year};
@@ -19,7 +20,17 @@ pub(super) fn years_of(start: usize, end: usize, grain: Grain, first: i32, last:
 
 /// "1980s", "1980's".
 pub(super) fn decade(c: &Cursor<'_>, i: usize) -> Option<Found> {
-    let (value, 4) = c.number(i)? else { return None };
+    let (value, digits) = c.number(i)?;
+    // "the 90's", "the late 80's".
+    if digits == 2 && (20..=90).contains(&value) && value % 10 == 0 && !c.glued_to_number(i) {
+        let placed = i.checked_sub(1).is_some_and(|b| c.is(b, role::THE | role::STAGE) || c.mark(b) == b'-' && b > 0 && c.is(b - 1, role::STAGE));
+        let end = c.past_possessive(i + 1).filter(|end| placed && (c.closes(*end) || is_function_word(c, *end)))?;
+        let first = full_year(value);
+        return Some(years_of(i, end, Grain::Decade, first, first + 9, "decade"));
+    }
+    if digits != 4 {
+        return None;
+    }
     if !(1000..3000).contains(&value) || value % 10 != 0 || !c.glued(i + 1) || c.glued_to_number(i) {
         return None;
     }
@@ -138,6 +149,19 @@ pub(super) fn bare_year(c: &Cursor<'_>, i: usize) -> Option<Found> {
     if let Some(found) = year_range(c, i, year, end) {
         return Some(found);
     }
+    if let Some(found) = year_of_list(c, i, year, end) {
+        return Some(found);
+    }
+    // "In 2019 and 2018 sales rose."
+    if year % 50 != 0
+        && (1900..2100).contains(&year)
+        && before.is_some_and(|b| c.is(b, role::AND))
+        && i.checked_sub(2).is_some_and(|y| c.year(y).is_some() && y > 0 && c.is(y - 1, role::IN))
+        && c.is_word(end)
+        && !c.glued(end)
+    {
+        return Some(years(i, end, year, year, "year"));
+    }
     // "GB/T 2589-2008", "ISO 14001-2015": the number of a standard.
     if c.glued(i)
         && before.is_some_and(|b| c.mark(b) == b'-' && c.glued(b))
@@ -169,6 +193,67 @@ pub(super) fn bare_year(c: &Cursor<'_>, i: usize) -> Option<Found> {
         }
     }
     year_fits(c, i, year, end).then(|| years(i, end, year, year, "year"))
+}
+
+/// The 2018 of "the years ended June 30, 2019 and 2018", of "as of 30 June 2019 and 2018" and of "fiscal 2019 and 2018": what the first of them is.
+fn year_of_list(c: &Cursor<'_>, i: usize, year: i32, end: usize) -> Option<Found> {
+    let fiscal = || {
+        let written = WrittenDate { year: Some(year), ..WrittenDate::default() };
+        Some(Found { start: i, end, when: Some(When::calendar(Grain::Year, Reference::Text, written, None)), pattern: FISCAL })
+    };
+    // "the 2019 and 2018 fiscal years"
+    if c.is(end, role::AND) && c.year(end + 1).is_some() && c.is(end + 2, role::FISCAL) && c.word(end + 3).stretch == Some(Stretch::Year) {
+        return fiscal();
+    }
+    let mut y = before_joint(c, i)?;
+    // Past the years between.
+    for _ in 0..3 {
+        c.year(y)?;
+        match before_joint(c, y) {
+            Some(before) if c.year(before).is_some() => y = before,
+            _ => break,
+        }
+    }
+    c.year(y)?;
+    let b = y.checked_sub(1)?;
+    if c.is(b, role::FISCAL) || c.word(b).stretch == Some(Stretch::Year) && b > 0 && c.is(b - 1, role::FISCAL) {
+        return fiscal();
+    }
+    let day_at = if c.mark(b) == b',' { b.checked_sub(1)? } else { b };
+    let first = day_at.checked_sub(1)?;
+    let (day, month) = if c.is_digits(day_at) { (c.day(day_at)?.0, c.word(first).month) } else { (c.day(first)?.0, c.word(day_at).month) };
+    let led = first.checked_sub(1)?;
+    if month == 0 || day > 31 {
+        return None;
+    }
+    let written = WrittenDate { day: Some(day), month: Some(month), year: Some(year), ..WrittenDate::default() };
+    if c.is(led, role::ENDED) {
+        if led.checked_sub(1).is_none_or(|span| c.word(span).stretch != Some(Stretch::Year)) {
+            return None;
+        }
+        let written = WrittenDate { run: Some(Run::Ending(12)), ..written };
+        let when = When::calendar(Grain::Year, Reference::Calendar, written, written.days_in(year));
+        return Some(Found { start: i, end, when: Some(when), pattern: "months-to" });
+    }
+    // "at December 31, 2019 and 2018"
+    let at = matches!(c.text_of(led), "at" | "At") || c.is(led, role::OF) && led > 0 && matches!(c.text_of(led - 1), "as" | "As");
+    if !at || !c.closes(end) && !is_function_word(c, end) {
+        return None;
+    }
+    let days = written.on_calendar().map(|d| (d, d));
+    Some(Found { start: i, end, when: Some(When::calendar(Grain::Day, Reference::Calendar, written, days)), pattern: "day-of-list" })
+}
+
+/// The token before a comma, an "and" or both.
+fn before_joint(c: &Cursor<'_>, i: usize) -> Option<usize> {
+    let mut joint = i.checked_sub(1)?;
+    if !c.is(joint, role::AND) && c.mark(joint) != b',' {
+        return None;
+    }
+    if c.is(joint, role::AND) && c.mark(joint.checked_sub(1)?) == b',' {
+        joint -= 1;
+    }
+    joint.checked_sub(1)
 }
 
 /// "since at least 1994", "until about 1950".
@@ -218,9 +303,26 @@ fn year_fits(c: &Cursor<'_>, i: usize, year: i32, end: usize) -> bool {
                 | "perhaps"
                 | "whereas"
                 | "towards"
+                | "onwards"
+                | "upwards"
+                | "afterwards"
+                | "always"
+                | "besides"
+                | "sometimes"
         );
     if round && plural_after {
         return false;
+    }
+    // "covers 2010 through 2014", "the sales of 1998 to 2001"
+    if modern
+        && i > 0
+        && c.is_word(i - 1)
+        && c.is(end, role::TO)
+        && c.year(end + 1).is_some_and(|(y, _)| y > year && y < year + 150 && y % 50 != 0)
+        && year % 50 != 0
+        && (c.closes(end + 2) || is_function_word(c, end + 2))
+    {
+        return true;
     }
     let Some(b) = i.checked_sub(1) else {
         // At the very beginning: a heading or a cell "2019", "2022 was".
