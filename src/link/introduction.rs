@@ -147,7 +147,7 @@ fn repeated<'a>(reading: &Reading<'_>, full: &[&'a Mention]) -> Option<(&'a Ment
         full.iter().map(|m| (*m, office(reading, m), apposition(reading, m).map(|a| plain_words(reading, a)))).take(12).collect();
     for (k, (second, office, apposition)) in introductions.iter().enumerate() {
         for (first, earlier_office, earlier) in &introductions[..k] {
-            let aged = same_lead_and_age(reading, first, second) || same_post(reading, first, second);
+            let aged = same_lead_and_age(reading, first, second) || same_post(reading, first, second) || same_lead(reading, first, second);
             let same = aged || office.is_some() && office == earlier_office || apposition.is_some() && apposition == earlier;
             if same && same_given(reading, first, second) && apart(reading, first, second) {
                 return Some((first, second));
@@ -174,6 +174,32 @@ fn same_lead_and_age(reading: &Reading<'_>, a: &Mention, b: &Mention) -> bool {
     };
     let (x, y) = (lead(a), lead(b));
     age(a).is_some() && age(a) == age(b) && !x.is_empty() && x == y && x.iter().any(|w| w.len() >= 4)
+}
+
+/// "U.N. special rapporteur Ines Carvalho", "Welsh international Rhodri Penhallow": the same two words of a trade right before the name.
+fn same_lead(reading: &Reading<'_>, a: &Mention, b: &Mention) -> bool {
+    let doc = reading.doc;
+    let names = &reading.lexicon.names;
+    let lead = |m: &Mention| -> Option<[&str; 2]> {
+        let at = m.tokens.0 as usize;
+        let opens = doc.sentences.get(m.sentence as usize)?.tokens.0 as usize;
+        let from = at.checked_sub(2).filter(|k| *k >= opens)?;
+        let word = |k: usize| doc.tokens.get(k).filter(|t| t.kind == TokenKind::Word).map(|t| doc.words(t.span()));
+        let (one, two) = (word(from)?, word(from + 1)?);
+        let small = |k: usize, w: &str| {
+            w.len() < 4
+                || reading.is(k, names.speech)
+                || reading.is(k, names.place_preposition)
+                || reading.is(k, names.calendar)
+                || reading.is(k, reading.lexicon.segmentation.opener)
+                || w.ends_with("ed")
+                || w.ends_with("ing")
+        };
+        let plain = !small(from, one) && !small(from + 1, two) && !names.is_given(one) && !names.is_given(two);
+        plain.then_some([one, two])
+    };
+    let certain = |m: &Mention| m.given.is_some() && m.kind == MentionKind::Person && !m.quoted && !m.possessive;
+    certain(a) && certain(b) && lead(a).is_some_and(|x| lead(b).is_some_and(|y| x.iter().zip(&y).all(|(p, q)| p.eq_ignore_ascii_case(q))))
 }
 
 /// "The president of the Alpine Club, Reto Frei, … Reto Frei, the president of the Alpine Club,": one post, on either side of the name.

@@ -245,6 +245,16 @@ fn given_agrees(reading: &Reading<'_>, a: &Form, b: &Form) -> bool {
     x == y && x.len() > 1 || names.same_spelling(x, y) || names.same_transliteration(x, y) || chinese()
 }
 
+/// Whether two given names are one in other letters of the same sound: "Stephanie" and "Stefanie".
+fn same_letters(a: &str, b: &str) -> bool {
+    let fold = |w: &str| {
+        let mut out: Vec<u8> = w.replace("ph", "f").replace("ck", "k").replace("kh", "k").bytes().map(|b| if b == b'y' { b'i' } else { b }).collect();
+        out.dedup();
+        out
+    };
+    a.len().min(b.len()) >= 4 && a != b && fold(a) == fold(b)
+}
+
 /// Whether one of two given names is the beginning of the other: "Jess" and "Jessica".
 fn shortened(a: &str, b: &str) -> bool {
     a.len().min(b.len()) >= 3 && a.len() != b.len() && (a.starts_with(b) || b.starts_with(a))
@@ -466,7 +476,7 @@ fn givens(reading: &Reading<'_>, people: &People, family: &Family, pairs: &mut V
                 && names.is_given(&x.given) != names.is_given(&y.given)
                 && !derived(a, b);
             let other = !typo && !names.same_spelling(a, b) && is_other_given(reading, people, family, x, y);
-            let difference = if names.same_spelling(a, b) || typo || other {
+            let difference = if names.same_spelling(a, b) || typo || other || same_letters(a, b) && !names.same_transliteration(a, b) {
                 Difference::Spelling
             } else if names.same_transliteration(a, b) {
                 Difference::Transliteration

@@ -218,7 +218,9 @@ fn again(reading: &Reading<'_>, later: &Quoted, earlier: &Quoted) -> bool {
         list.iter().any(|w| matches!(w.as_str(), "not" | "never" | "no" | "nothing" | "nobody") || w.ends_with("n't") || w.ends_with("n’t"))
     };
     let named = |list: &[(u64, usize, bool)]| list.iter().filter_map(|w| reading.doc.tokens.get(w.1)).any(|t| t.case != Case::Lower);
-    let counted = |list: &[String]| list.iter().any(|w| COUNTED.contains(&w.as_str()));
+    // "one career", "a career"
+    let article = [&one_words, &other_words].iter().all(|l| matches!(l.as_slice(), [w] if matches!(w.as_str(), "a" | "an" | "one" | "the")));
+    let counted = |list: &[String]| !article && list.iter().any(|w| COUNTED.contains(&w.as_str()));
     denies(&one_words) == denies(&other_words)
         && !named(one)
         && !named(other)

@@ -122,7 +122,9 @@ fn name_run_on(reading: &Reading<'_>, links: &mut Vec<Link>) {
         let tiny = matches!(rest, "as" | "in" | "is" | "at" | "to" | "on" | "of" | "by" | "he")
             && (sure.contains(name) || after_given(k))
             && !reading.lexicon.names.is_given(word)
-            && doc.text.get(token.end() as usize..).is_some_and(|t| t.starts_with(' ') && t[1..].starts_with(|c: char| c.is_ascii_lowercase()))
+            && doc.text.get(token.end() as usize..).is_some_and(|t| {
+                t.starts_with(' ') && (t[1..].starts_with(|c: char| c.is_ascii_lowercase()) || matches!(rest, "in" | "at" | "to" | "of" | "by"))
+            })
             && once(word);
         let long = name.len() >= 8 && rest.len() > LETTERS.1 && [name, &word].iter().all(|w| !reading.lexicon.dictionary.contains(&w.to_lowercase()));
         let ordinary = (rest.len() >= LETTERS.1 || tiny)

@@ -273,7 +273,7 @@ fn of_members(reading: &Reading<'_>, from: usize, d: &Definition<'_>) -> bool {
     let first = text(reading, from);
     let last = d.words.1.checked_sub(1).map_or("", |at| text(reading, at));
     let names = &reading.lexicon.names;
-    let plain = (from..d.words.1).all(|at| is_small(text(reading, at)) || names.is_common(text(reading, at)));
+    let plain = (from + 1..d.words.1).all(|at| is_small(text(reading, at)) || names.is_common(text(reading, at)));
     let foreign = |at: usize| {
         let word = text(reading, at);
         reading.is(at, names.demonym)
@@ -454,45 +454,53 @@ fn undefined(reading: &Reading<'_>, out: &mut Vec<Link>) {
             ) || reading.is(first + 1, reading.lexicon.names.speech)
                 || reading.is(first + 1, acts));
         // "Residents complained to the GWRB", "a report by the RSDC": to whom somebody turns, and who gives something out.
-        let turned = words.find_class("turns-to-a-body").is_some_and(|c| {
-            let to = first.checked_sub(2).is_some_and(|k| matches!(text(reading, k), "to" | "with" | "by" | "from"));
-            let bare =
-                first.checked_sub(2).is_some_and(|k| reading.is(k, c) && matches!(text(reading, k), "told" | "asked" | "sued" | "accused" | "urged"));
-            let from = first.saturating_sub(8);
-            let next = reading.doc.tokens.get(first + 1);
-            let goes_on = next.is_some_and(|t| t.kind == TokenKind::Digits || t.kind == TokenKind::Word && t.case != Case::Lower)
-                || next.is_some_and(|t| t.kind == TokenKind::Word)
-                    && !reading.is(first + 1, reading.lexicon.names.place_preposition)
-                    && !reading.is(first + 1, reading.lexicon.names.calendar)
-                    && !matches!(
-                        text(reading, first + 1),
-                        "about"
-                            | "over"
-                            | "for"
-                            | "on"
-                            | "last"
-                            | "this"
-                            | "that"
-                            | "and"
-                            | "after"
-                            | "because"
-                            | "when"
-                            | "but"
-                            | "yesterday"
-                            | "says"
-                            | "said"
-                            | "blames"
-                            | "found"
-                            | "has"
-                            | "had"
-                            | "will"
-                            | "was"
-                            | "would"
-                    );
-            let bare = bare && !goes_on;
-            let to = to && !goes_on;
-            bare || to && (from..first).rev().take_while(|k| !reading.is_stop(*k) && text(reading, *k) != ",").any(|k| reading.is(k, c))
-        });
+        // "Lecturers in the HGSV walked out"
+        let opens = reading.doc.sentence_at(first as u32).map_or(0, |s| s.tokens.0 as usize);
+        let many = first == opens + 3
+            && matches!(text(reading, first - 2), "in" | "at" | "of" | "from" | "with")
+            && text(reading, opens).ends_with('s')
+            && (text(reading, first + 1).ends_with("ed") || reading.is(first + 1, acts));
+        let turned = many
+            || words.find_class("turns-to-a-body").is_some_and(|c| {
+                let to = first.checked_sub(2).is_some_and(|k| matches!(text(reading, k), "to" | "with" | "by" | "from"));
+                let bare = first
+                    .checked_sub(2)
+                    .is_some_and(|k| reading.is(k, c) && matches!(text(reading, k), "told" | "asked" | "sued" | "accused" | "urged"));
+                let from = first.saturating_sub(8);
+                let next = reading.doc.tokens.get(first + 1);
+                let goes_on = next.is_some_and(|t| t.kind == TokenKind::Digits || t.kind == TokenKind::Word && t.case != Case::Lower)
+                    || next.is_some_and(|t| t.kind == TokenKind::Word)
+                        && !reading.is(first + 1, reading.lexicon.names.place_preposition)
+                        && !reading.is(first + 1, reading.lexicon.names.calendar)
+                        && !matches!(
+                            text(reading, first + 1),
+                            "about"
+                                | "over"
+                                | "for"
+                                | "on"
+                                | "last"
+                                | "this"
+                                | "that"
+                                | "and"
+                                | "after"
+                                | "because"
+                                | "when"
+                                | "but"
+                                | "yesterday"
+                                | "says"
+                                | "said"
+                                | "blames"
+                                | "found"
+                                | "has"
+                                | "had"
+                                | "will"
+                                | "was"
+                                | "would"
+                        );
+                let bare = bare && !goes_on;
+                let to = to && !goes_on;
+                bare || to && (from..first).rev().take_while(|k| !reading.is_stop(*k) && text(reading, *k) != ",").any(|k| reading.is(k, c))
+            });
         // "the NSVO, short for", "called the NSVO"
         let spelled = words
             .find_class("explains-letters")

@@ -120,7 +120,7 @@ fn subject(reading: &Reading<'_>, first: usize, verb: usize) -> Option<usize> {
 
 /// One past the words of silence.
 fn silent_until(reading: &Reading<'_>, silence: ClassId, at: usize, last: usize) -> Option<usize> {
-    (at + 1..=last.min(at + 6)).find(|end| reading.ends(end - 1, silence))
+    (at + 1..=last.min(at + 7)).rev().find(|end| reading.ends(end - 1, silence))
 }
 
 /// What the words behind a refusal say that it was about.
@@ -188,7 +188,7 @@ fn speaks(reading: &Reading<'_>, own: &Sentence, quotation: Span, who: usize) ->
         if same_voice {
             return true;
         }
-        let named = range.clone().find(is_name);
+        let named = range.clone().find(|k| is_name(k) && !is_name(&(k + 1)));
         // A body speaks through somebody; a person by his name, and no other is named beside it.
         named.is_some_and(|k| {
             let spokesman = range.clone().any(|s| text(reading, s).starts_with("spokes"));

@@ -322,8 +322,13 @@ fn describe(reading: &Reading<'_>, classes: &Classes, apposed: &[(u32, usize)], 
     };
     // The last word of the phrase: "the Danish shipping company".
     let mut end = at + 1;
-    while end < last && end < at + 4 && lower(end) && !is_small(reading, end) {
+    while end < last && end < at + 5 && lower(end) && !is_small(reading, end) {
         end += 1;
+        // "palm-oil producer"
+        if reading.lower(end) == "-" && lower(end + 1) && end + 1 < last {
+            end += 2;
+            continue;
+        }
         if group_of(end - 1).is_some() && (end >= last || !lower(end) || is_small(reading, end) || group_of(end).is_none()) {
             break;
         }
@@ -373,6 +378,8 @@ fn describe(reading: &Reading<'_>, classes: &Classes, apposed: &[(u32, usize)], 
                 || reading.is(b - 1, classes.acted_on) && group != Group::Person
                 || opens_after_clause(reading, classes, first, b) && !matches!(reading.lower(end + 1), "who" | "whose")
                 || group != Group::Person && noun.is_some()
+                // "no option to buy the Uruguayan"
+                || group == Group::Person && noun.is_none() && !reading.is(b - 1, reading.lexicon.names.place_preposition) && !matches!(text(reading, b - 1), "of" | "with" | "by" | "than" | "over" | "against" | "beat" | "beating" | "and" | "or" | "like" | "behind" | "ahead")
         }
     });
     // "the Danish company Maersk", "the Danish company's unit", "the Danish company that bought it"

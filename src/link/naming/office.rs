@@ -348,8 +348,19 @@ fn house(reading: &Reading<'_>, tokens: (usize, usize), m: &Mention) -> Option<S
         o.span != m.span && (after || before || whose)
     };
     let begin = reading.mentions.partition_point(|o| o.sentence < m.sentence);
-    let found = reading.mentions.iter().skip(begin).take_while(|o| o.sentence == m.sentence).find(near)?;
-    Some(reading.doc.words(found.span).to_lowercase())
+    if let Some(found) = reading.mentions.iter().skip(begin).take_while(|o| o.sentence == m.sentence).find(near) {
+        return Some(reading.doc.words(found.span).to_lowercase());
+    }
+    // "the governor of the central bank", "the bank's governor"
+    let noun =
+        |at: usize| reading.doc.tokens.get(at).filter(|t| t.kind == crate::doc::TokenKind::Word && t.case == crate::doc::Case::Lower && t.len >= 4);
+    let whose = tokens.0.checked_sub(2).filter(|k| matches!(reading.lower(k + 1), "'s" | "’s")).and_then(noun);
+    let of = || {
+        let the = matches!(reading.lower(tokens.1), "of" | "at") && reading.lower(tokens.1 + 1) == "the";
+        let end = (tokens.1 + 2..tokens.1 + 6).find(|k| reading.lower(*k) == ",")?;
+        noun(end - 1).filter(|_| the && (tokens.1 + 2..end).all(|k| noun(k).is_some()))
+    };
+    whose.or_else(of).map(|t| reading.doc.words(t.span()).to_owned())
 }
 
 /// The office that stands right before a name or in apposition to it, with the words for it.
@@ -413,7 +424,10 @@ fn beside<T>(reading: &Reading<'_>, m: &Mention, ending: impl Fn(usize) -> Optio
         && matches!(reading.lower(m.tokens.1 as usize), "," | "." | ";")
         && let Some(of) = (end.saturating_sub(5).max(first + 1)..end).rev().find(|k| matches!(text(reading, *k), "of" | "at" | "for"))
         && let Some(office) = ending(of - 1)
-        && (of + 1..end).all(|k| text(reading, k) == "the" || reading.doc.tokens.get(k).is_some_and(|t| t.case != crate::doc::Case::Lower))
+        && (of + 1..end).all(|k| {
+            let common = text(reading, of + 1) == "the" && reading.doc.tokens.get(k).is_some_and(|t| t.kind == crate::doc::TokenKind::Word);
+            text(reading, k) == "the" || common || reading.doc.tokens.get(k).is_some_and(|t| t.case != crate::doc::Case::Lower)
+        })
     {
         let mut from = of;
         while from > first && of - from < 4 && (from == of || is_of_an_office(reading, from - 1)) {

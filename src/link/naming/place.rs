@@ -292,7 +292,15 @@ fn region_of(reading: &Reading<'_>, kinds: &[ClassId], at: usize, last: usize) -
     };
     let found = match behind {
         "," => {
-            let direct = if reading.lower(at + 2) == "in" { find(at + 3) } else { find(at + 2) };
+            let which =
+                text(reading, at + 2) == "which" && matches!(text(reading, at + 3), "is" | "lies" | "sits" | "was") && text(reading, at + 4) == "in";
+            let direct = if which {
+                find(at + 5)
+            } else if reading.lower(at + 2) == "in" {
+                find(at + 3)
+            } else {
+                find(at + 2)
+            };
             direct.or_else(|| apposed(at + 2))
         }
         // "Greenville is a town of 27,000 in Alabama", "Greenville lies in western Alabama"

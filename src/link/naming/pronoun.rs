@@ -68,7 +68,11 @@ pub(super) fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         // Somebody of that sex is spoken of whom nobody named.
         let unnamed = strangers.iter().any(|(s, sex)| *sex == is && *s + VIEW >= sentence);
         let quoted = crate::extract::quotes::covers(reading.quotations, token.span());
-        let who = cast.referent(reading, at).filter(|_| !unnamed && !quoted && !cast.is_object(reading, at));
+        // "Magistrates told him": who is told is the one in view.
+        let told = at.checked_sub(1).is_some_and(|b| {
+            matches!(text(reading, b), "told" | "warned" | "fined" | "jailed" | "sentenced" | "banned" | "asked" | "ordered" | "praised" | "thanked")
+        }) && at.checked_sub(2).is_some_and(|b| !reading.is(b, man) && !reading.is(b, woman) && reading.lower(b) != "had");
+        let who = cast.referent(reading, at).filter(|_| !unnamed && !quoted && (told || !cast.is_object(reading, at)));
         let Some(who) = who else {
             strangers.push((sentence, is));
             continue;

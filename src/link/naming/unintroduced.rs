@@ -207,8 +207,13 @@ fn is_named_elsewhere(reading: &Reading<'_>, word: &str, m: &Mention) -> bool {
         token.start != m.span.start
             && token.len as usize == word.len()
             && reading.doc.words(token.span()).eq_ignore_ascii_case(word)
-            && (capital(reading, at - 1) || capital(reading, at + 1))
+            && (capital(reading, at - 1) || capital(reading, at + 1) || is_initial(reading, at))
     })
+}
+
+/// "Roderic I. Pettigrew": an initial with its stop before a word.
+fn is_initial(reading: &Reading<'_>, at: usize) -> bool {
+    at >= 2 && reading.lower(at - 1) == "." && capital(reading, at - 2) && reading.doc.tokens.get(at - 2).is_some_and(|t| t.len <= 2)
 }
 
 fn capital(reading: &Reading<'_>, at: usize) -> bool {

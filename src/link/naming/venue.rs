@@ -175,7 +175,30 @@ fn sides(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let (first, last) = (own.tokens.0 as usize, own.tokens.1 as usize);
         for at in first..last.saturating_sub(2) {
             let token = reading.doc.tokens.get(at);
-            if token.is_none_or(|t| t.word == 0 || t.case != Case::Lower || t.len < 4 || t.len > 5) || text(reading, at + 1) != "of" {
+            if token.is_none_or(|t| t.word == 0 || t.case != Case::Lower || t.len < 4 || t.len > 5) {
+                continue;
+            }
+            // "driven south from Ashcombe to the hospital in Tarrant": Tarrant lies south of Ashcombe.
+            if text(reading, at + 1) == "from"
+                && let Some(side) = quarter(text(reading, at))
+                && let Some((start, end)) = landmark(reading, at + 2, last)
+                && text(reading, end) == "to"
+            {
+                let town = |k: usize| landmark(reading, k, last).filter(|(name, _)| name != &start && name.starts_with(char::is_uppercase));
+                let goal = town(end + 1).or_else(|| (end + 1..last.min(end + 6)).find(|k| text(reading, *k) == "in").and_then(|k| town(k + 1)));
+                let place = goal.map(|(name, _)| name);
+                let clash = place.as_ref().and_then(|goal| {
+                    let there = told.get(&(goal.clone(), start.clone())).filter(|(s, _)| (s + 2) % 4 == side);
+                    there.or_else(|| told.get(&(start.clone(), goal.clone())).filter(|(s, _)| *s == side))
+                });
+                if let Some((_, other)) = clash {
+                    let facts =
+                        format!("{} from {start} to {} here and on the other side of it before", text(reading, at), place.unwrap_or_default());
+                    out.push(conflict(("stated", span(at)), ("other", *other), facts));
+                }
+                continue;
+            }
+            if text(reading, at + 1) != "of" {
                 continue;
             }
             let Some(side) = quarter(text(reading, at)).filter(|_| text(reading, at - usize::from(at > first)) != "-") else { continue };
@@ -291,7 +314,15 @@ fn coasts(reading: &Reading<'_>, out: &mut Vec<Link>) {
 
 /// "The wedding took place at St Mary's Church … left St Peter's Church, where they had been married": one couple, married in two churches.
 fn weddings(reading: &Reading<'_>, out: &mut Vec<Link>) {
-    let (Some(wed), Some(other)) = (reading.lexicon.words.find_class("is-wed"), reading.lexicon.words.find_class("wed-otherwise")) else { return };
+    for (rite, otherwise) in [("is-wed", "wed-otherwise"), ("is-laid-to-rest", "rest-otherwise")] {
+        let class = |name: &str| reading.lexicon.words.find_class(name);
+        if let (Some(rite), Some(otherwise)) = (class(rite), class(otherwise)) {
+            rites(reading, rite, otherwise, out);
+        }
+    }
+}
+
+fn rites(reading: &Reading<'_>, wed: ClassId, other: ClassId, out: &mut Vec<Link>) {
     let mut told: Option<(String, Span, usize)> = None;
     for (index, own) in reading.doc.sentences.iter().enumerate().filter(|(_, s)| is_told(reading, s)) {
         if !says(reading, own, wed) || says(reading, own, other) {
@@ -302,7 +333,7 @@ fn weddings(reading: &Reading<'_>, out: &mut Vec<Link>) {
             Some((first, place, sentence)) if *first != name && sentence + VIEW >= index && *sentence < index => {
                 let between = reading.doc.sentences.get(*sentence..index).unwrap_or(&[]);
                 if !between.iter().any(|s| says(reading, s, other)) {
-                    let facts = format!("the wedding is at {name} here and at {first} before");
+                    let facts = format!("it is at {name} here and at {first} before");
                     out.push(conflict(("stated", span), ("other", *place), facts));
                     return;
                 }
@@ -315,13 +346,27 @@ fn weddings(reading: &Reading<'_>, out: &mut Vec<Link>) {
 /// The one church or house that a sentence names: "St Olav's Cathedral", "the chapel of Rosenhall Castle".
 fn church(reading: &Reading<'_>, own: &Sentence) -> Option<(String, Span)> {
     let (first, last) = (own.tokens.0 as usize, own.tokens.1 as usize);
-    let head = |at: usize| {
-        matches!(
-            text(reading, at),
-            "Church" | "Cathedral" | "Chapel" | "Abbey" | "Castle" | "Minster" | "Basilica" | "Mosque" | "Temple" | "Synagogue" | "Palace" | "Priory"
-        )
-    };
     let capital = |k: usize| reading.doc.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Title);
+    let head = |at: usize| {
+        // "St Brendan's church"
+        let of_a_saint = at >= first + 2 && matches!(text(reading, at - 1), "'s" | "’s" | "'" | "’") && capital(at - 2);
+        of_a_saint && matches!(text(reading, at), "church" | "cathedral" | "chapel")
+            || matches!(
+                text(reading, at),
+                "Church"
+                    | "Cathedral"
+                    | "Chapel"
+                    | "Abbey"
+                    | "Castle"
+                    | "Minster"
+                    | "Basilica"
+                    | "Mosque"
+                    | "Temple"
+                    | "Synagogue"
+                    | "Palace"
+                    | "Priory"
+            )
+    };
     let mut heads = (first + 1..last).filter(|at| head(*at));
     let at = heads.next().filter(|_| heads.next().is_none())?;
     let mut from = at;

@@ -100,8 +100,31 @@ const LANDMARKS: &[&str] = &[
 ];
 
 /// Regions, and what is said of a nation.
-const REGIONS: &[&str] =
-    &["region-country", "region-state", "region-county", "region-irish-county", "region-australian-state", "region-province", "nationality"];
+const REGIONS: &[&str] = &[
+    "nationality",
+    "region-country",
+    "region-state",
+    "region-county",
+    "region-irish-county",
+    "region-australian-state",
+    "region-province",
+    "region-german-land",
+    "region-french-region",
+    "region-italian-region",
+    "region-spanish-region",
+    "region-indian-state",
+    "region-nigerian-state",
+    "region-south-african-province",
+    "region-swiss-canton",
+    "region-austrian-land",
+    "region-dutch-province",
+    "region-mexican-state",
+    "region-chinese-province",
+    "region-japanese-prefecture",
+    "region-brazilian-state",
+    "region-pakistani-province",
+    "region-polish-region",
+];
 
 impl Gates {
     /// A region, or a nationality.
