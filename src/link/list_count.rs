@@ -153,7 +153,9 @@ fn mark(sense: &Sense<'_>, at: u32, marks: &[&str]) -> bool {
 fn is_partial(sense: &Sense<'_>, from: u32, to: u32) -> bool {
     let class = sense.class("partial-list");
     // "and more supportive actions" is an item.
-    let item = |at: u32| sense.says(at, "and") && sense.says(at + 1, "more") && sense.token_kind(at + 2) == Some(TokenKind::Word) && !sense.is_function_word(at + 2);
+    let item = |at: u32| {
+        sense.says(at, "and") && sense.says(at + 1, "more") && sense.token_kind(at + 2) == Some(TokenKind::Word) && !sense.is_function_word(at + 2)
+    };
     (from..to).any(|at| sense.is(at, class) && !item(at))
 }
 

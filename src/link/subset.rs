@@ -86,7 +86,8 @@ fn people_or_same(sense: &Sense<'_>, part: &Claim, wholes: &[u32]) -> bool {
     let native = |n: u32| sense.reading.doc.tokens.get(n as usize).is_some_and(|t| t.case == crate::doc::Case::Title);
     let human = |c: &Claim| {
         toll(sense, c).is_some()
-            || c.noun.is_some_and(|n| sense.is_human_like(n) || sense.is_anyone(n) || sense.says(n, "members") || c.tokens == part.tokens && native(n))
+            || c.noun
+                .is_some_and(|n| sense.is_human_like(n) || sense.is_anyone(n) || sense.says(n, "members") || c.tokens == part.tokens && native(n))
     };
     let whole: Vec<&Claim> = wholes.iter().filter_map(|w| sense.reading.claims.get(*w as usize)).collect();
     let same_noun = part.noun.is_none() || whole.iter().any(|w| matches!((w.noun, part.noun), (Some(a), Some(b)) if sense.key(a) == sense.key(b)));

@@ -382,7 +382,8 @@ fn list_behind(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, first
         return None;
     }
     let mut inside: Vec<usize> = (k + 1..claims.len()).filter(|c| (claims[*c].tokens.0 as usize) < close).collect();
-    let parts: Vec<usize> = inside.iter().copied().filter(|c| (can_add(&claims[*c]) || is_plain_time(&claims[*c])) && strictly_same_unit(&claims[*c], total)).collect();
+    let parts: Vec<usize> =
+        inside.iter().copied().filter(|c| (can_add(&claims[*c]) || is_plain_time(&claims[*c])) && strictly_same_unit(&claims[*c], total)).collect();
     // "(5 spayed females and 7 neutered males, 26.9 kg)": what is measured of them comes after the list.
     if mark == "("
         && let Some(last) = parts.last().copied()

@@ -617,7 +617,30 @@ fn opening_label(reading: &Reading<'_>, sentence: &Sentence, first: &Claim, last
     let found = only_label(reading, sentence, label).filter(|(at, _)| *at <= opens + 3 || apposed(*at))?;
     let led = (start.saturating_sub(4).max(opens)..start).rev().take_while(|at| text(reading, *at) != ",").collect::<Vec<_>>();
     let comma = led.last().copied().unwrap_or(start).checked_sub(1)?;
-    let small = led.iter().all(|at| matches!(text(reading, *at), "for" | "in" | "the" | "covering" | "its" | "over" | "that" | "is" | "which" | "cover" | "covers" | "covered" | "a" | "period" | "of" | "spanning" | "being" | "was" | "were"));
+    let small = led.iter().all(|at| {
+        matches!(
+            text(reading, *at),
+            "for"
+                | "in"
+                | "the"
+                | "covering"
+                | "its"
+                | "over"
+                | "that"
+                | "is"
+                | "which"
+                | "cover"
+                | "covers"
+                | "covered"
+                | "a"
+                | "period"
+                | "of"
+                | "spanning"
+                | "being"
+                | "was"
+                | "were"
+        )
+    });
     let closed = matches!(text(reading, last.tokens.1 as usize), "," | ")" | ".");
     let parted =
         (found.0..comma).any(|at| matches!(text(reading, at), "," | ";" | "and" | "but" | "while" | "compared" | "against" | "after" | "than"));

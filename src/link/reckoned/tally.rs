@@ -151,8 +151,7 @@ fn grown(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link> {
     let claim = &reading.claims[now];
     let start = reading.start(claim);
     let to = start.checked_sub(1).is_some_and(|b| reading.lower(b) == "to");
-    let brought =
-        to && (right_before(reading, claim, 12, v.brings) || grew_by(reading, v, claim)) || right_before(reading, claim, 2, v.now_has);
+    let brought = to && (right_before(reading, claim, 12, v.brings) || grew_by(reading, v, claim)) || right_before(reading, claim, 2, v.now_has);
     if !brought {
         return None;
     }
@@ -188,8 +187,7 @@ fn grown(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link> {
     // "It had been 53 before three carcasses washed in": another number in view may have been added under another name.
     let gap = grew.checked_sub(new)?;
     // "Four more were condemned, but one family could go back": what makes up the gap may have come or gone.
-    let under_another_name =
-        |k: &usize| *k != now && *k != before && !added.contains(k) && value(reading, &reading.claims[*k]) == Some(gap.abs());
+    let under_another_name = |k: &usize| *k != now && *k != before && !added.contains(k) && value(reading, &reading.claims[*k]) == Some(gap.abs());
     let set_apart = |k: &usize| {
         let tokens = reading.sentence(&reading.claims[*k]).tokens;
         right_before(reading, &reading.claims[*k], 5, v.sought) || (tokens.0..tokens.1).any(|at| reading.is(at as usize, v.not_counted))
@@ -237,7 +235,8 @@ fn grown_in_sight(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link>
         let behind = reading.noun_end(c)..(reading.noun_end(c) + 6).min(reading.sentence(c).tokens.1 as usize);
         // "He had 11 in the league before kick-off", "had 28 goals when the week began"
         let had = start > first
-            && (reading.lower(start - 1) == "had" || matches!(reading.lower(start - 1), "been" | "won" | "scored" | "at") && start > first + 1 && reading.lower(start - 2) == "had")
+            && (reading.lower(start - 1) == "had"
+                || matches!(reading.lower(start - 1), "been" | "won" | "scored" | "at") && start > first + 1 && reading.lower(start - 2) == "had")
             && behind.clone().any(|at| matches!(reading.lower(at), "before" | "when" | "until" | "going"));
         had || (start.saturating_sub(8).max(first)..behind.end).any(|at| reading.ends(at, v.had_before))
     };
