@@ -94,6 +94,11 @@ pub(super) fn asides(reading: &Reading<'_>, wanted: impl Fn(&Claim, &Claim) -> b
 /// "That is 612 hectares of the best land.": a sentence that restates the last figure of the one before.
 fn opens_with_that_is(reading: &Reading<'_>, first: u32, b: &Claim) -> bool {
     let word = |at: u32| text(reading, at);
+    // "The drop, equivalent to 68 degrees Fahrenheit,"
+    let again = word(first) == "The" && word(first + 2) == "," && matches!(word(first + 3), "equivalent" | "or" | "about" | "roughly");
+    if again && b.tokens.0 <= first + 6 {
+        return reading.lexicon.words.find_class("temperature-change-noun").is_some_and(|c| class_at(reading, c, first as usize + 1));
+    }
     let mut at = match (word(first), word(first + 1), word(first + 2)) {
         ("That", "is" | "was" | "makes" | "equals", _) => first + 2,
         ("That", "'s" | "’s", _) | ("That's" | "That’s", ..) => first + if word(first) == "That" { 2 } else { 1 },

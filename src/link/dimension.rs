@@ -190,7 +190,9 @@ fn out_of_place(reading: &Reading<'_>, claim: &Claim, dimension: &str, per: bool
                 return Some(format!("an area is in squares; {written} is a length"));
             }
             // "an area of 65 metres", "The lake covers 340 kilometres"
-            let closed = matches!(reading.lower(end), "." | "," | ";" | "and" | "in" | "on");
+            let word = reading.doc.tokens.get(end).map_or("", |t| t.span().of(&reading.doc.text));
+            let closed = matches!(reading.lower(end), "." | "," | ";" | "and" | "in" | "on")
+                || matches!(word, "had" | "has" | "was" | "is" | "burned" | "burnt");
             let within = class("around-a-place").is_some_and(|c| (3..=6).any(|b| at(b).is_some_and(|at| reading.is(at, c))));
             let area = before(1) == "of" && at(2).is_some_and(|at| class("area-noun").is_some_and(|c| reading.is(at, c))) && !within;
             let covers = class("covers-an-area").is_some_and(|c| at(1).is_some_and(|at| reading.is(at, c)))

@@ -181,7 +181,8 @@ fn resumed(reading: &Reading<'_>, articles: ClassId, sense: &Sense<'_>, earlier:
         .any(|c| c.kind == Kind::Money);
     let another =
         before(later, 1).is_some_and(|at| matches!(reading.lower(at), "a" | "an" | "another" | "her" | "his" | "their" | "its" | "got" | "won"));
-    earlier.sentence + 1 == later.sentence && digits >= 2 && !between && !another
+    let near = later.sentence <= earlier.sentence + if digits >= 3 { 2 } else { 1 };
+    near && earlier.sentence != later.sentence && digits >= 2 && !between && !another
 }
 
 /// "18,400 one-penny coins … the £1,840 they were worth": so many coins of one value, and a sum that is ten times theirs or a tenth of it.

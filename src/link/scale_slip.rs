@@ -52,7 +52,13 @@ fn in_view(reading: &Reading<'_>, out: &mut Vec<Link>, told: usize) {
                     .any(|(j, c)| j != own && amount(&sense, c).is_some_and(|(h, u)| u == unit && h.point == value))
             };
             let known = out.iter().take(told).any(|l| l.roles.iter().any(|(_, f)| matches!(f, Filler::Claim(c) if c.0 as usize == at)));
-            if known || apart(later) || apart(earlier) || sense.set_apart(later) || sense.years_differ(earlier, later) || again(g.point, at) {
+            if known
+                || apart(later)
+                || apart(earlier)
+                || matches!(unit, Of::Noun(_)) && sense.set_apart(later)
+                || sense.years_differ(earlier, later)
+                || again(g.point, at)
+            {
                 break;
             }
             let how = comparison(g.point > f.point, times);
@@ -96,8 +102,11 @@ fn taken_up_again(sense: &Sense<'_>, claim: &Claim) -> bool {
     let definite = |at: Option<u32>| at.is_some_and(|at| at >= first && ["the", "those", "these", "that"].iter().any(|w| sense.says(at, w)));
     let of_noun = start > first + 2 && sense.says(start - 1, "of") && definite(start.checked_sub(3));
     let hyphen = (claim.tokens.0..claim.tokens.1).any(|at| sense.text(at) == "-");
-    let thing = claim.kind == Kind::Money && sense.token_kind(claim.tokens.1) == Some(TokenKind::Word) && !sense.is_function_word(claim.tokens.1);
-    !hyphen && !thing && (definite(start.checked_sub(1)) || of_noun)
+    let thing = claim.kind == Kind::Money
+        && sense.token_kind(claim.tokens.1) == Some(TokenKind::Word)
+        && !sense.is_function_word(claim.tokens.1)
+        && !sense.is_auxiliary(claim.tokens.1);
+    !hyphen && (!thing && definite(start.checked_sub(1)) || of_noun)
 }
 
 fn sums(reading: &Reading<'_>, out: &mut Vec<Link>) {

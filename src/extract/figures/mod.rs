@@ -89,7 +89,7 @@ fn one(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> usize {
     }
     // ".08": the point is part of the number.
     let i = if i > 0 && numeral::point_first(line, i - 1) { i - 1 } else { i };
-    if let Some(end) = stopwatch(line, i, claims) {
+    if let Some(end) = stopwatch(line, i, claims).or_else(|| pace(line, i, claims)) {
         return end;
     }
     if let Some(end) = not_quantity::at(line, i) {
@@ -111,6 +111,24 @@ fn one(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> usize {
         return end;
     }
     single(line, &amount, claims)
+}
+
+/// "3:25 per kilometre", "a mile pace of 6:40 a mile": minutes and seconds for each of a length.
+fn pace(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {
+    if line.text(i + 1) != ":" || !line.is_digits(i) || !line.is_digits(i + 2) || !(i + 1..i + 3).all(|k| line.glued(k)) || line.glued(i + 3) {
+        return None;
+    }
+    let (Some(Per::Unit(per)), end) = unit::per(line, i + 3).map(|(per, end)| (Some(per), end))? else { return None };
+    let (minutes, seconds) = (line.text(i).parse::<Decimal>().ok()?, line.text(i + 2).parse::<Decimal>().ok()?);
+    let sixty = Decimal::from(60);
+    if &*line.source.lexicon.units.get(per).dimension != "length" || line.text(i + 2).len() != 2 || seconds >= sixty {
+        return None;
+    }
+    let value = minutes.checked_mul(sixty)?.checked_add(seconds)?;
+    let unit = Unit::Measure(line.source.lexicon.units.find("second")?);
+    let figure = Figure { per: Some(Per::Unit(per)), ..Figure::plain(value, Decimal::ONE, Decimal::ONE, unit) };
+    let draft = Draft { start: i, end: i + 3, kind: Kind::Duration, figure, noun: None, qualifiers: i + 3, resume: end, pattern: "pace" };
+    Some(draft.push(line, claims))
 }
 
 /// "won the race in 2:14:04": hours, minutes and seconds that something took.

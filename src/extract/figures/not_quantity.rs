@@ -366,6 +366,11 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
         if page == i + 5 && line.is_digits(page) {
             return Some(label_end(line, page));
         }
+        // "The Journal of Open Source Software, 2(14), https://…"
+        let named = before_text == "," && i >= 2 && line.raw(i - 2).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Title);
+        if named && line.text(i + 4) == "," {
+            return Some(i + 4);
+        }
     }
     // "ISRCTN: 35739639": the number of a record.
     if text.len() >= 7 && text.bytes().all(|b| b.is_ascii_digit()) && before_text == ":" && line.closes(i + 1) {
@@ -645,6 +650,14 @@ fn labels(line: &Line<'_>, label: usize, i: usize) -> bool {
             .any(|w| line.is(label - 1, w))
     {
         return false;
+    }
+    // "are level 2 inputs", "level 3 assets": of a scale.
+    if line.is(label, "level")
+        && lower
+        && matches!(line.text(i), "1" | "2" | "3")
+        && !(label > 0 && ["to", "will", "would"].iter().any(|w| line.is(label - 1, w)))
+    {
+        return true;
     }
     // "no 12 people" and "at no 10": the short form has its stop or its capital.
     if line.is(label, "no") || line.is(label, "nos") {

@@ -159,7 +159,9 @@ fn joiner(line: &Line<'_>, j: usize) -> Option<(Joiner, usize)> {
             return Some((Joiner::Dash, j + 1));
         }
         // "33–35", "33 – 35"; "4- to 6-week" hangs its hyphen.
-        if dash && (tight || long || loose) {
+        // "10—15% of questions"
+        let wide = line.text(j) == "—" && tight && digits && line.text(j + 1).len() <= 4 && !line.text(j - 1).contains(',');
+        if (dash || wide) && (tight || long || loose) {
             return Some((Joiner::Dash, j + 1));
         }
         if dash && line.glued(j) && !line.glued(j + 1) && (line.is(j + 1, "to") || line.is(j + 1, "or")) && line.is(j + 1, "to") {

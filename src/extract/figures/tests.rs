@@ -532,3 +532,13 @@ fn what_brackets_and_lists_lend() {
     check("Silver rose 12.5 cents to $17.22.", &["12.5 cents = 0.125 USD?", "$17.22 = 17.22 USD?"]);
     check("The vase made 850,000 rand, say Rand papers.", &["850,000 rand = 850000 ZAR"]);
 }
+
+#[test]
+fn labels_and_choices() {
+    check("It says that 10—15% of questions are new.", &["10—15% = 10..15 %"]);
+    check("The answers of reviewer 1 and the level 2 inputs are off by one.", &[]);
+    check("It is in Journal of Open Tools, 2(14), https://example.org.", &[]);
+    check("They took 10/15 mg for 18/24 weeks.", &[]);
+    check("They took 3/4 mg of it.", &["3/4 mg = 0.75 milligram"]);
+    check("She ran it at 6:40 a mile.", &["6:40 = 400 second per mile"]);
+}

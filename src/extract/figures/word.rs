@@ -443,6 +443,11 @@ fn slash(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {
         return Some(draft.push(line, claims));
     }
     let (n, d, end) = numeral::slash_fraction(line, i)?;
+    // "10/15 mg", "18/24 weeks": the one or the other.
+    let reduced = (2..=n).all(|k| n % k != 0 || d % k != 0);
+    if !reduced && d < 100 && d != 10 && !line.alone(i, end) {
+        return Some(end);
+    }
     let value = Decimal::from(n).checked_div(Decimal::from(d))?;
     let tenth = Decimal::new(1, 2);
     let number = numeral::Numeral {
@@ -498,6 +503,10 @@ pub(super) fn counted_share(line: &Line<'_>, i: usize) -> Option<(Decimal, usize
     let beside = opened && i >= 2 && percent(i - 2)
         || matches!(line.text(end), "(" | "," | ";" | "=") && line.is_digits(end + 1) && percent(end + 2)
         || matches!(line.text(end), "(" | "," | ";") && line.text(end + 1) == "or" && percent(end + 3);
+    // "18/24 weeks" are the one or the other.
+    if super::unit::at(line, end).is_some_and(|m| line.source.lexicon.units.is_time(m.unit)) {
+        return None;
+    }
     let people =
         || noun::after(line, end, false).noun.is_some() && line.is_lower_word(end) && !line.class(end, line.source.lexicon.numbers.classes.stop);
     if !(beside || all > 12 && people() && i > 0 && line.is_word(i - 1)) {

@@ -462,3 +462,12 @@ fn periods_of_accounts_have_ended() {
     check("On 29 jan 2021 it met.", &["29 jan 2021 = 2021-01-29"]);
     check_on("2023-05-24", "He left on the evening of the 14th.", &["14th = 2023-05-14"]);
 }
+
+#[test]
+fn beside_what_is_told_from_the_day_of_writing() {
+    check_on(
+        "2020-05-06",
+        "It had asked as early as July 2019. The licence ran out on Monday, as they met after a break that began on March 13.",
+        &["July 2019 = 2019-07-01..2019-07-31", "Monday = 2020-05-04", "March 13 = 2020-03-13"],
+    );
+}

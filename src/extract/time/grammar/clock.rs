@@ -113,6 +113,10 @@ pub(super) fn clock(c: &Cursor<'_>, i: usize) -> Option<Found> {
         }
         return if minute_written.is_none() { o_clock(c, i) } else { None };
     }
+    // "at 6:40 a mile"
+    if matches!(c.text_of(end), "a" | "per" | "/") && matches!(c.text_of(end + 1), "mile" | "kilometre" | "kilometer" | "km") {
+        return None;
+    }
     let zoned = zone(c, end);
     let placed = c.before_in_class(i, c.time.before_clock);
     let hours_after = matches!(c.text_of(end), "hrs" | "hours") && text.len() == 2 && placed;
