@@ -311,6 +311,18 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
                 reading.refused(&three, "the two figures are of periods of unlike length");
                 continue;
             }
+            if is_told_by_another(reading, v, me, pair, strength) {
+                reading.refused(&three, "another change beside it is that between the two figures");
+                continue;
+            }
+            if compounds(reading, me, pair) {
+                reading.refused(&three, "another change comes before or after it, so that the two figures are further apart");
+                continue;
+            }
+            if is_another_owners(reading, claim) || strength != Strength::Construction && comes_on_top(reading, claim) {
+                reading.refused(&three, "it is of another's, or comes on top of what there is");
+                continue;
+            }
             if is_settled(reading, v, me, pair) {
                 reading.refused(&three, "the change between the two is told already, and this one goes the other way or is yet to come");
                 continue;
@@ -562,6 +574,67 @@ fn is_settled(reading: &Reading<'_>, v: &Vocabulary, me: usize, pair: Pair) -> b
         let k = first + k;
         k != me && k != pair.from && k != pair.to && is_change(reading, v, c) && in_view::is_plausible(reading, c, pair)
     })
+}
+
+/// "slipped to $7.4m from $8.2m, down about a tenth, while legacies were up 31 per cent": another change fits the two figures to the digit, and
+/// stands nearer to them, or they are only in view.
+fn is_told_by_another(reading: &Reading<'_>, v: &Vocabulary, me: usize, pair: Pair, strength: Strength) -> bool {
+    let claim = &reading.claims[me];
+    let (Some(from), Some(to)) = (reading.claims[pair.from].figure(), reading.claims[pair.to].figure()) else { return false };
+    let Some(apart) = to.point.checked_sub(from.point).map(|d| d.abs()) else { return false };
+    let fits = |c: &Claim| {
+        let Some(f) = c.figure().filter(|f| f.to.is_none()) else { return false };
+        let wanted = match c.kind {
+            Kind::Percent if f.unit == Unit::Percent => apart.checked_mul(Decimal::ONE_HUNDRED).and_then(|a| a.checked_div(from.point.abs())),
+            Kind::Percent if f.unit == Unit::PercentagePoint && from.unit == Unit::Percent => Some(apart),
+            Kind::Fraction => apart.checked_div(from.point.abs()),
+            _ if f.unit == from.unit => Some(apart),
+            _ => None,
+        };
+        let slack = match c.kind {
+            Kind::Fraction => f.point.checked_div(Decimal::TEN),
+            _ => Some(f.step),
+        };
+        wanted.zip(slack).and_then(|(w, s)| Some(w.checked_sub(f.point)?.abs() <= s)).unwrap_or(false)
+    };
+    let near = pair.from.min(pair.to).min(me)..=pair.from.max(pair.to).max(me);
+    let sentence = claim.sentence as usize;
+    let (first, claims) = reading.claims_of(sentence);
+    !fits(claim)
+        && claims.iter().enumerate().map(|(k, c)| (first + k, c)).any(|(k, c)| {
+            ![me, pair.from, pair.to].contains(&k) && (strength != Strength::Construction || near.contains(&k)) && is_change(reading, v, c) && fits(c)
+        })
+}
+
+/// "went up by 5% in April and by 5% more in October": two changes, one after the other.
+fn compounds(reading: &Reading<'_>, me: usize, pair: Pair) -> bool {
+    let claim = &reading.claims[me];
+    if claim.unit() != Some(Unit::Percent) {
+        return false;
+    }
+    let again = |c: &Claim| {
+        let (start, end) = (reading.start(c), reading.end(c));
+        let word = |at: usize| matches!(reading.lower(at), "more" | "further" | "another" | "again");
+        word(end) || (1..=2).any(|b| start.checked_sub(b).is_some_and(word))
+    };
+    let (first, claims) = reading.claims_of(claim.sentence as usize);
+    claims.iter().enumerate().any(|(k, c)| {
+        let k = first + k;
+        ![me, pair.from, pair.to].contains(&k) && c.unit() == Some(Unit::Percent) && (again(c) || again(claim))
+    })
+}
+
+/// "The Greens lost half of theirs."
+fn is_another_owners(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let end = reading.end(claim);
+    reading.lower(end) == "of" && matches!(reading.lower(end + 1), "theirs" | "hers" | "his" | "ours" | "mine" | "yours")
+}
+
+/// "Nine of the 31 villages have mains water, and 16 more will be connected": what is added, and no gap, where nothing says "than".
+fn comes_on_top(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let end = reading.end(claim);
+    let sentence = reading.sentence(claim).tokens.1 as usize;
+    reading.lower(end) == "more" && !matches!(reading.lower(end + 1), "." | ";" | "!") && !(end..sentence).any(|at| reading.lower(at) == "than")
 }
 
 /// "the $7 million difference"
