@@ -477,7 +477,11 @@ fn goes_on(line: &Line<'_>, i: usize) -> bool {
     while from > 0 && i - from < 4 && name(from - 1) {
         from -= 1;
     }
-    if !closes || from == i || from < 4 || !matches!(line.text(from - 1), "," | "and" | ";") {
+    // "and the Liberals 14"
+    if from < i && from > 1 && line.is(from - 1, "the") {
+        from -= 1;
+    }
+    if !closes || from == i || from < 4 || !matches!(line.text(from - 1), "," | "and" | ";" | "while" | "but") {
         return false;
     }
     // What was counted is taken already.
@@ -485,7 +489,8 @@ fn goes_on(line: &Line<'_>, i: usize) -> bool {
     let lower = |k: usize| line.raw(k).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower);
     let counted =
         (1..from - 1).any(|k| digits(k) && lower(k + 1) && (line.ends_in_s(k + 1) || line.source.lexicon.nouns.is_plural(line.text(k + 1))));
-    let again = (0..from - 1).any(|k| name(k) && line.text(k) == line.text(from));
+    let own = from + usize::from(line.is(from, "the"));
+    let again = (0..from - 1).any(|k| name(k) && line.text(k) == line.text(own));
     counted && !again
 }
 

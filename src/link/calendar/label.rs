@@ -1,5 +1,7 @@
 //! A decade or century beside a year outside it, and a half or quarter beside a number of months that it does not have.
 
+mod in_view;
+
 use super::{Reading, conflict, says_other_year, text, written_year};
 use crate::base::{Grain, Run, Unit};
 use crate::doc::{Claim, ClaimId, Hedge, Kind, Sentence};
@@ -68,6 +70,7 @@ fn decades(reading: &Reading<'_>, out: &mut Vec<Link>) {
             (!own).then(|| vec![(n, year)])
         });
         let found = found.or_else(|| taken_up(reading, &classes, k, claim).filter(|(_, year)| outside(*year)).map(|f| vec![f]));
+        let found = found.or_else(|| in_view::years(reading, &classes, k, claim));
         let Some(found) = found else {
             if let Some((place, year)) = of_evidence(reading, &classes, claim).filter(|(_, year)| outside(*year)) {
                 let words = format!("{year} is not in the {}", reading.doc.words(claim.span).trim_start_matches("the "));
