@@ -339,6 +339,11 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
     {
         return Some(1);
     }
+    // "the 707 was a freighter": an aeroplane.
+    let jet = text.len() == 3 && text.starts_with('7') && text.ends_with('7') && i > 0 && line.is(i - 1, "the");
+    if jet && line.closes(i + 1) && !line.is(i + 1, "of") && !line.is(i + 1, "who") {
+        return Some(i + 1);
+    }
     // "git 101", "Economics 101": a first course.
     if text == "101" && i > 0 && line.is_word(i - 1) && !line.class_before(i, classes.stop) && !line.class_before(i, classes.change) {
         let plural = super::noun::after(line, i + 1, false).noun.is_some();
