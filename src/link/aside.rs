@@ -163,6 +163,14 @@ fn joined(reading: &Reading<'_>, joints: Joints, a: &Claim, b: &Claim, end: u32,
             }
             Joint::Bracket
         }
+        // "14 kilometres long – 4.5 miles – between the two"
+        (None, [.., dash])
+            if matches!(text(reading, *dash), "–" | "—")
+                && matches!(text(reading, b.tokens.1), "–" | "—")
+                && (gap.len() == 1 || gap.len() == 2 && opens_a_phrase(text(reading, *gap.first()?))) =>
+        {
+            Joint::CommaOr
+        }
         (None, [one]) => match text(reading, *one) {
             "/" => Joint::Stroke,
             "=" | "≈" => Joint::Namely,
@@ -208,7 +216,8 @@ fn joined(reading: &Reading<'_>, joints: Joints, a: &Claim, b: &Claim, end: u32,
     }
     let tail = at;
     let next = text(reading, at);
-    if matches!(next, "by" | "x" | "×" | "and" | "to" | "–" | "per" | "-") && joint != Joint::Parenthesis {
+    if matches!(next, "by" | "x" | "×" | "and" | "to" | "–" | "per" | "-") && joint != Joint::Parenthesis && !(next == "–" && joint == Joint::CommaOr)
+    {
         return None;
     }
     let (span_end, tail_end, after) = match joint {

@@ -96,7 +96,9 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             }
             let Some(other) = measure(earlier) else { continue };
             let same = earlier.figure().is_some_and(|f| f.point == figure.point && f.per == figure.per);
-            if !same || figure.point < Decimal::TEN || !clash(dimension, self::dimension(reading, other)) {
+            let digits = figure.point.normalize().to_string().replace('.', "");
+            let few = figure.point < Decimal::TEN && digits.trim_matches('0').len() < 2;
+            if !same || few || !clash(dimension, self::dimension(reading, other)) {
                 continue;
             }
             let before = reading.start(claim).checked_sub(1).map_or("", |at| reading.lower(at));
@@ -125,7 +127,13 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                     )
                 });
             // "the 38-kilometre plot"
-            let flat = hyphened && before == "the" && reading.lexicon.words.find_class("lies-flat").is_some_and(|c| reading.is(end, c));
+            let thing = reading.doc.tokens.get(end).map_or("", |t| t.span().of(&reading.doc.text));
+            let told = {
+                let s = reading.sentence(earlier).tokens;
+                thing.len() > 3 && (s.0..s.1).any(|at| reading.doc.tokens.get(at as usize).is_some_and(|t| t.span().of(&reading.doc.text) == thing))
+            };
+            let flat = hyphened && before == "the" && told
+                || hyphened && before == "the" && reading.lexicon.words.find_class("lies-flat").is_some_and(|c| reading.is(end, c));
             // "9.2 million cubic metres, and the authority says the 9.2 million square metres"
             let other_clause = (earlier.tokens.1..claim.tokens.0).any(|at| reading.lower(at as usize) == ",") && before == "the";
             let parted = parted || other_clause;

@@ -72,7 +72,7 @@ fn other_currency(reading: &Reading<'_>, out: &mut Vec<Link>) {
             let Some((_, c)) = sum(earlier).filter(|(f, _)| f.point == g.point && f.per == g.per) else { continue };
             let digits = digits(g);
             let the = reading.start(later).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "the" | "those" | "whole" | "entire"));
-            let definite = the && earlier.sentence + 1 == later.sentence && g.point >= Decimal::ONE_THOUSAND;
+            let definite = the && earlier.sentence + 1 == later.sentence && g.point >= Decimal::ONE_HUNDRED;
             if may_be(reading, c, d)
                 || digits.len() < if definite { 1 } else { 2 }
                 || !(clear_of(reading, earlier, later) || taken_up(reading, earlier, later))
@@ -320,7 +320,7 @@ fn restates(reading: &Reading<'_>, earlier: &Claim, later: &Claim) -> bool {
     if earlier.sentence != later.sentence && rate(earlier).is_some() && rate(earlier) == rate(later) {
         return true;
     }
-    earlier.sentence != later.sentence && matches!(before, "at" | "the" | "that" | "for" | "of")
+    earlier.sentence != later.sentence && !matches!(before, "a" | "an" | "another" | "further" | "extra" | "about" | "than" | "up")
         || earlier.sentence == later.sentence
             && (matches!(before, "or" | "worth" | "at" | "(" | "is" | "are" | "," | "–" | "—" | "of" | "to") || start <= reading.end(earlier) + 1)
 }

@@ -39,7 +39,8 @@ fn in_view(reading: &Reading<'_>, out: &mut Vec<Link>, told: usize) {
                 continue;
             };
             let apart = |c: &Claim| {
-                let from = sense.start(c).saturating_sub(4).max(sense.sentence(c).0);
+                let back = if std::ptr::eq(c, later) { 4 } else { 2 };
+                let from = sense.start(c).saturating_sub(back).max(sense.sentence(c).0);
                 (from..c.tokens.1 + 4).any(|at| sense.is(at, set_apart))
             };
             let again = |value: Decimal, own: usize| {

@@ -366,6 +366,9 @@ fn minor_unit<'a>(page: &Page<'_>, lexicon: &'a Lexicon, claim: &Claim) -> Optio
     let Some(Unit::Money(_)) = claim.figure().map(|f| f.unit) else { return None };
     let tokens = page.doc.tokens.get(claim.tokens.0 as usize..claim.tokens.1 as usize)?;
     let currencies = &lexicon.currencies;
+    if !tokens.iter().any(|t| currencies.one(t.word).is_some()) {
+        return None;
+    }
     let mut found = None;
     for at in 0..tokens.len() {
         let rest = tokens.get(at..)?;

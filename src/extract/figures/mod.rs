@@ -89,7 +89,9 @@ fn one(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> usize {
     }
     // ".08": the point is part of the number.
     let i = if i > 0 && numeral::point_first(line, i - 1) { i - 1 } else { i };
-    if let Some(end) = stopwatch(line, i, claims).or_else(|| pace(line, i, claims)) {
+    if line.text(i + 1) == ":"
+        && let Some(end) = stopwatch(line, i, claims).or_else(|| pace(line, i, claims))
+    {
         return end;
     }
     if let Some(end) = not_quantity::at(line, i) {
@@ -396,6 +398,10 @@ impl Draft {
     fn in_name(&self, line: &Line<'_>) -> bool {
         let title = |i: usize| line.raw(i).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Title);
         let before = self.start >= 2 && title(self.start - 1);
+        // "Tropical Depression Three of 2019", in headlines too.
+        if self.start >= 2 && line.is(self.start - 1, "depression") && line.is(self.start - 2, "tropical") {
+            return true;
+        }
         let small = self.start >= 1 && line.is_lower_word(self.start - 1);
         title(self.start)
             && (before && (title(self.end) || line.closes(self.end)) || small && title(self.end))

@@ -328,6 +328,22 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
     {
         return Some(1);
     }
+    // "3.3 Fair value estimation": the number of a section, at its head.
+    if i == 0
+        && text.len() <= 4
+        && text.split_once('.').is_some_and(|(a, b)| a.len() <= 2 && b.len() == 1 && b != "0")
+        && line.raw(1).is_some_and(|t| t.spaced && t.kind == TokenKind::Word && t.case == Case::Title)
+        && line.is_lower_word(2)
+        && !line.role(1).has(Role::SCALE)
+        && unit::at(line, 1).is_none()
+    {
+        return Some(1);
+    }
+    // "the 707 was a freighter": an aeroplane.
+    let jet = text.len() == 3 && text.starts_with('7') && text.ends_with('7') && i > 0 && line.is(i - 1, "the");
+    if jet && line.closes(i + 1) && !line.is(i + 1, "of") && !line.is(i + 1, "who") {
+        return Some(i + 1);
+    }
     // "git 101", "Economics 101": a first course.
     if text == "101" && i > 0 && line.is_word(i - 1) && !line.class_before(i, classes.stop) && !line.class_before(i, classes.change) {
         let plural = super::noun::after(line, i + 1, false).noun.is_some();

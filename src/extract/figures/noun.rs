@@ -53,7 +53,7 @@ pub(super) fn after(line: &Line<'_>, e: usize, one: bool) -> Head {
             break;
         }
         // "15 using numbers drawn at random": what was done to them.
-        if j == e && ["using", "involving", "containing", "concerning", "regarding"].iter().any(|w| line.is(j, w)) {
+        if j == e && text.ends_with("ing") && ["using", "involving", "containing", "concerning", "regarding"].iter().any(|w| line.is(j, w)) {
             break;
         }
         let inner = line.is_hyphen(j + 1);

@@ -542,3 +542,12 @@ fn labels_and_choices() {
     check("They took 3/4 mg of it.", &["3/4 mg = 0.75 milligram"]);
     check("She ran it at 6:40 a mile.", &["6:40 = 400 second per mile"]);
 }
+
+#[test]
+fn small_parts_and_heads_of_sections() {
+    check("It took three ten-thousandths of a second.", &["three ten-thousandths of a second = 0.0003 second"]);
+    check("3.3 Fair value estimation of the group goes on here.", &[]);
+    check("Tropical Depression Three of the season nears the coast before it dies.", &[]);
+    check("The agency says that the 707 was a freighter.", &[]);
+    check("They found the 707 people that they sought.", &["707 = 707 (person)"]);
+}

@@ -236,17 +236,21 @@ fn improper(line: &Line<'_>, i: usize) -> Option<(Decimal, usize)> {
 fn compound_bottom(line: &Line<'_>, i: usize) -> Option<(u64, usize)> {
     let numbers = &line.source.lexicon.numbers;
     let tens = line.at(i).filter(|_| line.role(i).has(Role::CARDINAL)).map(|t| u64::from(numbers.word(t.word).cardinal))?;
-    if tens < 20 || tens % 10 != 0 {
+    if tens < 10 || tens % 10 != 0 {
         return None;
     }
     let j = if line.is_hyphen(i + 1) { i + 2 } else { i + 1 };
     let word = line.at(j).map(|t| numbers.word(t.word))?;
+    // "three ten-thousandths"
+    if tens == 10 && j == i + 2 && word.denominator >= 1000 && line.ends_in_s(j) {
+        return Some((word.denominator.checked_mul(10)?, j + 1));
+    }
     let unit = match line.text(j).to_ascii_lowercase().as_str() {
         "first" | "firsts" => 1,
         _ if word.rank == 2 => 2,
         _ => word.denominator,
     };
-    (1..10).contains(&unit).then_some((tens + unit, j + 1))
+    (tens >= 20 && (1..10).contains(&unit)).then_some((tens + unit, j + 1))
 }
 
 /// Lets the last claim begin earlier.

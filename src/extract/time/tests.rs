@@ -471,3 +471,9 @@ fn beside_what_is_told_from_the_day_of_writing() {
         &["July 2019 = 2019-07-01..2019-07-31", "Monday = 2020-05-04", "March 13 = 2020-03-13"],
     );
 }
+
+#[test]
+fn what_lasts_is_no_date() {
+    check_on("2004-11-24", "A round may last months.", &[]);
+    check_on("2004-11-24", "It rained for most of last month.", &["last month = 2004-10-01..2004-10-31"]);
+}

@@ -269,6 +269,14 @@ fn counted_from_now(start: usize, end: usize, stretch: Stretch, count: i32) -> O
 /// "last year", "this month", "next Tuesday", "last May", "last night", "this morning".
 pub(super) fn relative_period(c: &Cursor<'_>, i: usize) -> Option<Found> {
     let w = c.word(i);
+    // "a round that may last months": the verb.
+    let verb = || {
+        let b = i.wrapping_sub(1);
+        matches!(c.text_of(b), "to" | "can" | "could" | "may" | "might" | "will" | "would" | "should" | "did" | "n't" | "often" | "typically")
+    };
+    if w.is(role::LAST) && i > 0 && matches!(c.text_of(i), "last") && c.text_of(i + 1).ends_with('s') && c.word(i + 1).stretch.is_some() && verb() {
+        return None;
+    }
     // "this past Tuesday", "this coming weekend"
     if w.is(role::THIS) && c.is(i + 1, role::PAST | role::COMING) {
         let past = c.is(i + 1, role::PAST);
