@@ -28,6 +28,7 @@ enum Kind {
     Married,
     Retired,
     Died,
+    Buried,
     Living,
     Appointed,
     Left,
@@ -70,6 +71,7 @@ enum Kind {
 const NOUNS: &[(Kind, &str)] = &[
     (Kind::Born, "named-born"),
     (Kind::Died, "named-died"),
+    (Kind::Buried, "named-buried"),
     (Kind::Retired, "named-retired"),
     (Kind::Married, "named-married"),
     (Kind::Consecrated, "named-consecrated"),
@@ -101,6 +103,7 @@ const KINDS: &[(Kind, &str)] = &[
     (Kind::Married, "event-married"),
     (Kind::Retired, "event-retired"),
     (Kind::Died, "event-died"),
+    (Kind::Buried, "event-buried"),
     (Kind::Living, "event-living"),
     (Kind::Appointed, "event-appointed"),
     (Kind::Left, "event-left"),
@@ -165,7 +168,8 @@ fn order(first: Kind, second: Kind) -> Option<Order> {
         _ => 0,
     };
     Some(match (first, second) {
-        (Born, Died) => Order::Always,
+        (Born, Died | Buried) => Order::Always,
+        (Died, Buried) => Order::Told,
         (Born, k) if life(k) => Order::Always,
         (k, Died) if life(k) => Order::Always,
         (Ordained, Consecrated) => Order::Always,
@@ -402,7 +406,7 @@ fn clash<'a>(reading: &Reading<'a>, verbs: &Verbs, a: &Event<'a>, b: &Event<'a>)
 
 /// Whether the two events happened to one and the same.
 fn same_theme(reading: &Reading<'_>, verbs: &Verbs, a: &Event<'_>, b: &Event<'_>) -> bool {
-    let person = |k: Kind| matches!(k, Kind::Born | Kind::Died | Kind::Married | Kind::Schooled | Kind::Retired | Kind::Living);
+    let person = |k: Kind| matches!(k, Kind::Born | Kind::Died | Kind::Buried | Kind::Married | Kind::Schooled | Kind::Retired | Kind::Living);
     if a.sentence == b.sentence {
         return match (a.theme, b.theme) {
             // "was founded in 1954 and went bankrupt in 1948"

@@ -334,7 +334,9 @@ fn describe(reading: &Reading<'_>, classes: &Classes, apposed: &[(u32, usize)], 
         }
     }
     // "The Dutchman leads": the word itself is the person.
-    if is_a_person(text(reading, at)) {
+    // "The Romanian touched in 2:06": a verb, and no noun of any group behind it.
+    let acts = end > at + 1 && group_of(end - 1).is_none() && is_verb(reading, at + 1) && !text(reading, at + 1).ends_with("ing");
+    if is_a_person(text(reading, at)) || acts {
         end = at + 1;
     }
     let noun = (end > at + 1).then(|| end - 1);
@@ -534,6 +536,55 @@ fn is_past(word: &str) -> bool {
             | "wrote"
             | "spent"
             | "became"
+            | "threw"
+            | "swam"
+            | "rode"
+            | "drew"
+            | "knew"
+            | "grew"
+            | "flew"
+            | "drove"
+            | "spoke"
+            | "struck"
+            | "fought"
+            | "caught"
+            | "taught"
+            | "bought"
+            | "brought"
+            | "thought"
+            | "sold"
+            | "paid"
+            | "built"
+            | "sang"
+            | "wore"
+            | "chose"
+            | "rang"
+            | "stood"
+            | "lay"
+            | "hung"
+            | "slid"
+            | "shot"
+            | "kept"
+            | "felt"
+            | "sent"
+            | "leads"
+            | "plays"
+            | "wins"
+            | "lives"
+            | "runs"
+            | "takes"
+            | "faces"
+            | "meets"
+            | "makes"
+            | "needs"
+            | "wants"
+            | "hopes"
+            | "expects"
+            | "works"
+            | "joins"
+            | "leaves"
+            | "holds"
+            | "heads"
     )
 }
 

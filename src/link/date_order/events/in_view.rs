@@ -227,7 +227,9 @@ fn clash<'a>(a: &Event<'a>, b: &Event<'a>, kin: bool) -> Option<Clash<'a>> {
         return None;
     }
     // The living are persons: "it" is none of them.
-    let person = |k: Kind| matches!(k, Kind::Born | Kind::Died | Kind::Married | Kind::Schooled | Kind::Retired | Kind::Living | Kind::Ordained);
+    let person = |k: Kind| {
+        matches!(k, Kind::Born | Kind::Died | Kind::Buried | Kind::Married | Kind::Schooled | Kind::Retired | Kind::Living | Kind::Ordained)
+    };
     let parted = b.kind == Kind::Divorced;
     if kin && (court || person(a.kind) || person(b.kind)) && !parted {
         return None;
