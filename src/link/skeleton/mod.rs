@@ -14,7 +14,7 @@ use crate::base::{Grain, Per, Span, Unit};
 use crate::doc::{Claim, ClaimId, Kind};
 use crate::rule::lexicon::Lexicon;
 use crate::rule::pattern::Slot;
-use crate::rule::symbols::{Anchored, DASH, END, FIRST_SLOT, OTHER, Program, Scratch, Source, Symbols, WIDTH};
+use crate::rule::symbols::{DASH, END, FIRST_SLOT, OTHER, Program, Scratch, Source, Symbols, WIDTH};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -142,8 +142,11 @@ impl Patterns {
                 let need = k * 64 + bits.trailing_zeros() as usize;
                 bits &= bits - 1;
                 let met = &out.met[sentence * self.table.width..];
-                let fits = |a: &&Anchored| a.besides.iter().flatten().all(|need| met[*need as usize / 64] >> (need % 64) & 1 == 1);
-                out.candidates.extend(self.table.anchored[need].iter().filter(fits).map(|a| (a.pattern, sentence as u32)));
+                for anchored in &self.table.anchored[need] {
+                    if anchored.fits(met) {
+                        out.candidates.push((anchored.pattern, sentence as u32));
+                    }
+                }
             }
         }
     }
@@ -158,7 +161,7 @@ impl Patterns {
         }
         let has = |met: &[u64], need: u32| met[need as usize / 64] >> (need % 64) & 1 == 1;
         for (anchor, a) in &self.table.across {
-            if has(&out.block_met, *anchor) && a.besides.iter().flatten().all(|need| has(&out.block_met, *need)) {
+            if has(&out.block_met, *anchor) && a.fits(&out.block_met) {
                 let anchored = (0u32..).zip(out.met.chunks_exact(width)).filter(|(_, met)| has(met, *anchor));
                 out.candidates.extend(anchored.map(|(sentence, _)| (a.pattern, sentence)));
             }

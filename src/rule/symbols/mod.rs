@@ -91,14 +91,24 @@ impl PartOf {
     }
 }
 
+impl Anchored {
+    /// Whether all that it needs besides is among what is met, one bit each need.
+    #[inline]
+    pub fn fits(&self, met: &[u64]) -> bool {
+        let bit = |need: u32| met.get(need as usize / 64).map_or(0, |bits| bits >> (need % 64));
+        let [a, b, c] = self.besides;
+        bit(a) & 1 == 1 && bit(b) & bit(c) & 1 == 1
+    }
+}
+
 /// A pattern whose anchor stands somewhere.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Anchored {
     /// Number of the pattern.
     pub pattern: u32,
     /// What it needs besides in the same sentence, or in the same block where it goes over more than one, the rarest first; nearly always one of
-    /// them is missing.
-    pub besides: [Option<u32>; 3],
+    /// them is missing. Where it needs less, its anchor stands here again.
+    pub besides: [u32; 3],
 }
 
 /// A pattern, and what it cannot match without.
@@ -156,7 +166,7 @@ impl Symbols {
             let needs = Needs::of(&table, &pattern).ok_or((k, "a pattern needs a word or a figure that may not be left out".to_owned()))?;
             let anchor = number(needs.anchor, &mut anchored);
             let others: Vec<u32> = needs.others.into_iter().map(|need| number(need, &mut anchored)).collect();
-            let own = Anchored { pattern: k as u32, besides: [0, 1, 2].map(|n| others.get(n).copied()) };
+            let own = Anchored { pattern: k as u32, besides: [0, 1, 2].map(|n| others.get(n).copied().unwrap_or(anchor)) };
             if needs.ends == 0 {
                 anchored[anchor as usize].push(own);
             } else {
