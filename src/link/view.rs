@@ -84,7 +84,10 @@ pub(super) fn sole(reading: &Reading<'_>, figures: &[usize]) -> bool {
         Kind::Percent | Kind::Fraction if kinds(Kind::Percent) || kinds(Kind::Fraction) => false,
         kind if !kinds(kind) => true,
         _ => c.figure().is_none_or(|f| {
-            few(c, f) || stretch(c, f) || figures.iter().any(|k| reading.claims[*k].figure().is_some_and(|o| o.point == f.point && o.unit == f.unit))
+            f.form == Form::Vague
+                || few(c, f)
+                || stretch(c, f)
+                || figures.iter().any(|k| reading.claims[*k].figure().is_some_and(|o| o.point == f.point && o.unit == f.unit))
         }),
     };
     (from..to).all(|k| figures.contains(&k) || beside(&reading.claims[k]))

@@ -621,6 +621,16 @@ fn in_citation(line: &Line<'_>, i: usize) -> bool {
     }
     // "[0.025–0.280]" is an interval.
     let broken = (a..b).any(|j| line.text(j).contains('.'));
+    // "738 [451, 1118]": so is this, around the number before it.
+    let value = |k: usize| line.text(k).parse::<rust_decimal::Decimal>().ok().filter(|_| line.raw(k).is_some_and(|t| t.kind == TokenKind::Digits));
+    if a >= 2
+        && b == a + 3
+        && let (Some(middle), Some(low), Some(high)) = (value(a - 2), value(a), value(a + 2))
+        && low <= middle
+        && middle <= high
+    {
+        return false;
+    }
     a > 0 && line.text(a - 1) == "[" && line.text(b) == "]" && !broken
 }
 
@@ -710,5 +720,10 @@ fn is_year(line: &Line<'_>, i: usize) -> bool {
     }
     let round = text.ends_with("00") || text.ends_with("50");
     let noun = super::noun::after(line, i + 1, false).noun;
+    // "we still had 1727 errors"
+    let old = text < "1800" && i > 0 && !line.is(i - 1, "the") && line.is_lower_word(i - 1);
+    if old && noun == Some(i + 1) && line.is_lower_word(i + 1) && line.ends_in_s(i + 1) {
+        return false;
+    }
     !(round && noun == Some(i + 1) && line.is_lower_word(i + 1))
 }
