@@ -111,7 +111,13 @@ fn is_gap(reading: &Reading<'_>, claim: &Claim) -> bool {
             "further" | "another" | "by" | "extra" | "additional" | "other" | "every" | "each" | "per" | "first" | "last" | "next" | "top"
         )
     });
-    behind || before
+    // "the second most populous of the four islands": all of them.
+    let all = claim.kind == Kind::Count
+        && start >= 2
+        && reading.lower(start - 1) == "the"
+        && reading.lower(start - 2) == "of"
+        && claim.figure().is_some_and(|f| f.form == crate::doc::Form::Words);
+    behind || before || all
 }
 
 /// A number that nothing is said to be of.

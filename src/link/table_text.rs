@@ -99,7 +99,13 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 }
                 let [(_, end, row)] = found[..] else { continue };
                 if !otherwise(tokens.end) {
-                    superlative(reading, &grid, &rows, row, end, tokens.end, (most, least), out);
+                    // "Turnout was at its highest in North"
+                    let behind = (tokens.start..found[0].0).rev().take(5).find(|at| reading.is(*at, most) || reading.is(*at, least));
+                    let led = found[0].0.checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "in" | "at" | "for" | "the"));
+                    let from = behind
+                        .filter(|at| led && at.checked_sub(1).is_some_and(|b| matches!(reading.lower(b), "its" | "the" | "was" | "were")))
+                        .unwrap_or(end);
+                    superlative(reading, &grid, &rows, row, from, tokens.end, (most, least), out);
                 }
                 let beside = figure(reading, index, end, &heads).or_else(|| figure_before(reading, index, found[0].0, &heads));
                 let Some(k) = beside else { continue };
@@ -332,7 +338,9 @@ fn superlative(
     }
     let Some(at) = (from..to.min(from + 5)).find(|at| reading.is(*at, most) || reading.is(*at, least)) else { return };
     // "the second highest", "the highest since"
-    let ranked = at.checked_sub(1).is_some_and(|b| reading.lower(b) != "the")
+    let ranked = at
+        .checked_sub(1)
+        .is_some_and(|b| !matches!(reading.lower(b), "the" | "its") && !(at < from + 1 && matches!(reading.lower(b), "was" | "were")))
         || (at..to).any(|t| matches!(reading.lower(t), "since" | "among" | "ever" | "outside"));
     if ranked || reading.is(at, most) && reading.is(at, least) {
         return;

@@ -131,7 +131,8 @@ fn is_future<'r>(reading: &Reading<'r>, classes: &Classes, claim: &Claim) -> Opt
     // "The summit is scheduled for 2 April"
     let fixed =
         on == "for" && start >= 2 && matches!(text(reading, start - 2), "scheduled" | "planned" | "slated" | "due" | "set" | "booked" | "billed");
-    if matches!(on, "on" | "in" | "by") || fixed {
+    // "will stay open until 30 October 2022"
+    if matches!(on, "on" | "in" | "by" | "until" | "till" | "through") || fixed {
         if let Some(verb) = is_futurate(reading, classes, claim, opens, start - 1) {
             return Some(verb);
         }
@@ -211,7 +212,8 @@ fn told_as_done<'r>(reading: &Reading<'r>, classes: &Classes, claim: &Claim) -> 
     claim.when().filter(|w| w.grain == Grain::Day && w.written.year.is_some())?;
     let on = start.checked_sub(1).filter(|at| *at > opens && text(reading, *at) == "on")?;
     let unreal = |at: usize| {
-        reading.is(at, classes.future)
+        text(reading, at) == "said" && !matches!(text(reading, at + 1), "goodbye" | "farewell")
+            || reading.is(at, classes.future)
             || reading.is(at, classes.planning) && at < start
             || matches!(
                 text(reading, at),
@@ -246,7 +248,6 @@ fn told_as_done<'r>(reading: &Reading<'r>, classes: &Classes, claim: &Claim) -> 
                     | "ends"
                     | "begins"
                     | "starts"
-                    | "said"
                     | "says"
                     | "told"
                     | "novel"
@@ -337,6 +338,44 @@ fn told_as_done<'r>(reading: &Reading<'r>, classes: &Classes, claim: &Claim) -> 
         return Some(words_from(reading, verb, verb + 2));
     }
     let plain = !matches!(text(reading, verb), "was" | "were" | "had");
+    // "went cold on 27 March": no participle.
+    let object = object
+        || matches!(
+            text(reading, verb),
+            "went"
+                | "fell"
+                | "came"
+                | "took"
+                | "gave"
+                | "drove"
+                | "blew"
+                | "sang"
+                | "rang"
+                | "rose"
+                | "sank"
+                | "swam"
+                | "flew"
+                | "ran"
+                | "began"
+                | "became"
+                | "wrote"
+                | "spoke"
+                | "broke"
+                | "shook"
+                | "saw"
+                | "ate"
+                | "drew"
+                | "grew"
+                | "knew"
+                | "threw"
+                | "rode"
+                | "wore"
+                | "chose"
+                | "froze"
+                | "stood"
+                | "lay"
+                | "shut"
+        );
     (plain && object && subject && near).then(|| words_from(reading, verb, verb + 1))
 }
 
