@@ -299,6 +299,32 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
                 reading.refused(&three, "it is so much each time, or the figures are not counts of one thing");
                 continue;
             }
+            // "slipped to 7.4m from 8.2m, while legacies were up 31 per cent", "rose by nine percentage points, to 47 per cent from 38 per cent, and
+            // takings went up 9 per cent": another statement, which goes another way or after the change was told.
+            let last = &reading.claims[pair.from.max(pair.to)];
+            if claim.kind == Kind::Percent && last.sentence == claim.sentence && last.tokens.1 <= claim.tokens.0 {
+                let parted = (reading.end(last)..own).any(|at| {
+                    matches!(reading.lower(at), "while" | "whereas" | "but" | "although" | "and") && reading.lower(at.wrapping_sub(1)) == ","
+                });
+                let point = |k: usize| reading.claims[k].figure().map(|f| f.point);
+                let against = direction(reading, v, claim).is_some_and(|up| up != (point(pair.to) > point(pair.from)));
+                let in_points = claims
+                    .iter()
+                    .any(|c| matches!(c.unit(), Some(Unit::PercentagePoint)) && c.tokens != claim.tokens && in_view::is_plausible(reading, c, pair));
+                if parted && (against || in_points) {
+                    reading.refused(&three, "another statement begins between it and the two figures that are set against each other");
+                    continue;
+                }
+            }
+            // "31,200 hampers in the year. That works out at 450 a week, double the rate before": a number and a rate.
+            let per = |k: usize| reading.claims[k].figure().is_some_and(|f| f.per.is_some());
+            if claim.kind == Kind::Multiple
+                && reading.claims[pair.from].kind == Kind::Count
+                && per(pair.from) != per(pair.to)
+                && !in_view::is_plausible(reading, claim, pair)
+            {
+                continue;
+            }
             // "Four more were condemned, but one family could go back. The number, 19 on Monday, is now 22."
             let turned_back = claim.kind == Kind::Count
                 && [pair.from, pair.to].iter().all(|k| reading.claims[*k].sentence != claim.sentence)

@@ -292,6 +292,7 @@ fn plural(sense: &Sense<'_>, at: u32) -> bool {
     sense.token_kind(at) == Some(crate::doc::TokenKind::Word)
         && word.len() > 3
         && (sense.is_human(at)
+            || ["species", "series", "sheep", "aircraft", "cattle", "deer"].contains(&word)
             || !sense.is_function_word(at) && word.starts_with(char::is_lowercase) && *sense.reading.lexicon.nouns.singular(word) != *word)
 }
 

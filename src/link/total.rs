@@ -609,8 +609,11 @@ pub fn rest_of_one(reading: &Reading<'_>, out: &mut Vec<Link>) {
         for (k, claim) in claims.iter().enumerate().filter(|(_, c)| is_share(c)) {
             let start = reading.start(claim);
             let begin = sentence.tokens.0 as usize;
-            let cue =
-                (1..=3).map_while(|b| start.checked_sub(b).filter(|at| *at >= begin && !reading.is_stop(*at))).any(|at| reading.ends(at, rest_word));
+            let cue = (1..=3).map_while(|b| start.checked_sub(b).filter(|at| *at >= begin && !reading.is_stop(*at))).any(|at| {
+                // "at the last competition 30 per cent had done so" is of another time.
+                let last = matches!(reading.lower(at), "last" | "final");
+                reading.ends(at, rest_word) && (!last || at + 1 == start)
+            });
             if !cue {
                 continue;
             }
@@ -786,7 +789,7 @@ fn spent_on(reading: &Reading<'_>, claims: &[Claim], percents: &[usize]) -> bool
     let word = others.first().map_or("", |k| behind(*k));
     let (from, to) = (reading.end(&claims[*first]), others.first().map_or(0, |k| reading.start(&claims[*k])));
     others.len() >= 2
-        && matches!(word, "on" | "to" | "from" | "for" | "by" | "as" | "into")
+        && matches!(word, "on" | "to" | "from" | "for" | "by" | "as" | "into" | "with")
         && others.iter().all(|k| behind(*k) == word)
         && behind(*first) == "of"
         && (from..to).any(|at| reading.lower(at) == word)

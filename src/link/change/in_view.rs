@@ -714,7 +714,10 @@ pub(super) fn direction_in_sight(reading: &Reading<'_>, v: &Vocabulary, sentence
     let priced = x.kind == Kind::Money
         && y.kind == Kind::Money
         && reading.lexicon.words.find_class("price-that-moves").is_some_and(|c| (from..verb).any(|at| reading.is(at, c)));
-    let spoken = x.sentence as usize == sentence || shared(&own, &stems(a)) + shared(&own, &stems(b)) >= 1 || opener(a) || unnamed || priced;
+    // "The ministry put it at 31 per cent"
+    let put_at = x.sentence as usize == sentence + 1 && (start.saturating_sub(4)..start).any(|at| reading.lower(at) == "it");
+    let spoken =
+        x.sentence as usize == sentence || shared(&own, &stems(a)) + shared(&own, &stems(b)) >= 1 || opener(a) || unnamed || priced || put_at;
     if !spoken || is_of_average(reading, a, b) || is_uncounted(reading, [a, a, b]) || super::of_unlike_periods(reading, pair) {
         return;
     }

@@ -211,6 +211,8 @@ fn rate(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
             && reading.lower(at) == "to"
             && matches!(reading.lower(at + 1), "a" | "an" | "the" | "each")
             && let Some(noun) = noun_at(reading, at + 2)
+            // "41 figures to the north" stand there.
+            && !(reading.lower(at + 1) == "the" && matches!(reading.lower(noun), "north" | "south" | "east" | "west" | "left" | "right" | "front" | "rear" | "back" | "side" | "end"))
         {
             return Some(Each::Thing(noun));
         }
@@ -251,6 +253,10 @@ fn rate(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
         }
         // "The nightly average, 5,600, …"
         let named = back == 1 && reading.lower(at) == "," && matches!(reading.lower(at.wrapping_sub(1)), "average" | "mean");
+        // "1,086 runs in 24 innings; the average, 54.25, is his best"
+        if named && matches!(reading.lower(at.wrapping_sub(2)), "the" | "an" | "his" | "her" | "its" | "their") {
+            return Some(Each::Mean);
+        }
         if matches!(reading.lower(at), "," | "and" | "but") && !named || reading.claim_at(sentence, at).is_some() {
             break;
         }

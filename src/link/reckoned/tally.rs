@@ -120,6 +120,8 @@ fn alike(sense: &Sense<'_>, a: &Claim, b: &Claim) -> bool {
             .any(|w| sense.says(n, w))
     };
     let things = match (a.noun, b.noun) {
+        // "the force is now 695 strong"
+        (Some(x), Some(y)) if sense.says(x, "strong") || sense.says(y, "strong") => true,
         (Some(x), Some(y)) => sense.key(x) == sense.key(y) || human(x) && human(y) || post(x) && human(y) || human(x) && post(y),
         _ => true,
     };
@@ -561,6 +563,11 @@ fn listed(sense: &Sense<'_>, v: &Vocabulary, total: usize) -> Option<Link> {
         if lent(&reading.claims[*k]) { own.checked_mul(one) } else { Some(own) }
     };
     let (from, to) = view::sentences(reading, index, 1, 1);
+    // "There was nobody else." behind the list
+    let behind = |s: usize| {
+        let passage = reading.doc.sentences[s].passage;
+        reading.doc.sentences.get(s + 1).map_or(s, |n| if n.passage == passage { s + 1 } else { s })
+    };
     for s in from..=to {
         let (first, claims) = reading.claims_of(s);
         let fits = |c: &Claim| can_add(c) && (lent(c) || same_unit(reading, c, claim) && c.kind == claim.kind);
@@ -608,7 +615,7 @@ fn listed(sense: &Sense<'_>, v: &Vocabulary, total: usize) -> Option<Link> {
             || right_before(reading, claim, 1, v.back_reference) && start <= begin.0 as usize + 5 && s < index;
         // What is told of the list stands in its own sentence or behind it.
         let exhausts = announced
-            || (reading.doc.sentences[s].tokens.0 as usize..reading.doc.sentences[to.min(s + 1)].tokens.1 as usize)
+            || (reading.doc.sentences[s].tokens.0 as usize..reading.doc.sentences[behind(s).max(to.min(s + 1))].tokens.1 as usize)
                 .any(|at| reading.is(at, v.whole_list));
         // "… 212 in person and 148 by post. The total poll of 380 …"
         let opens = matches!(

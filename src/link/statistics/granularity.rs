@@ -34,7 +34,9 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 };
                 if claim.kind == Kind::Percent {
                     let Some((number, of)) = whole_of(reading, index, claim) else { continue };
-                    if places == 0 || possible(of, value, places, Decimal::ONE_HUNDRED) {
+                    if places == 0 && (of > 25 || matches!(reading.lower(reading.end(claim) + 1), "them" | "these" | "those"))
+                        || possible(of, value, places, Decimal::ONE_HUNDRED)
+                    {
                         continue;
                     }
                     if (from_of(reading, index)..to_of(reading, index)).any(|at| reading.is(at, otherwise)) {
@@ -99,7 +101,8 @@ fn to_of(reading: &Reading<'_>, sentence: usize) -> usize {
 /// Places behind the point, and the value, of a plain figure.
 fn decimals(claim: &Claim) -> Option<(u32, Decimal)> {
     let figure = claim.figure().filter(|f| f.hedge == Hedge::None && f.to.is_none() && f.given.is_none() && f.per.is_none())?;
-    if !matches!(figure.unit, Unit::Count | Unit::Percent) || figure.step >= Decimal::ONE || figure.step.is_zero() {
+    let whole = figure.unit == Unit::Percent && figure.step == Decimal::ONE;
+    if !matches!(figure.unit, Unit::Count | Unit::Percent) || figure.step >= Decimal::ONE && !whole || figure.step.is_zero() {
         return None;
     }
     Some((figure.step.normalize().scale(), figure.point))
@@ -142,7 +145,7 @@ fn whole_of(reading: &Reading<'_>, sentence: usize, claim: &Claim) -> Option<(us
     let before = whole.tokens.1 <= claim.tokens.0;
     let of_them = before
         && reading.lower(end) == "of"
-        && matches!(reading.lower(end + 1), "them" | "these" | "those" | "whom" | "which")
+        && matches!(reading.lower(end + 1), "them" | "these" | "those")
         && reading.doc.tokens.get(end + 2).is_none_or(|t| t.kind != crate::doc::TokenKind::Word || !matches!(reading.lower(end + 2), "who" | "that"));
     (percents == 1 && (led && comma || taken || of_them)).then(|| persons(whole).map(|of| (first + n, of))).flatten()
 }
