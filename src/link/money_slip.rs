@@ -83,7 +83,7 @@ fn other_currency(reading: &Reading<'_>, out: &mut Vec<Link>) {
             }
             // Another place, another payer, a sum as large.
             let (from, to) = (reading.sentence(earlier).tokens.0 as usize, reading.sentence(later).tokens.1 as usize);
-            if (from..to).any(|t| reading.is(t, apart)) || exchanged(reading, at, k) {
+            if (from..to).any(|t| reading.is(t, apart)) || exchanged(reading, at, k) || !the && names_another(reading, earlier, later) {
                 continue;
             }
             if resumed(reading, back, &sense, earlier, later, digits.len()) {
@@ -97,6 +97,14 @@ fn other_currency(reading: &Reading<'_>, out: &mut Vec<Link>) {
             break;
         }
     }
+}
+
+/// "A season ticket costs 420 euros. The club across the border, Winterfeld, charges 420 francs.": the later sentence names somebody or some place
+/// that the one before does not.
+fn names_another(reading: &Reading<'_>, earlier: &Claim, later: &Claim) -> bool {
+    let before = reading.doc.words(reading.sentence(earlier).span);
+    let own = reading.mentions.iter().skip(reading.mentions.partition_point(|m| m.sentence < later.sentence));
+    earlier.sentence != later.sentence && own.take_while(|m| m.sentence == later.sentence).any(|m| !before.contains(reading.doc.words(m.surname)))
 }
 
 /// Whether a sum stands in brackets, or right beside another one, as its conversion.

@@ -113,6 +113,7 @@ fn can_add(claim: &Claim) -> bool {
 /// Whether two figures can count the same: one unit, and no two things.
 fn alike(sense: &Sense<'_>, a: &Claim, b: &Claim) -> bool {
     let human = |n: u32| sense.is_human_like(n) || sense.is_anyone(n) || sense.toll(n).is_some();
+    let anybody = |n: u32| sense.is_anyone(n) || sense.toll(n).is_some();
     // "Of the 145 jobs … the remaining 36 workers"
     let post = |n: u32| {
         ["job", "jobs", "post", "posts", "place", "places", "seat", "seats", "vacancy", "vacancies", "position", "positions"]
@@ -122,7 +123,10 @@ fn alike(sense: &Sense<'_>, a: &Claim, b: &Claim) -> bool {
     let things = match (a.noun, b.noun) {
         // "the force is now 695 strong"
         (Some(x), Some(y)) if sense.says(x, "strong") || sense.says(y, "strong") => true,
-        (Some(x), Some(y)) => sense.key(x) == sense.key(y) || human(x) && human(y) || post(x) && human(y) || human(x) && post(y),
+        // Climbers are no skiers.
+        (Some(x), Some(y)) => {
+            sense.key(x) == sense.key(y) || human(x) && human(y) && (anybody(x) || anybody(y)) || post(x) && human(y) || human(x) && post(y)
+        }
         _ => true,
     };
     same_unit(sense.reading, a, b) && a.kind == b.kind && (a.kind != Kind::Count || things)
@@ -159,6 +163,10 @@ fn grown(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link> {
     let claim = &reading.claims[now];
     let start = reading.start(claim);
     let to = start.checked_sub(1).is_some_and(|b| reading.lower(b) == "to");
+    // "carried it past $205,000" leaves open by how much.
+    if start.checked_sub(1).is_some_and(|b| matches!(reading.lower(b), "past" | "beyond" | "over" | "above")) {
+        return None;
+    }
     let brought = to && (right_before(reading, claim, 12, v.brings) || grew_by(reading, v, claim)) || right_before(reading, claim, 2, v.now_has);
     if !brought {
         return None;
