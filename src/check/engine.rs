@@ -579,30 +579,56 @@ impl Engine {
         None
     }
 
-    /// Drops findings where a rule that says the same thing better has one on the same places.
+    /// Drops findings where a rule that says the same thing better has one on the same places. Of rules that yield to one another, each in its
+    /// turn, the finding that comes first stays.
     fn yielding(&self, findings: &mut Vec<Finding>) {
         let rules = &self.rules.rules;
         let yielded_to = |id: &str| rules.iter().any(|r| r.yields_to.iter().any(|y| y == id));
-        let mut stronger: Vec<(usize, Vec<Label>)> =
-            findings.iter().filter(|f| yielded_to(&rules[f.rule].id)).map(|f| (f.rule, f.labels.clone())).collect();
-        let first = |labels: &[Label]| labels.iter().map(|l| l.span.start).min().unwrap_or(0);
-        let last = |labels: &[Label]| labels.iter().map(|l| l.span.end).max().unwrap_or(0);
-        stronger.sort_by_key(|(_, labels)| first(labels));
-        let widest = stronger.iter().map(|(_, labels)| last(labels) - first(labels)).max().unwrap_or(0);
-        findings.retain(|f| {
-            let yields = &rules[f.rule].yields_to;
-            if yields.is_empty() {
-                return true;
-            }
-            // Only what begins before the last place of the finding and ends behind its first can share a place with it.
-            let (from, to) = (first(&f.labels).saturating_sub(widest), last(&f.labels));
-            let near = &stronger[stronger.partition_point(|(_, labels)| first(labels) < from)..];
-            !near
-                .iter()
-                .take_while(|(_, labels)| first(labels) < to)
-                .any(|(rule, labels)| yields.contains(&rules[*rule].id) && f.labels.iter().any(|l| labels.iter().any(|o| o.span.overlaps(l.span))))
+        let first = |f: &Finding| f.labels.iter().map(|l| l.span.start).min().unwrap_or(0);
+        let last = |f: &Finding| f.labels.iter().map(|l| l.span.end).max().unwrap_or(0);
+        let mut stronger: Vec<usize> = (0..findings.len()).filter(|k| yielded_to(&rules[findings[*k].rule].id)).collect();
+        stronger.sort_by_key(|k| first(&findings[*k]));
+        let widest = stronger.iter().map(|k| last(&findings[*k]) - first(&findings[*k])).max().unwrap_or(0);
+        let yields: Vec<Vec<usize>> = findings
+            .iter()
+            .enumerate()
+            .map(|(own, f)| {
+                let yields = &rules[f.rule].yields_to;
+                if yields.is_empty() {
+                    return Vec::new();
+                }
+                // Only what begins before the last place of the finding and ends behind its first can share a place with it.
+                let (from, to) = (first(f).saturating_sub(widest), last(f));
+                let near = &stronger[stronger.partition_point(|k| first(&findings[*k]) < from)..];
+                let shares = |o: &Finding| f.labels.iter().any(|l| o.labels.iter().any(|o| o.span.overlaps(l.span)));
+                let near = near.iter().copied().take_while(|k| first(&findings[*k]) < to);
+                near.filter(|k| *k != own && yields.contains(&rules[findings[*k].rule].id) && shares(&findings[*k])).collect()
+            })
+            .collect();
+        let mut own = 0;
+        findings.retain(|_| {
+            own += 1;
+            stays(&yields, own - 1)
         });
     }
+}
+
+/// Whether a finding stays, where each yields to some others: it yields to none, or all that it leads to yield in a ring, of which it is the first.
+fn stays(yields: &[Vec<usize>], own: usize) -> bool {
+    let (mut reached, mut at, mut in_ring) = (vec![own], 0, false);
+    while let Some(k) = reached.get(at).copied() {
+        if yields[k].is_empty() {
+            return k == own;
+        }
+        in_ring |= yields[k].contains(&own);
+        for next in &yields[k] {
+            if !reached.contains(next) {
+                reached.push(*next);
+            }
+        }
+        at += 1;
+    }
+    in_ring && reached.iter().all(|k| *k >= own)
 }
 
 /// The language that a document is in; English where it does not say or says another that is not known.
@@ -1007,4 +1033,21 @@ fn same_places(findings: &mut Vec<Finding>, from: usize) {
 fn shares_most(a: &Finding, b: &Finding) -> bool {
     let shared = b.labels.iter().filter(|l| a.labels.iter().any(|o| o.span == l.span)).count();
     shared >= 2 || shared == b.labels.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stays;
+
+    #[test]
+    fn of_findings_that_yield_in_a_ring_one_stays() {
+        let kept = |yields: &[Vec<usize>]| (0..yields.len()).filter(|k| stays(yields, *k)).collect::<Vec<_>>();
+        // One behind the other: the last.
+        assert_eq!(kept(&[vec![1], vec![2], vec![]]), [2]);
+        // Each to the other, and one besides.
+        assert_eq!(kept(&[vec![1], vec![0], vec![]]), [0, 2]);
+        // A ring that one more yields to, and a ring that yields to one outside.
+        assert_eq!(kept(&[vec![1], vec![2], vec![1]]), [1]);
+        assert_eq!(kept(&[vec![1], vec![0, 2], vec![]]), [2]);
+    }
 }

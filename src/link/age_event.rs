@@ -347,7 +347,13 @@ fn is_one_person(reading: &Reading<'_>, kin: ClassId, (from, young): (usize, usi
     let sentences = reading.doc.sentences.get(from..=to).unwrap_or(&[]);
     let one_block = sentences.windows(2).all(|w| w[0].block == w[1].block);
     // A relative who is only named behind the age is another: "In 2023, aged 57, he handed the keys to his daughter".
-    let ends = [young, old].map(|k| reading.claims.get(k).map_or((0, 0), |c| (c.sentence as usize, reading.end(c) + 3)));
+    // "19 when an uncle first took her out": what the clause tells of is no one's age.
+    let ends = [young, old].map(|k| {
+        reading.claims.get(k).map_or((0, 0), |c| {
+            let end = reading.end(c);
+            (c.sentence as usize, if matches!(reading.lower(end), "when" | "as") { end } else { end + 3 })
+        })
+    });
     let behind = |s: usize, at: usize| ends.iter().any(|(own, end)| *own == s && at > *end) && ends.iter().all(|(own, end)| *own != s || at > *end);
     // "Father Dunne" is no father.
     let related = sentences.iter().enumerate().any(|(n, s)| {

@@ -73,6 +73,38 @@ pub(super) fn asides(reading: &Reading<'_>, wanted: impl Fn(&Claim, &Claim) -> b
             }
         }
     }
+    for pair in reading.doc.sentences.windows(2) {
+        let [before, after] = pair else { continue };
+        let (Some(k), true) = (before.claims.1.checked_sub(1).filter(|k| *k >= before.claims.0), after.claims.1 > after.claims.0) else { continue };
+        let (Some(a), Some(b)) = (reading.claims.get(k as usize), reading.claims.get(after.claims.0 as usize)) else { continue };
+        if after.block == before.block && wanted(a, b) && opens_with_that_is(reading, after.tokens.0, b) {
+            let at = b.tokens.1;
+            each(Aside {
+                original: ClaimId(k),
+                restated: ClaimId(after.claims.0),
+                joint: Joint::Namely,
+                span: Span::new(a.span.start, b.span.end),
+                tail: (at, at),
+                after: at,
+            });
+        }
+    }
+}
+
+/// "That is 612 hectares of the best land.": a sentence that restates the last figure of the one before.
+fn opens_with_that_is(reading: &Reading<'_>, first: u32, b: &Claim) -> bool {
+    let word = |at: u32| text(reading, at);
+    let mut at = match (word(first), word(first + 1), word(first + 2)) {
+        ("That", "is" | "was" | "makes" | "equals", _) => first + 2,
+        ("That", "'s" | "’s", _) | ("That's" | "That’s", ..) => first + if word(first) == "That" { 2 } else { 1 },
+        _ => return false,
+    };
+    while at < b.tokens.0
+        && (b.hedge_span.is_some_and(|h| reading.doc.tokens.get(at as usize).is_some_and(|t| h.contains(t.span()))) || word(at) == ",")
+    {
+        at += 1;
+    }
+    at == b.tokens.0
 }
 
 /// The words of a token in lower case, for the few marks and words of the constructions.

@@ -271,7 +271,10 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
                 continue;
             }
             let left = &reading.claims[pair.from.min(pair.to)];
-            if spans_time(reading, v, left.sentence as usize, left.tokens.0 as usize, left) {
+            // "which is 37.5 days longer" compares lengths of time by itself.
+            let longer = claim.kind == Kind::Duration
+                && matches!(reading.lower(reading.end(claim)), "longer" | "shorter" | "quicker" | "slower" | "faster" | "more" | "less");
+            if !longer && spans_time(reading, v, left.sentence as usize, left.tokens.0 as usize, left) {
                 reading.refused(&three, "the two lengths of time tell when, not how much");
                 continue;
             }
@@ -296,7 +299,11 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
                 reading.refused(&three, "it is so much each time, or the figures are not counts of one thing");
                 continue;
             }
-            if claim.kind == Kind::Count && is_one_of_two(reading, index, me, pair) {
+            // "Four more were condemned, but one family could go back. The number, 19 on Monday, is now 22."
+            let turned_back = claim.kind == Kind::Count
+                && [pair.from, pair.to].iter().all(|k| reading.claims[*k].sentence != claim.sentence)
+                && (reading.end(claim)..sentence.tokens.1 as usize).any(|at| matches!(reading.lower(at), "but" | "although" | "though"));
+            if turned_back || claim.kind == Kind::Count && is_one_of_two(reading, index, me, pair) {
                 reading.refused(&three, "only together with another number is it the difference");
                 continue;
             }
@@ -569,7 +576,27 @@ fn is_gap(reading: &Reading<'_>, claim: &Claim) -> bool {
     let behind = reading.noun_end(claim);
     let apart = (0..3).any(|k| matches!(reading.lower(behind + k), "between" | "separating" | "separated" | "separates" | "separate" | "dividing"))
         && matches!(reading.lower(behind), "between" | "that" | "which" | "separating" | "dividing");
+    // "The overrun of $35 million", "1.35 metres short of the record", "beats the holder of the title by 65 centimetres"
+    let gap_of = start >= 3
+        && reading.lower(start - 1) == "of"
+        && reading.lexicon.words.find_class("gap-of-so-much").is_some_and(|c| reading.is(start - 2, c))
+        && (3..=5)
+            .any(|b| start.checked_sub(b).is_some_and(|at| matches!(reading.lower(at), "the" | "that" | "this" | "a" | "an" | "its" | "their")));
+    // "two strokes short of the top 20" is how far from a place.
+    let placed = || (behind + 1..behind + 4).any(|at| matches!(reading.lower(at), "top" | "cut" | "line"));
+    let short = !placed()
+        && matches!(reading.lower(behind), "short" | "shy" | "outside" | "inside" | "clear")
+        && matches!(reading.lower(behind + 1), "of" | "the" | "his" | "her" | "its");
+    let won_by = start >= 2 && reading.lower(start - 1) == "by" && matches!(claim.kind, Kind::Measure | Kind::Duration | Kind::Money) && {
+        let first = reading.sentence(claim).tokens.0 as usize;
+        reading.lexicon.words.find_class("better-by-so-much").is_some_and(|c| {
+            (2..=22).map_while(|b| start.checked_sub(b).filter(|at| *at >= first && !reading.is_stop(*at))).any(|at| reading.is(at, c))
+        })
+    };
     extra
+        || gap_of
+        || short && claim.kind != Kind::Percent
+        || won_by
         || apart && start.checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "the" | "that" | "those"))
         || matches!(
             reading.lower(reading.end(claim)),

@@ -346,6 +346,14 @@ fn temperature(reading: &Reading<'_>, classes: &Temperatures, aside: &Aside, a: 
         || words(after) == "," && is_at(reading, classes.warmer_than, after + 1)
         || (inner && is_at(reading, classes.warmer_than, a.tokens.1))
         || (is_at(reading, classes.change_noun, after + 1) && words(after).chars().all(char::is_alphabetic) && !is_joining(words(after)));
+    // "The swing between day and night can be as much as 22C (71.6F)".
+    let be = |at: u32| ["be", "is", "was", "are", "were", "reach", "reaches", "reached"].contains(&words(at));
+    let opens = reading.doc.sentences.get(a.sentence as usize).map_or(start, |s| s.tokens.0);
+    let subject = start > opens
+        && be(start - 1)
+        && (start.saturating_sub(14).max(opens)..start).any(|at| is_at(reading, classes.change_noun, at))
+        && !(opens..start).any(|at| is_at(reading, classes.reads, at));
+    let change = change || subject;
     if inner && !change {
         return None;
     }

@@ -64,6 +64,12 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             out.push(link(k, None, format!("a volume is in cubes; {} is an area", reading.doc.words(claim.span))));
             continue;
         }
+        // "It has an area of 46 cubic kilometres"
+        let area_of = class("area-noun").is_some_and(|c| reading.start(claim).checked_sub(2).is_some_and(|at| reading.is(at, c)));
+        if dimension == "volume" && back(1) == "of" && area_of {
+            out.push(link(k, None, format!("an area is in squares; {} is a volume", reading.doc.words(claim.span))));
+            continue;
+        }
         // "measures 140 metres by 110, which makes 15,400 metres of turf"
         if matches!(dimension, "length" | "volume")
             && let Some((a, b)) = sides(reading, k)
@@ -118,11 +124,17 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                         "capacity" | "area" | "volume" | "output" | "extent"
                     )
                 });
+            // "the 38-kilometre plot"
+            let flat = hyphened && before == "the" && reading.lexicon.words.find_class("lies-flat").is_some_and(|c| reading.is(end, c));
+            // "9.2 million cubic metres, and the authority says the 9.2 million square metres"
+            let other_clause = (earlier.tokens.1..claim.tokens.0).any(|at| reading.lower(at as usize) == ",") && before == "the";
+            let parted = parted || other_clause;
             let plant_again = hyphened && before == "the" && matches!(dimension, "power" | "energy");
             let one_thing = taken_up
                 || measured
                 || !hyphened && (owned || matches!(before, "the" | "those" | "these"))
                 || plant_again
+                || flat
                 || before == "at" && spread(earlier);
             if parted && one_thing {
                 let words = format!("{} and {} are no amounts of one thing", reading.doc.words(earlier.span), reading.doc.words(claim.span));
@@ -241,7 +253,17 @@ fn dimension<'a>(reading: &Reading<'a>, unit: UnitId) -> &'a str {
 
 /// Dimensions that are taken for one another.
 fn clash(a: &str, b: &str) -> bool {
-    matches!((a, b), ("power", "energy") | ("energy", "power") | ("length", "area") | ("area", "length") | ("area", "volume") | ("volume", "area"))
+    matches!(
+        (a, b),
+        ("power", "energy")
+            | ("energy", "power")
+            | ("length", "area")
+            | ("area", "length")
+            | ("area", "volume")
+            | ("volume", "area")
+            | ("mass", "volume")
+            | ("volume", "mass")
+    )
 }
 
 fn link(stated: usize, other: Option<usize>, words: String) -> Link {

@@ -115,6 +115,8 @@ fn in_view(reading: &Reading<'_>, spans: &Spans, classes: &Classes, out: &mut Ve
             matches!(w.grain, Grain::Day | Grain::Month | Grain::Year)
                 && (w.written.year.is_some() || w.written.month.is_some())
                 && !matches!(c.pattern, "years" | "season" | "feast" | "recurrent")
+                // "the spring of 2011"
+                || w.grain == Grain::Months && c.pattern == "season" && w.written.year.is_some()
         })
     };
     for (k, claim) in reading.claims.iter().enumerate().filter(|(_, c)| c.kind == Kind::Duration) {
@@ -622,13 +624,20 @@ fn bound(reading: &Reading<'_>, c: &Classes, period: &Period, claim: &Claim, sam
         let those = gap.len() <= 8
             && start.checked_sub(2).is_some_and(|p| matches!(reading.lower(p), "in" | "over" | "during" | "for" | "of"))
             && start.checked_sub(1).is_some_and(|p| matches!(reading.lower(p), "those" | "these"));
+        // "who held the seat from 1987 to 2005, went home after 28 years in the chamber"
+        let after = gap.len() <= 10
+            && start.checked_sub(1).is_some_and(|p| text(p) == "after")
+            && !hyphen
+            && matches!(text(end), "in" | "at" | "on" | "as")
+            && matches!(text(end + 1), "the" | "its" | "chair" | "head" | "leader" | "mayor" | "office" | "power" | "post" | "charge")
+            && !gap.clone().any(|at| matches!(text(at), ";" | ":" | "and" | "but"));
         let close = gap.len() <= 3 && !gap.clone().any(|at| matches!(text(at), ";" | ":" | "and" | "who"));
         // "in his five and a half years on the Millard bench"
         let in_his = whose
             && gap.len() <= 12
             && start.checked_sub(2).is_some_and(|p| matches!(text(p), "in" | "of" | "during" | "over"))
             && matches!(text(end), "on" | "at" | "with" | "in" | "as");
-        return (near || whole || runs || those || in_his || tenure && gap.len() <= 8 || spent && close).then_some(Strength::Construction);
+        return (near || whole || runs || those || in_his || after || tenure && gap.len() <= 8 || spent && close).then_some(Strength::Construction);
     }
     if end <= period.tokens.0 {
         let from = start.checked_sub(1).map_or("", |p| reading.lower(p));
@@ -651,7 +660,7 @@ fn bound(reading: &Reading<'_>, c: &Classes, period: &Period, claim: &Claim, sam
             return clean.then_some(Strength::Construction);
         }
         // "The two-week festival runs from 3 to 9 August."
-        let clean = |to: usize| (end..to).all(|at| !matches!(text(at), "," | ";" | ":" | "(" | "–" | "—" | "of" | "and"));
+        let clean = |to: usize| (end..to).all(|at| !matches!(text(at), "," | ";" | ":" | "(" | "–" | "—"));
         let verbs = (end..period.tokens.0).any(|at| reading.is(at, c.verb));
         let runs = clean(period.tokens.0) && verbs && gap <= 10;
         // "The ten-day regatta, from 5 to 11 July, draws …"

@@ -119,7 +119,7 @@ fn plain_words(reading: &Reading<'_>, span: Span) -> String {
 
 /// The title before a name, if it introduces: an office or trade of two words at least.
 fn office(reading: &Reading<'_>, m: &Mention) -> Option<String> {
-    let title = m.title.filter(|t| t.start < m.span.start && m.kind == MentionKind::Person)?;
+    let title = m.title.filter(|t| t.start < m.span.start && matches!(m.kind, MentionKind::Person | MentionKind::Other))?;
     // "Battalion Chief": a capital before the title belongs to it.
     let mut first = reading.doc.tokens.partition_point(|t| t.start < title.start);
     let opens = reading.doc.sentences.get(m.sentence as usize)?.tokens.0 as usize;
@@ -147,7 +147,7 @@ fn repeated<'a>(reading: &Reading<'_>, full: &[&'a Mention]) -> Option<(&'a Ment
         full.iter().map(|m| (*m, office(reading, m), apposition(reading, m).map(|a| plain_words(reading, a)))).take(12).collect();
     for (k, (second, office, apposition)) in introductions.iter().enumerate() {
         for (first, earlier_office, earlier) in &introductions[..k] {
-            let aged = same_lead_and_age(reading, first, second);
+            let aged = same_lead_and_age(reading, first, second) || same_post(reading, first, second);
             let same = aged || office.is_some() && office == earlier_office || apposition.is_some() && apposition == earlier;
             if same && same_given(reading, first, second) && apart(reading, first, second) {
                 return Some((first, second));
@@ -174,6 +174,41 @@ fn same_lead_and_age(reading: &Reading<'_>, a: &Mention, b: &Mention) -> bool {
     };
     let (x, y) = (lead(a), lead(b));
     age(a).is_some() && age(a) == age(b) && !x.is_empty() && x == y && x.iter().any(|w| w.len() >= 4)
+}
+
+/// "The president of the Alpine Club, Reto Frei, … Reto Frei, the president of the Alpine Club,": one post, on either side of the name.
+fn same_post(reading: &Reading<'_>, a: &Mention, b: &Mention) -> bool {
+    let post = |m: &Mention| {
+        let before = || post_before(reading, m);
+        let behind = || apposition(reading, m).map(|a| plain_words(reading, a));
+        let words = before().or_else(behind)?;
+        let words = words.trim_start_matches([',', ' ']);
+        let words = words.strip_prefix("the ").unwrap_or(words).to_owned();
+        (words.split(' ').count() >= 4).then_some(words)
+    };
+    let one = post(a);
+    one.is_some() && one == post(b)
+}
+
+/// Words of a post before a name, from its article to the comma.
+const POST: usize = 12;
+
+/// "the president of the Alpine Club, Reto Frei": the words from the article to the comma before the name.
+fn post_before(reading: &Reading<'_>, m: &Mention) -> Option<String> {
+    let doc = reading.doc;
+    let word = |at: usize| doc.tokens.get(at).map_or("", |t| doc.words(t.span()));
+    let opens = doc.sentences.get(m.sentence as usize)?.tokens.0 as usize;
+    let comma = (m.tokens.0 as usize).checked_sub(1).filter(|c| *c > opens && word(*c) == ",")?;
+    let from = comma.saturating_sub(POST).max(opens);
+    let stop = (from..comma).rev().find(|k| {
+        doc.tokens.get(*k).is_some_and(|t| t.kind == TokenKind::Mark && !matches!(doc.words(t.span()), "-" | "'" | "’" | "'s" | "’s" | "."))
+    });
+    let start = stop.map_or(from, |k| k + 1);
+    let the = (start..comma).find(|k| matches!(word(*k), "the" | "The"))?;
+    let role = (the + 1..comma.min(the + 6)).any(|k| reading.is(k, reading.lexicon.names.role));
+    let of = (the + 2..comma).any(|k| matches!(word(k), "of" | "at" | "for"));
+    let (first, last) = (doc.tokens.get(the)?, doc.tokens.get(comma - 1)?);
+    (role && of).then(|| plain_words(reading, first.span().to(last.span())))
 }
 
 fn same_given(reading: &Reading<'_>, a: &Mention, b: &Mention) -> bool {

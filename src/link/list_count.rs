@@ -153,7 +153,9 @@ fn mark(sense: &Sense<'_>, at: u32, marks: &[&str]) -> bool {
 fn is_partial(sense: &Sense<'_>, from: u32, to: u32) -> bool {
     let class = sense.class("partial-list");
     // "and more supportive actions" is an item.
-    let item = |at: u32| sense.says(at, "and") && sense.says(at + 1, "more") && sense.token_kind(at + 2) == Some(TokenKind::Word) && !sense.is_function_word(at + 2);
+    let item = |at: u32| {
+        sense.says(at, "and") && sense.says(at + 1, "more") && sense.token_kind(at + 2) == Some(TokenKind::Word) && !sense.is_function_word(at + 2)
+    };
     (from..to).any(|at| sense.is(at, class) && !item(at))
 }
 
@@ -449,7 +451,10 @@ fn they_are(sense: &Sense<'_>, a: &Announced, index: usize) -> Option<List> {
             && claim_number(sense, next.claims, from + 1) == Some(a.number)
             && ["are", "were"].iter().any(|w| sense.says(from + 2, w));
     let numbers = sense.reading.claims_of(index).1.iter().filter(|c| !matches!(c.kind, Kind::Date | Kind::Age | Kind::Ordinal)).count();
-    if !opens || numbers != 1 || is_partial(sense, a.from, next.tokens.1) || sense.says(a.to, "of") {
+    // "a seamer from Haryana" comes from there.
+    let class = sense.class("partial-list");
+    let partial = (a.from..next.tokens.1).any(|at| sense.is(at, class) && !(sense.says(at, "from") && name_word(sense, at + 1)));
+    if !opens || numbers != 1 || partial || sense.says(a.to, "of") {
         return None;
     }
     let start = if sense.says(from, "the") { from + 3 } else { from + 2 };
@@ -658,10 +663,18 @@ fn run_of_names(sense: &Sense<'_>, from: u32, to: u32) -> Option<(List, bool)> {
             .take_while(|k| {
                 sense.token_kind(*k) == Some(TokenKind::Word)
                     && !name_word(sense, *k)
-                    && (sense.is_human_like(*k) || *k == at && ["the", "his", "her"].iter().any(|w| sense.says(at, w)))
+                    && (sense.is_human_like(*k)
+                        || !sense.is_function_word(*k)
+                            && !is_partial(sense, *k, *k + 1)
+                            && !sense.text(*k).ends_with("ing")
+                            && *k == at
+                            && name_word(sense, at + 1)
+                            && name_word(sense, at + 2)
+                            && !sense.is_auxiliary(*k)
+                        || *k == at && ["the", "his", "her"].iter().any(|w| sense.says(at, w)))
             })
             .count() as u32;
-        if role > 0 && sense.is_human_like(at + role - 1) && name_word(sense, at + role) && name_word(sense, at + role + 1) {
+        if role > 0 && !sense.is_function_word(at + role - 1) && name_word(sense, at + role) && name_word(sense, at + role + 1) {
             at += role;
         }
         let from = at;
@@ -755,6 +768,15 @@ fn items(sense: &Sense<'_>, from: u32, to: u32) -> Option<List> {
         to = start - 1;
     } else {
         segments.push((start, to));
+    }
+    // "… and Ahmed Dar, a seamer from Lahore": what is said of the last is no item.
+    if separator == "," && segments.len() >= 3 {
+        let (last, before) = (segments[segments.len() - 1], segments[segments.len() - 2]);
+        let has = |s: (u32, u32)| (s.0..s.1).any(|at| sense.says(at, "and"));
+        let said_of = ["a", "an", "who", "whose", "which"].iter().any(|w| sense.says(last.0, w)) && !has(last) && has(before);
+        if said_of && (before.0..before.1).any(|at| sense.says(at, "and") && name_word(sense, at + 1)) {
+            segments.pop();
+        }
     }
     if segments.len() < 2 || segments.iter().any(|(a, b)| a >= b || b - a > 20) {
         return None;

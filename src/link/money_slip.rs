@@ -71,8 +71,10 @@ fn other_currency(reading: &Reading<'_>, out: &mut Vec<Link>) {
             }
             let Some((_, c)) = sum(earlier).filter(|(f, _)| f.point == g.point && f.per == g.per) else { continue };
             let digits = digits(g);
+            let the = reading.start(later).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "the" | "those" | "whole" | "entire"));
+            let definite = the && earlier.sentence + 1 == later.sentence && g.point >= Decimal::ONE_THOUSAND;
             if may_be(reading, c, d)
-                || digits.len() < 2
+                || digits.len() < if definite { 1 } else { 2 }
                 || !(clear_of(reading, earlier, later) || taken_up(reading, earlier, later))
                 || asided(reading, earlier)
                 || asided(reading, later)
@@ -167,7 +169,19 @@ fn resumed(reading: &Reading<'_>, articles: ClassId, sense: &Sense<'_>, earlier:
         let tokens = reading.sentence(claim).tokens;
         sense.stems(tokens.0, tokens.1)
     };
-    digits >= 3 && earlier.sentence != later.sentence && shared(&stems(earlier), &stems(later)) > 0
+    if digits >= 3 && earlier.sentence != later.sentence && shared(&stems(earlier), &stems(later)) > 0 {
+        return true;
+    }
+    // At the same rate, or with nothing else of money between, in the sentence after.
+    let between = reading
+        .claims
+        .iter()
+        .skip_while(|c| c.tokens.0 <= earlier.tokens.0)
+        .take_while(|c| c.tokens.0 < later.tokens.0)
+        .any(|c| c.kind == Kind::Money);
+    let another =
+        before(later, 1).is_some_and(|at| matches!(reading.lower(at), "a" | "an" | "another" | "her" | "his" | "their" | "its" | "got" | "won"));
+    earlier.sentence + 1 == later.sentence && digits >= 2 && !between && !another
 }
 
 /// "18,400 one-penny coins … the £1,840 they were worth": so many coins of one value, and a sum that is ten times theirs or a tenth of it.
@@ -209,7 +223,12 @@ fn minor_unit(reading: &Reading<'_>, out: &mut Vec<Link>) {
             out.push(one(at, "is written as pounds and pence at once".to_owned()));
             continue;
         }
-        for (k, earlier) in reading.claims.iter().enumerate().take(at).rev().take(3) {
+        // "0.85 cents for a bread roll", "0.99 cents a track"
+        if small && sold_for_less(reading, later) {
+            out.push(one(at, "is less than one of the smallest coin".to_owned()));
+            continue;
+        }
+        for (k, earlier) in reading.claims.iter().enumerate().take(at).rev().filter(|(_, c)| c.kind == Kind::Money).take(3) {
             // Pennies may be those of any country that has them.
             let coins = |c: &Claim| reading.doc.words(c.span).ends_with(['y', 's', 'p']) && reading.doc.words(c.span).contains("penn");
             let one_currency = |c: Currency| {
@@ -244,7 +263,7 @@ fn minor_unit(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 || !tenfold
                 || digits.len() < if worth || bracket { 1 } else { 2 }
                 || digits != self::digits(f)
-                || !restates(reading, earlier, later)
+                || !(restates(reading, earlier, later) || coins(earlier) && earlier.sentence == later.sentence)
             {
                 continue;
             }
@@ -256,6 +275,26 @@ fn minor_unit(reading: &Reading<'_>, out: &mut Vec<Link>) {
             break;
         }
     }
+}
+
+/// Whether a price of two decimals below one cent or penny is asked for a thing that is sold by itself.
+fn sold_for_less(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let words = reading.doc.words(claim.span);
+    let decimals = words.strip_prefix("0.").is_some_and(|w| w.bytes().take_while(u8::is_ascii_digit).count() == 2);
+    if !decimals {
+        return false;
+    }
+    let end = reading.end(claim);
+    let article = |at: usize| matches!(reading.lower(at), "a" | "an" | "each" | "every");
+    let thing = if reading.lower(end) == "for" && article(end + 1) {
+        end + 2
+    } else if article(end) {
+        end + 1
+    } else {
+        return false;
+    };
+    let sold = reading.lexicon.words.find_class("sold-singly");
+    sold.is_some_and(|c| (thing..thing + 2).any(|at| reading.is(at, c)))
 }
 
 /// "256p, or £25.60 each": each of what the first is for.

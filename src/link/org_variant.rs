@@ -11,6 +11,9 @@ const WORDS: usize = 6;
 /// Names with the same other words that are compared with one another.
 const NEIGHBOURS: usize = 6;
 
+/// Tokens between two names of one sentence that are hardly two partners of it.
+const FAR: u32 = 8;
+
 /// Forms of one organisation's name.
 pub(super) fn bind(reading: &Reading<'_>, links: &mut Vec<Link>) {
     aliases(reading, links);
@@ -110,7 +113,9 @@ fn spellings(reading: &Reading<'_>, links: &mut Vec<Link>) {
                 // In a long name an ordinary word may be a slip as well: "Zambezi Charter Bank", "Kerala Choir Workers' Federation".
                 let rare = || words[..len].iter().enumerate().any(|(i, w)| i != left_out && w.len() >= 5 && !common[i]);
                 let long = len >= 3 && left_out > 0 && left_out + 1 < len && word.len() >= 4 && rare();
-                if !word.is_ascii() || (word.len() < 5 || common[left_out]) && !long {
+                // A partner may bear an ordinary word: "Hartwell & Price".
+                let partner = len == 2 && word.len() >= 4 && is_partnership(reading, m) && rare();
+                if !word.is_ascii() || (word.len() < 5 || common[left_out]) && !long && !partner {
                     continue;
                 }
                 let key = words[..len].iter().enumerate().filter(|(i, _)| *i != left_out).fold(0xcbf2_9ce4_8422_2325u64, |h, (i, w)| {
@@ -132,6 +137,7 @@ fn spellings(reading: &Reading<'_>, links: &mut Vec<Link>) {
                             || partners && one_letter_more(word, w)
                             || long && !plural(word, w) && (cut(word, w) || one_word(word, w)))
                         || same_person::in_one_clause(reading, m, o)
+                            && !(partners && is_partnership(reading, m) && m.tokens.0.abs_diff(o.tokens.1) >= FAR)
                         || same_person::is_qualified(reading, m, false)
                         || same_person::is_qualified(reading, o, false)
                     {
@@ -187,7 +193,9 @@ fn forms(reading: &Reading<'_>, links: &mut Vec<Link>) {
         {
             from -= 1;
         }
-        if end < from + 2 {
+        // One word alone only if it is a name.
+        let alone = end == from + 1 && doc.tokens.get(from).is_some_and(|t| t.len >= 5 && !reading.lexicon.names.is_common(doc.words(t.span())));
+        if end < from + 2 && !alone {
             continue;
         }
         let (Some(a), Some(b)) = (doc.tokens.get(from), doc.tokens.get(end - 1)) else { continue };

@@ -411,7 +411,11 @@ pub(super) fn is_qualified(reading: &Reading<'_>, m: &Mention, relatives: bool) 
                 return false;
             }
             let whose = || at.checked_sub(1).and_then(|b| reading.doc.tokens.get(b)).is_some_and(|t| reading.doc.words(t.span()) == "whose");
-            class_at(reading, names.relative, at) && !(at >= m.tokens.1 as usize && whose())
+            // "beside his wife in Vilnius, opposition leader Bo Hansen": the comma ends what is told of her.
+            let word = |k: usize| reading.doc.tokens.get(k).map_or("", |t| reading.doc.words(t.span()));
+            let ended =
+                || m.title.is_some() && at < m.tokens.0 as usize && word(at + 1) != "," && (at + 2..m.tokens.0 as usize).any(|k| word(k) == ",");
+            class_at(reading, names.relative, at) && !ended() && !(at >= m.tokens.1 as usize && whose())
         })
 }
 

@@ -19,6 +19,88 @@ const BACK: (usize, u32) = (12, 3);
 /// Sums a thousand times apart.
 pub(super) fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     restated(reading, out);
+    sums(reading, out);
+    let told = out.len();
+    in_view(reading, out, told);
+}
+
+/// "1.1 million barrels … the 1.1 billion barrels in the ship": the same digits of one unit or noun in the sentence after, taken up by an article.
+fn in_view(reading: &Reading<'_>, out: &mut Vec<Link>, told: usize) {
+    let sense = Sense::new(reading);
+    let set_apart = sense.class("set-apart");
+    for (at, later) in reading.claims.iter().enumerate() {
+        let Some((g, unit)) = amount(&sense, later).filter(|_| taken_up_again(&sense, later)) else { continue };
+        for (k, earlier) in reading.claims.iter().enumerate().take(at).rev().take(BACK.0) {
+            if later.sentence - earlier.sentence > 1 {
+                break;
+            }
+            let Some((f, other)) = amount(&sense, earlier) else { continue };
+            let Some(times) = slip(f.point, g.point).filter(|_| other == unit && earlier.sentence != later.sentence && f.per == g.per) else {
+                continue;
+            };
+            let apart = |c: &Claim| {
+                let from = sense.start(c).saturating_sub(4).max(sense.sentence(c).0);
+                (from..c.tokens.1 + 4).any(|at| sense.is(at, set_apart))
+            };
+            let again = |value: Decimal, own: usize| {
+                reading
+                    .claims
+                    .iter()
+                    .enumerate()
+                    .skip(own.saturating_sub(60))
+                    .take(120)
+                    .any(|(j, c)| j != own && amount(&sense, c).is_some_and(|(h, u)| u == unit && h.point == value))
+            };
+            let known = out.iter().take(told).any(|l| l.roles.iter().any(|(_, f)| matches!(f, Filler::Claim(c) if c.0 as usize == at)));
+            if known || apart(later) || apart(earlier) || sense.set_apart(later) || sense.years_differ(earlier, later) || again(g.point, at) {
+                break;
+            }
+            let how = comparison(g.point > f.point, times);
+            out.push(link(reading, (ClaimId(at as u32), later, g), (ClaimId(k as u32), earlier, f), how, Strength::Anaphor));
+            break;
+        }
+    }
+}
+
+/// What a figure counts, for figures of one thing.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Of {
+    Money([u8; 3]),
+    Measure(crate::base::UnitId),
+    Noun(super::sameness::Key),
+}
+
+/// A plain figure of two digits or more besides its noughts, and what it counts.
+fn amount<'c>(sense: &Sense<'_>, claim: &'c Claim) -> Option<(&'c Figure, Of)> {
+    let figure = claim.figure().filter(|f| f.point > Decimal::ZERO && f.given.is_none() && f.to.is_none())?;
+    if claim.quoted || !matches!(figure.hedge, Hedge::None | Hedge::About | Hedge::Nearly) {
+        return None;
+    }
+    let digits = figure.point.normalize().to_string().replace('.', "");
+    if digits.trim_matches('0').len() < 2 {
+        return None;
+    }
+    let of = match (claim.kind, figure.unit) {
+        (Kind::Money, Unit::Money(c)) => Of::Money(c.code),
+        (Kind::Measure, Unit::Measure(u)) => Of::Measure(u),
+        (Kind::Count, Unit::Count) => Of::Noun(sense.key(claim.noun?)),
+        _ => return None,
+    };
+    Some((figure, of))
+}
+
+/// "the 1.1 billion barrels", "half of those 2,300 people", "The debt of 340 billion kina": not "the $1.5 billion company".
+fn taken_up_again(sense: &Sense<'_>, claim: &Claim) -> bool {
+    let start = sense.start(claim);
+    let (first, _) = sense.sentence(claim);
+    let definite = |at: Option<u32>| at.is_some_and(|at| at >= first && ["the", "those", "these", "that"].iter().any(|w| sense.says(at, w)));
+    let of_noun = start > first + 2 && sense.says(start - 1, "of") && definite(start.checked_sub(3));
+    let hyphen = (claim.tokens.0..claim.tokens.1).any(|at| sense.text(at) == "-");
+    let thing = claim.kind == Kind::Money && sense.token_kind(claim.tokens.1) == Some(TokenKind::Word) && !sense.is_function_word(claim.tokens.1);
+    !hyphen && !thing && (definite(start.checked_sub(1)) || of_noun)
+}
+
+fn sums(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let classes = Classes {
         set_apart: reading.lexicon.words.find_class("set-apart"),
         part_of: reading.lexicon.words.find_class("part-of"),
@@ -139,6 +221,10 @@ fn word<'a>(reading: &Reading<'a>, at: u32) -> &'a str {
     reading.doc.tokens.get(at as usize).map_or("", |t| t.span().of(&reading.doc.text))
 }
 
+fn sense_word(reading: &Reading<'_>, at: u32, words: &[&str]) -> bool {
+    words.contains(&word(reading, at))
+}
+
 /// The same digits again, with an article before them, and another scale.
 fn taken_up(reading: &Reading<'_>, classes: &Classes, first: Sum<'_>, second: Sum<'_>, _currency: Currency) -> Option<Link> {
     let (f, g) = (first.2, second.2);
@@ -255,6 +341,12 @@ fn too_large_a_part(reading: &Reading<'_>, classes: &Classes, whole: Sum<'_>, pa
     // "It gave away £7.5m. Of that, £2.4bn went to schools."
     let opens = reading.doc.sentences.get(part.1.sentence as usize).map_or(0, |s| s.tokens.0);
     let of_that = whole.1.sentence + 1 == part.1.sentence && next && from <= opens + 8 && is_at(reading, classes.part_of, opens);
+    // "pledged $410 billion toward that amount"
+    let goal = sense_word(reading, part.1.tokens.1, &["toward", "towards", "against", "to", "from"])
+        && sense_word(reading, part.1.tokens.1 + 1, &["that", "this", "the"])
+        && sense_word(reading, part.1.tokens.1 + 2, &["amount", "sum", "total", "target", "goal", "appeal", "figure"])
+        && whole.1.sentence + 1 >= part.1.sentence
+        && next;
     // "Roses brought in $480 billion of that."
     let behind = whole.2.point >= Decimal::ONE_THOUSAND
         && whole.1.sentence + 1 >= part.1.sentence
@@ -262,7 +354,7 @@ fn too_large_a_part(reading: &Reading<'_>, classes: &Classes, whole: Sum<'_>, pa
         && word(reading, part.1.tokens.1) == "of"
         && matches!(word(reading, part.1.tokens.1 + 1), "that" | "it" | "this" | "which" | "the")
         && matches!(word(reading, part.1.tokens.1 + 2), "." | "," | ";" | "total" | "sum" | "money" | "amount");
-    let of_which = of_which || of_that || behind;
+    let of_which = of_which || of_that || behind || goal;
     let paid_out = whole.1.sentence + 1 >= part.1.sentence
         && (start(reading, whole.1).saturating_sub(6)..whole.1.tokens.0).any(|at| is_at(reading, classes.takings, at))
         && is_at(reading, classes.paid_out, part.1.tokens.1);

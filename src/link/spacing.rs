@@ -101,8 +101,8 @@ fn name_run_on(reading: &Reading<'_>, links: &mut Vec<Link>) {
         looks = looks.saturating_sub(1);
         looks > 0 && stands_once(reading, word)
     };
-    let unknown = reading.unknown().iter().filter_map(|at| doc.tokens.get(*at as usize));
-    for token in unknown.filter(|t| t.case == Case::Title && t.len as usize >= LETTERS.0 + 2) {
+    let unknown = reading.unknown().iter().filter_map(|at| Some((*at as usize, doc.tokens.get(*at as usize)?)));
+    for (k, token) in unknown.filter(|(_, t)| t.case == Case::Title && t.len as usize >= LETTERS.0 + 2) {
         let word = doc.words(token.span());
         if head(word).is_none_or(|head| !heads.contains(&head)) {
             continue;
@@ -116,8 +116,11 @@ fn name_run_on(reading: &Reading<'_>, links: &mut Vec<Link>) {
         let small =
             matches!(rest, "had" | "has" | "was" | "and" | "the" | "who" | "but" | "for" | "will" | "said" | "were" | "with" | "that" | "from");
         // "cheered Vossas she climbed": a small word of two letters, once, between others.
+        // "Angela Ferraroin Rome. Ferraro left": behind a given name, the name is a surname.
+        let after_given =
+            |k: usize| k.checked_sub(1).and_then(|b| doc.tokens.get(b)).is_some_and(|t| reading.lexicon.names.is_given(doc.words(t.span())));
         let tiny = matches!(rest, "as" | "in" | "is" | "at" | "to" | "on" | "of" | "by" | "he")
-            && sure.contains(name)
+            && (sure.contains(name) || after_given(k))
             && !reading.lexicon.names.is_given(word)
             && doc.text.get(token.end() as usize..).is_some_and(|t| t.starts_with(' ') && t[1..].starts_with(|c: char| c.is_ascii_lowercase()))
             && once(word);
@@ -399,7 +402,7 @@ fn ill_grouped(digits: &str) -> bool {
 fn group_of_four(digits: &str) -> bool {
     let number = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
     digits.split_once(',').is_some_and(|(head, tail)| {
-        number(head) && number(tail) && (2..=3).contains(&head.len()) && tail.len() == 4 && tail.ends_with("00") && !head.starts_with('0')
+        number(head) && number(tail) && (1..=3).contains(&head.len()) && tail.len() == 4 && tail.ends_with("00") && !head.starts_with('0')
     })
 }
 
@@ -410,7 +413,7 @@ mod tests {
     #[test]
     fn a_group_of_four() {
         assert!(group_of_four("14,5000"));
-        assert!(!group_of_four("14,500") && !group_of_four("14,5005") && !group_of_four("4,5000") && !group_of_four("1,45,0000"));
+        assert!(!group_of_four("14,500") && !group_of_four("14,5005") && group_of_four("4,5000") && !group_of_four("1,45,0000"));
     }
 
     #[test]

@@ -71,8 +71,16 @@ fn including(sense: &Sense<'_>, first: u32, part: u32, sentence: (u32, u32)) -> 
     // Back to the start of the clause.
     let clause =
         (sentence.0..before).rev().find(|at| [";", ":", "“", "\"", "(", "–", "—"].iter().any(|m| sense.says(*at, m))).map_or(sentence.0, |at| at + 1);
-    let wholes: Vec<u32> =
+    let mut wholes: Vec<u32> =
         (first..part).filter(|w| reading.claims.get(*w as usize).is_some_and(|c| c.figure().is_some() && c.tokens.0 >= clause)).collect();
+    // "Some 90 exhibitors had come to see 64 ponies led out, 71 of which were": the things right before it.
+    if of_whom && sense.says(claim.tokens.1 + 1, "which") && wholes.len() > 1 {
+        let last = *wholes.last()?;
+        let human = |w: u32| reading.claims.get(w as usize).and_then(|c| c.noun).is_some_and(|n| sense.is_human_like(n) || sense.is_anyone(n));
+        if !human(last) && wholes[..wholes.len() - 1].iter().all(|w| human(*w)) {
+            wholes = vec![last];
+        }
+    }
     // Anything but plain counts before it (money, rates, "dozens") could be the whole as well.
     let plain = wholes.iter().all(|w| reading.claims.get(*w as usize).is_some_and(counts));
     let nouned = wholes.iter().any(|w| reading.claims.get(*w as usize).is_some_and(|c| c.noun.is_some() || toll(sense, c).is_some()));
@@ -86,7 +94,8 @@ fn people_or_same(sense: &Sense<'_>, part: &Claim, wholes: &[u32]) -> bool {
     let native = |n: u32| sense.reading.doc.tokens.get(n as usize).is_some_and(|t| t.case == crate::doc::Case::Title);
     let human = |c: &Claim| {
         toll(sense, c).is_some()
-            || c.noun.is_some_and(|n| sense.is_human_like(n) || sense.is_anyone(n) || sense.says(n, "members") || c.tokens == part.tokens && native(n))
+            || c.noun
+                .is_some_and(|n| sense.is_human_like(n) || sense.is_anyone(n) || sense.says(n, "members") || c.tokens == part.tokens && native(n))
     };
     let whole: Vec<&Claim> = wholes.iter().filter_map(|w| sense.reading.claims.get(*w as usize)).collect();
     let same_noun = part.noun.is_none() || whole.iter().any(|w| matches!((w.noun, part.noun), (Some(a), Some(b)) if sense.key(a) == sense.key(b)));
@@ -238,7 +247,9 @@ fn of_what_was_counted(sense: &Sense<'_>, part: u32, first: u32, index: usize) -
                     |n: u32| sense.text(head).len() > sense.text(n).len() && sense.text(n).len() > 4 && sense.text(head).ends_with(sense.text(n));
                 let same = named.is_none_or(|n| sense.key(n) == sense.key(head) || back == 1 && (human(n) && human(head) || ends(n)));
                 // Another plural after it may be what "them" stands for.
-                let others = (sense.end(whole).max(head + 1)..before.tokens.1).any(|at| plural(sense, at) && !own(at));
+                // but not the unit of another figure: "60 nautical miles off".
+                let measured = |at: u32| reading.claim_at(index - back, at as usize).is_some_and(|k| reading.claims[k].kind != Kind::Count);
+                let others = (sense.end(whole).max(head + 1)..before.tokens.1).any(|at| plural(sense, at) && !own(at) && !measured(at));
                 let years = sense.years_differ(whole, claim);
                 let many = plural(sense, head) || sense.says(head, "head");
                 return (plain_whole(sense, whole) && same && many && !years && (named.is_some() || !others)).then(|| vec![one]);

@@ -328,7 +328,9 @@ fn is_part(reading: &Reading<'_>, v: &Vocabulary, part: &Claim, total: &Claim) -
             .map_while(|b| start.checked_sub(b).filter(|at| *at >= first))
             .take_while(|at| reading.claim_at(part.sentence as usize, *at).is_none())
             .any(|at| matches!(reading.lower(at), "of" | "than" | "all" | "over"));
-    !(start > first && reading.ends(start - 1, v.versus)) && !of
+    // "Rounds of 68, 71 and 70 gave … a three-round total of 211"
+    let headed = start == first + 2 && reading.lower(first + 1) == "of";
+    !(start > first && reading.ends(start - 1, v.versus)) && (!of || headed) && part.pattern != "count-joined"
 }
 
 /// Whether a word of a partial list or the end of a statement stands between a part and its total.
@@ -345,18 +347,34 @@ fn list_behind(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, first
     let total = &claims[k];
     let after = reading.noun_end(total);
     // The mark that opens the list, after at most four words.
+    // "Seventeen medals came home with the swimmers: seven gold, four silver and three bronze"
+    let colon = (after + 5..after + 14)
+        .take_while(|at| {
+            reading.token_in(sentence, *at).is_some() && reading.claim_at(total.sentence as usize, *at).is_none() && reading.lower(*at) != ","
+        })
+        .find(|at| reading.is_stop(*at))
+        .filter(|at| reading.lower(*at) == ":" && reading.start(total) <= sentence.tokens.0 as usize + 2 && total.noun.is_some());
     let open = (after..after + 5)
-        .find(|at| reading.is_stop(*at) || reading.is(*at, v.comprises) || (reading.lower(*at) == "made" && reading.lower(at + 1) == "up"))?;
+        .find(|at| reading.is_stop(*at) || reading.is(*at, v.comprises) || (reading.lower(*at) == "made" && reading.lower(at + 1) == "up"))
+        .or(colon)
+        .or_else(|| {
+            // "The 21 clergy who have signed the letter are 11 curates, six parish priests and two canons."
+            let led = reading.lower(sentence.tokens.0 as usize) == "the" && reading.start(total) == sentence.tokens.0 as usize + 1;
+            (after..after + 10)
+                .take_while(|at| led && reading.token_in(sentence, *at).is_some() && reading.lower(*at) != ",")
+                .find(|at| matches!(reading.lower(*at), "are" | "were") && reading.claim_at(total.sentence as usize, at + 1).is_some())
+        })?;
     let mark = reading.lower(open);
+    // "21 from Norway, 14 from Sweden" come from there; they were not more before.
+    let comes =
+        |at: usize| reading.lower(at) == "from" && reading.doc.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower);
     if matches!(mark, ";" | ")" | "]" | "." | "”" | "\"" | "“")
-        || (after..open).any(|at| reading.is(at, v.partial) || reading.lower(at) == "," && !(at + 1 == open && reading.is(open, v.comprises)))
+        || (after..open)
+            .any(|at| reading.is(at, v.partial) && !comes(at) || reading.lower(at) == "," && !(at + 1 == open && reading.is(open, v.comprises)))
         || reading.token_in(sentence, open).is_none()
     {
         return None;
     }
-    // "21 from Norway, 14 from Sweden" come from there; they were not more before.
-    let comes =
-        |at: usize| reading.lower(at) == "from" && reading.doc.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower);
     let close = match mark {
         "(" => {
             let end = (open + 1..sentence.tokens.1 as usize).find(|at| reading.lower(*at) == ")")?;
@@ -382,7 +400,8 @@ fn list_behind(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, first
         return None;
     }
     let mut inside: Vec<usize> = (k + 1..claims.len()).filter(|c| (claims[*c].tokens.0 as usize) < close).collect();
-    let parts: Vec<usize> = inside.iter().copied().filter(|c| (can_add(&claims[*c]) || is_plain_time(&claims[*c])) && strictly_same_unit(&claims[*c], total)).collect();
+    let parts: Vec<usize> =
+        inside.iter().copied().filter(|c| (can_add(&claims[*c]) || is_plain_time(&claims[*c])) && strictly_same_unit(&claims[*c], total)).collect();
     // "(5 spayed females and 7 neutered males, 26.9 kg)": what is measured of them comes after the list.
     if mark == "("
         && let Some(last) = parts.last().copied()
@@ -683,7 +702,20 @@ pub fn shares_of_whole(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let two = percents.len() == 2 && makes_two(reading, sentence);
         let others = !others_of(reading, index).is_empty();
         let spent = spent_on(reading, claims, &percents);
-        if !(votes || two || others || spent || tokens().any(|at| reading.is(at, partition) || percents.len() >= 3 && reading.is(at, of_three))) {
+        // "The estate is split three ways. His widow takes 55 per cent, a brother 35 and …"
+        let announced = percents.len() >= 3
+            && index.checked_sub(1).map(|b| &reading.doc.sentences[b]).is_some_and(|b| {
+                b.passage == sentence.passage
+                    && !reading.claims_of(index - 1).1.iter().any(|c| c.unit() == Some(Unit::Percent))
+                    && (b.tokens.0 as usize..b.tokens.1 as usize).any(|at| reading.is(at, partition))
+            });
+        if !(votes
+            || two
+            || others
+            || spent
+            || announced
+            || tokens().any(|at| reading.is(at, partition) || percents.len() >= 3 && reading.is(at, of_three)))
+        {
             continue;
         }
         // One list: each share joined to the next by a comma, "and" or a new clause, no other figure between.

@@ -58,7 +58,24 @@ pub(super) fn sole(reading: &Reading<'_>, figures: &[usize]) -> bool {
             && c.noun.is_some_and(|n| {
                 matches!(
                     reading.doc.tokens.get(n as usize).map_or("", |t| t.span().of(&reading.doc.text)),
-                    "summers" | "winters" | "springs" | "autumns" | "seasons" | "terms" | "weekends" | "mornings" | "evenings" | "afternoons" | "nights" | "games" | "matches" | "rounds" | "races" | "budgets" | "elections" | "editions"
+                    "summers"
+                        | "winters"
+                        | "springs"
+                        | "autumns"
+                        | "seasons"
+                        | "terms"
+                        | "weekends"
+                        | "mornings"
+                        | "evenings"
+                        | "afternoons"
+                        | "nights"
+                        | "games"
+                        | "matches"
+                        | "rounds"
+                        | "races"
+                        | "budgets"
+                        | "elections"
+                        | "editions"
                 )
             })
     };
@@ -66,9 +83,12 @@ pub(super) fn sole(reading: &Reading<'_>, figures: &[usize]) -> bool {
         Kind::Date | Kind::Ordinal | Kind::Score => true,
         Kind::Percent | Kind::Fraction if kinds(Kind::Percent) || kinds(Kind::Fraction) => false,
         kind if !kinds(kind) => true,
-        _ => c
-            .figure()
-            .is_none_or(|f| few(c, f) || stretch(c, f) || figures.iter().any(|k| reading.claims[*k].figure().is_some_and(|o| o.point == f.point && o.unit == f.unit))),
+        _ => c.figure().is_none_or(|f| {
+            f.form == Form::Vague
+                || few(c, f)
+                || stretch(c, f)
+                || figures.iter().any(|k| reading.claims[*k].figure().is_some_and(|o| o.point == f.point && o.unit == f.unit))
+        }),
     };
     (from..to).all(|k| figures.contains(&k) || beside(&reading.claims[k]))
 }

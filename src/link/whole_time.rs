@@ -59,6 +59,11 @@ impl Spans {
         let sentence = reading.sentence(claim);
         let (opens, closes) = (sentence.tokens.0 as usize, sentence.tokens.1 as usize);
         let (start, end) = (reading.start(claim), reading.end(claim));
+        // "a campaign of just eight months", "needed a mere 20 minutes"
+        let mut start = start;
+        while start > opens && matches!(word(reading, start - 1), "just" | "only" | "barely" | "mere" | "merely" | "fully") {
+            start -= 1 + usize::from(word(reading, start - 1) == "mere" && start >= 2 && word(reading, start - 2) == "a");
+        }
         let before = |n: usize| start.checked_sub(n).filter(|at| *at >= opens).map_or("", |at| word(reading, at));
         let behind = |n: usize| if end + n < closes { word(reading, end + n) } else { "" };
         let is_word = |at: usize| at < closes && reading.doc.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word);
@@ -141,7 +146,12 @@ impl Spans {
                     | "spans"
                     | "totalled"
                     | "totaled"
+                    | "lost"
+                    | "losing"
                     | "needed"
+                    | "needing"
+                    | "required"
+                    | "requiring"
                     | "taking"
             )
         };
@@ -188,6 +198,10 @@ impl Spans {
         if before(1) == "the" && reading.is(end, self.post) {
             return Some(Whole::Named);
         }
+        // "for the whole of the one hour and 40 minutes"
+        if before(1) == "the" && before(2) == "of" && matches!(before(3), "whole" | "all" | "length" | "course" | "entirety" | "duration") {
+            return Some(Whole::Named);
+        }
         // "in its eight years", "Her 14 years as principal"
         if matches!(before(1), "his" | "her" | "its" | "their")
             && before(2) != "of"
@@ -215,7 +229,9 @@ impl Spans {
         match before(1) {
             // "saying that 22 years as bishop were enough"
             "that" | "," | "after" | "–" | "—" if behind(0) == "as" && behind(1) != "of" => Some(Whole::Named),
-            "after" if reading.is(end, self.post) || behind(0) == "of" && !definite(behind(1)) || behind(0) == "together" => Some(Whole::Named),
+            "after" | "until" if reading.is(end, self.post) || behind(0) == "of" && !definite(behind(1)) || behind(0) == "together" => {
+                Some(Whole::Named)
+            }
             // "stolen in May 1990 and recovered in May 2001, spent seven years in an attic"
             "spent" if before(2) == "," => Some(Whole::Named),
             "for" | "spent" | "spending" => Some(Whole::Within),
@@ -245,7 +261,27 @@ impl Spans {
         let lead = start.checked_sub(1).filter(|at| *at >= from).map_or("", |at| word(reading, at));
         let lead_two = start.checked_sub(2).filter(|at| *at >= from).map_or("", |at| word(reading, at));
         let lead = if lead == "the" || lead == "about" { lead_two } else { lead };
+        // "Trains will run again from 2 March"
+        let anew = lead == "from"
+            && (low..start).any(|at| {
+                matches!(
+                    word(reading, at),
+                    "again"
+                        | "reopen"
+                        | "reopens"
+                        | "reopened"
+                        | "resume"
+                        | "resumes"
+                        | "resumed"
+                        | "restart"
+                        | "restarts"
+                        | "back"
+                        | "return"
+                        | "returns"
+                )
+            });
         match lead {
+            "from" if anew => return (false, true),
             "from" | "since" | "between" => return (true, false),
             "until" | "till" | "to" | "through" | "-" | "–" => return (false, true),
             _ => {}

@@ -253,3 +253,40 @@ pub fn singular(noun: &str) -> String {
     }
     noun.strip_suffix('s').filter(|s| s.len() > 2 && !s.ends_with('s')).unwrap_or(noun).to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rule::lexicon::Lexicon;
+    use regex::Regex;
+    use std::path::Path;
+
+    /// The words that the sources of relations compare with [`super::Reading::lower`].
+    fn asked_for(folder: &Path, out: &mut Vec<(String, String)>) {
+        let comparisons =
+            [r#"\.lower\([^"\n]*?\) *[!=]= *((?:"[^"]*"))"#, r#"matches!\(\s*\w+\.lower\((?:[^()"]|\([^()]*\))*\),\s*((?:"[^"]*"[\s|]*)+)\)"#];
+        let comparisons = comparisons.map(|c| Regex::new(c).unwrap());
+        let literal = Regex::new(r#""((?:[^"\\]|\\.)*)""#).unwrap();
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                asked_for(&path, out);
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).unwrap();
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            for list in comparisons.iter().flat_map(|c| c.captures_iter(&text)) {
+                out.extend(literal.captures_iter(&list[1]).map(|word| (name.clone(), word[1].replace("\\\\", "\\").replace("\\\"", "\""))));
+            }
+        }
+    }
+
+    #[test]
+    fn the_lexicon_knows_every_word_that_relations_ask_for() {
+        let words = &Lexicon::english().words;
+        let mut asked = Vec::new();
+        asked_for(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/link"), &mut asked);
+        assert!(asked.len() > 500, "only {} comparisons were found", asked.len());
+        let missing: Vec<_> = asked.into_iter().filter(|(_, word)| !word.is_empty() && words.get(word) == 0).collect();
+        assert!(missing.is_empty(), "of no table of the lexicon, so that `lower` never gives them: {missing:?}");
+    }
+}

@@ -135,6 +135,11 @@ fn is_minus(line: &Line<'_>, i: usize) -> bool {
     match line.text(i) {
         // "- 5" and nothing else; a list has its dashes taken away.
         "-" | "−" | "–" if i == 0 && line.tokens.len() <= 6 && is_lone_minus(line) => true,
+        // "[− 96, − 5]": a space too many behind the sign.
+        "−" if !next_touches && line.is_digits(i + 1) => {
+            let open = |k: usize| matches!(line.text(k), "[" | "(");
+            i > 0 && (open(i - 1) || line.text(i - 1) == "," && (2..7).any(|b| i >= b && open(i - b)))
+        }
         "−" => next_touches && (free || !line.before(i).is_some_and(|t| matches!(t.kind, TokenKind::Digits | TokenKind::Word))),
         "-" => next_touches && free,
         "–" => next_touches && free && line.raw(i + 1).is_some_and(|t| t.kind == TokenKind::Digits),
@@ -340,6 +345,14 @@ fn beyond_interval(line: &Line<'_>, amount: &Amount) -> Option<crate::base::Unit
     let e = amount.end;
     if amount.number.form != Form::Digits || amount.number.scale.is_some() || amount.has_unit() {
         return None;
+    }
+    // "0.4 (±SD) years"
+    let spread = |k: usize| ["SD", "SE", "SEM", "sd", "se"].contains(&line.text(k)) || matches!(line.text(k), "±" | "+" | "/");
+    if line.text(e) == "("
+        && let Some(close) = (e + 1..e + 6).find(|k| !spread(*k)).filter(|k| *k > e + 1 && line.text(*k) == ")")
+    {
+        let next = line.raw(close + 1)?;
+        return (next.spaced && next.len > 2 && next.case == Case::Lower).then(|| unit::at(line, close + 1)).flatten().map(|m| m.unit);
     }
     let inside =
         |k: usize| line.raw(k).is_some_and(|t| t.kind == TokenKind::Digits) || matches!(line.text(k), "-" | "–" | "−" | ",") || line.is(k, "to");

@@ -33,16 +33,21 @@ pub(super) fn lend(line: &Line<'_>, claims: &mut [Claim]) {
             }
         }
         let mut last = last;
-        for claim in claims.get_mut(first..k).unwrap_or_default().iter_mut().rev() {
+        let mut on = first + 1;
+        for (at, claim) in claims.get_mut(first..k).unwrap_or_default().iter_mut().enumerate().rev() {
             if !give(line, claim, &last) {
                 // "32.4 ± 9.9 h and 36.2 ± 10.3 h": what is complete lends to what is before it.
                 if claim.unit().is_none_or(|u| u == Unit::Count) || claim.unit() != last.unit() {
+                    // "150.1 ± 7.0 cm, 41.3 ± 8.4 kg": so does what has a unit of its own.
+                    if claim.unit().is_some_and(|u| u != Unit::Count) {
+                        on = first + at + 1;
+                    }
                     break;
                 }
                 last = *claim;
             }
         }
-        k = k.min(first + 1);
+        k = k.min(on);
     }
 }
 

@@ -124,7 +124,14 @@ fn stopwatch(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize
         && line.text(i - 3) == ":"
         && line.text(i - 5) == ":"
         && line.at(i - 6).is_none();
-    if !again && !line.class_before(i, line.source.lexicon.numbers.classes.stopwatch) || line.glued(i + 5) && !line.closes(i + 5) {
+    // "closely followed by Dejene Debela, 2:05:46,"
+    let named = i >= 2
+        && line.text(i - 1) == ","
+        && line.raw(i - 2).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Title)
+        && !line.class(i - 2, line.source.lexicon.numbers.classes.month)
+        && line.text(i).len() == 1
+        && (line.raw(i + 5).is_none() || matches!(line.text(i + 5), "," | "." | ";" | ")"));
+    if !again && !named && !line.class_before(i, line.source.lexicon.numbers.classes.stopwatch) || line.glued(i + 5) && !line.closes(i + 5) {
         return None;
     }
     let part = |k: usize| line.text(k).parse::<Decimal>().ok().filter(|_| line.is_digits(k) && !line.text(k).contains(','));

@@ -461,7 +461,11 @@ fn goes_on(line: &Line<'_>, i: usize) -> bool {
     while from > 0 && i - from < 4 && name(from - 1) {
         from -= 1;
     }
-    if !closes || from == i || from < 4 || !matches!(line.text(from - 1), "," | "and" | ";") {
+    // "and the Liberals 14"
+    if from < i && from > 1 && line.is(from - 1, "the") {
+        from -= 1;
+    }
+    if !closes || from == i || from < 4 || !matches!(line.text(from - 1), "," | "and" | ";" | "while" | "but") {
         return false;
     }
     // What was counted is taken already.
@@ -469,7 +473,8 @@ fn goes_on(line: &Line<'_>, i: usize) -> bool {
     let lower = |k: usize| line.raw(k).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower);
     let counted =
         (1..from - 1).any(|k| digits(k) && lower(k + 1) && (line.ends_in_s(k + 1) || line.source.lexicon.nouns.is_plural(line.text(k + 1))));
-    let again = (0..from - 1).any(|k| name(k) && line.text(k) == line.text(from));
+    let own = from + usize::from(line.is(from, "the"));
+    let again = (0..from - 1).any(|k| name(k) && line.text(k) == line.text(own));
     counted && !again
 }
 
@@ -616,6 +621,16 @@ fn in_citation(line: &Line<'_>, i: usize) -> bool {
     }
     // "[0.025–0.280]" is an interval.
     let broken = (a..b).any(|j| line.text(j).contains('.'));
+    // "738 [451, 1118]": so is this, around the number before it.
+    let value = |k: usize| line.text(k).parse::<rust_decimal::Decimal>().ok().filter(|_| line.raw(k).is_some_and(|t| t.kind == TokenKind::Digits));
+    if a >= 2
+        && b == a + 3
+        && let (Some(middle), Some(low), Some(high)) = (value(a - 2), value(a), value(a + 2))
+        && low <= middle
+        && middle <= high
+    {
+        return false;
+    }
     a > 0 && line.text(a - 1) == "[" && line.text(b) == "]" && !broken
 }
 
@@ -705,5 +720,10 @@ fn is_year(line: &Line<'_>, i: usize) -> bool {
     }
     let round = text.ends_with("00") || text.ends_with("50");
     let noun = super::noun::after(line, i + 1, false).noun;
+    // "we still had 1727 errors"
+    let old = text < "1800" && i > 0 && !line.is(i - 1, "the") && line.is_lower_word(i - 1);
+    if old && noun == Some(i + 1) && line.is_lower_word(i + 1) && line.ends_in_s(i + 1) {
+        return false;
+    }
     !(round && noun == Some(i + 1) && line.is_lower_word(i + 1))
 }

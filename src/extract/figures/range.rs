@@ -62,6 +62,10 @@ pub(super) fn read(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Opti
     if a.unit != b.unit && !same_money(a.unit, b.unit) {
         return None;
     }
+    // "silver rose 12.5 cents to $17.22": no range is told in two units.
+    if joiner == Joiner::To && b.prefixed && !a.prefixed && worth(line, &a).is_some_and(|w| w != Decimal::ONE) {
+        return None;
+    }
     if joiner == Joiner::To {
         // "rose 3% to 45%", "9 votes to 5": not one quantity.
         let rising = b.number.value > a.number.value;

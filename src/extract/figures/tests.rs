@@ -517,3 +517,18 @@ fn times_that_are_occasions() {
     check("Kay Moran was 66.", &["66 = 66 year old"]);
     check("Humidity was 66.", &["66 = 66"]);
 }
+
+#[test]
+fn what_brackets_and_lists_lend() {
+    check(
+        "They were 11.1±0.4 (±SD) years, 150.1±7.0 cm and 41.3±8.4 kg.",
+        &["11.1 = 11.1 year", "0.4 = 0.4 year", "150.1 = 150.1 centimeter", "7.0 cm = 7 centimeter", "41.3 = 41.3 kilogram", "8.4 kg = 8.4 kilogram"],
+    );
+    check("The means were 738 [451, 1118] and 5 [− 35, 38].", &["738 = 738", "451 = 451", "1118 = 1118", "5 = 5", "− 35 = -35", "38 = 38"]);
+    check("It was shown before [12, 14].", &[]);
+    check("He was followed by Dejene Debela, 2:05:46, and by others.", &["2:05:46 = 7546 second"]);
+    check("It took one day, 18 hours and 23 minutes.", &["one day, 18 hours and 23 minutes = 2543 minute"]);
+    check("We still had 1727 errors.", &["1727 = 1727 (error)"]);
+    check("Silver rose 12.5 cents to $17.22.", &["12.5 cents = 0.125 USD?", "$17.22 = 17.22 USD?"]);
+    check("The vase made 850,000 rand, say Rand papers.", &["850,000 rand = 850000 ZAR"]);
+}

@@ -55,10 +55,20 @@ pub(super) fn idiom(line: &Line<'_>, i: usize) -> Option<usize> {
     None
 }
 
+fn is_time(line: &Line<'_>, at: usize) -> bool {
+    super::unit::at(line, at).is_some_and(|m| line.source.lexicon.units.is_time(m.unit))
+}
+
 /// Whether what looks like "the one" or "that one" counts after all: "the one-year mark", "that one mile".
 fn counts_one(line: &Line<'_>, end: usize) -> bool {
     let thing = || line.is(end - 2, "for") && line.is_lower_word(end) && !line.class(end, line.source.lexicon.numbers.classes.stop);
-    end >= 2 && line.is(end - 1, "one") && (line.is_hyphen(end) || line.role(end).has(Role::SCALE) || super::unit::at(line, end).is_some() || thing())
+    // "one day, 18 hours and 23 minutes"
+    let joint = end + usize::from(line.text(end) == ",") + usize::from(line.is(end, "and"));
+    let of_more = line.is(end - 1, "day") && joint > end && numeral::read(line, joint).is_ok_and(|n| is_time(line, n.end));
+    of_more
+        || end >= 2
+            && line.is(end - 1, "one")
+            && (line.is_hyphen(end) || line.role(end).has(Role::SCALE) || super::unit::at(line, end).is_some() || thing())
 }
 
 /// Reads a figure in words that begins at a token; gives the token to go on from.
@@ -525,9 +535,13 @@ fn in_every(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usiz
         && a.end == a.start + 1
         && line.is_lower_word(j)
         && line.is(j + 1, "in")
-        && !["in", "out", "of", "per", "more", "less", "time", "man", "day", "week", "month", "year", "night", "goal", "game", "win", "run"].iter().any(|w| line.is(j, w))
+        && !["in", "out", "of", "per", "more", "less", "time", "man", "day", "week", "month", "year", "night", "goal", "game", "win", "run"]
+            .iter()
+            .any(|w| line.is(j, w))
         && ["three", "four", "five", "six", "seven", "eight", "nine", "ten", "every", "10", "20", "100"].iter().any(|w| line.is(j + 2, w))
-        && line.raw(j + 3).is_none_or(|t| t.kind == TokenKind::Word && line.source.lexicon.units.find(line.source.word(t)).is_none() || matches!(line.text(j + 3), "." | ","));
+        && line.raw(j + 3).is_none_or(|t| {
+            t.kind == TokenKind::Word && line.source.lexicon.units.find(line.source.word(t)).is_none() || matches!(line.text(j + 3), "." | ",")
+        });
     if thing {
         j += 2;
     } else if out_of {

@@ -611,6 +611,17 @@ fn year_by_tense(source: Source<'_>, claim: &Claim, when: &When, published: Naiv
     if direction == Tense::Past && matches!(when.written.run, Some(Run::Of { .. })) && day_in(nearest).is_some_and(|(_, last)| last > published) {
         return Some(nearest - 1);
     }
+    // "the biggest gain since May 25": what has been since then.
+    let since =
+        (claim.tokens.0 as usize).checked_sub(1).and_then(|b| source.doc.tokens.get(b)).is_some_and(|t| ["since", "Since"].contains(&source.word(t)));
+    if since && !matches!(direction, Tense::Future | Tense::Open) && day_in(nearest).is_some_and(|(first, _)| first > published) {
+        return Some(nearest - 1);
+    }
+    // So has a year of accounts, unless it is told as to come: "sales fell in the year to March".
+    let accounts = matches!(when.written.run, Some(Run::Ending(_))) && !matches!(direction, Tense::Future | Tense::Open);
+    if accounts && day_in(nearest).is_some_and(|(_, last)| last > published) {
+        return Some(nearest - 1);
+    }
     let distance = gap(nearest)?;
     let strict = matches!(claim.pattern, LAST | NEXT);
     let turned = match direction {

@@ -452,3 +452,13 @@ fn years_of_a_list_are_what_the_first_is() {
         &["May 19 ?", "16:00 = 16:00", "17:00 = 17:00", "14:00 = 14:00", "15:00 UTC = 15:00"],
     );
 }
+
+#[test]
+fn periods_of_accounts_have_ended() {
+    check_on("2023-05-24", "Sales fell in the year to March.", &["the year to March = 2022-04-01..2023-03-31"]);
+    check_on("2023-05-24", "Sales will fall in the year to March.", &["the year to March = 2023-04-01..2024-03-31"]);
+    check_on("2023-05-24", "It was the largest gain since May 25.", &["May 25 = 2022-05-25"]);
+    check("It covers 2010 through 2014.", &["2010 = 2010-01-01..2010-12-31", "2014 = 2014-01-01..2014-12-31"]);
+    check("On 29 jan 2021 it met.", &["29 jan 2021 = 2021-01-29"]);
+    check_on("2023-05-24", "He left on the evening of the 14th.", &["14th = 2023-05-14"]);
+}

@@ -37,6 +37,8 @@ fn years(reading: &Reading<'_>, claim: &Claim) -> Option<i32> {
     let before = |n: usize| start.checked_sub(n).map_or("", |at| word(reading, at));
     let behind = word(reading, end);
     let led = matches!(before(1), "was" | "is" | "turned" | "aged") && matches!(before(2), "and" | "he" | "she" | "who" | ",")
+        || before(1) == "of" && behind == "when" && matches!(before(3), "a" | "an")
+        || before(1) == "be" && before(2) == "will" && matches!(before(3), "he" | "she" | "who")
         || before(1) == "at" && matches!(behind, "he" | "she" | "," | "." | "and" | ";" | "by" | "in" | "as" | "with" | "from" | "" | "to" | "for")
         || before(1) == "now" && matches!(behind, "," | "." | ";" | "and")
         || matches!(before(1), "until" | "till") && before(2) != "from" && matches!(behind, "." | "," | ";");
@@ -76,7 +78,12 @@ fn lengths(reading: &Reading<'_>, spans: &Spans, kin: ClassId, k: usize, claim: 
     let linked = match whole {
         _ if ago.is_some() => {
             // "30 years ago, at the age of 26": of that time, and the other age is that of now.
-            let beside = young.1.sentence == claim.sentence && reading.start(young.1).abs_diff(reading.end(claim)) <= 6
+            // "was 17 when he made his debut for the Eagles, 12 years ago"
+            let when = young.1.sentence == claim.sentence
+                && reading.lower(reading.end(young.1)) == "when"
+                && reading.start(claim).checked_sub(reading.end(young.1)).is_some_and(|gap| gap <= 16);
+            let beside = when
+                || young.1.sentence == claim.sentence && reading.start(young.1).abs_diff(reading.end(claim)) <= 6
                 || young.1.sentence == claim.sentence && start.abs_diff(reading.end(young.1)) <= 4;
             beside && (is_of_now(reading, old.1) || apposed(reading, old.1))
         }
@@ -88,7 +95,7 @@ fn lengths(reading: &Reading<'_>, spans: &Spans, kin: ClassId, k: usize, claim: 
     let told = out.iter().any(|l| l.roles.iter().any(|r| matches!(r.1, Filler::Claim(ClaimId(n)) if n as usize == k)));
     let (from, to) = (a.sentence.min(claim.sentence) as usize, b.sentence.max(claim.sentence) as usize);
     let mut others = reading.claims_between(from, to);
-    let another = others.any(|(n, c)| n != k && c.kind == Kind::Duration);
+    let another = others.any(|(n, c)| n != k && c.kind == Kind::Duration && years_of(reading, c).is_some());
     if !linked
         || another
         || told

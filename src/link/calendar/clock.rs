@@ -50,7 +50,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             lengths.retain(|k| reading.claims.get(*k).is_some_and(|c| taken_up(reading, c)));
         }
         let [stated] = &lengths[..] else { continue };
-        if !is_prose(reading, sentence) || says(reading, sentence, otherwise) {
+        if !is_prose(reading, sentence) || elsewhere(reading, sentence, otherwise) {
             continue;
         }
         // Between two places there may be two times of day.
@@ -98,7 +98,7 @@ fn in_view(reading: &Reading<'_>, otherwise: ClassId, out: &mut Vec<Link>) {
         let (Some(from), Some(to)) = (minutes(x), minutes(y)) else { continue };
         let (low, high) = (x.sentence.min(claim.sentence) as usize, y.sentence.max(claim.sentence) as usize);
         let Some(view) = reading.doc.sentences.get(low..=high) else { continue };
-        if view.iter().any(|s| !is_prose(reading, s) || says(reading, s, otherwise))
+        if view.iter().any(|s| !is_prose(reading, s) || elsewhere(reading, s, otherwise))
             || places(reading, low, high) > 1 && view.iter().any(|s| says(reading, s, travel))
         {
             continue;
@@ -142,6 +142,19 @@ fn in_view(reading: &Reading<'_>, otherwise: ClassId, out: &mut Vec<Link>) {
         let words = format!("from {} to {} it is {}", written(a), written(b), in_words(passed));
         out.push(conflict(&[("stated", k), ("from", a), ("to", b)], words, Strength::Anaphor, None));
     }
+}
+
+/// Whether a sentence tells of other times than those of one clock: one zone behind each of its times is no other.
+fn elsewhere(reading: &Reading<'_>, sentence: &crate::doc::Sentence, otherwise: ClassId) -> bool {
+    let range = sentence.tokens.0 as usize..sentence.tokens.1 as usize;
+    let zone = |at: usize| matches!(text(reading, at), "GMT" | "BST" | "EST" | "EDT" | "CET" | "CEST" | "UTC" | "PST" | "PDT" | "ET" | "PT" | "CT");
+    let mut zones = range.clone().filter(|at| zone(*at));
+    let first = zones.next();
+    let one = first.is_some_and(|f| zones.all(|at| text(reading, at) == text(reading, f)));
+    let claims = reading.claims.get(sentence.claims.0 as usize..sentence.claims.1 as usize).unwrap_or(&[]);
+    let times = claims.iter().filter(|c| minutes(c).is_some());
+    let each = times.clone().all(|c| (c.tokens.1 as usize - 1..c.tokens.1 as usize + 2).any(zone));
+    (sentence.tokens.0..sentence.tokens.1).any(|at| reading.is(at as usize, otherwise) && !(one && each && zone(at as usize)))
 }
 
 /// "landed again at 10.25am, after two hours in the air"

@@ -1,5 +1,7 @@
 //! A decade or century beside a year outside it, and a half or quarter beside a number of months that it does not have.
 
+mod in_view;
+
 use super::{Reading, conflict, says_other_year, text, written_year};
 use crate::base::{Grain, Run, Unit};
 use crate::doc::{Claim, ClaimId, Hedge, Kind, Sentence};
@@ -68,6 +70,7 @@ fn decades(reading: &Reading<'_>, out: &mut Vec<Link>) {
             (!own).then(|| vec![(n, year)])
         });
         let found = found.or_else(|| taken_up(reading, &classes, k, claim).filter(|(_, year)| outside(*year)).map(|f| vec![f]));
+        let found = found.or_else(|| in_view::years(reading, &classes, k, claim));
         let Some(found) = found else {
             if let Some((place, year)) = of_evidence(reading, &classes, claim).filter(|(_, year)| outside(*year)) {
                 let words = format!("{year} is not in the {}", reading.doc.words(claim.span).trim_start_matches("the "));
@@ -617,7 +620,30 @@ fn opening_label(reading: &Reading<'_>, sentence: &Sentence, first: &Claim, last
     let found = only_label(reading, sentence, label).filter(|(at, _)| *at <= opens + 3 || apposed(*at))?;
     let led = (start.saturating_sub(4).max(opens)..start).rev().take_while(|at| text(reading, *at) != ",").collect::<Vec<_>>();
     let comma = led.last().copied().unwrap_or(start).checked_sub(1)?;
-    let small = led.iter().all(|at| matches!(text(reading, *at), "for" | "in" | "the" | "covering" | "its" | "over" | "that" | "is" | "which" | "cover" | "covers" | "covered" | "a" | "period" | "of" | "spanning" | "being" | "was" | "were"));
+    let small = led.iter().all(|at| {
+        matches!(
+            text(reading, *at),
+            "for"
+                | "in"
+                | "the"
+                | "covering"
+                | "its"
+                | "over"
+                | "that"
+                | "is"
+                | "which"
+                | "cover"
+                | "covers"
+                | "covered"
+                | "a"
+                | "period"
+                | "of"
+                | "spanning"
+                | "being"
+                | "was"
+                | "were"
+        )
+    });
     let closed = matches!(text(reading, last.tokens.1 as usize), "," | ")" | ".");
     let parted =
         (found.0..comma).any(|at| matches!(text(reading, at), "," | ";" | "and" | "but" | "while" | "compared" | "against" | "after" | "than"));

@@ -31,7 +31,7 @@ fn says_other_year(reading: &Reading<'_>, sentence: &Sentence, class: ClassId) -
     (sentence.tokens.0 as usize..sentence.tokens.1 as usize).any(|at| {
         reading.is(at, class)
             && (matches!(reading.lower(at + 1), "year" | "years" | "-" | "calendar" | "quarter" | "half")
-                || matches!(reading.lower(at), "fiscal" | "financial" | "season" | "season's" | "reporting" | "year-end")
+                || matches!(reading.lower(at), "fiscal" | "financial" | "season" | "reporting")
                 || reading
                     .claims_of(reading.doc.sentence_index(at as u32).unwrap_or(usize::MAX))
                     .1

@@ -32,18 +32,25 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             // Of its own sentence only what comes behind it.
             let Some(around) = reading.doc.sentences.get(s) else { break };
             let from = if s == index { claim.tokens.1 } else { around.tokens.0 };
-            if (from..around.tokens.1).any(|at| reading.is(at as usize, otherwise)) {
+            // "had not won since 2011 until Saturday"
+            let said = |at: u32| reading.is(at as usize, otherwise) && !(s == index && at == from && text(reading, at as usize) == "until");
+            if (from..around.tokens.1).any(said) {
                 break;
             }
             let (first, claims) = reading.claims_of(s);
             for (n, other) in claims.iter().enumerate().map(|(n, c)| (first + n, c)).filter(|(n, c)| *n > k && !c.quoted) {
-                let Some(year) = written_year(other).or_else(|| last_of_two(other)) else { continue };
+                let Some(year) = written_year(other).or_else(|| last_of_two(other)).or_else(|| of_season(other)) else { continue };
                 let Some(words) = clash(reading, again, claim, other, year) else { continue };
                 out.push(conflict(&[("stated", k), ("other", n)], words, Strength::Anaphor, None));
                 return;
             }
         }
     }
+}
+
+/// "the winter of 1996", which ends in the year after.
+fn of_season(claim: &Claim) -> Option<i32> {
+    claim.when().filter(|_| claim.pattern == "season").and_then(|w| w.written.year)
 }
 
 /// "2008-09": a season or a year of business, by its last year.
@@ -59,11 +66,18 @@ fn is_first(reading: &Reading<'_>, claim: &Claim) -> bool {
     match claim.kind {
         // "for the first time since 1963"
         Kind::Date => {
+            // "had not beaten Oakvale since 2011 until Saturday"
+            let opens = reading.sentence(claim).tokens.0 as usize;
+            let end = claim.tokens.1 as usize;
+            let negated = word(1) == "since"
+                && matches!(text(reading, end), "until" | "till")
+                && (opens..start).any(|at| matches!(text(reading, at), "not" | "never" | "n't" | "n’t"));
             // "the first time it has done so since it opened in 1996"
             let opened = word(1) == "in" && (3..=6).any(|b| word(b) == "since");
             written_year(claim).is_some()
                 && (word(1) == "since" || opened && first_time(reading, claim))
-                && (first_of_kind(reading, claim).is_some()
+                && (negated
+                    || first_of_kind(reading, claim).is_some()
                     || first_time(reading, claim)
                     || (2..=4).any(|b| word(b) == "first")
                     || matches!(word(2), "Not" | "not" | "Never"))
@@ -135,12 +149,37 @@ fn clash(reading: &Reading<'_>, again: ClassId, claim: &Claim, other: &Claim, ye
     };
     let taken_up =
         matches!(text(reading, opens), "It" | "They" | "He" | "She" | "That" | "This") || (at.saturating_sub(10).max(opens)..at + 8).any(pronoun);
-    if claim.kind == Kind::Date && claim.sentence != other.sentence && !taken_up && !retold(reading, claim, other, 1) {
+    let whole = opens..reading.sentence(other).tokens.1 as usize;
+    // "Older people there still talk about the white Christmas of 1994"
+    let told = |t: usize| {
+        matches!(
+            reading.lower(t),
+            "recall" | "recalls" | "recalled" | "remember" | "remembers" | "remembered" | "memories" | "reminisce" | "reminisced" | "recollect"
+        ) || matches!(reading.lower(t), "talk" | "talked" | "speak" | "spoke") && matches!(reading.lower(t + 1), "about" | "of")
+    };
+    let remembered = claim.kind == Kind::Date
+        && claim.sentence != other.sentence
+        && other.tokens.0.checked_sub(1).is_some_and(|at| matches!(reading.lower(at as usize), "of" | "in"))
+        && (opens..at).any(told);
+    // "The last one, a young male, stayed for a week in the summer of 2014"
+    let opened = matches!(text(reading, opens), "The" | "Its" | "Their" | "His" | "Her")
+        && matches!(text(reading, opens + 1), "last" | "previous")
+        && matches!(text(reading, opens + 2), "one" | "time" | "such" | "was" | "came" | "visit" | "to" | ",");
+    // "an unplanned shutdown of the same reactor in 2008"
+    let same = claim.kind == Kind::Date
+        && claim.sentence != other.sentence
+        && wide.is_none()
+        && whole
+            .clone()
+            .any(|t| text(reading, t) == "same" && !matches!(text(reading, t + 1), "day" | "time" | "year" | "month" | "week" | "way" | "as"));
+    if claim.kind == Kind::Date && claim.sentence != other.sentence && !taken_up && !remembered && !same && !retold(reading, claim, other, 1) {
         return None;
     }
     let cue = near
         .clone()
         .find(|t| (wide.is_none() || matches!(text(reading, *t), "also" | "too" | "again")) && reading.is(*t, again))
+        .or_else(|| (remembered || same).then_some(at))
+        .or_else(|| (opened && claim.kind == Kind::Duration).then_some(opens + 1))
         .or_else(|| near.clone().find(|t| text(reading, *t) == "had" && retold(reading, claim, other, 3)))
         .or_else(|| (claim.kind == Kind::Date && wide.is_none() && retold(reading, claim, other, 2)).then_some(at))
         .or_else(|| wide.is_some_and(|kind| another_had_it(reading, kind, other)).then_some(at))?;

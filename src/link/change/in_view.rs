@@ -271,7 +271,8 @@ fn attributive(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
         && (1..=3).any(|k| reading.is(reading.noun_end(claim) + k, v.more) || reading.is(reading.noun_end(claim) + k, v.less));
     predicate
         || compares
-            && !matches!(reading.lower(end), "more" | "fewer" | "less" | "above" | "below" | "ahead" | "up on" | "down on")
+            && !matches!(reading.lower(end), "more" | "fewer" | "less" | "above" | "below" | "ahead")
+            && !(matches!(reading.lower(end), "up" | "down") && reading.lower(end + 1) == "on")
             && reading.doc.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Word)
             && !matches!(
                 reading.lower(end + 1),
@@ -338,6 +339,23 @@ pub(super) fn levels(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me:
                 || size(*k).checked_mul(Decimal::from(20)).is_none_or(|x| x >= most)
         });
     }
+    // "handled 412,600 containers, a 9.4 percent gain over the 346,900 boxes of a year ago": by the words of the change, whatever each is called.
+    if let [a, b] = out[..]
+        && a < me
+        && me < b
+        && reading.claims[me].kind == Kind::Percent
+        && [a, b].iter().all(|k| reading.claims[*k].sentence as usize == sentence && reading.claims[*k].kind == Kind::Count)
+    {
+        let end = reading.end(&reading.claims[me]);
+        let start = reading.start(&reading.claims[b]);
+        let over = start >= 2
+            && start > end
+            && start - end <= 5
+            && (end..start).any(|at| matches!(reading.lower(at), "over" | "on" | "than" | "from" | "above" | "below"));
+        if over {
+            return Some(out);
+        }
+    }
     // Of several measures, the one that has two levels.
     let mut found: Option<Vec<usize>> = None;
     for k in 0..out.len() {
@@ -390,8 +408,19 @@ fn is_of_one_size(reading: &Reading<'_>, claim: &Claim, pair: Pair) -> bool {
 
 /// As [`is_of_one_size`], where the greater may be so many tenths of the other.
 fn near(reading: &Reading<'_>, claim: &Claim, pair: Pair, tenths: i64) -> bool {
-    let point = |k: usize| reading.claims[k].figure().map(|f| f.point);
-    let (Some(stated), Some(from), Some(to)) = (claim.figure().map(|f| f.point), point(pair.from), point(pair.to)) else { return false };
+    // "beats a 4.15-metre animal by 65 centimetres"
+    let measures = claim.kind == Kind::Measure && [pair.from, pair.to].iter().all(|k| reading.claims[*k].kind == Kind::Measure);
+    let size = |c: &Claim| {
+        let f = c.figure()?;
+        match f.unit {
+            crate::base::Unit::Measure(id) if measures => {
+                reading.lexicon.units.in_base(id, crate::base::Interval::point(f.point)).and_then(|b| b.1.middle())
+            }
+            _ => Some(f.point),
+        }
+    };
+    let point = |k: usize| size(&reading.claims[k]);
+    let (Some(stated), Some(from), Some(to)) = (size(claim), point(pair.from), point(pair.to)) else { return false };
     if from.is_zero() || to.is_zero() {
         return false;
     }
@@ -564,7 +593,9 @@ pub(super) fn direction(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, 
         && from.kind == Kind::Money
         && matches!(reading.lower(*verb + 1), "expensive") | matches!(reading.lower(*verb), "dearer" | "cheaper" | "costlier" | "pricier");
     // "Officers logged 2,614 in the year to March": of what was spoken of.
-    let unnamed = from.kind == Kind::Count && from.noun.is_none() && reading.claims[pair.to].noun.is_none();
+    let unnamed = from.kind == Kind::Count && from.noun.is_none() && reading.claims[pair.to].noun.is_none()
+        || from.kind == Kind::Money
+            && reading.lexicon.words.find_class("price-that-moves").is_some_and(|c| (before.tokens.0 as usize..*verb).any(|at| reading.is(at, c)));
     let generic = before.passage == s.passage && (reading.is(s.tokens.0 as usize, v.generic) || unnamed);
     if (reading.ends(*verb, class) || told(*verb))
         && !is_denied(reading, before.tokens, *verb)
@@ -635,7 +666,12 @@ pub(super) fn direction_in_sight(reading: &Reading<'_>, v: &Vocabulary, sentence
     }
     // Where the first level stands in the sentence of the verb, nothing may begin another statement between them.
     let start = reading.start(x);
-    if x.sentence as usize == sentence && (verb > start || start - verb > 3) {
+    // "The yield eased after the report, finishing the day at 4.37 percent."
+    let finishing = |at: usize| {
+        matches!(reading.lower(at - 1), "at" | "on" | "to")
+            && reading.lexicon.words.find_class("finishing-at").is_some_and(|c| (at.saturating_sub(5)..at).any(|k| reading.is(k, c)))
+    };
+    if x.sentence as usize == sentence && (verb > start || start - verb > 3 && !finishing(start)) {
         return;
     }
     let point = |k: usize| reading.claims[k].figure().map(|f| f.point);
@@ -673,7 +709,12 @@ pub(super) fn direction_in_sight(reading: &Reading<'_>, v: &Vocabulary, sentence
                     )
                 })
     };
-    let spoken = x.sentence as usize == sentence || shared(&own, &stems(a)) + shared(&own, &stems(b)) >= 1 || opener(a);
+    // "found 47 bedded down, where a year earlier there had been 61": bare numbers are of what was told.
+    let unnamed = x.kind == Kind::Count && x.noun.is_none() && y.noun.is_none() && x.sentence as usize == sentence + 1;
+    let priced = x.kind == Kind::Money
+        && y.kind == Kind::Money
+        && reading.lexicon.words.find_class("price-that-moves").is_some_and(|c| (from..verb).any(|at| reading.is(at, c)));
+    let spoken = x.sentence as usize == sentence || shared(&own, &stems(a)) + shared(&own, &stems(b)) >= 1 || opener(a) || unnamed || priced;
     if !spoken || is_of_average(reading, a, b) || is_uncounted(reading, [a, a, b]) || super::of_unlike_periods(reading, pair) {
         return;
     }

@@ -63,6 +63,7 @@ enum Kind {
     LastAct,
     Groundwork,
     Divorced,
+    Debated,
 }
 
 /// The kinds of events that nouns name.
@@ -135,6 +136,7 @@ const KINDS: &[(Kind, &str)] = &[
     (Kind::LastAct, "event-last"),
     (Kind::Groundwork, "event-groundwork"),
     (Kind::Divorced, "event-divorced"),
+    (Kind::Debated, "event-debated"),
 ];
 
 /// How firm the order of two kinds is.
@@ -181,6 +183,7 @@ fn order(first: Kind, second: Kind) -> Option<Order> {
         (Departed | Launched, Arrived) => Order::Told,
         (Bought, Sold) => Order::Told,
         (Signed, Effective) => Order::Always,
+        (Debated, Signed | Effective) => Order::Told,
         (Effective | Signed, Repealed) => Order::Told,
         (a, b) if court(a) > 0 && court(b) > court(a) => Order::Case,
         _ => return None,

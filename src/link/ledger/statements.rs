@@ -292,7 +292,7 @@ fn growth(reading: &Reading<'_>, classes: &Classes, v: &Vocabulary, index: usize
         let dated = |at: usize| reading.claim_at(index, at).is_some_and(|k| reading.claims[k].kind == Kind::Date);
         let bound = if to <= start {
             // "rose 40% to", "rose by 40%, to"
-            (to..start).all(|at| matches!(reading.lower(at), "," | "to" | "year-on-year" | "reach" | "hit") || dated(at))
+            (to..start).all(|at| matches!(reading.lower(at), "," | "to" | "year" | "-" | "on" | "reach" | "hit") || dated(at))
                 && (to..start).any(|at| matches!(reading.lower(at), "to" | "reach" | "hit"))
         } else {
             from >= end && clear(reading, v, index, end, from, statement.claim)

@@ -246,11 +246,11 @@ fn slip(reading: &Reading<'_>, d: &Definition<'_>) -> Option<(usize, String)> {
                         && one > 0
                         && letters.get(one) != Some(&'X')
                         && letters.get(one) != Some(&'S')
-                        && !continues(reading, *from, one, letters.get(one))
+                        && (!continues(reading, *from, one, letters.get(one)) || one + 1 == n && n >= 4 && ends_as_a_body(reading, d, n))
                 }
                 // Two letters that changed places; of three, only where the text has it in brackets right behind the whole name.
                 [a, b] => {
-                    (!other_tongue || n >= 4)
+                    (!other_tongue || n >= 4 || of_members(reading, *from, d))
                         && b == a + 1
                         && a > 0
                         && right.get(a) == letters.get(b)
@@ -260,6 +260,30 @@ fn slip(reading: &Reading<'_>, d: &Definition<'_>) -> Option<(usize, String)> {
                 _ => false,
             }
     })
+}
+
+/// Whether a name with one word for each letter ends with the kind of body that it is: "the European Battery Recyclers Alliance (EBRC)".
+fn ends_as_a_body(reading: &Reading<'_>, d: &Definition<'_>, letters: usize) -> bool {
+    let count = (d.words.0..d.words.1).filter(|at| !is_small(text(reading, *at))).count();
+    count == letters && d.words.1.checked_sub(1).is_some_and(|at| reading.is(at, reading.lexicon.names.organisation_head))
+}
+
+/// Whether a name tells whose body it is in English words: "the Federation of Island Teachers".
+fn of_members(reading: &Reading<'_>, from: usize, d: &Definition<'_>) -> bool {
+    let first = text(reading, from);
+    let last = d.words.1.checked_sub(1).map_or("", |at| text(reading, at));
+    let names = &reading.lexicon.names;
+    let plain = (from..d.words.1).all(|at| is_small(text(reading, at)) || names.is_common(text(reading, at)));
+    let foreign = |at: usize| {
+        let word = text(reading, at);
+        reading.is(at, names.demonym)
+            || reading.is(at, names.place)
+            || matches!(
+                word,
+                "National" | "International" | "Democratic" | "Popular" | "Revolutionary" | "Socialist" | "Islamic" | "Liberation" | "Republic"
+            )
+    };
+    plain && matches!(first, "Federation" | "Union" | "Association") && last.ends_with('s') && !(from..d.words.1).any(foreign)
 }
 
 /// Whether a name begins behind an article that is none of it: "by the Maritime Safety Directorate".
@@ -424,14 +448,58 @@ fn undefined(reading: &Reading<'_>, out: &mut Vec<Link>) {
                     | "president"
                     | "boss"
             )
-            && (matches!(reading.lower(first + 1), "," | "." | "and" | "in" | "on" | "to") || reading.is(first + 1, reading.lexicon.names.speech));
+            && (matches!(
+                reading.lower(first + 1),
+                "," | "." | "and" | "in" | "on" | "to" | "who" | "at" | "have" | "had" | "will" | "were" | "are" | "was"
+            ) || reading.is(first + 1, reading.lexicon.names.speech)
+                || reading.is(first + 1, acts));
+        // "Residents complained to the GWRB", "a report by the RSDC": to whom somebody turns, and who gives something out.
+        let turned = words.find_class("turns-to-a-body").is_some_and(|c| {
+            let to = first.checked_sub(2).is_some_and(|k| matches!(text(reading, k), "to" | "with" | "by" | "from"));
+            let bare =
+                first.checked_sub(2).is_some_and(|k| reading.is(k, c) && matches!(text(reading, k), "told" | "asked" | "sued" | "accused" | "urged"));
+            let from = first.saturating_sub(8);
+            let next = reading.doc.tokens.get(first + 1);
+            let goes_on = next.is_some_and(|t| t.kind == TokenKind::Digits || t.kind == TokenKind::Word && t.case != Case::Lower)
+                || next.is_some_and(|t| t.kind == TokenKind::Word)
+                    && !reading.is(first + 1, reading.lexicon.names.place_preposition)
+                    && !reading.is(first + 1, reading.lexicon.names.calendar)
+                    && !matches!(
+                        text(reading, first + 1),
+                        "about"
+                            | "over"
+                            | "for"
+                            | "on"
+                            | "last"
+                            | "this"
+                            | "that"
+                            | "and"
+                            | "after"
+                            | "because"
+                            | "when"
+                            | "but"
+                            | "yesterday"
+                            | "says"
+                            | "said"
+                            | "blames"
+                            | "found"
+                            | "has"
+                            | "had"
+                            | "will"
+                            | "was"
+                            | "would"
+                    );
+            let bare = bare && !goes_on;
+            let to = to && !goes_on;
+            bare || to && (from..first).rev().take_while(|k| !reading.is_stop(*k) && text(reading, *k) != ",").any(|k| reading.is(k, c))
+        });
         // "the NSVO, short for", "called the NSVO"
         let spelled = words
             .find_class("explains-letters")
             .is_some_and(|c| (first.saturating_sub(5)..first + 5).any(|k| reading.is(k, c) && (k < first || !text(reading, k).starts_with("call"))));
         if the
             && word.len() >= 4
-            && (acts_here || spoken || which || leans || done || staff)
+            && (acts_here || spoken || which || leans || done || staff || turned)
             && !spelled
             && !expanded(reading, word)
             && places.len() <= 4

@@ -17,13 +17,20 @@ pub(super) struct Cast {
     animal: ClassId,
     copula: ClassId,
     determiner: ClassId,
+    thing: ClassId,
 }
 
 impl Cast {
     /// The classes, where the lexicon has them.
     pub fn new(reading: &Reading<'_>) -> Option<Cast> {
         let class = |name: &str| reading.lexicon.words.find_class(name);
-        Some(Cast { human: class("human-noun")?, animal: class("living-thing")?, copula: class("likened-by")?, determiner: class("determiner")? })
+        Some(Cast {
+            human: class("human-noun")?,
+            animal: class("living-thing")?,
+            copula: class("likened-by")?,
+            determiner: class("determiner")?,
+            thing: class("thing-by-its-ending")?,
+        })
     }
 
     /// Whether a word is an article or another that makes a noun definite.
@@ -124,7 +131,7 @@ impl Cast {
             return false;
         }
         let human = reading.is(at, self.human) || reading.is(at, names.role) || reading.is(at, names.relative) || reading.is(at, names.honorific);
-        if !human && !reading.is(at, self.animal) && !looks_human(reading.doc.words(token.span())) {
+        if !human && !reading.is(at, self.animal) && (reading.is(at, self.thing) || !looks_human(reading.doc.words(token.span()))) {
             return false;
         }
         if crate::extract::quotes::covers(reading.quotations, token.span()) {
@@ -196,7 +203,9 @@ pub(super) fn may_be_a_person(reading: &Reading<'_>, m: &Mention) -> bool {
                 reading.is(at, reading.lexicon.names.place_preposition) || matches!(word, "the" | "a" | "an" | "of" | "on" | "for" | "since" | "by")
             });
             let unit = reading.doc.tokens.get(m.tokens.0 as usize).is_some_and(|t| t.case == Case::Upper);
-            m.given.is_some() || !led && !unit
+            // "in Ponta Delgada"
+            let placed = before.is_some_and(|at| matches!(reading.lower(at), "in" | "at" | "near"));
+            m.given.is_some() && !placed || !led && !unit
         }
     }
 }

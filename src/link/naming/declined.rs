@@ -47,10 +47,26 @@ pub(super) fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         for s in index + 1..=index + VIEW {
             let Some(next) = reading.doc.sentences.get(s).filter(|s| is_told(reading, s)) else { break };
             let next_range = next.tokens.0 as usize..next.tokens.1 as usize;
+            // "said of the case", "about it": of what was spoken of.
+            let of_it = || {
+                next_range.clone().any(|k| {
+                    matches!(text(reading, k), "of" | "about" | "on")
+                        && (text(reading, k + 1) == "it"
+                            || text(reading, k + 1) == "the"
+                                && matches!(text(reading, k + 2), "case" | "matter" | "affair" | "incident" | "claims" | "allegations" | "subject"))
+                })
+            };
+            // A name that the refusal is about: "the death of Alma Reyes".
+            let named_again = || {
+                let own_name = |k: usize| reading.doc.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Title && t.len >= 4);
+                (end..last).any(|k| {
+                    own_name(k) && !reading.is(k, reading.lexicon.names.calendar) && next_range.clone().any(|j| text(reading, j) == text(reading, k))
+                })
+            };
             let same_matter = match matter {
                 Matter::Untold => true,
-                Matter::Of(noun) => next_range.clone().any(|k| text(reading, k) == text(reading, noun)),
-                Matter::Other => false,
+                Matter::Of(noun) => next_range.clone().any(|k| text(reading, k) == text(reading, noun)) || of_it() || named_again(),
+                Matter::Other => named_again(),
             };
             let otherwise = next_range.clone().any(|k| {
                 reading.is(k, later) && reading.doc.tokens.get(k).is_some_and(|t| !crate::extract::quotes::covers(reading.quotations, t.span()))
@@ -80,6 +96,8 @@ enum Matter {
 }
 
 /// The head of the subject of a refusal: "The hospital", "Mr Vance", "A spokesman for the hospital".
+///
+/// "A spokeswoman for the school" is that of the school.
 fn subject(reading: &Reading<'_>, first: usize, verb: usize) -> Option<usize> {
     // "Asked about the well, the company made no comment"
     let first = (first..verb).rev().find(|k| text(reading, *k) == ",").map_or(first, |k| k + 1);
@@ -158,10 +176,27 @@ fn speaks(reading: &Reading<'_>, own: &Sentence, quotation: Span, who: usize) ->
         if verb && general && (capital(who) || range.clone().any(|k| text(reading, k).eq_ignore_ascii_case(text(reading, who)))) {
             return true;
         }
+        // "the spokeswoman said": the one who would not.
+        let same_voice = range.clone().any(|k| {
+            let spokes =
+                text(reading, k).starts_with("spokes") && k.checked_sub(1).is_some_and(|b| matches!(text(reading, b), "the" | "The" | "same"));
+            let opens = who.saturating_sub(6);
+            spokes
+                && (opens..who).any(|b| text(reading, b) == text(reading, k))
+                && (reading.is(k + 1, names.speech) || k.checked_sub(2).is_some_and(|b| reading.is(b, names.speech)))
+        });
+        if same_voice {
+            return true;
+        }
         let named = range.clone().find(is_name);
         // A body speaks through somebody; a person by his name, and no other is named beside it.
         named.is_some_and(|k| {
             let spokesman = range.clone().any(|s| text(reading, s).starts_with("spokes"));
+            // "Norris Shipping's director, Eva Lund", "the director of the mine"
+            let officer = matches!(text(reading, k + 1), "'s" | "’s" | "'" | "’") && (k + 2..k + 6).any(|r| reading.is(r, names.role))
+                || (k.saturating_sub(3)..k).any(|b| matches!(text(reading, b), "for" | "of"))
+                    && (k.saturating_sub(6)..k).any(|r| reading.is(r, names.role));
+            let spokesman = spokesman || officer;
             let other = range.clone().any(|s| {
                 // "Hull City": the words of its name go before it.
                 let of_name = s < k && s + 3 >= k && (s..k).all(capital);

@@ -74,7 +74,12 @@ fn told(reading: &Reading<'_>, kin: ClassId, out: &mut Vec<Link>) {
                 .filter_map(|s| reading.doc.sentences.get(s))
                 .any(|s| (s.tokens.0 as usize..s.tokens.1 as usize).any(|k| reading.is(k, kin) && !others(k)))
         });
-        if related {
+        // "Hugh and Carol Denton": two of one surname.
+        let paired = mentions.iter().any(|m| {
+            let and = (m.tokens.0 as usize).checked_sub(1).filter(|b| m.given.is_some() && matches!(text(reading, *b), "and" | "&"));
+            and.and_then(|b| b.checked_sub(1)).is_some_and(|b| reading.lexicon.names.is_given(text(reading, b)))
+        });
+        if related || paired {
             continue;
         }
         let words = |m: &Mention| format!("{} {}", text(reading, (m.tokens.0 as usize).saturating_sub(1)), reading.doc.words(m.span));
@@ -85,7 +90,8 @@ fn told(reading: &Reading<'_>, kin: ClassId, out: &mut Vec<Link>) {
 
 /// "Dame Jo Carr … Sir Jo": knights go by the given name.
 fn knighted(reading: &Reading<'_>, kin: ClassId, out: &mut Vec<Link>) {
-    let knight = |m: &Mention| m.title.filter(|t| t.start < m.span.start).is_some_and(|t| matches!(t.of(&reading.doc.text), "Sir" | "Dame"));
+    let knight =
+        |m: &Mention| m.title.filter(|t| t.start < m.span.start).is_some_and(|t| matches!(t.of(&reading.doc.text), "Sir" | "Dame" | "Lord" | "Lady"));
     let first = |m: &Mention| m.given.unwrap_or(m.surname).of(&reading.doc.text);
     let told: Vec<(&Mention, Address)> = reading
         .mentions
@@ -100,8 +106,10 @@ fn knighted(reading: &Reading<'_>, kin: ClassId, out: &mut Vec<Link>) {
         let other = told.iter().take(k).find(|(o, a)| a != own && first(o) == first(m) && (o.given.is_none() || m.given.is_none()));
         let Some((other, _)) = other else { continue };
         let alike = told.iter().filter(|(o, _)| o.given.is_some() && first(o) == first(m)).count();
-        let related = [m, other].iter().any(|m| sentence(reading, m).is_some_and(|s| says(reading, s, kin)));
-        if alike <= 1 && !related {
+        // A wife goes by the surname; another of the given name hardly is of the family.
+        let couple = [m, other].iter().any(|m| sentence(reading, m).is_some_and(|s| says(reading, s, kin)));
+        let knights = [m, other].iter().all(|m| m.title.is_some_and(|t| matches!(t.of(&reading.doc.text), "Sir" | "Dame")));
+        if alike <= 1 && (knights || !couple) {
             let whole = |m: &Mention| m.title.map_or(m.span, |t| t.to(m.span));
             let words = format!("\"{}\" here and \"{}\" before", reading.doc.words(whole(m)), reading.doc.words(whole(other)));
             out.push(conflict(("stated", whole(m)), ("other", whole(other)), words));
@@ -121,8 +129,8 @@ pub(super) fn address(reading: &Reading<'_>, m: &Mention) -> Option<Address> {
         at = at.checked_sub(1)?;
     }
     match text(reading, at) {
-        "Mr" | "Mr." | "Sir" | "Lord" | "Herr" | "Monsieur" | "Señor" => Some(Address::Man),
-        "Ms" | "Ms." | "Mrs" | "Mrs." | "Miss" | "Dame" | "Lady" | "Frau" | "Madame" | "Señora" => Some(Address::Woman),
+        "Mr" | "Mr." | "Sir" | "Lord" | "Herr" | "Monsieur" | "Señor" | "Father" | "Fr" | "Brother" => Some(Address::Man),
+        "Ms" | "Ms." | "Mrs" | "Mrs." | "Miss" | "Dame" | "Lady" | "Frau" | "Madame" | "Señora" | "Sister" | "Mother" => Some(Address::Woman),
         _ => None,
     }
 }

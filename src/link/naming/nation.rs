@@ -26,16 +26,109 @@ const VIEW: u32 = 3;
 const DESCRIPTIONS: usize = 400;
 
 /// Words of one trade each, any of which takes up another.
-const TRADES: [&[&str]; 9] = [
-    &["author", "novelist", "writer", "poet", "playwright", "essayist", "laureate", "dramatist"],
-    &["player", "striker", "midfielder", "defender", "winger", "goalkeeper", "forward", "footballer", "captain", "international"],
-    &["singer", "musician", "soprano", "tenor", "pianist", "violinist", "cellist", "composer", "conductor", "songwriter", "rapper"],
-    &["actor", "actress", "star", "performer", "comedian"],
-    &["cyclist", "rider", "racer", "climber", "sprinter"],
-    &["runner", "athlete", "sprinter", "hurdler", "marathoner", "champion"],
-    &["artist", "painter", "sculptor", "photographer"],
-    &["director", "film-maker", "filmmaker"],
-    &["scientist", "physicist", "chemist", "biologist", "astronomer", "researcher", "geneticist", "mathematician"],
+const TRADES: [&[&str]; 21] = [
+    &["author", "novelist", "writer", "poet", "playwright", "essayist", "laureate", "dramatist", "biographer", "storyteller"],
+    &[
+        "player",
+        "striker",
+        "midfielder",
+        "defender",
+        "winger",
+        "goalkeeper",
+        "forward",
+        "footballer",
+        "captain",
+        "international",
+        "playmaker",
+        "full-back",
+        "centre-back",
+        "flanker",
+        "fly-half",
+        "scrum-half",
+        "prop",
+        "hooker",
+        "lock",
+    ],
+    &[
+        "singer",
+        "musician",
+        "soprano",
+        "tenor",
+        "pianist",
+        "violinist",
+        "cellist",
+        "composer",
+        "conductor",
+        "songwriter",
+        "rapper",
+        "baritone",
+        "virtuoso",
+        "soloist",
+        "maestro",
+        "guitarist",
+        "drummer",
+        "organist",
+        "mezzo-soprano",
+    ],
+    &["actor", "actress", "star", "performer", "comedian", "comic", "entertainer"],
+    &["cyclist", "rider", "racer", "climber", "sprinter", "driver"],
+    &[
+        "runner",
+        "athlete",
+        "sprinter",
+        "hurdler",
+        "marathoner",
+        "champion",
+        "swimmer",
+        "jumper",
+        "thrower",
+        "vaulter",
+        "walker",
+        "miler",
+        "decathlete",
+        "heptathlete",
+        "rower",
+        "sculler",
+        "gymnast",
+        "skater",
+        "skier",
+        "fencer",
+        "archer",
+        "triathlete",
+        "wrestler",
+        "judoka",
+        "weightlifter",
+    ],
+    &["artist", "painter", "sculptor", "photographer", "potter", "printmaker", "ceramicist"],
+    &["director", "film-maker", "filmmaker", "producer"],
+    &[
+        "scientist",
+        "physicist",
+        "chemist",
+        "biologist",
+        "astronomer",
+        "researcher",
+        "geneticist",
+        "mathematician",
+        "academic",
+        "professor",
+        "virologist",
+        "zoologist",
+        "botanist",
+        "geologist",
+    ],
+    &["boxer", "fighter", "heavyweight", "middleweight", "welterweight", "southpaw", "champion", "challenger", "contender", "puncher"],
+    &["golfer", "player", "major-winner", "left-hander", "champion"],
+    &["sailor", "yachtsman", "yachtswoman", "skipper", "navigator", "helmsman"],
+    &["tennis", "player", "seed", "wildcard", "qualifier", "champion", "left-hander"],
+    &["mountaineer", "climber", "alpinist", "explorer", "adventurer"],
+    &["chef", "cook", "restaurateur", "baker"],
+    &["businessman", "businesswoman", "tycoon", "billionaire", "entrepreneur", "financier", "magnate", "banker", "investor", "executive"],
+    &["journalist", "reporter", "correspondent", "broadcaster", "editor", "photographer"],
+    &["tourist", "hiker", "visitor", "backpacker", "traveller", "holidaymaker", "walker", "pilgrim"],
+    &["jockey", "rider", "horseman", "horsewoman", "showjumper"],
+    &["bowler", "batsman", "batter", "cricketer", "all-rounder", "wicketkeeper", "captain", "seamer", "spinner"],
+    &["architect", "designer", "engineer"],
 ];
 
 /// What a description is of.
@@ -235,6 +328,10 @@ fn describe(reading: &Reading<'_>, classes: &Classes, apposed: &[(u32, usize)], 
             break;
         }
     }
+    // "The Dutchman leads": the word itself is the person.
+    if is_a_person(text(reading, at)) {
+        end = at + 1;
+    }
     let noun = (end > at + 1).then(|| end - 1);
     let group = match noun {
         Some(k) => group_of(k)?,
@@ -255,8 +352,13 @@ fn describe(reading: &Reading<'_>, classes: &Classes, apposed: &[(u32, usize)], 
     let next = reading.doc.tokens.get(behind).filter(|_| behind < last);
     let name_follows = next.is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower || t.kind == TokenKind::Digits);
     if noun.is_none() {
-        let bare = next
-            .is_none_or(|t| t.kind == TokenKind::Mark || reading.lower(behind).is_empty() || is_small(reading, behind) || is_verb(reading, behind));
+        let bare = next.is_none_or(|t| {
+            t.kind == TokenKind::Mark
+                || is_a_person(text(reading, at)) && t.case == Case::Lower
+                || reading.lower(behind).is_empty()
+                || is_small(reading, behind)
+                || is_verb(reading, behind)
+        });
         let of_a_name = apposed.iter().any(|(_, place)| *place == at);
         if !(the || of_a_name) || !bare || name_follows {
             return None;
@@ -266,6 +368,8 @@ fn describe(reading: &Reading<'_>, classes: &Classes, apposed: &[(u32, usize)], 
         b == first || reading.is_stop(b - 1) || {
             matches!(text(reading, b - 1), "," | "and" | "but" | "as" | "while" | "when" | "because" | "\"" | "”" | "after" | "although" | "though")
                 || reading.is(b - 1, reading.lexicon.names.speech)
+                // "It was the Slovenian's second victory"
+                || matches!(text(reading, b - 1), "was" | "is") && b >= first + 2 && matches!(reading.lower(b - 2), "it" | "this" | "that") && matches!(text(reading, end), "'s" | "’s")
                 || reading.is(b - 1, classes.acted_on) && group != Group::Person
                 || opens_after_clause(reading, classes, first, b) && !matches!(reading.lower(end + 1), "who" | "whose")
                 || group != Group::Person && noun.is_some()
@@ -292,6 +396,30 @@ fn opens_after_clause(reading: &Reading<'_>, classes: &Classes, first: usize, ar
         || is_verb(reading, before)
         || classes.cast.determines(reading, before));
     fronted && noun && bare && !(first..article).any(|k| reading.lower(k) == ",")
+}
+
+/// Whether a word of a nation can only be one of its people.
+fn is_a_person(word: &str) -> bool {
+    word.ends_with("man") && !word.ends_with("German") && !word.ends_with("Roman") && !word.ends_with("Ottoman") && word.len() >= 7
+        || word.ends_with("woman")
+        || matches!(
+            word,
+            "Dane"
+                | "Swede"
+                | "Finn"
+                | "Pole"
+                | "Spaniard"
+                | "Turk"
+                | "Scot"
+                | "Briton"
+                | "Serb"
+                | "Croat"
+                | "Icelander"
+                | "Zealander"
+                | "Filipina"
+                | "Argentine"
+                | "Luxembourger"
+        )
 }
 
 fn is_small(reading: &Reading<'_>, at: usize) -> bool {
@@ -329,6 +457,37 @@ fn is_small(reading: &Reading<'_>, at: usize) -> bool {
                 | "may"
                 | "did"
                 | "does"
+                | "now"
+                | "still"
+                | "already"
+                | "later"
+                | "soon"
+                | "just"
+                | "even"
+                | "only"
+                | "not"
+                | "once"
+                | "twice"
+                | "again"
+                | "might"
+                | "must"
+                | "should"
+                | "shall"
+                | "himself"
+                | "herself"
+                | "too"
+                | "almost"
+                | "nearly"
+                | "duly"
+                | "finally"
+                | "afterwards"
+                | "since"
+                | "to"
+                | "after"
+                | "before"
+                | "when"
+                | "while"
+                | "because"
         )
 }
 
@@ -388,8 +547,7 @@ fn taken_up<'d>(
         let any = classes.groups.iter().find(|(g, _, _)| *g == d.group).map(|(_, _, any)| *any);
         let word = |n: Option<usize>| n.map_or("", |n| text(reading, n));
         let general = |n: Option<usize>| n.is_none_or(|n| any.is_some_and(|any| reading.is(n, any)));
-        let trade = |w: &str| TRADES.iter().position(|t| t.contains(&w));
-        let akin = d.group == Group::Person && trade(word(c.noun)).is_some_and(|t| trade(word(d.noun)) == Some(t));
+        let akin = d.group == Group::Person && TRADES.iter().any(|t| t.contains(&word(c.noun)) && t.contains(&word(d.noun)));
         akin || word(c.noun) == word(d.noun) || general(d.noun) || d.group != Group::Person && general(c.noun)
     };
     let together = |c: &&Description| names.nations_go_together(c.nation, d.nation);
@@ -410,7 +568,9 @@ fn taken_up<'d>(
     });
     // Not where a subject stands: only of the same noun, or one that takes up any.
     let loose = d.group != Group::Person && !stands_as_subject(reading, classes, d);
-    if loose && !only {
+    // "Six men were saved from the Spanish vessel": the only one of which the text tells.
+    let lone = d.group == Group::Ship && before.iter().all(|c| c.group != Group::Ship || c.at == other.at);
+    if loose && !only && !lone {
         return None;
     }
     if rests || told {

@@ -19,7 +19,7 @@ pub(in crate::link) const OFFICE: Relation = Relation {
 const DEPUTY: u8 = 77;
 
 /// The classes of words for one office each; those of one row may be held together.
-const OFFICES: [(&str, u8); 82] = [
+const OFFICES: [(&str, u8); 85] = [
     // Longer words before those that they end with.
     ("office-deputy-mayor", DEPUTY),
     ("office-deputy-head", DEPUTY + 1),
@@ -103,10 +103,13 @@ const OFFICES: [(&str, u8); 82] = [
     ("office-head-of-security", 74),
     ("office-chaplain", 75),
     ("office-archivist", 76),
+    ("office-club-secretary", 82),
+    ("office-prime-minister", 83),
+    ("office-vice-president", 84),
 ];
 
 /// Lists of ranks and trades, of each of which a person is one.
-const ONE_OF: [&str; 9] = [
+const ONE_OF: [&str; 12] = [
     "one-of-chambers",
     "one-of-ranks",
     "one-of-military",
@@ -116,6 +119,9 @@ const ONE_OF: [&str; 9] = [
     "one-of-scientists",
     "one-of-positions",
     "one-of-musicians",
+    "one-of-academics",
+    "one-of-carers",
+    "one-of-trades",
 ];
 
 /// An office, by its row, and a word of a list, for what is known of either.
@@ -195,7 +201,31 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
 }
 
 /// Offices that one person holds in one house.
-const ONE_HOLDER: [&str; 37] = [
+const ONE_HOLDER: [&str; 61] = [
+    "office-governor",
+    "office-chair",
+    "office-editor",
+    "office-postmaster",
+    "office-caretaker",
+    "office-choirmaster",
+    "office-head-gardener",
+    "office-archivist",
+    "office-team-doctor",
+    "office-press-secretary",
+    "office-chief-of-staff",
+    "office-chief-engineer",
+    "office-chief-economist",
+    "office-chief-scientist",
+    "office-permanent-secretary",
+    "office-chief-whip",
+    "office-attorney-general",
+    "office-bursar",
+    "office-registrar",
+    "office-groundsman",
+    "office-club-secretary",
+    "office-convener",
+    "office-ombudsman",
+    "office-head-warden",
     "office-fire-chief",
     "office-council-leader",
     "office-vice-chancellor",
@@ -236,7 +266,7 @@ const ONE_HOLDER: [&str; 37] = [
 ];
 
 /// How many of them belong to no country.
-const OF_A_HOUSE: usize = 25;
+const OF_A_HOUSE: usize = 49;
 
 /// "The mayor, Tom Airey, cut the ribbon. Mayor Ann Poole said": two persons in one office of one house, or of none that is named.
 fn successors(reading: &Reading<'_>, otherwise: ClassId, out: &mut Vec<Link>) {
@@ -244,7 +274,11 @@ fn successors(reading: &Reading<'_>, otherwise: ClassId, out: &mut Vec<Link>) {
     let Some(of_two) = words.find_class("office-of-two") else { return };
     let classes: Vec<ClassId> = ONE_HOLDER.iter().filter_map(|name| words.find_class(name)).collect();
     let mut held: Vec<(usize, Option<String>, &Mention, Span)> = Vec::new();
-    for m in reading.mentions.iter().filter(|m| matches!(m.kind, MentionKind::Person | MentionKind::Other) && !m.quoted && m.given.is_some()) {
+    for m in reading.mentions.iter().filter(|m| matches!(m.kind, MentionKind::Person | MentionKind::Other) && !m.quoted) {
+        // "Tamaki's governor, Mere Paki"
+        if m.given.is_none() && !(m.title.is_some() && m.tokens.1 >= m.tokens.0 + 2) {
+            continue;
+        }
         let Some(b) = beside(reading, m, |last| classes.iter().position(|class| reading.ends(last, *class))) else { continue };
         let dated = reading.claims_of(m.sentence as usize).1.iter().any(|c| c.when().is_some_and(|w| w.written.year.is_some()));
         if dated || qualified(reading, otherwise, m, None) {
@@ -258,7 +292,24 @@ fn successors(reading: &Reading<'_>, otherwise: ClassId, out: &mut Vec<Link>) {
         });
         if let Some((_, _, first, place)) = other {
             let between = first.sentence as usize..=m.sentence as usize;
-            let told = reading.doc.sentences.get(between.clone()).unwrap_or(&[]).iter().any(|s| super::says(reading, s, of_two));
+            let sport = matches!(ONE_HOLDER.get(b.office), Some(&"office-captain" | &"office-head-coach"));
+            let of_another = |at: usize| {
+                let word = text(reading, at);
+                // "the new mayor", and not "the new bridge"; one captain wins, a mayor's bid does.
+                let beside = |far: usize| {
+                    let near = |k: usize| classes.iter().any(|c| reading.is(k, *c)) || reading.is(k, reading.lexicon.names.role);
+                    (at.saturating_sub(far)..=at + far).any(|k| k != at && near(k))
+                };
+                reading.is(at, of_two)
+                    && match word {
+                        "new" | "visiting" | "joint" | "co" | "appointed" | "both" => beside(3),
+                        "replaced" | "replaces" | "retired" | "until" | "twin" => beside(6) || (m.tokens.0 as usize).abs_diff(at) <= 4,
+                        "won" | "lost" | "beat" | "draw" | "hosts" | "visitors" | "defeated" | "versus" => sport,
+                        _ => true,
+                    }
+            };
+            let told =
+                reading.doc.sentences.get(between.clone()).unwrap_or(&[]).iter().any(|s| (s.tokens.0 as usize..s.tokens.1 as usize).any(of_another));
             // Where the house is not named, no other may be in view.
             let houses =
                 reading.mentions.iter().filter(|o| between.contains(&(o.sentence as usize)) && o.kind != MentionKind::Person && o.span != m.span);
@@ -290,9 +341,11 @@ fn successors(reading: &Reading<'_>, otherwise: ClassId, out: &mut Vec<Link>) {
 fn house(reading: &Reading<'_>, tokens: (usize, usize), m: &Mention) -> Option<String> {
     let near = |o: &&Mention| {
         let (a, b) = (o.tokens.0 as usize, o.tokens.1 as usize);
+        // "Dragan Bole, Selnica's mayor,"
+        let whose = a >= tokens.0 && b < tokens.1 && matches!(reading.lower(b), "'s" | "’s" | "'" | "’");
         let after = a > tokens.1 && a <= tokens.1 + 2 && matches!(reading.lower(tokens.1), "of" | "at" | "for");
         let before = b <= tokens.0 && b + 2 >= tokens.0;
-        o.span != m.span && (after || before)
+        o.span != m.span && (after || before || whose)
     };
     let begin = reading.mentions.partition_point(|o| o.sentence < m.sentence);
     let found = reading.mentions.iter().skip(begin).take_while(|o| o.sentence == m.sentence).find(near)?;

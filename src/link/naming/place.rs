@@ -13,17 +13,44 @@ use rustc_hash::FxHashMap;
 pub(in crate::link) const PLACE: Relation =
     Relation { name: "place", roles: &["stated", "other"], about: "one town that is put in two regions of a kind, or one event in two towns", bind };
 
-/// Kinds of regions, of which a town is in one.
-const KINDS: [&str; 6] = ["region-country", "region-state", "region-county", "region-irish-county", "region-australian-state", "region-province"];
+/// Kinds of regions, of which a town is in one, each with the word for the nation that has them.
+const KINDS: [(&str, &str); 22] = [
+    ("region-country", ""),
+    ("region-state", "american"),
+    ("region-county", "british"),
+    ("region-irish-county", "irish"),
+    ("region-australian-state", "australian"),
+    ("region-province", "canadian"),
+    ("region-german-land", "german"),
+    ("region-french-region", "french"),
+    ("region-italian-region", "italian"),
+    ("region-spanish-region", "spanish"),
+    ("region-indian-state", "indian"),
+    ("region-nigerian-state", "nigerian"),
+    ("region-south-african-province", ""),
+    ("region-swiss-canton", "swiss"),
+    ("region-austrian-land", "austrian"),
+    ("region-dutch-province", "dutch"),
+    ("region-mexican-state", "mexican"),
+    ("region-chinese-province", "chinese"),
+    ("region-japanese-prefecture", "japanese"),
+    ("region-brazilian-state", "brazilian"),
+    ("region-pakistani-province", "pakistani"),
+    ("region-polish-region", "polish"),
+];
 /// Tokens of an apposition in which the region is looked for.
 const APPOSITION: usize = 12;
 
-/// Where a town was put first: the words, the region by its name and nation, and the sentence.
-type Told = (Span, (String, Option<u16>), u32);
+/// Where a town was put first: the words, the region by its name and nation, the sentence, and the quarter of the region.
+type Told = (Span, (String, Option<u16>), u32, Option<u8>);
 
 fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let words = &reading.lexicon.words;
-    let kinds: Vec<ClassId> = KINDS.iter().filter_map(|k| words.find_class(k)).collect();
+    let kinds: Vec<ClassId> = KINDS.iter().filter_map(|(k, _)| words.find_class(k)).collect();
+    if kinds.len() != KINDS.len() {
+        return;
+    }
+    let nations: Vec<Option<u16>> = KINDS.iter().map(|(_, nation)| reading.lexicon.names.nation(words.get(nation))).collect();
     super::venue::bind(reading, &kinds, out);
     let Some(namesake) = words.find_class("namesake") else { return };
     let mut seen: FxHashMap<(String, usize), Told> = FxHashMap::default();
@@ -39,7 +66,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             continue;
         }
         if last_told.is_some_and(|told: usize| told + VIEW >= index) {
-            taken_up(reading, &kinds, &seen, namesake, index, out);
+            taken_up(reading, (&kinds, &nations), &seen, namesake, index, out);
         }
         for at in first..last {
             let town = reading.doc.tokens.get(at).is_some_and(|t| is_capital(t) && t.len >= 4)
@@ -62,19 +89,42 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             let two = reading.lexicon.names.is_common(text(reading, at)) && second_word(reading, at);
             let name = if two { format!("{} {}", text(reading, at - 1), text(reading, at)) } else { text(reading, at).to_owned() };
             let key = (name.to_lowercase(), kind);
+            let quarter = (at + 1..from).find_map(|k| super::venue::quarter(text(reading, k)));
+            // "Altenau, a village in Saxony … Altenau, Austria": the region of one nation, and another nation.
+            let other_nation = || {
+                let own = if kind == 0 { nation } else { nations.get(kind).copied().flatten() }?;
+                (0..kinds.len()).filter(|k| (*k == 0) != (kind == 0)).find_map(|k| {
+                    let (place, (name, told), sentence, _) = seen.get(&(key.0.clone(), k))?;
+                    let of = if k == 0 { *told } else { nations.get(k).copied().flatten() }?;
+                    let apart =
+                        of != own && !reading.lexicon.names.nations_go_together(of, own) && *sentence != index as u32 && *sentence != u32::MAX;
+                    apart.then(|| (*place, name.clone()))
+                })
+            };
+            if let Some((other, name)) = other_nation() {
+                let words = format!("{} is in {} here and in {} before", town.span().of(&reading.doc.text), title(&region), title(&name));
+                out.push(conflict(("stated", span), ("other", other), words));
+                continue;
+            }
             match seen.get(&key) {
-                Some((_, (known, Some(told)), _)) if nation.is_some_and(|n| n == *told || one_in_other(&region, known)) => {}
-                Some((other, (name, _), sentence)) if *name != region && *sentence != index as u32 => {
+                Some((other, (known, _), sentence, Some(told)))
+                    if *known == region && *sentence != index as u32 && *sentence != u32::MAX && quarter.is_some_and(|q| (q + 2) % 4 == *told) =>
+                {
+                    let words = format!("{} is on one side of {} here and on the other before", town.span().of(&reading.doc.text), title(&region));
+                    out.push(conflict(("stated", span), ("other", *other), words));
+                }
+                Some((_, (known, Some(told)), _, _)) if nation.is_some_and(|n| n == *told || one_in_other(&region, known)) => {}
+                Some((other, (name, _), sentence, _)) if *name != region && *sentence != index as u32 => {
                     let words = format!("{} is in {} here and in {} before", town.span().of(&reading.doc.text), title(&region), title(name));
                     out.push(conflict(("stated", span), ("other", *other), words));
                 }
-                Some((_, (name, _), _)) if *name != region => {
+                Some((_, (name, _), _, _)) if *name != region => {
                     // Two towns of one name, told apart in one sentence.
-                    seen.insert(key, (span, (region, nation), u32::MAX));
+                    seen.insert(key, (span, (region, nation), u32::MAX, None));
                 }
                 Some(_) => {}
                 None => {
-                    seen.insert(key, (span, (region, nation), index as u32));
+                    seen.insert(key, (span, (region, nation), index as u32, quarter));
                     last_told = Some(index);
                 }
             }
@@ -93,7 +143,14 @@ fn one_in_other(a: &str, b: &str) -> bool {
 const VIEW: usize = 3;
 
 /// "at Ballinagar, Co Offaly, … the Co Meath village": a settlement of a region that is taken up, where one town was put in another.
-fn taken_up(reading: &Reading<'_>, kinds: &[ClassId], seen: &FxHashMap<(String, usize), Told>, namesake: ClassId, index: usize, out: &mut Vec<Link>) {
+fn taken_up(
+    reading: &Reading<'_>,
+    (kinds, nations): (&[ClassId], &[Option<u16>]),
+    seen: &FxHashMap<(String, usize), Told>,
+    namesake: ClassId,
+    index: usize,
+    out: &mut Vec<Link>,
+) {
     let Some(own) = reading.doc.sentences.get(index).filter(|_| !seen.is_empty()) else { return };
     let (first, last) = (own.tokens.0 as usize, own.tokens.1 as usize);
     let determiners = ["the", "this", "that"].map(|word| reading.lexicon.words.get(word));
@@ -105,8 +162,12 @@ fn taken_up(reading: &Reading<'_>, kinds: &[ClassId], seen: &FxHashMap<(String, 
         }
         let at = the + 1 + usize::from(matches!(reading.lower(the + 1), "co" | "county" | "small" | "little" | "tiny"));
         let at = at + usize::from(matches!(reading.lower(the + 1), "co") && reading.lower(at) == ".");
-        let Some((kind, class)) = kinds.iter().enumerate().find(|(_, class)| reading.is(at, **class)) else { continue };
-        let Some(to) = (at + 1..=(at + 4).min(last)).find(|end| reading.ends(end - 1, *class)) else { continue };
+        let names = &reading.lexicon.names;
+        let found = kinds.iter().enumerate().find(|(_, class)| reading.is(at, **class));
+        let to = found.and_then(|(_, class)| (at + 1..=(at + 4).min(last)).find(|end| reading.ends(end - 1, *class)));
+        // "the Tanzanian city"
+        let national = reading.is(at, names.nationality).then(|| reading.doc.tokens.get(at).and_then(|t| names.nation(t.word))).flatten();
+        let Some(to) = to.or_else(|| national.map(|_| at + 1)) else { continue };
         let to_noun = to + usize::from(matches!(text(reading, to), "seaside" | "market" | "fishing" | "border" | "coastal" | "mining" | "mountain"));
         if !matches!(text(reading, to_noun), "town" | "village" | "city" | "port" | "resort" | "hamlet" | "suburb" | "parish" | "settlement") {
             continue;
@@ -116,12 +177,22 @@ fn taken_up(reading: &Reading<'_>, kinds: &[ClassId], seen: &FxHashMap<(String, 
             continue;
         }
         let region = normal(reading, at, to);
-        let mut towns = seen.iter().filter(|((_, k), (_, _, s))| *k == kind && *s != u32::MAX && (*s as usize) + VIEW >= index);
-        let (Some((_, (place, (name, _), sentence))), None) = (towns.next(), towns.next()) else { continue };
+        let kind = found.map(|(kind, _)| kind);
+        let in_view = |k: usize, s: u32| (Some(k) == kind || national.is_some()) && s != u32::MAX && (s as usize) + VIEW >= index;
+        let mut towns = seen.iter().filter(|((_, k), (_, _, s, _))| in_view(*k, *s));
+        let (Some(((_, k), (place, (name, told), sentence, _))), None) = (towns.next(), towns.next()) else { continue };
+        let of = if *k == 0 { *told } else { nations.get(*k).copied().flatten() };
+        let apart = match national {
+            Some(own) => of.is_some_and(|of| of != own && !names.nations_go_together(of, own)),
+            None => *name != region,
+        };
         let Some(from) = reading.doc.sentences.get(*sentence as usize) else { continue };
         // The region stands nowhere before.
-        let rests =
-            (0..the).any(|k| reading.is(k, *class) && reading.doc.words(reading.doc.tokens[k].span()).eq_ignore_ascii_case(text(reading, at)));
+        let rests = (0..the).any(|k| {
+            let token = reading.doc.tokens.get(k);
+            reading.doc.words(reading.doc.tokens[k].span()).eq_ignore_ascii_case(text(reading, at))
+                || national.is_some() && token.is_some_and(|t| t.word != 0 && t.case != Case::Lower && names.nation(t.word) == national)
+        });
         let others = (from.tokens.0 as usize..last).any(|k| reading.is(k, namesake));
         // No other town is in view.
         let begin = reading.mentions.partition_point(|m| m.sentence < *sentence);
@@ -136,7 +207,7 @@ fn taken_up(reading: &Reading<'_>, kinds: &[ClassId], seen: &FxHashMap<(String, 
                 && !reading.is(m.tokens.0 as usize, reading.lexicon.names.calendar)
         });
         let others = others || elsewhere;
-        if *name != region && !rests && !others {
+        if apart && !rests && !others {
             let (Some(a), Some(b)) = (reading.doc.tokens.get(the + 1), reading.doc.tokens.get(to_noun)) else { continue };
             let words = format!("the {} is in {} here and in {} before", text(reading, to_noun), title(&region), title(name));
             out.push(conflict(("stated", a.span().to(b.span())), ("other", *place), words));

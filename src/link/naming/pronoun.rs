@@ -5,7 +5,7 @@
 
 use super::cast::{Cast, VIEW, in_apposition, is_told, same};
 use super::form_of_address::{Address, address};
-use super::{conflict, says};
+use super::{conflict, says, text};
 use crate::base::Span;
 use crate::doc::{Mention, MentionKind};
 use crate::link::{Link, Reading};
@@ -76,7 +76,7 @@ pub(super) fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let kin = words.find_class("kin-or-couple");
         let couple = (who.sentence.saturating_sub(1) as usize..=sentence).filter_map(|s| reading.doc.sentences.get(s)).any(|s| {
             (s.tokens.0 as usize..s.tokens.1 as usize)
-                .any(|k| matches!(reading.lower(k), "mr" | "mr.") && matches!(reading.lower(k + 1), "and" | "&") && kin.is_some())
+                .any(|k| reading.lower(k) == "mr" && matches!(reading.lower(k + 1), "and" | "&") && kin.is_some())
         });
         let other = signs.iter().find(|s| s.is != is && same(reading, s.who, who)).filter(|_| !couple);
         let settled = signs.iter().filter(|s| s.is == is && same(reading, s.who, who)).count();
@@ -112,6 +112,21 @@ fn given_by(reading: &Reading<'_>, of_man: ClassId, of_woman: ClassId, m: &Menti
         && let Some(is) = sex(before)
     {
         return Some((is, place(before)));
+    }
+    // "Father of three Alex Munro", "mother-of-two Kim Hale"
+    let joined = |at: usize| at.checked_sub(1).filter(|b| text(reading, *b) == "-").unwrap_or(at);
+    let few = (m.tokens.0 as usize).checked_sub(1);
+    let few = few.filter(|at| matches!(text(reading, *at), "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight"));
+    let of = few.and_then(|at| joined(at).checked_sub(1)).filter(|of| text(reading, *of) == "of");
+    if let Some(at) = of.and_then(|of| joined(of).checked_sub(1)) {
+        let is = match text(reading, at) {
+            "father" | "Father" | "dad" | "Dad" | "grandfather" => Some(Address::Man),
+            "mother" | "Mother" | "mum" | "Mum" | "mom" | "Mom" | "grandmother" => Some(Address::Woman),
+            _ => None,
+        };
+        if let Some(is) = is {
+            return Some((is, place(at)));
+        }
     }
     let comma = m.tokens.1 as usize;
     if reading.lower(comma) != "," || !matches!(reading.lower(comma + 1), "a" | "the") {

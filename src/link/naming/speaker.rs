@@ -1,6 +1,6 @@
 //! One quotation with two speakers.
 
-use super::{conflict, is_prose, says};
+use super::{conflict, is_prose};
 use crate::base::Span;
 use crate::doc::{Mention, MentionKind, Sentence, Token, TokenKind};
 use crate::link::{Link, Reading, Relation};
@@ -95,7 +95,13 @@ fn speaker<'a>(reading: &'a Reading<'_>, repeating: ClassId, span: Span) -> Opti
     let speech = |at: usize| reading.is(at, names.speech) || utters.is_some_and(|c| reading.is(at, c));
     let (from, to) = tokens(reading, span);
     let (first, last) = (sentence_of(reading, from)?, sentence_of(reading, to.saturating_sub(1))?);
-    if !is_prose(reading, first) || says(reading, first, repeating) || says(reading, last, repeating) {
+    // What stands inside the marks is said, and not said about it.
+    let repeats = |s: &Sentence| {
+        (s.tokens.0 as usize..s.tokens.1 as usize).any(|k| {
+            reading.is(k, repeating) && reading.doc.tokens.get(k).is_some_and(|t| !crate::extract::quotes::covers(reading.quotations, t.span()))
+        })
+    };
+    if !is_prose(reading, first) || repeats(first) || repeats(last) {
         return None;
     }
     let within = |at: usize| u32::try_from(at).ok().and_then(|at| reading.doc.sentence_index(at)).and_then(|s| u32::try_from(s).ok());

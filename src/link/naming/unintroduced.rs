@@ -65,23 +65,43 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             || reading.is(at - 1, attributes)
             || reading.lower(at - 1) == "to"
             || matches!(reading.lower(at - 1), "," | "”" | "\"" | "’" | "'" | "." | "and" | "but" | "as");
-        let uttered = super::cast::is_told(reading, own) && free && (speaks || according) && (quoted() || looks_like_a_surname(word)) && unknown();
+        let uttered = super::cast::is_told(reading, own)
+            && free
+            && (speaks || according)
+            && (quoted() || looks_like_a_surname(word) || names.is_surname(word))
+            && unknown();
+        // "Vrielink added": beside a person who is named in full, a word that nothing else is known of.
+        let uttered = uttered || free && cast && speaks && is_plain_report(reading) && super::cast::is_told(reading, own) && unknown();
         let lone = lone || uttered;
         let speaks = speaks || uttered;
-        let named = lone || names.is_family(word) || speaks && person() || personal && according && !names.is_common(word);
+        let named = lone || names.is_surname(word) || speaks && person() || personal && according && !names.is_common(word);
         let speaks = speaks || according && personal;
         // "Okafor described the blaze as": of a surname and nothing else, by what only persons do.
-        let speaks = speaks || names.is_family(word) && deeds.is_some_and(|c| reading.is(behind, c));
+        let speaks = speaks || names.is_surname(word) && (according || deeds.is_some_and(|c| reading.is(behind, c)));
         // "The Conservative leader, Badenoch,", "director Kowalczyk": introduced by the office.
-        let paired = at.checked_sub(1).is_some_and(|b| reading.lower(b) == "and");
+        // "Moss and Thornton", but not "… their wages, and Lindqvist expects".
+        let joined = at.checked_sub(1).filter(|b| reading.lower(*b) == "and").and_then(|b| b.checked_sub(1));
+        let paired =
+            joined.is_some_and(|b| capital(reading, b) || reading.doc.tokens.get(b).is_some_and(|t| t.kind == crate::doc::TokenKind::Digits));
         let sourced = according
             && reading.lower(behind) == ","
             && !matches!(text(reading, behind + 1), "a" | "an" | "the" | "who" | "which" | "whose" | "his" | "her");
         let introduced = paired
-            || m.title.is_some()
+            || m.title.is_some_and(|t| {
+                t.start < m.span.start && !(at > 0 && reading.lower(at - 1) == "," && reading.lower(behind) != ",")
+                    || t.start > m.span.start && !according
+            })
             || matches!(reading.lower(behind), "," | "(") && !(according && personal) && !sourced && !goes_on(reading, behind)
-            || (1..=3).any(|b| at.checked_sub(b).is_some_and(|k| reading.is(k, names.role)));
-        if !speaks || introduced || !named || !told.insert(word) {
+            || (1..=3).filter_map(|b| at.checked_sub(b)).any(|k| {
+                // "The driver, Obuya added, had": the comma ends what is told.
+                let aside = (k + 1..at).any(|c| reading.lower(c) == ",") && reading.lower(behind) != ",";
+                reading.is(k, names.role) && !aside
+            });
+        // "The Norwegian salvage firm Tangen said"
+        let body = at
+            .checked_sub(1)
+            .is_some_and(|b| reading.is(b, names.organisation_head) || words.find_class("firm-noun").is_some_and(|c| reading.ends(b, c)));
+        if !speaks || introduced || body || !named || !told.insert(word) {
             continue;
         }
         // A slip of a name that is told in full is another matter.
@@ -147,6 +167,15 @@ fn goes_on(reading: &Reading<'_>, comma: usize) -> bool {
     let next = text(reading, comma + 1);
     next.len() > 4 && next.ends_with("ing") && next.starts_with(char::is_lowercase)
         || matches!(next, "who" | "whose" | "as" | "when" | "after" | "before" | "while" | "and" | "but" | "with" | "his" | "her" | "smiling")
+}
+
+/// Bytes of a report, whose persons are named in full.
+const REPORT: usize = 6_000;
+
+/// Whether the text is short and has no markup, links or code: a report, which names whom it quotes.
+fn is_plain_report(reading: &Reading<'_>) -> bool {
+    let text = reading.doc.text.as_bytes();
+    text.len() <= REPORT && memchr::memchr3(b'<', b'[', b'{', text).is_none() && memchr::memchr3(b'`', b'|', b'=', text).is_none()
 }
 
 fn bare(m: &Mention) -> bool {

@@ -38,6 +38,8 @@ pub(super) fn bind(reading: &Reading<'_>, regions: &[ClassId], out: &mut Vec<Lin
         return;
     }
     sides(reading, out);
+    coasts(reading, out);
+    weddings(reading, out);
     let class = |name: &str| reading.lexicon.words.find_class(name);
     let (Some(event), Some(held), Some(otherwise)) = (class("event-noun"), class("is-held"), class("event-otherwise")) else { return };
     let classes = Classes { event, held, otherwise, regions: regions.to_vec() };
@@ -153,7 +155,7 @@ fn is_town(reading: &Reading<'_>, classes: &Classes, at: usize, last: usize) -> 
 }
 
 /// Quarters of the compass in order round it.
-fn quarter(word: &str) -> Option<u8> {
+pub(super) fn quarter(word: &str) -> Option<u8> {
     Some(match word {
         "north" | "northern" => 0,
         "east" | "eastern" => 1,
@@ -243,6 +245,92 @@ fn sides(reading: &Reading<'_>, out: &mut Vec<Link>) {
             }
         }
     }
+}
+
+/// "Sant Orell is a fishing village on the west coast … the eastern shore at Sant Orell": one place on two coasts.
+fn coasts(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let mut told: FxHashMap<&str, (u8, Span, usize)> = FxHashMap::default();
+    let names = &reading.lexicon.names;
+    let span = |at: usize| reading.doc.tokens.get(at).map_or_else(Span::default, |t| t.span());
+    let coast = |at: usize| matches!(text(reading, at), "coast" | "shore" | "bank" | "coastline" | "shoreline");
+    for (index, own) in reading.doc.sentences.iter().enumerate().filter(|(_, s)| is_told(reading, s)) {
+        let (first, last) = (own.tokens.0 as usize, own.tokens.1 as usize);
+        for at in first + 1..last.saturating_sub(1) {
+            let lower = reading.doc.tokens.get(at).is_some_and(|t| t.word != 0 && t.case == Case::Lower && matches!(t.len, 4..=8));
+            if !lower || !coast(at + 1) || text(reading, at - 1) != "the" {
+                continue;
+            }
+            let Some(side) = quarter(text(reading, at)) else { continue };
+            let name = |k: usize| {
+                let token = reading.doc.tokens.get(k).filter(|t| t.kind == TokenKind::Word && t.case == Case::Title && t.len >= 4)?;
+                let word = reading.doc.words(token.span());
+                (!names.is_common(word) && !reading.is(k, names.calendar) && !reading.is(k, names.demonym)).then_some(word)
+            };
+            // "… on the west coast", said of the name before the comma or verb; "the eastern shore at Sant Orell".
+            let behind = (at + 2..last.min(at + 4))
+                .find(|k| matches!(text(reading, *k), "at" | "near"))
+                .and_then(|k| (k + 1..last.min(k + 3)).rev().find_map(name));
+            let on = text(reading, at.saturating_sub(2)) == "on";
+            let link =
+                || (at.saturating_sub(10).max(first + 1)..at - 1).find(|k| matches!(text(reading, *k), "," | "is" | "lies" | "sits" | "stands"));
+            let before = || if on { link().and_then(|k| name(k - 1)) } else { None };
+            let Some(place) = behind.or_else(before) else { continue };
+            match told.get(place) {
+                Some((before, other, sentence)) if (before + 2) % 4 == side && *sentence != index => {
+                    let facts = format!("{place} is on the {} {} here and on the other side before", text(reading, at), text(reading, at + 1));
+                    out.push(conflict(("stated", span(at)), ("other", *other), facts));
+                }
+                Some(_) => {}
+                None => {
+                    told.insert(place, (side, span(at), index));
+                }
+            }
+        }
+    }
+}
+
+/// "The wedding took place at St Mary's Church … left St Peter's Church, where they had been married": one couple, married in two churches.
+fn weddings(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let (Some(wed), Some(other)) = (reading.lexicon.words.find_class("is-wed"), reading.lexicon.words.find_class("wed-otherwise")) else { return };
+    let mut told: Option<(String, Span, usize)> = None;
+    for (index, own) in reading.doc.sentences.iter().enumerate().filter(|(_, s)| is_told(reading, s)) {
+        if !says(reading, own, wed) || says(reading, own, other) {
+            continue;
+        }
+        let Some((name, span)) = church(reading, own) else { continue };
+        match &told {
+            Some((first, place, sentence)) if *first != name && sentence + VIEW >= index && *sentence < index => {
+                let between = reading.doc.sentences.get(*sentence..index).unwrap_or(&[]);
+                if !between.iter().any(|s| says(reading, s, other)) {
+                    let facts = format!("the wedding is at {name} here and at {first} before");
+                    out.push(conflict(("stated", span), ("other", *place), facts));
+                    return;
+                }
+            }
+            _ => told = Some((name, span, index)),
+        }
+    }
+}
+
+/// The one church or house that a sentence names: "St Olav's Cathedral", "the chapel of Rosenhall Castle".
+fn church(reading: &Reading<'_>, own: &Sentence) -> Option<(String, Span)> {
+    let (first, last) = (own.tokens.0 as usize, own.tokens.1 as usize);
+    let head = |at: usize| {
+        matches!(
+            text(reading, at),
+            "Church" | "Cathedral" | "Chapel" | "Abbey" | "Castle" | "Minster" | "Basilica" | "Mosque" | "Temple" | "Synagogue" | "Palace" | "Priory"
+        )
+    };
+    let capital = |k: usize| reading.doc.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Title);
+    let mut heads = (first + 1..last).filter(|at| head(*at));
+    let at = heads.next().filter(|_| heads.next().is_none())?;
+    let mut from = at;
+    while from > first && (capital(from - 1) || matches!(text(reading, from - 1), "'s" | "’s" | "'" | "’" | ".")) {
+        from -= 1;
+    }
+    let (a, b) = (reading.doc.tokens.get(from)?, reading.doc.tokens.get(at)?);
+    let span = a.span().to(b.span());
+    (from < at && from > first).then(|| (reading.doc.words(span).to_lowercase(), span))
 }
 
 /// "the capital", "Dunrow": the landmark, and one past its last token.

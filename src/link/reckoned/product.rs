@@ -271,6 +271,16 @@ fn rate(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
             break;
         }
     }
+    // "The mean gift was 750 naira"
+    let meant = claim.kind == Kind::Money
+        && start >= first + 3
+        && matches!(reading.lower(start - 1), "was" | "is" | "of" | "at" | "to" | "," | "were")
+        && (2..=5)
+            .map_while(|b| start.checked_sub(b).filter(|at| *at >= first && !reading.is_stop(*at) && reading.lower(*at) != ","))
+            .any(|at| matches!(reading.lower(at), "average" | "mean" | "typical"));
+    if meant {
+        return Some(Each::Mean);
+    }
     // "The average donation was $50", "tickets were priced at €25"
     let priced = claim.kind == Kind::Money && said_before(reading, sentence, start, 4, v.priced);
     // "the average of the two items" is of them.
@@ -552,7 +562,10 @@ fn in_sight(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each:
         let total = &reading.claims[k];
         let Some(stated) = value(reading, total).filter(|x| k != me && *x > unit && same_unit(reading, total, own)) else { continue };
         let theirs = rate(reading, v, total.sentence as usize, total);
-        if said_before(reading, total.sentence as usize, reading.start(total), 5, v.sought) {
+        // "hopes to have drilled 98 wells: three in every one of the 26 villages" is reckoned all the same.
+        let at_once = total.sentence == own.sentence
+            && (reading.noun_end(total).min(reading.start(own))..reading.start(own)).any(|at| matches!(reading.lower(at), ":" | "–" | "—"));
+        if !at_once && said_before(reading, total.sentence as usize, reading.start(total), 5, v.sought) {
             continue;
         }
         // "The outlay for the year, $5,838 a seat": a total by its word.
@@ -610,6 +623,10 @@ fn in_sight(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each:
                             | "race"
                     )
                 });
+            // "the mean came out at 5.63": no number of things.
+            if number.kind == Kind::Count && number.figure().is_none_or(|f| f.point < Decimal::ONE_THOUSAND && !f.point.fract().is_zero()) {
+                continue;
+            }
             if sized || !view::sole(reading, &[me, k, q]) || number.figure().is_none_or(|f| f.point <= Decimal::ONE) {
                 continue;
             }
@@ -628,7 +645,17 @@ fn in_sight(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each:
                 (Each::Mean, Kind::Duration) => number.figure().and_then(|f| f.point.checked_mul(unit)),
                 _ => value(reading, number).and_then(|n| times(reading, unit, n, if over { each } else { Each::Any })),
             };
-            if !product.is_some_and(|p| view::within(p, stated, 16)) {
+            // A slip by ten or a hundred is no chance.
+            let slipped = |p: Decimal| {
+                [10i64, 100, 1000].iter().any(|n| {
+                    let n = Decimal::from(*n);
+                    let near = |a: Option<Decimal>, b: Decimal| {
+                        a.is_some_and(|a| view::within(a, b, 10) || a.checked_sub(b).is_some_and(|d| d.abs().saturating_mul(Decimal::from(100)) <= b))
+                    };
+                    near(p.checked_mul(n), stated) || near(p.checked_div(n), stated)
+                })
+            };
+            if !product.is_some_and(|p| view::within(p, stated, 18) || own.kind == Kind::Money && slipped(p)) {
                 continue;
             }
             // Two ways to take them are none.

@@ -113,8 +113,14 @@ fn can_add(claim: &Claim) -> bool {
 /// Whether two figures can count the same: one unit, and no two things.
 fn alike(sense: &Sense<'_>, a: &Claim, b: &Claim) -> bool {
     let human = |n: u32| sense.is_human_like(n) || sense.is_anyone(n) || sense.toll(n).is_some();
+    // "Of the 145 jobs … the remaining 36 workers"
+    let post = |n: u32| {
+        ["job", "jobs", "post", "posts", "place", "places", "seat", "seats", "vacancy", "vacancies", "position", "positions"]
+            .iter()
+            .any(|w| sense.says(n, w))
+    };
     let things = match (a.noun, b.noun) {
-        (Some(x), Some(y)) => sense.key(x) == sense.key(y) || human(x) && human(y),
+        (Some(x), Some(y)) => sense.key(x) == sense.key(y) || human(x) && human(y) || post(x) && human(y) || human(x) && post(y),
         _ => true,
     };
     same_unit(sense.reading, a, b) && a.kind == b.kind && (a.kind != Kind::Count || things)
@@ -151,8 +157,7 @@ fn grown(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link> {
     let claim = &reading.claims[now];
     let start = reading.start(claim);
     let to = start.checked_sub(1).is_some_and(|b| reading.lower(b) == "to");
-    let brought =
-        to && (right_before(reading, claim, 12, v.brings) || grew_by(reading, v, claim)) || right_before(reading, claim, 2, v.now_has);
+    let brought = to && (right_before(reading, claim, 12, v.brings) || grew_by(reading, v, claim)) || right_before(reading, claim, 2, v.now_has);
     if !brought {
         return None;
     }
@@ -188,14 +193,16 @@ fn grown(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link> {
     // "It had been 53 before three carcasses washed in": another number in view may have been added under another name.
     let gap = grew.checked_sub(new)?;
     // "Four more were condemned, but one family could go back": what makes up the gap may have come or gone.
-    let under_another_name =
-        |k: &usize| *k != now && *k != before && !added.contains(k) && value(reading, &reading.claims[*k]) == Some(gap.abs());
+    let under_another_name = |k: &usize| *k != now && *k != before && !added.contains(k) && value(reading, &reading.claims[*k]) == Some(gap.abs());
     let set_apart = |k: &usize| {
         let tokens = reading.sentence(&reading.claims[*k]).tokens;
         right_before(reading, &reading.claims[*k], 5, v.sought) || (tokens.0..tokens.1).any(|at| reading.is(at as usize, v.not_counted))
     };
     let wanted = added.iter().any(set_apart) || set_apart(&before);
-    if wanted || in_view(reading, claim.sentence as usize, 2, 1).iter().any(under_another_name) {
+    if wanted
+        || gap < Decimal::ZERO && turned_back(reading, &added)
+        || gap != Decimal::ZERO && in_view(reading, claim.sentence as usize, 2, 1).iter().any(under_another_name)
+    {
         reading.refused(&[now, before], "another number beside it makes up what is missing, or one of them is only sought, or not counted");
         return None;
     }
@@ -213,11 +220,20 @@ fn grown_in_sight(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link>
     let reading = sense.reading;
     let claim = &reading.claims[now];
     let to = reading.start(claim).checked_sub(1).is_some_and(|b| reading.lower(b) == "to");
-    let now_has = right_before(reading, claim, 2, v.now_has);
+    // "goes to Hamilton on 205", "leaves for Rome with 29"
+    let start = reading.start(claim);
+    let first = reading.sentence(claim).tokens.0 as usize;
+    let departs = start > first + 2
+        && matches!(reading.lower(start - 1), "on" | "with")
+        && reading.lexicon.words.find_class("sets-off").is_some_and(|c| (start.saturating_sub(6).max(first)..start - 1).any(|at| reading.is(at, c)));
+    let now_has = departs || right_before(reading, claim, 2, v.now_has);
     if !(to && right_before(reading, claim, 10, v.grown_by_verb) || right_before(reading, claim, 7, v.grown_to) || now_has) {
         return None;
     }
-    let all = others(sense, now, 1, 1);
+    let mut all = others(sense, now, 1, 1);
+    if all.len() < 2 && now_has {
+        all = others(sense, now, 2, 1);
+    }
     if !(2..=4).contains(&all.len()) {
         return None;
     }
@@ -237,9 +253,19 @@ fn grown_in_sight(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link>
         let behind = reading.noun_end(c)..(reading.noun_end(c) + 6).min(reading.sentence(c).tokens.1 as usize);
         // "He had 11 in the league before kick-off", "had 28 goals when the week began"
         let had = start > first
-            && (reading.lower(start - 1) == "had" || matches!(reading.lower(start - 1), "been" | "won" | "scored" | "at") && start > first + 1 && reading.lower(start - 2) == "had")
+            && (reading.lower(start - 1) == "had"
+                || matches!(reading.lower(start - 1), "been" | "won" | "scored" | "at") && start > first + 1 && reading.lower(start - 2) == "had")
             && behind.clone().any(|at| matches!(reading.lower(at), "before" | "when" | "until" | "going"));
-        had || (start.saturating_sub(8).max(first)..behind.end).any(|at| reading.ends(at, v.had_before))
+        // "with 211 wickets to his name, took seven in Colombo": what stands behind another figure is of that.
+        let own = (start.saturating_sub(8).max(first)..start)
+            .rev()
+            .find(|at| {
+                reading.lower(*at) == ","
+                    && reading.claim_at(c.sentence as usize, at.saturating_sub(1)).is_none()
+                    && all.iter().any(|o| *o != now && reading.end(&reading.claims[*o]) <= *at && reading.claims[*o].sentence == c.sentence)
+            })
+            .unwrap_or(start.saturating_sub(8).max(first));
+        had || (own..behind.end).any(|at| reading.ends(at, v.had_before))
     };
     let added: Vec<usize> = all.iter().copied().filter(|k| is_added(k)).collect();
     let told: Vec<usize> = all.iter().copied().filter(|k| !added.contains(k) && is_before(k)).collect();
@@ -275,10 +301,22 @@ fn grown_in_sight(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link>
     let plain =
         added.iter().all(|k| !right_before(reading, &reading.claims[*k], 2, v.versus) && !right_before(reading, &reading.claims[*k], 2, v.rest));
     let greatest = all.iter().all(|k| size(k).is_some_and(|x| x < total));
-    (!apart && plain && greatest && view::sole(reading, &roles) && within(grew, new, 35) && new < total).then(|| {
+    // "… but one family could go back": what makes up the gap may have come or gone.
+    let gap = grew.checked_sub(new)?.abs();
+    let made_up = in_view(reading, claim.sentence as usize, 2, 1).iter().any(|k| !roles.contains(k) && size(k) == Some(gap));
+    let made_up = made_up || grew < new && turned_back(reading, &added);
+    (!apart && !made_up && plain && greatest && view::sole(reading, &roles) && within(grew, new, 35) && new < total).then(|| {
         let mut roles = vec![("now", now), ("before", before)];
         roles.extend(added.iter().map(|k| ("added", *k)));
         Link { strength: Strength::Proximity, ..link(&roles) }
+    })
+}
+
+/// "Four more homes were condemned, but one family could go back": what came to less than was added may have been taken off.
+fn turned_back(reading: &Reading<'_>, added: &[usize]) -> bool {
+    added.iter().any(|k| {
+        let c = &reading.claims[*k];
+        (reading.end(c)..reading.sentence(c).tokens.1 as usize).any(|at| matches!(reading.lower(at), "but" | "although" | "though" | "while"))
     })
 }
 
@@ -363,7 +401,11 @@ fn left_over(sense: &Sense<'_>, v: &Vocabulary, rest: usize) -> Option<Link> {
     .then(|| {
         let mut roles = vec![("rest", rest), ("whole", *whole)];
         roles.extend(parts.iter().map(|k| ("part", *k)));
-        link(&roles)
+        // "Of the $7.5m raised, $4.2m has gone to families and $1.1m to farmers, leaving $3.2m": one list, told whole.
+        let w = &reading.claims[*whole];
+        let opens = reading.lower(first) == "of" && w.sentence == claim.sentence && reading.start(w) <= first + 3;
+        let enclosed = opens && parts.len() <= 3 && leaves(reading, v, claim) && parts.windows(2).all(|p| in_list(reading, p[0], p[1]));
+        Link { strength: if enclosed { Strength::Enclosed } else { Strength::Anaphor }, ..link(&roles) }
     })
 }
 
@@ -421,7 +463,9 @@ fn left_in_sight(sense: &Sense<'_>, v: &Vocabulary, rest: usize) -> Option<Link>
     let plain = parts.iter().all(|k| {
         let c = &reading.claims[*k];
         let of_part = reading.lower(reading.noun_end(c)) == "of" && matches!(reading.lower(reading.noun_end(c) + 1), "them" | "whom" | "which");
-        !right_before(reading, c, 1, v.versus) && !right_before(reading, c, 2, v.partial) && !of_part && !reading.is(reading.end(c), v.each)
+        // "14 miles long. He rode for nine of them and did the other seven on foot"
+        let only = parts.len() == 1 && c.sentence != reading.claims[*whole].sentence && reading.lower(reading.noun_end(c) + 1) == "them";
+        !right_before(reading, c, 1, v.versus) && !right_before(reading, c, 2, v.partial) && (!of_part || only) && !reading.is(reading.end(c), v.each)
     });
     let remaining = right_before(reading, claim, 2, v.rest);
     let grown = !remaining
@@ -539,7 +583,11 @@ fn listed(sense: &Sense<'_>, v: &Vocabulary, total: usize) -> Option<Link> {
         let named = |k: &usize| reading.claims[*k].noun.map(|n| sense.key(n));
         let nouns: Vec<u64> = parts.iter().filter_map(named).collect();
         let one_sort = claim.kind != Kind::Count
-            || nouns.windows(2).all(|w| w[0] == w[1]) && nouns.first().is_none_or(|n| named(&total).is_none_or(|t| t == *n));
+            || nouns.windows(2).all(|w| w[0] == w[1]) && nouns.first().is_none_or(|n| named(&total).is_none_or(|t| t == *n))
+            || parts.len() >= 3
+                && s == index + 1
+                && claim.noun.is_some_and(|n| sense.is_human_like(n) || sense.is_anyone(n))
+                && parts.iter().all(|k| reading.claims[*k].noun.is_none_or(|n| sense.is_human_like(n) || sense.is_anyone(n)));
         let takes_up = parts.len() >= 3 && s < index && right_before(reading, claim, 1, v.back_reference);
         let odd = |k: &usize| {
             let c = &reading.claims[*k];

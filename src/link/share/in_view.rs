@@ -168,7 +168,9 @@ pub(super) fn in_sight(reading: &Reading<'_>, sentence: usize, me: usize) -> Opt
         let part = (whole + 1..hi).find(|k| counted(reading, &reading.claims[*k]))?;
         let (p, w) = (&reading.claims[part], &reading.claims[whole]);
         let people = |c: &Claim| c.noun.is_some_and(|n| sense.is_human_like(n) || sense.is_anyone(n));
-        let same = p.noun.is_none() || reading.noun(p) == reading.noun(w) || people(p) && people(w);
+        // "three-quarters of the 1,980 seats were filled, with 1,110 people paying"
+        let seats = matches!(reading.noun(w).as_str(), "seat" | "ticket" | "place" | "bed" | "bunk" | "berth" | "room" | "chair");
+        let same = p.noun.is_none() || reading.noun(p) == reading.noun(w) || people(p) && (people(w) || seats);
         let moved = reading.lower(reading.start(p).wrapping_sub(1)) == "the";
         let shares = (lo..hi).filter(|k| matches!(reading.claims[*k].kind, Kind::Percent | Kind::Fraction)).count();
         (same && !moved && shares == 1 && alike(p, w) && point(part)? < point(whole)? && point(part)? > Decimal::ONE).then_some((part, whole))
@@ -189,7 +191,10 @@ pub(super) fn in_sight(reading: &Reading<'_>, sentence: usize, me: usize) -> Opt
     let base = (end as u32 + 1..end as u32 + 6).map(|at| sense.key(at));
     // "A quarter of the flats are empty. The block has 360 of them"
     let those_of = w.noun.is_none() && w.sentence > share.sentence && of_them(reading, reading.end(w));
-    let named = those_of || w.noun.is_some_and(|n| base.into_iter().any(|k| k == sense.key(n)));
+    // "One in four motorists … breathalysed 360 drivers; 36 were above the limit"
+    let human = |n: u32| sense.is_human_like(n) || sense.is_anyone(n);
+    let people = w.noun.is_some_and(human) && share.noun.is_some_and(human) && p.noun.is_none();
+    let named = those_of || people || w.noun.is_some_and(|n| base.into_iter().any(|k| k == sense.key(n)));
     let those = reading.lower(end + 1) == "those" && (reading.lower(end + 2) == "who" || w.noun.is_some());
     let own_whole = whole_behind(reading, sentence, me) == Some(whole);
     let vague = figure.given.is_some_and(|g| g.lo.is_some_and(|l| l.open));

@@ -133,7 +133,7 @@ impl Lexicon {
         lexicon.words = Words::thaw(words, bytemuck::cast_slice(arena), texts);
         let list = |name: &str| lists.iter().find(|(n, _)| *n == name).map_or(WordList::default(), |(_, packed)| WordList::new(packed));
         lexicon.dictionary = Dictionary::new(list("dictionary"));
-        lexicon.names.put_lists(list("given"), list("family"), list("common"));
+        lexicon.names.put_lists(list("given"), list("family"), list("surnames"), list("common"));
         Some(lexicon)
     }
 

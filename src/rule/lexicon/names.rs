@@ -81,6 +81,8 @@ pub struct Names {
     /// Surnames, read when the first is asked for.
     #[serde(skip)]
     family: WordList,
+    #[serde(skip)]
+    surnames: WordList,
 }
 
 /// The word numbers of the marks and small words that the grammars of names and quotations look for.
@@ -301,13 +303,14 @@ impl Names {
             marks: Marks::load(words),
             given: WordList::default(),
             family: WordList::default(),
+            surnames: WordList::default(),
             common: WordList::default(),
         })
     }
 
     /// Puts in the long lists, which are packed when the program is built.
-    pub(super) fn put_lists(&mut self, given: WordList, family: WordList, common: WordList) {
-        (self.given, self.family, self.common) = (given, family, common);
+    pub(super) fn put_lists(&mut self, given: WordList, family: WordList, surnames: WordList, common: WordList) {
+        (self.given, self.family, self.surnames, self.common) = (given, family, surnames, common);
     }
 
     /// Whether two given names, in lower case, are spellings of one in English.
@@ -353,6 +356,11 @@ impl Names {
     /// Whether a word, in any case, is a surname, and no ordinary word, place or company.
     pub fn is_family(&self, word: &str) -> bool {
         has(self.family, word)
+    }
+
+    /// The same with the rarer surnames.
+    pub fn is_surname(&self, word: &str) -> bool {
+        has(self.family, word) || has(self.surnames, word)
     }
 
     /// Whether a word, in any case, is a given name.

@@ -520,6 +520,9 @@ fn pieces(phrase: &str) -> Vec<&str> {
             word_len(rest)
         } else if c.is_ascii_digit() {
             rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len())
+        } else if matches!(c, '.' | '-' | '*' | '_' | '=' | '~' | '#') {
+            // "--" and "..." are one mark.
+            rest.find(|next: char| next != c).unwrap_or(rest.len())
         } else {
             c.len_utf8()
         };

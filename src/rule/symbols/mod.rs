@@ -117,12 +117,12 @@ pub struct Source {
 impl Symbols {
     /// Of patterns, each with what it is a part of; the error is an index and what is wrong with it.
     pub fn of(patterns: Vec<(Pattern, Option<PartOf>)>, words: &Words) -> Result<Symbols, (usize, String)> {
-        let mut literal = vec![false; words.count()];
-        let mut used: Vec<ClassId> = Vec::new();
+        let mut named = Named { literal: vec![false; words.count()], choices: vec![Vec::new(); words.count()], used: Vec::new(), told: Vec::new() };
         for (p, _) in &patterns {
-            atoms(p, words, &mut literal, &mut used);
+            atoms(p, words, &mut named);
         }
-        let (symbols, count) = symbols(words, &literal, &used);
+        let (symbols, count) = symbols(words, &named);
+        let used = named.used;
         if OTHER + count >= LAST {
             return Err((0, "the patterns tell more words apart than there is room for".into()));
         }
@@ -225,44 +225,71 @@ impl Symbols {
     }
 }
 
+/// What patterns name.
+struct Named {
+    /// Words that stand by themselves or in phrases, by their numbers.
+    literal: Vec<bool>,
+    /// The lists of alternatives that a word is one of: words of the same lists are not told apart.
+    choices: Vec<Vec<u32>>,
+    used: Vec<ClassId>,
+    /// The lists, each by its words in order.
+    told: Vec<Vec<u32>>,
+}
+
 /// Collects the words and classes that patterns name.
-fn atoms(pattern: &Pattern, words: &Words, literal: &mut [bool], used: &mut Vec<ClassId>) {
+fn atoms(pattern: &Pattern, words: &Words, named: &mut Named) {
     for piece in pattern {
         match piece {
-            Piece::Word(w) => literal[*w as usize] = true,
-            Piece::Class(c) => class_atoms(*c, words, literal, used),
+            Piece::Word(w) => named.literal[*w as usize] = true,
+            Piece::Class(c) => class_atoms(*c, words, named),
             Piece::Slot(_, _, called) => {
                 for c in called.iter().flat_map(|c| [Some(c.noun), c.verb]).flatten() {
-                    class_atoms(c, words, literal, used);
+                    class_atoms(c, words, named);
                 }
             }
-            Piece::Group { alternatives, .. } => alternatives.iter().for_each(|a| atoms(a, words, literal, used)),
+            Piece::Group { alternatives, .. } => {
+                let mut single: Vec<u32> = alternatives.iter().filter_map(|a| if let [Piece::Word(w)] = a[..] { Some(w) } else { None }).collect();
+                single.sort_unstable();
+                single.dedup();
+                alternatives.iter().filter(|a| !matches!(a[..], [Piece::Word(_)])).for_each(|a| atoms(a, words, named));
+                let list = named.told.iter().position(|t| *t == single).unwrap_or_else(|| {
+                    named.told.push(single.clone());
+                    named.told.len() - 1
+                }) as u32;
+                for w in single {
+                    let lists = &mut named.choices[w as usize];
+                    if !lists.contains(&list) {
+                        lists.push(list);
+                    }
+                }
+            }
             Piece::Hyphen | Piece::Gap(_) | Piece::WideGap(_) | Piece::End => {}
         }
     }
 }
 
-fn class_atoms(class: ClassId, words: &Words, literal: &mut [bool], used: &mut Vec<ClassId>) {
-    if !used.contains(&class) {
-        used.push(class);
+fn class_atoms(class: ClassId, words: &Words, named: &mut Named) {
+    if !named.used.contains(&class) {
+        named.used.push(class);
     }
     for w in words.class_phrases(class).iter().flatten() {
-        literal[*w as usize] = true;
+        named.literal[*w as usize] = true;
     }
 }
 
 /// Gives words that patterns cannot tell apart the same symbol. Returns the symbol of each word and how many there are.
-fn symbols(words: &Words, literal: &[bool], used: &[ClassId]) -> (Vec<u16>, u32) {
+fn symbols(words: &Words, named: &Named) -> (Vec<u16>, u32) {
     let mut classes = vec![Vec::new(); words.count()];
-    for class in used {
+    for class in &named.used {
         words.members(*class).for_each(|word| classes[word as usize].push(*class));
     }
-    let mut by_signature: Lookup<(u32, Vec<ClassId>), u32> = Lookup::default();
-    by_signature.insert((0, Vec::new()), OTHER);
+    let mut by_signature: Lookup<(u32, Vec<ClassId>, &[u32]), u32> = Lookup::default();
+    by_signature.insert((0, Vec::new(), &[]), OTHER);
     let mut out = Vec::with_capacity(words.count());
-    for (word, (is_literal, classes)) in (0u32..).zip(literal.iter().zip(classes)) {
+    for (word, (is_literal, classes)) in (0u32..).zip(named.literal.iter().zip(classes)) {
         let next = OTHER + by_signature.len() as u32;
-        let symbol = *by_signature.entry((if *is_literal { word } else { 0 }, classes)).or_insert(next);
+        let lists = if *is_literal { &[][..] } else { &named.choices[word as usize][..] };
+        let symbol = *by_signature.entry((if *is_literal { word } else { 0 }, classes, lists)).or_insert(next);
         out.push(symbol.min(u32::from(u16::MAX)) as u16);
     }
     (out, by_signature.len() as u32)

@@ -148,7 +148,8 @@ fn day_first(c: &Cursor<'_>, i: usize) -> Option<Day> {
         return None;
     }
     let (month, mut end, short) = c.month(k)?;
-    let dated = c.case(k) == Case::Lower && !short && year_after(c, end).or_else(|| in_year(c, end)).is_some();
+    let four = || c.year(end).is_some_and(|(y, _)| (1900..2100).contains(&y)) && (c.closes(end + 1) || is_function_word(c, end + 1));
+    let dated = c.case(k) == Case::Lower && (!short || c.is_digits(i) && four()) && year_after(c, end).or_else(|| in_year(c, end)).is_some();
     if !(month_looks_right(c, k, month, short) || dated) || (c.in_class(k, c.time.doubtful_month) && c.in_class(end, c.time.after_modal)) {
         return None;
     }

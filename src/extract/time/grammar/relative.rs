@@ -182,7 +182,12 @@ pub(super) fn after_the(c: &Cursor<'_>, i: usize) -> Option<Found> {
         && c.is_digits(j)
         && end == j + 2
         && day <= 31
-        && i.checked_sub(1).is_some_and(|b| c.is(b, role::ON) || matches!(c.text_of(b), "by" | "until" | "till" | "from"))
+        && i.checked_sub(1).is_some_and(|b| {
+            c.is(b, role::ON)
+                || matches!(c.text_of(b), "by" | "until" | "till" | "from")
+                // "the evening of the 14th"
+                || c.is(b, role::OF) && b > 0 && c.is(b - 1, role::PART_OF_DAY)
+        })
         && (c.closes(end) && c.mark(end) != b'-' || is_function_word(c, end))
         && !c.is(end, role::OF)
     {

@@ -313,6 +313,17 @@ fn year_fits(c: &Cursor<'_>, i: usize, year: i32, end: usize) -> bool {
     if round && plural_after {
         return false;
     }
+    // "covers 2010 through 2014", "the sales of 1998 to 2001"
+    if modern
+        && i > 0
+        && c.is_word(i - 1)
+        && c.is(end, role::TO)
+        && c.year(end + 1).is_some_and(|(y, _)| y > year && y < year + 150 && y % 50 != 0)
+        && year % 50 != 0
+        && (c.closes(end + 2) || is_function_word(c, end + 2))
+    {
+        return true;
+    }
     let Some(b) = i.checked_sub(1) else {
         // At the very beginning: a heading or a cell "2019", "2022 was".
         return match c.block {

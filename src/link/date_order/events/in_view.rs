@@ -23,6 +23,12 @@ struct Event<'a> {
     named: bool,
     /// Of the case that was told of: "the indictment", "arrested him for it".
     same_case: bool,
+    /// It opens its sentence as a participle: "Founded in 1891, …".
+    opens: bool,
+    /// A main clause behind a pause.
+    main: bool,
+    /// A clause of its own on somebody else: "brothers who had won their first contract".
+    relative: bool,
 }
 
 /// Appends what clashes in the sentence and the one before.
@@ -36,9 +42,11 @@ pub(super) fn read<'a>(reading: &Reading<'a>, verbs: &Verbs, index: usize, own: 
     }
     let from = before.unwrap_or(index);
     let view = reading.doc.sentences.get(from..=index).unwrap_or(&[]);
+    // A bill's second reading is no other bill.
+    let stage = |at: usize| word(reading, at) == "second" && matches!(word(reading, at + 1), "reading" | "-");
     let guarded = |s: &crate::doc::Sentence| {
         (s.tokens.0 as usize..s.tokens.1 as usize)
-            .any(|at| reading.is(at, verbs.guard) && !after_a_length(reading, s, at) && word(reading, at) != "would")
+            .any(|at| reading.is(at, verbs.guard) && !after_a_length(reading, s, at) && word(reading, at) != "would" && !stage(at))
     };
     let kin = view.iter().any(|s| (s.tokens.0 as usize..s.tokens.1 as usize).any(|at| is_kin(reading, verbs, at)));
     if guarded(sentence) || persons(reading, index, index) > 1 {
@@ -86,7 +94,8 @@ fn words(reading: &Reading<'_>, sentence: usize, list: &[Dated<'_>], n: usize) -
     let date = list.get(n)?;
     let low = n.checked_sub(1).and_then(|p| list.get(p)).map_or(tokens.0 as usize, |p| p.claim.tokens.1 as usize);
     let start = date.claim.tokens.0 as usize;
-    let opens = start <= tokens.0 as usize + 2;
+    // "Founded in 1891 by …": the date of the participle, not of what follows.
+    let opens = start <= tokens.0 as usize + 2 && matches!(word(reading, tokens.0 as usize), "in" | "on" | "by" | "at" | "during" | "early" | "late");
     if opens {
         let high = list.get(n + 1).map_or(tokens.1 as usize, |next| next.claim.tokens.0 as usize);
         return Some((date.claim.tokens.1 as usize, high.min(date.claim.tokens.1 as usize + 14)));
@@ -167,7 +176,7 @@ fn event<'a>(reading: &Reading<'a>, verbs: &Verbs, sentence: usize, list: &[Date
         return None;
     }
     // Of the living only what they did themselves.
-    if kind == Kind::Living && !matches!(before(1), "he" | "she" | "and" | "who") && !(before(2) == "he" || before(2) == "she") {
+    if kind == Kind::Living && !matches!(before(1), "he" | "she" | "and" | "who" | ",") && !(before(2) == "he" || before(2) == "she") {
         return None;
     }
     let subject = |at: usize| match word(reading, at) {
@@ -181,18 +190,29 @@ fn event<'a>(reading: &Reading<'a>, verbs: &Verbs, sentence: usize, list: &[Date
     let pronoun =
         (from..verb.0).rev().take(8).find_map(subject).or_else(|| (possessed || matches!(before(1), "and" | "having" | ",")).then_some("and"));
     // "The indictment, handed up in October", "arrested him for it"
+    // "Prosecutors first charged him"
     let same_case = noun(verb.0).is_some()
+        || matches!(before(1), "first" | "initially")
         || (verb.1 + 1..start).any(|at| word(reading, at) == "for" && matches!(word(reading, at + 1), "it" | "them" | "that" | "this"))
         || (verb.1 + 1..start).any(|at| {
             word(reading, at) == "same"
                 && matches!(word(reading, at + 1), "case" | "crime" | "offence" | "offense" | "killing" | "murder" | "fraud" | "robbery")
         });
-    let pluperfect = (1..=3).any(|n| before(n) == "had") || (1..=2).any(|n| before(n) == "having");
+    // "The charge had been brought"
+    let told_back = noun(verb.0).is_some() && word(reading, verb.1 + 1) == "had";
+    let pluperfect = told_back || (1..=3).any(|n| before(n) == "had") || (1..=2).any(|n| before(n) == "having");
     let ordered = (from..verb.0).any(|at| matches!(word(reading, at), "before" | "after"));
     let named = (clause..verb.0).any(|at| {
         reading.doc.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Title) && subject(at).is_none() && at > clause
     });
-    Some(Event { kind, date, verb, sentence, pronoun, pluperfect, ordered, named, same_case })
+    let opens = reading.doc.sentences.get(sentence).is_some_and(|s| s.tokens.0 as usize == verb.0);
+    let relative = pluperfect && (from..verb.0).any(|at| matches!(word(reading, at), "who" | "which" | "whose"));
+    // ", Wexley College awarded its first degrees"
+    let main = clause > from
+        && word(reading, clause - 1) == ","
+        && !pluperfect
+        && !(clause..verb.0).any(|at| matches!(word(reading, at), "who" | "which" | "that" | "whose" | "where" | "when"));
+    Some(Event { kind, date, verb, sentence, pronoun, pluperfect, ordered, named, same_case, opens, main, relative })
 }
 
 fn clash<'a>(a: &Event<'a>, b: &Event<'a>, kin: bool) -> Option<Clash<'a>> {
@@ -201,7 +221,8 @@ fn clash<'a>(a: &Event<'a>, b: &Event<'a>, kin: bool) -> Option<Clash<'a>> {
     }
     let court = in_court(a.kind) && in_court(b.kind);
     let ground = b.kind == Kind::Groundwork || a.kind == Kind::Groundwork;
-    let linked = b.pronoun.is_some() && !b.named;
+    // The subject of the main clause is that of the participle before it.
+    let linked = b.pronoun.is_some() && (!b.named || a.opens && b.main && a.sentence == b.sentence) && !(b.relative && a.sentence == b.sentence);
     if !(linked || court || ground) {
         return None;
     }
