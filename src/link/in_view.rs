@@ -83,7 +83,7 @@ fn is_level(reading: &Reading<'_>, claim: &Claim) -> bool {
 /// "20 seconds behind", "a further 12 points": a distance and no level.
 fn is_gap(reading: &Reading<'_>, claim: &Claim) -> bool {
     let end = reading.noun_end(claim);
-    let behind = (end..end + 2).any(|k| {
+    let behind = (end..end + 2).take_while(|k| text(reading, *k) != ",").any(|k| {
         matches!(
             reading.lower(k),
             "behind"
@@ -133,11 +133,15 @@ fn alike(sense: &Sense<'_>, a: &Claim, b: &Claim) -> bool {
 /// As [`alike`], or two counts of two things: "138 of the officers and 171 of the nurses".
 fn alike_of(sense: &Sense<'_>, a: &Claim, b: &Claim, things: bool) -> bool {
     let lent = is_bare(a) != is_bare(b)
-        && matches!((a.kind, b.kind), (_, Kind::Duration | Kind::Measure | Kind::Age) | (Kind::Duration | Kind::Measure | Kind::Age, _));
+        && matches!(
+            (a.kind, b.kind),
+            (_, Kind::Duration | Kind::Measure | Kind::Age | Kind::Money | Kind::Percent)
+                | (Kind::Duration | Kind::Measure | Kind::Age | Kind::Money | Kind::Percent, _)
+        );
     let one = || {
         (sense.agree(a, b).is_some()
             || a.kind == Kind::Measure && a.figure().zip(b.figure()).is_some_and(|(x, y)| x.unit == y.unit && x.per == y.per)
-            || a.kind == Kind::Money
+            || matches!(a.kind, Kind::Money | Kind::Count)
                 && sense.dimension(a) == sense.dimension(b)
                 && a.figure().zip(b.figure()).is_some_and(|(x, y)| x.per.is_none() != y.per.is_none()))
             && (things || a.kind != Kind::Count || a.noun.zip(b.noun).is_none_or(|(x, y)| sense.key(x) == sense.key(y)))
@@ -172,7 +176,22 @@ struct Comparatives {
 const REACH: usize = 14;
 const SIDE: usize = 12;
 
+/// The sides of a comparison, one of which leaves its unit, or the time it is for, to the other.
+pub(super) const COMPARED_BARE: Relation = Relation {
+    name: "compared-bare",
+    roles: &["this", "other"],
+    about: "two figures that a comparative puts in another order than they are in, one of them without the unit or the rate of the other",
+    bind: |reading, out| {
+        compared_units(reading, out, true, true);
+        compared_units(reading, out, false, true);
+    },
+};
+
 fn compared(reading: &Reading<'_>, out: &mut Vec<Link>, above: bool) {
+    compared_units(reading, out, above, false);
+}
+
+fn compared_units(reading: &Reading<'_>, out: &mut Vec<Link>, above: bool, lent: bool) {
     let class = |name: &str| reading.lexicon.words.find_class(name);
     let (Some(money), Some(any), Some(otherwise), Some(before)) =
         (class("compares-money"), class("compares-any"), class("sides-otherwise"), class("no-comparison"))
@@ -185,7 +204,7 @@ fn compared(reading: &Reading<'_>, out: &mut Vec<Link>, above: bool) {
     for (index, _) in reading.doc.sentences.iter().enumerate().filter(|(_, s)| is_prose(reading, s)) {
         // Two figures, in the sentence and the one behind or before it.
         let near = |s: usize| reading.doc.sentences.get(s).map_or(0, |s| s.claims.1 - s.claims.0);
-        if near(index) + near(index + 1) + index.checked_sub(1).map_or(0, near) < 2 {
+        if near(index) + near(index + 1) + near(index + 2) + index.checked_sub(1).map_or(0, near) < 2 {
             continue;
         }
         for &at in reading.landmarks_in(index) {
@@ -204,7 +223,24 @@ fn compared(reading: &Reading<'_>, out: &mut Vec<Link>, above: bool) {
                 if speed.is_some_and(|fast| (fast != times) != above) {
                     continue;
                 }
-                out.push(link("this", this, "other", other));
+                let (p, q) = (&reading.claims[this], &reading.claims[other]);
+                let (Some(x), Some(y)) = (p.figure(), q.figure()) else { continue };
+                let priced = |c: &Claim| matches!(c.kind, Kind::Money | Kind::Percent);
+                if (p.kind != q.kind && (priced(p) || priced(q)) || p.kind == q.kind && x.per != y.per) != lent {
+                    continue;
+                }
+                let mut found = link("this", this, "other", other);
+                if lent {
+                    let wrong = if above { x.point < y.point } else { x.point > y.point };
+                    let unit =
+                        p.kind == q.kind && x.unit == y.unit || is_bare(p) && q.kind != Kind::Duration || is_bare(q) && p.kind != Kind::Duration;
+                    if !wrong || !unit {
+                        continue;
+                    }
+                    let words = |c: &Claim| reading.doc.words(c.span);
+                    found.facts.push(("conflict", format!("{} is not {} than {}", words(p), if above { "more" } else { "less" }, words(q))));
+                }
+                out.push(found);
                 break;
             }
         }
@@ -257,9 +293,39 @@ fn sides(reading: &Reading<'_>, sense: &Sense<'_>, classes: &Comparatives, index
     if at == first || reading.ends(at - 1, classes.before) || (first..end).any(|k| reading.is(k, classes.otherwise)) {
         return None;
     }
+    // "did better than", "were keener to vote than"; but "better to test early than", "a poorer response than".
+    let judging = matches!(reading.lower(at), "better" | "keener" | "poorer" | "weaker" | "stronger" | "richer");
+    let told = at.checked_sub(1).is_some_and(|b| {
+        matches!(
+            text(reading, b),
+            "did"
+                | "do"
+                | "does"
+                | "done"
+                | "fared"
+                | "fare"
+                | "fares"
+                | "performed"
+                | "scored"
+                | "paid"
+                | "were"
+                | "was"
+                | "is"
+                | "are"
+                | "got"
+                | "became"
+                | "remain"
+                | "remained"
+        )
+    });
+    if judging && (!told || text(reading, at) == "better" && text(reading, at + 1) == "to") {
+        return None;
+    }
     let verb = classes.word[2].is_some_and(|c| reading.is(at, c));
     let than = if verb { Some(at) } else { (at + 1..(at + REACH).min(end)).find(|k| reading.lower(*k) == "than") };
-    let Some(than) = than else { return beside_the_last(reading, sense, classes, index, at) };
+    let Some(than) = than else {
+        return of_the_two(reading, sense, classes, index, at).or_else(|| beside_the_last(reading, sense, classes, index, at));
+    };
     let close = (than + 1..end.min(than + SIDE)).find(|k| reading.is_stop(*k) || text(reading, *k) == ",").unwrap_or(end.min(than + SIDE));
     // "more than 160", "than last year", "than before"
     let of_time = |k: usize| {
@@ -281,7 +347,38 @@ fn sides(reading: &Reading<'_>, sense: &Sense<'_>, classes: &Comparatives, index
                 | "season"
         )
     };
-    if (than + 1..close).any(of_time) || reading.claim_at(index, than + 1).is_some() {
+    // "than hurling did last year", but "than last year".
+    let small = |k: usize| {
+        matches!(
+            text(reading, k),
+            "in" | "a"
+                | "the"
+                | "at"
+                | "on"
+                | "for"
+                | "that"
+                | "of"
+                | "those"
+                | "any"
+                | "its"
+                | "their"
+                | "it"
+                | "they"
+                | "he"
+                | "she"
+                | "did"
+                | "was"
+                | "were"
+                | "had"
+        )
+    };
+    let head = (than + 1..close).find(|k| !small(*k)).unwrap_or(close);
+    let of_a_time = (than + 1..(head + 1).min(close)).any(of_time)
+        || matches!(text(reading, than + 1), "it" | "they" | "he" | "she" | "we" | "any") && (than + 1..close).any(of_time);
+    if of_a_time
+        || reading.claim_at(index, than + 1).is_some()
+        || head < close && reading.doc.tokens.get(head).is_some_and(|t| t.kind == TokenKind::Digits)
+    {
         return None;
     }
     let fits = |k: &usize| {
@@ -323,7 +420,9 @@ fn sides(reading: &Reading<'_>, sense: &Sense<'_>, classes: &Comparatives, index
                 .is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower && !sense.is_function_word(close as u32))
             && sense.reading.lexicon.nouns.is_plural(text(reading, close));
         let event = matches!(text(reading, close), "event" | "race" | "walk" | "final" | "title" | "sprint" | "relay" | "swim" | "basis");
-        !of_the_gap && !sized && !named && !event && suits(reading, classes, at, claim)
+        // "1-methyl-histidine"
+        let compound = claim.kind == Kind::Count && text(reading, claim.tokens.1 as usize) == "-";
+        !of_the_gap && !compound && !sized && !named && !event && suits(reading, classes, at, claim)
     };
     let mut found: Vec<usize> = levels(reading, index).into_iter().filter(fits).collect();
     let taken_up = matches!(text(reading, first), "That" | "This" | "It" | "They" | "These" | "He" | "She");
@@ -331,6 +430,9 @@ fn sides(reading: &Reading<'_>, sense: &Sense<'_>, classes: &Comparatives, index
         found.splice(0..0, levels(reading, index - 1).into_iter().filter(fits));
     } else if found.is_empty() && together(reading, index, index + 1) {
         found.extend(levels(reading, index + 1).into_iter().filter(fits));
+        if found.len() == 1 && together(reading, index + 1, index + 2) {
+            found.extend(levels(reading, index + 2).into_iter().filter(fits));
+        }
     }
     // Of several, the only two of one measure.
     if found.len() > 2 && found.len() <= 5 {
@@ -362,7 +464,9 @@ fn sides(reading: &Reading<'_>, sense: &Sense<'_>, classes: &Comparatives, index
     }
     let left = keys(sense, first, at);
     let right = keys(sense, than + 1, close);
-    let human = |from: usize, to: usize| (from..to).any(|k| sense.is_human(k as u32));
+    let people =
+        |k: usize| sense.is_human(k as u32) || matches!(text(reading, k), "people" | "inhabitants" | "residents" | "islanders" | "villagers");
+    let human = |from: usize, to: usize| (from..to).any(people);
     let (people_left, people_right) = (human(first, at), human(than + 1, close));
     let score = |k: usize, peer: usize| -> i32 {
         let claim = &reading.claims[k];
@@ -381,14 +485,57 @@ fn sides(reading: &Reading<'_>, sense: &Sense<'_>, classes: &Comparatives, index
         let mark = |mine: &[Key], theirs: &[Key]| mine.iter().any(|w| here.contains(w) && !theirs.contains(w));
         let mut score = i32::from(mark(&right, &left)) - i32::from(mark(&left, &right));
         if score == 0 && people_left != people_right && claim.noun.is_some() {
-            score = if claim.noun.is_some_and(|n| sense.is_human(n)) == people_right { 1 } else { -1 };
+            score = if claim.noun.is_some_and(|n| people(n as usize)) == people_right { 1 } else { -1 };
         }
         score
     };
+    // "catching 94mm of rain to the southern city's 71mm": of one subject, and the other behind "to".
+    let (x, y) = (&reading.claims[a], &reading.claims[b]);
+    let set_against = x.sentence as usize == index && y.sentence as usize == index && reading.start(x) > than && {
+        let between = reading.noun_end(x)..reading.start(y);
+        let short = between.len() <= 8 && !between.clone().any(|k| matches!(text(reading, k), ";" | "and" | "while" | ","));
+        let led = (than + 1..reading.start(x)).any(|k| {
+            text(reading, k) == "," && (matches!(text(reading, k + 1), "with" | "at" | "by" | "on") || text(reading, k + 1).ends_with("ing"))
+        });
+        short && led && between.clone().any(|k| matches!(text(reading, k), "to" | "against" | "versus"))
+    };
+    if set_against {
+        return Some((a, b));
+    }
     match score(a, b).cmp(&score(b, a)) {
         std::cmp::Ordering::Greater => Some((b, a)),
         std::cmp::Ordering::Less => Some((a, b)),
         std::cmp::Ordering::Equal => None,
+    }
+}
+
+/// "At 912kg the visiting pack was the heavier of the two, Munster's eight having tipped the scales at 934kg": the only two of their measure.
+fn of_the_two(reading: &Reading<'_>, sense: &Sense<'_>, classes: &Comparatives, index: usize, at: usize) -> Option<(usize, usize)> {
+    let the = at.checked_sub(1).is_some_and(|b| matches!(text(reading, b), "the" | "The"));
+    let two = text(reading, at + 1) == "of"
+        && matches!(text(reading, at + 2), "the" | "these" | "those")
+        && matches!(text(reading, at + 3), "two" | "pair" | "brothers" | "sisters" | "twins");
+    if !the || !two {
+        return None;
+    }
+    let fits = |k: &usize| {
+        let claim = &reading.claims[*k];
+        let few = claim.kind == Kind::Count && claim.figure().is_some_and(|f| f.form == crate::doc::Form::Words);
+        suits(reading, classes, at, claim) && !few
+    };
+    let mut found: Vec<usize> = levels(reading, index).into_iter().filter(fits).collect();
+    if found.len() == 1 && together(reading, index, index + 1) {
+        found.extend(levels(reading, index + 1).into_iter().filter(fits));
+    }
+    let [a, b] = found[..] else { return None };
+    let (x, y) = (&reading.claims[a], &reading.claims[b]);
+    if !alike(sense, x, y) || reading.claims_of(index).1.iter().filter(|c| c.kind == x.kind).count() > 2 {
+        return None;
+    }
+    let before = |c: &Claim| c.sentence as usize == index && reading.noun_end(c) <= at;
+    match (before(x), before(y)) {
+        (true, false) | (false, false) => Some((a, b)),
+        _ => None,
     }
 }
 
@@ -534,6 +681,7 @@ fn ranked(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: Order) {
         if ranks.is_empty() {
             continue;
         }
+        let mut waiting: Option<Rank> = None;
         let mut items: Vec<(u32, usize)> = Vec::new();
         let mut places: Vec<(usize, usize)> = Vec::new();
         let mut order: Option<Order> = None;
@@ -548,8 +696,30 @@ fn ranked(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: Order) {
                     && reading.start(claim).checked_sub(1).is_some_and(|b| matches!(reading.lower(b), "the" | "'s" | "’s"))
                     && matches!(reading.lower(reading.noun_end(claim)), "in" | "final" | "race" | "title" | "freestyle" | "butterfly" | "hurdles")
             };
-            let figures: Vec<usize> = levels(reading, s).into_iter().filter(|k| !run(k)).collect();
+            // "the second most populous of the four islands"
+            let few = |k: &usize| {
+                let claim = &reading.claims[*k];
+                claim.kind == Kind::Count
+                    && claim.figure().is_some_and(|f| f.form == crate::doc::Form::Words && f.point <= Decimal::TEN)
+                    && reading.start(claim).checked_sub(1).is_some_and(|b| matches!(reading.lower(b), "the" | "of" | "these" | "those"))
+            };
+            let figures: Vec<usize> = levels(reading, s).into_iter().filter(|k| !run(k) && !few(k)).collect();
             if own.is_empty() && figures.is_empty() {
+                continue;
+            }
+            // "has become the second-busiest port. It moved 2.6 million boxes"
+            if s == index && figures.is_empty() && own.len() == 1 && own[0].place.is_some() {
+                waiting = own.first().copied();
+                continue;
+            }
+            if let (Some(rank), [figure], true) = (waiting.take(), &figures[..], own.is_empty())
+                && matches!(text(reading, next.tokens.0 as usize), "It" | "They" | "She" | "He" | "Its" | "Their")
+                && let Some(place) = rank.place
+            {
+                order = order.or(rank.order);
+                places.push((*figure, rank.at));
+                items.push((place, *figure));
+                last = s;
                 continue;
             }
             let otherwise = v.otherwise.is_some_and(|c| (next.tokens.0 as usize..next.tokens.1 as usize).any(|k| reading.is(k, c)));
@@ -628,6 +798,36 @@ fn unsorted(reading: &Reading<'_>, sense: &Sense<'_>, index: usize, sentence: &S
 fn natural(reading: &Reading<'_>, sense: &Sense<'_>, claim: &Claim) -> Option<Order> {
     match claim.kind {
         Kind::Duration => Some(Order::Least),
+        // Of metres and kilograms, the medals go by the most.
+        Kind::Measure => {
+            let own = reading.sentence(claim);
+            (own.tokens.0 as usize..own.tokens.1 as usize)
+                .any(|k| {
+                    matches!(
+                        text(reading, k),
+                        "gold"
+                            | "Gold"
+                            | "silver"
+                            | "Silver"
+                            | "bronze"
+                            | "Bronze"
+                            | "jump"
+                            | "jumped"
+                            | "leap"
+                            | "leapt"
+                            | "javelin"
+                            | "discus"
+                            | "hammer"
+                            | "vault"
+                            | "threw"
+                            | "throw"
+                            | "lifted"
+                            | "put"
+                            | "shot"
+                    )
+                })
+                .then_some(Order::Most)
+        }
         Kind::Count => {
             let noun = claim.noun?;
             let _ = sense;
@@ -706,13 +906,15 @@ fn ranks_of(reading: &Reading<'_>, v: &Ranks, sentence: &Sentence) -> Vec<Rank> 
             // "with Ali Haddou second in 8:19.9"
             let named =
                 at > first && reading.doc.tokens.get(at - 1).is_some_and(|t| t.case == Case::Title) && matches!(after, "in" | "with" | "on" | "at");
-            if led && tailed || opens || elided || named {
+            // "Breast cancer, the third, kills 2,100"
+            let apposed = before == "the" && after == "," && at >= 2 && text(reading, at - 2) == ",";
+            if led && tailed || opens || elided || named || apposed {
                 out.push(Rank { at, place: Some(place), order: None });
             }
-        } else if matches!(word, "silver" | "runner-up" | "bronze" | "gold") {
+        } else if matches!(word, "silver" | "runner-up" | "bronze" | "gold" | "Silver" | "Runner-up" | "Bronze" | "Gold") {
             let place = match word {
-                "gold" => 1,
-                "bronze" => 3,
+                "gold" | "Gold" => 1,
+                "bronze" | "Bronze" => 3,
                 _ => 2,
             };
             out.push(Rank { at, place: Some(place), order: None });
@@ -748,15 +950,17 @@ fn ranks_of(reading: &Reading<'_>, v: &Ranks, sentence: &Sentence) -> Vec<Rank> 
             out.push(Rank { at, place: Some(1), order: None });
         } else if word == "top" && matches!(before, "came" | "comes" | "finished" | "come") {
             out.push(Rank { at, place: Some(1), order: Some(Order::Most) });
-        } else if matches!(word, "won" | "winner")
-            || matches!(word, "first") && matches!(before, "came" | "was" | "finished" | "ranked" | "ranks" | "took" | "placed")
+        } else if matches!(word, "won" | "winner") && !matches!(before, "was" | "were" | "been")
+            || matches!(word, "first")
+                && (matches!(before, "came" | "comes" | "was" | "finished" | "ranked" | "ranks" | "took" | "placed" | "stands")
+                    || before == "in" && after == "place")
         {
             out.push(Rank { at, place: Some(1), order: None });
         } else if matches!(word, "Next" | "next") && matches!(after, "came" | "comes" | "come" | "is" | "was" | "were" | "are")
             || word == "followed" && after == "by"
             || word == "ahead" && after == "of" && !out.is_empty()
             || matches!(word, "then" | "Then") && (matches!(after, "came" | "comes" | "come") || before == "and")
-            || matches!(before, "comes" | "came" | "come") && word == "next"
+            || matches!(before, "comes" | "came" | "come" | "is" | "was") && word == "next"
         {
             out.push(Rank { at, place: None, order: None });
         } else if let Some(order) = superlative(at) {
@@ -988,11 +1192,8 @@ fn outside(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 if hedged || s == index && (claim.tokens.0 as usize) < bounds.close || !alike {
                     continue;
                 }
-                // "open to people from 16 to 24 … Jade Pryor, 27, was among the first"; "girls aged 12 to 16 … who is nine"
-                let of_ages = reading.claims[bounds.claims[0]].kind == Kind::Age
-                    || claim.kind == Kind::Age && high <= Decimal::from(70) && low >= Decimal::ONE && is_open_to(reading, sentence);
-                let aged = claim.kind == Kind::Age || is_bare(claim) && who_is(reading, claim);
-                let member = aged && of_ages && belongs(reading, next, claim);
+                let of_age = reading.claims[bounds.claims[0]].kind == Kind::Age || bounds.of_people && claim.kind == Kind::Age;
+                let member = of_age && belongs(reading, next, claim) || s > index && is_entered(reading, sentence, next, claim, levels.len() == 1);
                 if (point < low || point > high)
                     && (member || plays(reading, &v, next, claim, reading.claims[bounds.claims[0]].kind, levels.len() == 1))
                 {
@@ -1015,14 +1216,11 @@ fn of_one_kind(reading: &Reading<'_>, sense: &Sense<'_>, a: &Claim, b: &Claim) -
     let unit = |c: &Claim| c.figure().map(|f| f.unit);
     let _ = reading;
     let nouns = a.kind != Kind::Count || a.noun.zip(b.noun).is_none_or(|(x, y)| sense.key(x) == sense.key(y));
-    a.kind == b.kind && (unit(a) == unit(b)) && nouns || is_bare(b) && matches!(a.kind, Kind::Age | Kind::Measure | Kind::Duration | Kind::Money)
-}
-
-/// "in a band of 11C to 14C"
-fn is_band(reading: &Reading<'_>, first: usize, start: usize) -> bool {
-    start >= first + 2
-        && text(reading, start - 1) == "of"
-        && matches!(text(reading, start - 2), "band" | "range" | "spread" | "corridor" | "bracket" | "span")
+    a.kind == b.kind && (unit(a) == unit(b)) && nouns
+        || is_bare(b)
+            && (matches!(a.kind, Kind::Age | Kind::Measure | Kind::Duration)
+                || matches!(a.kind, Kind::Money | Kind::Percent) && b.figure().is_some_and(|f| f.form != crate::doc::Form::Words))
+        || b.kind == Kind::Age && is_bare(a)
 }
 
 /// A range with its ends.
@@ -1031,6 +1229,8 @@ struct Bounds {
     ends: (Decimal, Decimal),
     /// One past its last token.
     close: usize,
+    /// Of how old people are: "open to people from 16 to 24".
+    of_people: bool,
 }
 
 /// The range of a sentence: "from 19 to 63", "between £240,000 and £310,000", "no less than … and no more than …", "the lowest was 38 and nobody did
@@ -1047,6 +1247,9 @@ fn bounds(reading: &Reading<'_>, v: &Ranges, index: usize) -> Option<Bounds> {
     let word = |k: usize| super::whole_time::word(reading, k);
     for (k, claim) in claims.iter().enumerate().filter(|(_, c)| fit(c)) {
         let start = reading.start(claim);
+        if let Some(ends) = age_limit(reading, first, claim) {
+            return Some(Bounds { claims: vec![base + k], ends, close: reading.noun_end(claim), of_people: true });
+        }
         let ranging = (start.saturating_sub(5).max(first)..start)
             .any(|t| reading.is(t, v.ranged) || matches!(word(t), "between" | "anywhere" | "anything" | "aged"));
         if let Some(f) = claim.figure()
@@ -1054,13 +1257,18 @@ fn bounds(reading: &Reading<'_>, v: &Ranges, index: usize) -> Option<Bounds> {
             && to > f.point
             && (ranging || claim.kind == Kind::Age || is_band(reading, first, start))
         {
-            return Some(Bounds { claims: vec![base + k], ends: (f.point, to), close: reading.noun_end(claim) });
+            return Some(Bounds {
+                claims: vec![base + k],
+                ends: (f.point, to),
+                close: reading.noun_end(claim),
+                of_people: aged_people(reading, first, start),
+            });
         }
         let Some(next) = claims.get(k + 1).filter(|n| fit(n)) else { continue };
         let (Some(a), Some(b)) = (claim.figure(), next.figure()) else { continue };
-        // "2,800 to 6,400 guineas": the noun of both stands behind the second.
-        let (noun_end, to) = (reading.noun_end(claim), reading.start(next));
-        let from = if noun_end > to { reading.end(claim) } else { noun_end };
+        // "from 2,800 to 6,400 guineas": the noun stands behind both.
+        let shared = claim.noun.is_some_and(|n| n >= next.tokens.0);
+        let (from, to) = (if shared { reading.end(claim) } else { reading.noun_end(claim) }, reading.start(next));
         let lent = is_bare(claim) && matches!(next.kind, Kind::Money | Kind::Measure | Kind::Duration | Kind::Percent);
         if claim.kind != next.kind && !lent || to.saturating_sub(from) > 8 {
             continue;
@@ -1074,7 +1282,12 @@ fn bounds(reading: &Reading<'_>, v: &Ranges, index: usize) -> Option<Bounds> {
             && to.saturating_sub(from) <= 2
             && none()
         {
-            return Some(Bounds { claims: vec![base + k + 1, base + k], ends: (b.point, a.point), close: reading.noun_end(next).min(end) });
+            return Some(Bounds {
+                claims: vec![base + k + 1, base + k],
+                ends: (b.point, a.point),
+                close: reading.noun_end(next).min(end),
+                of_people: false,
+            });
         }
         // "a band of minus 4 to minus 17 degrees"
         if a.to.is_none()
@@ -1123,11 +1336,161 @@ fn bounds(reading: &Reading<'_>, v: &Ranges, index: usize) -> Option<Bounds> {
                         "most" | "maximum" | "highest" | "largest" | "longest" | "dearest" | "oldest" | "heaviest" | "hottest" | "best"
                     )
             });
-        if joined && led && ranging || least && most {
-            return Some(Bounds { claims: vec![base + k, base + k + 1], ends: (a.point, b.point), close: reading.noun_end(next).min(end) });
+        let of_people = joined && led && aged_people(reading, first, start);
+        if joined && led && (ranging || of_people) || least && most {
+            let claims = vec![base + k, base + k + 1];
+            return Some(Bounds { claims, ends: (a.point, b.point), close: reading.noun_end(next).min(end), of_people });
         }
     }
     None
+}
+
+/// "for composers who have not yet reached 30", "open to writers under 35", "only to those aged 60 or over": the ages that may enter.
+fn age_limit(reading: &Reading<'_>, first: usize, claim: &Claim) -> Option<(Decimal, Decimal)> {
+    let figure = claim.figure().filter(|f| f.to.is_none() && f.point.is_integer())?;
+    let (low, high) = (Decimal::from(5), Decimal::from(90));
+    if !(is_bare(claim) || claim.kind == Kind::Age) || figure.point < low || figure.point > high {
+        return None;
+    }
+    let (start, end) = (claim.tokens.0 as usize, claim.tokens.1 as usize);
+    let word = |k: usize| text(reading, k);
+    let back = |by: usize| start.checked_sub(by).filter(|k| *k >= first).map_or("", word);
+    let entered = (first..start).any(|k| {
+        matches!(
+            word(k),
+            "open"
+                | "reserved"
+                | "only"
+                | "restricted"
+                | "limited"
+                | "eligible"
+                | "prize"
+                | "award"
+                | "bursary"
+                | "scholarship"
+                | "scholarships"
+                | "competition"
+                | "contest"
+                | "scheme"
+                | "fellowship"
+                | "grant"
+                | "grants"
+                | "apprenticeship"
+                | "apprenticeships"
+                | "race"
+                | "league"
+                | "squad"
+                | "team"
+                | "club"
+        )
+    });
+    let people = (first..start)
+        .any(|k| reading.doc.tokens.get(k).is_some_and(|t| t.case == Case::Lower) && matches!(word(k), "who" | "those" | "people" | "anyone"))
+        || { start.checked_sub(2).is_some_and(|k| k >= first && Sense::new(reading).is_human_like(k as u32)) };
+    if !entered || !people {
+        return None;
+    }
+    let most = Decimal::from(150);
+    let behind = word(end);
+    if back(1) == "under"
+        || back(1) == "below"
+        || back(1) == "reached" && matches!(back(2), "yet" | "not")
+        || back(1) == "turned" && matches!(back(2), "yet" | "not")
+        || back(1) == "than" && back(2) == "younger"
+    {
+        return Some((Decimal::ZERO, figure.point.checked_sub(Decimal::ONE)?));
+    }
+    if back(1) == "over" || back(1) == "than" && back(2) == "older" && back(3) != "no" {
+        return Some((figure.point, most));
+    }
+    if matches!(behind, "or" | "and") && matches!(word(end + 1), "under" | "younger" | "below") || back(1) == "than" && back(2) == "older" {
+        return Some((Decimal::ZERO, figure.point));
+    }
+    if matches!(behind, "or" | "and") && matches!(word(end + 1), "over" | "older" | "above") {
+        return Some((figure.point, most));
+    }
+    None
+}
+
+/// "open to people from 16 to 24", "for girls between 12 and 16".
+fn aged_people(reading: &Reading<'_>, first: usize, start: usize) -> bool {
+    (start.saturating_sub(3).max(first)..start).any(|k| {
+        matches!(
+            text(reading, k),
+            "people"
+                | "those"
+                | "anyone"
+                | "girls"
+                | "boys"
+                | "children"
+                | "women"
+                | "men"
+                | "students"
+                | "anybody"
+                | "residents"
+                | "youngsters"
+                | "teenagers"
+                | "adults"
+        )
+    }) && (first..start)
+        .any(|k| matches!(text(reading, k), "open" | "reserved" | "only" | "restricted" | "limited" | "eligible" | "for" | "aimed" | "confined"))
+}
+
+/// Whether a figure was measured of one of those of whom the range was told: "the eight finalists, who were timed at between … Ines Marchetti
+/// clocked 61.92".
+fn is_entered(reading: &Reading<'_>, told: &Sentence, own: &Sentence, claim: &Claim, alone: bool) -> bool {
+    let (first, end) = (own.tokens.0 as usize, own.tokens.1 as usize);
+    let start = reading.start(claim);
+    let word = |k: usize| text(reading, k);
+    let timed = |w: &str| matches!(w, "timed" | "clocked" | "clocking" | "finished" | "ran" | "swam" | "rowed" | "cycled");
+    let weighed = |w: &str| matches!(w, "weighed" | "weighing" | "weigh" | "weighs" | "scales" | "tipped");
+    let scored = |w: &str| matches!(w, "scored" | "marked" | "marks" | "scores");
+    let sold = |w: &str| matches!(w, "fetched" | "sold" | "bids" | "lots" | "prices" | "paid");
+    let measured = |w: &str| matches!(w, "measured" | "measuring" | "measures");
+    let before = start.saturating_sub(5).max(first)..start;
+    let range = told.tokens.0 as usize..told.tokens.1 as usize;
+    let alike = [&timed as &dyn Fn(&str) -> bool, &weighed, &scored, &sold, &measured]
+        .iter()
+        .any(|kind| range.clone().any(|k| kind(word(k))) && before.clone().any(|k| kind(word(k))));
+    // One of them: who won it, or who did what they all did.
+    let one = (first..end).any(|k| {
+        matches!(
+            word(k),
+            "winner" | "prize" | "halfway" | "finalist" | "entry" | "champion" | "runner-up" | "rosette" | "among" | "whose" | "lot" | "exhibit"
+        ) || reading.claims_of(claim.sentence as usize).1.iter().any(|c| c.kind == Kind::Ordinal && c.tokens.0 as usize == k)
+    });
+    let other = (first..end).any(|k| {
+        matches!(
+            word(k),
+            "not"
+                | "n't"
+                | "no"
+                | "never"
+                | "last"
+                | "previous"
+                | "record"
+                | "year"
+                | "earlier"
+                | "before"
+                | "another"
+                | "other"
+                | "outside"
+                | "disqualified"
+                | "personal"
+                | "best"
+                | "if"
+                | "would"
+                | "could"
+                | "hopes"
+                | "than"
+                | "by"
+                | "heat"
+                | "heats"
+                | "semi-final"
+                | "qualifying"
+        )
+    });
+    alone && alike && one && !other
 }
 
 /// Whether the words around a figure make it the mean of all, or the extreme of them.
@@ -1184,7 +1547,9 @@ fn plays(reading: &Reading<'_>, v: &Ranges, own: &Sentence, claim: &Claim, kind:
                 | "ago"
         )
     };
-    let barred = |k: usize| reading.is(k, v.others) || reading.is(k, v.mostly) && !k.checked_sub(1).is_some_and(|b| reading.lower(b) == "the");
+    let barred = |k: usize| {
+        (reading.is(k, v.others) || reading.is(k, v.mostly)) && !(text(reading, k) == "most" && k > first && text(reading, k - 1) == "the")
+    };
     if (opens..closes).any(of_another)
         || (first..closes).any(barred)
         || matches!(word(first), "before" | "until" | "previously" | "last" | "elsewhere")
@@ -1210,7 +1575,11 @@ fn plays(reading: &Reading<'_>, v: &Ranges, own: &Sentence, claim: &Claim, kind:
         if aged && matches!(kind, Kind::Measure | Kind::Duration | Kind::Money | Kind::Percent) {
             return false;
         }
-        let is_extreme = reading.ends(k, v.extreme) || claim.kind == Kind::Age && reading.is(k, v.eldest) || word(k) == "most";
+        // "The least crowded", "At Wednesday's low"
+        let called = k > first
+            && (matches!(text(reading, k), "least") && k + 1 < start
+                || matches!(text(reading, k), "low" | "high" | "peak" | "trough") && matches!(text(reading, k - 1), "'s" | "’s" | "its" | "the"));
+        let is_extreme = reading.ends(k, v.extreme) || claim.kind == Kind::Age && reading.is(k, v.eldest) || word(k) == "most" || called;
         if is_extreme
             && the(k)
             && !matches!(text(reading, k + 1), "of" if !matches!(text(reading, k + 2), "them" | "the" | "these" | "those" | "all"))
@@ -1271,6 +1640,29 @@ fn of_all(reading: &Reading<'_>, mean: usize, figure: usize) -> bool {
     if measure(word(at)) {
         at += 1;
     }
+    // "the average flat is let for"
+    let thing = reading.doc.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower)
+        && (matches!(word(at + 1), "is" | "was")
+            && matches!(word(at + 2), "let" | "sold" | "rented" | "priced" | "paid" | "aged" | "valued" | "put" | "at" | "weighed")
+            || matches!(
+                word(at + 1),
+                "costs"
+                    | "cost"
+                    | "weighs"
+                    | "weighed"
+                    | "measures"
+                    | "measured"
+                    | "fetched"
+                    | "fetches"
+                    | "scored"
+                    | "scores"
+                    | "lasted"
+                    | "lasts"
+                    | "rents"
+            ));
+    if thing {
+        at += 1;
+    }
     let verb = matches!(
         word(at),
         "was"
@@ -1302,7 +1694,8 @@ fn of_all(reading: &Reading<'_>, mean: usize, figure: usize) -> bool {
             | "about"
             | "around"
             | "only"
-    ) || at >= figure
+    ) || thing
+        || at >= figure
         || matches!(word(mean), "averaged" | "averaging" | "averages")
         || matches!(word(mean.saturating_sub(1)), "on" | "On");
     // "The average flat is let for 935"
@@ -1359,6 +1752,10 @@ fn who_is(reading: &Reading<'_>, claim: &Claim) -> bool {
 fn belongs(reading: &Reading<'_>, own: &Sentence, claim: &Claim) -> bool {
     let start = claim.tokens.0 as usize;
     let apposed = start.checked_sub(1).is_some_and(|k| matches!(text(reading, k), "," | "is" | "aged" | "("));
+    let went = |k: usize| {
+        matches!(text(reading, k), "went" | "goes" | "awarded" | "given") && (k + 1..k + 4).any(|n| text(reading, n) == "to")
+            || matches!(text(reading, k), "recipients" | "winners" | "entrants" | "members" | "successful")
+    };
     // "reserved for the jobless aged 16 to 24, like Kieran Boyle, 31,"
     let like = (2..=5).filter_map(|b| start.checked_sub(b)).take_while(|k| *k >= own.tokens.0 as usize).any(|k| {
         (text(reading, k) == "like" || text(reading, k) == "including" || text(reading, k) == "as" && text(reading, k.wrapping_sub(1)) == "such")
@@ -1376,6 +1773,7 @@ fn belongs(reading: &Reading<'_>, own: &Sentence, claim: &Claim) -> bool {
                 text(reading, k),
                 "accepted" | "selected" | "picked" | "chosen" | "admitted" | "enrolled" | "awarded" | "shortlisted" | "hired" | "signed"
             )
+            || went(k)
     });
     apposed
         && member
@@ -1389,7 +1787,7 @@ fn rank_of_set(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let (Some(entrants), Some(took)) = (class("entrants"), class("took-part")) else { return };
     let sense = Sense::new(reading);
     for (k, claim) in reading.claims.iter().enumerate().filter(|(_, c)| c.kind == Kind::Ordinal && !c.quoted) {
-        if let Some(size) = limited(reading, &sense, claim) {
+        if let Some(size) = limited(reading, &sense, claim).or_else(|| beyond(reading, &sense, claim)) {
             out.push(Link {
                 roles: vec![("rank", Filler::Claim(ClaimId(k as u32))), ("size", Filler::Claim(ClaimId(size as u32)))],
                 strength: Strength::Anaphor,
@@ -1427,6 +1825,87 @@ fn rank_of_set(reading: &Reading<'_>, out: &mut Vec<Link>) {
             });
         }
     }
+}
+
+/// "the seventh of the drama's six episodes", "placed 214th among the island's 186 primary schools", "the ninth, the last on an eight-race card",
+/// "her eighth novel and the last of the seven she wrote": the number of all, right behind the rank.
+fn beyond(reading: &Reading<'_>, sense: &Sense<'_>, claim: &Claim) -> Option<usize> {
+    let rank = claim.figure().map(|f| f.point).filter(|r| *r > Decimal::TWO)?;
+    let own = reading.sentence(claim);
+    let (first, end) = (own.tokens.0 as usize, own.tokens.1 as usize);
+    let word = |k: usize| text(reading, k);
+    let lower = |k: usize| reading.doc.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower);
+    let start = claim.tokens.0 as usize;
+    let before = start.checked_sub(1).filter(|k| *k >= first).map_or("", word);
+    let definite = matches!(before, "the" | "The" | "its" | "their" | "his" | "her" | "'s" | "’s" | "this");
+    let placed = matches!(
+        before,
+        "ranked"
+            | "ranks"
+            | "placed"
+            | "came"
+            | "comes"
+            | "finished"
+            | "stood"
+            | "stands"
+            | "rated"
+            | "sits"
+            | "lies"
+            | "lay"
+            | "was"
+            | "is"
+            | "only"
+    );
+    if !definite && !placed {
+        return None;
+    }
+    let mut at = claim.tokens.1 as usize;
+    // "her eighth novel and the last of", "the ninth, the last on"
+    let mut noun: Option<usize> = None;
+    let joins = |k: usize| matches!(word(k), "of" | "among" | "amongst" | "in" | "on" | "out" | "and" | ",");
+    while at < end && at < claim.tokens.1 as usize + 3 && lower(at) && !joins(at) && !sense.is_function_word(at as u32) {
+        noun = Some(at);
+        at += 1;
+    }
+    let mut last = false;
+    if matches!(word(at), "and" | ",") && matches!(word(at + 1), "the" | "last" | "final") {
+        let k = at + 1 + usize::from(word(at + 1) == "the");
+        if !matches!(word(k), "last" | "final") {
+            return None;
+        }
+        last = true;
+        at = k + 1;
+    }
+    let opening = word(at);
+    if !matches!(opening, "of" | "among" | "amongst" | "on" | "in") || matches!(opening, "on" | "in") && !last {
+        return None;
+    }
+    // Up to the number: "the island's", "the country's", "her", "an".
+    let (base, claims) = reading.claims_of(claim.sentence as usize);
+    let k = claims.iter().position(|c| c.tokens.0 as usize > at)?;
+    let size = claims.get(k).filter(|c| {
+        c.kind == Kind::Count && !c.quoted && c.figure().is_some_and(|f| is_definite(f) && f.hedge == crate::doc::Hedge::None && f.point.is_integer())
+    })?;
+    let to = size.tokens.0 as usize;
+    let plain = to <= at + 6
+        && (at + 1..to).all(|k| {
+            matches!(
+                word(k),
+                "the" | "its" | "their" | "his" | "her" | "a" | "an" | "'s" | "’s" | "all" | "this" | "these" | "those" | "our" | "my" | "planned"
+            ) || reading.doc.tokens.get(k + 1).is_some_and(|t| matches!(t.span().of(&reading.doc.text), "'s" | "’s") || t.case == Case::Title)
+                || reading.doc.tokens.get(k).is_some_and(|t| t.case == Case::Title)
+        })
+        && (to == at + 1
+            || (at + 1..to).any(|k| matches!(word(k), "the" | "its" | "their" | "his" | "her" | "a" | "an" | "'s" | "’s" | "these" | "those")));
+    let point = size.figure()?.point;
+    let things = match (noun, size.noun) {
+        // "the fifth child of three generations": of other things.
+        (Some(a), Some(b)) => sense.key(a as u32) == sense.key(b) || last,
+        (Some(_), None) => last,
+        (None, Some(_)) => true,
+        (None, None) => false,
+    };
+    (plain && things && point >= Decimal::TWO && rank > point && point.checked_mul(Decimal::TEN).is_some_and(|p| rank < p)).then_some(base + k)
 }
 
 /// "gave the bill its fourth reading … allows a bill just three readings": a number of the same things that there are no more of.
@@ -1626,7 +2105,14 @@ fn is_set(reading: &Reading<'_>, entrants: ClassId, took: ClassId, claim: &Claim
     if more {
         return false;
     }
-    one == "Of" && the == 1 && noun
+    // "a league table of the country's 18 police forces"
+    let owned = matches!(word(1), "'s" | "’s")
+        && (2..=5)
+            .find(|b| word(*b) == "of")
+            .is_some_and(|b| list(word(b + 1)) && (2..b).all(|k| word(k) != "," && !matches!(word(k), "and" | "with" | "in")));
+    let owned = owned && noun;
+    owned
+        || one == "Of" && the == 1 && noun
         || one == "all" && noun
         || one == "of" && (list(two) || matches!(two, "out"))
         || one == "among" && noun

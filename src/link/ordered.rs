@@ -94,7 +94,9 @@ fn compared(reading: &Reading<'_>, out: &mut Vec<Link>, above: bool) {
         let word = if above { classes.greater } else { classes.lesser };
         for &at in reading.landmarks_in(index) {
             let at = at as usize;
-            if !reading.is(at, word) {
+            // "it is better to test with one than …": no word of size.
+            let judging = matches!(reading.lower(at), "better" | "keener" | "poorer" | "weaker" | "stronger" | "richer");
+            if judging || !reading.is(at, word) {
                 continue;
             }
             let sides = sides(reading, &classes, index, at).or_else(|| taken_up(reading, &classes, index, at));

@@ -50,6 +50,7 @@ fn days_backwards(reading: &Reading<'_>, out: &mut Vec<Link>) {
 /// A range whose first end is above its second: "between 45,000 and 30,000".
 pub fn inverted(reading: &Reading<'_>, out: &mut Vec<Link>) {
     days_backwards(reading, out);
+    years_backwards(reading, out);
     let small = &reading.lexicon.grammar;
     for (index, sentence) in reading.with_claims() {
         let (first, claims) = reading.claims_of(index);
@@ -119,11 +120,16 @@ pub fn inverted(reading: &Reading<'_>, out: &mut Vec<Link>) {
                             .words
                             .find_class("ranging")
                             .is_some_and(|c| (2..=4).any(|b| start.checked_sub(b).is_some_and(|at| reading.is(at, c))));
-                    let joined = reading.start(next) == reading.noun_end(claim) + 1 && reading.lower(reading.noun_end(claim)) == "to";
+                    // "from 900 to 600 families": the noun stands behind both.
+                    let close = if claim.noun.is_some_and(|n| n >= next.tokens.0) { reading.end(claim) } else { reading.noun_end(claim) };
+                    let joined = reading.start(next) == close + 1 && reading.lower(close) == "to";
                     // "sells for C$32,000 to C$24,000 an acre", "costs $480 to $310"
                     let anything = start >= sentence.tokens.0 as usize + 2
                         && reading.lower(start - 1) == "from"
-                        && matches!(reading.lower(start - 2), "anything" | "anywhere" | "somewhere");
+                        && matches!(
+                            reading.doc.tokens.get(start - 2).map_or("", |t| reading.doc.words(t.span())),
+                            "anything" | "anywhere" | "somewhere" | "Anything" | "Anywhere" | "contain" | "contains" | "contained" | "containing"
+                        );
                     // "carry ice from 14 to nine centimetres thick"; "expects to take on 900 to 650 people"
                     let behind = reading.noun_end(next);
                     let opens = sentence.tokens.0 as usize;
@@ -310,6 +316,32 @@ fn b_at_least_ten(claim: &crate::doc::Claim) -> bool {
     claim.figure().is_some_and(|f| f.point >= Decimal::TEN)
 }
 
+/// "(abbess 1648–1631)": years in brackets with a dash, the last before the first.
+fn years_backwards(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let token = |at: usize| reading.doc.tokens.get(at);
+    let word = |at: usize| token(at).map_or("", |t| reading.doc.words(t.span()));
+    let tight = |at: usize| token(at).is_some_and(|t| !t.spaced);
+    for &at in reading.digits() {
+        let at = at as usize;
+        if !matches!(word(at + 1), "–" | "-") || word(at + 3) != ")" || !tight(at + 1) || !tight(at + 2) {
+            continue;
+        }
+        let year = |at: usize| word(at).parse::<u32>().ok().filter(|y| word(at).len() == 4 && (1000..=2100).contains(y));
+        let (Some(x), Some(y)) = (year(at), year(at + 2)) else { continue };
+        let led = (1..=4).filter_map(|b| at.checked_sub(b)).find(|k| word(*k) == "(").is_some_and(|open| {
+            (open + 1..at).all(|k| {
+                token(k).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower)
+                    && !matches!(word(k), "pp" | "pages" | "page" | "nos" | "numbers" | "tel" | "call" | "phone" | "lines" | "extension")
+            })
+        });
+        if led && x > y && x - y <= 120 {
+            let (Some(a), Some(b)) = (token(at), token(at + 2)) else { continue };
+            let roles = vec![("range", Filler::Words(a.span().to(b.span())))];
+            out.push(Link { roles, strength: Strength::Construction, facts: Vec::new(), severity: None });
+        }
+    }
+}
+
 /// Verbs that stand right before a price.
 fn costs(word: &str) -> bool {
     matches!(word, "cost" | "costs" | "pays" | "pay" | "charges" | "charge" | "earn" | "earns" | "fetch" | "fetches")
@@ -332,8 +364,36 @@ fn is_priced(reading: &Reading<'_>, first: usize, start: usize) -> bool {
 fn between(reading: &Reading<'_>, tokens: (u32, u32)) -> bool {
     let (start, end) = (tokens.0 as usize, tokens.1 as usize);
     let word = |at: usize| reading.doc.tokens.get(at).map_or("", |t| reading.doc.words(t.span()));
-    let to = (start..end)
-        .any(|at| word(at) == "to" || matches!(word(at), "-" | "–") && (start..end).filter(|k| word(*k).starts_with(['$', '£', '€'])).count() == 2);
+    let back = |by: usize| start.checked_sub(by).map_or("", word);
+    // "weigh 80–35 kilograms"
+    let weighed = matches!(back(1), "weigh" | "weighs" | "weighing" | "weighed" | "measure" | "measures" | "measuring" | "measured");
+    let to = (start..end).any(|at| {
+        word(at) == "to"
+            || matches!(word(at), "-" | "–") && (weighed || (start..end).filter(|k| word(*k).starts_with(['$', '£', '€', '₹', '¥'])).count() == 2)
+    });
+    // "anything from 900 to 600 families", "a guide price of £750,000-£675,000"
+    let anything = back(1) == "from" && matches!(back(2), "anything" | "anywhere" | "somewhere" | "Anything" | "Anywhere" | "Somewhere");
+    let called = back(1) == "of"
+        && matches!(
+            back(2),
+            "price"
+                | "prices"
+                | "estimate"
+                | "estimates"
+                | "range"
+                | "salary"
+                | "salaries"
+                | "fee"
+                | "fees"
+                | "rent"
+                | "rents"
+                | "guide"
+                | "wage"
+                | "wages"
+                | "value"
+                | "bracket"
+                | "budget"
+        );
     // "carry ice from 14 to nine centimetres thick"
     let sized = matches!(word(end), "thick" | "deep" | "long" | "wide" | "high" | "tall" | "across" | "apart" | "apiece" | "each");
     // "sells for C$32,000 to C$24,000 an acre"
@@ -345,12 +405,31 @@ fn between(reading: &Reading<'_>, tokens: (u32, u32)) -> bool {
         || winds
         || (1..=2).filter_map(|b| start.checked_sub(b)).any(|at| {
             costs(word(at))
-                || matches!(word(at), "for" | "at" | "weigh" | "weighs" | "measures" | "measure" | "aged" | "range" | "ranges" | "ranging")
+                || matches!(
+                    word(at),
+                    "for"
+                        | "at"
+                        | "weigh"
+                        | "weighs"
+                        | "weighing"
+                        | "measures"
+                        | "measure"
+                        | "measuring"
+                        | "aged"
+                        | "range"
+                        | "ranges"
+                        | "ranging"
+                        | "contain"
+                        | "contains"
+                        | "contained"
+                        | "containing"
+                )
         });
     let moved = (start.saturating_sub(6)..start).any(|at| {
         ["rise", "fall", "up", "down", "change-noun", "moving"].iter().filter_map(|n| reading.lexicon.words.find_class(n)).any(|c| reading.is(at, c))
+            && word(at + 1) != "hands"
     });
-    if to && !moved && (sized || priced) {
+    if to && !moved && (sized || priced || anything || called) {
         return true;
     }
     // "weigh 80–35 kilograms", "a guide price of £750,000-£675,000", "anything from 900 to 600 families"

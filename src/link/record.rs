@@ -27,6 +27,17 @@ pub(super) const RECORD_LOW: Relation = Relation {
     bind: |reading, out| bind(reading, out, false),
 };
 
+/// Binds what is called the highest, or the lowest, to a number whose unit goes without saying.
+pub(super) const RECORD_BARE: Relation = Relation {
+    name: "record-bare",
+    roles: &["this", "other"],
+    about: "a value that is called a record, and a bare number from the time it speaks of that is beyond it",
+    bind: |reading, out| {
+        bind_units(reading, out, true, true);
+        bind_units(reading, out, false, true);
+    },
+};
+
 /// Words between a superlative and its figure.
 const REACH: usize = 22;
 /// Words from a superlative to the figure behind it.
@@ -57,6 +68,21 @@ enum Scope {
 }
 
 fn bind(reading: &Reading<'_>, out: &mut Vec<Link>, upwards: bool) {
+    bind_units(reading, out, upwards, false);
+}
+
+/// Whether one of two figures is a bare number that can have the unit of the other.
+fn lends(a: &Claim, b: &Claim) -> bool {
+    let bare = |c: &Claim| c.kind == Kind::Count && c.noun.is_none();
+    let unit = |c: &Claim| matches!(c.kind, Kind::Money | Kind::Measure | Kind::Percent | Kind::Age | Kind::Duration);
+    let near = a.figure().zip(b.figure()).is_some_and(|(x, y)| {
+        let (low, high) = (x.point.min(y.point), x.point.max(y.point));
+        low > rust_decimal::Decimal::ZERO && high.checked_div(low).is_some_and(|r| r <= rust_decimal::Decimal::new(16, 1))
+    });
+    (bare(a) && unit(b) || unit(a) && bare(b)) && near
+}
+
+fn bind_units(reading: &Reading<'_>, out: &mut Vec<Link>, upwards: bool, lent: bool) {
     let class = |name: &str| reading.lexicon.words.find_class(name);
     let (Some(high), Some(low), Some(best), Some(ever), Some(old), Some(otherwise)) =
         (class("highest-word"), class("lowest-word"), class("record-word"), class("record-ever"), class("record-before"), class("record-otherwise"))
@@ -86,11 +112,13 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>, upwards: bool) {
             }
             let scope = if period { Some(Scope::Period) } else { scope(reading, &classes, sentence, at) };
             let Some(scope) = scope else { continue };
-            if let Some(other) = in_scope(reading, &sense, &classes, index, sentence, this, at, &scope, upwards) {
+            if let Some(other) = in_scope(reading, &sense, &classes, index, sentence, this, at, &scope, upwards, lent) {
+                let words = |k: usize| reading.doc.words(reading.claims[k].span);
+                let conflict = format!("{} is {} {}", words(other), if upwards { "above" } else { "below" }, words(this));
                 out.push(Link {
                     roles: vec![("this", Filler::Claim(ClaimId(this as u32))), ("other", Filler::Claim(ClaimId(other as u32)))],
                     strength: Strength::Anaphor,
-                    facts: Vec::new(),
+                    facts: if lent { vec![("conflict", conflict)] } else { Vec::new() },
                     severity: None,
                 });
                 break;
@@ -281,13 +309,14 @@ fn scope(reading: &Reading<'_>, classes: &Classes, sentence: &Sentence, at: usiz
                         ))
             })
     });
-    // "the lowest at any by-election", "the oldest person to make the jump"
-    let any =
-        (at + 1..(at + 6).min(range.end)).any(|k| text(reading, k) == "any" && matches!(text(reading, k - 1), "at" | "of" | "in" | "by" | "for"));
-    let of_persons = matches!(text(reading, at), "oldest" | "youngest")
-        && (at + 1..(at + 6).min(range.end)).any(|k| text(reading, k) == "to")
-        && (range.start..at).any(|k| matches!(text(reading, k), "became" | "is" | "was" | "becomes"));
-    let ever = ever || has || any || of_persons;
+    let ever = ever || has;
+    // "the lowest at any by-election in the state", "the oldest person in New Zealand to make a parachute jump"
+    let of_any = (at + 1..(at + 7).min(range.end)).any(|k| text(reading, k) == "any" && !matches!(text(reading, k + 1), "of" | "given"));
+    let to_do = matches!(text(reading, at), "oldest" | "youngest")
+        && (at + 1..(at + 7).min(range.end))
+            .any(|k| text(reading, k) == "to" && reading.doc.tokens.get(k + 1).is_some_and(|t| t.case == crate::doc::Case::Lower))
+        && (at.saturating_sub(5).max(range.start)..at).any(|k| matches!(text(reading, k), "became" | "becomes" | "become"));
+    let ever = ever || of_any || to_do;
     let owned =
         (at.saturating_sub(3).max(range.start)..at).any(|k| matches!(text(reading, k), "'s" | "’s" | "its" | "Its" | "their" | "his" | "her"));
     (ever || owned).then_some(Scope::Ever)
@@ -376,15 +405,24 @@ fn in_scope(
     at: usize,
     scope: &Scope,
     upwards: bool,
+    lent: bool,
 ) -> Option<usize> {
     let own = reading.claims.get(this)?;
-    let mut first_found = None;
+    let point = |k: usize| reading.claims.get(k).and_then(Claim::figure).map(|f| f.point);
+    let beats = |k: usize, than: usize| point(k).zip(point(than)).is_some_and(|(x, y)| if upwards { x > y } else { x < y });
+    let mut found: Option<usize> = None;
     let dates = reading
         .claims
         .get(sentence.claims.0 as usize..sentence.claims.1 as usize)?
         .iter()
         .filter(|c| c.tokens.0 as usize <= at.max(own.tokens.0 as usize));
-    let own_year = dates.filter_map(Claim::when).filter_map(|w| w.written.year).next_back();
+    // "A 1957 Veritas roadster": a year that names the thing.
+    let naming = |c: &&Claim| {
+        let start = c.tokens.0 as usize;
+        let led = start.checked_sub(1).is_some_and(|b| matches!(text(reading, b), "a" | "A" | "an" | "the" | "The"));
+        led && reading.doc.tokens.get(c.tokens.1 as usize).is_some_and(|t| t.kind == TokenKind::Word)
+    };
+    let own_year = dates.filter(|c| !naming(c)).filter_map(Claim::when).filter_map(|w| w.written.year).next_back();
     let last = (index + 1..=index + AHEAD)
         .take_while(|k| reading.doc.sentences.get(*k).is_some_and(|s| s.passage == sentence.passage))
         .last()
@@ -426,19 +464,18 @@ fn in_scope(
             && own.figure().zip(other.figure()).is_some_and(|(a, b)| a.point < b.point * Decimal::TWO && b.point < a.point * Decimal::TWO);
         let of_age = of_age || lent;
         let alike = k != this
-            && (other.kind == own.kind || of_age)
+            && if lent { lends(own, other) && !of_age } else { other.kind == own.kind || of_age }
             && other.figure().is_some_and(is_definite)
             && !other.quoted
             && (other.tokens.0 as usize) > at.min(own.tokens.0 as usize);
         // Of temperatures only the same scale can be compared here.
         let one_unit = own.figure().zip(other.figure()).is_some_and(|(a, b)| a.unit == b.unit && a.per == b.per);
-        if !alike || !of_age && !one_unit && sense.agree(own, other).is_none() {
+        if !alike || !lent && !of_age && !one_unit && sense.agree(own, other).is_none() {
             continue;
         }
         // Of counts, only the same things or bare numbers.
         let (a, b) = (own.noun, other.noun);
-        let times = |n: u32| matches!(text(reading, n as usize), "times" | "occasions" | "time" | "occasion");
-        if own.kind == Kind::Count && a.zip(b).is_some_and(|(a, b)| sense.key(a) != sense.key(b) && !(times(a) && times(b))) {
+        if !lent && own.kind == Kind::Count && a.zip(b).is_some_and(|(a, b)| sense.key(a) != sense.key(b)) {
             continue;
         }
         let within = reading.sentence(other).tokens;
@@ -486,14 +523,10 @@ fn in_scope(
             }
             Scope::Since(since) => year.is_some_and(|y| y > *since && now.is_none_or(|n| y <= n)),
         };
-        if fits {
-            // Of several the one that beats it.
-            let beats = own.figure().zip(other.figure()).is_some_and(|(a, b)| if upwards { b.point > a.point } else { b.point < a.point });
-            if beats {
-                return Some(k);
-            }
-            first_found = first_found.or(Some(k));
+        // Of several, the one that goes farthest.
+        if fits && (!lent || beats(k, this)) && found.is_none_or(|f| beats(k, f) && point(f) != point(k)) {
+            found = Some(k);
         }
     }
-    first_found
+    found
 }

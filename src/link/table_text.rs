@@ -29,7 +29,7 @@ struct Row {
 
 fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let class = |name: &str| reading.lexicon.words.find_class(name);
-    let (Some(otherwise), Some(most), Some(least)) = (class("row-otherwise"), class("row-most"), class("row-least")) else { return };
+    let (Some(otherwise_class), Some(most), Some(least)) = (class("row-otherwise"), class("row-most"), class("row-least")) else { return };
     if !has_tables(reading) {
         return;
     }
@@ -72,7 +72,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 }
                 let otherwise = |to: usize| {
                     // "more than" behind the figure is said of another.
-                    tokens.clone().any(|at| reading.is(at, otherwise) && !(at > to && matches!(reading.lower(at), "more" | "than")))
+                    tokens.clone().any(|at| reading.is(at, otherwise_class) && !(at > to && matches!(reading.lower(at), "more" | "than")))
                 };
                 let found: Vec<(usize, usize, &Row)> = tokens
                     .clone()
@@ -97,19 +97,24 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                     out.extend(of_several);
                     continue;
                 }
-                let [(_, end, row)] = found[..] else { continue };
+                let [(start, end, row)] = found[..] else { continue };
                 if !otherwise(tokens.end) {
-                    // "Turnout was at its highest in North"
-                    let behind = (tokens.start..found[0].0).rev().take(5).find(|at| reading.is(*at, most) || reading.is(*at, least));
-                    let led = found[0].0.checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "in" | "at" | "for" | "the"));
-                    let from = behind
-                        .filter(|at| led && at.checked_sub(1).is_some_and(|b| matches!(reading.lower(b), "its" | "the" | "was" | "were")))
-                        .unwrap_or(end);
-                    superlative(reading, &grid, &rows, row, from, tokens.end, (most, least), out);
+                    superlative(reading, &grid, &rows, row, (start, end), (tokens.start, tokens.end), (most, least), out);
                 }
                 let beside = figure(reading, index, end, &heads).or_else(|| figure_before(reading, index, found[0].0, &heads));
                 let Some(k) = beside else { continue };
-                let Some(claim) = reading.claims.get(k).filter(|c| !otherwise(c.tokens.1 as usize)) else { continue };
+                // "averaged 1.2 tonnes a hectare" beside 2.1: the digits change places.
+                let turned = reading.claims.get(k).is_some_and(|c| {
+                    let soft = |at: usize| {
+                        matches!(
+                            reading.doc.tokens.get(at).map_or("", |t| reading.doc.words(t.span())),
+                            "average" | "averaged" | "each" | "per" | "least" | "than" | "more"
+                        )
+                    };
+                    c.figure().is_some_and(|f| (1..grid.width()).any(|col| grid.number(row.row, col).is_some_and(|n| anagram(n.value, f.point))))
+                        && !tokens.clone().any(|at| reading.is(at, otherwise_class) && !soft(at))
+                });
+                let Some(claim) = reading.claims.get(k).filter(|c| turned || !otherwise(c.tokens.1 as usize)) else { continue };
                 if let Some((cell, words)) = slip(reading, &grid, row.row, claim, &heading) {
                     out.push(Link {
                         roles: vec![("stated", Filler::Claim(ClaimId(k as u32))), ("cell", Filler::Words(cell))],
@@ -158,6 +163,10 @@ fn heading(reading: &Reading<'_>, grid: &Grid) -> Vec<Decimal> {
                 scale = Decimal::from(1_000_000);
             } else if any(&["£bn", "$bn", "€bn", "billion"]) {
                 scale = Decimal::from(1_000_000_000);
+            } else if any(&["crore"]) {
+                scale = Decimal::from(10_000_000);
+            } else if any(&["lakh"]) {
+                scale = Decimal::from(100_000);
             } else if any(&["000s", "'000", "’000", "thousand", "£k", "$k", "€k"]) {
                 scale = Decimal::ONE_THOUSAND;
             }
@@ -184,7 +193,21 @@ fn is_no_other_rate(reading: &Reading<'_>, claim: &Claim, heads: &str) -> bool {
     let unit = (end..end + 3)
         .map(|at| reading.doc.tokens.get(at).map_or("", |t| reading.doc.words(t.span())))
         .find(|w| w.len() > 2 && *w != "per" && *w != "every");
-    figure.per.is_none() || unit.is_some_and(|unit| heads.split(|c: char| !c.is_alphanumeric()).any(|w| w == unit.to_lowercase()))
+    // "t/ha"
+    let short = |unit: &str| match unit {
+        "hectare" | "hectares" => "ha",
+        "hour" => "h",
+        "second" => "s",
+        "kilometre" | "kilometer" => "km",
+        "litre" | "liter" => "l",
+        "tonne" => "t",
+        _ => "",
+    };
+    figure.per.is_none()
+        || unit.is_some_and(|unit| {
+            let (unit, short) = (unit.to_lowercase(), short(unit));
+            heads.split(|c: char| !c.is_alphanumeric()).any(|w| w == unit || !short.is_empty() && w == short)
+        })
 }
 
 /// Whether the words of a label stand at a token.
@@ -195,6 +218,11 @@ fn stands(reading: &Reading<'_>, at: usize, words: &[String]) -> bool {
                 && t.len as usize == w.len()
                 && (w.len() > 3 || words.len() > 1 || t.case == Case::Title)
                 && reading.doc.words(t.span()).to_lowercase() == *w
+                // "Pedestrian deaths" beside the row "Pedestrians"
+                || words.len() == 1 && t.kind == TokenKind::Word && w.len() >= 6 && t.len as usize + 1 == w.len() && w.ends_with('s') && {
+                    let own = reading.doc.words(t.span()).to_lowercase();
+                    w.starts_with(&own)
+                }
         })
     })
 }
@@ -202,12 +230,44 @@ fn stands(reading: &Reading<'_>, at: usize, words: &[String]) -> bool {
 /// The figure behind a label: "Revenue rose to £48.2m", not "rose by".
 fn figure(reading: &Reading<'_>, sentence: usize, end: usize, heads: &str) -> Option<usize> {
     let (first, claims) = reading.claims_of(sentence);
-    let mut behind = claims.iter().enumerate().filter(|(_, c)| c.tokens.0 as usize >= end && c.kind != Kind::Date);
+    // "finished third with 56 points", "the wettest of the three cities"
+    let aside = |c: &Claim| {
+        let start = c.tokens.0 as usize;
+        let words = c.figure().is_some_and(|f| f.form == crate::doc::Form::Words && f.point <= Decimal::TEN);
+        let back = |by: usize| start.checked_sub(by).map_or("", |at| reading.doc.tokens.get(at).map_or("", |t| reading.doc.words(t.span())));
+        matches!(c.kind, Kind::Date | Kind::Ordinal)
+            || c.kind == Kind::Count && words && (back(1) == "the" && back(2) == "of" || back(1) == "all" || back(1) == "of")
+    };
+    let mut behind = claims.iter().enumerate().filter(|(_, c)| c.tokens.0 as usize >= end && !aside(c));
     let (n, claim) = behind.next()?;
     let start = reading.start(claim);
     let plain = claim.figure().is_some_and(|f| f.to.is_none() && f.given.is_none()) && is_no_other_rate(reading, claim, heads);
     let before = start.checked_sub(1).map_or("", |at| reading.lower(at));
-    let moved = matches!(before, "by" | "up" | "down" | "of" | "another" | "further" | "from");
+    // "with sales of ₹184 crore", but "a rise of"
+    let of_level = before == "of"
+        && start.checked_sub(2).is_some_and(|at| {
+            matches!(
+                reading.doc.tokens.get(at).map_or("", |t| reading.doc.words(t.span())),
+                "sales"
+                    | "turnover"
+                    | "revenue"
+                    | "revenues"
+                    | "takings"
+                    | "turnout"
+                    | "total"
+                    | "population"
+                    | "output"
+                    | "harvest"
+                    | "profit"
+                    | "profits"
+                    | "average"
+                    | "score"
+                    | "yield"
+                    | "rainfall"
+                    | "attendance"
+            )
+        });
+    let moved = !of_level && matches!(before, "by" | "up" | "down" | "of" | "another" | "further" | "from");
     // "At Easterby, 1,374 patients"; "Tulsa finished top, winning 84 games"
     // "Ola Strand, whose 11 clean sheets"
     let goes_on = |at: usize| {
@@ -328,29 +388,83 @@ fn superlative(
     grid: &Grid,
     rows: &[Row],
     own: &Row,
-    from: usize,
-    to: usize,
+    (start, end): (usize, usize),
+    (from, to): (usize, usize),
     (most, least): (crate::rule::lexicon::ClassId, crate::rule::lexicon::ClassId),
     out: &mut Vec<Link>,
 ) {
-    if grid.width() != 2 || rows.len() < 2 {
+    if rows.len() < 2 {
         return;
     }
-    let Some(at) = (from..to.min(from + 5)).find(|at| reading.is(*at, most) || reading.is(*at, least)) else { return };
+    let word = |at: usize| reading.doc.tokens.get(at).map_or("", |t| reading.doc.words(t.span()));
+    let close = |at: &usize| *at >= end && *at < end + 14 || *at < start && *at + 6 > start;
+    let mut found = (from..to).filter(close).filter(|at| reading.is(*at, most) || reading.is(*at, least));
+    let (Some(at), None) = (found.next(), found.next()) else { return };
     // "the second highest", "the highest since"
-    let ranked = at
-        .checked_sub(1)
-        .is_some_and(|b| !matches!(reading.lower(b), "the" | "its") && !(at < from + 1 && matches!(reading.lower(b), "was" | "were")))
-        || (at..to).any(|t| matches!(reading.lower(t), "since" | "among" | "ever" | "outside"));
+    let before = at.checked_sub(1).map_or("", word);
+    let far = at >= end + 5 || at < start;
+    let barred = |t: usize| {
+        matches!(
+            word(t),
+            "since"
+                | "among"
+                | "ever"
+                | "outside"
+                | "but"
+                | "second"
+                | "third"
+                | "next"
+                | "previous"
+                | "until"
+                | "once"
+                | "not"
+                | "n't"
+                | "no"
+                | "than"
+                | "if"
+                | "except"
+                | "behind"
+                | "after"
+                | "before"
+                | "rise"
+                | "fall"
+                | "drop"
+                | "increase"
+                | "gain"
+                | "jump"
+                | "change"
+                | "one"
+                | "share"
+                | "proportion"
+                | "per"
+                | "apart"
+                | "although"
+        )
+    };
+    let of_a_change = (at + 1..(at + 4).min(to))
+        .any(|t| matches!(word(t), "rise" | "fall" | "drop" | "increase" | "decrease" | "gain" | "jump" | "change" | "growth"));
+    let ranked = of_a_change
+        || !matches!(before, "the" | "its" | "their")
+        || (at..to).any(|t| matches!(word(t), "since" | "among" | "ever" | "outside"))
+        || far && (from..to).any(|t| barred(t) && !(word(t) == "than" || word(t) == "one" && t > at));
     if ranked || reading.is(at, most) && reading.is(at, least) {
         return;
     }
-    let value = |row: usize| grid.number(row, 1).map(|n| n.value);
+    // The one column of figures, or the one whose head stands in the sentence: "Turnout was at its highest in".
+    let named = |col: usize| {
+        let head = (0..grid.head.max(1)).filter_map(|row| grid.cell(row, col)).map(|c| c.span.of(&reading.doc.text).to_lowercase()).next_back();
+        head.is_some_and(|head| {
+            head.split(|c: char| !c.is_alphabetic()).filter(|w| w.len() >= 4).any(|w| (from..to).any(|t| word(t).to_lowercase() == w))
+        })
+    };
+    let mut columns = (1..grid.width()).filter(|col| grid.width() == 2 || named(*col));
+    let (Some(column), None) = (columns.next(), columns.next()) else { return };
+    let value = |row: usize| grid.number(row, column).map(|n| n.value);
     let Some(mine) = value(own.row) else { return };
     let up = reading.is(at, most);
     let beaten = rows.iter().filter(|r| r.row != own.row).find(|r| value(r.row).is_some_and(|v| if up { v > mine } else { v < mine }));
     let (Some(other), Some(token)) = (beaten, reading.doc.tokens.get(at)) else { return };
-    let (Some(cell), Some(label)) = (grid.cell(other.row, 1), grid.cell(other.row, 0)) else { return };
+    let (Some(cell), Some(label)) = (grid.cell(other.row, column), grid.cell(other.row, 0)) else { return };
     let text = &reading.doc.text;
     let words = format!("in the table {} has {}, {} {}", label.span.of(text), cell.span.of(text), own.words.join(" "), mine.normalize());
     out.push(Link {

@@ -394,7 +394,7 @@ fn label(text: &str) -> Label {
     }
     match words.as_slice() {
         ["total" | "totals" | "all" | "sum" | "overall" | "together" | "altogether" | "combined" | "both" | "aggregate"]
-        | ["all", "told" | "together"]
+        | ["all", "told" | "together" | "two" | "three" | "four" | "five" | "six"]
         | ["both", ..]
         | [
             "grand" | "overall" | "group" | "combined" | "consolidated" | "company" | "county" | "district" | "national" | "final" | "whole",
