@@ -1189,7 +1189,10 @@ fn outside(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 let hedged = claim.figure().is_some_and(|f| !matches!(f.hedge, crate::doc::Hedge::None | crate::doc::Hedge::Exactly));
                 let alike = bounds.claims.iter().any(|c| of_one_kind(reading, &sense, &reading.claims[*c], claim))
                     || claim.kind == Kind::Age && is_open_to(reading, sentence);
-                if hedged || s == index && (claim.tokens.0 as usize) < bounds.close || !alike {
+                // "a mean of 7 sessions (SD = 2.6)": of another part of the study than the range.
+                let spread = text(reading, reading.noun_end(claim)) == "("
+                    && matches!(text(reading, reading.noun_end(claim) + 1), "SD" | "sd" | "SE" | "SEM" | "IQR" | "s.d" | "s.d." | "±");
+                if hedged || spread || s == index && (claim.tokens.0 as usize) < bounds.close || !alike {
                     continue;
                 }
                 let of_age = reading.claims[bounds.claims[0]].kind == Kind::Age || bounds.of_people && claim.kind == Kind::Age;
@@ -1221,6 +1224,13 @@ fn of_one_kind(reading: &Reading<'_>, sense: &Sense<'_>, a: &Claim, b: &Claim) -
             && (matches!(a.kind, Kind::Age | Kind::Measure | Kind::Duration)
                 || matches!(a.kind, Kind::Money | Kind::Percent) && b.figure().is_some_and(|f| f.form != crate::doc::Form::Words))
         || b.kind == Kind::Age && is_bare(a)
+}
+
+/// "in a band of 11C to 14C"
+fn is_band(reading: &Reading<'_>, first: usize, start: usize) -> bool {
+    start >= first + 2
+        && text(reading, start - 1) == "of"
+        && matches!(text(reading, start - 2), "band" | "range" | "spread" | "corridor" | "bracket" | "span")
 }
 
 /// A range with its ends.
@@ -1299,7 +1309,12 @@ fn bounds(reading: &Reading<'_>, v: &Ranges, index: usize) -> Option<Bounds> {
             && (ranging || is_band(reading, first, start))
             && (claim.kind == next.kind || lent)
         {
-            return Some(Bounds { claims: vec![base + k + 1, base + k], ends: (b.point, a.point), close: reading.noun_end(next).min(end) });
+            return Some(Bounds {
+                claims: vec![base + k + 1, base + k],
+                ends: (b.point, a.point),
+                close: reading.noun_end(next).min(end),
+                of_people: false,
+            });
         }
         if a.to.is_some() || b.to.is_some() || a.point >= b.point || claim.kind != next.kind && !lent {
             continue;
@@ -1740,12 +1755,6 @@ fn is_open_to(reading: &Reading<'_>, sentence: &Sentence) -> bool {
                 )
             })
     })
-}
-
-/// "Halima Warsame, who is nine"
-fn who_is(reading: &Reading<'_>, claim: &Claim) -> bool {
-    let start = reading.start(claim);
-    start >= 2 && text(reading, start - 1) == "is" && matches!(text(reading, start - 2), "who" | "he" | "she")
 }
 
 /// "Sunita Pawar, 46, is among the ten whose applications have been accepted": one of those who had to be of an age.

@@ -457,12 +457,6 @@ fn in_scope(
         let aged =
             |c: &Claim| c.kind == Kind::Age || c.kind == Kind::Count && c.noun.is_none() && c.figure().is_some_and(|f| f.point < Decimal::from(115));
         let of_age = of_age || matches!(text(reading, at), "oldest" | "youngest") && aged(own) && aged(other) && own.kind != other.kind;
-        // "With 412 hours of sunshine … mustered only 371"
-        let lent = other.kind == Kind::Count
-            && other.noun.is_none()
-            && matches!(own.kind, Kind::Duration | Kind::Measure)
-            && own.figure().zip(other.figure()).is_some_and(|(a, b)| a.point < b.point * Decimal::TWO && b.point < a.point * Decimal::TWO);
-        let of_age = of_age || lent;
         let alike = k != this
             && if lent { lends(own, other) && !of_age } else { other.kind == own.kind || of_age }
             && other.figure().is_some_and(is_definite)

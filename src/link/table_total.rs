@@ -401,7 +401,7 @@ fn label(text: &str) -> Label {
             "total" | "totals",
         ]
         | ["in", "total" | "all"]
-        | ["all", "two" | "three" | "four" | "five" | "six" | "seven" | "eight"]
+        | ["all", "seven" | "eight"]
         | [
             "all",
             "regions" | "areas" | "districts" | "groups" | "ages" | "categories" | "segments" | "divisions" | "schools" | "countries" | "parties"

@@ -99,10 +99,15 @@ fn bind(reading: &Reading<'_>, one: fn(&Sense<'_>, &Vocabulary, usize) -> Option
     let mut sense: Option<Sense<'_>> = None;
     for (k, claim) in reading.claims.iter().enumerate() {
         // The result, and two figures at least that make it up.
-        if super::has_company(reading, claim.sentence as usize, 3, 1, 3) && can_add(claim) {
+        if super::has_company(reading, claim.sentence as usize, 3, 1, 3) && can_add(claim) && !is_passed(reading, claim) {
             out.extend(one(sense.get_or_insert_with(|| Sense::new(reading)), &v, k));
         }
     }
+}
+
+/// "carried it past $205,000" leaves open by how much.
+fn is_passed(reading: &Reading<'_>, claim: &Claim) -> bool {
+    reading.start(claim).checked_sub(1).is_some_and(|before| matches!(reading.lower(before), "past" | "beyond"))
 }
 
 /// A figure that can be added to others.
@@ -163,10 +168,6 @@ fn grown(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link> {
     let claim = &reading.claims[now];
     let start = reading.start(claim);
     let to = start.checked_sub(1).is_some_and(|b| reading.lower(b) == "to");
-    // "carried it past $205,000" leaves open by how much.
-    if start.checked_sub(1).is_some_and(|b| matches!(reading.lower(b), "past" | "beyond" | "over" | "above")) {
-        return None;
-    }
     let brought = to && (right_before(reading, claim, 12, v.brings) || grew_by(reading, v, claim)) || right_before(reading, claim, 2, v.now_has);
     if !brought {
         return None;
