@@ -592,7 +592,10 @@ fn is_change(reading: &Reading<'_>, a: &Claim, b: &Claim) -> bool {
     let from = start.checked_sub(1).is_some_and(|k| reading.lower(k) == "from");
     let joined = reading.start(b) == reading.noun_end(a) + 1 && matches!(reading.lower(reading.noun_end(a)), "to" | "and");
     let compound = |c: &Claim| c.kind == Kind::Duration && c.span.of(&reading.doc.text).contains('-');
-    from && joined || compound(a) || compound(b)
+    // "to 78.3 million pounds from 85.7 million"
+    let back =
+        reading.start(b).checked_sub(1).is_some_and(|k| reading.lower(k) == "from") && start.checked_sub(1).is_some_and(|k| reading.lower(k) == "to");
+    back || from && joined || compound(a) || compound(b)
 }
 
 /// The words between two tokens that mean something.
