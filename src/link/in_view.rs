@@ -201,19 +201,25 @@ fn compared_units(reading: &Reading<'_>, out: &mut Vec<Link>, above: bool, lent:
     let names = if above { ["greater-than", "greater-word", "outnumber"] } else { ["lesser-than", "lesser-word", "outnumbered"] };
     let classes = Comparatives { word: names.map(class), money, any, otherwise, before };
     let sense = Sense::new(reading);
-    for (index, _) in reading.doc.sentences.iter().enumerate().filter(|(_, s)| is_prose(reading, s)) {
-        // Two figures, in the sentence and the one behind or before it.
-        let near = |s: usize| reading.doc.sentences.get(s).map_or(0, |s| s.claims.1 - s.claims.0);
-        if near(index) + near(index + 1) + near(index + 2) + index.checked_sub(1).map_or(0, near) < 2 {
+    let fast = ["quicker", "faster"].map(|word| reading.lexicon.words.get(word));
+    let slow = reading.lexicon.words.get("slower");
+    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+        // Two figures, in the sentence and those behind or before it: their claims follow one another.
+        let first = index.checked_sub(1).and_then(|before| reading.doc.sentences.get(before)).unwrap_or(sentence).claims.0;
+        let last = reading.doc.sentences.get((index + 2).min(reading.doc.sentences.len() - 1)).unwrap_or(sentence).claims.1;
+        if last < first + 2 || reading.landmarks_in(index).is_empty() || !is_prose(reading, sentence) {
             continue;
         }
         for &at in reading.landmarks_in(index) {
             let at = at as usize;
+            let Some(token) = reading.doc.tokens.get(at) else { continue };
             // Of times, what is quicker is less.
-            let speed = match reading.lower(at) {
-                "quicker" | "faster" => Some(true),
-                "slower" => Some(false),
-                _ => None,
+            let speed = if fast.contains(&token.word) {
+                Some(true)
+            } else if token.word == slow {
+                Some(false)
+            } else {
+                None
             };
             if speed.is_none() && !classes.word.iter().flatten().any(|c| reading.is(at, *c)) {
                 continue;
