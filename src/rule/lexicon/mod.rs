@@ -33,7 +33,7 @@ pub use phrases::Phrases;
 pub use segmentation::Segmentation;
 pub use time::{Stretch, Time, TimeWord, role as time_role};
 pub use units::{Spelling, UnitInfo, Units};
-pub use words::{ClassId, Gates, Words};
+pub use words::{ClassId, Gates, WordSet, Words};
 
 use super::built_in::{BuiltIn, LANGUAGES};
 use super::source::LoadError;
@@ -82,6 +82,9 @@ const LANDMARKS: &[&str] = &[
     "group-of-four",
     "group-of-five",
     "anniversary-last-word",
+    "compass-quarter",
+    "is-laid-to-rest",
+    "is-wed",
     "place-form",
     "pronoun-man",
     "pronoun-woman",

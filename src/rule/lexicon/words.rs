@@ -109,11 +109,13 @@ impl Gates {
 
 /// A set of words, one bit each.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub(super) struct WordSet(Cow<'static, [u64]>);
+/// Words, one bit each.
+pub struct WordSet(Cow<'static, [u64]>);
 
 impl WordSet {
+    /// Whether a word is among them.
     #[inline]
-    pub(super) fn has(&self, word: u32) -> bool {
+    pub fn has(&self, word: u32) -> bool {
         self.0.get(word as usize / 64).is_some_and(|bits| bits >> (word % 64) & 1 == 1)
     }
 
@@ -123,6 +125,12 @@ impl WordSet {
             bits.resize(at + 1, 0);
         }
         bits[at] |= 1 << (word % 64);
+    }
+
+    fn add(&mut self, other: &WordSet) {
+        let bits = self.0.to_mut();
+        bits.resize(bits.len().max(other.0.len()), 0);
+        bits.iter_mut().zip(other.0.iter()).for_each(|(own, other)| *own |= other);
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = u32> {
@@ -217,6 +225,13 @@ impl Words {
     /// The class of that name, if a file defines it.
     pub fn find_class(&self, name: &str) -> Option<ClassId> {
         self.class_numbers.get(name).map(|c| ClassId(*c))
+    }
+
+    /// All words that some of these classes, or their phrases, end with.
+    pub fn closers_of(&self, classes: impl IntoIterator<Item = ClassId>) -> WordSet {
+        let mut out = WordSet::default();
+        classes.into_iter().for_each(|class| out.add(&self.classes[class.0 as usize].closing));
+        out
     }
 
     /// The names of all classes, in order of definition.

@@ -47,6 +47,9 @@ pub struct Symbols {
     /// Symbol of each word of the lexicon where it stands in a text: that of patterns, or that of the stops and dashes.
     #[serde(with = "snapshot::halves")]
     pub in_text: Vec<u16>,
+    /// How often each symbol stands in 100,000 words of news, roughly.
+    #[serde(with = "snapshot::halves")]
+    weights: Vec<u16>,
     /// The patterns.
     pub sources: Vec<Source>,
     /// The needs that the symbols meet, symbol by symbol: a word of 64 bits, by its place among `width` of them, and the bits that are not nought.
@@ -147,7 +150,8 @@ impl Symbols {
         let members = members(words, &symbols, &used);
         let weights = weights(words);
         let table = Table { symbols: &symbols, members: &members, words, stops: &stops, dashes: &dashes, weights: &weights };
-        let in_text = (0..words.count() as u32).map(|word| if word == 0 { symbols[0] } else { table.symbol(word) as u16 }).collect();
+        let in_text: Vec<u16> = (0..words.count() as u32).map(|word| if word == 0 { symbols[0] } else { table.symbol(word) as u16 }).collect();
+        let of_symbols = table.of_symbols(&in_text);
         let mut sources = Vec::new();
         let mut anchored: Vec<Vec<Anchored>> = Vec::new();
         let mut across: Vec<(u32, Anchored)> = Vec::new();
@@ -206,6 +210,7 @@ impl Symbols {
             stops,
             dashes,
             in_text,
+            weights: of_symbols,
             sources,
             meets,
             met,
@@ -220,6 +225,11 @@ impl Symbols {
     /// The symbol of a word in a pattern.
     pub fn symbol(&self, word: u32) -> u32 {
         symbol_of(&self.symbols, &self.stops, &self.dashes, word)
+    }
+
+    /// How often a symbol stands in 100,000 words of news, roughly.
+    pub fn weight(&self, symbol: usize) -> u32 {
+        self.weights.get(symbol).map_or(0, |w| u32::from(*w))
     }
 
     /// The needs that a symbol meets: words of 64 bits by their places, with the bits that are not nought.
@@ -360,6 +370,18 @@ impl Table<'_> {
 
     fn members(&self, class: ClassId) -> &[u16] {
         self.members.get(class.0 as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// How often each symbol stands in 100,000 words of news, roughly: as often as its words together.
+    fn of_symbols(&self, in_text: &[u16]) -> Vec<u16> {
+        let mut out = vec![0u16; LAST as usize];
+        for (symbol, weight) in in_text.iter().zip(self.weights) {
+            let own = &mut out[usize::from(*symbol)];
+            *own = own.saturating_add(u16::try_from(*weight).unwrap_or(u16::MAX));
+        }
+        Slot::ALL.iter().for_each(|slot| out[FIRST_SLOT as usize + *slot as usize] = needs::frequency(*slot) as u16);
+        out[END as usize] = 4000;
+        out
     }
 
     /// How often a word stands in 100,000 of news, roughly.
