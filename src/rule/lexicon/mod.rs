@@ -164,7 +164,7 @@ impl Lexicon {
     }
 
     /// Everything but the packed lists, for [`Lexicon::built_in`]: small tables, the arena of the large ones, and the words.
-    pub fn freeze(&self) -> Result<(Vec<u8>, Vec<u64>, &str), postcard::Error> {
+    pub fn freeze(&self) -> Result<(Vec<u8>, Vec<u64>, String), postcard::Error> {
         let (words, arena, texts) = self.words.freeze();
         Ok((postcard::to_allocvec(&(self, words))?, arena, texts))
     }

@@ -7,7 +7,7 @@ mod program;
 
 use super::lexicon::{ClassId, Lookup, Words};
 use super::pattern::{Pattern, Piece, Slot};
-use super::snapshot;
+use super::snapshot::{self, Later};
 use needs::Needs;
 pub use program::{Group, Program, Scratch};
 use serde::{Deserialize, Serialize};
@@ -50,8 +50,10 @@ pub struct Symbols {
     /// How often each symbol stands in 100,000 words of news, roughly.
     #[serde(with = "snapshot::halves")]
     weights: Vec<u16>,
-    /// The patterns.
+    /// What each pattern cannot match without.
     pub sources: Vec<Source>,
+    /// The patterns as they were parsed.
+    pub patterns: Later<Pattern>,
     /// The needs that the symbols meet, symbol by symbol: a word of 64 bits, by its place among `width` of them, and the bits that are not nought.
     meets: Vec<(u8, u64)>,
     /// For each symbol, one past its last among them.
@@ -114,13 +116,11 @@ pub struct Anchored {
     pub besides: [u32; 3],
 }
 
-/// A pattern, and what it cannot match without.
+/// What a pattern cannot match without.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Source {
     /// Which statement it finds a part of.
     pub part_of: Option<PartOf>,
-    /// As it was parsed.
-    pub pattern: Pattern,
     /// What it needs besides its anchor.
     pub needs: Vec<u32>,
     /// Ends of sentences that a match may hold.
@@ -152,7 +152,7 @@ impl Symbols {
         let table = Table { symbols: &symbols, members: &members, words, stops: &stops, dashes: &dashes, weights: &weights };
         let in_text: Vec<u16> = (0..words.count() as u32).map(|word| if word == 0 { symbols[0] } else { table.symbol(word) as u16 }).collect();
         let of_symbols = table.of_symbols(&in_text);
-        let mut sources = Vec::new();
+        let (mut sources, mut parsed) = (Vec::new(), Vec::new());
         let mut anchored: Vec<Vec<Anchored>> = Vec::new();
         let mut across: Vec<(u32, Anchored)> = Vec::new();
         let mut met_by: Vec<(u16, u32)> = Vec::new();
@@ -176,7 +176,8 @@ impl Symbols {
             } else {
                 across.push((anchor, own));
             }
-            sources.push(Source { part_of, pattern, needs: others, ends: needs.ends });
+            sources.push(Source { part_of, needs: others, ends: needs.ends });
+            parsed.push(pattern);
         }
         let statements = sources.iter().filter_map(|source: &Source| Some(source.part_of?.statement as usize + 1)).max().unwrap_or(0);
         let names = words.class_names().iter().filter(|n| n.starts_with("called-") && !n.ends_with("-verb")).filter_map(|n| words.find_class(n));
@@ -212,6 +213,7 @@ impl Symbols {
             in_text,
             weights: of_symbols,
             sources,
+            patterns: parsed.into_iter().collect(),
             meets,
             met,
             width,
@@ -354,7 +356,7 @@ const RARE: u32 = 5;
 /// How often each word stands in 100,000 of news, by the classes that tell it.
 fn weights(words: &Words) -> Vec<u32> {
     let mut out = vec![RARE; words.count()];
-    let told = |name: &String| name.strip_prefix("words-in-100000-").and_then(|times| times.parse().ok());
+    let told = |name: &str| name.strip_prefix("words-in-100000-").and_then(|times| times.parse().ok());
     for (name, times) in words.class_names().iter().filter_map(|name| Some((name, told(name)?))) {
         for word in words.find_class(name).into_iter().flat_map(|class| words.members(class)) {
             out[word as usize] = times;

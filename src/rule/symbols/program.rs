@@ -423,7 +423,7 @@ impl Writer<'_> {
             Piece::Word(_) | Piece::Hyphen | Piece::End | Piece::Slot(..) => (1, 1),
             Piece::Gap(most) | Piece::WideGap(most) => (0, *most as usize),
             Piece::Class(class) => {
-                let lengths = || self.words.class_phrases(*class).iter().map(Vec::len);
+                let lengths = || self.words.class_phrases(*class).iter().map(<[u32]>::len);
                 let single = !self.table.members(*class).is_empty();
                 (if single { 1 } else { lengths().min().unwrap_or(1) }, lengths().max().unwrap_or(1).max(1))
             }
@@ -475,7 +475,7 @@ impl Writer<'_> {
             opening.ways.push((own[0].0, self.here()));
             let alone = usize::from(self.table.members(class).binary_search(&own[0].0).is_ok());
             self.alternatives(own.len() + alone, |writer, k| match own.get(k) {
-                Some((_, phrase)) => phrases[*phrase].iter().for_each(|word| writer.inside(*word)),
+                Some((_, phrase)) => phrases.get(*phrase).into_iter().flatten().for_each(|word| writer.inside(*word)),
                 None => writer.within(class),
             });
             ends.push(self.here());
@@ -657,10 +657,10 @@ mod tests {
         let lexicon = Lexicon::english();
         let (_, table) = RuleSet::built_in();
         let (mut dice, mut scratch, mut matched) = (Dice(1), Scratch::default(), 0);
-        for source in &table.sources {
-            let program = Program::of(&table, &lexicon.words, &source.pattern);
+        for pattern in table.patterns.iter() {
+            let program = Program::of(&table, &lexicon.words, &pattern);
             let mut written = String::new();
-            expression(&table, &lexicon.words, &source.pattern, &mut written);
+            expression(&table, &lexicon.words, &pattern, &mut written);
             let regex = Regex::new(&written).unwrap();
             for _ in 0..24 {
                 let symbols = sample(&program, &mut dice);
@@ -670,7 +670,7 @@ mod tests {
                     let found = program.find(&symbols, from, &mut scratch);
                     let wanted = regex.captures_at(&text, from * 2);
                     let place = |m: regex::Match<'_>| (m.start() / 2, m.end() / 2);
-                    assert_eq!(found, wanted.as_ref().and_then(|c| c.get(0)).map(place), "{:?} in {symbols:x?}", source.pattern);
+                    assert_eq!(found, wanted.as_ref().and_then(|c| c.get(0)).map(place), "{:?} in {symbols:x?}", pattern);
                     let (Some((start, _)), Some(wanted)) = (found, wanted) else { break };
                     for group in 0..program.groups.len() {
                         assert_eq!(scratch.figure(group).map(|at| at as usize), wanted.get(group + 1).map(|m| m.start() / 2));
