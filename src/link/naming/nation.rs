@@ -7,10 +7,10 @@
 use super::cast::{Cast, may_be_a_person, same};
 use super::{conflict, is_prose, says, sentence, text};
 use crate::base::Span;
-use crate::doc::{Case, Mention, MentionKind, Token, TokenKind};
+use crate::doc::{Case, Mention, MentionKind, TokenKind};
 use crate::link::same_person::People;
 use crate::link::{Link, Reading, Relation};
-use crate::rule::lexicon::ClassId;
+use crate::rule::lexicon::{ClassId, Gates};
 
 /// Binds two nationalities of one person or thing.
 pub(in crate::link) const NATION: Relation =
@@ -192,8 +192,12 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     if !descriptions.iter().any(|d| d.takes_up) {
         return;
     }
-    let nation = |(at, t): (usize, &Token)| Some((at, reading.lexicon.names.nation(t.word).filter(|_| t.word != 0 && t.case != Case::Lower)?));
-    let nations: Vec<(usize, u16)> = reading.doc.tokens.iter().enumerate().filter_map(nation).collect();
+    let nation = |at: usize| {
+        let token = reading.doc.tokens.get(at).filter(|t| t.case != Case::Lower)?;
+        Some((at, reading.lexicon.names.nation(token.word)?))
+    };
+    let named = reading.doc.sentences.iter().enumerate().filter(|(index, _)| reading.passes(*index, Gates::REGION));
+    let nations: Vec<(usize, u16)> = named.flat_map(|(_, s)| s.tokens.0 as usize..s.tokens.1 as usize).filter_map(nation).collect();
     for (k, d) in descriptions.iter().enumerate().filter(|(_, d)| d.takes_up) {
         if let Some(other) = taken_up(reading, &classes, &apposed, &nations, d, descriptions.get(..k).unwrap_or(&[])) {
             let of = |d: &Description| span(reading, d.at).to(span(reading, d.noun.unwrap_or(d.at)));

@@ -210,6 +210,9 @@ impl Lexicon {
         for word in names.first_of_organisations() {
             words.put_gate(word, Gates::LANDMARK);
         }
+        for word in names.words_of_nations() {
+            words.put_gate(word, Gates::REGION);
+        }
         Ok(Lexicon { language: files.language, words, segmentation, grammar, numbers, currencies, exchange, units, nouns, time, names, dictionary })
     }
 }

@@ -343,6 +343,11 @@ impl Names {
         self.nations.get(&word).copied()
     }
 
+    /// The words that say of what nation something is, in no order.
+    pub fn words_of_nations(&self) -> impl Iterator<Item = u32> {
+        self.nations.keys().copied().filter(|word| *word != 0)
+    }
+
     /// Whether one may be of two nations: a Scot is British.
     pub fn nations_go_together(&self, a: u16, b: u16) -> bool {
         a == b || self.together.iter().any(|group| group.contains(&a) && group.contains(&b))
