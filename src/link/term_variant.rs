@@ -246,7 +246,7 @@ fn is_word(reading: &Reading<'_>, word: &str) -> bool {
     let dictionary = &reading.lexicon.dictionary;
     dictionary.contains(&word)
         || reading.lexicon.words.get(&word) != 0
-        || ENDINGS.iter().any(|s| word.strip_suffix(s).is_some_and(|w| dictionary.contains(w)))
+        || ENDINGS.iter().any(|s| word.strip_suffix(s).is_some_and(|w| (*s != "d" || w.ends_with('e')) && dictionary.contains(w)))
         || BEGINNINGS.iter().any(|p| word.strip_prefix(p).is_some_and(|w| w.len() >= 5 && dictionary.contains(w)))
 }
 
@@ -307,7 +307,9 @@ fn spelling(a: Option<u8>, b: Option<u8>) -> bool {
 fn digraph(a: &str, b: &str, at: usize) -> bool {
     let long = if a.len() > b.len() { a } else { b };
     let letter = |k: usize| long.as_bytes().get(k).copied();
-    matches!((letter(at), letter(at + 1)), (Some(b'a' | b'o'), Some(b'e')) | (Some(b'u'), Some(b'r')))
+    let before = at.checked_sub(1).and_then(letter);
+    matches!((letter(at), letter(at + 1)), (Some(b'a' | b'o'), Some(b'e')))
+        || matches!((before, letter(at), letter(at + 1)), (Some(b'o'), Some(b'u'), Some(b'r')))
         || matches!((at.checked_sub(1).and_then(letter), letter(at)), (Some(b'a' | b'o'), Some(b'e')))
 }
 
@@ -425,6 +427,10 @@ impl Evidence {
         // In the same company, a word that no list has is a slip, whatever the letter; a last letter may be a mark or an ending.
         let ending = after == 0 && !(slip == Slip::Wrong && [odd, usual].iter().all(|w| w.ends_with(['a', 'e', 'i', 'o', 'u', 'y'])));
         if self.company && !self.again && !self.listed && odd.len() >= 5 && !ending && (self.named || after >= 1) {
+            return true;
+        }
+        // "Steep Creke": the last two letters of a word that everyone knows, in the wrong order.
+        if self.company && !self.again && !self.listed && self.known && self.named && slip == Slip::Swapped && odd.len() >= 5 {
             return true;
         }
         // "Kaplan-Meijer", where it is Kaplan-Meier otherwise, whoever is called Meijer.
