@@ -423,7 +423,8 @@ fn surnames(reading: &Reading<'_>, people: &People, a: usize, b: usize) -> Optio
     let unknown = || fa.plain.len().min(fb.plain.len()) > SHORT && !known_word(reading, &fa.surname) && !known_word(reading, &fb.surname);
     let slip = one_letter && (certain(reading, people, named) || unknown());
     let subject = slip && bare_mentions.iter().filter_map(|k| mention(reading, *k)).any(|m| does(reading, m));
-    let is_person = is_person || subject || slip && bare_mentions.len() == 1 && called_alone(reading, people, if bare.surname == fa.surname { fb } else { fa });
+    let is_person =
+        is_person || subject || slip && bare_mentions.len() == 1 && called_alone(reading, people, if bare.surname == fa.surname { fb } else { fa });
     // Five letters, one of them other: only where it is certain that a person is meant.
     let acts = subject || bare_mentions.iter().filter_map(|k| mention(reading, *k)).any(|m| m.kind == MentionKind::Person);
     let short = fa.plain.len().min(fb.plain.len()) < 6 && !same_person::sounds_like(&fa.plain, &fb.plain);
@@ -480,8 +481,10 @@ fn does(reading: &Reading<'_>, m: &Mention) -> bool {
     let Some(sentence) = doc.sentences.get(m.sentence as usize) else { return false };
     let at = m.tokens.0 as usize;
     let before = at.checked_sub(1).filter(|b| *b >= sentence.tokens.0 as usize).map(|b| reading.lower(b));
-    let opens = before.is_none_or(|w| matches!(w, "," | "and" | "but" | "that" | "when" | "while" | "as" | "because" | "where" | "then" | ";" | "”" | "\""));
-    let next = doc.tokens.get(at + 1).filter(|t| t.spaced && t.kind == TokenKind::Word && t.case == Case::Lower && at + 1 < sentence.tokens.1 as usize);
+    let opens =
+        before.is_none_or(|w| matches!(w, "," | "and" | "but" | "that" | "when" | "while" | "as" | "because" | "where" | "then" | ";" | "”" | "\""));
+    let next =
+        doc.tokens.get(at + 1).filter(|t| t.spaced && t.kind == TokenKind::Word && t.case == Case::Lower && at + 1 < sentence.tokens.1 as usize);
     let verb = |w: &str| {
         matches!(w, "is" | "was" | "has" | "had" | "will" | "would" | "can" | "could" | "did" | "does" | "also" | "then" | "later" | "never" | "who")
             || w.len() >= 5 && (w.ends_with("ed") || w.ends_with('s') && !w.ends_with("ss"))
@@ -622,7 +625,7 @@ fn taken_for_one(reading: &Reading<'_>, people: &People, family: &Family, x: &Fo
     let ends = |w: &str| w.as_bytes().last().copied();
     let pair = matches!((ends(a), ends(b)), (Some(b'a'), Some(b'o' | b'y' | b'i')) | (Some(b'o' | b'y' | b'i'), Some(b'a')));
     // Of a surname that few have, one letter is enough: "James Munns" and "John Munns".
-    let rare = !reading.lexicon.names.is_family(&family.surname) && !reading.lexicon.names.is_common(&family.surname);
+    let rare = !reading.lexicon.names.is_surname(&family.surname) && !reading.lexicon.names.is_common(&family.surname);
     if same < if rare { 1 } else { ALIKE } || odd.mentions.len() > 1 || gendered(a, b) && pair {
         return false;
     }
@@ -633,7 +636,26 @@ fn taken_for_one(reading: &Reading<'_>, people: &People, family: &Family, x: &Fo
         m.title.is_some() || reading.lower(comma) == "," && matches!(reading.lower(comma + 1), "a" | "an" | "the" | "who" | "his" | "her")
     });
     let first = |f: &Form| f.mentions.first().copied().unwrap_or(u32::MAX);
-    alone.any(|m| m.kind == MentionKind::Person || m.possessive || m.given.is_none()) && !introduced && first(usual) < first(odd)
+    if introduced || first(usual) > first(odd) {
+        return false;
+    }
+    // "Richard A. Lupoff" and "Ricardo A. Lupoff"
+    let initial = |f: &Form| {
+        let given = f.mentions.first().and_then(|k| mention(reading, *k)?.given).map(|g| reading.doc.words(g))?;
+        let (_, initial) = given.trim_end_matches('.').rsplit_once(' ')?;
+        (initial.len() == 1).then_some(initial)
+    };
+    if initial(x).is_some() && initial(x) == initial(y) {
+        return true;
+    }
+    let words = |f: &Form| f.mentions.first().and_then(|k| mention(reading, *k)?.given).map_or(0, |g| reading.doc.words(g).split(' ').count());
+    // The more often the other one stands in full, the less do the two have to begin alike.
+    let often = match usual.mentions.len() {
+        0 | 1 => rare && words(x) == words(y),
+        2 => rare || same >= 3,
+        _ => true,
+    };
+    often || alone.any(|m| m.kind == MentionKind::Person || m.possessive || m.given.is_none())
 }
 
 /// Whether one of two given names is the other cut short by more than its last letter.
@@ -685,7 +707,8 @@ fn company(reading: &Reading<'_>, index: u32) -> Vec<u64> {
     }
     // "Laura Poncé, UX designer", "Daniel Sherman, CNCS": the words of the apposition, or the letters of a body in it.
     if reading.lower(end) == "," {
-        let close = (end + 1..(end + OFFICE + 4).min(last)).take_while(|at| !reading.is_stop(*at) && !matches!(reading.lower(*at), "," | "who" | ";"));
+        let close =
+            (end + 1..(end + OFFICE + 4).min(last)).take_while(|at| !reading.is_stop(*at) && !matches!(reading.lower(*at), "," | "who" | ";"));
         let inside: Vec<usize> = close.collect();
         let words: Vec<&str> = inside.iter().filter_map(|at| doc.tokens.get(*at)).map(|t| doc.words(t.span())).collect();
         let role = inside.iter().any(|at| reading.is(*at, reading.lexicon.names.role));
@@ -883,12 +906,7 @@ fn headline_given(reading: &Reading<'_>, people: &People, family: &Family, (firs
     let mut full = family.forms.iter().map(|k| &people.forms[*k]).filter(|f| !f.given.is_empty());
     let (form, None) = (full.next()?, full.next()) else { return None };
     let own = form.plain_given.as_str();
-    let one = names.same_spelling(own, &stated)
-        || own.as_bytes().first() == stated.as_bytes().first()
-            && own.len().min(stated.len()) >= 4
-            && !names.same_in_short(own, &stated)
-            && !names.same_transliteration(own, &stated)
-            && !cut_short(own, &stated);
+    let one = stands_for(reading, own, &stated);
     let body = *form.mentions.first()?;
     let m = mention(reading, body)?;
     if own == stated || !one || m.kind != MentionKind::Person || accepted(reading, word, &form.given) || occurs(reading, word, headline) {
@@ -898,6 +916,36 @@ fn headline_given(reading: &Reading<'_>, people: &People, family: &Family, (firs
         let span = token.span().to(doc.tokens[at].span());
         two_places("headline", span, body, doc.words(span), doc.words(m.span))
     })
+}
+
+/// Whether a given name above the text, or below a picture, stands for another that the one person of the surname has: two spellings, or two that
+/// begin alike, neither being the other cut short.
+fn stands_for(reading: &Reading<'_>, own: &str, stated: &str) -> bool {
+    let names = &reading.lexicon.names;
+    names.same_spelling(own, stated)
+        || own.as_bytes().first() == stated.as_bytes().first()
+            && own.len().min(stated.len()) >= 4
+            && !names.same_in_short(own, stated)
+            && !names.same_transliteration(own, stated)
+            && !cut_short(own, stated)
+}
+
+/// Whether a caption gives the one person of a surname another given name than the body does.
+fn caption_given<'p>(reading: &Reading<'_>, body: &'p People, form: &Form, family: &Family) -> Option<&'p Form> {
+    let own = body.families.iter().find(|f| f.plain == family.plain)?;
+    let mut full = own.forms.iter().map(|k| &body.forms[*k]).filter(|f| !f.given.is_empty());
+    let (only, None) = (full.next()?, full.next()) else { return None };
+    let names = &reading.lexicon.names;
+    let given = [&only.given, &form.given].iter().all(|g| names.is_given(g));
+    // Of two letters in common, or spellings of one name: a brother is named otherwise.
+    let alike = names.same_spelling(&only.plain_given, &form.plain_given) || only.plain_given.get(..3) == form.plain_given.get(..3);
+    let persons = || {
+        only.mentions
+            .iter()
+            .filter_map(|k| mention(reading, *k))
+            .any(|m| m.kind == MentionKind::Person && !same_person::is_qualified(reading, m, true))
+    };
+    (only.plain_given != form.plain_given && given && alike && stands_for(reading, &only.plain_given, &form.plain_given) && persons()).then_some(only)
 }
 
 /// Whether a family with a full name is like a word of the headline.
@@ -975,6 +1023,15 @@ pub(super) fn bind_caption(reading: &Reading<'_>, links: &mut Vec<Link>) {
     for form in &captions.forms {
         let family = &captions.families[form.family];
         let Some(first) = form.mentions.first().and_then(|k| mention(reading, *k)) else { continue };
+        if !form.given.is_empty()
+            && let Some(only) = caption_given(reading, body, form, family)
+            && !same_person::is_qualified(reading, first, true)
+            && !accepted(reading, &form.given, &only.given)
+            && let Some((k, m)) = only.mentions.first().and_then(|k| Some((*k, mention(reading, *k)?)))
+        {
+            links.push(two_places("caption", first.span, k, reading.doc.words(first.span), reading.doc.words(m.span)));
+            continue;
+        }
         if body.families.iter().any(|f| f.plain == family.plain)
             || (form.given.is_empty() && ordinary(reading, &form.surname).is_some())
             || same_person::is_qualified(reading, first, false)

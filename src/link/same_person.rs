@@ -427,15 +427,14 @@ pub(super) fn is_explained_within(reading: &Reading<'_>, (start, end): (u32, u32
 
 /// "he and Rubin had previously developed", "originally written by": said of what somebody does, not of a name.
 fn is_told_of_a_deed(reading: &Reading<'_>, at: usize) -> bool {
-    let of_a_name = |k: usize| {
-        matches!(
-            reading.lower(k),
-            "called" | "known" | "named" | "renamed" | "spelled" | "spelt" | "styled" | "titled" | "listed" | "reported" | "identified" | "misspelled"
-        )
-    };
-    let behind = reading.lower(at + 1);
-    let deed = behind.len() >= 5 && behind.ends_with("ed") || matches!(behind, "written" | "wrote" | "made" | "built" | "held" | "led" | "won" | "sold");
-    matches!(reading.lower(at), "previously" | "originally" | "formerly") && deed && !of_a_name(at + 1)
+    let behind = reading.doc.tokens.get(at + 1).map_or("", |t| reading.doc.words(t.span()));
+    let of_a_name = matches!(
+        behind,
+        "called" | "known" | "named" | "renamed" | "spelled" | "spelt" | "styled" | "titled" | "listed" | "reported" | "identified" | "misspelled"
+    );
+    let deed =
+        behind.len() >= 5 && behind.ends_with("ed") || matches!(behind, "written" | "wrote" | "made" | "built" | "held" | "led" | "won" | "sold");
+    matches!(reading.lower(at), "previously" | "originally" | "formerly") && deed && !of_a_name
 }
 
 /// Words that say that there are two people, or that the writer knows of both forms, in the sentence of a mention.

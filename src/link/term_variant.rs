@@ -477,8 +477,11 @@ fn bears_surname(reading: &Reading<'_>, odd: &Token, usual: &str) -> bool {
     let first_of_two = |m: &Mention| {
         m.given.is_some_and(|g| g.of(&reading.doc.text).split(' ').skip(1).any(|w| w == usual)) && reading.lexicon.names.is_family(usual)
     };
+    // "In Hardland, he said": a place.
+    let index = reading.doc.tokens.partition_point(|t| t.start < odd.start);
+    let placed = index.checked_sub(1).is_some_and(|b| matches!(reading.lower(b), "in" | "at" | "near" | "into" | "around" | "outside" | "across"));
     let full = |m: &Mention| m.given.is_some() && m.kind == MentionKind::Person && (m.surname.of(&reading.doc.text) == usual || first_of_two(m));
-    alone && reading.mentions.iter().take(MENTIONS).any(full)
+    alone && !placed && reading.mentions.iter().take(MENTIONS).any(full)
 }
 
 /// Whether a word belongs to the name of a person other than those who are called as the other word says: to a given name that none of
