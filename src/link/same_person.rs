@@ -524,13 +524,13 @@ pub(super) fn office(reading: &Reading<'_>, title: Span) -> Option<(Vec<u32>, Op
         if words.is(doc.tokens[at].word, names.unique_office) && best.is_none() {
             best = Some(vec![doc.tokens[at].word]);
         }
-        for phrase in words.class_phrases(names.unique_office) {
+        for phrase in words.class_phrases(names.unique_office).iter() {
             if doc
                 .tokens
                 .get(at..to.min(at + phrase.len()))
                 .is_some_and(|run| run.len() == phrase.len() && run.iter().zip(phrase).all(|(t, w)| t.word == *w))
             {
-                best = Some(phrase.clone());
+                best = Some(phrase.to_vec());
             }
         }
     }

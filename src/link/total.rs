@@ -6,10 +6,11 @@
 use super::{Filler, Link, Reading, Strength, singular};
 use crate::base::Unit;
 use crate::doc::{Case, Claim, ClaimId, Form, Kind, Sentence, TokenKind};
-use crate::rule::lexicon::ClassId;
+use crate::rule::lexicon::{ClassId, Words};
 use rust_decimal::Decimal;
 
-struct Vocabulary {
+#[derive(Debug)]
+pub(in crate::link) struct Vocabulary {
     before: ClassId,
     after: ClassId,
     together: ClassId,
@@ -23,8 +24,8 @@ struct Vocabulary {
 }
 
 impl Vocabulary {
-    fn of(reading: &Reading<'_>) -> Option<Vocabulary> {
-        let find = |name| reading.lexicon.words.find_class(name);
+    pub(in crate::link) fn of(words: &Words) -> Option<Vocabulary> {
+        let find = |name| words.find_class(name);
         Some(Vocabulary {
             before: find("total-before")?,
             after: find("total-after")?,
@@ -40,7 +41,7 @@ impl Vocabulary {
 
 /// Parts and their total.
 pub fn parts_of_total(reading: &Reading<'_>, out: &mut Vec<Link>) {
-    let Some(v) = Vocabulary::of(reading) else { return };
+    let Some(v) = &reading.vocabularies.total else { return };
     for (index, sentence) in reading.with_claims() {
         let (first, claims) = reading.claims_of(index);
         for (k, claim) in claims.iter().enumerate().filter(|(_, c)| can_add(c)) {
@@ -119,7 +120,7 @@ pub fn parts_of_total(reading: &Reading<'_>, out: &mut Vec<Link>) {
 
 /// Totals with their parts in brackets right behind them: "95 patients (six women and nine men)".
 pub fn parts_in_brackets(reading: &Reading<'_>, out: &mut Vec<Link>) {
-    let Some(v) = Vocabulary::of(reading) else { return };
+    let Some(v) = &reading.vocabularies.total else { return };
     for (index, sentence) in reading.with_claims() {
         let (first, claims) = reading.claims_of(index);
         if claims.len() < 3 {
@@ -505,7 +506,7 @@ fn announced(reading: &Reading<'_>, sentence: &Sentence, claims: &[Claim], total
 
 /// A whole, parts of it, and "the rest".
 pub fn rest(reading: &Reading<'_>, out: &mut Vec<Link>) {
-    let (Some(v), Some(rest_word)) = (Vocabulary::of(reading), reading.lexicon.words.find_class("the-rest")) else { return };
+    let (Some(v), Some(rest_word)) = (&reading.vocabularies.total, reading.lexicon.words.find_class("the-rest")) else { return };
     for (index, sentence) in reading.with_claims() {
         let (first, claims) = reading.claims_of(index);
         for (k, claim) in claims.iter().enumerate().filter(|(_, c)| can_add(c)) {
@@ -602,7 +603,7 @@ fn of_which(reading: &Reading<'_>, claim: usize) -> bool {
 
 /// Shares of one whole, and the share that is left: "Half goes to her sister and a third to a friend; the remaining quarter …".
 pub fn rest_of_one(reading: &Reading<'_>, out: &mut Vec<Link>) {
-    let (Some(v), Some(rest_word)) = (Vocabulary::of(reading), reading.lexicon.words.find_class("the-rest")) else { return };
+    let (Some(v), Some(rest_word)) = (&reading.vocabularies.total, reading.lexicon.words.find_class("the-rest")) else { return };
     let is_share = |c: &Claim| matches!(c.unit(), Some(Unit::Percent | Unit::Fraction)) && c.figure().is_some_and(|f| f.to.is_none());
     for (index, sentence) in reading.with_claims() {
         let (first, claims) = reading.claims_of(index);
@@ -690,7 +691,7 @@ fn directly_of(reading: &Reading<'_>, part: usize, whole: usize) -> bool {
 pub fn shares_of_whole(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let find = |name| reading.lexicon.words.find_class(name);
     let (Some(v), Some(partition), Some(of_three), Some(ballot), Some(several)) =
-        (Vocabulary::of(reading), find("partition"), find("partition-of-three"), find("ballot"), find("several-answers"))
+        (&reading.vocabularies.total, find("partition"), find("partition-of-three"), find("ballot"), find("several-answers"))
     else {
         return;
     };
