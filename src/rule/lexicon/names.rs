@@ -384,14 +384,21 @@ impl Names {
         }
         for (suffix, ending) in SUFFIXES {
             let Some(stem) = lower.as_bytes().strip_suffix(*suffix).filter(|s| s.len() >= 3) else { continue };
-            // "stopped", "running"
-            if let [head @ .., x, y] = stem
+            // "stopped", "running"; no letter is doubled behind another consonant or behind two vowels.
+            let vowel = |b: &u8| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u');
+            if let [head @ .., before, vocal, x, y] = stem
                 && x == y
-                && head.len() >= 2
+                && vowel(vocal)
+                && (!vowel(before) || *before == b'u' && head.last() == Some(&b'q'))
                 && matches!(*suffix, b"ed" | b"ing" | b"er")
                 && self.common.has(&stem[..stem.len() - 1])
             {
                 return true;
+            }
+            // "Cuper" is no cupper.
+            let undoubled = matches!(stem, [a, b, c] if !vowel(a) && vowel(b) && !vowel(c) && !matches!(c, b'w' | b'x' | b'y'));
+            if undoubled && ending.is_empty() && matches!(*suffix, b"ed" | b"ing" | b"er" | b"ers") {
+                continue;
             }
             let end = stem.len();
             if lower.ending(end, suffix, ending, |word| self.common.has(word)) {
