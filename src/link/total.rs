@@ -689,8 +689,8 @@ fn directly_of(reading: &Reading<'_>, part: usize, whole: usize) -> bool {
 /// Shares that are said to make up one whole.
 pub fn shares_of_whole(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let find = |name| reading.lexicon.words.find_class(name);
-    let (Some(v), Some(partition), Some(of_three), Some(ballot), Some(several)) =
-        (Vocabulary::of(reading), find("partition"), find("partition-of-three"), find("ballot"), find("several-answers"))
+    let (Some(v), Some(partition), Some(of_three), Some(ballot), Some(several), Some(groups)) =
+        (Vocabulary::of(reading), find("partition"), find("partition-of-three"), find("ballot"), find("several-answers"), find("of-several-groups"))
     else {
         return;
     };
@@ -738,7 +738,7 @@ pub fn shares_of_whole(reading: &Reading<'_>, out: &mut Vec<Link>) {
         }
         let block = &reading.doc.blocks[sentence.block as usize];
         let block_tokens = block.tokens.0 as usize..block.tokens.1 as usize;
-        if block_tokens.into_iter().any(|at| reading.is(at, several)) {
+        if block_tokens.into_iter().any(|at| reading.is(at, several) || reading.is(at, groups)) {
             reading.refused_list(all, "more than one answer was possible");
             continue;
         }
@@ -822,7 +822,7 @@ fn makes_two(reading: &Reading<'_>, sentence: &Sentence) -> bool {
 }
 
 /// The noun behind "of" after a share: "readers" in "34% of readers".
-fn base(reading: &Reading<'_>, share: &Claim) -> Option<String> {
+pub(super) fn base(reading: &Reading<'_>, share: &Claim) -> Option<String> {
     let end = reading.end(share);
     if reading.lower(end) != "of" {
         return None;
