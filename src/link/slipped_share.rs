@@ -306,9 +306,11 @@ impl List<'_> {
         let counts = |c: &&Claim| c.kind == Kind::Count && c.figure().is_some_and(|f| f.unit == Unit::Count && f.to.is_none());
         let near = |from: usize, to: usize, most: usize| from <= to && to - from <= most;
         let behind = |k: usize| self.claims.get(k + 1).filter(counts).filter(|c| near(reading.end(&self.claims[k]), reading.start(c), 3));
+        // "2 cases (25%)", "113,506 pre-school children (under 6, 56.4%)": the one number since the share before.
         let before = |k: usize| {
-            let number = k.checked_sub(1).and_then(|b| self.claims.get(b)).filter(counts);
-            number.filter(|c| near(reading.noun_end(c).max(reading.end(c)), reading.start(&self.claims[k]), 2))
+            let last = self.run.iter().copied().filter(|r| *r < k).max().map_or(0, |r| r + 1);
+            let mut own = self.claims[last..k].iter().filter(counts).filter(|c| near(reading.end(c), reading.start(&self.claims[k]), BETWEEN));
+            own.next().filter(|_| own.next().is_none())
         };
         // "22% (N = 404), 28% (N = 504)": all stand on one side.
         let all_behind = self.run.iter().all(|k| behind(*k).is_some());
@@ -344,7 +346,7 @@ impl List<'_> {
         let fine = figures().all(|f| f.step < Decimal::ONE);
         let before = reading.start(last).saturating_sub(4);
         let closed = (before..reading.start(last)).any(|at| matches!(reading.lower(at), "and" | "while"));
-        if !closed || !fine && (sum <= Decimal::ONE_HUNDRED || sum > Decimal::from(NEAR)) {
+        if !closed || !fine && sum <= Decimal::ONE_HUNDRED {
             return false;
         }
         let behind = |c: &Claim| reading.lower(reading.end(c));
@@ -353,6 +355,6 @@ impl List<'_> {
         let word = behind(last);
         let spent = matches!(word, "on" | "to" | "from" | "for" | "by" | "as" | "into") && shares.iter().all(|c| behind(c) == word);
         let said = self.run.windows(2).all(|w| w[1] == w[0] + 1);
-        spent || said && (told_once || bare && word == "of")
+        spent || said && (fine || sum <= Decimal::from(NEAR)) && (told_once || bare && word == "of")
     }
 }
