@@ -400,6 +400,20 @@ fn list_behind(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, first
         return None;
     }
     let mut inside: Vec<usize> = (k + 1..claims.len()).filter(|c| (claims[*c].tokens.0 as usize) < close).collect();
+    // "(six men and 24 women aged between 19 and 40, mean age = 23)": the list ends with what "and" joins to it.
+    if mark == "("
+        && let Some(last) = (1..inside.len()).find(|i| {
+            let (from, to) = (reading.end(&claims[inside[i - 1]]), reading.start(&claims[inside[*i]]));
+            (from..to).any(|at| matches!(reading.lower(at), "and" | "&" | "plus"))
+        })
+        && inside.get(last + 1).is_some_and(|c| {
+            let measured = matches!(claims[*c].kind, Kind::Measure | Kind::Percent | Kind::Money) && claims[*c].kind != total.kind;
+            claims[*c].kind == Kind::Age
+                || measured && (reading.end(&claims[inside[last]])..reading.start(&claims[*c])).any(|at| reading.lower(at) == ",")
+        })
+    {
+        inside.truncate(last + 1);
+    }
     let parts: Vec<usize> =
         inside.iter().copied().filter(|c| (can_add(&claims[*c]) || is_plain_time(&claims[*c])) && strictly_same_unit(&claims[*c], total)).collect();
     // "(5 spayed females and 7 neutered males, 26.9 kg)": what is measured of them comes after the list.
