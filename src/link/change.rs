@@ -672,7 +672,9 @@ fn comes_on_top(reading: &Reading<'_>, claim: &Claim) -> bool {
 fn is_gap(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
     let start = reading.start(claim);
     // Nearly no figure has a word beside it that could make it one.
-    if !(reading.is(start.wrapping_sub(1), v.gap_before) || [reading.noun_end(claim), reading.end(claim)].iter().any(|at| reading.is(*at, v.gap_behind))) {
+    if !(reading.is(start.wrapping_sub(1), v.gap_before)
+        || [reading.noun_end(claim), reading.end(claim)].iter().any(|at| reading.is(*at, v.gap_behind)))
+    {
         return false;
     }
     // "the extra ₦66", "an extra three hours"

@@ -401,6 +401,20 @@ fn list_behind(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, first
         return None;
     }
     let mut inside: Vec<usize> = (k + 1..claims.len()).filter(|c| (claims[*c].tokens.0 as usize) < close).collect();
+    // "(six men and 24 women aged between 19 and 40, mean age = 23)": the list ends with what "and" joins to it.
+    if mark == "("
+        && let Some(last) = (1..inside.len()).find(|i| {
+            let (from, to) = (reading.end(&claims[inside[i - 1]]), reading.start(&claims[inside[*i]]));
+            (from..to).any(|at| matches!(reading.lower(at), "and" | "&" | "plus"))
+        })
+        && inside.get(last + 1).is_some_and(|c| {
+            let measured = matches!(claims[*c].kind, Kind::Measure | Kind::Percent | Kind::Money) && claims[*c].kind != total.kind;
+            claims[*c].kind == Kind::Age
+                || measured && (reading.end(&claims[inside[last]])..reading.start(&claims[*c])).any(|at| reading.lower(at) == ",")
+        })
+    {
+        inside.truncate(last + 1);
+    }
     let parts: Vec<usize> =
         inside.iter().copied().filter(|c| (can_add(&claims[*c]) || is_plain_time(&claims[*c])) && strictly_same_unit(&claims[*c], total)).collect();
     // "(5 spayed females and 7 neutered males, 26.9 kg)": what is measured of them comes after the list.
@@ -690,9 +704,14 @@ fn directly_of(reading: &Reading<'_>, part: usize, whole: usize) -> bool {
 /// Shares that are said to make up one whole.
 pub fn shares_of_whole(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let find = |name| reading.lexicon.words.find_class(name);
-    let (Some(v), Some(partition), Some(of_three), Some(ballot), Some(several)) =
-        (&reading.vocabularies.total, find("partition"), find("partition-of-three"), find("ballot"), find("several-answers"))
-    else {
+    let (Some(v), Some(partition), Some(of_three), Some(ballot), Some(several), Some(groups)) = (
+        &reading.vocabularies.total,
+        find("partition"),
+        find("partition-of-three"),
+        find("ballot"),
+        find("several-answers"),
+        find("of-several-groups"),
+    ) else {
         return;
     };
     for (index, sentence) in reading.with_claims() {
@@ -739,7 +758,7 @@ pub fn shares_of_whole(reading: &Reading<'_>, out: &mut Vec<Link>) {
         }
         let block = &reading.doc.blocks[sentence.block as usize];
         let block_tokens = block.tokens.0 as usize..block.tokens.1 as usize;
-        if block_tokens.into_iter().any(|at| reading.is(at, several)) {
+        if block_tokens.into_iter().any(|at| reading.is(at, several) || reading.is(at, groups)) {
             reading.refused_list(all, "more than one answer was possible");
             continue;
         }
@@ -823,7 +842,7 @@ fn makes_two(reading: &Reading<'_>, sentence: &Sentence) -> bool {
 }
 
 /// The noun behind "of" after a share: "readers" in "34% of readers".
-fn base(reading: &Reading<'_>, share: &Claim) -> Option<String> {
+pub(super) fn base(reading: &Reading<'_>, share: &Claim) -> Option<String> {
     let end = reading.end(share);
     if reading.lower(end) != "of" {
         return None;
