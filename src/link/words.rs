@@ -151,6 +151,27 @@ impl<'a> Reading<'a> {
         })
     }
 
+    /// The sentences that have landmarks, with their numbers and landmarks: most have none.
+    pub fn with_landmarks(&self) -> impl Iterator<Item = (usize, &'a Sentence, &[u32])> {
+        let doc = self.doc;
+        let mut rest = self.landmarks();
+        std::iter::from_fn(move || {
+            // What stands in no sentence is left out.
+            let (index, sentence) = loop {
+                let (first, others) = rest.split_first()?;
+                let index = doc.sentences.partition_point(|s| s.tokens.1 <= *first);
+                let sentence = doc.sentences.get(index)?;
+                if sentence.tokens.0 <= *first {
+                    break (index, sentence);
+                }
+                rest = others;
+            };
+            let (own, behind) = rest.split_at(rest.iter().take_while(|at| **at < sentence.tokens.1).count());
+            rest = behind;
+            Some((index, sentence, own))
+        })
+    }
+
     /// The landmarks of a sentence, by its number.
     pub fn landmarks_in(&self, sentence: usize) -> &[u32] {
         let Places { landmarks, landmark_ends, .. } = self.places();
