@@ -191,6 +191,9 @@ fn compared(reading: &Reading<'_>, out: &mut Vec<Link>, above: bool) {
     compared_units(reading, out, above, false);
 }
 
+/// The classes of words of comparison.
+pub(super) const COMPARATIVES: [&str; 6] = ["greater-than", "greater-word", "outnumber", "lesser-than", "lesser-word", "outnumbered"];
+
 fn compared_units(reading: &Reading<'_>, out: &mut Vec<Link>, above: bool, lent: bool) {
     let class = |name: &str| reading.lexicon.words.find_class(name);
     let (Some(money), Some(any), Some(otherwise), Some(before)) =
@@ -212,7 +215,7 @@ fn compared_units(reading: &Reading<'_>, out: &mut Vec<Link>, above: bool, lent:
         }
         for &at in landmarks {
             let at = at as usize;
-            let Some(token) = reading.doc.tokens.get(at) else { continue };
+            let Some(token) = reading.doc.tokens.get(at).filter(|t| reading.vocabularies.comparatives.has(t.word)) else { continue };
             // Of times, what is quicker is less.
             let speed = if fast.contains(&token.word) {
                 Some(true)
