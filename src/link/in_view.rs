@@ -673,14 +673,14 @@ fn ranked(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: Order) {
     };
     let sense = Sense::new(reading);
     let mut done = 0;
-    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+    for (index, sentence) in reading.with_claims() {
         if wanted == Order::Most
             && let Some((low, high)) = unsorted(reading, &sense, index, sentence)
         {
             out.push(link("lower", low, "upper", high));
             continue;
         }
-        if index < done || sentence.claims.0 == sentence.claims.1 || !is_prose(reading, sentence) {
+        if index < done || !is_prose(reading, sentence) {
             continue;
         }
         // A place behind the first stands in one of the sentences, which few have.
