@@ -202,7 +202,7 @@ fn counts(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let own = &reading.claims[line];
         let same = |c: &Claim| {
             (c.tokens.1 as usize + words.len()) <= reading.sentence(c).tokens.1 as usize
-                && words.iter().enumerate().all(|(k, w)| reading.lower(c.tokens.1 as usize + k) == w)
+                && words.iter().enumerate().all(|(k, w)| reading.doc.token(c.tokens.1 as usize + k).to_lowercase() == *w)
         };
         let told: Vec<usize> = all.iter().copied().filter(|k| reading.claims[*k].sentence != own.sentence && same(&reading.claims[*k])).collect();
         if let [first, ..] = told[..]
