@@ -4,7 +4,7 @@ use super::args::Explain;
 use super::output::print;
 use super::{CLEAN, Fault, house};
 use crate::rule::lexicon::Language;
-use crate::rule::{Binding, Example, Rule, Status};
+use crate::rule::{Binding, Example, Later, Rule, Status};
 use crate::run::nearest::did_you_mean;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -95,12 +95,12 @@ fn page(rule: &Rule) -> String {
     out
 }
 
-fn examples(out: &mut String, title: &str, examples: &[Example]) {
+fn examples(out: &mut String, title: &str, examples: &Later<Example>) {
     if examples.is_empty() {
         return;
     }
     let _ = writeln!(out, "\n{title}:\n");
-    for example in examples {
+    for example in examples.iter() {
         for line in example.text.trim().lines() {
             let _ = writeln!(out, "    {line}");
         }

@@ -141,7 +141,7 @@ impl Engine {
             }
         }
         let patterns = Patterns::new(symbols);
-        let vocabularies = Vocabularies::of(&lexicon.words);
+        let vocabularies = Vocabularies::of(&lexicon);
         Ok(Engine { lexicon, rules, vocabularies, patterns, homes, users })
     }
 
@@ -684,7 +684,7 @@ fn tongue(language: Language) -> Option<&'static (&'static Lexicon, Vocabularies
     };
     Some(tongue.get_or_init(|| {
         let lexicon = language.lexicon();
-        (lexicon, Vocabularies::of(&lexicon.words))
+        (lexicon, Vocabularies::of(lexicon))
     }))
 }
 

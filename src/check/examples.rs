@@ -14,20 +14,20 @@ pub fn failures(engine: &Engine, wanted: impl Fn(&Rule) -> bool) -> Vec<String> 
         if rule.status != Status::Stable {
             selection.severity[index] = Some(rule.severity);
         }
-        for example in &rule.bad {
-            let (doc, findings) = run(engine, &selection, example);
-            if let Some(fault) = bad(engine, rule, index, example, &doc, &findings) {
+        for example in rule.bad.iter() {
+            let (doc, findings) = run(engine, &selection, &example);
+            if let Some(fault) = bad(engine, rule, index, &example, &doc, &findings) {
                 out.push(format!("{}: bad example {:?}: {fault}", rule.file, example.text));
             }
         }
-        for example in &rule.good {
-            let (doc, findings) = run(engine, &selection, example);
+        for example in rule.good.iter() {
+            let (doc, findings) = run(engine, &selection, &example);
             for f in findings.iter().filter(|f| f.severity > Severity::Info || f.rule == index) {
                 out.push(format!("{}: good example {:?}: {}", rule.file, example.text, describe(engine, &doc, f)));
             }
         }
-        for example in &rule.known {
-            let (doc, findings) = run(engine, &selection, example);
+        for example in rule.known.iter() {
+            let (doc, findings) = run(engine, &selection, &example);
             let own: Vec<Vec<&str>> = findings.iter().filter(|f| f.rule == index).map(|f| words(&doc, f)).collect();
             let as_before =
                 if example.flags.is_empty() { own.is_empty() } else { own.iter().any(|w| example.flags.iter().all(|f| w.contains(&f.as_str()))) };

@@ -387,6 +387,12 @@ impl Reader<'_> {
         let age_after = self.word(behind) == marks.comma
             && self.token(behind + 1).is_some_and(|t| t.kind == TokenKind::Digits && t.len <= 2)
             && self.word(behind + 2) == marks.comma;
+        // "J. Craig Venter", "F. Scott Fitzgerald"
+        let initial_first = initial_first && (role_title || speaks || age_after)
+            || count == 3
+                && self.token(head).is_some_and(|t| t.len == 1)
+                && run.get(name + 2).is_some_and(|at| names.is_given(self.text(*at)))
+                && !names.is_common(self.text(tail));
         let ordinary = || names.is_common(self.text(tail)) && !names.is_given(self.text(tail));
         let kind = if acronym {
             MentionKind::Other
@@ -410,7 +416,7 @@ impl Reader<'_> {
             } else {
                 MentionKind::Other
             }
-        } else if given_first || family_first || (initial_first && (role_title || speaks || age_after)) {
+        } else if given_first || family_first || initial_first {
             MentionKind::Person
         } else if (role_title || speaks || age_after)
             && self.token(head).is_some_and(|t| t.case != Case::Upper || t.len <= 2)

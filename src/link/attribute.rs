@@ -191,22 +191,21 @@ fn counts(reading: &Reading<'_>, out: &mut Vec<Link>) {
             return;
         }
     }
+    let plural = |words: &[String]| words.len() > 1 && words.iter().any(|w| w.ends_with('s') && w.len() > 3);
+    lines.retain(|(_, words)| plural(words));
+    let counted = |c: &Claim| {
+        let prose = matches!(reading.doc.block_of(reading.sentence(c)).kind, BlockKind::Paragraph | BlockKind::Deck);
+        prose && number(c).is_some() && !narrowed(reading, c)
+    };
+    let all: Vec<usize> = if lines.is_empty() { Vec::new() } else { (0..reading.claims.len()).filter(|k| counted(&reading.claims[*k])).collect() };
     for (line, words) in lines {
         let own = &reading.claims[line];
         let same = |c: &Claim| {
             (c.tokens.1 as usize + words.len()) <= reading.sentence(c).tokens.1 as usize
                 && words.iter().enumerate().all(|(k, w)| reading.lower(c.tokens.1 as usize + k) == w)
         };
-        let plural = words.iter().any(|w| w.ends_with('s') && w.len() > 3);
-        let told: Vec<usize> = (0..reading.claims.len())
-            .filter(|k| {
-                let c = &reading.claims[*k];
-                let prose = matches!(reading.doc.block_of(reading.sentence(c)).kind, BlockKind::Paragraph | BlockKind::Deck);
-                plural && *k != line && prose && c.sentence != own.sentence && number(c).is_some() && same(c) && !narrowed(reading, c)
-            })
-            .collect();
+        let told: Vec<usize> = all.iter().copied().filter(|k| reading.claims[*k].sentence != own.sentence && same(&reading.claims[*k])).collect();
         if let [first, ..] = told[..]
-            && words.len() > 1
             && told.iter().all(|k| number(&reading.claims[*k]) == number(&reading.claims[first]))
             && number(&reading.claims[first]) != number(own)
         {
@@ -238,19 +237,15 @@ fn losses(reading: &Reading<'_>, out: &mut Vec<Link>) {
             |c: &Claim| c.figure().filter(|f| c.kind == Kind::Count && is_definite(f) && c.noun.is_none_or(|n| n <= c.tokens.1)).map(|f| f.point);
         claims.iter().enumerate().filter_map(|(k, c)| Some((first + k, behind(reading, c)?, exact(c)?))).collect()
     };
-    for (index, sentence) in reading.with_claims() {
-        if sentence.claims.1 - sentence.claims.0 < 2 || !doc.words(sentence.span).contains('\t') {
-            continue;
-        }
-        let line = counted(index);
-        if line.len() < 2 {
-            continue;
-        }
-        for (other, said) in reading.with_claims() {
-            if other == index || said.claims.1 - said.claims.0 < 2 || !doc.block_of(said).is_prose() || doc.words(said.span).contains('\t') {
-                continue;
-            }
-            let told = counted(other);
+    let several = || reading.with_claims().filter(|(_, s)| s.claims.1 - s.claims.0 >= 2);
+    let lines: Vec<_> =
+        several().filter(|(_, s)| doc.words(s.span).contains('\t')).map(|(index, _)| counted(index)).filter(|l| l.len() >= 2).collect();
+    if lines.is_empty() || lines.len() > MOST {
+        return;
+    }
+    let prose: Vec<_> = several().filter(|(_, s)| doc.block_of(s).is_prose() && !doc.words(s.span).contains('\t')).map(|(k, _)| counted(k)).collect();
+    for line in lines {
+        for told in &prose {
             let pairs: Vec<_> = told.iter().filter_map(|t| Some((t, line.iter().find(|l| l.1 == t.1)?))).collect();
             if pairs.len() >= 2 && pairs.iter().any(|(t, l)| t.2 == l.2) {
                 for (t, l) in pairs.iter().filter(|(t, l)| t.2 != l.2) {

@@ -46,7 +46,7 @@ fn length(reading: &Reading<'_>, at: usize, class: ClassId) -> usize {
     let ending = phrases.filter(|p| {
         (at + 1).checked_sub(p.len()).and_then(|from| tokens.get(from..=at)).is_some_and(|run| run.iter().zip(*p).all(|(t, w)| t.word == *w))
     });
-    ending.map(Vec::len).max().unwrap_or(0).max(1)
+    ending.map(<[u32]>::len).max().unwrap_or(0).max(1)
 }
 
 /// Whether a noun of this name ends at a token, and no longer one of another name: "profit before tax" is no tax.

@@ -134,6 +134,9 @@ pub(super) struct Vocabulary {
     earlier: ClassId,
     contrast: ClassId,
     ranks: ClassId,
+    /// What stands before and behind a figure that is a gap between two others.
+    gap_before: ClassId,
+    gap_behind: ClassId,
 }
 
 impl Vocabulary {
@@ -167,6 +170,8 @@ impl Vocabulary {
             earlier: words.find_class("earlier-time")?,
             contrast: words.find_class("contrast")?,
             ranks: words.find_class("rank-place")?,
+            gap_before: words.find_class("before-a-gap")?,
+            gap_behind: words.find_class("behind-a-gap")?,
         })
     }
 }
@@ -255,7 +260,7 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
             };
             let three = [me, pair.to, pair.from];
             // "the $7 million difference" of two figures that are about so far apart.
-            if is_gap(reading, claim) && !in_view::is_plausible(reading, claim, pair) {
+            if is_gap(reading, v, claim) && !in_view::is_plausible(reading, claim, pair) {
                 reading.refused(&three, "the two figures differ by so much more or less that it must be of something else");
                 continue;
             }
@@ -411,7 +416,7 @@ fn taken_up(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize, f
     let definite = start.checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "the" | "that" | "this" | "those" | "these" | "such"))
         && (end..end + 3).any(|at| reading.is(at, v.rise) || reading.is(at, v.fall) || reading.is(at, v.change_noun));
     let compared = (reading.is(end, v.more) || reading.is(end, v.less)) && !(end..own.tokens.1 as usize).any(|at| reading.lower(at) == "than");
-    let extra = is_gap(reading, claim) || is_told_change(reading, v, claim);
+    let extra = is_gap(reading, v, claim) || is_told_change(reading, v, claim);
     if !(definite || compared || extra)
         || (0..claims.len()).any(|k| first + k != me && is_level(reading, v, &claims[k]) && alike(reading, me, first + k))
     {
@@ -545,7 +550,7 @@ fn is_change(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
     let or = claim.kind == Kind::Percent
         && reading.start(claim).checked_sub(1).is_some_and(|at| reading.lower(at) == "or")
         && reading.lower(reading.end(claim)) != "of";
-    or || is_gap(reading, claim)
+    or || is_gap(reading, v, claim)
         || is_put_on(reading, claim)
         || direction(reading, v, claim).is_some()
         || reading.ends(reading.start(claim).wrapping_sub(2), v.change_noun) && reading.lower(reading.start(claim).wrapping_sub(1)) == "of"
@@ -743,8 +748,14 @@ fn comes_on_top(reading: &Reading<'_>, claim: &Claim) -> bool {
 }
 
 /// "the $7 million difference"
-fn is_gap(reading: &Reading<'_>, claim: &Claim) -> bool {
+fn is_gap(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
     let start = reading.start(claim);
+    // Nearly no figure has a word beside it that could make it one.
+    if !(reading.is(start.wrapping_sub(1), v.gap_before)
+        || [reading.noun_end(claim), reading.end(claim)].iter().any(|at| reading.is(*at, v.gap_behind)))
+    {
+        return false;
+    }
     // "the extra ₦66", "an extra three hours"
     let extra = start >= 2
         && matches!(reading.lower(start - 1), "extra" | "additional")

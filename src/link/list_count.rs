@@ -123,7 +123,8 @@ fn push(sense: &Sense<'_>, a: &Announced, list: &List, out: &mut Vec<Link>) -> b
 /// A small exact number of things.
 fn announced(sense: &Sense<'_>, claim: &Claim, id: u32) -> Option<Announced> {
     let figure = claim.figure()?;
-    if claim.kind != Kind::Count || figure.unit != Unit::Count || !is_definite(figure) || !matches!(figure.hedge, Hedge::None | Hedge::Exactly) {
+    let exact = matches!(figure.hedge, Hedge::None | Hedge::Exactly) || figure.hedge == Hedge::About && turns_around(sense, claim);
+    if claim.kind != Kind::Count || figure.unit != Unit::Count || !is_definite(figure) || !exact {
         return None;
     }
     let number = figure.point.to_u32().filter(|n| (2..=MOST).contains(n) && figure.point.fract().is_zero())?;
@@ -143,6 +144,13 @@ fn announced(sense: &Sense<'_>, claim: &Claim, id: u32) -> Option<Announced> {
         .take_while(|at| adjective(sense, *at))
         .find(|at| sense.token_kind(*at) == Some(TokenKind::Word) && plural(sense, *at) && mark(sense, at + 1, &[":", "–", "—"]))?;
     (!mark(sense, claim.tokens.1, &["-"])).then_some(Announced { number, filler: Filler::Claim(ClaimId(id)), from: claim.tokens.0, to: noun + 1 })
+}
+
+/// "built around five themes", "centred around three questions": "around" is no hedge.
+fn turns_around(sense: &Sense<'_>, claim: &Claim) -> bool {
+    let start = sense.start(claim);
+    let first = sense.sentence(claim).0;
+    sense.says(start, "around") && (start.saturating_sub(3).max(first)..start).any(|at| sense.is(at, sense.class("turns-around")))
 }
 
 /// Tokens between a number and its noun: "four color-coded", "11 most-popular 2015".
@@ -184,7 +192,9 @@ fn colon(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32), claims: &[Claim
         |c: &Claim| !one_of(c) && c.figure().is_some_and(|f| f.unit == Unit::Count && f.point <= MOST.into() && c.kind != Kind::Ordinal) && !bound(c);
     // Right before the colon stands what is listed, whatever was counted before, unless it is what the other is taken of: "two of three trials:".
     let of_it = |c: &Claim| (c.tokens.1..a.from).any(|at| sense.says(at, "of")) && a.from - c.tokens.1 <= 3;
-    let first = |c: &Claim| if a.to == colon { c.tokens.0 > a.from || c.tokens.1 <= a.from && of_it(c) } else { true };
+    // "the 12 indicators in the four subgroups of providers:"
+    let narrowed = sense.says(a.to, "of") && !claims.iter().any(|c| (a.to..colon).contains(&c.tokens.0));
+    let first = |c: &Claim| if a.to == colon || narrowed { c.tokens.0 > a.from || c.tokens.1 <= a.from && of_it(c) } else { true };
     if claims.iter().any(|c| c.tokens.0 >= sentence.0 && c.tokens.1 <= colon && c.tokens.0 != a.from && small(c) && first(c)) {
         return None;
     }
@@ -216,7 +226,9 @@ fn colon(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32), claims: &[Claim
     if !announced && !subject && !plain {
         return None;
     }
-    let list = items(sense, colon + 1, sentence.1)
+    let list = ones(sense, colon + 1, sentence.1)
+        .or_else(|| labelled(sense, colon + 1, sentence.1))
+        .or_else(|| items(sense, colon + 1, sentence.1))
         .or_else(|| bare_items(sense, colon + 1, sentence.1, if following { 8 } else { 4 }))
         .or_else(|| two_items(sense, colon + 1, sentence.1))?;
     if !announced && !list.items.iter().all(|s| named(sense, *s)) {
@@ -283,28 +295,93 @@ fn announced_then(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32)) -> Opt
     items(sense, colon + 1, sentence.1).filter(|l| l.items.len() >= 3)
 }
 
+/// "one to display the form and one to check it", "one at noon, another at dusk and a third at night": what is told of each.
+fn ones(sense: &Sense<'_>, from: u32, to: u32) -> Option<List> {
+    let nth = ["second", "third", "fourth", "fifth", "sixth"];
+    let opens = |at: u32| {
+        let one = sense.says(at, "one") && !sense.says(at + 1, "of") && !mark(sense, at + 1, &["-"]);
+        let another = sense.says(at, "another") && sense.token_kind(at + 1) == Some(TokenKind::Word);
+        one || another || (sense.says(at, "a") || sense.says(at, "the")) && nth.iter().any(|w| sense.says(at + 1, w))
+    };
+    let joined = |at: u32| at == from || mark(sense, at - 1, &[",", ";"]) || sense.says(at - 1, "and");
+    let starts: Vec<u32> = (from..to).filter(|at| opens(*at) && joined(*at)).collect();
+    // "and the other for …" is one more, "and the others" any number.
+    let other = (from + 1..to).find(|at| sense.says(*at, "other") && sense.says(at - 1, "the"));
+    let open = (from..to).any(|at| ["others", "rest", "two", "several", "each", "every"].iter().any(|w| sense.says(at, w)));
+    let plural_other = other
+        .is_some_and(|at| sense.is(at + 1, sense.class("list-noun")) || plural(sense, at + 1) || !sense.reading.claims_in(at + 1, at + 2).is_empty());
+    if starts.first() != Some(&from) || open || plural_other {
+        return None;
+    }
+    let starts: Vec<u32> = starts.into_iter().chain(other).collect();
+    let items: Vec<Span> = starts.iter().filter_map(|at| span_of(sense, *at, (at + 3).min(to))).collect();
+    let n = items.len() as u32;
+    (n >= 2).then_some(List { items, least: n, most: n })
+}
+
+/// "Trial 1 compared soy with milk; Trial 2 compared two sorts of milk": one word again and again, with the numbers from 1 or the letters from A.
+fn labelled(sense: &Sense<'_>, from: u32, to: u32) -> Option<List> {
+    let word = sense.text(from);
+    let label = |k: u32, at: u32| {
+        let text = sense.text(at);
+        text.parse() == Ok(k) || text.len() == 1 && text.bytes().next().is_some_and(|b| u32::from(b) + 1 == u32::from(b'A') + k)
+    };
+    if sense.token_kind(from) != Some(TokenKind::Word) || !label(1, from + 1) {
+        return None;
+    }
+    let (mut items, mut at) = (Vec::new(), from);
+    loop {
+        items.push(span_of(sense, at, at + 2)?);
+        let k = items.len() as u32 + 1;
+        let Some(next) = (at + 2..to).find(|n| sense.text(*n).eq_ignore_ascii_case(word) && label(k, n + 1)) else { break };
+        at = next;
+    }
+    // The next sentence may go on.
+    let n = items.len() as u32;
+    let goes_on = (to..to + 3).any(|at| sense.text(at).eq_ignore_ascii_case(word) && label(n + 1, at + 1));
+    (n >= 2 && !goes_on).then_some(List { items, least: n, most: n })
+}
+
 /// "openness and thrift": two things and nothing more.
 fn two_items(sense: &Sense<'_>, from: u32, to: u32) -> Option<List> {
     /// Words of an item.
     const LONGEST_ITEM: u32 = 12;
     let mut to = to;
-    while to > from && mark(sense, to - 1, &[".", "!", ")"]) {
+    while to > from && mark(sense, to - 1, &[".", "!", ")", "”", "\""]) {
         to -= 1;
     }
     // The number of a source behind the last one: "… in the other arm [11]."
     if to > from + 3 && mark(sense, to - 1, &["]"]) && sense.token_kind(to - 2) == Some(TokenKind::Digits) && mark(sense, to - 3, &["["]) {
         to -= 3;
     }
-    let and: Vec<u32> = (from..to).filter(|at| sense.says(*at, "and")).collect();
-    let [and] = and[..] else { return None };
-    let word = |at: u32| sense.token_kind(at) == Some(TokenKind::Word) || mark(sense, at, &["-", "'", "’", "“", "”", "/", "\u{fffc}"]);
-    let plain =
-        (from..to).all(|at| word(at) && !sense.is_auxiliary(at) && !sense.says(at, "or") && !sense.says(at, "each") && !sense.says(at, "both"));
+    // What stands in brackets explains: "the college [SLU] and UTT [University of Texas]".
+    let mut depth = 0u32;
+    let outside: Vec<bool> = (from..to)
+        .map(|at| {
+            depth += u32::from(mark(sense, at, &["["]));
+            let out = depth == 0;
+            depth -= u32::from(mark(sense, at, &["]"])).min(depth);
+            out
+        })
+        .collect();
+    let out = |at: u32| outside.get((at - from) as usize) == Some(&true);
+    let ands: Vec<u32> = (from..to).filter(|at| out(*at) && sense.says(*at, "and")).collect();
+    let (and, n) = (*ands.first()?, ands.len() as u32);
+    let glued = |at: u32| sense.token_kind(at) == Some(TokenKind::Digits) && sense.reading.doc.tokens.get(at as usize).is_some_and(|t| !t.spaced);
+    let claims = sense.reading.claims_in(from, to);
+    // "a 72-hour forecast and a 120-hour forecast", "relaxation29": no numbers of things.
+    let plain_figure = |c: &Claim| matches!(c.kind, Kind::Duration | Kind::Measure | Kind::Date) || glued(c.tokens.0);
+    let figure = |at: u32| claims.iter().any(|c| (c.tokens.0..c.tokens.1).contains(&at) && plain_figure(c));
+    let word = |at: u32| sense.token_kind(at) == Some(TokenKind::Word) || figure(at) || mark(sense, at, &["-", "'", "’", "“", "”", "/", "\u{fffc}"]);
+    let plain = (from..to)
+        .filter(|at| out(*at))
+        .all(|at| word(at) && !sense.is_auxiliary(at) && !sense.says(at, "or") && !sense.says(at, "each") && !sense.says(at, "both"));
     // "two measures of behaviour and two measures of mood" are four.
-    let counted = sense.reading.claims_in(from, to).iter().any(|c| c.tokens.1 <= to);
-    let short = !counted && and > from && and + 1 < to && and - from <= LONGEST_ITEM && to - and - 1 <= LONGEST_ITEM;
+    let counted = claims.iter().any(|c| c.tokens.1 <= to && !plain_figure(c));
+    let short = !counted && n <= 2 && and > from && and + 1 < to && and - from <= LONGEST_ITEM && to - and - 1 <= LONGEST_ITEM;
     let items = vec![span_of(sense, from, and)?, span_of(sense, and + 1, to)?];
-    (plain && short).then_some(List { items, least: 2, most: 2 })
+    // "after surgery and before and after loading" may be three.
+    (plain && short).then_some(List { items, least: 2, most: 1 + n })
 }
 
 /// "the Royal, St Anne's, Fairfield": three names or more without "and".
@@ -392,6 +469,9 @@ fn shared_out(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32)) -> Option<
     (n >= 2).then_some(List { items: spans, least: n, most: n })
 }
 
+/// Words of an item between a dash and the end of a sentence.
+const BRIEF: usize = 4;
+
 /// "Both finalists - Adair, Okoro and Lindqvist - trained in Oslo."
 fn dashes(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32)) -> Option<List> {
     let is_dash = |at: u32| {
@@ -408,7 +488,8 @@ fn dashes(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32)) -> Option<List
     // "four groupings — “abbreviations” and “acronyms.”": each in its marks, there is nothing else.
     let quoted = counted && plural(sense, noun) && mark(sense, open + 1, &["“", "\""]);
     let people = counted && sense.is_human_like(noun);
-    let close = second.or((listed || quoted || people).then_some(sentence.1))?;
+    let whole = counted && plural(sense, noun);
+    let close = second.or((listed || quoted || people || whole).then_some(sentence.1))?;
     let listed = listed || quoted;
     let listed = listed || counted && second.is_some() && plural(sense, noun) && a.to > a.from + 1;
     if open > a.to + 3 && !sense.reading.claims_in(a.to, open).is_empty() {
@@ -421,11 +502,14 @@ fn dashes(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32)) -> Option<List
         let words = s.of(&sense.reading.doc.text);
         words.contains(' ') && words.split(' ').all(|w| w.starts_with(char::is_uppercase))
     };
-    if second.is_none() && !listed && !(list.items.len() >= 3 && list.items.iter().all(full)) {
+    // "around five events – launch, testing, announcement of finalists, and prize awards."
+    let brief = |s: &Span| s.of(&sense.reading.doc.text).split_whitespace().count() <= BRIEF;
+    let closing = second.is_none() && counted && plural(sense, noun) && list.least == list.most && list.items.iter().all(brief);
+    if second.is_none() && !listed && !closing && !(list.items.len() >= 3 && list.items.iter().all(full)) {
         return None;
     }
     // "two main components – projects, people and profiles – that"
-    ((all_names || listed) && !is_partial(sense, a.from, close)).then_some(list)
+    ((all_names || listed || closing) && !is_partial(sense, a.from, close)).then_some(list)
 }
 
 /// "Councils met in nine towns of the province.", and below it nothing but "Aalen, Bremke, Celle and Dorum."

@@ -47,6 +47,7 @@ mod scale_slip;
 mod scope;
 mod share;
 mod skeleton;
+mod slipped_share;
 mod spacing;
 mod statistics;
 mod subset;
@@ -290,6 +291,7 @@ pub const RELATIONS: &[Relation] = &[
     same_fact::BIRTHDAY,
     same_fact::SAME_FACT,
     same_words::SAME_WORDS,
+    slipped_share::SLIPPED_SHARE,
     statistics::granularity::GRANULARITY,
     statistics::p_value::P_VALUE,
     subset::PART_OF_WHOLE,

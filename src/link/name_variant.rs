@@ -69,8 +69,35 @@ fn pairs(reading: &Reading<'_>, people: &People) -> Vec<Pair> {
     for family in &people.families {
         givens(reading, people, family, &mut pairs);
     }
+    middle_names(reading, people, &mut pairs);
     second_surnames(reading, people, &mut pairs);
     pairs
+}
+
+/// A full name whose first and last word are those of another, with a slip in a word between: "Ana Carolian Moreno" of "Ana Carolina Moreno".
+fn middle_names(reading: &Reading<'_>, people: &People, pairs: &mut Vec<Pair>) {
+    let middle = |k: u32| {
+        let given = reading.doc.words(mention(reading, k)?.given?);
+        let (_, last) = given.rsplit_once([' ', '\n'])?;
+        (last.len() >= 4 && last.chars().all(char::is_alphabetic)).then_some(last)
+    };
+    for form in people.forms.iter().filter(|f| f.mentions.len() > 1 && !f.given.is_empty()) {
+        let mut found: Vec<(&str, Vec<u32>)> = Vec::new();
+        for k in form.mentions.iter().take(MENTIONS) {
+            let Some(word) = middle(*k) else { continue };
+            match found.iter_mut().find(|(w, _)| *w == word) {
+                Some((_, list)) => list.push(*k),
+                None => found.push((word, vec![*k])),
+            }
+        }
+        // Of three, none is told from another.
+        let [(one, a), (two, b)] = &found[..] else { continue };
+        let (x, y) = (same_person::plain(one), same_person::plain(two));
+        let slip = x != y && x.as_bytes().first() == y.as_bytes().first() && same_person::edits(&x, &y) == 1;
+        if slip && !set_apart(reading, a, b, true) && !accepted(reading, one, two) {
+            pairs.push(Pair { difference: Difference::Spelling, a: a.clone(), b: b.clone(), office: false });
+        }
+    }
 }
 
 /// Names in which a surname before the last one is looked for.
@@ -328,8 +355,17 @@ fn surnames(reading: &Reading<'_>, people: &People, a: usize, b: usize) -> Optio
                 .any(|m| m.kind != MentionKind::Other)
         };
         let known_given = reading.lexicon.names.is_given(&people.forms[x].given);
+        // "Bernetta Reese" and "Bernetta Resee": four words that nobody knows.
+        let unknown = || {
+            same_person::edits(&fa.plain, &fb.plain) == 1
+                && people.forms[x].given == people.forms[y].given
+                && fa.plain.len().min(fb.plain.len()) >= 5
+                && [&people.forms[x].given, &fa.surname, &fb.surname]
+                    .iter()
+                    .all(|w| !reading.lexicon.dictionary.contains(&w.to_lowercase()) && ordinary(reading, w).is_none())
+        };
         if !known_given && derived(&fa.plain, &fb.plain)
-            || !(is_person(fa) || is_person(fb))
+            || !(is_person(fa) || is_person(fb) || unknown())
             || set_apart(reading, &people.forms[x].mentions, &people.forms[y].mentions, false)
         {
             return None;
@@ -346,7 +382,7 @@ fn surnames(reading: &Reading<'_>, people: &People, a: usize, b: usize) -> Optio
             b: mb,
         });
     }
-    let difference = near(fa, fb, false)?;
+    let difference = near(fa, fb, false).or_else(|| near_in_short(reading, people, fa, fb))?;
     let all = |f: &Family| -> Vec<u32> {
         let mut list: Vec<u32> = f.forms.iter().flat_map(|k| people.forms[*k].mentions.iter().copied()).collect();
         list.sort_unstable();
@@ -382,8 +418,15 @@ fn surnames(reading: &Reading<'_>, people: &People, a: usize, b: usize) -> Optio
             && same_person::edits(&fa.plain, &fb.plain) == 1
             && certain(reading, people, named)
             && !place_like(reading, &bare_mentions);
+    // "Osunntokun produced", "Ventr was able": an unknown word that does something, where the one of whom it is told is called by the surname.
+    let one_letter = same_person::edits(&fa.plain, &fb.plain) == 1 && !place_like(reading, &bare_mentions);
+    let unknown = || fa.plain.len().min(fb.plain.len()) > SHORT && !known_word(reading, &fa.surname) && !known_word(reading, &fb.surname);
+    let slip = one_letter && (certain(reading, people, named) || unknown());
+    let subject = slip && bare_mentions.iter().filter_map(|k| mention(reading, *k)).any(|m| does(reading, m));
+    let is_person =
+        is_person || subject || slip && bare_mentions.len() == 1 && called_alone(reading, people, if bare.surname == fa.surname { fb } else { fa });
     // Five letters, one of them other: only where it is certain that a person is meant.
-    let acts = bare_mentions.iter().filter_map(|k| mention(reading, *k)).any(|m| m.kind == MentionKind::Person);
+    let acts = subject || bare_mentions.iter().filter_map(|k| mention(reading, *k)).any(|m| m.kind == MentionKind::Person);
     let short = fa.plain.len().min(fb.plain.len()) < 6 && !same_person::sounds_like(&fa.plain, &fb.plain);
     if short && !acts {
         return None;
@@ -397,6 +440,56 @@ fn surnames(reading: &Reading<'_>, people: &People, a: usize, b: usize) -> Optio
         return refuse("the surname alone may be a place, a thing or somebody else");
     }
     Some(Pair { difference, a: ma, b: mb, office: difference == Difference::Transliteration && office })
+}
+
+/// Letters from which a slip of one letter makes hardly another surname.
+const SHORT: usize = 6;
+
+/// Whether two surnames of four or five letters are one, with a letter left out, doubled or out of order, where the shorter is borne by somebody
+/// whose office or speech is told: "Congressman Aash".
+fn near_in_short(reading: &Reading<'_>, people: &People, a: &Family, b: &Family) -> Option<Difference> {
+    let (x, y) = (a.plain.as_str(), b.plain.as_str());
+    let moved = x.len() != y.len() || x.bytes().filter(|c| y.as_bytes().contains(c)).count() == x.len();
+    let slip = x.len().min(y.len()) == 4 && x.as_bytes()[0] == y.as_bytes()[0] && moved && !derived(x, y) && same_person::edits(x, y) == 1;
+    let told = |f: &Family| {
+        let bare = f.forms.iter().all(|k| people.forms[*k].given.is_empty());
+        let mut mentions = f.forms.iter().flat_map(|k| &people.forms[*k].mentions).filter_map(|k| mention(reading, *k));
+        bare && mentions.any(|m| m.kind == MentionKind::Person) && !known_word(reading, &f.surname)
+    };
+    (slip && (told(a) || told(b))).then_some(Difference::Spelling)
+}
+
+/// Whether a word is in the dictionary, or is a surname or given name by the lists.
+fn known_word(reading: &Reading<'_>, word: &str) -> bool {
+    let names = &reading.lexicon.names;
+    names.is_common(word) || names.is_given(word) || names.is_surname(word) || reading.lexicon.dictionary.contains(&word.to_lowercase())
+}
+
+/// Whether somebody is called by the surname alone somewhere in the text.
+fn called_alone(reading: &Reading<'_>, people: &People, family: &Family) -> bool {
+    let mut bare = family.forms.iter().map(|k| &people.forms[*k]).filter(|f| f.given.is_empty()).flat_map(|f| &f.mentions);
+    family.plain.len() > SHORT && bare.any(|k| mention(reading, *k).is_some_and(|m| m.title.is_none()))
+}
+
+/// Whether an unknown word by itself does something, as a subject before its verb: "Hardding argues", "Ventr was able".
+fn does(reading: &Reading<'_>, m: &Mention) -> bool {
+    let doc = reading.doc;
+    let word = doc.words(m.surname);
+    if m.tokens.1 != m.tokens.0 + 1 || m.possessive || known_word(reading, word) {
+        return false;
+    }
+    let Some(sentence) = doc.sentences.get(m.sentence as usize) else { return false };
+    let at = m.tokens.0 as usize;
+    let before = at.checked_sub(1).filter(|b| *b >= sentence.tokens.0 as usize).map(|b| reading.lower(b));
+    let opens =
+        before.is_none_or(|w| matches!(w, "," | "and" | "but" | "that" | "when" | "while" | "as" | "because" | "where" | "then" | ";" | "”" | "\""));
+    let next =
+        doc.tokens.get(at + 1).filter(|t| t.spaced && t.kind == TokenKind::Word && t.case == Case::Lower && at + 1 < sentence.tokens.1 as usize);
+    let verb = |w: &str| {
+        matches!(w, "is" | "was" | "has" | "had" | "will" | "would" | "can" | "could" | "did" | "does" | "also" | "then" | "later" | "never" | "who")
+            || w.len() >= 5 && (w.ends_with("ed") || w.ends_with('s') && !w.ends_with("ss"))
+    };
+    opens && next.is_some_and(|t| verb(doc.words(t.span())))
 }
 
 /// Whether a word that is a given name as well ("Russell said") is only ever a surname in this text: nobody has it as a given name.
@@ -515,8 +608,54 @@ fn is_other_given(reading: &Reading<'_>, people: &People, family: &Family, x: &F
     if family.forms.iter().filter(|k| given(k)).count() > 2 {
         return false;
     }
-    let beside = beside_alike(reading, &x.mentions, &y.mentions);
-    beside || same_person::edits(a, b) == 1 && !gendered(a, b) && !names.is_family(&family.surname)
+    beside_alike(reading, &x.mentions, &y.mentions)
+        || same_person::edits(a, b) == 1 && !gendered(a, b) && !names.is_family(&family.surname)
+        || taken_for_one(reading, people, family, x, y)
+}
+
+/// Letters that two given names have in common before the one can stand for the other by a slip of memory: "Richard" and "Ricardo".
+const ALIKE: usize = 2;
+
+/// Whether the text takes two full names of one surname for one person: it calls somebody by the surname alone, and tells of the name that stands
+/// once neither who he is nor that he is a relative.
+fn taken_for_one(reading: &Reading<'_>, people: &People, family: &Family, x: &Form, y: &Form) -> bool {
+    let (a, b) = (x.plain_given.as_str(), y.plain_given.as_str());
+    let same = a.bytes().zip(b.bytes()).take_while(|(p, q)| p == q).count();
+    let (odd, usual) = if x.mentions.len() < y.mentions.len() { (x, y) } else { (y, x) };
+    let ends = |w: &str| w.as_bytes().last().copied();
+    let pair = matches!((ends(a), ends(b)), (Some(b'a'), Some(b'o' | b'y' | b'i')) | (Some(b'o' | b'y' | b'i'), Some(b'a')));
+    // Of a surname that few have, one letter is enough: "James Munns" and "John Munns".
+    let rare = !reading.lexicon.names.is_surname(&family.surname) && !reading.lexicon.names.is_common(&family.surname);
+    if same < if rare { 1 } else { ALIKE } || odd.mentions.len() > 1 || gendered(a, b) && pair {
+        return false;
+    }
+    let bare = |k: &usize| people.forms[*k].given.is_empty();
+    let mut alone = family.forms.iter().filter(|k| bare(k)).flat_map(|k| &people.forms[*k].mentions).filter_map(|k| mention(reading, *k));
+    let introduced = odd.mentions.iter().filter_map(|k| mention(reading, *k)).any(|m| {
+        let comma = m.tokens.1 as usize;
+        m.title.is_some() || reading.lower(comma) == "," && matches!(reading.lower(comma + 1), "a" | "an" | "the" | "who" | "his" | "her")
+    });
+    let first = |f: &Form| f.mentions.first().copied().unwrap_or(u32::MAX);
+    if introduced || first(usual) > first(odd) {
+        return false;
+    }
+    // "Richard A. Lupoff" and "Ricardo A. Lupoff"
+    let initial = |f: &Form| {
+        let given = f.mentions.first().and_then(|k| mention(reading, *k)?.given).map(|g| reading.doc.words(g))?;
+        let (_, initial) = given.trim_end_matches('.').rsplit_once(' ')?;
+        (initial.len() == 1).then_some(initial)
+    };
+    if initial(x).is_some() && initial(x) == initial(y) {
+        return true;
+    }
+    let words = |f: &Form| f.mentions.first().and_then(|k| mention(reading, *k)?.given).map_or(0, |g| reading.doc.words(g).split(' ').count());
+    // The more often the other one stands in full, the less do the two have to begin alike.
+    let often = match usual.mentions.len() {
+        0 | 1 => rare && words(x) == words(y),
+        2 => rare || same >= 3,
+        _ => true,
+    };
+    often || alone.any(|m| m.kind == MentionKind::Person || m.possessive || m.given.is_none())
 }
 
 /// Whether one of two given names is the other cut short by more than its last letter.
@@ -565,6 +704,20 @@ fn company(reading: &Reading<'_>, index: u32) -> Vec<u64> {
                 keys.push(super::sameness::hash(doc.words(one.span().to(two.span()))));
             }
         }
+    }
+    // "Laura Poncé, UX designer", "Daniel Sherman, CNCS": the words of the apposition, or the letters of a body in it.
+    if reading.lower(end) == "," {
+        let close =
+            (end + 1..(end + OFFICE + 4).min(last)).take_while(|at| !reading.is_stop(*at) && !matches!(reading.lower(*at), "," | "who" | ";"));
+        let inside: Vec<usize> = close.collect();
+        let words: Vec<&str> = inside.iter().filter_map(|at| doc.tokens.get(*at)).map(|t| doc.words(t.span())).collect();
+        let role = inside.iter().any(|at| reading.is(*at, reading.lexicon.names.role));
+        let words: Vec<&str> = words.iter().copied().filter(|w| !matches!(*w, "a" | "an" | "the")).collect();
+        if role && (2..=6).contains(&words.len()) {
+            keys.push(super::sameness::hash(&words.join(" ")));
+        }
+        let letters = inside.iter().filter_map(|at| doc.tokens.get(*at)).filter(|t| t.case == Case::Upper && t.kind == TokenKind::Word && t.len >= 3);
+        keys.extend(letters.map(|t| super::sameness::hash(doc.words(t.span()))));
     }
     keys
 }
@@ -753,12 +906,7 @@ fn headline_given(reading: &Reading<'_>, people: &People, family: &Family, (firs
     let mut full = family.forms.iter().map(|k| &people.forms[*k]).filter(|f| !f.given.is_empty());
     let (form, None) = (full.next()?, full.next()) else { return None };
     let own = form.plain_given.as_str();
-    let one = names.same_spelling(own, &stated)
-        || own.as_bytes().first() == stated.as_bytes().first()
-            && own.len().min(stated.len()) >= 4
-            && !names.same_in_short(own, &stated)
-            && !names.same_transliteration(own, &stated)
-            && !cut_short(own, &stated);
+    let one = stands_for(reading, own, &stated);
     let body = *form.mentions.first()?;
     let m = mention(reading, body)?;
     if own == stated || !one || m.kind != MentionKind::Person || accepted(reading, word, &form.given) || occurs(reading, word, headline) {
@@ -768,6 +916,36 @@ fn headline_given(reading: &Reading<'_>, people: &People, family: &Family, (firs
         let span = token.span().to(doc.tokens[at].span());
         two_places("headline", span, body, doc.words(span), doc.words(m.span))
     })
+}
+
+/// Whether a given name above the text, or below a picture, stands for another that the one person of the surname has: two spellings, or two that
+/// begin alike, neither being the other cut short.
+fn stands_for(reading: &Reading<'_>, own: &str, stated: &str) -> bool {
+    let names = &reading.lexicon.names;
+    names.same_spelling(own, stated)
+        || own.as_bytes().first() == stated.as_bytes().first()
+            && own.len().min(stated.len()) >= 4
+            && !names.same_in_short(own, stated)
+            && !names.same_transliteration(own, stated)
+            && !cut_short(own, stated)
+}
+
+/// Whether a caption gives the one person of a surname another given name than the body does.
+fn caption_given<'p>(reading: &Reading<'_>, body: &'p People, form: &Form, family: &Family) -> Option<&'p Form> {
+    let own = body.families.iter().find(|f| f.plain == family.plain)?;
+    let mut full = own.forms.iter().map(|k| &body.forms[*k]).filter(|f| !f.given.is_empty());
+    let (only, None) = (full.next()?, full.next()) else { return None };
+    let names = &reading.lexicon.names;
+    let given = [&only.given, &form.given].iter().all(|g| names.is_given(g));
+    // Of two letters in common, or spellings of one name: a brother is named otherwise.
+    let alike = names.same_spelling(&only.plain_given, &form.plain_given) || only.plain_given.get(..3) == form.plain_given.get(..3);
+    let persons = || {
+        only.mentions
+            .iter()
+            .filter_map(|k| mention(reading, *k))
+            .any(|m| m.kind == MentionKind::Person && !same_person::is_qualified(reading, m, true))
+    };
+    (only.plain_given != form.plain_given && given && alike && stands_for(reading, &only.plain_given, &form.plain_given) && persons()).then_some(only)
 }
 
 /// Whether a family with a full name is like a word of the headline.
@@ -845,6 +1023,15 @@ pub(super) fn bind_caption(reading: &Reading<'_>, links: &mut Vec<Link>) {
     for form in &captions.forms {
         let family = &captions.families[form.family];
         let Some(first) = form.mentions.first().and_then(|k| mention(reading, *k)) else { continue };
+        if !form.given.is_empty()
+            && let Some(only) = caption_given(reading, body, form, family)
+            && !same_person::is_qualified(reading, first, true)
+            && !accepted(reading, &form.given, &only.given)
+            && let Some((k, m)) = only.mentions.first().and_then(|k| Some((*k, mention(reading, *k)?)))
+        {
+            links.push(two_places("caption", first.span, k, reading.doc.words(first.span), reading.doc.words(m.span)));
+            continue;
+        }
         if body.families.iter().any(|f| f.plain == family.plain)
             || (form.given.is_empty() && ordinary(reading, &form.surname).is_some())
             || same_person::is_qualified(reading, first, false)

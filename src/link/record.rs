@@ -327,9 +327,9 @@ fn end_of_superlative(reading: &Reading<'_>, classes: &Classes, at: usize) -> us
     let all = [classes.high, classes.low, classes.best];
     let phrase = all
         .iter()
-        .flat_map(|c| reading.lexicon.words.class_phrases(*c))
+        .flat_map(|c| reading.lexicon.words.class_phrases(*c).iter())
         .filter(|p| reading.doc.tokens.get(at..at + p.len()).is_some_and(|run| run.iter().zip(*p).all(|(t, w)| t.word == *w)));
-    at + phrase.map(Vec::len).max().unwrap_or(1)
+    at + phrase.map(<[u32]>::len).max().unwrap_or(1)
 }
 
 /// Whether the sentence of the other value begins with something else: "the most expensive apartment ever sold … A house two doors down fetched".

@@ -132,7 +132,7 @@ mod tests {
     fn with_reading(test: impl FnOnce(Reading<'_>)) {
         let lexicon = Lexicon::english();
         let (doc, extracted, options) = (Document::default(), Extracted::default(), Options::default());
-        test(Reading::new(&doc, lexicon, &Vocabularies::of(&lexicon.words), &extracted, &options));
+        test(Reading::new(&doc, lexicon, &Vocabularies::of(lexicon), &extracted, &options));
     }
 
     #[test]

@@ -82,14 +82,14 @@ impl People {
             let single = m.tokens.1 == m.tokens.0 + 1;
             let eligible = m.kind == MentionKind::Person || named_after || (m.kind == MentionKind::Other && (single || m.given.is_some()));
             let here = place_of(reading, m);
-            // A full name in a heading is a statement of the text as well.
+            // A full name in a heading, a table or a label is a statement of the text as well.
             let named = m.given.is_some() && m.kind == MentionKind::Person;
-            let counts = here == Some(place) || place == Place::Body && named && in_heading(reading, m);
+            let counts = here == Some(place) || place == Place::Body && named && here.is_none();
             if !eligible || !counts {
                 continue;
             }
             let surname = m.surname.of(&doc.text);
-            let given = m.given.map_or("", |g| first_word(g.of(&doc.text)));
+            let given = m.given.map_or("", |g| first_given(reading, g.of(&doc.text)));
             if surname.len() < 2 || surname.chars().all(|c| c.is_uppercase() || !c.is_alphabetic()) && given.is_empty() {
                 continue;
             }
@@ -116,6 +116,7 @@ impl People {
             });
             people.forms[form].mentions.push(index as u32);
         }
+        run_together(reading, &mut people, place);
         people
     }
 
@@ -168,6 +169,42 @@ impl People {
     }
 }
 
+/// Adds names that run on from another word with a capital: "Thanks to rOpenSci Marc Padgham", beside the one Padgham of the text. Only of a
+/// surname that a person of the text has, and behind a given name.
+fn run_together(reading: &Reading<'_>, people: &mut People, place: Place) {
+    let doc = reading.doc;
+    let names = &reading.lexicon.names;
+    let mut full: FxHashMap<String, usize> = FxHashMap::default();
+    for (k, form) in people.forms.iter().enumerate().filter(|(_, f)| !f.given.is_empty()) {
+        full.entry(form.surname.clone()).or_insert(k);
+    }
+    if full.is_empty() {
+        return;
+    }
+    for (index, m) in (0u32..).zip(reading.mentions) {
+        if m.kind != MentionKind::Other || m.given.is_some() || m.tokens.1 < m.tokens.0 + 3 || place_of(reading, m) != Some(place) {
+            continue;
+        }
+        let word = |back: u32| doc.tokens.get((m.tokens.1 - back) as usize).map(|t| doc.words(t.span()));
+        let (Some(last), Some(given)) = (word(1), word(2)) else { continue };
+        let Some(known) = full.get(last).copied().filter(|_| names.is_given(given)) else { continue };
+        let family = people.forms[known].family;
+        let of_it = people.families[family].forms.iter().copied().find(|k| people.forms[*k].given == given);
+        match of_it {
+            Some(form) => people.forms[form].mentions.push(index),
+            None => {
+                let form = Form { given: given.to_owned(), surname: last.to_owned(), plain_given: plain(given), family, mentions: vec![index] };
+                people.forms.push(form);
+                let k = people.forms.len() - 1;
+                people.families[family].forms.push(k);
+            }
+        }
+    }
+    for form in &mut people.forms {
+        form.mentions.sort_unstable();
+    }
+}
+
 /// Keys of a word, and of the word with each of its letters left out. A key is the sum of what the letters are worth at their places, so that
 /// it is put together out of what is before the letter and what is behind it.
 fn with_one_left_out(word: &[u8]) -> impl Iterator<Item = u64> {
@@ -196,12 +233,6 @@ fn hash(parts: &[&[u8]]) -> u64 {
     h
 }
 
-/// Whether a mention stands in a heading inside the text.
-fn in_heading(reading: &Reading<'_>, m: &Mention) -> bool {
-    let sentence = reading.doc.sentences.get(m.sentence as usize);
-    sentence.is_some_and(|s| matches!(reading.doc.block_of(s).kind, BlockKind::Heading(_)))
-}
-
 /// Where a mention stands; none where names are no statement of the text.
 pub(super) fn place_of(reading: &Reading<'_>, m: &Mention) -> Option<Place> {
     let sentence = reading.doc.sentences.get(m.sentence as usize)?;
@@ -226,6 +257,16 @@ pub(super) fn plain(word: &str) -> String {
 /// A surname without the Arabic article, which is kept or left out at will.
 fn without_article(surname: &str) -> &str {
     ["al-", "el-", "Al-", "El-", "al ", "el "].iter().find_map(|a| surname.strip_prefix(a)).filter(|s| s.len() >= 3).unwrap_or(surname)
+}
+
+/// The first given name; what no one is called before one is a word that the name was run together with: "Copyright Jon Rifkin".
+fn first_given<'t>(reading: &Reading<'_>, given: &'t str) -> &'t str {
+    let first = first_word(given);
+    let names = &reading.lexicon.names;
+    if first.len() == given.len() || first.len() < 3 || names.is_given(first) || names.is_family(first) || !names.is_common(first) {
+        return first;
+    }
+    given.split([' ', '\n', '\u{a0}']).next_back().filter(|last| names.is_given(last)).unwrap_or(first)
 }
 
 fn first_word(given: &str) -> &str {
@@ -381,7 +422,19 @@ pub(super) fn is_explained_within(reading: &Reading<'_>, (start, end): (u32, u32
     let Some(sentence) = reading.doc.sentence_at(start) else { return false };
     let (first, last) = (sentence.tokens.0 as usize, sentence.tokens.1 as usize);
     let mut near = (start as usize).saturating_sub(words).max(first)..(end as usize + words).min(last);
-    near.any(|at| class_at(reading, reading.lexicon.names.explained, at))
+    near.any(|at| class_at(reading, reading.lexicon.names.explained, at) && !is_told_of_a_deed(reading, at))
+}
+
+/// "he and Rubin had previously developed", "originally written by": said of what somebody does, not of a name.
+fn is_told_of_a_deed(reading: &Reading<'_>, at: usize) -> bool {
+    let behind = reading.doc.tokens.get(at + 1).map_or("", |t| reading.doc.words(t.span()));
+    let of_a_name = matches!(
+        behind,
+        "called" | "known" | "named" | "renamed" | "spelled" | "spelt" | "styled" | "titled" | "listed" | "reported" | "identified" | "misspelled"
+    );
+    let deed =
+        behind.len() >= 5 && behind.ends_with("ed") || matches!(behind, "written" | "wrote" | "made" | "built" | "held" | "led" | "won" | "sold");
+    matches!(reading.lower(at), "previously" | "originally" | "formerly") && deed && !of_a_name
 }
 
 /// Words that say that there are two people, or that the writer knows of both forms, in the sentence of a mention.
@@ -471,13 +524,13 @@ pub(super) fn office(reading: &Reading<'_>, title: Span) -> Option<(Vec<u32>, Op
         if words.is(doc.tokens[at].word, names.unique_office) && best.is_none() {
             best = Some(vec![doc.tokens[at].word]);
         }
-        for phrase in words.class_phrases(names.unique_office) {
+        for phrase in words.class_phrases(names.unique_office).iter() {
             if doc
                 .tokens
                 .get(at..to.min(at + phrase.len()))
                 .is_some_and(|run| run.len() == phrase.len() && run.iter().zip(phrase).all(|(t, w)| t.word == *w))
             {
-                best = Some(phrase.clone());
+                best = Some(phrase.to_vec());
             }
         }
     }

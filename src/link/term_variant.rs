@@ -246,7 +246,7 @@ fn is_word(reading: &Reading<'_>, word: &str) -> bool {
     let dictionary = &reading.lexicon.dictionary;
     dictionary.contains(&word)
         || reading.lexicon.words.get(&word) != 0
-        || ENDINGS.iter().any(|s| word.strip_suffix(s).is_some_and(|w| dictionary.contains(w)))
+        || ENDINGS.iter().any(|s| word.strip_suffix(s).is_some_and(|w| (*s != "d" || w.ends_with('e')) && dictionary.contains(w)))
         || BEGINNINGS.iter().any(|p| word.strip_prefix(p).is_some_and(|w| w.len() >= 5 && dictionary.contains(w)))
 }
 
@@ -307,7 +307,9 @@ fn spelling(a: Option<u8>, b: Option<u8>) -> bool {
 fn digraph(a: &str, b: &str, at: usize) -> bool {
     let long = if a.len() > b.len() { a } else { b };
     let letter = |k: usize| long.as_bytes().get(k).copied();
-    matches!((letter(at), letter(at + 1)), (Some(b'a' | b'o'), Some(b'e')) | (Some(b'u'), Some(b'r')))
+    let before = at.checked_sub(1).and_then(letter);
+    matches!((letter(at), letter(at + 1)), (Some(b'a' | b'o'), Some(b'e')))
+        || matches!((before, letter(at), letter(at + 1)), (Some(b'o'), Some(b'u'), Some(b'r')))
         || matches!((at.checked_sub(1).and_then(letter), letter(at)), (Some(b'a' | b'o'), Some(b'e')))
 }
 
@@ -427,6 +429,10 @@ impl Evidence {
         if self.company && !self.again && !self.listed && odd.len() >= 5 && !ending && (self.named || after >= 1) {
             return true;
         }
+        // "Steep Creke": the last two letters of a word that everyone knows, in the wrong order.
+        if self.company && !self.again && !self.listed && self.known && self.named && slip == Slip::Swapped && odd.len() >= 5 {
+            return true;
+        }
         // "Kaplan-Meijer", where it is Kaplan-Meier otherwise, whoever is called Meijer.
         if self.joined && self.named && odd.len() >= 5 && after >= 1 && self.times >= 2 {
             return true;
@@ -471,8 +477,11 @@ fn bears_surname(reading: &Reading<'_>, odd: &Token, usual: &str) -> bool {
     let first_of_two = |m: &Mention| {
         m.given.is_some_and(|g| g.of(&reading.doc.text).split(' ').skip(1).any(|w| w == usual)) && reading.lexicon.names.is_family(usual)
     };
+    // "In Hardland, he said": a place.
+    let index = reading.doc.tokens.partition_point(|t| t.start < odd.start);
+    let placed = index.checked_sub(1).is_some_and(|b| matches!(reading.lower(b), "in" | "at" | "near" | "into" | "around" | "outside" | "across"));
     let full = |m: &Mention| m.given.is_some() && m.kind == MentionKind::Person && (m.surname.of(&reading.doc.text) == usual || first_of_two(m));
-    alone && reading.mentions.iter().take(MENTIONS).any(full)
+    alone && !placed && reading.mentions.iter().take(MENTIONS).any(full)
 }
 
 /// Whether a word belongs to the name of a person other than those who are called as the other word says: to a given name that none of

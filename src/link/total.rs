@@ -6,10 +6,11 @@
 use super::{Filler, Link, Reading, Strength, singular};
 use crate::base::Unit;
 use crate::doc::{Case, Claim, ClaimId, Form, Kind, Sentence, TokenKind};
-use crate::rule::lexicon::ClassId;
+use crate::rule::lexicon::{ClassId, Words};
 use rust_decimal::Decimal;
 
-struct Vocabulary {
+#[derive(Debug)]
+pub(in crate::link) struct Vocabulary {
     before: ClassId,
     after: ClassId,
     together: ClassId,
@@ -23,8 +24,8 @@ struct Vocabulary {
 }
 
 impl Vocabulary {
-    fn of(reading: &Reading<'_>) -> Option<Vocabulary> {
-        let find = |name| reading.lexicon.words.find_class(name);
+    pub(in crate::link) fn of(words: &Words) -> Option<Vocabulary> {
+        let find = |name| words.find_class(name);
         Some(Vocabulary {
             before: find("total-before")?,
             after: find("total-after")?,
@@ -40,7 +41,7 @@ impl Vocabulary {
 
 /// Parts and their total.
 pub fn parts_of_total(reading: &Reading<'_>, out: &mut Vec<Link>) {
-    let Some(v) = Vocabulary::of(reading) else { return };
+    let Some(v) = &reading.vocabularies.total else { return };
     for (index, sentence) in reading.with_claims() {
         let (first, claims) = reading.claims_of(index);
         for (k, claim) in claims.iter().enumerate().filter(|(_, c)| can_add(c)) {
@@ -119,7 +120,7 @@ pub fn parts_of_total(reading: &Reading<'_>, out: &mut Vec<Link>) {
 
 /// Totals with their parts in brackets right behind them: "95 patients (six women and nine men)".
 pub fn parts_in_brackets(reading: &Reading<'_>, out: &mut Vec<Link>) {
-    let Some(v) = Vocabulary::of(reading) else { return };
+    let Some(v) = &reading.vocabularies.total else { return };
     for (index, sentence) in reading.with_claims() {
         let (first, claims) = reading.claims_of(index);
         if claims.len() < 3 {
@@ -400,6 +401,20 @@ fn list_behind(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, first
         return None;
     }
     let mut inside: Vec<usize> = (k + 1..claims.len()).filter(|c| (claims[*c].tokens.0 as usize) < close).collect();
+    // "(six men and 24 women aged between 19 and 40, mean age = 23)": the list ends with what "and" joins to it.
+    if mark == "("
+        && let Some(last) = (1..inside.len()).find(|i| {
+            let (from, to) = (reading.end(&claims[inside[i - 1]]), reading.start(&claims[inside[*i]]));
+            (from..to).any(|at| matches!(reading.lower(at), "and" | "&" | "plus"))
+        })
+        && inside.get(last + 1).is_some_and(|c| {
+            let measured = matches!(claims[*c].kind, Kind::Measure | Kind::Percent | Kind::Money) && claims[*c].kind != total.kind;
+            claims[*c].kind == Kind::Age
+                || measured && (reading.end(&claims[inside[last]])..reading.start(&claims[*c])).any(|at| reading.lower(at) == ",")
+        })
+    {
+        inside.truncate(last + 1);
+    }
     let parts: Vec<usize> =
         inside.iter().copied().filter(|c| (can_add(&claims[*c]) || is_plain_time(&claims[*c])) && strictly_same_unit(&claims[*c], total)).collect();
     // "(5 spayed females and 7 neutered males, 26.9 kg)": what is measured of them comes after the list.
@@ -505,7 +520,7 @@ fn announced(reading: &Reading<'_>, sentence: &Sentence, claims: &[Claim], total
 
 /// A whole, parts of it, and "the rest".
 pub fn rest(reading: &Reading<'_>, out: &mut Vec<Link>) {
-    let (Some(v), Some(rest_word)) = (Vocabulary::of(reading), reading.lexicon.words.find_class("the-rest")) else { return };
+    let (Some(v), Some(rest_word)) = (&reading.vocabularies.total, reading.lexicon.words.find_class("the-rest")) else { return };
     for (index, sentence) in reading.with_claims() {
         let (first, claims) = reading.claims_of(index);
         for (k, claim) in claims.iter().enumerate().filter(|(_, c)| can_add(c)) {
@@ -602,7 +617,7 @@ fn of_which(reading: &Reading<'_>, claim: usize) -> bool {
 
 /// Shares of one whole, and the share that is left: "Half goes to her sister and a third to a friend; the remaining quarter …".
 pub fn rest_of_one(reading: &Reading<'_>, out: &mut Vec<Link>) {
-    let (Some(v), Some(rest_word)) = (Vocabulary::of(reading), reading.lexicon.words.find_class("the-rest")) else { return };
+    let (Some(v), Some(rest_word)) = (&reading.vocabularies.total, reading.lexicon.words.find_class("the-rest")) else { return };
     let is_share = |c: &Claim| matches!(c.unit(), Some(Unit::Percent | Unit::Fraction)) && c.figure().is_some_and(|f| f.to.is_none());
     for (index, sentence) in reading.with_claims() {
         let (first, claims) = reading.claims_of(index);
@@ -689,9 +704,14 @@ fn directly_of(reading: &Reading<'_>, part: usize, whole: usize) -> bool {
 /// Shares that are said to make up one whole.
 pub fn shares_of_whole(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let find = |name| reading.lexicon.words.find_class(name);
-    let (Some(v), Some(partition), Some(of_three), Some(ballot), Some(several)) =
-        (Vocabulary::of(reading), find("partition"), find("partition-of-three"), find("ballot"), find("several-answers"))
-    else {
+    let (Some(v), Some(partition), Some(of_three), Some(ballot), Some(several), Some(groups)) = (
+        &reading.vocabularies.total,
+        find("partition"),
+        find("partition-of-three"),
+        find("ballot"),
+        find("several-answers"),
+        find("of-several-groups"),
+    ) else {
         return;
     };
     for (index, sentence) in reading.with_claims() {
@@ -738,7 +758,7 @@ pub fn shares_of_whole(reading: &Reading<'_>, out: &mut Vec<Link>) {
         }
         let block = &reading.doc.blocks[sentence.block as usize];
         let block_tokens = block.tokens.0 as usize..block.tokens.1 as usize;
-        if block_tokens.into_iter().any(|at| reading.is(at, several)) {
+        if block_tokens.into_iter().any(|at| reading.is(at, several) || reading.is(at, groups)) {
             reading.refused_list(all, "more than one answer was possible");
             continue;
         }
@@ -822,7 +842,7 @@ fn makes_two(reading: &Reading<'_>, sentence: &Sentence) -> bool {
 }
 
 /// The noun behind "of" after a share: "readers" in "34% of readers".
-fn base(reading: &Reading<'_>, share: &Claim) -> Option<String> {
+pub(super) fn base(reading: &Reading<'_>, share: &Claim) -> Option<String> {
     let end = reading.end(share);
     if reading.lower(end) != "of" {
         return None;

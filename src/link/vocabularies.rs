@@ -1,9 +1,11 @@
 //! What the relations make of the lexicon once for all documents: the classes of words that they ask for at every figure, found by name.
 
 use super::date_order::events;
+use super::naming::{office, place};
+use super::reckoned::{product, tally};
 use super::same_fact::Aspects;
-use super::{change, sameness};
-use crate::rule::lexicon::{ClassId, Words};
+use super::{change, sameness, total};
+use crate::rule::lexicon::{ClassId, Lexicon};
 
 /// The classes that relations share or that take work to find. A relation that asks for a class once a document finds it by its name.
 #[derive(Debug)]
@@ -14,6 +16,16 @@ pub struct Vocabularies {
     pub(super) aspects: Aspects,
     /// Words of change; none where a class is missing.
     pub(super) change: Option<change::Vocabulary>,
+    /// Words of a total and its parts; none where a class is missing.
+    pub(super) total: Option<total::Vocabulary>,
+    /// Words of sums that grow or are shared out; none where a class is missing.
+    pub(super) tally: Option<tally::Vocabulary>,
+    /// Words of a rate and what it comes to; none where a class is missing.
+    pub(super) product: Option<product::Vocabulary>,
+    /// Offices of persons.
+    pub(super) offices: office::Classes,
+    /// Regions of the world; none where a class is missing.
+    pub(super) regions: Option<place::Regions>,
     /// Verbs of events; none where a class is missing.
     pub(super) events: Option<events::Verbs>,
     /// Words before a figure that is given as wrong, old or disputed.
@@ -24,11 +36,17 @@ pub struct Vocabularies {
 
 impl Vocabularies {
     /// The vocabularies of a lexicon.
-    pub fn of(words: &Words) -> Vocabularies {
+    pub fn of(lexicon: &Lexicon) -> Vocabularies {
+        let words = &lexicon.words;
         Vocabularies {
             sets: sameness::Classes::of(words),
             aspects: Aspects::of_lexicon(words),
             change: change::Vocabulary::of(words),
+            total: total::Vocabulary::of(words),
+            tally: tally::Vocabulary::of(words),
+            product: product::Vocabulary::of(words),
+            offices: office::Classes::of(words),
+            regions: place::Regions::of(lexicon),
             events: events::Verbs::of(words),
             disowning: words.find_class("disowning"),
             statistic: words.find_class("statistic-after"),

@@ -4,6 +4,7 @@ use super::Severity;
 use super::equation::Condition;
 use super::lexicon::{Language, Words};
 use super::pattern;
+use super::snapshot::Later;
 use super::source::LoadError;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -168,11 +169,11 @@ pub struct Rule {
     /// The ways of writing it.
     pub cases: Vec<Case>,
     /// Passages to flag.
-    pub bad: Vec<Example>,
+    pub bad: Later<Example>,
     /// Passages to leave alone.
-    pub good: Vec<Example>,
+    pub good: Later<Example>,
     /// Passages on which it is wrong today.
-    pub known: Vec<Example>,
+    pub known: Later<Example>,
     /// Path of its file.
     pub file: String,
 }

@@ -444,7 +444,7 @@ fn phrase_length(reading: &Reading<'_>, at: usize, class: ClassId) -> usize {
         .class_phrases(class)
         .iter()
         .filter(|p| reading.doc.tokens.get(at..at + p.len()).is_some_and(|run| run.iter().zip(*p).all(|(t, w)| t.word == *w)));
-    phrases.map(Vec::len).max().unwrap_or(1)
+    phrases.map(<[u32]>::len).max().unwrap_or(1)
 }
 
 fn words_from<'r>(reading: &Reading<'r>, from: usize, to: usize) -> &'r str {

@@ -77,7 +77,7 @@ fn moved(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> Option<bool> {
 }
 
 fn there_and_back(reading: &Reading<'_>, equal: bool, out: &mut Vec<Link>) {
-    let (Some(v), Some(back)) = (Vocabulary::of(&reading.lexicon.words), reading.lexicon.words.find_class("to-the-start")) else { return };
+    let (Some(v), Some(back)) = (&reading.vocabularies.change, reading.lexicon.words.find_class("to-the-start")) else { return };
     for (index, sentence) in reading.with_claims() {
         if !(sentence.claims.0..sentence.claims.1).any(|k| is_share(reading, k as usize)) {
             continue;
@@ -113,7 +113,7 @@ fn there_and_back(reading: &Reading<'_>, equal: bool, out: &mut Vec<Link>) {
 }
 
 fn added_up(reading: &Reading<'_>, out: &mut Vec<Link>) {
-    let Some(v) = Vocabulary::of(&reading.lexicon.words) else { return };
+    let Some(v) = &reading.vocabularies.change else { return };
     for (index, sentence) in reading.with_claims() {
         if sentence.claims.0 == sentence.claims.1 {
             continue;

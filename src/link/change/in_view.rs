@@ -88,7 +88,7 @@ pub(super) fn in_sight(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, m
         return None;
     }
     let as_many = claim.kind == Kind::Multiple && reading.lower(reading.end(claim)) == "as";
-    let other = here == 2 && !as_many && !joined(reading, v, sentence, claim, &Pair { from: a, to: b }) && !is_gap(reading, claim);
+    let other = here == 2 && !as_many && !joined(reading, v, sentence, claim, &Pair { from: a, to: b }) && !is_gap(reading, v, claim);
     if other || here < 2 && turns_away(reading, v, sentence) || is_uncounted(reading, [me, a, b]) || is_lead(reading, claim) {
         return None;
     }
@@ -97,7 +97,7 @@ pub(super) fn in_sight(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, m
     let start = reading.start(claim);
     let told_of = (start.saturating_sub(6).max(reading.doc.sentences[sentence].tokens.0 as usize + 1)..start)
         .any(|at| (reading.is(at, v.rise) || reading.is(at, v.fall)) && matches!(reading.lower(at - 1), "the" | "that" | "this" | "its" | "their"));
-    if here == 0 && me > a && me > b && !told_of && !is_gap(reading, claim) && !super::is_told_change(reading, v, claim) {
+    if here == 0 && me > a && me > b && !told_of && !is_gap(reading, v, claim) && !super::is_told_change(reading, v, claim) {
         let (first, last) = reading.doc.sentences[sentence].tokens;
         let points = matches!(
             reading.lower(first as usize),
@@ -527,7 +527,7 @@ fn speak_of_one_thing(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: us
     // "It had earned ₹260 crore, and the 28 per cent jump …": the change that was told.
     let start = reading.start(claim);
     let told = start.checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "the" | "that" | "this" | "extra"))
-        && (is_gap(reading, claim) || (reading.end(claim)..reading.end(claim) + 2).any(|at| reading.is(at, v.rise) || reading.is(at, v.fall)));
+        && (is_gap(reading, v, claim) || (reading.end(claim)..reading.end(claim) + 2).any(|at| reading.is(at, v.rise) || reading.is(at, v.fall)));
     if !here.is_empty() && !told && !as_much(reading, claim) {
         return here.iter().all(|k| joined(reading, v, sentence, claim, &Pair { from: *k, to: *k }));
     }

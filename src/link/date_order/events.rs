@@ -676,7 +676,7 @@ fn kind_at(reading: &Reading<'_>, verbs: &Verbs, at: usize) -> Option<(Kind, (us
         if !words.closes(token.word, class) {
             continue;
         }
-        for phrase in words.class_phrases(class) {
+        for phrase in words.class_phrases(class).iter() {
             if phrase.last() != Some(&token.word) {
                 continue;
             }

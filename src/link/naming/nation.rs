@@ -10,7 +10,7 @@ use crate::base::Span;
 use crate::doc::{Case, Mention, MentionKind, TokenKind};
 use crate::link::same_person::People;
 use crate::link::{Link, Reading, Relation};
-use crate::rule::lexicon::ClassId;
+use crate::rule::lexicon::{ClassId, Gates};
 
 /// Binds two nationalities of one person or thing.
 pub(in crate::link) const NATION: Relation =
@@ -189,8 +189,17 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let classes = Classes { cast, otherwise, firm_otherwise, acted_on, another, groups: [firm, ship, team, person] };
     let apposed = named(reading, &classes, out);
     let descriptions: Vec<Description> = places.iter().filter_map(|at| describe(reading, &classes, &apposed, *at)).collect();
+    if !descriptions.iter().any(|d| d.takes_up) {
+        return;
+    }
+    let nation = |at: usize| {
+        let token = reading.doc.tokens.get(at).filter(|t| t.case != Case::Lower)?;
+        Some((at, reading.lexicon.names.nation(token.word)?))
+    };
+    let named = reading.doc.sentences.iter().enumerate().filter(|(index, _)| reading.passes(*index, Gates::REGION));
+    let nations: Vec<(usize, u16)> = named.flat_map(|(_, s)| s.tokens.0 as usize..s.tokens.1 as usize).filter_map(nation).collect();
     for (k, d) in descriptions.iter().enumerate().filter(|(_, d)| d.takes_up) {
-        if let Some(other) = taken_up(reading, &classes, &apposed, d, descriptions.get(..k).unwrap_or(&[])) {
+        if let Some(other) = taken_up(reading, &classes, &apposed, &nations, d, descriptions.get(..k).unwrap_or(&[])) {
             let of = |d: &Description| span(reading, d.at).to(span(reading, d.noun.unwrap_or(d.at)));
             let facts = format!("\"{}\" here and \"{}\" before", reading.doc.words(of(d)), reading.doc.words(of(other)));
             out.push(conflict(("stated", span(reading, d.at)), ("other", span(reading, other.at)), facts));
@@ -593,6 +602,7 @@ fn taken_up<'d>(
     reading: &Reading<'_>,
     classes: &Classes,
     apposed: &[(u32, usize)],
+    nations: &[(usize, u16)],
     d: &Description,
     before: &'d [Description],
 ) -> Option<&'d Description> {
@@ -615,10 +625,7 @@ fn taken_up<'d>(
     let opens = reading.doc.sentences.get(other.sentence as usize)?.tokens.0 as usize;
     let ends = reading.doc.sentences.get(d.sentence as usize)?.tokens.1 as usize;
     // No other word of its nation that the phrase could rest on, anywhere before it or in its sentence.
-    let rests = (0..ends).filter(|at| *at != d.at).any(|at| {
-        let token = reading.doc.tokens.get(at);
-        token.is_some_and(|t| t.word != 0 && t.case != Case::Lower && names.nation(t.word).is_some_and(|n| names.nations_go_together(n, d.nation)))
-    });
+    let rests = nations.iter().take_while(|(at, _)| *at < ends).any(|(at, n)| *at != d.at && names.nations_go_together(*n, d.nation));
     // Of the only body that the text names, what it buys and sells is no matter.
     let only = d.group == Group::Firm && alone(reading, other, d, ends);
     let told = (opens..ends).any(|at| {
@@ -695,8 +702,11 @@ fn alone(reading: &Reading<'_>, first: &Description, d: &Description, ends: usiz
         if counts && !bodies.iter().any(short) {
             bodies.push(m);
         }
+        if bodies.len() > 1 {
+            return false;
+        }
     }
-    d.sentence > first.sentence && bodies.len() <= 1
+    d.sentence > first.sentence
 }
 
 /// Whether a description stands where a subject does.

@@ -5,7 +5,7 @@ use crate::base::Span;
 use crate::doc::{Mention, MentionKind};
 use crate::link::same_person::{People, edits};
 use crate::link::{Link, Reading, Relation};
-use crate::rule::lexicon::ClassId;
+use crate::rule::lexicon::{ClassId, WordSet, Words};
 
 /// Binds two offices, or two holders of one.
 pub(in crate::link) const OFFICE: Relation = Relation {
@@ -141,9 +141,26 @@ impl Office {
     }
 }
 
-struct Classes {
+/// The classes of offices.
+#[derive(Debug)]
+pub(in crate::link) struct Classes {
     offices: Vec<(ClassId, u8)>,
     one_of: Vec<ClassId>,
+    one_holder: Vec<ClassId>,
+    /// What any of them ends with: nearly no word before a name is among these.
+    last: WordSet,
+}
+
+impl Classes {
+    /// Those of a lexicon.
+    pub(in crate::link) fn of(words: &Words) -> Classes {
+        let all = |names: &[&str]| names.iter().filter_map(|name| words.find_class(name)).collect();
+        let offices: Vec<(ClassId, u8)> = OFFICES.iter().filter_map(|(name, row)| words.find_class(name).map(|c| (c, *row))).collect();
+        let (one_of, one_holder): (Vec<ClassId>, Vec<ClassId>) = (all(&ONE_OF), all(&ONE_HOLDER));
+        let classes = offices.iter().map(|(c, _)| *c).chain(one_of.iter().copied()).chain(one_holder.iter().copied());
+        let last = words.closers_of(classes);
+        Classes { offices, one_of, one_holder, last }
+    }
 }
 
 /// Mentions of one person that are looked at, and sentences between two holders of an office.
@@ -155,10 +172,7 @@ const BEFORE: usize = 6;
 fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let words = &reading.lexicon.words;
     let Some(otherwise) = words.find_class("office-otherwise") else { return };
-    let classes = Classes {
-        offices: OFFICES.iter().filter_map(|(name, row)| words.find_class(name).map(|c| (c, *row))).collect(),
-        one_of: ONE_OF.iter().filter_map(|name| words.find_class(name)).collect(),
-    };
+    let classes = &reading.vocabularies.offices;
     let people = People::of_body(reading);
     for family in &people.families {
         let mut given: Vec<&str> =
@@ -178,7 +192,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         mentions.sort_by_key(|m| m.span.start);
         let mut seen: Vec<(Span, Office)> = Vec::new();
         for m in mentions {
-            let Some((place, office)) = office_of(reading, &classes, m).filter(|(place, office)| {
+            let Some((place, office)) = office_of(reading, classes, m).filter(|(place, office)| {
                 // "deputy" is of the office itself.
                 let deputy = matches!(office.row, Some(DEPUTY..=78 | 81)).then_some(*place);
                 !qualified(reading, otherwise, m, deputy)
@@ -272,14 +286,18 @@ const OF_A_HOUSE: usize = 49;
 fn successors(reading: &Reading<'_>, otherwise: ClassId, out: &mut Vec<Link>) {
     let words = &reading.lexicon.words;
     let Some(of_two) = words.find_class("office-of-two") else { return };
-    let classes: Vec<ClassId> = ONE_HOLDER.iter().filter_map(|name| words.find_class(name)).collect();
+    let Classes { one_holder: classes, last: any, .. } = &reading.vocabularies.offices;
     let mut held: Vec<(usize, Option<String>, &Mention, Span)> = Vec::new();
     for m in reading.mentions.iter().filter(|m| matches!(m.kind, MentionKind::Person | MentionKind::Other) && !m.quoted) {
         // "Tamaki's governor, Mere Paki"
         if m.given.is_none() && !(m.title.is_some() && m.tokens.1 >= m.tokens.0 + 2) {
             continue;
         }
-        let Some(b) = beside(reading, m, |last| classes.iter().position(|class| reading.ends(last, *class))) else { continue };
+        let ending = |last: usize| {
+            reading.doc.tokens.get(last).filter(|t| any.has(t.word))?;
+            classes.iter().position(|class| reading.ends(last, *class))
+        };
+        let Some(b) = beside(reading, m, ending) else { continue };
         let dated = reading.claims_of(m.sentence as usize).1.iter().any(|c| c.when().is_some_and(|w| w.written.year.is_some()));
         if dated || qualified(reading, otherwise, m, None) {
             continue;
@@ -366,8 +384,7 @@ fn house(reading: &Reading<'_>, tokens: (usize, usize), m: &Mention) -> Option<S
 /// The office that stands right before a name or in apposition to it, with the words for it.
 fn office_of(reading: &Reading<'_>, classes: &Classes, m: &Mention) -> Option<(Span, Office)> {
     let ending = |last: usize| {
-        // Nearly no word before a name is known.
-        reading.doc.tokens.get(last).filter(|t| t.word != 0)?;
+        reading.doc.tokens.get(last).filter(|t| classes.last.has(t.word))?;
         let row = classes.offices.iter().find(|(class, _)| reading.ends(last, *class)).map(|(_, row)| *row);
         let of = classes.one_of.iter().position(|class| reading.ends(last, *class)).map(|list| (list, rank(reading, last)));
         (row.is_some() || of.is_some()).then_some(Office { row, of })

@@ -6,7 +6,7 @@ use super::{conflict, says, text};
 use crate::base::Span;
 use crate::doc::{BlockKind, Case, Token, TokenKind};
 use crate::link::{Link, Reading, Relation};
-use crate::rule::lexicon::{ClassId, Gates};
+use crate::rule::lexicon::{ClassId, Gates, Lexicon};
 use rustc_hash::FxHashMap;
 
 /// Binds a town to two regions.
@@ -44,14 +44,26 @@ const APPOSITION: usize = 12;
 /// Where a town was put first: the words, the region by its name and nation, the sentence, and the quarter of the region.
 type Told = (Span, (String, Option<u16>), u32, Option<u8>);
 
+/// The regions of each kind, with the nation that they are of.
+#[derive(Debug)]
+pub(in crate::link) struct Regions {
+    pub(super) kinds: Vec<ClassId>,
+    nations: Vec<Option<u16>>,
+}
+
+impl Regions {
+    /// Those of a lexicon; none where a class is missing.
+    pub(in crate::link) fn of(lexicon: &Lexicon) -> Option<Regions> {
+        let kinds = KINDS.iter().map(|(kind, _)| lexicon.words.find_class(kind)).collect::<Option<_>>()?;
+        let nations = KINDS.iter().map(|(_, nation)| lexicon.names.nation(lexicon.words.get(nation))).collect();
+        Some(Regions { kinds, nations })
+    }
+}
+
 fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let words = &reading.lexicon.words;
-    let kinds: Vec<ClassId> = KINDS.iter().filter_map(|(k, _)| words.find_class(k)).collect();
-    if kinds.len() != KINDS.len() {
-        return;
-    }
-    let nations: Vec<Option<u16>> = KINDS.iter().map(|(_, nation)| reading.lexicon.names.nation(words.get(nation))).collect();
-    super::venue::bind(reading, &kinds, out);
+    let Some(Regions { kinds, nations }) = &reading.vocabularies.regions else { return };
+    super::venue::bind(reading, kinds, out);
     let Some(namesake) = words.find_class("namesake") else { return };
     let mut seen: FxHashMap<(String, usize), Told> = FxHashMap::default();
     // The last sentence in which a town was put in a region.
@@ -66,7 +78,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             continue;
         }
         if last_told.is_some_and(|told: usize| told + VIEW >= index) {
-            taken_up(reading, (&kinds, &nations), &seen, namesake, index, out);
+            taken_up(reading, (kinds, nations), &seen, namesake, index, out);
         }
         for at in first..last {
             let town = reading.doc.tokens.get(at).is_some_and(|t| is_capital(t) && t.len >= 4)
@@ -74,7 +86,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             if !town {
                 continue;
             }
-            let Some((kind, from, to)) = region_of(reading, &kinds, at, last) else { continue };
+            let Some((kind, from, to)) = region_of(reading, kinds, at, last) else { continue };
             if says(reading, s, namesake) {
                 break;
             }

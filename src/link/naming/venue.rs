@@ -37,10 +37,12 @@ pub(super) fn bind(reading: &Reading<'_>, regions: &[ClassId], out: &mut Vec<Lin
     if reading.doc.text.len() > ARTICLE {
         return;
     }
-    sides(reading, out);
-    coasts(reading, out);
-    weddings(reading, out);
     let class = |name: &str| reading.lexicon.words.find_class(name);
+    if let Some(compass) = class("compass-quarter") {
+        sides(reading, compass, out);
+        coasts(reading, compass, out);
+    }
+    weddings(reading, out);
     let (Some(event), Some(held), Some(otherwise)) = (class("event-noun"), class("is-held"), class("event-otherwise")) else { return };
     let classes = Classes { event, held, otherwise, regions: regions.to_vec() };
     let events: Vec<usize> = reading.landmarks().iter().map(|at| *at as usize).filter(|at| reading.is(*at, event)).collect();
@@ -166,14 +168,15 @@ pub(super) fn quarter(word: &str) -> Option<u8> {
 }
 
 /// "12 miles north of the capital, just beyond its southern suburbs"; "at Dunrow, 30 km west of the capital … Dunrow, east of the capital".
-fn sides(reading: &Reading<'_>, out: &mut Vec<Link>) {
+fn sides(reading: &Reading<'_>, compass: ClassId, out: &mut Vec<Link>) {
     let mut told: FxHashMap<(String, String), (u8, Span)> = FxHashMap::default();
     let mut landmarks: Vec<(String, String)> = Vec::new();
     let mut measured: FxHashMap<(String, String), (u8, Span, usize)> = FxHashMap::default();
     let span = |at: usize| reading.doc.tokens.get(at).map_or_else(Span::default, |t| t.span());
-    for own in reading.doc.sentences.iter().filter(|s| is_told(reading, s)) {
+    for (index, own) in reading.doc.sentences.iter().enumerate().filter(|(_, s)| is_told(reading, s)) {
         let (first, last) = (own.tokens.0 as usize, own.tokens.1 as usize);
-        for at in first..last.saturating_sub(2) {
+        let places = reading.landmarks_in(index).iter().map(|at| *at as usize).filter(|at| *at + 2 < last && reading.is(*at, compass));
+        for at in places {
             let token = reading.doc.tokens.get(at);
             if token.is_none_or(|t| t.word == 0 || t.case != Case::Lower || t.len < 4 || t.len > 5) {
                 continue;
@@ -271,14 +274,15 @@ fn sides(reading: &Reading<'_>, out: &mut Vec<Link>) {
 }
 
 /// "Sant Orell is a fishing village on the west coast … the eastern shore at Sant Orell": one place on two coasts.
-fn coasts(reading: &Reading<'_>, out: &mut Vec<Link>) {
+fn coasts(reading: &Reading<'_>, compass: ClassId, out: &mut Vec<Link>) {
     let mut told: FxHashMap<&str, (u8, Span, usize)> = FxHashMap::default();
     let names = &reading.lexicon.names;
     let span = |at: usize| reading.doc.tokens.get(at).map_or_else(Span::default, |t| t.span());
     let coast = |at: usize| matches!(text(reading, at), "coast" | "shore" | "bank" | "coastline" | "shoreline");
     for (index, own) in reading.doc.sentences.iter().enumerate().filter(|(_, s)| is_told(reading, s)) {
         let (first, last) = (own.tokens.0 as usize, own.tokens.1 as usize);
-        for at in first + 1..last.saturating_sub(1) {
+        let places = reading.landmarks_in(index).iter().map(|at| *at as usize).filter(|at| *at > first && *at + 1 < last && reading.is(*at, compass));
+        for at in places {
             let lower = reading.doc.tokens.get(at).is_some_and(|t| t.word != 0 && t.case == Case::Lower && matches!(t.len, 4..=8));
             if !lower || !coast(at + 1) || text(reading, at - 1) != "the" {
                 continue;
@@ -325,7 +329,7 @@ fn weddings(reading: &Reading<'_>, out: &mut Vec<Link>) {
 fn rites(reading: &Reading<'_>, wed: ClassId, other: ClassId, out: &mut Vec<Link>) {
     let mut told: Option<(String, Span, usize)> = None;
     for (index, own) in reading.doc.sentences.iter().enumerate().filter(|(_, s)| is_told(reading, s)) {
-        if !says(reading, own, wed) || says(reading, own, other) {
+        if !reading.landmarks_in(index).iter().any(|at| reading.is(*at as usize, wed)) || says(reading, own, other) {
             continue;
         }
         let Some((name, span)) = church(reading, own) else { continue };

@@ -9,7 +9,7 @@ use crate::base::{Grain, Per, Unit, UnitId};
 use crate::doc::{Claim, Kind, TokenKind};
 use crate::link::sameness::Sense;
 use crate::link::{Link, Reading, Relation, Strength, view};
-use crate::rule::lexicon::ClassId;
+use crate::rule::lexicon::{ClassId, Words};
 use rust_decimal::Decimal;
 
 /// A total after a number and a price or rate for each.
@@ -101,7 +101,8 @@ enum Each {
     Groups(usize),
 }
 
-struct Vocabulary {
+#[derive(Debug)]
+pub(in crate::link) struct Vocabulary {
     each: ClassId,
     total_before: ClassId,
     total_after: ClassId,
@@ -120,8 +121,8 @@ struct Vocabulary {
 }
 
 impl Vocabulary {
-    fn of(reading: &Reading<'_>) -> Option<Vocabulary> {
-        let find = |name| reading.lexicon.words.find_class(name);
+    pub(in crate::link) fn of(words: &Words) -> Option<Vocabulary> {
+        let find = |name| words.find_class(name);
         Some(Vocabulary {
             each: find("each-of-them")?,
             total_before: find("makes-a-total")?,
@@ -148,7 +149,7 @@ fn bind(reading: &Reading<'_>, way: Way, out: &mut Vec<Link>) {
 }
 
 fn find(reading: &Reading<'_>) -> Vec<(Way, Link)> {
-    let Some(v) = Vocabulary::of(reading) else { return Vec::new() };
+    let Some(v) = &reading.vocabularies.product else { return Vec::new() };
     let mut sense: Option<Sense<'_>> = None;
     let mut out = Vec::new();
     for (index, _) in reading.with_claims() {

@@ -8,7 +8,7 @@ use super::{in_view, link, said_before, same_unit, value};
 use crate::doc::{Claim, Kind, TokenKind};
 use crate::link::sameness::Sense;
 use crate::link::{Link, Reading, Relation, Strength, view};
-use crate::rule::lexicon::ClassId;
+use crate::rule::lexicon::{ClassId, Words};
 use rust_decimal::Decimal;
 
 /// A new total, what there was before, and what was added.
@@ -33,7 +33,8 @@ pub(in crate::link) const TAKEN_UP_TOTAL: Relation = Relation {
     bind: |reading, out| bind(reading, |sense, v, k| taken_up(sense, v, k).or_else(|| listed(sense, v, k)), out),
 };
 
-struct Vocabulary {
+#[derive(Debug)]
+pub(in crate::link) struct Vocabulary {
     brings: ClassId,
     now_has: ClassId,
     more: ClassId,
@@ -62,8 +63,8 @@ struct Vocabulary {
 }
 
 impl Vocabulary {
-    fn of(reading: &Reading<'_>) -> Option<Vocabulary> {
-        let find = |name| reading.lexicon.words.find_class(name);
+    pub(in crate::link) fn of(words: &Words) -> Option<Vocabulary> {
+        let find = |name| words.find_class(name);
         Some(Vocabulary {
             brings: find("brings-to")?,
             now_has: find("now-has")?,
@@ -95,12 +96,12 @@ impl Vocabulary {
 }
 
 fn bind(reading: &Reading<'_>, one: fn(&Sense<'_>, &Vocabulary, usize) -> Option<Link>, out: &mut Vec<Link>) {
-    let Some(v) = Vocabulary::of(reading) else { return };
+    let Some(v) = &reading.vocabularies.tally else { return };
     let mut sense: Option<Sense<'_>> = None;
     for (k, claim) in reading.claims.iter().enumerate() {
         // The result, and two figures at least that make it up.
         if super::has_company(reading, claim.sentence as usize, 3, 1, 3) && can_add(claim) && !is_passed(reading, claim) {
-            out.extend(one(sense.get_or_insert_with(|| Sense::new(reading)), &v, k));
+            out.extend(one(sense.get_or_insert_with(|| Sense::new(reading)), v, k));
         }
     }
 }
@@ -566,10 +567,9 @@ fn listed(sense: &Sense<'_>, v: &Vocabulary, total: usize) -> Option<Link> {
     let index = claim.sentence as usize;
     let t = value(reading, claim)?;
     let lent = |c: &Claim| c.kind == Kind::Count && c.noun.is_none() && matches!(claim.kind, Kind::Measure | Kind::Money);
-    let one = value(reading, claim)?.checked_div(claim.figure()?.point)?;
     let size = |k: &usize| {
         let own = value(reading, &reading.claims[*k])?;
-        if lent(&reading.claims[*k]) { own.checked_mul(one) } else { Some(own) }
+        if lent(&reading.claims[*k]) { own.checked_mul(t.checked_div(claim.figure()?.point)?) } else { Some(own) }
     };
     let (from, to) = view::sentences(reading, index, 1, 1);
     // "There was nobody else." behind the list
@@ -579,6 +579,9 @@ fn listed(sense: &Sense<'_>, v: &Vocabulary, total: usize) -> Option<Link> {
     };
     for s in from..=to {
         let (first, claims) = reading.claims_of(s);
+        if claims.len() < 2 + usize::from(s == index) {
+            continue;
+        }
         let fits = |c: &Claim| can_add(c) && (lent(c) || same_unit(reading, c, claim) && c.kind == claim.kind);
         let mut parts: Vec<usize> = (0..claims.len()).map(|k| first + k).filter(|k| *k != total && fits(&reading.claims[*k])).collect();
         // "at three addresses: 19 in …, seven in … and two behind …" counts the list itself.
@@ -656,14 +659,10 @@ fn listed(sense: &Sense<'_>, v: &Vocabulary, total: usize) -> Option<Link> {
 fn sole_but_for_list(reading: &Reading<'_>, roles: &[usize], items: usize) -> bool {
     let first = roles.iter().map(|k| reading.claims[*k].sentence).min();
     let last = roles.iter().map(|k| reading.claims[*k].sentence).max();
-    let counts_list = reading
-        .claims
-        .iter()
-        .enumerate()
-        .skip_while(|(_, c)| Some(c.sentence) < first)
-        .take_while(|(_, c)| Some(c.sentence) <= last)
-        .find(|(k, c)| items > 0 && !roles.contains(k) && c.figure().is_some_and(|f| f.point == Decimal::from(items)))
-        .map(|(k, _)| k);
+    let counts_list = (items > 0).then_some(()).and(first.zip(last)).and_then(|(first, last)| {
+        let counts = |(k, c): &(usize, &Claim)| !roles.contains(k) && c.figure().is_some_and(|f| f.point == Decimal::from(items));
+        reading.claims_between(first as usize, last as usize).find(counts).map(|(k, _)| k)
+    });
     let mut all = roles.to_vec();
     all.extend(counts_list);
     view::sole(reading, &all)

@@ -215,7 +215,8 @@ impl Patterns {
             if from > last {
                 continue;
             }
-            let program = self.programs[*pattern as usize].get_or_init(|| Program::of(&self.table, words, &source.pattern));
+            let parsed = || self.table.patterns.get(*pattern as usize).unwrap_or_default();
+            let program = self.programs[*pattern as usize].get_or_init(|| Program::of(&self.table, words, &parsed()));
             // A match may begin in a sentence that was searched and end in one that was not.
             let start = if first == 0 { 0 } else { skeleton.ends[first - 1] };
             let end = skeleton.ends[last];

@@ -7,7 +7,7 @@ use super::{Match, Patterns, Skeleton};
 use crate::doc::ClaimId;
 use crate::link::Reading;
 use crate::rule::lexicon::{ClassId, Words};
-use crate::rule::pattern::{Called, Piece, Slot, Slots};
+use crate::rule::pattern::{Called, Pattern, Piece, Slot, Slots};
 use crate::rule::symbols::{DASH, END, FIRST_SLOT, Program, Scratch, WIDTH};
 use std::cmp::Reverse;
 
@@ -108,6 +108,7 @@ impl Patterns {
             let of = |m: &Match| self.table.sources[m.pattern].part_of.is_some_and(|p| (p.statement, p.part) == (statement, part));
             matches.iter().any(of)
         };
+        let parsed: Vec<Pattern> = self.table.patterns.iter().collect();
         let mut scratch = Scratch::default();
         for sentence in 0..skeleton.ends.len() {
             let start = sentence.checked_sub(1).map_or(0, |before| skeleton.ends[before]);
@@ -130,7 +131,7 @@ impl Patterns {
                 if !fits_in || symbols.len() > LONGEST || matched(own as u32, sentence) {
                     continue;
                 }
-                if let Some((share, weight)) = self.needs_in(reading, &source.pattern, symbols, &mut scratch).and_then(|needs| nearness(&needs)) {
+                if let Some((share, weight)) = self.needs_in(reading, &parsed[pattern], symbols, &mut scratch).and_then(|needs| nearness(&needs)) {
                     best.push((own, Reverse((share, weight)), pattern));
                 }
             }
@@ -141,7 +142,7 @@ impl Patterns {
                 let source = &self.table.sources[pattern];
                 let last = (sentence + source.ends).min(skeleton.ends.len() - 1);
                 let symbols = &skeleton.symbols[start..skeleton.ends[last]];
-                let Some(needs) = self.needs_in(reading, &source.pattern, symbols, &mut scratch) else { continue };
+                let Some(needs) = self.needs_in(reading, &parsed[pattern], symbols, &mut scratch) else { continue };
                 let fit = fit(&needs);
                 let figures = fit.at.iter().filter(|(n, ..)| matches!(needs[*n].what, What::Figure(_)));
                 let figures = figures.filter_map(|(_, at, _)| skeleton.claim_at((start + at) as u32)).collect();
@@ -366,12 +367,12 @@ fn describe(words: &Words, what: &What<'_>) -> String {
     match what {
         What::Word(word) => format!("“{}”", words.text(*word)),
         What::Class(class) => {
-            let name = words.class_names().get(class.0 as usize).map_or("", String::as_str);
+            let name = words.class_names().get(class.0 as usize).map_or("", |name| name);
             format!("a word of @{name}{}", examples(words, *class))
         }
         What::Figure(slots) => kinds(*slots),
         What::Called(called) => {
-            let name = words.class_names().get(called.noun.0 as usize).map_or("", String::as_str);
+            let name = words.class_names().get(called.noun.0 as usize).map_or("", |name| name);
             format!("a word of @{name}{}, which calls the figure so", examples(words, called.noun))
         }
         What::OneOf(alternatives) => {
@@ -395,7 +396,7 @@ fn describe(words: &Words, what: &What<'_>) -> String {
 
 /// Some words of a class.
 fn examples(words: &Words, class: ClassId) -> String {
-    let phrase = |p: &Vec<u32>| p.iter().map(|w| words.text(*w)).collect::<Vec<_>>().join(" ");
+    let phrase = |p: &[u32]| p.iter().map(|w| words.text(*w)).collect::<Vec<_>>().join(" ");
     let some: Vec<String> =
         words.members(class).map(|w| words.text(w).to_owned()).chain(words.class_phrases(class).iter().map(phrase)).take(2).collect();
     if some.is_empty() { String::new() } else { format!(" (“{}”)", some.join("”, “")) }

@@ -68,7 +68,14 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         ]
         .iter()
         .any(|w| lower.contains(w));
-        for found in report.captures_iter(words) {
+        // A statistic has its sign behind its name or its degrees of freedom.
+        let of_statistic = |at: &&u32| {
+            let before = at.checked_sub(1).and_then(|b| reading.doc.tokens.get(b as usize)).map_or("", |t| t.span().of(text));
+            before.ends_with(['t', 'F', 'r', 'z', 'Z', '2', '²', 'd', 'e', ')'])
+        };
+        let signs = reading.signs().get(reading.signs().partition_point(|at| *at < sentence.tokens.0)..).unwrap_or(&[]);
+        let reported = signs.iter().take_while(|at| **at < sentence.tokens.1).any(|at| of_statistic(&at));
+        for found in reported.then(|| report.captures_iter(words)).into_iter().flatten() {
             let Some(test) = Test::of(&found) else { continue };
             let Some((low, high)) = test.p() else { continue };
             let (Some(p), Some(statistic)) = (found.name("p"), found.name("statistic")) else { continue };
@@ -93,10 +100,6 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
 
 /// "no significant gain (p = 0.002)", "a significant effect (p = .3)": the words against the one p-value of the sentence.
 fn significance(lower: &str, alone: &Regex, words: &str, place: &dyn Fn(regex::Match<'_>) -> Filler, out: &mut Vec<Link>) {
-    let mut all = alone.captures_iter(words);
-    let (Some(only), None) = (all.next(), all.next()) else { return };
-    let (Some(whole), Some(sign), Some(value)) = (only.get(0), only.get(1), only.get(2)) else { return };
-    let Ok(p) = format!("0{}", value.as_str().trim_start_matches('0')).parse::<Decimal>() else { return };
     if lower.matches("significan").count() != 1
         || ["trend", "marginal", "borderline", "interaction", "level", "adjust", "correct", "clinically", "but", "although", "whereas", "while"]
             .iter()
@@ -104,6 +107,10 @@ fn significance(lower: &str, alone: &Regex, words: &str, place: &dyn Fn(regex::M
     {
         return;
     }
+    let mut all = alone.captures_iter(words);
+    let (Some(only), None) = (all.next(), all.next()) else { return };
+    let (Some(whole), Some(sign), Some(value)) = (only.get(0), only.get(1), only.get(2)) else { return };
+    let Ok(p) = format!("0{}", value.as_str().trim_start_matches('0')).parse::<Decimal>() else { return };
     let limit = Decimal::new(5, 2);
     let denied = [
         "no significant",

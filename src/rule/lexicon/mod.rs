@@ -33,7 +33,7 @@ pub use phrases::Phrases;
 pub use segmentation::Segmentation;
 pub use time::{Stretch, Time, TimeWord, role as time_role};
 pub use units::{Spelling, UnitInfo, Units};
-pub use words::{ClassId, Gates, Words};
+pub use words::{ClassId, Gates, WordSet, Words};
 
 use super::built_in::{BuiltIn, LANGUAGES};
 use super::source::LoadError;
@@ -82,6 +82,9 @@ const LANDMARKS: &[&str] = &[
     "group-of-four",
     "group-of-five",
     "anniversary-last-word",
+    "compass-quarter",
+    "is-laid-to-rest",
+    "is-wed",
     "place-form",
     "pronoun-man",
     "pronoun-woman",
@@ -161,7 +164,7 @@ impl Lexicon {
     }
 
     /// Everything but the packed lists, for [`Lexicon::built_in`]: small tables, the arena of the large ones, and the words.
-    pub fn freeze(&self) -> Result<(Vec<u8>, Vec<u64>, &str), postcard::Error> {
+    pub fn freeze(&self) -> Result<(Vec<u8>, Vec<u64>, String), postcard::Error> {
         let (words, arena, texts) = self.words.freeze();
         Ok((postcard::to_allocvec(&(self, words))?, arena, texts))
     }
@@ -206,6 +209,9 @@ impl Lexicon {
         }
         for word in names.first_of_organisations() {
             words.put_gate(word, Gates::LANDMARK);
+        }
+        for word in names.words_of_nations() {
+            words.put_gate(word, Gates::REGION);
         }
         Ok(Lexicon { language: files.language, words, segmentation, grammar, numbers, currencies, exchange, units, nouns, time, names, dictionary })
     }

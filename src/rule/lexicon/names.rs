@@ -343,6 +343,11 @@ impl Names {
         self.nations.get(&word).copied()
     }
 
+    /// The words that say of what nation something is, in no order.
+    pub fn words_of_nations(&self) -> impl Iterator<Item = u32> {
+        self.nations.keys().copied().filter(|word| *word != 0)
+    }
+
     /// Whether one may be of two nations: a Scot is British.
     pub fn nations_go_together(&self, a: u16, b: u16) -> bool {
         a == b || self.together.iter().any(|group| group.contains(&a) && group.contains(&b))
@@ -379,14 +384,21 @@ impl Names {
         }
         for (suffix, ending) in SUFFIXES {
             let Some(stem) = lower.as_bytes().strip_suffix(*suffix).filter(|s| s.len() >= 3) else { continue };
-            // "stopped", "running"
-            if let [head @ .., x, y] = stem
+            // "stopped", "running"; no letter is doubled behind another consonant or behind two vowels.
+            let vowel = |b: &u8| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u');
+            if let [head @ .., before, vocal, x, y] = stem
                 && x == y
-                && head.len() >= 2
+                && vowel(vocal)
+                && (!vowel(before) || *before == b'u' && head.last() == Some(&b'q'))
                 && matches!(*suffix, b"ed" | b"ing" | b"er")
                 && self.common.has(&stem[..stem.len() - 1])
             {
                 return true;
+            }
+            // "Cuper" is no cupper.
+            let undoubled = matches!(stem, [a, b, c] if !vowel(a) && vowel(b) && !vowel(c) && !matches!(c, b'w' | b'x' | b'y'));
+            if undoubled && ending.is_empty() && matches!(*suffix, b"ed" | b"ing" | b"er" | b"ers") {
+                continue;
             }
             let end = stem.len();
             if lower.ending(end, suffix, ending, |word| self.common.has(word)) {

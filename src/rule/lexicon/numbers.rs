@@ -377,8 +377,8 @@ impl Numbers {
         }
         out.between = hedges.between.values().flatten().map(|w| words.intern(w)).collect();
         let idiom = words.class("figure-idiom");
-        for phrase in words.class_phrases(idiom) {
-            out.idioms.add(phrase.clone(), ());
+        for phrase in words.class_phrases(idiom).iter() {
+            out.idioms.add(phrase.to_vec(), ());
         }
         Ok(out)
     }

@@ -24,8 +24,8 @@ pub struct Words {
     /// Where each word ends in `texts`.
     ends: Cow<'static, [u64]>,
     classes: Vec<Class>,
-    class_names: Vec<String>,
-    class_numbers: Lookup<Box<str>, u16>,
+    class_names: Vec<Cow<'static, str>>,
+    class_numbers: Lookup<Cow<'static, str>, u16>,
     /// The gates of each word, a byte each.
     gates: Cow<'static, [u64]>,
     /// The signs of each word, a byte each.
@@ -58,7 +58,46 @@ struct Class {
     /// Members, and words that a phrase of the class ends with.
     closing: WordSet,
     /// Members of more than one token, as the tokenizer would cut them.
-    phrases: Vec<Vec<u32>>,
+    phrases: ClassPhrases,
+}
+
+/// Phrases, one behind the other.
+#[derive(Debug, Default)]
+pub struct ClassPhrases {
+    words: Cow<'static, [u32]>,
+    /// Where each ends among the words.
+    ends: Cow<'static, [u32]>,
+}
+
+impl ClassPhrases {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// One by its place.
+    pub fn get(&self, at: usize) -> Option<&[u32]> {
+        let end = *self.ends.get(at)? as usize;
+        self.words.get(at.checked_sub(1).map_or(0, |before| self.ends[before] as usize)..end)
+    }
+
+    /// All of them, in order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &[u32]> + Clone {
+        let mut from = 0;
+        self.ends.iter().map(move |end| &self.words[std::mem::replace(&mut from, *end as usize)..*end as usize])
+    }
+
+    fn push(&mut self, phrase: &[u32]) {
+        let words = self.words.to_mut();
+        words.extend_from_slice(phrase);
+        let end = words.len() as u32;
+        self.ends.to_mut().push(end);
+    }
 }
 
 /// What relations look for in a whole text, or ask a sentence for before they read it, one bit each.
@@ -109,11 +148,13 @@ impl Gates {
 
 /// A set of words, one bit each.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub(super) struct WordSet(Cow<'static, [u64]>);
+/// Words, one bit each.
+pub struct WordSet(Cow<'static, [u64]>);
 
 impl WordSet {
+    /// Whether a word is among them.
     #[inline]
-    pub(super) fn has(&self, word: u32) -> bool {
+    pub fn has(&self, word: u32) -> bool {
         self.0.get(word as usize / 64).is_some_and(|bits| bits >> (word % 64) & 1 == 1)
     }
 
@@ -123,6 +164,12 @@ impl WordSet {
             bits.resize(at + 1, 0);
         }
         bits[at] |= 1 << (word % 64);
+    }
+
+    fn add(&mut self, other: &WordSet) {
+        let bits = self.0.to_mut();
+        bits.resize(bits.len().max(other.0.len()), 0);
+        bits.iter_mut().zip(other.0.iter()).for_each(|(own, other)| *own |= other);
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = u32> {
@@ -208,9 +255,9 @@ impl Words {
             return c;
         }
         assert!(self.classes.len() < usize::from(u16::MAX), "more classes than there are numbers for");
-        self.class_numbers.insert(name.into(), self.classes.len() as u16);
+        self.class_numbers.insert(name.to_owned().into(), self.classes.len() as u16);
         self.classes.push(Class::default());
-        self.class_names.push(name.to_owned());
+        self.class_names.push(name.to_owned().into());
         ClassId(self.classes.len() as u16 - 1)
     }
 
@@ -219,8 +266,15 @@ impl Words {
         self.class_numbers.get(name).map(|c| ClassId(*c))
     }
 
+    /// All words that some of these classes, or their phrases, end with.
+    pub fn closers_of(&self, classes: impl IntoIterator<Item = ClassId>) -> WordSet {
+        let mut out = WordSet::default();
+        classes.into_iter().for_each(|class| out.add(&self.classes[class.0 as usize].closing));
+        out
+    }
+
     /// The names of all classes, in order of definition.
-    pub fn class_names(&self) -> &[String] {
+    pub fn class_names(&self) -> &[Cow<'static, str>] {
         &self.class_names
     }
 
@@ -285,7 +339,7 @@ impl Words {
     }
 
     /// The members of a class that have more than one token.
-    pub fn class_phrases(&self, class: ClassId) -> &[Vec<u32>] {
+    pub fn class_phrases(&self, class: ClassId) -> &ClassPhrases {
         &self.classes[class.0 as usize].phrases
     }
 
@@ -338,7 +392,7 @@ impl Words {
                 let class = &mut self.classes[class.0 as usize];
                 class.opening.put(first);
                 class.closing.put(last);
-                class.phrases.push(ids);
+                class.phrases.push(&ids);
             }
             [] => {}
         }
@@ -451,12 +505,18 @@ pub struct Frozen {
     signs: (usize, usize),
 }
 
-/// Name, the three sets, phrases.
-type FrozenClass = (String, [(usize, usize); 3], Vec<Vec<u32>>);
+/// The end of the name among the texts, the three sets, and the words and ends of phrases with how many there are of each.
+type FrozenClass = (usize, [(usize, usize); 3], [((usize, usize), usize); 2]);
+
+/// Numbers two by two, and how many they are.
+fn halves(numbers: &[u32]) -> (Vec<u64>, usize) {
+    let pair = |two: &[u32]| bytemuck::cast([two[0], two.get(1).copied().unwrap_or(0)]);
+    (numbers.chunks(2).map(pair).collect(), numbers.len())
+}
 
 impl Words {
     /// Takes everything apart: small tables, the arena of the large ones, and the words one behind the other.
-    pub fn freeze(&self) -> (Frozen, Vec<u64>, &str) {
+    pub fn freeze(&self) -> (Frozen, Vec<u64>, String) {
         let mut arena = Vec::new();
         // Most classes have no phrases, so that their three sets are one.
         let mut known: Lookup<Vec<u64>, usize> = Lookup::default();
@@ -470,6 +530,7 @@ impl Words {
         let (short, middle) = (put(self.short.slots.as_flattened()), put(self.middle.slots.as_flattened()));
         let mut long: Vec<(Box<str>, u32)> = self.long.iter().map(|(word, number)| (word.clone(), *number)).collect();
         long.sort_unstable();
+        let mut texts = self.texts.clone().into_owned();
         let frozen = Frozen {
             short: (short.0, short.1, self.short.count),
             middle: (middle.0, middle.1, self.middle.count),
@@ -480,32 +541,44 @@ impl Words {
             classes: (self.class_names.iter().zip(&self.classes))
                 .map(|(name, class)| {
                     let sets = [&class.members, &class.opening, &class.closing].map(|set| put(&set.0));
-                    (name.clone(), sets, class.phrases.clone())
+                    let phrases = [&class.phrases.words, &class.phrases.ends].map(|numbers| {
+                        let (pairs, count) = halves(numbers);
+                        (put(&pairs), count)
+                    });
+                    texts.push_str(name);
+                    (texts.len(), sets, phrases)
                 })
                 .collect(),
         };
-        (frozen, arena, &self.texts)
+        (frozen, arena, texts)
     }
 
     /// Puts together what [`Words::freeze`] took apart.
     pub fn thaw(frozen: Frozen, arena: &'static [u64], texts: &'static str) -> Words {
         let part = |(at, len): (usize, usize)| &arena[at..at + len];
         let set = |place| WordSet(Cow::Borrowed(part(place)));
+        let numbers = |(place, count): ((usize, usize), usize)| Cow::Borrowed(&bytemuck::cast_slice::<u64, u32>(part(place))[..count]);
+        let all: &'static [u64] = part(frozen.ends);
+        // The names of the classes stand behind the words.
+        let (texts, names) = texts.split_at(all.last().map_or(0, |end| *end as usize));
+        let mut named = 0;
         let mut words = Words {
             short: Table { slots: part((frozen.short.0, frozen.short.1)).as_chunks().0.into(), count: frozen.short.2 },
             middle: Table { slots: part((frozen.middle.0, frozen.middle.1)).as_chunks().0.into(), count: frozen.middle.2 },
             long: frozen.long.into_iter().collect(),
             texts: texts.into(),
-            ends: part(frozen.ends).into(),
+            ends: all.into(),
             classes: Vec::with_capacity(frozen.classes.len()),
             class_names: Vec::with_capacity(frozen.classes.len()),
             class_numbers: Lookup::default(),
             gates: part(frozen.gates).into(),
             signs: part(frozen.signs).into(),
         };
-        for (number, (name, [members, opening, closing], phrases)) in (0u16..).zip(frozen.classes) {
-            words.class_numbers.insert(name.as_str().into(), number);
-            words.class_names.push(name);
+        for (number, (end, [members, opening, closing], [phrases, ends])) in (0u16..).zip(frozen.classes) {
+            let name = &names[std::mem::replace(&mut named, end - texts.len())..end - texts.len()];
+            words.class_numbers.insert(name.into(), number);
+            words.class_names.push(name.into());
+            let phrases = ClassPhrases { words: numbers(phrases), ends: numbers(ends) };
             words.classes.push(Class { members: set(members), opening: set(opening), closing: set(closing), phrases });
         }
         words

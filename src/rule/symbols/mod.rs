@@ -7,7 +7,7 @@ mod program;
 
 use super::lexicon::{ClassId, Lookup, Words};
 use super::pattern::{Pattern, Piece, Slot};
-use super::snapshot;
+use super::snapshot::{self, Later};
 use needs::Needs;
 pub use program::{Group, Program, Scratch};
 use serde::{Deserialize, Serialize};
@@ -47,8 +47,13 @@ pub struct Symbols {
     /// Symbol of each word of the lexicon where it stands in a text: that of patterns, or that of the stops and dashes.
     #[serde(with = "snapshot::halves")]
     pub in_text: Vec<u16>,
-    /// The patterns.
+    /// How often each symbol stands in 100,000 words of news, roughly.
+    #[serde(with = "snapshot::halves")]
+    weights: Vec<u16>,
+    /// What each pattern cannot match without.
     pub sources: Vec<Source>,
+    /// The patterns as they were parsed.
+    pub patterns: Later<Pattern>,
     /// The needs that the symbols meet, symbol by symbol: a word of 64 bits, by its place among `width` of them, and the bits that are not nought.
     meets: Vec<(u8, u64)>,
     /// For each symbol, one past its last among them.
@@ -111,13 +116,11 @@ pub struct Anchored {
     pub besides: [u32; 3],
 }
 
-/// A pattern, and what it cannot match without.
+/// What a pattern cannot match without.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Source {
     /// Which statement it finds a part of.
     pub part_of: Option<PartOf>,
-    /// As it was parsed.
-    pub pattern: Pattern,
     /// What it needs besides its anchor.
     pub needs: Vec<u32>,
     /// Ends of sentences that a match may hold.
@@ -147,8 +150,9 @@ impl Symbols {
         let members = members(words, &symbols, &used);
         let weights = weights(words);
         let table = Table { symbols: &symbols, members: &members, words, stops: &stops, dashes: &dashes, weights: &weights };
-        let in_text = (0..words.count() as u32).map(|word| if word == 0 { symbols[0] } else { table.symbol(word) as u16 }).collect();
-        let mut sources = Vec::new();
+        let in_text: Vec<u16> = (0..words.count() as u32).map(|word| if word == 0 { symbols[0] } else { table.symbol(word) as u16 }).collect();
+        let of_symbols = table.of_symbols(&in_text);
+        let (mut sources, mut parsed) = (Vec::new(), Vec::new());
         let mut anchored: Vec<Vec<Anchored>> = Vec::new();
         let mut across: Vec<(u32, Anchored)> = Vec::new();
         let mut met_by: Vec<(u16, u32)> = Vec::new();
@@ -172,7 +176,8 @@ impl Symbols {
             } else {
                 across.push((anchor, own));
             }
-            sources.push(Source { part_of, pattern, needs: others, ends: needs.ends });
+            sources.push(Source { part_of, needs: others, ends: needs.ends });
+            parsed.push(pattern);
         }
         let statements = sources.iter().filter_map(|source: &Source| Some(source.part_of?.statement as usize + 1)).max().unwrap_or(0);
         let names = words.class_names().iter().filter(|n| n.starts_with("called-") && !n.ends_with("-verb")).filter_map(|n| words.find_class(n));
@@ -206,7 +211,9 @@ impl Symbols {
             stops,
             dashes,
             in_text,
+            weights: of_symbols,
             sources,
+            patterns: parsed.into_iter().collect(),
             meets,
             met,
             width,
@@ -220,6 +227,11 @@ impl Symbols {
     /// The symbol of a word in a pattern.
     pub fn symbol(&self, word: u32) -> u32 {
         symbol_of(&self.symbols, &self.stops, &self.dashes, word)
+    }
+
+    /// How often a symbol stands in 100,000 words of news, roughly.
+    pub fn weight(&self, symbol: usize) -> u32 {
+        self.weights.get(symbol).map_or(0, |w| u32::from(*w))
     }
 
     /// The needs that a symbol meets: words of 64 bits by their places, with the bits that are not nought.
@@ -344,7 +356,7 @@ const RARE: u32 = 5;
 /// How often each word stands in 100,000 of news, by the classes that tell it.
 fn weights(words: &Words) -> Vec<u32> {
     let mut out = vec![RARE; words.count()];
-    let told = |name: &String| name.strip_prefix("words-in-100000-").and_then(|times| times.parse().ok());
+    let told = |name: &str| name.strip_prefix("words-in-100000-").and_then(|times| times.parse().ok());
     for (name, times) in words.class_names().iter().filter_map(|name| Some((name, told(name)?))) {
         for word in words.find_class(name).into_iter().flat_map(|class| words.members(class)) {
             out[word as usize] = times;
@@ -360,6 +372,18 @@ impl Table<'_> {
 
     fn members(&self, class: ClassId) -> &[u16] {
         self.members.get(class.0 as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// How often each symbol stands in 100,000 words of news, roughly: as often as its words together.
+    fn of_symbols(&self, in_text: &[u16]) -> Vec<u16> {
+        let mut out = vec![0u16; LAST as usize];
+        for (symbol, weight) in in_text.iter().zip(self.weights) {
+            let own = &mut out[usize::from(*symbol)];
+            *own = own.saturating_add(u16::try_from(*weight).unwrap_or(u16::MAX));
+        }
+        Slot::ALL.iter().for_each(|slot| out[FIRST_SLOT as usize + *slot as usize] = needs::frequency(*slot) as u16);
+        out[END as usize] = 4000;
+        out
     }
 
     /// How often a word stands in 100,000 of news, roughly.

@@ -88,7 +88,7 @@ fn of_classes(table: &Table<'_>, classes: impl Iterator<Item = ClassId>) -> Need
 }
 
 /// How often a figure stands among 100,000 words of news, roughly.
-fn frequency(slot: Slot) -> u32 {
+pub(super) fn frequency(slot: Slot) -> u32 {
     match slot {
         Slot::Count => 1200,
         Slot::Year | Slot::Day | Slot::Period | Slot::Name => 500,

@@ -8,6 +8,7 @@
 use super::{CROSSED, DASH, END, FIRST_SLOT, LAST, OTHER, Symbols, WIDTH};
 use crate::rule::lexicon::{ClassId, Words};
 use crate::rule::pattern::{Called, Pattern, Piece};
+use std::ops::Range;
 
 /// What a figure in a pattern is bound to: the role, and what it has to be called.
 pub type Group = (Option<usize>, Option<Called>);
@@ -16,14 +17,29 @@ pub type Group = (Option<usize>, Option<Called>);
 #[derive(Debug)]
 pub struct Program {
     code: Vec<Step>,
-    /// Sets of symbols that steps name by their number: the words of a class, or those that one of its phrases begins with as well.
+    /// Sets of symbols that steps name by their number: the words of a class.
     sets: Vec<Set>,
+    /// The classes with phrases, by the symbols that they begin with.
+    openings: Vec<Opening>,
     /// What the figures of the pattern are bound to, in order.
     pub groups: Vec<Group>,
     /// The symbols that a match may begin with, one bit each.
     first: Set,
-    /// What has to stand farther on, looked for before the program is run.
+    /// What has to stand farther on, the rarest first, looked for before the program is run.
     ahead: Vec<Ahead>,
+    /// Whether the first of these is rarer than what a match begins with, so that it is looked for first.
+    led: bool,
+}
+
+/// Where a class with phrases goes on, by the next symbol: most symbols begin none of them, and no other one begins more than a few.
+#[derive(Debug)]
+struct Opening {
+    /// All that the class may begin with.
+    set: Set,
+    /// For each symbol that a phrase begins with, in order, the place of the phrases.
+    ways: Vec<(u16, u32)>,
+    /// The place of the words that are none of these.
+    single: u32,
 }
 
 /// Symbols, one bit each.
@@ -35,8 +51,8 @@ struct Ahead {
     set: Set,
     /// From the nearest place to the farthest.
     places: (usize, usize),
-    /// How many symbols the set has: of few, the next is farther off.
-    size: usize,
+    /// How often one of the set stands in 100,000 words, roughly.
+    weight: u32,
 }
 
 /// Of what has to stand farther on, so much is looked for.
@@ -71,8 +87,8 @@ enum Step {
     WideGap,
     /// Notes where the figure of a group is.
     Note(u16),
-    /// Looks whether the next symbol is in a set, and takes none.
-    Begins(u16),
+    /// Goes on where an opening has its phrases that begin with the next symbol.
+    Opens(u16),
     /// Goes on at the first place, and if that fails at the second.
     Either(u32, u32),
     /// Goes on at the place where a gap ends, if the next symbol may stand there, and if that fails with the next step.
@@ -106,12 +122,14 @@ const PATIENCE: u32 = 512;
 impl Program {
     /// The program of a pattern.
     pub fn of(table: &Symbols, words: &Words, pattern: &Pattern) -> Program {
-        let mut writer = Writer { table, words, code: Vec::new(), sets: Vec::new(), classes: Vec::new(), groups: Vec::new() };
+        let mut writer = Writer { table, words, code: Vec::new(), sets: Vec::new(), classes: Vec::new(), openings: Vec::new(), groups: Vec::new() };
         writer.sequence(pattern);
         writer.code.push(Step::Done);
         let ahead = writer.ahead(pattern);
-        let mut program = Program { code: writer.code, sets: writer.sets, groups: writer.groups, first: [0; WIDTH], ahead };
+        let Writer { code, sets, openings, groups, .. } = writer;
+        let mut program = Program { code, sets, openings, groups, first: [0; WIDTH], ahead, led: false };
         program.first = program.beginnings();
+        program.led = program.ahead.first().is_some_and(|a| a.weight < weight(table, &program.first));
         program
     }
 
@@ -130,7 +148,8 @@ impl Program {
                 Step::Figure(kinds) => (0..32).filter(|kind| kinds >> kind & 1 == 1).for_each(|kind| put(&mut first, FIRST_SLOT + kind)),
                 Step::Gap => (DASH..LAST).for_each(|symbol| put(&mut first, symbol)),
                 Step::WideGap => (DASH..LAST).chain(CROSSED.iter().map(|slot| FIRST_SLOT + *slot as u32)).for_each(|symbol| put(&mut first, symbol)),
-                Step::Note(_) | Step::Begins(..) => open.push(at + 1),
+                Step::Opens(own) => self.openings.get(usize::from(own)).into_iter().for_each(|own| join(&mut first, &own.set)),
+                Step::Note(_) => open.push(at + 1),
                 Step::Leave(end) => open.extend([end, at + 1]),
                 Step::Either(one, other) => open.extend([one, other]),
                 Step::Jump(to) => open.push(to),
@@ -143,9 +162,24 @@ impl Program {
 
     /// The first place, from one on, where the pattern matches, and where its match ends.
     pub fn find(&self, symbols: &[u16], from: usize, scratch: &mut Scratch) -> Option<(usize, usize)> {
-        let mut from = from;
+        let Some(lead) = self.ahead.first().filter(|_| self.led) else { return self.find_in(symbols, from..symbols.len(), scratch) };
+        let (mut from, mut at) = (from, from + lead.places.0);
         loop {
-            from += symbols.get(from..)?.iter().position(|symbol| has(&self.first, *symbol))?;
+            at += symbols.get(at..)?.iter().position(|symbol| has(&lead.set, *symbol))?;
+            let places = from.max(at.saturating_sub(lead.places.1))..at + 1 - lead.places.0;
+            from = from.max(places.end);
+            if let Some(found) = self.find_in(symbols, places, scratch) {
+                return Some(found);
+            }
+            at += 1;
+        }
+    }
+
+    /// The first of some places where the pattern matches, and where its match ends.
+    fn find_in(&self, symbols: &[u16], places: Range<usize>, scratch: &mut Scratch) -> Option<(usize, usize)> {
+        let mut from = places.start;
+        loop {
+            from += symbols.get(from..places.end)?.iter().position(|symbol| has(&self.first, *symbol))?;
             let stands = |a: &Ahead| {
                 let places = symbols.get(from + a.places.0..).unwrap_or(&[]);
                 places.iter().take(a.places.1 - a.places.0 + 1).any(|symbol| has(&a.set, *symbol))
@@ -172,13 +206,13 @@ impl Program {
             let symbol = symbols.get(at as usize).map_or(0, |s| u32::from(*s));
             let own = self.code[step as usize];
             let taken = match own {
-                Step::Begins(..) => {
-                    if self.takes(own, symbol) {
-                        step += 1;
+                Step::Opens(opening) => match self.openings.get(usize::from(opening)).and_then(|own| own.way(symbol)) {
+                    Some(way) => {
+                        step = way;
                         continue;
                     }
-                    false
-                }
+                    None => false,
+                },
                 Step::Leave(end) => {
                     if !self.may_stand(end, symbol) {
                         step += 1;
@@ -230,7 +264,8 @@ impl Program {
         match step {
             Step::Symbol(own) => symbol == u32::from(own),
             Step::Hyphen => symbol == DASH || symbol == OTHER,
-            Step::Within(set) | Step::Begins(set) => self.sets.get(usize::from(set)).is_some_and(|set| has(set, symbol as u16)),
+            Step::Within(set) => self.sets.get(usize::from(set)).is_some_and(|set| has(set, symbol as u16)),
+            Step::Opens(own) => self.openings.get(usize::from(own)).is_some_and(|own| has(&own.set, symbol as u16)),
             Step::Figure(kinds) => is_figure(symbol, kinds),
             Step::Gap => symbol >= DASH,
             Step::WideGap => symbol >= DASH || is_figure(symbol, CROSSED_BITS),
@@ -265,6 +300,31 @@ impl Program {
     }
 }
 
+impl Opening {
+    /// Where to go on with a symbol, if the class may begin with it.
+    #[inline]
+    fn way(&self, symbol: u32) -> Option<u32> {
+        let symbol = symbol as u16;
+        if !has(&self.set, symbol) {
+            return None;
+        }
+        Some(self.ways.binary_search_by_key(&symbol, |(own, _)| *own).map_or(self.single, |k| self.ways[k].1))
+    }
+}
+
+/// How often one of a set of symbols stands in 100,000 words, roughly.
+fn weight(table: &Symbols, set: &Set) -> u32 {
+    let mut all = 0;
+    for (k, bits) in set.iter().enumerate() {
+        let mut bits = *bits;
+        while bits != 0 {
+            all += table.weight(k * 64 + bits.trailing_zeros() as usize);
+            bits &= bits - 1;
+        }
+    }
+    all
+}
+
 /// Figures that a wide gap crosses, one bit each.
 const CROSSED_BITS: u32 = {
     let (mut bits, mut k) = (0, 0);
@@ -285,8 +345,9 @@ struct Writer<'a> {
     words: &'a Words,
     code: Vec<Step>,
     sets: Vec<Set>,
-    /// The class of each set, and whether it has what phrases begin with.
-    classes: Vec<(ClassId, bool)>,
+    /// The class of each set.
+    classes: Vec<ClassId>,
+    openings: Vec<Opening>,
     groups: Vec<Group>,
 }
 
@@ -310,20 +371,7 @@ impl Writer<'_> {
                     }
                     self.code.push(Step::Figure(slots.bits()));
                 }
-                Piece::Class(class) => {
-                    let phrases = self.words.class_phrases(*class);
-                    let single = !self.table.members(*class).is_empty();
-                    if phrases.len() > 1 {
-                        self.begins(*class);
-                    }
-                    self.alternatives(phrases.len() + usize::from(single), |writer, k| match phrases.get(k) {
-                        Some(phrase) => phrase.iter().for_each(|word| writer.inside(*word)),
-                        None => {
-                            let members = writer.set(*class, false);
-                            writer.code.push(Step::Within(members));
-                        }
-                    });
-                }
+                Piece::Class(class) => self.class(*class),
                 Piece::Group { alternatives, optional } => {
                     let choice = self.here();
                     if *optional {
@@ -358,14 +406,13 @@ impl Writer<'_> {
                 }
                 Piece::Hyphen | Piece::End | Piece::Gap(_) | Piece::WideGap(_) | Piece::Group { .. } => {}
             }
-            let size = set.iter().map(|bits| bits.count_ones() as usize).sum();
-            if farthest > 0 && size > 0 {
-                out.push(Ahead { set, places: (nearest, farthest), size });
+            if farthest > 0 && set != [0; WIDTH] {
+                out.push(Ahead { set, places: (nearest, farthest), weight: weight(self.table, &set) });
             }
             let (least, most) = self.length(piece);
             (nearest, farthest) = (nearest + least, farthest + most);
         }
-        out.sort_by_key(|a| a.size);
+        out.sort_by_key(|a| a.weight);
         out.truncate(AHEAD);
         out
     }
@@ -376,7 +423,7 @@ impl Writer<'_> {
             Piece::Word(_) | Piece::Hyphen | Piece::End | Piece::Slot(..) => (1, 1),
             Piece::Gap(most) | Piece::WideGap(most) => (0, *most as usize),
             Piece::Class(class) => {
-                let lengths = || self.words.class_phrases(*class).iter().map(Vec::len);
+                let lengths = || self.words.class_phrases(*class).iter().map(<[u32]>::len);
                 let single = !self.table.members(*class).is_empty();
                 (if single { 1 } else { lengths().min().unwrap_or(1) }, lengths().max().unwrap_or(1).max(1))
             }
@@ -399,28 +446,67 @@ impl Writer<'_> {
         });
     }
 
-    /// A look at whether the next symbol is in a class or begins one of its phrases: most are not, and need not be tried with each of them.
-    fn begins(&mut self, class: ClassId) {
-        let set = self.set(class, true);
-        self.code.push(Step::Begins(set));
-    }
-
-    /// The number of the set of a class, with what its phrases begin with or without.
-    fn set(&mut self, class: ClassId, opening: bool) -> u16 {
-        if let Some(known) = self.classes.iter().position(|own| *own == (class, opening)) {
-            return known as u16;
+    /// A word or a phrase of a class, the phrases first.
+    fn class(&mut self, class: ClassId) {
+        let phrases = self.words.class_phrases(class);
+        let single = !self.table.members(class).is_empty();
+        if phrases.len() < 2 {
+            return self.alternatives(phrases.len() + usize::from(single), |writer, k| match phrases.get(k) {
+                Some(phrase) => phrase.iter().for_each(|word| writer.inside(*word)),
+                None => writer.within(class),
+            });
         }
-        let mut set = [0; WIDTH];
-        self.table.members(class).iter().for_each(|symbol| put(&mut set, u32::from(*symbol)));
-        for first in self.words.class_phrases(class).iter().filter(|_| opening).filter_map(|phrase| phrase.first()) {
-            match self.table.symbol(*first) {
-                DASH => [DASH, OTHER].into_iter().for_each(|symbol| put(&mut set, symbol)),
-                symbol => put(&mut set, symbol),
+        let mut by_first: Vec<(u16, usize)> = Vec::new();
+        for (k, first) in phrases.iter().enumerate().filter_map(|(k, phrase)| Some((k, *phrase.first()?))) {
+            match self.table.symbol(first) {
+                DASH => by_first.extend([(DASH as u16, k), (OTHER as u16, k)]),
+                symbol => by_first.push((symbol as u16, k)),
             }
         }
-        self.classes.push((class, opening));
-        self.sets.push(set);
-        (self.sets.len() - 1) as u16
+        by_first.sort_unstable();
+        let mut set = self.members(class);
+        by_first.iter().for_each(|(symbol, _)| put(&mut set, u32::from(*symbol)));
+        let mut opening = Opening { set, ways: Vec::new(), single: 0 };
+        let number = self.openings.len() as u16;
+        self.openings.push(Opening { set, ways: Vec::new(), single: 0 });
+        self.code.push(Step::Opens(number));
+        let mut ends = Vec::new();
+        for own in by_first.chunk_by(|a, b| a.0 == b.0) {
+            opening.ways.push((own[0].0, self.here()));
+            let alone = usize::from(self.table.members(class).binary_search(&own[0].0).is_ok());
+            self.alternatives(own.len() + alone, |writer, k| match own.get(k) {
+                Some((_, phrase)) => phrases.get(*phrase).into_iter().flatten().for_each(|word| writer.inside(*word)),
+                None => writer.within(class),
+            });
+            ends.push(self.here());
+            self.code.push(Step::Never);
+        }
+        opening.single = self.here();
+        if single {
+            self.within(class);
+        } else {
+            self.code.push(Step::Never);
+        }
+        let end = self.here();
+        ends.into_iter().for_each(|jump| self.code[jump as usize] = Step::Jump(end));
+        self.openings[usize::from(number)] = opening;
+    }
+
+    /// A single word of a class.
+    fn within(&mut self, class: ClassId) {
+        let set = self.classes.iter().position(|own| *own == class).unwrap_or_else(|| {
+            self.classes.push(class);
+            self.sets.push(self.members(class));
+            self.sets.len() - 1
+        });
+        self.code.push(Step::Within(set as u16));
+    }
+
+    /// The single words of a class.
+    fn members(&self, class: ClassId) -> Set {
+        let mut set = [0; WIDTH];
+        self.table.members(class).iter().for_each(|symbol| put(&mut set, u32::from(*symbol)));
+        set
     }
 
     /// Up to so many symbols, as few as there can be.
@@ -534,7 +620,13 @@ mod tests {
                     out.push((FIRST_SLOT + kinds[dice.roll(kinds.len())]) as u16);
                 }
                 Step::Gap | Step::WideGap => out.push((DASH as usize + dice.roll((LAST - DASH) as usize)) as u16),
-                Step::Note(_) | Step::Begins(..) => {
+                Step::Opens(own) => {
+                    let opening = &program.openings[usize::from(own)];
+                    let way = dice.roll(opening.ways.len() + 1);
+                    step = opening.ways.get(way).map_or(opening.single, |(_, place)| *place) as usize;
+                    continue;
+                }
+                Step::Note(_) => {
                     step += 1;
                     continue;
                 }
@@ -565,10 +657,10 @@ mod tests {
         let lexicon = Lexicon::english();
         let (_, table) = RuleSet::built_in();
         let (mut dice, mut scratch, mut matched) = (Dice(1), Scratch::default(), 0);
-        for source in &table.sources {
-            let program = Program::of(&table, &lexicon.words, &source.pattern);
+        for pattern in table.patterns.iter() {
+            let program = Program::of(&table, &lexicon.words, &pattern);
             let mut written = String::new();
-            expression(&table, &lexicon.words, &source.pattern, &mut written);
+            expression(&table, &lexicon.words, &pattern, &mut written);
             let regex = Regex::new(&written).unwrap();
             for _ in 0..24 {
                 let symbols = sample(&program, &mut dice);
@@ -578,7 +670,7 @@ mod tests {
                     let found = program.find(&symbols, from, &mut scratch);
                     let wanted = regex.captures_at(&text, from * 2);
                     let place = |m: regex::Match<'_>| (m.start() / 2, m.end() / 2);
-                    assert_eq!(found, wanted.as_ref().and_then(|c| c.get(0)).map(place), "{:?} in {symbols:x?}", source.pattern);
+                    assert_eq!(found, wanted.as_ref().and_then(|c| c.get(0)).map(place), "{:?} in {symbols:x?}", pattern);
                     let (Some((start, _)), Some(wanted)) = (found, wanted) else { break };
                     for group in 0..program.groups.len() {
                         assert_eq!(scratch.figure(group).map(|at| at as usize), wanted.get(group + 1).map(|m| m.start() / 2));

@@ -349,6 +349,9 @@ fn year_fits(c: &Cursor<'_>, i: usize, year: i32, end: usize) -> bool {
             // "the work of 2022 honorees", but "a total of 2022 votes"
             let total =
                 || b.checked_sub(1).is_some_and(|a| matches!(c.text_of(a), "total" | "number" | "sum" | "lot" | "out" | "maximum" | "minimum"));
+            if c.is(b, role::OF) && c.is_word(end) && total() {
+                return false;
+            }
             let of_the_day = c.is(b, role::OF) && year % 50 != 0 && c.is_of_the_day(year) && !total();
             modern && (!plural_after || told || of_the_day) && (!round || year >= 1900 && c.closes(end)) || plausible && c.closes(end) && !round
         };
