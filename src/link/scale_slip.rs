@@ -278,6 +278,12 @@ fn taken_up(reading: &Reading<'_>, classes: &Classes, first: Sum<'_>, second: Su
     if !taken_up && (!same_noun || few) {
         return None;
     }
+    // "The €14 billion national plan pays for half of it."
+    let wider = reading.lexicon.words.find_class("wider-reach");
+    let reaches = |at: u32| is_at(reading, wider, at);
+    if (second.1.tokens.1..second.1.tokens.1 + 3).any(reaches) && !(told.0..told.1).any(reaches) {
+        return None;
+    }
     // A part of it, another one.
     let near = |claim: &Claim, before: u32| {
         (start(reading, claim).saturating_sub(before)..claim.tokens.1 + 4).filter(move |at| is_at(reading, classes.set_apart, *at))
