@@ -211,14 +211,8 @@ fn compared_units(reading: &Reading<'_>, out: &mut Vec<Link>, above: bool, lent:
     let fast = ["quicker", "faster"].map(|word| reading.lexicon.words.get(word));
     let slow = reading.lexicon.words.get("slower");
     let mut done = None;
-    for (index, sentence, at) in reading.comparatives().filter(|(_, s, _)| is_prose(reading, s)) {
+    for (index, _, at) in reading.comparatives().filter(|(_, s, _)| is_prose(reading, s)) {
         if done == Some(index) {
-            continue;
-        }
-        // Two figures, in the sentence and those behind or before it: their claims follow one another.
-        let first = index.checked_sub(1).and_then(|before| reading.doc.sentences.get(before)).unwrap_or(sentence).claims.0;
-        let last = reading.doc.sentences.get((index + 2).min(reading.doc.sentences.len() - 1)).unwrap_or(sentence).claims.1;
-        if last < first + 2 {
             continue;
         }
         let Some(token) = reading.doc.tokens.get(at) else { continue };
@@ -676,6 +670,11 @@ fn ranked(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: Order) {
         opening: class("rank-opening"),
     };
     let sense = Sense::new(reading);
+    let placed: Vec<usize> = reading
+        .with_landmarks()
+        .filter(|(_, _, landmarks)| landmarks.iter().any(|at| v.places.is_some_and(|c| reading.is(*at as usize, c))))
+        .map(|(index, ..)| index)
+        .collect();
     let mut done = 0;
     for (index, sentence) in reading.with_claims() {
         if wanted == Order::Most
@@ -688,8 +687,7 @@ fn ranked(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: Order) {
             continue;
         }
         // A place behind the first stands in one of the sentences, which few have.
-        let behind_first = (index..(index + RANKING).min(reading.doc.sentences.len()))
-            .any(|s| reading.landmarks_in(s).iter().any(|at| v.places.is_some_and(|c| reading.is(*at as usize, c))));
+        let behind_first = placed.get(placed.partition_point(|s| *s < index)).is_some_and(|s| *s < index + RANKING);
         if !behind_first {
             continue;
         }

@@ -95,7 +95,7 @@ fn bind_units(reading: &Reading<'_>, out: &mut Vec<Link>, upwards: bool, lent: b
     let classes = Classes { high, low, best, narrowed: class("record-narrowed"), ever, old, otherwise };
     let sense = Sense::new(reading);
     let mut done = None;
-    for (index, sentence, at) in reading.records().filter(|(_, s, _)| s.claims.0 < s.claims.1) {
+    for (index, sentence, at) in reading.records() {
         let prose = matches!(reading.doc.block_of(sentence).kind, BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Deck);
         if !prose || done == Some(index) {
             continue;

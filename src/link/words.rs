@@ -10,9 +10,10 @@ pub(super) struct Places {
     landmarks: Vec<u32>,
     /// The sentences that have landmarks: number, first landmark and one past the last.
     landmarked: Vec<(u32, u32, u32)>,
-    /// The landmarks that may be words of comparison, and of records.
-    comparatives: Vec<u32>,
-    records: Vec<u32>,
+    /// The landmarks that may be words of comparison with two figures in view, each behind its sentence.
+    comparatives: Vec<(u32, u32)>,
+    /// The landmarks that may be words of a record in a sentence with figures, likewise.
+    records: Vec<(u32, u32)>,
     /// The gates of the words of each sentence.
     gates: Vec<Gates>,
     companies: Vec<u32>,
@@ -136,9 +137,6 @@ impl<'a> Reading<'a> {
             let compares = |at: &u32| matches!(self.doc.tokens[*at as usize].span().of(&self.doc.text), "=" | "<" | ">" | "≤");
             out.signs.extend(out.marks.iter().copied().filter(compares));
             out.landmarks.extend(gated.iter().filter(|(_, gates)| gates.has(Gates::LANDMARK)).map(|(at, _)| at));
-            let among = |at: &u32, words: &WordSet| token(*at).is_some_and(|t| words.has(t.word));
-            out.comparatives.extend(out.landmarks.iter().copied().filter(|at| among(at, &self.vocabularies.comparatives)));
-            out.records.extend(out.landmarks.iter().copied().filter(|at| among(at, &self.vocabularies.records)));
             out.companies.extend(gated.iter().filter(|(_, gates)| gates.has(Gates::COMPANY)).map(|(at, _)| at));
             let mut rest = gated.as_slice();
             let mut before = 0;
@@ -156,6 +154,14 @@ impl<'a> Reading<'a> {
                 let (from, to) = (before + outside, before + landmarks.count());
                 if from < to {
                     out.landmarked.push((index, from as u32, to as u32));
+                    let own = out.landmarks.get(from..to).unwrap_or(&[]);
+                    let among = |words: &WordSet, at: &u32| token(*at).is_some_and(|t| words.has(t.word));
+                    if self.in_view_of(index as usize) >= 2 {
+                        out.comparatives.extend(own.iter().filter(|at| among(&self.vocabularies.comparatives, at)).map(|at| (index, *at)));
+                    }
+                    if sentence.claims.0 < sentence.claims.1 {
+                        out.records.extend(own.iter().filter(|at| among(&self.vocabularies.records, at)).map(|at| (index, *at)));
+                    }
                 }
                 before = to;
             }
@@ -173,24 +179,28 @@ impl<'a> Reading<'a> {
         places.landmarked.iter().filter_map(own)
     }
 
-    /// Some tokens, each with the sentence that it is in and its number.
-    fn with_sentence<'t>(&self, tokens: &'t [u32]) -> impl Iterator<Item = (usize, &'a Sentence, usize)> + use<'a, 't> {
-        let doc = self.doc;
-        tokens.iter().filter_map(move |at| {
-            let index = doc.sentence_index(*at)?;
-            let sentence = doc.sentences.get(index).filter(|s| s.tokens.0 <= *at)?;
-            Some((index, sentence, *at as usize))
-        })
+    /// How many claims stand in a sentence, the one before it and the two behind it: they follow one another.
+    fn in_view_of(&self, sentence: usize) -> u32 {
+        let sentences = &self.doc.sentences;
+        let first = sentences.get(sentence.saturating_sub(1)).map_or(0, |s| s.claims.0);
+        let last = sentences.get(sentence + 2).or(sentences.last()).map_or(first, |s| s.claims.1);
+        last.saturating_sub(first)
     }
 
-    /// The tokens that may be words of comparison, with their sentences.
+    /// The tokens that may be words of comparison, with their sentences, where two figures are in view of one.
     pub fn comparatives(&self) -> impl Iterator<Item = (usize, &'a Sentence, usize)> {
         self.with_sentence(&self.places().comparatives)
     }
 
-    /// The tokens that may be words of records, with their sentences.
+    /// The tokens that may be words of records, with their sentences, where those have figures.
     pub fn records(&self) -> impl Iterator<Item = (usize, &'a Sentence, usize)> {
         self.with_sentence(&self.places().records)
+    }
+
+    /// Some tokens, each with its sentence and the number of that.
+    fn with_sentence<'t>(&self, tokens: &'t [(u32, u32)]) -> impl Iterator<Item = (usize, &'a Sentence, usize)> + use<'a, 't> {
+        let doc = self.doc;
+        tokens.iter().filter_map(move |(index, at)| Some((*index as usize, doc.sentences.get(*index as usize)?, *at as usize)))
     }
 
     /// The landmarks of a sentence, by its number.
