@@ -264,6 +264,7 @@ pub const RELATIONS: &[Relation] = &[
     money_slip::OTHER_CURRENCY,
     naming::acronym::ACRONYM,
     naming::acronym::UNDEFINED,
+    naming::age::TOLD_AGE,
     naming::credit::CREDIT_NAME,
     naming::form_of_address::FORM_OF_ADDRESS,
     naming::kin::PARENT_NAME,
