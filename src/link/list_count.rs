@@ -365,7 +365,9 @@ fn two_items(sense: &Sense<'_>, from: u32, to: u32) -> Option<List> {
     // "a 72-hour forecast and a 120-hour forecast", "relaxation29": no numbers of things.
     let plain_figure = |c: &Claim| matches!(c.kind, Kind::Duration | Kind::Measure | Kind::Date) || glued(c.tokens.0);
     let figure = |at: u32| claims.iter().any(|c| (c.tokens.0..c.tokens.1).contains(&at) && plain_figure(c));
-    let word = |at: u32| sense.token_kind(at) == Some(TokenKind::Word) || figure(at) || mark(sense, at, &["-", "'", "’", "“", "”", "/", "\u{fffc}"]);
+    let word = |at: u32| {
+        sense.token_kind(at) == Some(TokenKind::Word) || figure(at) || glued(at) || mark(sense, at, &["-", "'", "’", "“", "”", "/", "\u{fffc}"])
+    };
     let plain = (from..to)
         .filter(|at| out(*at))
         .all(|at| word(at) && !sense.is_auxiliary(at) && !sense.says(at, "or") && !sense.says(at, "each") && !sense.says(at, "both"));
