@@ -482,6 +482,37 @@ impl Engine {
         if link.strength == Strength::Enclosed {
             return None;
         }
+        if link.strength != Strength::Construction {
+            // What is compared is of two places.
+            let compared = rule.group == "rankings" || claims.iter().any(|c| c.kind == Kind::Multiple);
+            let own = |s: &u32| claims.iter().any(|c| c.sentence == *s && c.kind != Kind::Date);
+            if !compared && (first + 1..=last).filter(own).any(|s| link::opens_apart(reading, first, s)) {
+                return Some("one of the sentences is of a place, a group or an occasion of its own");
+            }
+            if rule.group == "ranges" && (first + 1..=last).filter(own).any(|s| link::departs_from_the_rule(reading, first, s)) {
+                return Some("what is so as a rule is no limit for one time");
+            }
+            if link::shares_out_another(reading, &claims) {
+                return Some("what is for each is for each of another number beside it");
+            }
+        }
+        // "…, and with smaller sums it has now passed £375,000": a total of more than is told.
+        let total = |role: &String| matches!(role.as_str(), "total" | "now" | "whole");
+        let more = rule.roles.iter().zip(&operands.roles).filter(|(role, _)| total(role)).flat_map(|(_, claims)| claims);
+        if is_of_parts(require) && link.strength != Strength::Construction && more.into_iter().any(|c| link::takes_in_more(reading, c)) {
+            return Some("the total takes in more than is told");
+        }
+        // "ninth of the six seeded players and four qualifiers"
+        let size = rule.roles.iter().zip(&operands.roles).filter(|(role, _)| *role == "size").flat_map(|(_, claims)| claims);
+        if size.into_iter().any(|c| link::goes_on(reading, c)) {
+            return Some("the number goes on with another");
+        }
+        if rule.alternatives != Alternatives::None
+            && let Some(other) = third_figure(reading, require, operands, &claims, link.strength)
+        {
+            reading.point_beside(other);
+            return Some("with another figure beside it it is true");
+        }
         let alternatives = if is_in_view(case) { Alternatives::Sentence } else { rule.alternatives };
         let window = match alternatives {
             // What goes on into another paragraph may have passed by what is meant.
@@ -502,6 +533,12 @@ impl Engine {
         let (nearest, furthest) = (used.iter().min()?.0.saturating_sub(REACH), used.iter().max()?.0.saturating_add(REACH));
         let from = reading.doc.sentences[window.0 as usize].claims.0.max(nearest) as usize;
         let to = reading.doc.sentences[window.1 as usize].claims.1.min(furthest) as usize;
+        if missing_addend(operands, require) == Some(Decimal::ONE)
+            && link.strength != Strength::Construction
+            && link::tells_one_more(reading, first, last)
+        {
+            return Some("one more is told of without a number");
+        }
         if let Some(missing) = missing_addend(operands, require)
             && let Some((_, other)) = reading.claims[from..to].iter().enumerate().find(|(k, other)| {
                 matches!(other.kind, Kind::Count | Kind::Money)
@@ -774,6 +811,79 @@ fn is_alike(reading: &Reading<'_>, model: &Claim, c: &Claim) -> bool {
     let unit = c.unit() == model.unit() || c.kind == Kind::Duration;
     c.kind == model.kind && unit && (c.kind != Kind::Count || (c.noun.is_none() || f.step < Decimal::ONE) && f.step == m.step)
 }
+
+/// A figure in view that is a part of one of those bound, or comes to it, and so explains what is missing: "24 by the first deadline and 15 by the
+/// second", "two and a half hours, half an hour of which was spent at a tea stop", "40 basis points, the second such cut".
+fn third_figure<'r>(
+    reading: &'r Reading<'_>,
+    require: &Condition,
+    operands: &Operands<'_>,
+    claims: &[&Claim],
+    strength: Strength,
+) -> Option<&'r Claim> {
+    let (first, last) = (claims.iter().map(|c| c.sentence).min()?, claims.iter().map(|c| c.sentence).max()?);
+    let (first, last) = if strength == Strength::Construction {
+        (first, last)
+    } else {
+        let block = &reading.doc.blocks[reading.doc.sentences[first as usize].block as usize].sentences;
+        let end = &reading.doc.blocks[reading.doc.sentences[last as usize].block as usize].sentences;
+        (first.saturating_sub(1).max(block.0), (last + 1).min(end.1.saturating_sub(1)))
+    };
+    let from = reading.doc.sentences[first as usize].claims.0 as usize;
+    let to = reading.doc.sentences[last as usize].claims.1 as usize;
+    if to - from > MOST_IN_VIEW {
+        return None;
+    }
+    if claims.iter().any(|c| c.kind == Kind::Multiple || c.kind != Kind::Fraction && is_open_ended(c)) {
+        return None;
+    }
+    // What is counted in the figures already, or what is left of them, is no third.
+    let used = |c: &Claim| {
+        claims.iter().any(|o| o.tokens == c.tokens)
+            || is_rest(reading, c)
+            || reading.lower(reading.end(c)) == "of"
+            || reading.start(c).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "but" | "including" | "of" | "per"))
+    };
+    for role in 0..operands.roles.len() {
+        let [old] = operands.roles[role][..] else { continue };
+        let Some(f) = old.figure().filter(|f| f.to.is_none() && f.given.is_none()) else { continue };
+        let steps = matches!(f.unit, Unit::BasisPoint | Unit::PercentagePoint);
+        if !steps && !matches!(old.kind, Kind::Count | Kind::Money | Kind::Measure | Kind::Duration) {
+            continue;
+        }
+        for other in reading.claims[from..to].iter().filter(|c| !used(c)) {
+            let Some(g) = other.figure().filter(|g| g.to.is_none() && g.point > Decimal::ZERO) else { continue };
+            let points: Vec<Decimal> = if steps {
+                let times = matches!(other.kind, Kind::Ordinal | Kind::Count) && g.point <= Decimal::from(12);
+                f.point.checked_mul(g.point).filter(|_| times).into_iter().collect()
+            } else {
+                let alike = other.kind == old.kind && g.per == f.per;
+                let amount = match (f.unit, g.unit) {
+                    (a, b) if a == b => Some(g.point),
+                    (Unit::Measure(a), Unit::Measure(b)) => {
+                        reading.lexicon.units.convert_difference(&crate::base::Interval::point(g.point), b, a).and_then(|i| i.middle())
+                    }
+                    _ => None,
+                };
+                let named = old.kind != Kind::Count || old.noun.is_none() || other.noun.is_none() || reading.noun(old) == reading.noun(other);
+                let amount = amount.filter(|_| alike && named && !link::disowned(reading, other));
+                amount.map_or(Vec::new(), |x| [f.point.checked_add(x), f.point.checked_sub(x)].into_iter().flatten().collect())
+            };
+            for point in points.into_iter().filter(|p| *p > Decimal::ZERO) {
+                let with = Claim { value: crate::doc::Value::Figure(crate::doc::Figure { point, ..*f }), ..*old };
+                let mut changed = operands.clone();
+                changed.roles[role] = vec![&with];
+                if changed.possible(require, Level::Tight) == Some(true) {
+                    return Some(other);
+                }
+            }
+        }
+    }
+    None
+}
+
+/// Figures in view of which each is tried as the one that explains.
+const MOST_IN_VIEW: usize = 24;
 
 /// Whether a percentage says how sure an interval is: "a 95% confidence interval", "90 per cent sure".
 fn is_level(reading: &Reading<'_>, claim: &Claim) -> bool {

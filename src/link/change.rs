@@ -140,6 +140,11 @@ pub(super) struct Vocabulary {
 }
 
 impl Vocabulary {
+    /// Words that stand for what was told: "the figure", "numbers".
+    pub(super) fn generic(&self) -> ClassId {
+        self.generic
+    }
+
     pub(super) fn of(words: &Words) -> Option<Vocabulary> {
         Some(Vocabulary {
             up: words.find_class("up")?,
@@ -352,6 +357,10 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
             }
             if is_another_owners(reading, claim) || strength != Strength::Construction && comes_on_top(reading, claim) {
                 reading.refused(&three, "it is of another's, or comes on top of what there is");
+                continue;
+            }
+            if let Some(why) = is_of_its_own(reading, v, me, pair, strength) {
+                reading.refused(&three, why);
                 continue;
             }
             if is_settled(reading, v, me, pair) {
@@ -653,6 +662,76 @@ fn compounds(reading: &Reading<'_>, me: usize, pair: Pair) -> bool {
         let k = first + k;
         ![me, pair.from, pair.to].contains(&k) && c.unit() == Some(Unit::Percent) && (again(c) || again(claim))
     })
+}
+
+/// Why a change is not that between two levels, where its own words say so: it has a level of its own behind it, is a part of the change, is told
+/// twice over, or is of a time of its own.
+fn is_of_its_own(reading: &Reading<'_>, v: &Vocabulary, me: usize, pair: Pair, strength: Strength) -> Option<&'static str> {
+    let claim = &reading.claims[me];
+    let sentence = claim.sentence as usize;
+    let end = reading.end(claim);
+    // "has halved from a peak of 189,000 yuan in November"
+    let from = (end..end + 2).find(|at| reading.lower(*at) == "from");
+    let level = from.and_then(|at| (at + 1..at + 5).take_while(|k| reading.lower(*k) != ",").find_map(|k| reading.claim_at(sentence, k)));
+    let of_pair = |k: usize| {
+        [pair.from, pair.to].iter().any(|p| reading.claims[k].unit() == reading.claims[*p].unit()) && is_level(reading, v, &reading.claims[k])
+    };
+    if level.is_some_and(|k| k != pair.from && k != pair.to && of_pair(k)) {
+        return Some("it has the level that it starts from right behind it");
+    }
+    let apart = || {
+        let point = |k: usize| reading.claims[k].figure().map(|f| f.point);
+        point(pair.to)?.checked_sub(point(pair.from)?).map(|d| d.abs())
+    };
+    // "Offshore bookings alone were down by 290 megawatts"
+    if super::scope::is_part_of_change(reading, claim) && claim.kind != Kind::Multiple {
+        let less = claim.unit() != reading.claims[pair.from].unit() || claim.figure().zip(apart()).is_some_and(|(f, d)| f.point < d);
+        if less {
+            return Some("it is said to be a part of the change");
+        }
+    }
+    let (first, claims) = reading.claims_of(sentence);
+    if claim.kind == Kind::Multiple {
+        // "doubled in the first summer and doubled again in the second"
+        let (start, last) = reading.sentence(claim).tokens;
+        let again = (start as usize..last as usize).any(|at| reading.lower(at) == "again");
+        if again && claims.iter().filter(|c| c.kind == Kind::Multiple).count() > 1 {
+            return Some("it is told more than once, so that the two figures are further apart");
+        }
+    }
+    // "tripled between 2014 and 2024 … Last year's 6.2 million compared with 5.1 million the year before"
+    let elsewhere = [pair.from, pair.to].iter().all(|k| reading.claims[*k].sentence != claim.sentence);
+    if elsewhere {
+        let years: Vec<i32> = claims.iter().filter_map(Claim::when).filter(|w| w.grain == Grain::Year).filter_map(|w| w.written.year).collect();
+        let long = match (years.iter().min(), years.iter().max()) {
+            (Some(a), Some(b)) => b - a > 1,
+            _ => false,
+        };
+        let theirs = reading.sentence(&reading.claims[pair.from]).tokens;
+        let earlier = reading.noun_end(&reading.claims[pair.from]);
+        let year_before = (earlier..(earlier + 4).min(theirs.1 as usize)).any(|at| {
+            matches!(reading.lower(at), "year" | "month" | "week" | "quarter")
+                && matches!(reading.lower(at + 1), "before" | "earlier" | "ago" | "previously")
+                || matches!(reading.lower(at), "previous" | "prior" | "preceding")
+        });
+        let _ = first;
+        if long && year_before {
+            return Some("it is over a longer time than lies between the two figures");
+        }
+    }
+    // "Investors bid for 340% of the bonds, and the yield came in at 3.12%, ten basis points below guidance."
+    let points = matches!(claim.unit(), Some(Unit::PercentagePoint | Unit::BasisPoint));
+    if points && strength != Strength::Construction {
+        let in_points = match claim.unit() {
+            Some(Unit::BasisPoint) => claim.figure().and_then(|f| f.point.checked_div(Decimal::ONE_HUNDRED)),
+            _ => claim.figure().map(|f| f.point),
+        };
+        let far = in_points.zip(apart()).is_some_and(|(p, d)| p.checked_mul(Decimal::from(100)).is_some_and(|p| p < d));
+        if far {
+            return Some("the two figures differ by so much more that it must be of something else");
+        }
+    }
+    None
 }
 
 /// "The Greens lost half of theirs."
@@ -1306,7 +1385,8 @@ fn following(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Cla
         return None;
     }
     let (_, claims) = reading.claims_of(sentence + 1);
-    if claims.iter().any(|c| is_change(reading, v, c)) {
+    // "Pupil numbers are 6 per cent lower than a decade ago. Languages have suffered more than most: 34 per cent …": of another subject.
+    if claims.iter().any(|c| is_change(reading, v, c)) || super::scope::turns_to_another(reading, sentence as u32, sentence as u32 + 1) {
         return None;
     }
     let pairs = pairs(reading, v, sentence + 1);
@@ -1568,6 +1648,15 @@ fn directions(reading: &Reading<'_>, out: &mut Vec<Link>, up: bool) {
             // "They swelled to $3.1bn in June. A year earlier they stood at $3.4bn."
             let across = a.sentence as usize == index && b.sentence as usize + 1 == index;
             if b.sentence as usize != index && !across || a.sentence as usize != index {
+                continue;
+            }
+            // "rose to 410,000 tonnes in 2022 from 380,000. It had been 455,000 in 2019.": what something rose from is not what it came to.
+            if across && reading.start(b).checked_sub(1).is_some_and(|at| reading.lower(at) == "from") {
+                continue;
+            }
+            // "shrank to £3.1m, from £2.4m in surplus"
+            let sign = reading.noun_end(a);
+            if matches!(reading.lower(sign), "in" | "of") && matches!(reading.lower(sign + 1), "surplus" | "credit" | "profit") {
                 continue;
             }
             let left = if a.tokens.0 < b.tokens.0 { a } else { b };

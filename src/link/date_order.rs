@@ -90,6 +90,14 @@ pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             continue;
         }
         let before = out.len();
+        // The dead can be honoured for what they made.
+        let dead = || {
+            (sentence.tokens.0..sentence.tokens.1)
+                .any(|at| reading.is(at as usize, classes.death) || matches!(reading.lower(at as usize), "death" | "dead"))
+        };
+        if dates.len() > 1 && dead() && super::scope::honours_a_work(reading, sentence.tokens.0, sentence.tokens.1) {
+            continue;
+        }
         if let Some(link) = begun_after_its_end(reading, &dates) {
             out.push(link);
             continue;

@@ -111,6 +111,7 @@ pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
 fn in_view(reading: &Reading<'_>, spans: &Spans, classes: &Classes, out: &mut Vec<Link>) {
     /// A length that is so many times another is one of something else.
     const FAR: i64 = 6;
+    let planned = reading.lexicon.words.find_class("planned-cue");
     let dated = |c: &Claim| {
         c.when().is_some_and(|w| {
             matches!(w.grain, Grain::Day | Grain::Month | Grain::Year)
@@ -129,6 +130,14 @@ fn in_view(reading: &Reading<'_>, spans: &Spans, classes: &Classes, out: &mut Ve
             continue;
         }
         let Some(pair) = whole_time::two_in_view(reading, index, dated) else { continue };
+        // "Drivers were told that the work would take ten days": what was planned, in a sentence of its own.
+        let start = reading.start(claim);
+        let opens = reading.sentence(claim).tokens.0 as usize;
+        let planned =
+            planned.is_some_and(|class| (start.saturating_sub(6).max(opens)..start).any(|at| reading.is(at, class) || reading.lower(at) == "would"));
+        if planned && pair.iter().all(|n| reading.claims.get(*n).is_some_and(|c| c.sentence as usize != index)) {
+            continue;
+        }
         let [Some(x), Some(y)] = pair.map(|n| reading.claims.get(n)) else { continue };
         let Some(((days, words), turned)) =
             elapsed(x, y).map(|e| (e, false)).or_else(|| elapsed(y, x).map(|e| (e, true))).filter(|((days, _), _)| days.1 > 1)

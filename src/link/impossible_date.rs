@@ -14,6 +14,14 @@ pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         if when.written.year.is_none() && reading.doc.words(claim.span).contains('/') && says_cricket(reading, claim) {
             continue;
         }
+        // "number 31-06-2024/B" is the name of a file.
+        let start = reading.start(claim);
+        let file = reading.lexicon.words.find_class("number-of-a-file");
+        let named = file.zip(start.checked_sub(1)).is_some_and(|(class, b)| reading.is(b, class))
+            || reading.lower(reading.end(claim)) == "/" && reading.doc.tokens.get(reading.end(claim)).is_some_and(|t| !t.spaced);
+        if named && claim.tokens.1 - claim.tokens.0 > 2 {
+            continue;
+        }
         out.push(Link {
             roles: vec![("stated", Filler::Claim(ClaimId(k as u32)))],
             strength: Strength::Construction,

@@ -111,13 +111,17 @@ fn is_gap(reading: &Reading<'_>, claim: &Claim) -> bool {
             "further" | "another" | "by" | "extra" | "additional" | "other" | "every" | "each" | "per" | "first" | "last" | "next" | "top"
         )
     });
+    // "stands 204 feet above the river", "187 feet below the crest": where it is, not how tall.
+    let placed = claim.kind == Kind::Measure
+        && matches!(reading.lower(end), "above" | "below" | "beneath" | "under")
+        && matches!(reading.lower(end + 1), "the" | "sea" | "ground" | "street" | "its" | "water");
     // "the second most populous of the four islands": all of them.
     let all = claim.kind == Kind::Count
         && start >= 2
         && reading.lower(start - 1) == "the"
         && reading.lower(start - 2) == "of"
         && claim.figure().is_some_and(|f| f.form == crate::doc::Form::Words);
-    behind || before || all
+    behind || before || all || placed
 }
 
 /// A number that nothing is said to be of.
@@ -673,14 +677,14 @@ fn ranked(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: Order) {
     };
     let sense = Sense::new(reading);
     let mut done = 0;
-    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+    for (index, sentence) in reading.with_claims() {
         if wanted == Order::Most
             && let Some((low, high)) = unsorted(reading, &sense, index, sentence)
         {
             out.push(link("lower", low, "upper", high));
             continue;
         }
-        if index < done || sentence.claims.0 == sentence.claims.1 || !is_prose(reading, sentence) {
+        if index < done || !is_prose(reading, sentence) {
             continue;
         }
         // A place behind the first stands in one of the sentences, which few have.
@@ -1189,7 +1193,11 @@ fn outside(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let (low, high) = bounds.ends;
         for s in index..=index + VIEW {
             let Some(next) = reading.doc.sentences.get(s).filter(|_| together(reading, index, s)) else { break };
-            if s > index && self::bounds(reading, &v, s).is_some() {
+            if s > index
+                && (self::bounds(reading, &v, s).is_some()
+                    || super::scope::opens_apart(reading, index as u32, s as u32)
+                    || super::scope::departs_from_the_rule(reading, index as u32, s as u32))
+            {
                 break;
             }
             let (base, claims) = reading.claims_of(s);

@@ -70,7 +70,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 .or_else(|| identified_next(&sense, &a, index))
                 .or_else(|| clauses_behind(&sense, &a, index));
             if let Some(list) = found {
-                let far = push(&a, &list, out);
+                let far = push(&sense, &a, &list, out);
                 let _ =
                     far && reading.refused_claims(&[claim], "the list behind it is so much longer or shorter that it is a list of something else");
             } else if reading.explains() && (a.to..sentence.tokens.1.min(a.to + 14)).any(|at| mark(&sense, at, &[":"])) {
@@ -88,7 +88,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 let span = reading.doc.tokens.get(at as usize).map_or(Span::default(), |t| t.span());
                 let a = Announced { number: k as u32 + 2, filler: Filler::Words(span), from: at, to };
                 if let Some(list) = dashes(&sense, &a, sentence.tokens).or_else(|| names(&sense, &a, sentence.tokens)) {
-                    push(&a, &list, out);
+                    push(&sense, &a, &list, out);
                 }
             }
         }
@@ -98,7 +98,16 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
 }
 
 /// Binds a list of another length; whether it is off by so much that it is bound to nothing.
-fn push(a: &Announced, list: &List, out: &mut Vec<Link>) -> bool {
+fn push(sense: &Sense<'_>, a: &Announced, list: &List, out: &mut Vec<Link>) -> bool {
+    // "Two of the four suspects, Lars Brix and Ove Dahl, were released": the list is of the two.
+    let taken = a.from.checked_sub(3).and_then(|at| {
+        let claim = sense.reading.claims_in(at, at + 1).first()?;
+        let of = sense.says(at + 1, "of") && ["the", "its", "their", "his", "her", "these", "those"].iter().any(|w| sense.says(at + 2, w));
+        claim.figure().filter(|_| of && claim.kind == Kind::Count)?.point.to_u32()
+    });
+    if taken.is_some_and(|n| (list.least..=list.most).contains(&n)) {
+        return false;
+    }
     // A list that is off by far is a list of something else.
     let off = if a.number < list.least { list.least - a.number } else { a.number.saturating_sub(list.most) };
     if off == 0 || off > 2.max(a.number / 3) {
@@ -1012,7 +1021,7 @@ fn blocks(sense: &Sense<'_>, out: &mut Vec<Link>) {
         let pairs = items.iter().filter(|s| joined(sense, **s)).count() as u32;
         // One item in a list of its own, between others, may be one of them in another markup.
         let pairs = pairs + u32::from(nested == 1);
-        push(&a.announced, &List { items: shown, least: n, most: n + pairs }, out);
+        push(sense, &a.announced, &List { items: shown, least: n, most: n + pairs }, out);
     }
 }
 
@@ -1132,7 +1141,7 @@ fn headings(sense: &Sense<'_>, out: &mut Vec<Link>) {
     let n = items.len() as u32;
     if n >= 3 {
         let shown: Vec<Span> = items.iter().filter_map(|s| first_words(sense, *s)).collect();
-        push(&a, &List { items: shown, least: n, most: n }, out);
+        push(sense, &a, &List { items: shown, least: n, most: n }, out);
     }
 }
 

@@ -83,7 +83,9 @@ fn other_currency(reading: &Reading<'_>, out: &mut Vec<Link>) {
             }
             // Another place, another payer, a sum as large.
             let (from, to) = (reading.sentence(earlier).tokens.0 as usize, reading.sentence(later).tokens.1 as usize);
-            if (from..to).any(|t| reading.is(t, apart)) || exchanged(reading, at, k) || !the && names_another(reading, earlier, later) {
+            let owner = reading.lexicon.words.find_class("another-owner");
+            let another = owner.is_some_and(|class| (from..to).any(|t| reading.is(t, class))) || sense.two_years(earlier, later);
+            if another || (from..to).any(|t| reading.is(t, apart)) || exchanged(reading, at, k) || !the && names_another(reading, earlier, later) {
                 continue;
             }
             if resumed(reading, back, &sense, earlier, later, digits.len()) {

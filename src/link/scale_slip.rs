@@ -8,7 +8,7 @@ use super::same_fact::{Aspects, Reference};
 use super::sameness::Sense;
 use super::{Filler, Link, Reading, Strength};
 use crate::base::{Currency, Unit};
-use crate::doc::{Claim, ClaimId, Figure, Hedge, Kind, TokenKind};
+use crate::doc::{Case, Claim, ClaimId, Figure, Hedge, Kind, TokenKind};
 use crate::rule::Severity;
 use crate::rule::lexicon::ClassId;
 use rust_decimal::Decimal;
@@ -269,15 +269,29 @@ fn taken_up(reading: &Reading<'_>, classes: &Classes, first: Sum<'_>, second: Su
     let told = reading.doc.sentences.get(first.1.sentence as usize).map_or((0, 0), |s| s.tokens);
     let named = noun.is_some_and(|n| (first.1.tokens.1..told.1).any(|at| word(reading, at) == n));
     let share = from.checked_sub(2).is_some_and(|at| word(reading, at) == "of") && matches!(word(reading, end), "," | "." | ";");
-    let taken_up = definite && (resumes && !few || named || share);
+    // "a 2.4 billion kroner breakwater … Work on the 2.4 million kroner barrier": what is worked on was brought in with its price.
+    let begun = from.checked_sub(2).is_some_and(|at| reading.lexicon.words.find_class("work-on").is_some_and(|c| reading.ends(at as usize, c)));
+    let opens = start(reading, first.1).checked_sub(1).map_or("", |at| word(reading, at));
+    let plain = |at: u32| reading.doc.tokens.get(at as usize).is_some_and(|t| t.kind == TokenKind::Word && t.len > 3 && t.case == Case::Lower);
+    let priced = begun && matches!(opens, "a" | "an" | "A" | "An") && plain(first.1.tokens.1) && plain(end) && !predicate;
+    let taken_up = definite && (resumes && !few || named || share || priced && !few);
     if !taken_up && (!same_noun || few) {
+        return None;
+    }
+    // "The €14 billion national plan pays for half of it."
+    let wider = reading.lexicon.words.find_class("wider-reach");
+    let reaches = |at: u32| is_at(reading, wider, at);
+    if (second.1.tokens.1..second.1.tokens.1 + 3).any(reaches) && !(told.0..told.1).any(reaches) {
         return None;
     }
     // A part of it, another one.
     let near = |claim: &Claim, before: u32| {
-        (start(reading, claim).saturating_sub(before)..claim.tokens.1 + 4).any(|at| is_at(reading, classes.set_apart, at))
+        (start(reading, claim).saturating_sub(before)..claim.tokens.1 + 4).filter(move |at| is_at(reading, classes.set_apart, *at))
     };
-    if near(second.1, 4) || near(first.1, 2) {
+    // What is brought in may be called new: "to spend $2.3 billion on a new smelter".
+    let another =
+        |at: u32| !(word(reading, at) == "new" && at.checked_sub(1).is_some_and(|b| matches!(word(reading, b), "a" | "its" | "the" | "their")));
+    if near(second.1, 4).next().is_some() || near(first.1, 2).any(another) {
         return None;
     }
     // Both are said elsewhere, or stand side by side in the same sentence: two sums.

@@ -377,6 +377,15 @@ fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) ->
                     severity: None,
                 });
             }
+            // "It has 14 plants and 8,700 employees, most of them in Poland": the greater is no part of the lesser.
+            let point = |l: &Link, name: &str| {
+                let (_, filler) = l.roles.iter().find(|(n, _)| *n == name)?;
+                let Filler::Claim(id) = filler else { return None };
+                reading.claims.get(id.0 as usize)?.figure().map(|f| f.point)
+            };
+            if out.get(before..).is_some_and(|new| new.iter().any(|l| l.strength != Strength::Construction && point(l, "part") > point(l, "whole"))) {
+                out.truncate(before);
+            }
             if out.len() == before && found.is_empty() {
                 unbound(reading, first + k, first, &joined, amounts().filter(|(n, _)| *n != k).map(|(n, _)| n));
             }

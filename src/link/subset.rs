@@ -68,6 +68,14 @@ fn including(sense: &Sense<'_>, first: u32, part: u32, sentence: (u32, u32)) -> 
     if !cue && !of_whom {
         return None;
     }
+    // "She beat nine men, the oldest of them 79": how much one of them has.
+    let of_one = sense.says(before, "them")
+        && before
+            .checked_sub(2)
+            .is_some_and(|b| sense.says(b + 1, "of") && sense.text(b).ends_with("est") && sense.text(b).len() > 4 || sense.says(b, "most"));
+    if of_one {
+        return None;
+    }
     // Back to the start of the clause.
     let clause =
         (sentence.0..before).rev().find(|at| [";", ":", "“", "\"", "(", "–", "—"].iter().any(|m| sense.says(*at, m))).map_or(sentence.0, |at| at + 1);

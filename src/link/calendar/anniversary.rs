@@ -3,6 +3,7 @@
 use super::{Reading, is_prose, says, says_other_year, text, written_year};
 use crate::base::Grain;
 use crate::doc::{Claim, ClaimId, Kind};
+use crate::link::sameness::{Sense, shared};
 use crate::link::whole_time::word;
 use crate::link::{Filler, Link, Relation, Strength};
 use crate::rule::Severity;
@@ -69,6 +70,14 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             [] => in_view(reading, index, before, after, &stated),
             _ => starts,
         };
+        // "the 25th anniversary of his first rehearsal", where the band was founded long before: of something else that began.
+        let own = reading
+            .claims
+            .get(starts.first().map_or(usize::MAX, |(n, _)| *n))
+            .is_some_and(|c| c.sentence as usize == index && c.tokens.0 as usize > tokens.1);
+        if !own && starts.iter().any(|(n, _)| is_of_another(reading, &classes, index, tokens.1, *n)) {
+            continue;
+        }
         // Of two beginnings either may be meant.
         let [(start, began)] = starts[..] else { continue };
         let years: Vec<(usize, i32)> = {
@@ -120,6 +129,23 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             severity: (off.abs() == 1).then_some(Severity::Warning),
         });
     }
+}
+
+/// Whether an anniversary is said to be of an event of somebody's own, which the sentence of a beginning does not name.
+fn is_of_another(reading: &Reading<'_>, classes: &Classes, index: usize, of: usize, start: usize) -> bool {
+    let whose = matches!(reading.lower(of + 1), "its" | "his" | "her" | "their");
+    if text(reading, of) != "of" || !whose {
+        return false;
+    }
+    let sense = Sense::new(reading);
+    let end = reading.doc.sentences[index].tokens.1 as usize;
+    let last = (of + 2..(of + 7).min(end)).find(|at| reading.is_stop(*at) || text(reading, *at) == ",").unwrap_or((of + 7).min(end));
+    let Some(began) = reading.claims.get(start) else { return false };
+    let at = began.tokens.0;
+    let theirs = sense.stems(at.saturating_sub(8).max(reading.sentence(began).tokens.0), at + 6);
+    let beginning = reading.lexicon.words.find_class("beginning-noun");
+    let named = (of + 2..last).any(|at| reading.is(at, classes.founding) || beginning.is_some_and(|class| reading.is(at, class)));
+    !named && shared(&sense.stems(of as u32 + 2, last as u32), &theirs) == 0
 }
 
 /// The year of what the anniversary is of, where no word of founding stands before it: "the 30th anniversary of the explosion of 11 May 1985", "took to

@@ -37,6 +37,10 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             if (from..around.tokens.1).any(said) {
                 break;
             }
+            // "On the ranges behind the town it has settled often"
+            if s > index && crate::link::scope::opens_apart(reading, index as u32, s as u32) {
+                break;
+            }
             let (first, claims) = reading.claims_of(s);
             for (n, other) in claims.iter().enumerate().map(|(n, c)| (first + n, c)).filter(|(n, c)| *n > k && !c.quoted) {
                 let Some(year) = written_year(other).or_else(|| last_of_two(other)).or_else(|| of_season(other)) else { continue };

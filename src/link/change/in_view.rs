@@ -24,6 +24,14 @@ pub(super) fn pair(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: u
     let levels = levels(reading, v, sentence, me, fits)?;
     let [a, b] = levels[..] else { return None };
     let pair = in_order(reading, v, claim, a, b)?;
+    let other = |k: &usize| {
+        let s = reading.claims[*k].sentence;
+        let (first, last) = (s.min(claim.sentence), s.max(claim.sentence));
+        first < last && crate::link::scope::turns_to_another(reading, first, last)
+    };
+    if [a, b].iter().any(other) {
+        return None;
+    }
     let away = turns_away(reading, v, sentence) && [a, b].iter().all(|k| reading.claims[*k].sentence as usize != sentence);
     if away || is_uncounted(reading, [me, a, b]) || bare_levels(reading, claim, a, b) || is_of_average(reading, a, b) {
         return None;
@@ -53,6 +61,17 @@ pub(super) fn in_sight(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, m
     };
     let loose = matches!(class, Class::Other(_) | Class::Dimension(_)) && !told(me);
     if !view::sole(reading, &[me, a, b]) || !told(a) || !told(b) || loose || attributive(reading, v, claim) || !measures(reading, claim, a) {
+        return None;
+    }
+    // "Sunflower oil now sells for €2.30", "In the great storm of 1881, 45 went down": a later sentence is of another thing.
+    let sentences = [me, a, b].map(|k| reading.claims[k].sentence);
+    let (from, to) = (sentences.iter().min().copied()?, sentences.iter().max().copied()?);
+    let elsewhere = |s: u32| {
+        sentences.contains(&s)
+            && (crate::link::scope::turns_to_another(reading, from, s)
+                || claim.kind != Kind::Multiple && crate::link::scope::opens_apart(reading, from, s))
+    };
+    if (from + 1..=to).any(elsewhere) {
         return None;
     }
     // "… and the dividend was raised 25%", "At one stage it was $2.40 below …": of something else, or of another time.
@@ -582,6 +601,14 @@ pub(super) fn direction(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, 
     let sense = Sense::new(reading);
     let stems = |t: (u32, u32)| sense.stems(t.0, t.1);
     let from = &reading.claims[pair.from];
+    // "The team climbed … Its goal difference worsened from minus four": a verb of its own.
+    let left = reading.start(&reading.claims[pair.from.min(pair.to)]);
+    let worse = reading.lexicon.words.find_class("worsening-verb");
+    let own_verb = (left.saturating_sub(4).max(s.tokens.0 as usize)..left)
+        .any(|at| reading.is(at, v.better) || reading.is(at, v.worse) || worse.is_some_and(|class| reading.is(at, class)));
+    if own_verb {
+        return;
+    }
     let set_against = reading
         .start(from)
         .checked_sub(1)
@@ -661,7 +688,9 @@ pub(super) fn direction_in_sight(reading: &Reading<'_>, v: &Vocabulary, sentence
     if verb >= to || !reading.ends(verb, class) || is_denied(reading, s.tokens, verb) || super::is_named(reading, verb, to) {
         return;
     }
-    if (to..end).any(|at| reading.is(at, v.contrast) || reading.is(at, v.ranging)) {
+    let worse = reading.lexicon.words.find_class("worsening-verb");
+    let other_verb = |at: usize| worse.is_some_and(|class| reading.is(at, class)) || reading.is(at, v.better) || reading.is(at, v.worse);
+    if (to..end).any(|at| reading.is(at, v.contrast) || reading.is(at, v.ranging) || other_verb(at) && reading.lower(at + 1) == "from") {
         return;
     }
     // Where the first level stands in the sentence of the verb, nothing may begin another statement between them.

@@ -207,8 +207,12 @@ fn sides(reading: &Reading<'_>, compass: ClassId, out: &mut Vec<Link>) {
             let Some(side) = quarter(text(reading, at)).filter(|_| text(reading, at - usize::from(at > first)) != "-") else { continue };
             let Some((landmark, end)) = landmark(reading, at + 2, last) else { continue };
             // "just beyond its southern suburbs"
-            let edge =
-                (end..last.min(end + 8)).find(|k| matches!(text(reading, *k), "suburbs" | "outskirts" | "suburb" | "edge" | "fringe" | "limits"));
+            let edge = (end..last.min(end + 8)).find(|k| {
+                matches!(
+                    text(reading, *k),
+                    "suburbs" | "outskirts" | "suburb" | "edge" | "fringe" | "limits" | "approaches" | "fringes" | "margins" | "boundary"
+                )
+            });
             if let Some(edge) = edge
                 && let Some(other) = edge.checked_sub(1).and_then(|k| quarter(text(reading, k)))
                 && edge.checked_sub(2).is_some_and(|k| text(reading, k) == "its")

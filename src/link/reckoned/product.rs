@@ -394,8 +394,10 @@ fn reckon(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each: E
     for &k in &figures {
         let claim = &reading.claims[k];
         let Some(stated) = value(reading, claim).filter(|x| k != me && *x > unit && same_unit(reading, claim, own)) else { continue };
-        // "It wants to have 360 pupils by 2030."
-        if said_before(reading, claim.sentence as usize, reading.start(claim), 5, v.sought) {
+        // "It wants to have 360 pupils by 2030.", "a budget of £41,000, which also pays for two technicians"
+        if said_before(reading, claim.sentence as usize, reading.start(claim), 5, v.sought)
+            || claim.sentence != own.sentence && crate::link::scope::takes_in_more(reading, claim)
+        {
             continue;
         }
         let after = k > me;
@@ -562,6 +564,10 @@ fn in_sight(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each:
     if of_other_days || reading.lexicon.words.find_class("another-of-its-kind").is_some_and(of_others) {
         return None;
     }
+    // "2,600 patients over 52 weeks, but in January it was seeing 80 a week": of a time of its own.
+    if crate::link::scope::is_set_against(reading, own) {
+        return None;
+    }
     let unit = value(reading, own)?;
     let figures = in_view(reading, sentence, 1, 1);
     let mut found: Option<(Way, Link)> = None;
@@ -572,7 +578,9 @@ fn in_sight(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each:
         // "hopes to have drilled 98 wells: three in every one of the 26 villages" is reckoned all the same.
         let at_once = total.sentence == own.sentence
             && (reading.noun_end(total).min(reading.start(own))..reading.start(own)).any(|at| matches!(reading.lower(at), ":" | "–" | "—"));
-        if !at_once && said_before(reading, total.sentence as usize, reading.start(total), 5, v.sought) {
+        if !at_once && said_before(reading, total.sentence as usize, reading.start(total), 5, v.sought)
+            || total.sentence != own.sentence && crate::link::scope::takes_in_more(reading, total)
+        {
             continue;
         }
         // "The outlay for the year, $5,838 a seat": a total by its word.

@@ -1,0 +1,211 @@
+//! What a statement is of, where its words say that it is of a part, of another place or time, or of more than the figures beside it.
+//!
+//! "The province had 475 cases. Among miners the rate was 212 per 100,000." Figures of two sentences are one sum only where neither has a
+//! scope of its own. Read by syntax: how a sentence opens, what stands between, and which number is nearest.
+
+use super::Reading;
+use super::sameness::Sense;
+use crate::base::Per;
+use crate::doc::{Claim, Kind, TokenKind};
+
+/// Words of an adverbial at the head of a sentence.
+const OPENING: usize = 8;
+
+/// Whether a sentence opens with a place, a group or an occasion that none of the sentences from `earlier` up to it names: what it tells is of
+/// that alone.
+pub fn opens_apart(reading: &Reading<'_>, earlier: u32, later: u32) -> bool {
+    let find = |name| reading.lexicon.words.find_class(name);
+    let (Some(opening), Some(plain)) = (find("scope-opening"), find("scope-plain")) else { return false };
+    let sentence = &reading.doc.sentences[later as usize];
+    let (first, end) = (sentence.tokens.0 as usize, sentence.tokens.1 as usize);
+    let first = first + usize::from(matches!(reading.lower(first), "but" | "and" | "yet"));
+    if !reading.is(first, opening) {
+        return false;
+    }
+    let sense = Sense::new(reading);
+    let from = reading.doc.sentences[earlier as usize].tokens.0;
+    let told = sense.stems(from, sentence.tokens.0);
+    let mut named = false;
+    for at in first + 1..(first + 1 + OPENING).min(end) {
+        let Some(token) = reading.doc.tokens.get(at) else { break };
+        let text = reading.lower(at);
+        if let Some(k) = reading.claim_at(later as usize, at) {
+            // "In the great storm of 1881, 45 went down": an occasion with a year of its own. Other figures make no group.
+            return named && reading.claims[k].when().is_some_and(|w| w.written.year.is_some());
+        }
+        let pronoun = matches!(text, "it" | "this" | "that" | "these" | "those" | "which" | "them" | "him" | "her" | "us");
+        if reading.is(at, plain) && !(named && pronoun) {
+            return false;
+        }
+        if token.kind != TokenKind::Word {
+            return named && text != "-" && text != "'";
+        }
+        if sense.is_auxiliary(at as u32) {
+            return named;
+        }
+        if sense.is_function_word(at as u32) {
+            // A subject of its own ends the adverbial: "Among miners the rate was".
+            if named && matches!(text, "the" | "it" | "they" | "he" | "she" | "there" | "a" | "an" | "its" | "their") {
+                let of =
+                    matches!(reading.lower(at - 1), "of" | "in" | "at" | "for" | "behind" | "to" | "and" | "from" | "near" | "with" | "on" | "by");
+                if !of {
+                    return true;
+                }
+            }
+            continue;
+        }
+        let own = sense.stems(at as u32, at as u32 + 1);
+        if own.iter().any(|k| told.binary_search(k).is_ok()) {
+            return false;
+        }
+        named |= !own.is_empty();
+    }
+    false
+}
+
+/// Whether a sentence opens with a time of its own and an earlier one tells what is so as a rule: "12C to 17C are usual in April. This year the
+/// average was 19C."
+pub fn departs_from_the_rule(reading: &Reading<'_>, earlier: u32, later: u32) -> bool {
+    let first = reading.doc.sentences[later as usize].tokens.0;
+    let dated = reading.claims_of(later as usize).1.first().is_some_and(|c| c.kind == Kind::Date && c.tokens.0 <= first + 1);
+    let (from, to) = reading.doc.sentences[earlier as usize].tokens;
+    dated && reading.lexicon.words.find_class("habitual").is_some_and(|class| (from..to).any(|at| reading.is(at as usize, class)))
+}
+
+/// Whether a sentence begins with a thing of its own that those before it do not name, so that what it tells is of that: "Languages have suffered
+/// more than most". A determiner or a pronoun may take up what was told; a bare noun or name does not.
+pub fn turns_to_another(reading: &Reading<'_>, earlier: u32, later: u32) -> bool {
+    let sentence = &reading.doc.sentences[later as usize];
+    let (first, end) = (sentence.tokens.0, sentence.tokens.1);
+    let sense = Sense::new(reading);
+    if reading.lexicon.words.find_class("another-owner").is_some_and(|class| (first..first + 2).any(|at| reading.is(at as usize, class))) {
+        return true;
+    }
+    // "Volunteers found 21 of them that year": of what was told all the same.
+    let takes_up = |at: u32| {
+        matches!(reading.lower(at as usize), "them" | "they" | "it" | "its" | "their" | "those" | "these" | "he" | "she" | "his" | "her")
+            || reading.lower(at as usize) == "that" && matches!(reading.lower(at as usize + 1), "year" | "month" | "week" | "day" | "time" | "season")
+    };
+    if (first..end).any(takes_up) {
+        return false;
+    }
+    let told = sense.stems(reading.doc.sentences[earlier as usize].tokens.0, first);
+    let mut named = false;
+    for at in first..(first + 4).min(end) {
+        let Some(token) = reading.doc.tokens.get(at as usize) else { break };
+        if sense.is_auxiliary(at) {
+            return named;
+        }
+        let verb = reading.lexicon.words.is(token.word, reading.lexicon.time.past_verb);
+        if named && verb {
+            return true;
+        }
+        if token.kind != TokenKind::Word || sense.is_function_word(at) || reading.claim_at(later as usize, at as usize).is_some() {
+            return false;
+        }
+        // Adverbs open a sentence: "Nationally", "Overall".
+        let text = sense.text(at);
+        let own = sense.stems(at, at + 1);
+        let known = own.iter().any(|k| told.binary_search(k).is_ok());
+        // "olive oil … Sunflower oil": one of the same kind.
+        if known && named {
+            let (from, to) = reading.doc.sentences[earlier as usize].tokens;
+            return (from + 1..to).any(|k| {
+                sense.stems(k, k + 1) == own
+                    && reading.doc.tokens.get(k as usize - 1).is_some_and(|t| t.kind == TokenKind::Word)
+                    && !sense.is_function_word(k - 1)
+                    && !sense.is_auxiliary(k - 1)
+            });
+        }
+        if text.ends_with("ly") || own.is_empty() || known {
+            return false;
+        }
+        let generic = reading.vocabularies.change.as_ref().is_some_and(|v| reading.is(at as usize, v.generic()));
+        if generic {
+            return false;
+        }
+        named = true;
+    }
+    false
+}
+
+/// Whether a rate for each of something has a number of its own nearer than one that is looked for elsewhere: "Listed at €680,000 apiece, the 22
+/// buses".
+pub fn shares_out_another(reading: &Reading<'_>, claims: &[&Claim]) -> bool {
+    let apiece = |c: &Claim| {
+        let end = reading.end(c);
+        c.figure().is_some_and(|f| matches!(f.per, Some(Per::Each))) || matches!(reading.lower(end), "each" | "apiece")
+    };
+    claims.iter().filter(|c| apiece(c)).any(|rate| {
+        let number = |c: &Claim| {
+            c.kind == Kind::Count
+                && c.noun.is_some()
+                && c.figure().is_some_and(|f| f.point > rust_decimal::Decimal::ONE && f.to.is_none() && f.per.is_none())
+        };
+        let here = claims.iter().any(|c| c.sentence == rate.sentence && c.tokens != rate.tokens && c.kind == Kind::Count);
+        let (_, own) = reading.claims_of(rate.sentence as usize);
+        !here && own.iter().filter(|c| number(c) && c.tokens != rate.tokens).count() == 1
+    })
+}
+
+/// Whether what is told of a change is said to be a part of it: "Offshore bookings alone were down by 290".
+pub fn is_part_of_change(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let Some(class) = reading.lexicon.words.find_class("part-of-a-change") else { return false };
+    let (from, to) = reading.sentence(claim).tokens;
+    let (start, end) = (reading.start(claim), reading.end(claim));
+    // "A mild spring accounted for most of the extra 4.4 million" is of all of it.
+    (start.saturating_sub(8).max(from as usize)..start).any(|at| reading.lower(at) == "alone")
+        || (end..(end + 12).min(to as usize)).any(|at| reading.is(at, class))
+}
+
+/// Whether words behind a total say that it takes in more than what is told, up to the end of its sentence.
+pub fn takes_in_more(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let Some(class) = reading.lexicon.words.find_class("takes-in-more") else { return false };
+    let (from, to) = reading.sentence(claim).tokens;
+    let (start, end) = (reading.start(claim), reading.end(claim));
+    (start.saturating_sub(8).max(from as usize)..start).any(|at| reading.is(at, class) && !matches!(reading.lower(at), "also"))
+        || (end..(end + 10).min(to as usize)).any(|at| reading.is(at, class))
+}
+
+/// Whether one more is told without a number in the sentences of some figures: "before the hospital reported a case it had overlooked".
+pub fn tells_one_more(reading: &Reading<'_>, from: u32, to: u32) -> bool {
+    let Some(class) = reading.lexicon.words.find_class("one-more-thing") else { return false };
+    let (first, _) = reading.doc.sentences[from as usize].tokens;
+    let (_, end) = reading.doc.sentences[to as usize].tokens;
+    (first as usize..end as usize).any(|at| {
+        reading.is(at, class)
+            && (1..=2).any(|b| {
+                at.checked_sub(b).is_some_and(|k| {
+                    k >= first as usize && matches!(reading.lower(k), "a" | "an" | "another" | "one") && reading.lower(k.wrapping_sub(1)) != "of"
+                })
+            })
+    })
+}
+
+/// Whether a sentence tells of an honour for a work, which the dead can win: "won the prize in 2022 for a book published in October 2021".
+pub(super) fn honours_a_work(reading: &Reading<'_>, first: u32, end: u32) -> bool {
+    let find = |name| reading.lexicon.words.find_class(name);
+    let (Some(honour), Some(work)) = (find("honour-noun"), find("work-noun")) else { return false };
+    let (first, end) = (first as usize, end as usize);
+    let Some(won) = (first..end).find(|at| reading.is(*at, honour)) else { return false };
+    (won + 1..(won + 10).min(end)).any(|at| reading.lower(at) == "for" && (at + 1..(at + 7).min(end)).any(|k| reading.is(k, work)))
+}
+
+/// Whether a clause that is set against the one before it gives its figure a time of its own: "…, but in January it was seeing 80 a week".
+pub(super) fn is_set_against(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let first = reading.sentence(claim).tokens.0 as usize;
+    let start = reading.start(claim);
+    let turn = (start.saturating_sub(12).max(first + 1)..start)
+        .rev()
+        .find(|at| matches!(reading.lower(*at), "but" | "while" | "whereas" | "although" | "though"));
+    turn.is_some_and(|at| reading.claims_in(at as u32, start as u32).iter().any(|c| c.kind == Kind::Date))
+}
+
+/// Whether a number of things goes on with another number: "the six seeded players and four qualifiers".
+pub fn goes_on(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let end = reading.noun_end(claim);
+    let more = |at: usize| reading.claim_at(claim.sentence as usize, at).is_some_and(|c| reading.claims[c].kind == Kind::Count);
+    (end..end + 3)
+        .take_while(|at| reading.doc.tokens.get(*at).is_some_and(|t| t.kind == TokenKind::Word))
+        .any(|at| matches!(reading.lower(at), "and" | "plus") && more(at + 1))
+}
