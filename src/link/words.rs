@@ -2,7 +2,7 @@
 
 use super::{Reading, class_at, guards::class_ending};
 use crate::doc::{Block, BlockKind, Case, Claim, Sentence, Token, TokenKind, sign};
-use crate::rule::lexicon::{ClassId, Gates};
+use crate::rule::lexicon::{ClassId, Gates, WordSet};
 
 /// Tokens that relations look for in the whole text, found for all of them in one pass.
 #[derive(Debug, Default)]
@@ -10,6 +10,9 @@ pub(super) struct Places {
     landmarks: Vec<u32>,
     /// The sentences that have landmarks: number, first landmark and one past the last.
     landmarked: Vec<(u32, u32, u32)>,
+    /// The landmarks that may be words of comparison, and of records.
+    comparatives: Vec<u32>,
+    records: Vec<u32>,
     /// The gates of the words of each sentence.
     gates: Vec<Gates>,
     companies: Vec<u32>,
@@ -133,6 +136,9 @@ impl<'a> Reading<'a> {
             let compares = |at: &u32| matches!(self.doc.tokens[*at as usize].span().of(&self.doc.text), "=" | "<" | ">" | "≤");
             out.signs.extend(out.marks.iter().copied().filter(compares));
             out.landmarks.extend(gated.iter().filter(|(_, gates)| gates.has(Gates::LANDMARK)).map(|(at, _)| at));
+            let among = |at: &u32, words: &WordSet| token(*at).is_some_and(|t| words.has(t.word));
+            out.comparatives.extend(out.landmarks.iter().copied().filter(|at| among(at, &self.vocabularies.comparatives)));
+            out.records.extend(out.landmarks.iter().copied().filter(|at| among(at, &self.vocabularies.records)));
             out.companies.extend(gated.iter().filter(|(_, gates)| gates.has(Gates::COMPANY)).map(|(at, _)| at));
             let mut rest = gated.as_slice();
             let mut before = 0;
@@ -165,6 +171,26 @@ impl<'a> Reading<'a> {
             Some((index, doc.sentences.get(index)?, places.landmarks.get(*from as usize..*to as usize)?))
         };
         places.landmarked.iter().filter_map(own)
+    }
+
+    /// Some tokens, each with the sentence that it is in and its number.
+    fn with_sentence<'t>(&self, tokens: &'t [u32]) -> impl Iterator<Item = (usize, &'a Sentence, usize)> + use<'a, 't> {
+        let doc = self.doc;
+        tokens.iter().filter_map(move |at| {
+            let index = doc.sentence_index(*at)?;
+            let sentence = doc.sentences.get(index).filter(|s| s.tokens.0 <= *at)?;
+            Some((index, sentence, *at as usize))
+        })
+    }
+
+    /// The tokens that may be words of comparison, with their sentences.
+    pub fn comparatives(&self) -> impl Iterator<Item = (usize, &'a Sentence, usize)> {
+        self.with_sentence(&self.places().comparatives)
+    }
+
+    /// The tokens that may be words of records, with their sentences.
+    pub fn records(&self) -> impl Iterator<Item = (usize, &'a Sentence, usize)> {
+        self.with_sentence(&self.places().records)
     }
 
     /// The landmarks of a sentence, by its number.
