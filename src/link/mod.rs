@@ -24,6 +24,7 @@ mod impossible_date;
 mod in_view;
 mod introduction;
 mod ledger;
+mod link_address;
 mod list_count;
 mod money_slip;
 mod name_variant;
@@ -258,6 +259,7 @@ pub const RELATIONS: &[Relation] = &[
     in_view::RANK_OF_SET,
     in_view::SAME_RANK,
     ledger::LEDGER,
+    link_address::LINK_ADDRESS,
     list_count::LIST_COUNT,
     money_slip::ELIDED_SCALE,
     money_slip::MINOR_UNIT,
