@@ -456,6 +456,19 @@ impl Engine {
             let to = behind.unwrap_or(&reading.doc.sentences[last as usize]).tokens.1 as usize;
             // "with no one-off items": what is not there sets nothing apart.
             let denied = |at: usize| at > from && reading.lower(at - 1) == "no";
+            // "hauling up to 90 containers": what belongs to another figure. "By passengers, …" at the head is of all.
+            let foreign: Vec<crate::base::Span> = reading
+                .claims_in(from as u32, to as u32)
+                .iter()
+                .filter(|c| !claims.iter().any(|o| o.tokens == c.tokens))
+                .filter_map(|c| c.hedge_span)
+                .collect();
+            let head = reading.doc.sentences[first as usize].tokens.0 as usize;
+            let denied = |at: usize| {
+                denied(at)
+                    || at == head && reading.lower(at) == "by"
+                    || !foreign.is_empty() && reading.doc.tokens.get(at).is_some_and(|t| foreign.iter().any(|h| h.contains(t.span())))
+            };
             // "That margin of 16% was below the target", "a yield of 5.6%, against 3% a year ago": what the figures are compared with, behind all
             // of them.
             let behind = claims.iter().map(|c| c.tokens.1 as usize).max().unwrap_or(to);
@@ -842,7 +855,13 @@ fn third_figure<'r>(
         claims.iter().any(|o| o.tokens == c.tokens)
             || is_rest(reading, c)
             || reading.lower(reading.end(c)) == "of"
-            || reading.start(c).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "but" | "including" | "of" | "per"))
+            || reading
+                .start(c)
+                .checked_sub(1)
+                .is_some_and(|at| matches!(reading.lower(at), "but" | "including" | "of" | "per" | "against" | "than" | "versus" | "from"))
+            || reading.start(c) >= 2
+                && reading.lower(reading.start(c) - 1) == "the"
+                && matches!(reading.lower(reading.start(c) - 2), "against" | "than")
     };
     for role in 0..operands.roles.len() {
         let [old] = operands.roles[role][..] else { continue };

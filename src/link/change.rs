@@ -314,7 +314,8 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
             let last = &reading.claims[pair.from.max(pair.to)];
             if claim.kind == Kind::Percent && last.sentence == claim.sentence && last.tokens.1 <= claim.tokens.0 {
                 let parted = (reading.end(last)..own).any(|at| {
-                    matches!(reading.lower(at), "while" | "whereas" | "but" | "although" | "and") && reading.lower(at.wrapping_sub(1)) == ","
+                    matches!(reading.lower(at), "while" | "whereas" | "but" | "although" | "though" | "and")
+                        && reading.lower(at.wrapping_sub(1)) == ","
                 });
                 let point = |k: usize| reading.claims[k].figure().map(|f| f.point);
                 let against = direction(reading, v, claim).is_some_and(|up| up != (point(pair.to) > point(pair.from)));

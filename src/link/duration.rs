@@ -138,13 +138,15 @@ fn in_view(reading: &Reading<'_>, spans: &Spans, classes: &Classes, out: &mut Ve
             continue;
         }
         let [Some(x), Some(y)] = pair.map(|n| reading.claims.get(n)) else { continue };
-        let Some(((days, words), turned)) =
-            elapsed(x, y).map(|e| (e, false)).or_else(|| elapsed(y, x).map(|e| (e, true))).filter(|((days, _), _)| days.1 > 1)
-        else {
-            continue;
-        };
         let [(x_from, x_to), (y_from, y_to)] = [0, 1].map(|n| whole_time::clause_of(reading, &pair, n));
         let (of_x, of_y) = (spans.roles(reading, x, x_from, x_to), spans.roles(reading, y, y_from, y_to));
+        // "returned on November 3 after walking out on September 8": without years, the words say which came first.
+        let yearless = [x, y].iter().all(|c| c.when().is_some_and(|w| w.written.year.is_none() && w.first.is_none()));
+        let told_back = yearless && of_y.0 && of_x.1 && !of_x.0;
+        let forward = || elapsed(x, y).map(|e| (e, false)).filter(|_| !told_back);
+        let Some(((days, words), turned)) = forward().or_else(|| elapsed(y, x).map(|e| (e, true))).filter(|((days, _), _)| days.1 > 1) else {
+            continue;
+        };
         let (first, last) = if turned { (of_y, of_x) } else { (of_x, of_y) };
         let between = x.tokens.0.checked_sub(1).is_some_and(|at| reading.lower(at as usize) == "between");
         let told = whole == Whole::Pointing && y.sentence < claim.sentence;

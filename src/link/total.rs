@@ -45,23 +45,23 @@ pub fn parts_of_total(reading: &Reading<'_>, out: &mut Vec<Link>) {
     for (index, sentence) in reading.with_claims() {
         let (first, claims) = reading.claims_of(index);
         for (k, claim) in claims.iter().enumerate().filter(|(_, c)| can_add(c)) {
-            if let Some((parts, bracketed)) = list_behind(reading, &v, sentence, first, claims, k) {
+            if let Some((parts, bracketed)) = list_behind(reading, v, sentence, first, claims, k) {
                 if !bracketed {
                     push(out, first + k, &parts, Strength::Construction);
                 }
                 continue;
             }
-            let Some(cue) = total_cue(reading, &v, sentence, claim) else { continue };
+            let Some(cue) = total_cue(reading, v, sentence, claim) else { continue };
             // A list with "a handful" or "several" has no sum to check, nor has one of which so many are counted for each.
             if claims[..k].iter().any(|c| c.kind == claim.kind && c.figure().is_some_and(|f| f.form == Form::Vague)) {
                 reading.refused(&[first + k], "a part is told by a word such as “several”, which has no sum");
                 continue;
             }
-            let own: Vec<usize> = claims[..k].iter().enumerate().filter(|(_, c)| is_part(reading, &v, c, claim)).map(|(p, _)| first + p).collect();
+            let own: Vec<usize> = claims[..k].iter().enumerate().filter(|(_, c)| is_part(reading, v, c, claim)).map(|(p, _)| first + p).collect();
             let own = run_before(reading, &own);
             let near = own.last().is_some_and(|p| {
                 let (from, to) = (reading.noun_end(&reading.claims[*p]), reading.start(claim));
-                to.saturating_sub(from) <= 16 && !own.iter().any(|p| separated(reading, &v, *p, first + k)) && !multiplied(reading, from, to)
+                to.saturating_sub(from) <= 16 && !own.iter().any(|p| separated(reading, v, *p, first + k)) && !multiplied(reading, from, to)
             });
             let announced = announced(reading, sentence, claims, claim);
             // "That is £3.1m altogether."
@@ -73,7 +73,7 @@ pub fn parts_of_total(reading: &Reading<'_>, out: &mut Vec<Link>) {
             } else {
                 let opens = reading.start(claim) == sentence.tokens.0 as usize + 1;
                 let makes = pointing && cue == Cue::Together;
-                if let Some(parts) = (makes && announced.is_none()).then(|| all_before(reading, &v, index, claim)).flatten() {
+                if let Some(parts) = (makes && announced.is_none()).then(|| all_before(reading, v, index, claim)).flatten() {
                     push(out, first + k, &parts, Strength::Anaphor);
                     continue;
                 }
@@ -81,7 +81,7 @@ pub fn parts_of_total(reading: &Reading<'_>, out: &mut Vec<Link>) {
                     reading.refused(&[first + k], "it is called a total, but no list of two or more figures of its unit stands right before it");
                     continue;
                 }
-                let earlier = earlier(reading, &v, index, claim, announced.is_some());
+                let earlier = earlier(reading, v, index, claim, announced.is_some());
                 // Without a number of items, only one list in the sentence right before is taken up.
                 let taken = if announced.is_some() { earlier } else { run_before(reading, &earlier) };
                 if announced.is_none() && taken.iter().any(|p| reading.claims[*p].sentence as usize + 1 != index) {
@@ -127,7 +127,7 @@ pub fn parts_in_brackets(reading: &Reading<'_>, out: &mut Vec<Link>) {
             continue;
         }
         for (k, _) in claims.iter().enumerate().filter(|(_, c)| can_add(c) || is_plain_time(c)) {
-            if let Some((parts, true)) = list_behind(reading, &v, sentence, first, claims, k) {
+            if let Some((parts, true)) = list_behind(reading, v, sentence, first, claims, k) {
                 push(out, first + k, &parts, Strength::Enclosed);
             }
         }
@@ -337,7 +337,9 @@ fn is_part(reading: &Reading<'_>, v: &Vocabulary, part: &Claim, total: &Claim) -
 /// Whether a word of a partial list or the end of a statement stands between a part and its total.
 fn separated(reading: &Reading<'_>, v: &Vocabulary, part: usize, total: usize) -> bool {
     let (a, b) = (&reading.claims[part], &reading.claims[total]);
-    (a.tokens.1..b.tokens.0).any(|at| reading.is(at as usize, v.partial))
+    // "… and six carriers from yards in Ulsan, 31 vessels in all": they come from there.
+    let comes = |at: usize| reading.lower(at) == "from" && reading.claim_at(a.sentence as usize, at + 1).is_none();
+    (a.tokens.1..b.tokens.0).any(|at| reading.is(at as usize, v.partial) && !comes(at as usize))
         || (1..=3).any(|back| {
             (a.tokens.0 as usize).checked_sub(back).is_some_and(|at| at >= reading.sentence(a).tokens.0 as usize && reading.is(at, v.partial))
         })
@@ -540,7 +542,7 @@ pub fn rest(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 let value = |c: &Claim| c.figure().map(|f| f.point);
                 let parts: Vec<usize> =
                     (0..k).filter(|p| can_add(&claims[*p]) && same_unit(&claims[*p], claim) && value(&claims[*p]) != value(whole)).collect();
-                let plain = parts.iter().all(|p| !partial_before(reading, &v, first + p));
+                let plain = parts.iter().all(|p| !partial_before(reading, v, first + p));
                 if plain && (2..=8).contains(&parts.len()) {
                     let filler = |c: usize| Filler::Claim(ClaimId((first + c) as u32));
                     let mut roles = vec![("rest", filler(k)), ("whole", filler(k + 1))];
@@ -572,7 +574,7 @@ pub fn rest(reading: &Reading<'_>, out: &mut Vec<Link>) {
                     .filter(|p| {
                         can_add(&reading.claims[*p])
                             && same_unit(&reading.claims[*p], claim)
-                            && (of_which(reading, *p) || !partial_before(reading, &v, *p))
+                            && (of_which(reading, *p) || !partial_before(reading, v, *p))
                     })
                     .collect();
                 // The whole is the largest of those that can be it: "1,150 beds … 140 of them".
@@ -642,7 +644,7 @@ pub fn rest_of_one(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 strength = Strength::Anaphor;
             }
             // Other figures than shares between them, or a comparison, and the shares are not of one whole.
-            let foreign = parts.iter().any(|p| partial_before(reading, &v, *p) || is_moved(reading, *p));
+            let foreign = parts.iter().any(|p| partial_before(reading, v, *p) || is_moved(reading, *p));
             if parts.is_empty() || parts.len() > 8 || foreign {
                 continue;
             }

@@ -83,7 +83,7 @@ fn there_and_back(reading: &Reading<'_>, equal: bool, out: &mut Vec<Link>) {
             continue;
         }
         for behind in 0..=BACK {
-            let [(a, Some(x)), (b, Some(y))] = changes(reading, &v, index, behind, 2)[..] else { continue };
+            let [(a, Some(x)), (b, Some(y))] = changes(reading, v, index, behind, 2)[..] else { continue };
             let second = &reading.claims[b];
             // The word that says so stands behind both, in the sentence of the second or at the head of the next.
             let (_, last) = view::sentences(reading, second.sentence as usize, 0, 1);
@@ -119,7 +119,7 @@ fn added_up(reading: &Reading<'_>, out: &mut Vec<Link>) {
             continue;
         }
         for behind in 0..=1 {
-            let [(a, Some(x)), (b, y), (c, z)] = changes(reading, &v, index, behind, 3)[..] else { continue };
+            let [(a, Some(x)), (b, y), (c, z)] = changes(reading, v, index, behind, 3)[..] else { continue };
             let sizes = || Some((size(&reading.claims[a])?, size(&reading.claims[b])?, size(&reading.claims[c])?));
             let Some((p, q, r)) = sizes() else { continue };
             // Only the plain sum is the mistake that is meant: any other third figure is of something else.

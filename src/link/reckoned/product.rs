@@ -158,10 +158,10 @@ fn find(reading: &Reading<'_>) -> Vec<(Way, Link)> {
         }
         let (first, claims) = reading.claims_of(index);
         for (k, claim) in claims.iter().enumerate().filter(|(_, c)| is_amount(c) && !super::is_scale(reading, c)) {
-            let told = rate(reading, &v, index, claim);
-            let Some(each) = told.or_else(|| single(reading, &v, index, claim).then_some(Each::Any)) else { continue };
+            let told = rate(reading, v, index, claim);
+            let Some(each) = told.or_else(|| single(reading, v, index, claim).then_some(Each::Any)) else { continue };
             let sense = sense.get_or_insert_with(|| Sense::new(reading));
-            let found = told.and_then(|each| reckon(sense, &v, index, first + k, each)).or_else(|| in_sight(sense, &v, index, first + k, each));
+            let found = told.and_then(|each| reckon(sense, v, index, first + k, each)).or_else(|| in_sight(sense, v, index, first + k, each));
             if reading.explains() && told.is_some() && found.is_none() {
                 let larger = |t: &usize| {
                     let other = &reading.claims[*t];
