@@ -174,7 +174,11 @@ impl Figure {
                 let hair = if from.scale() > 15 { Decimal::try_new(1, 15).ok()? } else { Decimal::ZERO };
                 Interval::closed(from.checked_sub(hair)?, to.checked_add(hair)?)
             }
-            Hedge::Exactly => Interval::closed(from.checked_sub(below)?, to.checked_add(above)?),
+            // "exactly four hours": to one place more than is written.
+            Hedge::Exactly => {
+                let hair = self.half(self.step)?.checked_div(Decimal::TEN)?;
+                Interval::closed(from.checked_sub(below.min(hair))?, to.checked_add(above.min(hair))?)
+            }
             Hedge::About => match self.given {
                 Some(given) if self.form == Form::Vague => given,
                 Some(given) => given.hull(&Interval::closed(lower(from)?, upper(to)?)),
@@ -351,6 +355,7 @@ mod tests {
         // Doubtful, not wrong, up to a fifth away.
         is(half.loose(), "0.4", "0.6");
         is(Figure { hedge: Hedge::Exactly, ..half }.loose(), "0.5", "0.5");
+        is(Figure { hedge: Hedge::Exactly, ..figure("4", "1", "1") }.loose(), "3.95", "4.05");
         is(Figure { hedge: Hedge::MoreThan, ..half }.loose(), "0.5!", "1");
         is(Figure { hedge: Hedge::Nearly, ..half }.loose(), "0.45", "0.5!");
     }

@@ -43,6 +43,7 @@ const LABEL: usize = 3;
 const MOST: usize = 60;
 
 fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    life(reading, out);
     let text = &reading.doc.text;
     // Nearly no text has such a line.
     if memchr::memchr2(b'\t', b':', text.as_bytes()).is_none() && !EVENTS.iter().any(|e| opens_line(text, e[0])) {
@@ -51,6 +52,82 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     events(reading, out);
     counts(reading, out);
     distances(reading, out);
+}
+
+/// Years between two births that may be one.
+const ONE_LIFE: i32 = 12;
+
+/// "John Moss (1811–1855) was a painter." and "Moss was born in 1813.", of the one that the headline names.
+fn life(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    use chrono::Datelike;
+    let doc = reading.doc;
+    let short = |b: &&crate::doc::Block| b.tokens.1 - b.tokens.0 <= 12;
+    let Some(headline) = reading.headline().or(doc.blocks.first().filter(short)) else { return };
+    let named = |at: usize| {
+        let word = doc.tokens.get(at).filter(|t| t.kind == TokenKind::Word && t.case != Case::Lower && t.len > 2);
+        word.is_some_and(|w| (headline.tokens.0 as usize..headline.tokens.1 as usize).any(|h| doc.token(h) == doc.words(w.span())))
+    };
+    // The years in the first bracket behind a name that opens its paragraph.
+    let lived = |c: &Claim| {
+        let sentence = reading.sentence(c);
+        let first = sentence.tokens.0 as usize;
+        let at = c.tokens.0 as usize;
+        let open = (first..at).find(|k| reading.lower(*k) == "(").filter(|o| *o <= first + SUBJECT);
+        c.pattern == "years"
+            && doc.block_of(sentence).kind == BlockKind::Paragraph
+            && doc.block_of(sentence).tokens.0 == sentence.tokens.0
+            && reading.lower(c.tokens.1 as usize) == ")"
+            && open.is_some_and(|o| !(o + 1..at).any(|k| reading.lower(k) == ")") && (first..o).any(named))
+    };
+    let mut spans = reading.claims.iter().enumerate().filter(|(_, c)| c.kind == Kind::Date && c.pattern == "years").filter(|(_, c)| lived(c));
+    let (Some((span, claim)), None) = (spans.next(), spans.next()) else { return };
+    let Some((from, to)) = claim.when().and_then(|w| w.firm_days()) else { return };
+    for (k, born) in reading.claims.iter().enumerate().filter(|(k, c)| *k != span && !c.quoted && c.kind == Kind::Date) {
+        let sentence = reading.sentence(born);
+        let (first, start) = (sentence.tokens.0 as usize, reading.start(born));
+        let told = start >= first + 4
+            && matches!(reading.lower(start - 1), "in" | "on")
+            && reading.lower(start - 2) == "born"
+            && reading.lower(start - 3) == "was"
+            && start - first <= SUBJECT + 4
+            && doc.block_of(sentence).kind == BlockKind::Paragraph;
+        // A name of the headline opens the sentence, and nothing makes it another of the name.
+        let own = || {
+            let name = (first..start - 3).any(named) && doc.tokens.get(first).is_some_and(|t| t.case != Case::Lower);
+            let other = (first..start - 3).any(|at| {
+                let word = doc.token(at);
+                matches!(
+                    word,
+                    "his"
+                        | "her"
+                        | "son"
+                        | "daughter"
+                        | "Jr"
+                        | "Junior"
+                        | "Sr"
+                        | "II"
+                        | "younger"
+                        | "elder"
+                        | "brother"
+                        | "sister"
+                        | "'s"
+                        | "’s"
+                        | "father"
+                        | "mother"
+                        | "who"
+                        | "wife"
+                        | "husband"
+                )
+            });
+            name && !other
+        };
+        let Some((a, b)) = days(born) else { continue };
+        let apart = a.year() == b.year() && a.year() != from.year() && (a.year() - from.year()).abs() <= ONE_LIFE && a.year() < to.year();
+        if told && apart && own() {
+            push(out, k, span, Severity::Error);
+            return;
+        }
+    }
 }
 
 /// Whether a line begins with a word and a capital.
@@ -202,7 +279,7 @@ fn counts(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let own = &reading.claims[line];
         let same = |c: &Claim| {
             (c.tokens.1 as usize + words.len()) <= reading.sentence(c).tokens.1 as usize
-                && words.iter().enumerate().all(|(k, w)| reading.lower(c.tokens.1 as usize + k) == w)
+                && words.iter().enumerate().all(|(k, w)| reading.doc.token(c.tokens.1 as usize + k).to_lowercase() == *w)
         };
         let told: Vec<usize> = all.iter().copied().filter(|k| reading.claims[*k].sentence != own.sentence && same(&reading.claims[*k])).collect();
         if let [first, ..] = told[..]

@@ -73,6 +73,7 @@ pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     if !reading.claims.iter().any(|c| c.kind == Kind::Duration) {
         return;
     }
+    before_christ(reading, out);
     for (index, sentence) in reading.with_claims() {
         let (first, claims) = reading.claims_of(index);
         let dates = claims.iter().filter(|c| c.kind == Kind::Date).count();
@@ -272,6 +273,43 @@ fn went_on(reading: &Reading<'_>, claim: &Claim) -> bool {
     let verb = |w: &str| matches!(w, "lasted" | "took" | "spanned" | "ran" | "dragged" | "endured" | "raged");
     let plain = matches!(reading.lower(end), "." | "" | ":" | ";" | "," | "–" | "—");
     plain && (verb(back(1)) || back(1) == "for" && (verb(back(2)) || matches!(back(2), "on" | "out")))
+}
+
+/// "ruled for 138 years from 799 to 684 BC": the years count down.
+fn before_christ(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let number = |at: usize| {
+        let token = reading.doc.tokens.get(at).filter(|t| t.kind == TokenKind::Digits && t.len <= 4)?;
+        token.span().of(&reading.doc.text).parse::<i64>().ok()
+    };
+    let is_era = |at: usize| reading.doc.tokens.get(at).is_some_and(|t| matches!(t.span().of(&reading.doc.text), "BC" | "BCE" | "B.C." | "B.C.E."));
+    for (k, claim) in reading.claims.iter().enumerate().filter(|(_, c)| c.kind == Kind::Duration) {
+        let at = reading.end(claim);
+        let from = if matches!(reading.lower(at), "from" | "," | "(") { at + 1 } else { continue };
+        let from = if reading.lower(from) == "from" { from + 1 } else { from };
+        let era = usize::from(is_era(from + 1));
+        let joint = matches!(reading.lower(from + era + 1), "to" | "until" | "till" | "–" | "-");
+        let (Some(first), Some(last)) = (number(from), number(from + era + 2)) else { continue };
+        let Some(figure) = claim.figure().filter(|f| matches!(f.hedge, Hedge::None | Hedge::Exactly) && f.to.is_none()) else { continue };
+        if !joint || !is_era(from + era + 3) || first <= last || !reading.doc.words(claim.span).contains("year") {
+            continue;
+        }
+        let years = first - last;
+        // Both of the years may count.
+        if figure.step != Decimal::ONE || (figure.point - Decimal::from(years)).abs() <= Decimal::ONE {
+            continue;
+        }
+        let span = |at: usize| reading.doc.tokens[at].span();
+        out.push(Link {
+            roles: vec![
+                ("stated", Filler::Claim(ClaimId(k as u32))),
+                ("from", Filler::Words(span(from))),
+                ("to", Filler::Words(span(from + era + 2).to(span(from + era + 3)))),
+            ],
+            strength: Strength::Construction,
+            facts: vec![("period", format!("{first} to {last} BC")), ("elapsed", years_in_words(years))],
+            severity: claim.quoted.then_some(Severity::Warning),
+        });
+    }
 }
 
 /// Appends a link, once.
@@ -655,6 +693,14 @@ fn bound(reading: &Reading<'_>, c: &Classes, period: &Period, claim: &Claim, sam
         // "for 12 years, from 1998 to 2006", "After 22 years at the helm, from 1990 to 2004"
         let gap = period.tokens.0 - end;
         if gap == 0 || gap == 1 && matches!(text(end), "," | "(" | "–" | "—") {
+            // "in the 15 years from 1991 to 2006"
+            let whole = gap == 0
+                && from == "the"
+                && reading.doc.words(claim.span).contains("year")
+                && start.checked_sub(2).is_some_and(|p| matches!(reading.lower(p), "in" | "over" | "during" | "for" | "of" | "throughout"));
+            if whole {
+                return Some(Strength::Construction);
+            }
             return (matches!(from, "for" | "lasted" | "spent" | "of") || from == "just" || from == "only").then_some(Strength::Construction);
         }
         // "The inquiry took 30 months: it opened in January 2019 and closed in October 2019"

@@ -27,6 +27,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         beside_name(reading, tokens, parts, out);
     }
     numbered(reading, tokens, out);
+    in_address(reading, headline.span, out);
     if let [(_, version)] = versions(reading, tokens, 3)[..] {
         let body = versions(reading, body_tokens(reading, tokens), 3);
         let text = |span: Span| reading.doc.words(span);
@@ -154,17 +155,64 @@ fn numbered(reading: &Reading<'_>, headline: (usize, usize), out: &mut Vec<Link>
     for parts in [1, 2, 3] {
         let [(_, stated)] = versions(reading, headline, parts)[..] else { continue };
         let year = parts == 1 && text(stated).len() == 4;
-        // A number that the field has and the headline has not; a year is no number of an issue.
-        let mut other = labels().filter_map(|b| match versions(reading, (b.tokens.0 as usize, b.tokens.1 as usize), parts)[..] {
-            [(_, v)] => Some(v),
-            _ => None,
-        });
+        // A number that the field has and the headline has not; a year is no number of an issue, and an address has whole numbers of all sorts.
+        let plain = |b: &crate::doc::Block| parts > 1 || !text(b.span).contains(char::is_alphabetic);
+        let mut other =
+            labels().filter(|b| plain(b)).filter_map(|b| match versions(reading, (b.tokens.0 as usize, b.tokens.1 as usize), parts)[..] {
+                [(_, v)] => Some(v),
+                _ => None,
+            });
         let Some(label) = other.next() else { continue };
         let told = versions(reading, body_tokens(reading, headline), parts).iter().filter(|(_, v)| text(*v) == text(stated)).count();
         // In whole numbers the field must be of the same length: "10 tips" is no issue 112.
         let alike = parts > 1 || text(label).len() == text(stated).len() && text(label).len() >= 2;
         if text(label) != text(stated) && !year && alike && (told == 0 || parts == 1) && other.all(|o| text(o) == text(label)) {
             push(out, Filler::Words(stated), Filler::Words(label), Severity::Error);
+        }
+    }
+}
+
+/// "548 Accessible Videos" over the address "508-accessible-videos": a number of the headline that the address has with one digit other, between
+/// the same words.
+fn in_address(reading: &Reading<'_>, headline: Span, out: &mut Vec<Link>) {
+    let doc = reading.doc;
+    let parts = |span: Span| -> Vec<Span> {
+        let text = span.of(&doc.text);
+        let mut out: Vec<Span> = Vec::new();
+        let mut from: Option<usize> = None;
+        for (k, c) in text.char_indices().chain([(text.len(), ' ')]) {
+            match (c.is_alphanumeric(), from) {
+                (true, None) => from = Some(k),
+                (false, Some(f)) => {
+                    out.push(Span::from_range(span.start as usize + f..span.start as usize + k));
+                    from = None;
+                }
+                _ => {}
+            }
+        }
+        out
+    };
+    let number = |s: &Span| s.of(&doc.text).len() >= 2 && s.of(&doc.text).bytes().all(|b| b.is_ascii_digit());
+    for label in doc.blocks.iter().filter(|b| b.kind == BlockKind::Label { numbered: true }) {
+        let (title, address) = (parts(headline), parts(label.span));
+        let same = |a: Option<&Span>, b: Option<&Span>| match (a, b) {
+            (None, None) => true,
+            (Some(a), Some(b)) => a.of(&doc.text).eq_ignore_ascii_case(b.of(&doc.text)),
+            _ => false,
+        };
+        for (i, stated) in title.iter().enumerate().filter(|(_, s)| number(s)) {
+            let text = |s: &Span| s.of(&doc.text);
+            if address.iter().any(|a| text(a) == text(stated)) {
+                continue;
+            }
+            let slip = address.iter().enumerate().find(|(k, a)| {
+                let beside =
+                    same(i.checked_sub(1).map(|b| &title[b]), k.checked_sub(1).map(|b| &address[b])) && same(title.get(i + 1), address.get(k + 1));
+                beside && number(a) && is_slip(text(a), text(stated)) && title.len() >= 3
+            });
+            if let Some((_, other)) = slip {
+                push(out, Filler::Words(*stated), Filler::Words(*other), Severity::Error);
+            }
         }
     }
 }

@@ -195,6 +195,9 @@ fn compared(reading: &Reading<'_>, out: &mut Vec<Link>, above: bool) {
     compared_units(reading, out, above, false);
 }
 
+/// The classes of words of comparison.
+pub(super) const COMPARATIVES: [&str; 6] = ["greater-than", "greater-word", "outnumber", "lesser-than", "lesser-word", "outnumbered"];
+
 fn compared_units(reading: &Reading<'_>, out: &mut Vec<Link>, above: bool, lent: bool) {
     let class = |name: &str| reading.lexicon.words.find_class(name);
     let (Some(money), Some(any), Some(otherwise), Some(before)) =
@@ -207,16 +210,16 @@ fn compared_units(reading: &Reading<'_>, out: &mut Vec<Link>, above: bool, lent:
     let sense = Sense::new(reading);
     let fast = ["quicker", "faster"].map(|word| reading.lexicon.words.get(word));
     let slow = reading.lexicon.words.get("slower");
-    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+    for (index, sentence, landmarks) in reading.with_landmarks() {
         // Two figures, in the sentence and those behind or before it: their claims follow one another.
         let first = index.checked_sub(1).and_then(|before| reading.doc.sentences.get(before)).unwrap_or(sentence).claims.0;
         let last = reading.doc.sentences.get((index + 2).min(reading.doc.sentences.len() - 1)).unwrap_or(sentence).claims.1;
-        if last < first + 2 || reading.landmarks_in(index).is_empty() || !is_prose(reading, sentence) {
+        if last < first + 2 || !is_prose(reading, sentence) {
             continue;
         }
-        for &at in reading.landmarks_in(index) {
+        for &at in landmarks {
             let at = at as usize;
-            let Some(token) = reading.doc.tokens.get(at) else { continue };
+            let Some(token) = reading.doc.tokens.get(at).filter(|t| reading.vocabularies.comparatives.has(t.word)) else { continue };
             // Of times, what is quicker is less.
             let speed = if fast.contains(&token.word) {
                 Some(true)
@@ -674,14 +677,14 @@ fn ranked(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: Order) {
     };
     let sense = Sense::new(reading);
     let mut done = 0;
-    for (index, sentence) in reading.doc.sentences.iter().enumerate() {
+    for (index, sentence) in reading.with_claims() {
         if wanted == Order::Most
             && let Some((low, high)) = unsorted(reading, &sense, index, sentence)
         {
             out.push(link("lower", low, "upper", high));
             continue;
         }
-        if index < done || sentence.claims.0 == sentence.claims.1 || !is_prose(reading, sentence) {
+        if index < done || !is_prose(reading, sentence) {
             continue;
         }
         // A place behind the first stands in one of the sentences, which few have.
@@ -1047,7 +1050,7 @@ fn same_rank(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let Some(most) = class("rank-word") else { return };
     let otherwise = class("no-one-ranking");
     let mut seen: Vec<(u32, usize, usize)> = Vec::new();
-    for (index, sentence) in reading.doc.sentences.iter().enumerate().filter(|(_, s)| is_prose(reading, s)) {
+    for (index, sentence, landmarks) in reading.with_landmarks().filter(|(_, s, _)| is_prose(reading, s)) {
         let (first, end) = (sentence.tokens.0 as usize, sentence.tokens.1 as usize);
         let told = |from: usize, to: usize| {
             otherwise.is_some_and(|c| (from..to).any(|k| reading.is(k, c)))
@@ -1073,7 +1076,7 @@ fn same_rank(reading: &Reading<'_>, out: &mut Vec<Link>) {
                     )
                 })
         };
-        for &mark in reading.landmarks_in(index) {
+        for &mark in landmarks {
             let at = mark as usize;
             let word = match text(reading, at) {
                 "second" => 2,

@@ -193,7 +193,8 @@ fn same_lead(reading: &Reading<'_>, a: &Mention, b: &Mention) -> bool {
                 || reading.is(k, names.calendar)
                 || reading.is(k, reading.lexicon.segmentation.opener)
                 || w.ends_with("ed")
-                || w.ends_with("ing")
+                // "rowing champion Helga Storm"
+                || w.ends_with("ing") && !(k == from && reading.is(from + 1, names.role) && from > opens && reading.doc.tokens.get(from - 1).is_some_and(|t| t.case == Case::Title))
         };
         let plain = !small(from, one) && !small(from + 1, two) && !names.is_given(one) && !names.is_given(two);
         plain.then_some([one, two])
@@ -230,11 +231,26 @@ fn post_before(reading: &Reading<'_>, m: &Mention) -> Option<String> {
         doc.tokens.get(*k).is_some_and(|t| t.kind == TokenKind::Mark && !matches!(doc.words(t.span()), "-" | "'" | "’" | "'s" | "’s" | "."))
     });
     let start = stop.map_or(from, |k| k + 1);
-    let the = (start..comma).find(|k| matches!(word(*k), "the" | "The"))?;
+    let Some(the) = (start..comma).find(|k| matches!(word(*k), "the" | "The")) else { return post_of(reading, start, comma) };
+    // "The museum's director"
+    if let Some(post) = post_of(reading, start, comma) {
+        return Some(post);
+    }
     let role = (the + 1..comma.min(the + 6)).any(|k| reading.is(k, reading.lexicon.names.role));
     let of = (the + 2..comma).any(|k| matches!(word(k), "of" | "at" | "for"));
     let (first, last) = (doc.tokens.get(the)?, doc.tokens.get(comma - 1)?);
     (role && of).then(|| plain_words(reading, first.span().to(last.span())))
+}
+
+/// "Selnica's chief archivist", "the museum's director": the office of a house that is told in front of it.
+fn post_of(reading: &Reading<'_>, start: usize, comma: usize) -> Option<String> {
+    let doc = reading.doc;
+    let word = |at: usize| doc.tokens.get(at).map_or("", |t| doc.words(t.span()));
+    let whose = (start + 1..comma).rev().find(|k| matches!(word(*k), "'s" | "’s"))?;
+    let role = comma - whose <= 5 && reading.is(comma - 1, reading.lexicon.names.role);
+    let house = doc.tokens.get(whose - 1)?;
+    let last = doc.tokens.get(comma - 1)?;
+    role.then(|| format!("office of the {}", plain_words(reading, house.span().to(last.span()))))
 }
 
 fn same_given(reading: &Reading<'_>, a: &Mention, b: &Mention) -> bool {

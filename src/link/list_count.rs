@@ -173,7 +173,9 @@ fn is_partial(sense: &Sense<'_>, from: u32, to: u32) -> bool {
     let item = |at: u32| {
         sense.says(at, "and") && sense.says(at + 1, "more") && sense.token_kind(at + 2) == Some(TokenKind::Word) && !sense.is_function_word(at + 2)
     };
-    (from..to).any(|at| sense.is(at, class) && !item(at))
+    // "From 1788 until 1791" is a time.
+    let dated = |at: u32| sense.says(at, "from") && sense.token_kind(at + 1) == Some(TokenKind::Digits);
+    (from..to).any(|at| sense.is(at, class) && !item(at) && !dated(at))
 }
 
 /// "four priorities: education, crime and economic development"

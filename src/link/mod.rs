@@ -266,6 +266,7 @@ pub const RELATIONS: &[Relation] = &[
     naming::acronym::UNDEFINED,
     naming::credit::CREDIT_NAME,
     naming::form_of_address::FORM_OF_ADDRESS,
+    naming::kin::PARENT_NAME,
     naming::nation::NATION,
     naming::office::OFFICE,
     naming::place::PLACE,

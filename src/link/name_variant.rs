@@ -371,8 +371,18 @@ fn surnames(reading: &Reading<'_>, people: &People, a: usize, b: usize) -> Optio
             return None;
         }
         let (ma, mb) = (with_bare(x, &full_a, fa), with_bare(y, &full_b, fb));
-        // Given name and surname both other: namesakes, unless the office is one.
-        if people.forms[x].plain_given != people.forms[y].plain_given && !same_person::share_office(reading, &ma, &mb) {
+        // Given name and surname both other: namesakes, unless the office is one, or both are only brought into Latin letters in other ways.
+        let (p, q) = (people.forms[x].plain_given.as_str(), people.forms[y].plain_given.as_str());
+        let names = &reading.lexicon.names;
+        let in_letters = difference == Difference::Transliteration
+            && (names.same_transliteration(p, q) || names.same_spelling(p, q) || same_letters(p, q))
+            && fa.plain.len().min(fb.plain.len()) >= 5
+            && ![x, y].iter().any(|f| {
+                // "Youssef Kareem, two doors down, sells carpets": somebody else, who is introduced.
+                let later = people.forms[*f].mentions.first().max(people.forms[if *f == x { y } else { x }].mentions.first());
+                later.and_then(|k| mention(reading, *k)).is_some_and(|m| reading.lower(m.tokens.1 as usize) == ",")
+            });
+        if p != q && !in_letters && !same_person::share_office(reading, &ma, &mb) {
             return refuse("taken for two people: given name and surname both differ, and they hold no one office");
         }
         return Some(Pair {
@@ -419,12 +429,16 @@ fn surnames(reading: &Reading<'_>, people: &People, a: usize, b: usize) -> Optio
             && certain(reading, people, named)
             && !place_like(reading, &bare_mentions);
     // "Osunntokun produced", "Ventr was able": an unknown word that does something, where the one of whom it is told is called by the surname.
-    let one_letter = same_person::edits(&fa.plain, &fb.plain) == 1 && !place_like(reading, &bare_mentions);
+    // "the card shown to Wrobell": of a word that nobody knows, only "in" and "at" speak for a place.
+    let strange = !known_word(reading, &bare.surname);
+    let placed = if strange { stands_in_a_place(reading, &bare_mentions) } else { place_like(reading, &bare_mentions) };
+    let one_letter = same_person::edits(&fa.plain, &fb.plain) == 1 && !placed;
     let unknown = || fa.plain.len().min(fb.plain.len()) > SHORT && !known_word(reading, &fa.surname) && !known_word(reading, &fb.surname);
     let slip = one_letter && (certain(reading, people, named) || unknown());
     let subject = slip && bare_mentions.iter().filter_map(|k| mention(reading, *k)).any(|m| does(reading, m));
-    let is_person =
-        is_person || subject || slip && bare_mentions.len() == 1 && called_alone(reading, people, if bare.surname == fa.surname { fb } else { fa });
+    let usual = if bare.surname == fa.surname { fb } else { fa };
+    let once = slip && bare_mentions.len() == 1;
+    let is_person = is_person || subject || once && (strange && bare.plain.len() > SHORT || called_alone(reading, people, usual));
     // Five letters, one of them other: only where it is certain that a person is meant.
     let acts = subject || bare_mentions.iter().filter_map(|k| mention(reading, *k)).any(|m| m.kind == MentionKind::Person);
     let short = fa.plain.len().min(fb.plain.len()) < 6 && !same_person::sounds_like(&fa.plain, &fb.plain);
@@ -523,6 +537,15 @@ fn place_like(reading: &Reading<'_>, list: &[u32]) -> bool {
     })
 }
 
+/// The same for a word that nobody knows: only where something is in it, at it or round it.
+fn stands_in_a_place(reading: &Reading<'_>, list: &[u32]) -> bool {
+    let goal = |at: Option<usize>| at.is_some_and(|k| matches!(reading.lower(k), "to" | "from" | "through" | "via"));
+    let (led, other): (Vec<u32>, Vec<u32>) =
+        list.iter().partition(|k| mention(reading, **k).is_some_and(|m| goal((m.tokens.0 as usize).checked_sub(1))));
+    let hyphen = |m: &Mention| reading.doc.tokens.get(m.tokens.1 as usize).is_some_and(|t| !t.spaced && t.word == reading.lexicon.names.marks.hyphen);
+    place_like(reading, &other) || led.iter().filter_map(|k| mention(reading, *k)).any(hyphen)
+}
+
 /// Whether another surname of the text, with a given name, is as near to the bare form.
 fn other_like(people: &People, bare: &Family, but: usize) -> bool {
     people.families.iter().enumerate().any(|(k, f)| {
@@ -610,6 +633,11 @@ fn is_other_given(reading: &Reading<'_>, people: &People, family: &Family, x: &F
     }
     beside_alike(reading, &x.mentions, &y.mentions)
         || same_person::edits(a, b) == 1 && !gendered(a, b) && !names.is_family(&family.surname)
+        || a.len().min(b.len()) >= 6
+            && (2..=3).contains(&same_person::edits(a, b))
+            && same_person::sounds_like(a, b)
+            && a.get(..3) == b.get(..3)
+            && !gendered(a, b)
         || taken_for_one(reading, people, family, x, y)
 }
 

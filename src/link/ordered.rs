@@ -87,12 +87,12 @@ fn compared(reading: &Reading<'_>, out: &mut Vec<Link>, above: bool) {
     };
     let classes = Comparatives { greater, lesser, money, any, otherwise, before };
     let sense = Sense::new(reading);
-    for (index, sentence) in reading.with_claims() {
+    for (index, sentence, landmarks) in reading.with_landmarks() {
         if sentence.claims.1 == sentence.claims.0 || !is_prose(reading, sentence) {
             continue;
         }
         let word = if above { classes.greater } else { classes.lesser };
-        for &at in reading.landmarks_in(index) {
+        for &at in landmarks {
             let at = at as usize;
             // "it is better to test with one than …": no word of size.
             let judging = matches!(reading.lower(at), "better" | "keener" | "poorer" | "weaker" | "stronger" | "richer");
@@ -230,12 +230,12 @@ fn ranked(reading: &Reading<'_>, out: &mut Vec<Link>) {
     };
     let v = Ranks { first, second, third, fourth, next, opens, otherwise };
     let sense = Sense::new(reading);
-    for (index, sentence) in reading.with_claims() {
+    for (index, sentence, landmarks) in reading.with_landmarks() {
         if sentence.claims.1 - sentence.claims.0 < 2 || !is_prose(reading, sentence) {
             continue;
         }
         let marked = |at: &u32| reading.is(*at as usize, v.opens);
-        if !reading.landmarks_in(index).iter().any(marked) {
+        if !landmarks.iter().any(marked) {
             continue;
         }
         let (begin, end) = (sentence.tokens.0 as usize, sentence.tokens.1 as usize);

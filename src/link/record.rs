@@ -91,12 +91,12 @@ fn bind_units(reading: &Reading<'_>, out: &mut Vec<Link>, upwards: bool, lent: b
     };
     let classes = Classes { high, low, best, narrowed: class("record-narrowed"), ever, old, otherwise };
     let sense = Sense::new(reading);
-    for (index, sentence) in reading.with_claims() {
+    for (index, sentence, landmarks) in reading.with_landmarks().filter(|(_, s, _)| s.claims.0 < s.claims.1) {
         let prose = matches!(reading.doc.block_of(sentence).kind, BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Deck);
-        if !prose || sentence.claims.0 == sentence.claims.1 {
+        if !prose {
             continue;
         }
-        for &at in reading.landmarks_in(index) {
+        for &at in landmarks {
             let at = at as usize;
             let word = [classes.high, classes.low, classes.best].into_iter().any(|c| reading.is(at, c));
             if !word {

@@ -37,7 +37,7 @@ const MOST: usize = 3;
 fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let sense = Sense::new(reading);
     let doc = reading.doc;
-    let mut numbers: Vec<u32> = Vec::new();
+    let (mut numbers, mut named): (Vec<u32>, Vec<u32>) = (Vec::new(), Vec::new());
     let mut times: Lookup<Key, u32> = Lookup::default();
     let told = |b: &Block| b.is_prose() || matches!(b.kind, BlockKind::Deck | BlockKind::Headline | BlockKind::Caption);
     for (_, digits) in reading.digits_by_block().filter(|(b, _)| told(b)) {
@@ -45,8 +45,13 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             let Some(token) = doc.tokens.get(at as usize) else { continue };
             let text = token.span().of(&doc.text);
             *times.entry(hash(text)).or_insert(0) += 1;
-            if tells(text) && stands_free(reading, at) {
-                numbers.push(at);
+            if stands_free(reading, at) {
+                if tells(text) {
+                    numbers.push(at);
+                }
+                if tells(text) || is_short(text) {
+                    named.push(at);
+                }
             }
         }
     }
@@ -64,6 +69,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     }
     let mut told: Vec<(u32, u32)> = Vec::new();
     among_figures(reading, &mut told, out);
+    beside_word(&sense, function, &named, &times, &mut told, out);
     for (at, k, key) in runs {
         // Nearly all runs of words stand once.
         let Some(same) = index.get(&(k, key)).filter(|s| (2..=MOST).contains(&s.len())) else { continue };
@@ -145,6 +151,76 @@ fn among_figures(reading: &Reading<'_>, told: &mut Vec<(u32, u32)>, out: &mut Ve
     }
 }
 
+/// Numbers beside one word; more are an index. Numbers that go by one name, of which two may be alike by nature. Times that a number stands
+/// beside its word, where a short one in another order stands there once.
+const BESIDE: usize = 24;
+const NAMED: usize = 4;
+const OFTEN: usize = 3;
+
+/// "Section 508 … Section 508 … Section 508 … Section 580", "after block 709,632 … after block 790,632": a number that stands once, and another
+/// beside the same word that differs from it by a slip.
+fn beside_word(
+    sense: &Sense<'_>,
+    function: Option<crate::rule::lexicon::ClassId>,
+    numbers: &[u32],
+    times: &Lookup<Key, u32>,
+    told: &mut Vec<(u32, u32)>,
+    out: &mut Vec<Link>,
+) {
+    let doc = sense.reading.doc;
+    let text = |at: u32| doc.tokens.get(at as usize).map_or("", |t| t.span().of(&doc.text));
+    let sentence = |at: u32| doc.sentences.partition_point(|s| s.tokens.1 <= at);
+    let content = |at: u32| sense.token_kind(at) == Some(TokenKind::Word) && text(at).len() >= 3 && !sense.is(at, function);
+    let mut index: Lookup<(bool, Key), Vec<u32>> = Lookup::default();
+    let mut order: Vec<(bool, Key)> = Vec::new();
+    for &at in numbers.iter().filter(|at| !is_year(text(**at))) {
+        let places = [at.checked_sub(1).map(|b| (true, b)), Some((false, at + 1))];
+        for (before, word) in places.into_iter().flatten().filter(|(_, w)| content(*w)) {
+            let key = (before, hash(sense.text(word)));
+            let own = index.entry(key).or_default();
+            if own.is_empty() {
+                order.push(key);
+            }
+            own.push(at);
+        }
+    }
+    for key in order {
+        let Some(own) = index.get(&key).filter(|o| (2..=BESIDE).contains(&o.len())) else { continue };
+        let count = |at: u32| own.iter().filter(|o| text(**o) == text(at)).count();
+        let once = |at: u32| times.get(&hash(text(at))) == Some(&1);
+        let few = own.iter().enumerate().filter(|(k, a)| own[..*k].iter().all(|b| text(*b) != text(**a))).count() <= NAMED;
+        for &odd in own.iter().rev().filter(|a| once(**a)) {
+            let (n, digits) = (text(odd), significant_digits(text(odd)));
+            let named = key.0 && odd.checked_sub(1).is_some_and(|w| text(w).starts_with(char::is_uppercase));
+            let slip = |first: u32| {
+                let m = text(first);
+                if !is_slip(n, m) || is_year(m) {
+                    return false;
+                }
+                let turned = transposed(n, m) && !n.contains('.');
+                let edition =
+                    n.split_once('.').zip(m.split_once('.')).is_some_and(|((a, x), (b, y))| x == y && x.len() >= 2 && a.len() == 1 && b.len() == 1);
+                named && few && (edition && count(first) >= 2 || !n.contains('.') && digits >= DIGITS && (turned || count(first) >= 2))
+                    || turned && (count(first) >= OFTEN || digits > DIGITS)
+                    || digits > DIGITS + 1
+            };
+            let Some(&first) = own.iter().find(|f| slip(**f)) else { continue };
+            // "from 508 to 580 people" sets them against each other.
+            if own.iter().any(|o| text(*o) == text(first) && sentence(*o) == sentence(odd)) || told.iter().any(|(a, b)| *a == odd || *b == odd) {
+                continue;
+            }
+            told.push((odd, first));
+            let span = |at: u32| doc.tokens.get(at as usize).map_or(Span::default(), |t| t.span());
+            out.push(Link {
+                roles: vec![("again", Filler::Words(span(odd))), ("first", Filler::Words(span(first)))],
+                strength: Strength::SameNoun,
+                facts: Vec::new(),
+                severity: Some(Severity::Warning),
+            });
+        }
+    }
+}
+
 /// Whether a number stands by itself or beside the marks of a result, and is no page and no part of a reference.
 fn is_result(reading: &Reading<'_>, at: u32) -> bool {
     let tokens = &reading.doc.tokens;
@@ -193,10 +269,20 @@ fn tells(text: &str) -> bool {
     significant >= SIGNIFICANT && points <= 1 && text.bytes().find(u8::is_ascii_digit) != Some(b'0')
 }
 
+/// Whether a number is one of three digits that ends in nought, as a section or a form may: "580".
+fn is_short(text: &str) -> bool {
+    text.len() == 3 && text.bytes().all(|b| b.is_ascii_digit()) && text.ends_with('0') && !text.ends_with("00")
+}
+
 /// Whether two numbers differ by a slip: of shorter ones only by two digits in another order, for others may be one apart by nature.
 fn slips(a: &str, b: &str) -> bool {
-    let other = a.bytes().zip(b.bytes()).filter(|(x, y)| x != y).count();
-    is_slip(a, b) && (other == 2 || windows(a).next().is_some_and(|(k, _)| k == 0))
+    is_slip(a, b)
+        && (transposed(a, b) || significant_digits(a).min(significant_digits(b)) >= DIGITS || windows(a).next().is_some_and(|(k, _)| k == 0))
+}
+
+/// Whether two numbers that differ by a slip have the same digits in another order.
+fn transposed(a: &str, b: &str) -> bool {
+    a.bytes().zip(b.bytes()).filter(|(x, y)| x != y).count() == 2
 }
 
 /// Whether a number stands by itself: no part of a reference ("#15497", "NCT-050137", "BIP158").
@@ -205,12 +291,13 @@ fn stands_free(reading: &Reading<'_>, at: u32) -> bool {
     let text = |t: &crate::doc::Token| t.span().of(&reading.doc.text);
     let before = at.checked_sub(1).and_then(|b| tokens.get(b as usize));
     let own = tokens.get(at as usize).is_some_and(|t| t.spaced);
-    let opened = before.is_some_and(|t| matches!(text(t), "(" | "$" | "£" | "€" | "“" | "\""));
+    let opened = before.is_some_and(|t| matches!(text(t), "(" | "$" | "£" | "€" | "“" | "\"" | "—"));
     let behind = tokens.get(at as usize + 1).is_none_or(|t| t.spaced || matches!(text(t), ")" | "." | "," | "%" | ";" | ":"));
     // "67 Fed. Reg. 41455, 41464": a page.
     // "p = 0.25", "± 12.1": results, of which a text has many alike.
     let result = before.is_some_and(|t| matches!(text(t), "=" | "<" | ">" | "±" | "≤" | "≥" | "#" | "page" | "p" | "pp"));
-    let listed = result || before.is_some_and(|t| text(t) == ",");
+    let number = |b: u32| tokens.get(b as usize).is_some_and(|t| t.kind == TokenKind::Digits);
+    let listed = result || before.is_some_and(|t| text(t) == ",") && at.checked_sub(2).is_none_or(number);
     (own || opened) && behind && !listed
 }
 

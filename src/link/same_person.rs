@@ -282,7 +282,7 @@ fn romanised(plain: &str) -> String {
             break;
         }
     }
-    for (from, to) in [("off", "ov"), ("eff", "ev"), ("iy", "y"), ("yy", "y"), ("ii", "y"), ("iev", "yev")] {
+    for (from, to) in [("enka", "enko"), ("off", "ov"), ("eff", "ev"), ("iy", "y"), ("yy", "y"), ("ii", "y"), ("iev", "yev")] {
         if let Some(stem) = w.strip_suffix(from).filter(|s| s.len() >= 3) {
             w = format!("{stem}{to}");
         }
@@ -327,7 +327,7 @@ const WANTED: [u32; LETTERS.len()] = {
 };
 
 /// Letters of one sound in the systems of romanisation, umlauts written out, and doubled letters.
-const LETTERS: [(&str, &str); 44] = [
+const LETTERS: [(&str, &str); 51] = [
     ("kh", "h"),
     ("gh", "g"),
     ("dh", "d"),
@@ -352,6 +352,13 @@ const LETTERS: [(&str, &str); 44] = [
     ("oh", "o"),
     ("w", "v"),
     ("q", "k"),
+    ("kj", "ky"),
+    ("rj", "ry"),
+    ("tj", "ty"),
+    ("nj", "ny"),
+    ("lj", "ly"),
+    ("vj", "vy"),
+    ("sj", "sy"),
     ("ei", "e"),
     ("ey", "e"),
     ("ai", "e"),

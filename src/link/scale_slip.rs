@@ -8,7 +8,7 @@ use super::same_fact::{Aspects, Reference};
 use super::sameness::Sense;
 use super::{Filler, Link, Reading, Strength};
 use crate::base::{Currency, Unit};
-use crate::doc::{Claim, ClaimId, Figure, Hedge, Kind, TokenKind};
+use crate::doc::{Case, Claim, ClaimId, Figure, Hedge, Kind, TokenKind};
 use crate::rule::Severity;
 use crate::rule::lexicon::ClassId;
 use rust_decimal::Decimal;
@@ -276,9 +276,14 @@ fn taken_up(reading: &Reading<'_>, classes: &Classes, first: Sum<'_>, second: Su
     let alone = first.1.sentence + 1 == second.1.sentence
         && !between.iter().any(|c| money(c).is_some())
         && reading.claims_of(first.1.sentence as usize).1.iter().filter(|c| money(c).is_some()).count() == 1;
-    let opens = from.checked_sub(1) == reading.doc.sentences.get(second.1.sentence as usize).map(|s| s.tokens.0);
-    let known = !few && thing && alone && !(opens && predicate);
-    let taken_up = definite && (resumes && !few || named || share || known);
+    let heads = from.checked_sub(1) == reading.doc.sentences.get(second.1.sentence as usize).map(|s| s.tokens.0);
+    let known = !few && thing && alone && !(heads && predicate);
+    // "a 2.4 billion kroner breakwater … Work on the 2.4 million kroner barrier": what is worked on was brought in with its price.
+    let begun = from.checked_sub(2).is_some_and(|at| reading.lexicon.words.find_class("work-on").is_some_and(|c| reading.ends(at as usize, c)));
+    let opens = start(reading, first.1).checked_sub(1).map_or("", |at| word(reading, at));
+    let plain = |at: u32| reading.doc.tokens.get(at as usize).is_some_and(|t| t.kind == TokenKind::Word && t.len > 3 && t.case == Case::Lower);
+    let priced = begun && matches!(opens, "a" | "an" | "A" | "An") && plain(first.1.tokens.1) && plain(end) && !predicate;
+    let taken_up = definite && (resumes && !few || named || share || known || priced && !few);
     if !taken_up && (!same_noun || few) {
         return None;
     }
@@ -290,9 +295,12 @@ fn taken_up(reading: &Reading<'_>, classes: &Classes, first: Sum<'_>, second: Su
     }
     // A part of it, another one.
     let near = |claim: &Claim, before: u32| {
-        (start(reading, claim).saturating_sub(before)..claim.tokens.1 + 4).any(|at| is_at(reading, classes.set_apart, at))
+        (start(reading, claim).saturating_sub(before)..claim.tokens.1 + 4).filter(move |at| is_at(reading, classes.set_apart, *at))
     };
-    if near(second.1, 4) || near(first.1, 2) {
+    // What is brought in may be called new: "to spend $2.3 billion on a new smelter".
+    let another =
+        |at: u32| !(word(reading, at) == "new" && at.checked_sub(1).is_some_and(|b| matches!(word(reading, b), "a" | "its" | "the" | "their")));
+    if near(second.1, 4).next().is_some() || near(first.1, 2).any(another) {
         return None;
     }
     // Both are said elsewhere, or stand side by side in the same sentence: two sums.

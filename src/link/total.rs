@@ -347,6 +347,10 @@ fn separated(reading: &Reading<'_>, v: &Vocabulary, part: usize, total: usize) -
 
 /// The list of parts behind a total: "six children – four daughters and three sons", "£9m: £4m for …, £3m for … and £2m for …".
 fn list_behind(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, first: usize, claims: &[Claim], k: usize) -> Option<(Vec<usize>, bool)> {
+    // Two parts at least stand behind it.
+    if claims.len() < k + 3 {
+        return None;
+    }
     let total = &claims[k];
     let after = reading.noun_end(total);
     // The mark that opens the list, after at most four words.

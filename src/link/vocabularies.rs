@@ -4,8 +4,8 @@ use super::date_order::events;
 use super::naming::{office, place};
 use super::reckoned::{product, tally};
 use super::same_fact::Aspects;
-use super::{change, sameness, total};
-use crate::rule::lexicon::{ClassId, Lexicon};
+use super::{change, in_view, sameness, total};
+use crate::rule::lexicon::{ClassId, Lexicon, WordSet};
 
 /// The classes that relations share or that take work to find. A relation that asks for a class once a document finds it by its name.
 #[derive(Debug)]
@@ -22,6 +22,8 @@ pub struct Vocabularies {
     pub(super) tally: Option<tally::Vocabulary>,
     /// Words of a rate and what it comes to; none where a class is missing.
     pub(super) product: Option<product::Vocabulary>,
+    /// What words of comparison begin with.
+    pub(super) comparatives: WordSet,
     /// Offices of persons.
     pub(super) offices: office::Classes,
     /// Regions of the world; none where a class is missing.
@@ -45,6 +47,7 @@ impl Vocabularies {
             total: total::Vocabulary::of(words),
             tally: tally::Vocabulary::of(words),
             product: product::Vocabulary::of(words),
+            comparatives: words.openers_of(in_view::COMPARATIVES.iter().filter_map(|name| words.find_class(name))),
             offices: office::Classes::of(words),
             regions: place::Regions::of(lexicon),
             events: events::Verbs::of(words),

@@ -8,8 +8,8 @@ use crate::rule::lexicon::{ClassId, Gates};
 #[derive(Debug, Default)]
 pub(super) struct Places {
     landmarks: Vec<u32>,
-    /// How many landmarks stand before the end of each sentence.
-    landmark_ends: Vec<u32>,
+    /// The sentences that have landmarks: number, first landmark and one past the last.
+    landmarked: Vec<(u32, u32, u32)>,
     /// The gates of the words of each sentence.
     gates: Vec<Gates>,
     companies: Vec<u32>,
@@ -144,22 +144,34 @@ impl<'a> Reading<'a> {
                 rest = behind;
                 let inside = own.iter().filter(|(at, _)| *at >= sentence.tokens.0);
                 out.gates.push(inside.fold(Gates::default(), |all, (_, gates)| all.with(*gates)));
-                before += own.iter().filter(|(_, gates)| gates.has(Gates::LANDMARK)).count();
-                out.landmark_ends.push(before as u32);
+                // What stands in no sentence comes before the first token of the next.
+                let landmarks = own.iter().filter(|(_, gates)| gates.has(Gates::LANDMARK));
+                let outside = landmarks.clone().take_while(|(at, _)| *at < sentence.tokens.0).count();
+                let (from, to) = (before + outside, before + landmarks.count());
+                if from < to {
+                    out.landmarked.push((index, from as u32, to as u32));
+                }
+                before = to;
             }
             out
         })
     }
 
+    /// The sentences that have landmarks, with their numbers and landmarks: most have none.
+    pub fn with_landmarks(&self) -> impl Iterator<Item = (usize, &'a Sentence, &[u32])> {
+        let (doc, places) = (self.doc, self.places());
+        let own = |(index, from, to): &(u32, u32, u32)| {
+            let index = *index as usize;
+            Some((index, doc.sentences.get(index)?, places.landmarks.get(*from as usize..*to as usize)?))
+        };
+        places.landmarked.iter().filter_map(own)
+    }
+
     /// The landmarks of a sentence, by its number.
     pub fn landmarks_in(&self, sentence: usize) -> &[u32] {
-        let Places { landmarks, landmark_ends, .. } = self.places();
-        let from = sentence.checked_sub(1).map_or(Some(&0), |before| landmark_ends.get(before));
-        let (Some(from), Some(to)) = (from, landmark_ends.get(sentence)) else { return &[] };
-        // What stands in no sentence comes before the first of them.
-        let own = landmarks.get(*from as usize..*to as usize).unwrap_or(&[]);
-        let first = self.doc.sentences.get(sentence).map_or(0, |s| s.tokens.0);
-        own.get(own.iter().take_while(|at| **at < first).count()..).unwrap_or(&[])
+        let Places { landmarks, landmarked, .. } = self.places();
+        let k = landmarked.binary_search_by_key(&(sentence as u32), |own| own.0).ok();
+        k.and_then(|k| landmarks.get(landmarked[k].1 as usize..landmarked[k].2 as usize)).unwrap_or(&[])
     }
 
     /// First token of a claim, its hedge included.

@@ -179,13 +179,15 @@ fn moment(source: &str, value: Range<usize>) -> Option<Moment> {
     Some(Moment { when, zone: zone.to_owned(), place: Span::from_range(start..start + text.len()) })
 }
 
-/// The last part of an address, where it has a version: "Rust-1.13" of "2016/11/10/Rust-1.13".
+/// The last part of an address, where it has a version or a number: "Rust-1.13" of "2016/11/10/Rust-1.13", "508-accessible-videos".
 fn last_of_path(source: &str, value: Range<usize>) -> Option<Range<usize>> {
     let text = source.get(value.clone())?.trim_end().trim_end_matches(['"', '\'', '/']);
     let from = text.rfind(['/', '"', '\'', ' ']).map_or(0, |k| k + 1);
     let last = text.get(from..)?;
     let version = last.split(['-', '_']).any(|p| p.contains('.') && p.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
-    version.then(|| value.start + from..value.start + text.len())
+    let number = |p: &str| p.len() >= 2 && p.bytes().all(|b| b.is_ascii_digit());
+    let numbered = last.contains('-') && last.split('-').any(number) && last.bytes().any(|b| b.is_ascii_alphabetic());
+    (version || numbered).then(|| value.start + from..value.start + text.len())
 }
 
 /// Where the front matter is, and where the document begins.

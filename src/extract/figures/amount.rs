@@ -108,6 +108,15 @@ pub(super) fn read(line: &Line<'_>, i: usize) -> Result<Amount, Miss> {
         if line.is(amount.end, "and") || line.tokens.len() < 8 && line.is_digits(amount.end) {
             cents(line, &mut amount, currency);
         }
+    } else if is_noted(line, number.end) {
+        // "1,342[1] km": the number of a source between a number and its unit.
+        let mut past = amount;
+        past.end += 3;
+        past.number.end += 3;
+        match with_unit(line, &mut past) {
+            Ok(()) if past.has_unit() => amount = past,
+            _ => with_unit(line, &mut amount)?,
+        }
     } else {
         with_unit(line, &mut amount)?;
     }
@@ -115,6 +124,11 @@ pub(super) fn read(line: &Line<'_>, i: usize) -> Result<Amount, Miss> {
         amount.number.value = Decimal::ZERO.checked_sub(amount.number.value).ok_or(Miss::Skip(amount.end))?;
     }
     Ok(amount)
+}
+
+/// Whether the number of a source is glued to what ends here: "[1]".
+fn is_noted(line: &Line<'_>, end: usize) -> bool {
+    line.glued(end) && line.text(end) == "[" && line.is_digits(end + 1) && line.touches(end + 2, "]")
 }
 
 /// Whether a minus stands here: a sign that touches the number behind it and nothing before it, or the word.

@@ -260,6 +260,8 @@ struct Event<'a> {
     pluperfect: bool,
     /// A noun names the event: "his appointment in 1959".
     nominal: bool,
+    /// It happened before the date: "was buried before 3 August".
+    earlier: bool,
     sentence: usize,
 }
 
@@ -391,8 +393,9 @@ fn clash<'a>(reading: &Reading<'a>, verbs: &Verbs, a: &Event<'a>, b: &Event<'a>)
         return None;
     }
     // Which of the two must come first, and whether it does not.
-    let forward = order(a.kind, b.kind).filter(|_| b.date.last < a.date.first);
-    let backward = order(b.kind, a.kind).filter(|_| a.date.last < b.date.first);
+    // "was buried before 3 August" tells nothing of what comes before that.
+    let forward = order(a.kind, b.kind).filter(|_| b.date.last < a.date.first && !a.earlier);
+    let backward = order(b.kind, a.kind).filter(|_| a.date.last < b.date.first && !b.earlier);
     let (how, word) = match (forward, backward) {
         // Posts are many: "He resigned in 2009. His appointment in 2012 …"
         (_, _) if (a.nominal || b.nominal) && matches!((a.kind, b.kind), (Kind::Appointed | Kind::Left, Kind::Appointed | Kind::Left)) => {
@@ -438,7 +441,10 @@ fn same_theme(reading: &Reading<'_>, verbs: &Verbs, a: &Event<'_>, b: &Event<'_>
             let apart = b.sentence - a.sentence;
             // What lies between speaks of the same: it begins with the pronoun too.
             let carried = (a.sentence + 1..b.sentence).all(|s| opens_with(reading, s, word));
-            if !carried || word != "it" && (a.sentence..=b.sentence).any(kin) {
+            // "Ada's husband died in 1948. He was buried …": it is he who died.
+            let own = matches!(a.theme, Theme::Subject(_, to) if word != "it" && reading.is(to - 1, verbs.kin)
+                && kin_words(reading, verbs, a.sentence) == 1 && !(a.sentence + 1..=b.sentence).any(kin));
+            if !carried || word != "it" && !own && (a.sentence..=b.sentence).any(kin) {
                 return false;
             }
             let names = |from: usize, to: usize| -> Option<MentionKind> {
@@ -544,6 +550,11 @@ fn persons(reading: &Reading<'_>, from: usize, to: usize) -> usize {
     names.len()
 }
 
+/// How many words of kin a sentence has.
+fn kin_words(reading: &Reading<'_>, verbs: &Verbs, sentence: usize) -> usize {
+    reading.doc.sentences.get(sentence).map_or(0, |s| (s.tokens.0..s.tokens.1).filter(|at| reading.is(*at as usize, verbs.kin)).count())
+}
+
 /// Whether a sentence begins with a pronoun.
 fn opens_with(reading: &Reading<'_>, sentence: usize, word: &str) -> bool {
     reading.doc.sentences.get(sentence).is_some_and(|s| reading.lower(s.tokens.0 as usize) == word)
@@ -617,7 +628,8 @@ fn event<'a>(reading: &Reading<'a>, verbs: &Verbs, index: usize, start: usize, e
         (Some(_), _) => return None,
         (None, subject) => subject,
     };
-    Some(Event { kind, date, verb, theme, pluperfect, nominal: false, sentence: index })
+    let earlier = matches!(reading.lower(prep), "before" | "by");
+    Some(Event { kind, date, verb, theme, pluperfect, nominal: false, earlier, sentence: index })
 }
 
 /// An event that a noun names, of whom a possessive says: "his appointment as bishop of Carrow in 1959", "its opening in 1948".
@@ -640,7 +652,7 @@ fn named_event<'a>(reading: &Reading<'a>, verbs: &Verbs, index: usize, start: us
             _ => None,
         }
     })?;
-    Some(Event { kind, date, verb: (at, at), theme: Theme::Pronoun(owner), pluperfect: false, nominal: true, sentence: index })
+    Some(Event { kind, date, verb: (at, at), theme: Theme::Pronoun(owner), pluperfect: false, nominal: true, earlier: false, sentence: index })
 }
 
 /// Whether a verb without an auxiliary has a subject, and is no participle.
@@ -654,7 +666,9 @@ fn preposition(reading: &Reading<'_>, start: usize, date: usize) -> Option<usize
     for _ in 0..4 {
         at = at.checked_sub(1).filter(|a| *a >= start)?;
         match reading.lower(at) {
-            "in" | "on" => return Some(at),
+            "in" | "on" | "before" | "by" => return Some(at),
+            // "died 26 December 1948"
+            "died" | "born" if at + 1 == date => return Some(date),
             "the" | "early" | "late" | "of" | "spring" | "summer" | "autumn" | "winter" | "mid" | "-" | "january" | "february" | "march"
             | "april" | "may" | "june" | "july" | "august" | "september" | "october" | "november" | "december" | "a" | "morning" | "evening"
             | "night" | "afternoon" => {}

@@ -245,7 +245,7 @@ fn slip(reading: &Reading<'_>, d: &Definition<'_>) -> Option<(usize, String)> {
                     !other_tongue
                         && one > 0
                         && letters.get(one) != Some(&'X')
-                        && letters.get(one) != Some(&'S')
+                        && (letters.get(one) != Some(&'S') || one + 1 < n)
                         && (!continues(reading, *from, one, letters.get(one)) || one + 1 == n && n >= 4 && ends_as_a_body(reading, d, n))
                 }
                 // Two letters that changed places; of three, only where the text has it in brackets right behind the whole name.
@@ -332,7 +332,13 @@ fn differ(reading: &Reading<'_>, a: (usize, usize), b: (usize, usize)) -> bool {
         |d: (usize, usize)| -> Vec<String> { (d.0..d.1).map(|at| text(reading, at)).filter(|w| !is_small(w)).map(str::to_lowercase).collect() };
     let (x, y) = (content(a), content(b));
     let shared = x.iter().filter(|w| y.contains(w)).count();
-    shared * 2 <= x.len().min(y.len()).saturating_sub(1)
+    // "Union of Fishery Workers", "Union of Farm Workers": one word for another, that is no form of it.
+    let form = |a: &str, b: &str| {
+        let same = a.bytes().zip(b.bytes()).take_while(|(p, q)| p == q).count();
+        same >= 4 || same + 1 >= a.len().min(b.len()) || crate::link::same_person::edits(a, b) <= 2
+    };
+    let other = || x.len() == y.len() && x.len() >= 3 && x.iter().zip(&y).any(|(a, b)| !form(a, b)) && shared + 1 == x.len();
+    shared * 2 <= x.len().min(y.len()).saturating_sub(1) || other()
 }
 
 fn undefined(reading: &Reading<'_>, out: &mut Vec<Link>) {

@@ -149,6 +149,12 @@ impl Cast {
         if starts.is_some_and(|start| reading.doc.tokens.get(next).is_some_and(|t| t.start == start)) {
             return false;
         }
+        // "the chairwoman of the rowing club, Robin Teale, opened"
+        let of = matches!(reading.lower(at + 1), "of" | "at" | "for");
+        let comma = (at + 2..at + 11).take_while(|k| of && !reading.is_stop(*k)).find(|k| reading.lower(*k) == ",");
+        if comma.is_some_and(|c| starts.is_some_and(|start| reading.doc.tokens.get(c + 1).is_some_and(|t| t.start == start))) {
+            return false;
+        }
         let behind = mention.checked_sub(1).and_then(|k| reading.mentions.get(k)).filter(|m| same(reading, m, who));
         if behind.is_some_and(|m| in_apposition(reading, m.tokens.1 as usize, at)) {
             return false;

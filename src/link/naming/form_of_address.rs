@@ -72,7 +72,7 @@ fn told(reading: &Reading<'_>, kin: ClassId, out: &mut Vec<Link>) {
             let others = |k: usize| matches!(reading.lower(k), "family" | "families") && k.checked_sub(1).is_some_and(|b| reading.lower(b) == "the");
             (here.saturating_sub(1)..=here + 1)
                 .filter_map(|s| reading.doc.sentences.get(s))
-                .any(|s| (s.tokens.0 as usize..s.tokens.1 as usize).any(|k| reading.is(k, kin) && !others(k)))
+                .any(|s| (s.tokens.0 as usize..s.tokens.1 as usize).any(|k| reading.is(k, kin) && !others(k) && !is_form_of_address(reading, k)))
         });
         // "Hugh and Carol Denton": two of one surname.
         let paired = mentions.iter().any(|m| {
@@ -86,6 +86,12 @@ fn told(reading: &Reading<'_>, kin: ClassId, out: &mut Vec<Link>) {
         let whole = |m: &Mention| m.title.map_or(m.span, |t| t.to(m.span));
         out.push(conflict(("stated", whole(other)), ("other", whole(first)), format!("\"{}\" here and \"{}\" before", words(other), words(first))));
     }
+}
+
+/// Whether a word for a relative is the form of address of a name: "Sister Mary Clare", "Father Doyle".
+fn is_form_of_address(reading: &Reading<'_>, at: usize) -> bool {
+    let address = matches!(text(reading, at), "Sister" | "Brother" | "Father" | "Mother");
+    address && reading.mentions.get(reading.mentions.partition_point(|m| (m.tokens.0 as usize) <= at)).is_some_and(|m| m.tokens.0 as usize == at + 1)
 }
 
 /// "Dame Jo Carr … Sir Jo": knights go by the given name.

@@ -7,6 +7,7 @@ mod cast;
 pub(super) mod credit;
 mod declined;
 pub(super) mod form_of_address;
+pub(super) mod kin;
 pub(super) mod nation;
 pub(super) mod office;
 pub(super) mod place;

@@ -722,6 +722,8 @@ fn stands_as_subject(reading: &Reading<'_>, classes: &Classes, d: &Description) 
                 "," | "and" | "but" | "as" | "while" | "when" | "because" | "\"" | "”" | "after" | "although" | "though"
             )
             || reading.is(b - 1, reading.lexicon.names.speech)
+            // "A spokesman for the Danish company put it at 4,000".
+            || text(reading, b - 1) == "for" && b.checked_sub(2).is_some_and(|k| k >= first && reading.is(k, reading.lexicon.names.role))
             || reading.is(b - 1, classes.acted_on)
             || opens_after_clause(reading, classes, first, b)
     })

@@ -564,7 +564,8 @@ fn qualified(reading: &Reading<'_>, otherwise: ClassId, m: &Mention, own_words: 
     let behind = m.tokens.1 as usize;
     let close = (behind + 1..behind + 14).find(|at| reading.is_stop(*at) || reading.lower(*at) == ",").unwrap_or(behind + 10);
     // "The mayor, Petra Quinn, said it was": the name itself is in apposition.
-    let itself = (m.tokens.0 as usize).checked_sub(1).is_some_and(|b| reading.lower(b) == ",");
+    let opens = |at: usize| at.checked_sub(1).filter(|b| reading.is(*b, reading.lexicon.names.honorific)).unwrap_or(at);
+    let itself = opens(m.tokens.0 as usize).checked_sub(1).is_some_and(|b| reading.lower(b) == ",");
     let to = if reading.lower(behind) == "," && !itself { close + 2 } else { behind + 2 }.min(own.tokens.1 as usize);
     // "Reyes, the first mate, was treated": said of him, not of his office.
     let apposed = reading.lower(behind) == ",";

@@ -20,6 +20,8 @@ struct Sign<'r> {
     span: Span,
 }
 
+/// Words of an apposition before a name.
+const APPOSED: usize = 9;
 /// Persons that are looked at.
 const PERSONS: usize = 200;
 
@@ -111,11 +113,24 @@ fn given_by(reading: &Reading<'_>, of_man: ClassId, of_woman: ClassId, m: &Menti
         }
     };
     let place = |at: usize| reading.doc.tokens.get(at).map_or(m.span, |t| t.span());
-    if m.title.is_some()
-        && let Some(before) = (m.tokens.0 as usize).checked_sub(1)
+    if let Some(before) = (m.tokens.0 as usize).checked_sub(1)
         && let Some(is) = sex(before)
     {
         return Some((is, place(before)));
+    }
+    // "The chairwoman of the club, Robin Teal, opened": the words before the comma, as far as its article.
+    let comma = (m.tokens.0 as usize).checked_sub(1).filter(|b| text(reading, *b) == ",");
+    if let Some(comma) = comma
+        && matches!(reading.lower(m.tokens.1 as usize), "," | ".")
+        && let Some((the, head)) = (1..=APPOSED)
+            .filter_map(|back| comma.checked_sub(back))
+            .filter(|at| matches!(text(reading, *at), "the" | "The"))
+            .find_map(|the| (the + 1..comma.min(the + 4)).find(|at| sex(*at).is_some()).map(|head| (the, head)))
+        && (head + 1 == comma || matches!(text(reading, head + 1), "of" | "at" | "for" | "in"))
+        && !(the..comma).any(|at| reading.is_stop(at) || matches!(text(reading, at), "," | "who" | "whose"))
+        && let Some(is) = sex(head)
+    {
+        return Some((is, place(head)));
     }
     // "Father of three Alex Munro", "mother-of-two Kim Hale"
     let joined = |at: usize| at.checked_sub(1).filter(|b| text(reading, *b) == "-").unwrap_or(at);

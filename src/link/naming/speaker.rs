@@ -31,6 +31,10 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let Some(key) = key(reading, quotation.span) else { continue };
         let n = *first.entry(key).or_insert(k);
         let Some(earlier) = reading.quotations.get(n).filter(|e| n != k && same_words(reading, e.span, quotation.span)) else { continue };
+        // The same sentence once more has the same speaker.
+        if sentence_around(reading, earlier.span) == sentence_around(reading, quotation.span) {
+            continue;
+        }
         let (Some(other), Some(who)) = (speaker(reading, repeating, earlier.span), speaker(reading, repeating, quotation.span)) else { continue };
         if surname(reading, other) != surname(reading, who) {
             let words = format!("{} and {} are both quoted with these words", reading.doc.words(other.span), reading.doc.words(who.span));
@@ -39,6 +43,12 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             out.push(link);
         }
     }
+}
+
+/// The words of the sentence that a quotation begins in.
+fn sentence_around<'a>(reading: &Reading<'a>, quotation: Span) -> Option<&'a str> {
+    let own = sentence_of(reading, tokens(reading, quotation).0)?;
+    Some(own.span.of(&reading.doc.text))
 }
 
 /// First token of a quotation and one past its last.

@@ -34,6 +34,11 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         // "according to Haddow, who puts it down to the parcels": of a person, by "who".
         let personal = reading.lower(behind) == "," && reading.lower(behind + 1) == "who";
         let according = at.checked_sub(2).is_some_and(|b| text(reading, b).eq_ignore_ascii_case("according") && text(reading, b + 1) == "to");
+        // Nearly no name stands beside what its bearer does.
+        let deed = deeds.is_some_and(|c| reading.is(behind, c));
+        if !(speaks || according || deed) {
+            continue;
+        }
         // "I could not have split them," said Hanlon: of a person, by "I".
         let person =
             || quotes_of_one(reading, own) && word.len() >= 4 && !names.is_common(word) && !names.is_given(word) && reading.doc.tokens[at].spaced;
@@ -59,8 +64,11 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 && reading.doc.tokens[at].spaced
                 && memchr::memmem::find_iter(reading.doc.text.as_bytes(), word.as_bytes()).take(2).count() == 1
         };
-        let quoted =
-            || reading.quotations.iter().any(|q| q.span.start < own.span.end && q.span.end > own.span.start && q.span.end - q.span.start >= 12);
+        let quoted = || {
+            let first = reading.quotations.partition_point(|q| q.span.end <= own.span.start);
+            let within = reading.quotations.get(first..).unwrap_or(&[]).iter().take_while(|q| q.span.start < own.span.end);
+            within.into_iter().any(|q| q.span.end - q.span.start >= 12)
+        };
         let free = at == own.tokens.0 as usize
             || reading.is(at - 1, attributes)
             || reading.lower(at - 1) == "to"
@@ -77,7 +85,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let named = lone || names.is_surname(word) || speaks && person() || personal && according && !names.is_common(word);
         let speaks = speaks || according && personal;
         // "Okafor described the blaze as": of a surname and nothing else, by what only persons do.
-        let speaks = speaks || names.is_surname(word) && (according || deeds.is_some_and(|c| reading.is(behind, c)));
+        let speaks = speaks || names.is_surname(word) && (according || deed);
         // "The Conservative leader, Badenoch,", "director Kowalczyk": introduced by the office.
         // "Moss and Thornton", but not "… their wages, and Lindqvist expects".
         let joined = at.checked_sub(1).filter(|b| reading.lower(*b) == "and").and_then(|b| b.checked_sub(1));

@@ -173,9 +173,9 @@ fn sides(reading: &Reading<'_>, compass: ClassId, out: &mut Vec<Link>) {
     let mut landmarks: Vec<(String, String)> = Vec::new();
     let mut measured: FxHashMap<(String, String), (u8, Span, usize)> = FxHashMap::default();
     let span = |at: usize| reading.doc.tokens.get(at).map_or_else(Span::default, |t| t.span());
-    for (index, own) in reading.doc.sentences.iter().enumerate().filter(|(_, s)| is_told(reading, s)) {
+    for (_, own, marks) in reading.with_landmarks().filter(|(_, s, _)| is_told(reading, s)) {
         let (first, last) = (own.tokens.0 as usize, own.tokens.1 as usize);
-        let places = reading.landmarks_in(index).iter().map(|at| *at as usize).filter(|at| *at + 2 < last && reading.is(*at, compass));
+        let places = marks.iter().map(|at| *at as usize).filter(|at| *at + 2 < last && reading.is(*at, compass));
         for at in places {
             let token = reading.doc.tokens.get(at);
             if token.is_none_or(|t| t.word == 0 || t.case != Case::Lower || t.len < 4 || t.len > 5) {
@@ -207,8 +207,12 @@ fn sides(reading: &Reading<'_>, compass: ClassId, out: &mut Vec<Link>) {
             let Some(side) = quarter(text(reading, at)).filter(|_| text(reading, at - usize::from(at > first)) != "-") else { continue };
             let Some((landmark, end)) = landmark(reading, at + 2, last) else { continue };
             // "just beyond its southern suburbs"
-            let edge =
-                (end..last.min(end + 8)).find(|k| matches!(text(reading, *k), "suburbs" | "outskirts" | "suburb" | "edge" | "fringe" | "limits"));
+            let edge = (end..last.min(end + 8)).find(|k| {
+                matches!(
+                    text(reading, *k),
+                    "suburbs" | "outskirts" | "suburb" | "edge" | "fringe" | "limits" | "approaches" | "fringes" | "margins" | "boundary"
+                )
+            });
             if let Some(edge) = edge
                 && let Some(other) = edge.checked_sub(1).and_then(|k| quarter(text(reading, k)))
                 && edge.checked_sub(2).is_some_and(|k| text(reading, k) == "its")
@@ -279,9 +283,9 @@ fn coasts(reading: &Reading<'_>, compass: ClassId, out: &mut Vec<Link>) {
     let names = &reading.lexicon.names;
     let span = |at: usize| reading.doc.tokens.get(at).map_or_else(Span::default, |t| t.span());
     let coast = |at: usize| matches!(text(reading, at), "coast" | "shore" | "bank" | "coastline" | "shoreline");
-    for (index, own) in reading.doc.sentences.iter().enumerate().filter(|(_, s)| is_told(reading, s)) {
+    for (index, own, marks) in reading.with_landmarks().filter(|(_, s, _)| is_told(reading, s)) {
         let (first, last) = (own.tokens.0 as usize, own.tokens.1 as usize);
-        let places = reading.landmarks_in(index).iter().map(|at| *at as usize).filter(|at| *at > first && *at + 1 < last && reading.is(*at, compass));
+        let places = marks.iter().map(|at| *at as usize).filter(|at| *at > first && *at + 1 < last && reading.is(*at, compass));
         for at in places {
             let lower = reading.doc.tokens.get(at).is_some_and(|t| t.word != 0 && t.case == Case::Lower && matches!(t.len, 4..=8));
             if !lower || !coast(at + 1) || text(reading, at - 1) != "the" {
@@ -328,8 +332,8 @@ fn weddings(reading: &Reading<'_>, out: &mut Vec<Link>) {
 
 fn rites(reading: &Reading<'_>, wed: ClassId, other: ClassId, out: &mut Vec<Link>) {
     let mut told: Option<(String, Span, usize)> = None;
-    for (index, own) in reading.doc.sentences.iter().enumerate().filter(|(_, s)| is_told(reading, s)) {
-        if !reading.landmarks_in(index).iter().any(|at| reading.is(*at as usize, wed)) || says(reading, own, other) {
+    for (index, own, marks) in reading.with_landmarks().filter(|(_, s, _)| is_told(reading, s)) {
+        if !marks.iter().any(|at| reading.is(*at as usize, wed)) || says(reading, own, other) {
             continue;
         }
         let Some((name, span)) = church(reading, own) else { continue };

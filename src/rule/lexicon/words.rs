@@ -266,6 +266,13 @@ impl Words {
         self.class_numbers.get(name).map(|c| ClassId(*c))
     }
 
+    /// All words that some of these classes, or their phrases, begin with.
+    pub fn openers_of(&self, classes: impl IntoIterator<Item = ClassId>) -> WordSet {
+        let mut out = WordSet::default();
+        classes.into_iter().for_each(|class| out.add(&self.classes[class.0 as usize].opening));
+        out
+    }
+
     /// All words that some of these classes, or their phrases, end with.
     pub fn closers_of(&self, classes: impl IntoIterator<Item = ClassId>) -> WordSet {
         let mut out = WordSet::default();

@@ -35,7 +35,13 @@ pub(super) fn clock(c: &Cursor<'_>, i: usize) -> Option<Found> {
                 return None;
             }
             (value, Some(minute), true, i + 3)
-        } else if digits == 4 || digits == 3 && c.is(i + 1, role::MORNING | role::EVENING) && c.case(i + 1) == Case::Upper && value % 100 < 60 {
+        } else if digits == 4
+            // "271 AM AST" has a zone, and no such minute; "360 AM stations" are none.
+            || digits == 3
+                && c.is(i + 1, role::MORNING | role::EVENING)
+                && c.case(i + 1) == Case::Upper
+                && (value % 100 < 60 || zone(c, i + 2) > i + 2)
+        {
             (value / 100, Some(value % 100), false, i + 1)
         } else if digits <= 2 {
             (value, None, false, i + 1)
