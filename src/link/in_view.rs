@@ -748,6 +748,16 @@ fn ranked(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: Order) {
         if items.len() < 2 {
             continue;
         }
+        // "the second-deepest lake, with an area of 340 square kilometres": not what it is ranked by.
+        let (from, to) = (sentence.tokens.0 as usize, reading.doc.sentences[last].tokens.1 as usize);
+        let by_length = (from..to).any(|k| matches!(text(reading, k), "deepest" | "tallest" | "longest" | "highest" | "widest"));
+        let length = |c: &Claim| match c.figure().map(|f| f.unit) {
+            Some(crate::base::Unit::Measure(id)) => &*reading.lexicon.units.get(id).dimension == "length",
+            _ => false,
+        };
+        if by_length && items.iter().any(|(_, k)| reading.claims[*k].kind == Kind::Measure && !length(&reading.claims[*k])) {
+            continue;
+        }
         done = last + 1;
         let Some((_, top)) = items.first() else { continue };
         let order = order.or_else(|| natural(reading, &sense, &reading.claims[*top]));
