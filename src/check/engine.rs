@@ -456,6 +456,19 @@ impl Engine {
             let to = behind.unwrap_or(&reading.doc.sentences[last as usize]).tokens.1 as usize;
             // "with no one-off items": what is not there sets nothing apart.
             let denied = |at: usize| at > from && reading.lower(at - 1) == "no";
+            // "hauling up to 90 containers": what belongs to another figure. "By passengers, …" at the head is of all.
+            let foreign: Vec<crate::base::Span> = reading
+                .claims_in(from as u32, to as u32)
+                .iter()
+                .filter(|c| !claims.iter().any(|o| o.tokens == c.tokens))
+                .filter_map(|c| c.hedge_span)
+                .collect();
+            let head = reading.doc.sentences[first as usize].tokens.0 as usize;
+            let denied = |at: usize| {
+                denied(at)
+                    || at == head && reading.lower(at) == "by"
+                    || !foreign.is_empty() && reading.doc.tokens.get(at).is_some_and(|t| foreign.iter().any(|h| h.contains(t.span())))
+            };
             // "That margin of 16% was below the target", "a yield of 5.6%, against 3% a year ago": what the figures are compared with, behind all
             // of them.
             let behind = claims.iter().map(|c| c.tokens.1 as usize).max().unwrap_or(to);
@@ -467,6 +480,12 @@ impl Engine {
             if (from..to).any(|at| !denied(at) && !aside(at) && case.unless.iter().any(|class| link::class_at(reading, *class, at))) {
                 return Some("a word beside the figures sets them apart");
             }
+        }
+        let role = |name: &str| rule.roles.iter().position(|r| r == name).and_then(|r| operands.roles[r].first().copied());
+        if let (Some(stated), Some(from), Some(to)) = (role("stated"), role("from"), role("to"))
+            && [from, to].iter().all(|level| link::clause_between(reading, stated, level))
+        {
+            return Some("another clause with a subject of its own begins between them");
         }
         let require = case.require.as_ref()?;
         // Other choices count where the rule speaks of them.
@@ -491,6 +510,14 @@ impl Engine {
             }
             if rule.group == "ranges" && (first + 1..=last).filter(own).any(|s| link::departs_from_the_rule(reading, first, s)) {
                 return Some("what is so as a rule is no limit for one time");
+            }
+            // What is set against another time is told by its roles.
+            let levels = rule.roles.iter().any(|r| matches!(r.as_str(), "from" | "to" | "before" | "now"));
+            if rule.group == "arithmetic" && !levels && (first + 1..=last).filter(own).any(|s| link::years_apart(reading, first, s)) {
+                return Some("the sentences are of two years");
+            }
+            if link::has_its_own(reading, &claims) {
+                return Some("one of the figures has another of that sort beside it");
             }
             if link::shares_out_another(reading, &claims) {
                 return Some("what is for each is for each of another number beside it");
@@ -841,8 +868,14 @@ fn third_figure<'r>(
     let used = |c: &Claim| {
         claims.iter().any(|o| o.tokens == c.tokens)
             || is_rest(reading, c)
-            || reading.lower(reading.end(c)) == "of"
-            || reading.start(c).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "but" | "including" | "of" | "per"))
+            || reading.lower(reading.end(c)) == "of" && !is_bare(c)
+            || reading
+                .start(c)
+                .checked_sub(1)
+                .is_some_and(|at| matches!(reading.lower(at), "but" | "including" | "of" | "per" | "against" | "than" | "versus" | "from"))
+            || reading.start(c) >= 2
+                && reading.lower(reading.start(c) - 1) == "the"
+                && matches!(reading.lower(reading.start(c) - 2), "against" | "than")
     };
     for role in 0..operands.roles.len() {
         let [old] = operands.roles[role][..] else { continue };
@@ -866,7 +899,12 @@ fn third_figure<'r>(
                     _ => None,
                 };
                 let named = old.kind != Kind::Count || old.noun.is_none() || other.noun.is_none() || reading.noun(old) == reading.noun(other);
-                let amount = amount.filter(|_| alike && named && !link::disowned(reading, other));
+                // "in 14 hours, four of them spent at anchor"
+                let of_them = old.kind == Kind::Duration
+                    && is_bare(other)
+                    && reading.lower(reading.end(other)) == "of"
+                    && matches!(reading.lower(reading.end(other) + 1), "them" | "which" | "those" | "these");
+                let amount = if of_them { Some(g.point) } else { amount.filter(|_| alike && named && !link::disowned(reading, other)) };
                 amount.map_or(Vec::new(), |x| [f.point.checked_add(x), f.point.checked_sub(x)].into_iter().flatten().collect())
             };
             for point in points.into_iter().filter(|p| *p > Decimal::ZERO) {

@@ -311,7 +311,7 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
             {
                 continue;
             }
-            if let Some(why) = owner::is_elsewhere(reading, index, me, pair, strength) {
+            if let Some(why) = owner::is_elsewhere(reading, v, index, me, pair, strength) {
                 reading.refused(&three, why);
                 continue;
             }
@@ -675,6 +675,14 @@ fn is_of_its_own(reading: &Reading<'_>, v: &Vocabulary, me: usize, pair: Pair, s
             (Some(a), Some(b)) => b - a > 1,
             _ => false,
         };
+        // "has doubled in ten years"
+        let decade = |c: &Claim| {
+            let years = matches!(c.unit(), Some(Unit::Measure(id)) if matches!(&*reading.lexicon.units.get(id).id, "year" | "decade" | "century"));
+            let start = reading.start(c);
+            let within = (1..=3).any(|b| start.checked_sub(b).is_some_and(|at| matches!(reading.lower(at), "in" | "over" | "within" | "during")));
+            c.kind == Kind::Duration && years && within && start >= end && start <= end + 5 && c.figure().is_some_and(|f| f.point > Decimal::ONE)
+        };
+        let long = long || claims.iter().any(decade);
         let theirs = reading.sentence(&reading.claims[pair.from]).tokens;
         let earlier = reading.noun_end(&reading.claims[pair.from]);
         let year_before = (earlier..(earlier + 4).min(theirs.1 as usize)).any(|at| {

@@ -130,6 +130,11 @@ fn in_view(reading: &Reading<'_>, spans: &Spans, classes: &Classes, out: &mut Ve
             continue;
         }
         let Some(pair) = whole_time::two_in_view(reading, index, dated) else { continue };
+        let elsewhere =
+            |n: &usize| reading.claims.get(*n).is_some_and(|c| c.sentence as usize != index && is_in_a_part(reading, claim, c.sentence as usize));
+        if pair.iter().all(elsewhere) {
+            continue;
+        }
         // "Drivers were told that the work would take ten days": what was planned, in a sentence of its own.
         let start = reading.start(claim);
         let opens = reading.sentence(claim).tokens.0 as usize;
@@ -139,13 +144,15 @@ fn in_view(reading: &Reading<'_>, spans: &Spans, classes: &Classes, out: &mut Ve
             continue;
         }
         let [Some(x), Some(y)] = pair.map(|n| reading.claims.get(n)) else { continue };
-        let Some(((days, words), turned)) =
-            elapsed(x, y).map(|e| (e, false)).or_else(|| elapsed(y, x).map(|e| (e, true))).filter(|((days, _), _)| days.1 > 1)
-        else {
-            continue;
-        };
         let [(x_from, x_to), (y_from, y_to)] = [0, 1].map(|n| whole_time::clause_of(reading, &pair, n));
         let (of_x, of_y) = (spans.roles(reading, x, x_from, x_to), spans.roles(reading, y, y_from, y_to));
+        // "returned on November 3 after walking out on September 8": without years, the words say which came first.
+        let yearless = [x, y].iter().all(|c| c.when().is_some_and(|w| w.written.year.is_none() && w.first.is_none()));
+        let told_back = yearless && of_y.0 && of_x.1 && !of_x.0;
+        let forward = || elapsed(x, y).map(|e| (e, false)).filter(|_| !told_back);
+        let Some(((days, words), turned)) = forward().or_else(|| elapsed(y, x).map(|e| (e, true))).filter(|((days, _), _)| days.1 > 1) else {
+            continue;
+        };
         let (first, last) = if turned { (of_y, of_x) } else { (of_x, of_y) };
         let between = x.tokens.0.checked_sub(1).is_some_and(|at| reading.lower(at as usize) == "between");
         let told = whole == Whole::Pointing && y.sentence < claim.sentence;
@@ -210,6 +217,15 @@ fn those(reading: &Reading<'_>, classes: &Classes, index: usize, out: &mut Vec<L
     }
 }
 
+/// "In his nine years as a professional": a length in another part than the sentence of its dates tells.
+fn is_in_a_part(reading: &Reading<'_>, claim: &Claim, dates: usize) -> bool {
+    let end = reading.end(claim);
+    let Some(told) = reading.doc.sentences.get(dates).filter(|_| reading.lower(end) == "as") else { return false };
+    let sense = super::sameness::Sense::new(reading);
+    let own = sense.stems(end as u32 + 1, end as u32 + 4);
+    !own.is_empty() && super::sameness::shared(&own, &sense.stems(told.tokens.0, told.tokens.1)) == 0
+}
+
 /// Compares a period with the lengths of its sentence and the next.
 fn lengths(reading: &Reading<'_>, classes: &Classes, index: usize, period: &Period, out: &mut Vec<Link>) {
     let Some(sentence) = reading.doc.sentences.get(index) else { return };
@@ -235,6 +251,9 @@ fn lengths(reading: &Reading<'_>, classes: &Classes, index: usize, period: &Peri
     for s in std::iter::once(index).chain(next) {
         let (base, list) = reading.claims_of(s);
         for (k, claim) in list.iter().enumerate().filter(|(_, c)| c.kind == Kind::Duration) {
+            if s != index && is_in_a_part(reading, claim, index) {
+                continue;
+            }
             let Some(stated) = stated_days(reading, claim) else { continue };
             let clash = stated.0 > period.days.1 || (stated.1 < period.days.0 && !period.within);
             fits |= !clash;

@@ -7,7 +7,7 @@
 use super::same_fact::{Fact, Topic, facts, in_prose, toll};
 use super::sameness::{Dimension, Sense, far_apart, is_definite, shared, transposed};
 use super::{Filler, Link, Reading, Relation, Strength, view};
-use crate::base::Interval;
+use crate::base::{Grain, Interval};
 use crate::doc::{BlockKind, Claim, ClaimId, Kind, TokenKind};
 use crate::rule::Severity;
 use rust_decimal::Decimal;
@@ -182,6 +182,31 @@ fn candidate(sense: &Sense<'_>, head: &Claim, facts: &[Fact], like: &[(u32, &Cla
         let (from, to) = sense.sentence(c);
         shared(&stems, &sense.stems(from, to))
     };
+    let lead = reading.doc.sentences.iter().enumerate().filter(|(_, s)| reading.doc.block_of(s).is_prose()).take(LEAD).map(|(k, _)| k as u32);
+    let lead: Vec<u32> = lead.collect();
+    // "to cut 1,400 jobs … said it would shed 1,800 jobs": the one number of them in the first sentence, of one size, told of the same body.
+    let noun = head.noun.map(|n| sense.key(n));
+    let named: Vec<&(u32, &Claim)> = like.iter().filter(|(_, c)| noun.is_some() && c.noun.map(|n| sense.key(n)) == noun).collect();
+    if let [(k, c)] = named[..]
+        && head.kind == Kind::Count
+        && !caption
+        && lead.first() == Some(&c.sentence)
+        && head.qualifiers.0 == head.qualifiers.1
+        && c.qualifiers.0 == c.qualifiers.1
+        && head.pattern != "count-joined"
+        && head.figure().zip(c.figure()).is_some_and(|(a, b)| view::of_one_size(a.point, b.point) && is_definite(b) && a.hedge == b.hedge)
+        && overlap(c) >= 2
+        && !sense.is_set_apart(c, (of.tokens.0..head.tokens.0).any(|at| sense.says(at, "to") || sense.says(at, "will")))
+        && !sense.is_update(c)
+        && !reading
+            .claims_of(c.sentence as usize)
+            .1
+            .iter()
+            .filter_map(Claim::when)
+            .any(|w| matches!(w.grain, Grain::Year | Grain::Decade | Grain::Quarter | Grain::Months))
+    {
+        return Some((*k, Severity::Error));
+    }
     let topic = super::same_fact::topic(sense, head);
     if let Some((topic, key)) = topic {
         let same: Vec<&Fact> =
@@ -205,8 +230,6 @@ fn candidate(sense: &Sense<'_>, head: &Claim, facts: &[Fact], like: &[(u32, &Cla
             return (evidence >= needed).then_some((first.claim, Severity::Error));
         }
     }
-    let lead = reading.doc.sentences.iter().enumerate().filter(|(_, s)| reading.doc.block_of(s).is_prose()).take(LEAD).map(|(k, _)| k as u32);
-    let lead: Vec<u32> = lead.collect();
     match head.kind {
         // "Nine rescued", "Twelve hurt": people, told otherwise in the first sentences.
         Kind::Count

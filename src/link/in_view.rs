@@ -746,6 +746,16 @@ fn ranked(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: Order) {
         if items.len() < 2 {
             continue;
         }
+        // "the second-deepest lake, with an area of 340 square kilometres": not what it is ranked by.
+        let (from, to) = (sentence.tokens.0 as usize, reading.doc.sentences[last].tokens.1 as usize);
+        let by_length = (from..to).any(|k| matches!(text(reading, k), "deepest" | "tallest" | "longest" | "highest" | "widest"));
+        let length = |c: &Claim| match c.figure().map(|f| f.unit) {
+            Some(crate::base::Unit::Measure(id)) => &*reading.lexicon.units.get(id).dimension == "length",
+            _ => false,
+        };
+        if by_length && items.iter().any(|(_, k)| reading.claims[*k].kind == Kind::Measure && !length(&reading.claims[*k])) {
+            continue;
+        }
         done = last + 1;
         let Some((_, top)) = items.first() else { continue };
         let order = order.or_else(|| natural(reading, &sense, &reading.claims[*top]));
@@ -1523,7 +1533,53 @@ fn is_entered(reading: &Reading<'_>, told: &Sentence, own: &Sentence, claim: &Cl
                 | "qualifying"
         )
     });
-    alone && alike && one && !other
+    // "Every one of the 16 flats went for between … The last to sell, a loft with a view, fetched £285,000."
+    let every = range.clone().any(|k| matches!(word(k), "Every" | "every" | "All" | "all" | "Each" | "each" | "None" | "none"));
+    let of_them = word(first) == "The"
+        && matches!(
+            word(first + 1),
+            "last"
+                | "first"
+                | "cheapest"
+                | "dearest"
+                | "smallest"
+                | "largest"
+                | "biggest"
+                | "best"
+                | "finest"
+                | "oldest"
+                | "youngest"
+                | "tallest"
+                | "heaviest"
+                | "lightest"
+                | "final"
+                | "shortest"
+                | "longest"
+        );
+    let deed = |w: &str| {
+        matches!(
+            w,
+            "fetched"
+                | "went"
+                | "sold"
+                | "cost"
+                | "made"
+                | "brought"
+                | "weighed"
+                | "measured"
+                | "scored"
+                | "took"
+                | "lasted"
+                | "raised"
+                | "paid"
+                | "costs"
+                | "weighs"
+                | "measures"
+        )
+    };
+    let did = range.clone().any(|k| deed(word(k))) && (start.saturating_sub(3).max(first)..start).any(|k| deed(word(k)));
+    let then = (first..end).any(|k| matches!(word(k), "not" | "n't" | "year" | "before" | "previous" | "earlier" | "would" | "could" | "ago"));
+    alone && (alike && one && !other || every && of_them && did && !then)
 }
 
 /// Whether the words around a figure make it the mean of all, or the extreme of them.
@@ -1863,6 +1919,17 @@ fn beyond(reading: &Reading<'_>, sense: &Sense<'_>, claim: &Claim) -> Option<usi
     let word = |k: usize| text(reading, k);
     let lower = |k: usize| reading.doc.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower);
     let start = claim.tokens.0 as usize;
+    // "limp home 16th of the 14.": of those that were told.
+    let of = claim.tokens.1 as usize;
+    if word(of) == "of"
+        && word(of + 1) == "the"
+        && let Some(size) = reading.claim_at(claim.sentence as usize, of + 2)
+        && is_bare(&reading.claims[size])
+        && reading.doc.tokens.get(reading.claims[size].tokens.1 as usize).is_none_or(|t| t.kind == TokenKind::Mark)
+        && reading.claims[size].figure().is_some_and(|f| is_definite(f) && f.point < rank)
+    {
+        return Some(size);
+    }
     let before = start.checked_sub(1).filter(|k| *k >= first).map_or("", word);
     let definite = matches!(before, "the" | "The" | "its" | "their" | "his" | "her" | "'s" | "’s" | "this");
     let placed = matches!(

@@ -152,9 +152,13 @@ fn resumed(reading: &Reading<'_>, articles: ClassId, sense: &Sense<'_>, earlier:
                 && !sense.is_function_word(end as u32);
             attributive.then(|| sense.key(end as u32))
         };
+        // "won a €780 million contract … The $780 million order": what was brought in with "a" is taken up under another name.
+        let brought_in =
+            earlier.sentence + 1 == later.sentence && reading.start(earlier).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "a" | "an"));
         let general = reading.lexicon.words.find_class("sum-in-general");
-        let two =
-            matches!((thing(earlier), thing(later)), (Some(a), Some(b)) if a != b) && !general.is_some_and(|c| reading.is(reading.end(later), c));
+        let two = !brought_in
+            && matches!((thing(earlier), thing(later)), (Some(a), Some(b)) if a != b)
+            && !general.is_some_and(|c| reading.is(reading.end(later), c));
         return !two;
     }
     // "The fine of €15,000", "paid $3.4m for the painting": a thing that was spoken of.

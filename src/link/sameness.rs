@@ -204,6 +204,11 @@ impl<'a> Sense<'a> {
 
     /// Whether words beside a figure make it another set, a part, an end of a change or a rate.
     pub(super) fn set_apart(&self, claim: &Claim) -> bool {
+        self.is_set_apart(claim, false)
+    }
+
+    /// As [`Sense::set_apart`], of what is `planned`, which "would" and "will" do not set apart.
+    pub(super) fn is_set_apart(&self, claim: &Claim, planned: bool) -> bool {
         let (first, last) = self.sentence(claim);
         let (start, end) = (self.start(claim), self.end(claim));
         let before = start.checked_sub(1).filter(|b| *b >= first);
@@ -223,7 +228,7 @@ impl<'a> Sense<'a> {
         }) {
             return true;
         }
-        if (start.saturating_sub(4).max(first)..start).any(|at| self.is(at, self.classes.modal)) {
+        if !planned && (start.saturating_sub(4).max(first)..start).any(|at| self.is(at, self.classes.modal)) {
             return true;
         }
         let (q0, q1) = claim.qualifiers;

@@ -269,12 +269,21 @@ fn taken_up(reading: &Reading<'_>, classes: &Classes, first: Sum<'_>, second: Su
     let told = reading.doc.sentences.get(first.1.sentence as usize).map_or((0, 0), |s| s.tokens);
     let named = noun.is_some_and(|n| (first.1.tokens.1..told.1).any(|at| word(reading, at) == n));
     let share = from.checked_sub(2).is_some_and(|at| word(reading, at) == "of") && matches!(word(reading, end), "," | "." | ";");
+    // "raised $1.8 billion from its share sale. The $1.8 million flotation …": the same digits, told as known, and no other sum in either sentence
+    // before it.
+    let general = reading.lexicon.words.find_class("sum-in-general");
+    let thing = noun.is_some() && is_at(reading, general, end);
+    let alone = first.1.sentence + 1 == second.1.sentence
+        && !between.iter().any(|c| money(c).is_some())
+        && reading.claims_of(first.1.sentence as usize).1.iter().filter(|c| money(c).is_some()).count() == 1;
+    let heads = from.checked_sub(1) == reading.doc.sentences.get(second.1.sentence as usize).map(|s| s.tokens.0);
+    let known = !few && thing && alone && !(heads && predicate);
     // "a 2.4 billion kroner breakwater … Work on the 2.4 million kroner barrier": what is worked on was brought in with its price.
     let begun = from.checked_sub(2).is_some_and(|at| reading.lexicon.words.find_class("work-on").is_some_and(|c| reading.ends(at as usize, c)));
     let opens = start(reading, first.1).checked_sub(1).map_or("", |at| word(reading, at));
     let plain = |at: u32| reading.doc.tokens.get(at as usize).is_some_and(|t| t.kind == TokenKind::Word && t.len > 3 && t.case == Case::Lower);
     let priced = begun && matches!(opens, "a" | "an" | "A" | "An") && plain(first.1.tokens.1) && plain(end) && !predicate;
-    let taken_up = definite && (resumes && !few || named || share || priced && !few);
+    let taken_up = definite && (resumes && !few || named || share || known || priced && !few);
     if !taken_up && (!same_noun || few) {
         return None;
     }

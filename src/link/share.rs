@@ -383,7 +383,21 @@ fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) ->
                 let Filler::Claim(id) = filler else { return None };
                 reading.claims.get(id.0 as usize)?.figure().map(|f| f.point)
             };
-            if out.get(before..).is_some_and(|new| new.iter().any(|l| l.strength != Strength::Construction && point(l, "part") > point(l, "whole"))) {
+            // "One in four of the 200 trees has it; in the avenue, 30 of the 44 do": a part that has its own whole behind it.
+            let id = |l: &Link, name: &str| {
+                l.roles.iter().find(|(n, _)| *n == name).and_then(|(_, f)| if let Filler::Claim(id) = f { Some(id.0 as usize) } else { None })
+            };
+            let of_another = |l: &Link| {
+                let (Some(part), Some(whole)) = (id(l, "part"), id(l, "whole")) else { return false };
+                let (p, next) = (&reading.claims[part], reading.claims.get(part + 1));
+                next.is_some_and(|n| part + 1 != whole && n.sentence == p.sentence && is_amount(n) && alike(p, n) && of_joins(reading, p, n))
+            };
+            // "A majority of the 15 judges must agree.": what is needed.
+            let needed = share.kind == Kind::Fraction
+                && (reading.end(share)..(reading.end(share) + 8).min(sentence.tokens.1 as usize))
+                    .any(|at| matches!(reading.lower(at), "must" | "needed" | "required" | "needs" | "need"));
+            let unfit = |l: &Link| l.strength != Strength::Construction && (point(l, "part") > point(l, "whole") || of_another(l) || needed);
+            if out.get(before..).is_some_and(|new| new.iter().any(unfit)) {
                 out.truncate(before);
             }
             if out.len() == before && found.is_empty() {

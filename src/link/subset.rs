@@ -81,6 +81,22 @@ fn including(sense: &Sense<'_>, first: u32, part: u32, sentence: (u32, u32)) -> 
         (sentence.0..before).rev().find(|at| [";", ":", "“", "\"", "(", "–", "—"].iter().any(|m| sense.says(*at, m))).map_or(sentence.0, |at| at + 1);
     let mut wholes: Vec<u32> =
         (first..part).filter(|w| reading.claims.get(*w as usize).is_some_and(|c| c.figure().is_some() && c.tokens.0 >= clause)).collect();
+    // "went down in 40 metres of water with 118 people aboard, of whom 134 were": only people can be meant.
+    let of_people = sense.says(before, "whom") || of_whom && sense.says(claim.tokens.1 + 1, "whom");
+    if of_people && wholes.len() > 1 {
+        let human = |w: &u32| {
+            reading
+                .claims
+                .get(*w as usize)
+                .is_some_and(|c| c.kind == Kind::Count && c.noun.is_some_and(|n| sense.is_human_like(n) || sense.is_anyone(n)))
+        };
+        let people: Vec<u32> = wholes.iter().copied().filter(human).collect();
+        if let [one] = people[..]
+            && wholes.iter().all(|w| *w == one || reading.claims.get(*w as usize).is_some_and(|c| c.kind != Kind::Count))
+        {
+            wholes = vec![one];
+        }
+    }
     // "Some 90 exhibitors had come to see 64 ponies led out, 71 of which were": the things right before it.
     if of_whom && sense.says(claim.tokens.1 + 1, "which") && wholes.len() > 1 {
         let last = *wholes.last()?;

@@ -337,7 +337,9 @@ fn is_part(reading: &Reading<'_>, v: &Vocabulary, part: &Claim, total: &Claim) -
 /// Whether a word of a partial list or the end of a statement stands between a part and its total.
 fn separated(reading: &Reading<'_>, v: &Vocabulary, part: usize, total: usize) -> bool {
     let (a, b) = (&reading.claims[part], &reading.claims[total]);
-    (a.tokens.1..b.tokens.0).any(|at| reading.is(at as usize, v.partial))
+    // "… and six carriers from yards in Ulsan, 31 vessels in all": they come from there.
+    let comes = |at: usize| reading.lower(at) == "from" && reading.claim_at(a.sentence as usize, at + 1).is_none();
+    (a.tokens.1..b.tokens.0).any(|at| reading.is(at as usize, v.partial) && !comes(at as usize))
         || (1..=3).any(|back| {
             (a.tokens.0 as usize).checked_sub(back).is_some_and(|at| at >= reading.sentence(a).tokens.0 as usize && reading.is(at, v.partial))
         })

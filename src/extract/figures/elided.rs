@@ -10,8 +10,64 @@ use crate::doc::{Claim, Figure, Form, Hedge, Kind, Value};
 use crate::rule::lexicon::Role;
 use rust_decimal::Decimal;
 
-/// Lends to the figures of one sentence, in order of place, what the last of their list has.
+/// Lends to the figures of one sentence, in order of place, what the last of their list has, and to those behind what the first has.
 pub(super) fn lend(line: &Line<'_>, claims: &mut [Claim]) {
+    lend_back(line, claims);
+    lend_on(line, claims);
+}
+
+/// "8.4 billion rupees and costs of 7.1 billion", "to 412 tonnes from 388": what is told without a unit is in that of the figure before it, where
+/// both are so many millions, or the one is set against the other.
+fn lend_on(line: &Line<'_>, claims: &mut [Claim]) {
+    let bare = |c: &Claim| {
+        c.kind == Kind::Count
+            && c.noun.is_none()
+            && c.figure().is_some_and(|f| f.unit == Unit::Count && f.given.is_none() && f.form == Form::Digits && f.per.is_none())
+    };
+    if !claims.iter().any(bare) {
+        return;
+    }
+    for k in 1..claims.len() {
+        let Some(claim) = claims.get(k).filter(|c| bare(c)).copied() else { continue };
+        let scale = scale_of(line, &claim);
+        let unit = |c: &&Claim| matches!((c.kind, c.unit()), (Kind::Money, Some(Unit::Money(_))) | (Kind::Measure, Some(Unit::Measure(_))));
+        let earlier = claims.get(..k).unwrap_or_default();
+        let Some(model) = earlier.iter().rev().find(unit).copied() else { continue };
+        let Some(before) = (claim.tokens.0 as usize).checked_sub(line.first + 1) else { continue };
+        let set_against = ["from", "against", "than", "versus"].iter().any(|w| line.is(before, w))
+            || line.is(before, "with") && line.is(before.wrapping_sub(1), "compared");
+        let lends = match scale {
+            // Of so many millions of one thing, and no other.
+            Some(scale) => {
+                let scaled = |c: &&Claim| scale_of(line, c) == Some(scale) && c.kind != Kind::Count;
+                scale >= Decimal::from(1_000_000)
+                    && scale_of(line, &model) == Some(scale)
+                    && earlier.iter().filter(scaled).all(|c| c.unit() == model.unit())
+            }
+            None => {
+                let near = model.figure().zip(claim.figure()).is_some_and(|(m, f)| {
+                    f.point.checked_mul(Decimal::TEN).is_some_and(|x| x >= m.point) && m.point.checked_mul(Decimal::TEN).is_some_and(|x| x >= f.point)
+                });
+                // What is set against it stands right behind: no other figure but dates between.
+                let next = earlier.iter().rev().find(|c| c.kind != Kind::Date).is_some_and(|c| c.tokens == model.tokens);
+                set_against && near && next && model.kind == Kind::Measure && scale_of(line, &model).is_none()
+            }
+        };
+        // "2.3 billion of them", "43 percent"
+        let Some(end) = (claim.tokens.1 as usize).checked_sub(line.first) else { continue };
+        let free = line.text(end) != "-" && !line.is(end, "of") && !line.is(end, "people") && !line.is(end, "times");
+        let (Some(target), true) = (claims.get_mut(k), lends && free) else { continue };
+        let Value::Figure(figure) = &mut target.value else { continue };
+        let Some(unit) = model.unit() else { continue };
+        figure.unit = unit;
+        figure.exact = false;
+        target.kind = model.kind;
+        target.pattern = "unit-elided";
+    }
+}
+
+/// Lends to the figures of one sentence, in order of place, what the last of their list has.
+fn lend_back(line: &Line<'_>, claims: &mut [Claim]) {
     let mut k = claims.len();
     while k >= 2 {
         k -= 1;

@@ -58,6 +58,10 @@ pub(super) fn read(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Opti
     if let Some(end) = parts(line, a, &b, claims) {
         return Some(end);
     }
+    // "the currency firmed 1.2% to 18.40 per dollar": a range has its sign behind the last.
+    if joiner == Joiner::To && a.unit == Unit::Percent && b.unit == Unit::Count && !from {
+        return None;
+    }
     let (a, b) = lend(line, *a, b)?;
     if a.unit != b.unit && !same_money(a.unit, b.unit) {
         return None;

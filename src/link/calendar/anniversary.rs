@@ -133,7 +133,9 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
 
 /// Whether an anniversary is said to be of an event of somebody's own, which the sentence of a beginning does not name.
 fn is_of_another(reading: &Reading<'_>, classes: &Classes, index: usize, of: usize, start: usize) -> bool {
-    let whose = matches!(reading.lower(of + 1), "its" | "his" | "her" | "their");
+    // "of the strike that closed it"
+    let told = text(reading, of + 1) == "the" && matches!(text(reading, of + 3), "that" | "which" | "who" | "when");
+    let whose = told || matches!(reading.lower(of + 1), "its" | "his" | "her" | "their");
     if text(reading, of) != "of" || !whose {
         return false;
     }

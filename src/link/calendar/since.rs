@@ -176,14 +176,29 @@ fn clash(reading: &Reading<'_>, again: ClassId, claim: &Claim, other: &Claim, ye
         && whole
             .clone()
             .any(|t| text(reading, t) == "same" && !matches!(text(reading, t + 1), "day" | "time" | "year" | "month" | "week" | "way" | "as"));
-    if claim.kind == Kind::Date && claim.sentence != other.sentence && !taken_up && !remembered && !same && !retold(reading, claim, other, 1) {
+    // "raised its rate for the first time since 2014. Its previous increase, of half a point, came in March 2019."
+    let previous = claim.kind == Kind::Date
+        && wide.is_none()
+        && claim.sentence != other.sentence
+        && matches!(text(reading, opens), "The" | "Its" | "Their" | "His" | "Her")
+        && matches!(text(reading, opens + 1), "last" | "previous" | "preceding")
+        && matches!(text(reading, at.saturating_sub(1)), "in" | "on" | "was")
+        && (at.saturating_sub(3)..at).any(|t| matches!(text(reading, t), "came" | "was" | "happened" | "occurred" | "place" | "dates" | "were"));
+    if claim.kind == Kind::Date
+        && claim.sentence != other.sentence
+        && !taken_up
+        && !remembered
+        && !same
+        && !previous
+        && !retold(reading, claim, other, 1)
+    {
         return None;
     }
     let cue = near
         .clone()
         .find(|t| (wide.is_none() || matches!(text(reading, *t), "also" | "too" | "again")) && reading.is(*t, again))
         .or_else(|| (remembered || same).then_some(at))
-        .or_else(|| (opened && claim.kind == Kind::Duration).then_some(opens + 1))
+        .or_else(|| (opened && claim.kind == Kind::Duration || previous).then_some(opens + 1))
         .or_else(|| near.clone().find(|t| text(reading, *t) == "had" && retold(reading, claim, other, 3)))
         .or_else(|| (claim.kind == Kind::Date && wide.is_none() && retold(reading, claim, other, 2)).then_some(at))
         .or_else(|| wide.is_some_and(|kind| another_had_it(reading, kind, other)).then_some(at))?;

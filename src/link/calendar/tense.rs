@@ -136,13 +136,18 @@ fn is_future<'r>(reading: &Reading<'r>, classes: &Classes, claim: &Claim) -> Opt
         if let Some(verb) = is_futurate(reading, classes, claim, opens, start - 1) {
             return Some(verb);
         }
+        // "will publish its results on 30 January 2026."
+        let end = claim.tokens.1 as usize;
+        let closed = on == "on" && claim.when().is_some_and(|w| w.grain == Grain::Day) && matches!(text(reading, end), "." | "," | ";" | "");
+        let gives_out = reading.lexicon.words.find_class("gives-out");
+        let given_out = |v: usize| closed && gives_out.is_some_and(|class| reading.is(v, class));
         let mut at = start - 1;
         let from = at.saturating_sub(REACH).max(opens);
         while at > from {
             at -= 1;
             if reading.is(at, classes.future) && !text(reading, at).starts_with(char::is_uppercase) {
                 let verb = at + phrase_length(reading, at, classes.future);
-                let looks_back = (verb..start).take(3).any(|v| reading.is(v, classes.back));
+                let looks_back = (verb..start).take(3).any(|v| reading.is(v, classes.back) && !given_out(v));
                 let negated = (at..verb + 2).any(|v| matches!(text(reading, v), "not" | "never" | "n't" | "have"));
                 return (!looks_back && !negated).then(|| words_from(reading, at, verb));
             }

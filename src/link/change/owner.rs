@@ -1,17 +1,20 @@
 //! Whose change it is: one that is told of something else than the two figures, or that is the difference only together with another number.
 
-use super::{Pair, is_one_of_two};
+use super::{Pair, Vocabulary, direction, is_one_of_two};
 use crate::doc::{Claim, Kind};
 use crate::link::{Reading, Strength};
 
 /// Why a change is not that of the two figures that it was bound to, by the words around it.
-pub(super) fn is_elsewhere(reading: &Reading<'_>, index: usize, me: usize, pair: Pair, strength: Strength) -> Option<&'static str> {
+pub(super) fn is_elsewhere(reading: &Reading<'_>, v: &Vocabulary, index: usize, me: usize, pair: Pair, strength: Strength) -> Option<&'static str> {
     let claim = &reading.claims[me];
     if named_before(reading, claim) || named_behind(reading, claim) {
         return Some("it is a change of something of another's");
     }
     if strength != Strength::Construction && comes_on_top(reading, claim) {
         return Some("it comes on top of what there is");
+    }
+    if runs_against(reading, v, claim, pair) {
+        return Some("another statement begins between it and the two figures that are set against each other");
     }
     let counted = claim.kind == Kind::Count && (is_turned_back(reading, claim, pair) || is_one_of_two(reading, index, me, pair));
     counted.then_some("only together with another number is it the difference")
@@ -35,6 +38,19 @@ fn comes_on_top(reading: &Reading<'_>, claim: &Claim) -> bool {
     let end = reading.end(claim);
     let sentence = reading.sentence(claim).tokens.1 as usize;
     reading.lower(end) == "more" && !matches!(reading.lower(end + 1), "." | ";" | "!") && !(end..sentence).any(|at| reading.lower(at) == "than")
+}
+
+/// A percentage of a clause of contrast behind the two figures, which goes the other way: "from 75 to 68, though prices, up 14 per cent, …".
+fn runs_against(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim, pair: Pair) -> bool {
+    let last = &reading.claims[pair.from.max(pair.to)];
+    if claim.kind != Kind::Percent || last.sentence != claim.sentence || last.tokens.1 > claim.tokens.0 {
+        return false;
+    }
+    let parted = (reading.end(last)..reading.start(claim)).any(|at| {
+        matches!(reading.lower(at), "while" | "whereas" | "but" | "although" | "though" | "and") && reading.lower(at.wrapping_sub(1)) == ","
+    });
+    let point = |k: usize| reading.claims[k].figure().map(|f| f.point);
+    parted && direction(reading, v, claim).is_some_and(|up| up != (point(pair.to) > point(pair.from)))
 }
 
 /// A number with its contrary behind it, both in a sentence of their own: some were added, but others taken away.

@@ -48,6 +48,7 @@ enum Kind {
     Effective,
     Repealed,
     Arrested,
+    Extradited,
     Charged,
     Tried,
     Convicted,
@@ -123,6 +124,7 @@ const KINDS: &[(Kind, &str)] = &[
     (Kind::Effective, "event-effective"),
     (Kind::Repealed, "event-repealed"),
     (Kind::Arrested, "event-arrested"),
+    (Kind::Extradited, "event-extradited"),
     (Kind::Charged, "event-charged"),
     (Kind::Tried, "event-tried"),
     (Kind::Convicted, "event-convicted"),
@@ -157,11 +159,14 @@ enum Order {
 fn order(first: Kind, second: Kind) -> Option<Order> {
     use Kind::*;
     let life = |k: Kind| {
-        matches!(k, Schooled | Married | Retired | Living | Appointed | Left | Ordained | Consecrated | Arrested | Charged | Tried | Convicted)
+        matches!(
+            k,
+            Schooled | Married | Retired | Living | Appointed | Left | Ordained | Consecrated | Arrested | Extradited | Charged | Tried | Convicted
+        )
     };
     let court = |k: Kind| match k {
         Arrested => 1,
-        Charged => 2,
+        Charged | Extradited => 2,
         Tried => 3,
         Convicted => 4,
         Freed => 5,
@@ -211,6 +216,7 @@ fn takes_object(kind: Kind) -> bool {
             | Signed
             | Repealed
             | Arrested
+            | Extradited
             | Charged
             | Tried
             | Convicted

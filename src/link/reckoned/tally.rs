@@ -201,7 +201,9 @@ fn grown(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link> {
     };
     let (total, old, new) = (value(reading, claim)?, value(reading, &reading.claims[before])?, sum(reading, &added)?);
     let grew = total.checked_sub(old).filter(|d| *d > Decimal::ZERO)?;
-    let partial = right_before(reading, &reading.claims[before], 3, v.partial);
+    // "to 412 tonnes from 388" tells what there was.
+    let was = reading.start(&reading.claims[before]).checked_sub(1).is_some_and(|b| reading.lower(b) == "from");
+    let partial = !was && right_before(reading, &reading.claims[before], 3, v.partial);
     // "It had been 53 before three carcasses washed in": another number in view may have been added under another name.
     let gap = grew.checked_sub(new)?;
     // "Four more were condemned, but one family could go back": what makes up the gap may have come or gone.
