@@ -135,9 +135,19 @@ pub(super) struct Vocabulary {
     earlier: ClassId,
     contrast: ClassId,
     ranks: ClassId,
-    /// What stands before and behind a figure that is a gap between two others.
-    gap_before: ClassId,
-    gap_behind: ClassId,
+    gap: Gap,
+}
+
+/// What stands beside a figure that is the gap between two others.
+#[derive(Debug)]
+struct Gap {
+    extra: ClassId,
+    opens: ClassId,
+    parts: ClassId,
+    short: ClassId,
+    noun: ClassId,
+    of_so_much: ClassId,
+    better_by: ClassId,
 }
 
 impl Vocabulary {
@@ -171,8 +181,15 @@ impl Vocabulary {
             earlier: words.find_class("earlier-time")?,
             contrast: words.find_class("contrast")?,
             ranks: words.find_class("rank-place")?,
-            gap_before: words.find_class("before-a-gap")?,
-            gap_behind: words.find_class("behind-a-gap")?,
+            gap: Gap {
+                extra: words.find_class("extra-word")?,
+                opens: words.find_class("gap-opening")?,
+                parts: words.find_class("keeps-apart")?,
+                short: words.find_class("short-of")?,
+                noun: words.find_class("gap-noun")?,
+                of_so_much: words.find_class("gap-of-so-much")?,
+                better_by: words.find_class("better-by-so-much")?,
+            },
         })
     }
 }
@@ -713,59 +730,30 @@ fn is_of_its_own(reading: &Reading<'_>, v: &Vocabulary, me: usize, pair: Pair, s
 /// "the $7 million difference"
 fn is_gap(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
     let start = reading.start(claim);
-    // Nearly no figure has a word beside it that could make it one.
-    if !(reading.is(start.wrapping_sub(1), v.gap_before)
-        || [reading.noun_end(claim), reading.end(claim)].iter().any(|at| reading.is(*at, v.gap_behind)))
-    {
-        return false;
-    }
+    let before = |n: usize, words: &[&str]| start.checked_sub(n).is_some_and(|at| words.contains(&reading.lower(at)));
     // "the extra ₦66", "an extra three hours"
-    let extra = start >= 2
-        && matches!(reading.lower(start - 1), "extra" | "additional")
-        && matches!(reading.lower(start - 2), "the" | "that" | "this" | "an" | "those" | "these");
+    let extra = start >= 2 && reading.is(start - 1, v.gap.extra) && before(2, &["the", "that", "this", "an", "those", "these"]);
     // "those 64 extra animals", "the 30 additional seats", "the $7 million difference"
     // "the 8cm between them", "the 14 seconds that separated them"
     let behind = reading.noun_end(claim);
-    let apart = (0..3).any(|k| matches!(reading.lower(behind + k), "between" | "separating" | "separated" | "separates" | "separate" | "dividing"))
-        && matches!(reading.lower(behind), "between" | "that" | "which" | "separating" | "dividing");
+    let apart = reading.is(behind, v.gap.opens) && (0..3).any(|k| reading.is(behind + k, v.gap.parts)) && before(1, &["the", "that", "those"]);
     // "The overrun of $35 million", "1.35 metres short of the record", "beats the holder of the title by 65 centimetres"
     let gap_of = start >= 3
-        && reading.lower(start - 1) == "of"
-        && reading.lexicon.words.find_class("gap-of-so-much").is_some_and(|c| reading.is(start - 2, c))
-        && (3..=5)
-            .any(|b| start.checked_sub(b).is_some_and(|at| matches!(reading.lower(at), "the" | "that" | "this" | "a" | "an" | "its" | "their")));
+        && reading.is(start - 2, v.gap.of_so_much)
+        && before(1, &["of"])
+        && (3..=5).any(|b| before(b, &["the", "that", "this", "a", "an", "its", "their"]));
     // "two strokes short of the top 20" is how far from a place.
     let placed = || (behind + 1..behind + 4).any(|at| matches!(reading.lower(at), "top" | "cut" | "line"));
-    let short = !placed()
-        && matches!(reading.lower(behind), "short" | "shy" | "outside" | "inside" | "clear")
-        && matches!(reading.lower(behind + 1), "of" | "the" | "his" | "her" | "its");
-    let won_by = start >= 2 && reading.lower(start - 1) == "by" && matches!(claim.kind, Kind::Measure | Kind::Duration | Kind::Money) && {
+    let short = claim.kind != Kind::Percent
+        && reading.is(behind, v.gap.short)
+        && matches!(reading.lower(behind + 1), "of" | "the" | "his" | "her" | "its")
+        && !placed();
+    let won_by = matches!(claim.kind, Kind::Measure | Kind::Duration | Kind::Money) && start >= 2 && before(1, &["by"]) && {
         let first = reading.sentence(claim).tokens.0 as usize;
-        reading.lexicon.words.find_class("better-by-so-much").is_some_and(|c| {
-            (2..=22).map_while(|b| start.checked_sub(b).filter(|at| *at >= first && !reading.is_stop(*at))).any(|at| reading.is(at, c))
-        })
+        (2..=22).map_while(|b| start.checked_sub(b).filter(|at| *at >= first && !reading.is_stop(*at))).any(|at| reading.is(at, v.gap.better_by))
     };
-    extra
-        || gap_of
-        || short && claim.kind != Kind::Percent
-        || won_by
-        || apart && start.checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "the" | "that" | "those"))
-        || matches!(
-            reading.lower(reading.end(claim)),
-            "difference"
-                | "gap"
-                | "swing"
-                | "extra"
-                | "additional"
-                | "shortfall"
-                | "deficit"
-                | "discrepancy"
-                | "disparity"
-                | "spread"
-                | "excess"
-                | "overrun"
-                | "saving"
-        ) && start.checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "the" | "that" | "this" | "those" | "these"))
+    let noun = reading.is(reading.end(claim), v.gap.noun) && before(1, &["the", "that", "this", "those", "these"]);
+    extra || apart || gap_of || short || won_by || noun
 }
 
 /// Whether a word of change stands at a token, or a phrase of it ends there: not in "follow-up", and "up" and "down" alone only where they

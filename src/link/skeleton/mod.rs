@@ -13,7 +13,7 @@ use super::called::called;
 use crate::base::{Grain, Per, Span, Unit};
 use crate::doc::{Claim, ClaimId, Kind};
 use crate::rule::lexicon::Lexicon;
-use crate::rule::pattern::Slot;
+use crate::rule::pattern::{Pattern, Slot};
 use crate::rule::symbols::{DASH, END, FIRST_SLOT, OTHER, Program, Scratch, Source, Symbols, WIDTH};
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -24,6 +24,8 @@ pub struct Patterns {
     table: Symbols,
     /// Made when the pattern may occur for the first time.
     programs: Vec<OnceLock<Program>>,
+    /// All of them as they were parsed, for those who ask what comes nearest.
+    parsed: OnceLock<Vec<Pattern>>,
 }
 
 /// A match of a pattern: the claims bound to roles, and whether it goes beyond one sentence.
@@ -68,7 +70,7 @@ impl Patterns {
     /// Patterns whose symbols are known.
     pub fn new(table: Symbols) -> Patterns {
         let programs = table.sources.iter().map(|_| OnceLock::new()).collect();
-        Patterns { table, programs }
+        Patterns { table, programs, parsed: OnceLock::new() }
     }
 
     /// How many patterns there are.

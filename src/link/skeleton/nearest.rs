@@ -108,7 +108,7 @@ impl Patterns {
             let of = |m: &Match| self.table.sources[m.pattern].part_of.is_some_and(|p| (p.statement, p.part) == (statement, part));
             matches.iter().any(of)
         };
-        let parsed: Vec<Pattern> = self.table.patterns.iter().collect();
+        let parsed: &[Pattern] = self.parsed.get_or_init(|| self.table.patterns.iter().collect());
         let mut scratch = Scratch::default();
         for sentence in 0..skeleton.ends.len() {
             let start = sentence.checked_sub(1).map_or(0, |before| skeleton.ends[before]);

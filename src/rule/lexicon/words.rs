@@ -148,7 +148,6 @@ impl Gates {
 
 /// A set of words, one bit each.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-/// Words, one bit each.
 pub struct WordSet(Cow<'static, [u64]>);
 
 impl WordSet {
@@ -515,10 +514,19 @@ pub struct Frozen {
 /// The end of the name among the texts, the three sets, and the words and ends of phrases with how many there are of each.
 type FrozenClass = (usize, [(usize, usize); 3], [((usize, usize), usize); 2]);
 
-/// Numbers two by two, and how many they are.
+/// Numbers two by two, the first of each pair in the lower half, and how many they are.
 fn halves(numbers: &[u32]) -> (Vec<u64>, usize) {
-    let pair = |two: &[u32]| bytemuck::cast([two[0], two.get(1).copied().unwrap_or(0)]);
+    let pair = |two: &[u32]| u64::from(two[0]) | two.get(1).map_or(0, |n| u64::from(*n) << 32);
     (numbers.chunks(2).map(pair).collect(), numbers.len())
+}
+
+/// What [`halves`] put together: borrowed where the lower half comes first in memory.
+fn whole(pairs: &'static [u64], count: usize) -> Cow<'static, [u32]> {
+    if cfg!(target_endian = "little") {
+        Cow::Borrowed(&bytemuck::cast_slice::<u64, u32>(pairs)[..count])
+    } else {
+        pairs.iter().flat_map(|two| [*two as u32, (*two >> 32) as u32]).take(count).collect()
+    }
 }
 
 impl Words {
@@ -564,7 +572,7 @@ impl Words {
     pub fn thaw(frozen: Frozen, arena: &'static [u64], texts: &'static str) -> Words {
         let part = |(at, len): (usize, usize)| &arena[at..at + len];
         let set = |place| WordSet(Cow::Borrowed(part(place)));
-        let numbers = |(place, count): ((usize, usize), usize)| Cow::Borrowed(&bytemuck::cast_slice::<u64, u32>(part(place))[..count]);
+        let numbers = |(place, count): ((usize, usize), usize)| whole(part(place), count);
         let all: &'static [u64] = part(frozen.ends);
         // The names of the classes stand behind the words.
         let (texts, names) = texts.split_at(all.last().map_or(0, |end| *end as usize));
