@@ -183,7 +183,7 @@ impl Reader<'_> {
             Markdown::Strikethrough => open(Tag::Deleted),
             Markdown::Link { dest_url, .. } => {
                 open(Tag::Link);
-                flow.open_address(&dest_url);
+                flow.open_address(dest_url);
             }
             Markdown::Image { .. } => flow.start_picture(),
             _ => {}
