@@ -154,6 +154,8 @@ pub struct Document {
     /// Comments addressed to the tool ("addsup: ignore …"), each with its place in the *source* and the offset in the text at
     /// which it stands; they bind to the next block.
     pub directives: Vec<(Span, u32, String)>,
+    /// Links whose address has a number: where their words are in the text, and the address.
+    pub links: Vec<(Span, String)>,
     /// Filled by `segment`, in order.
     pub sentences: Vec<Sentence>,
     /// Filled by `segment`, in order.

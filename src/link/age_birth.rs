@@ -264,7 +264,10 @@ fn conflict(reading: &Reading<'_>, words: &Words, birth: &Birth, s: usize, k: us
     let guards = |at: usize| {
         let near = at + 3 >= own && at <= claim.tokens.1 as usize + 1;
         let bound = matches!(text(reading, at), "over" | "under" | "least" | "minimum" | "maximum" | "approximately" | "if" | "century");
-        reading.is(at, words.guard) && (near || !bound)
+        // "learnt to draw from a book on horses": an animal is the one of that age only before its age or right behind it.
+        let animal = matches!(text(reading, at), "horse" | "mare" | "horses");
+        let beside = at + 8 >= own && at <= claim.tokens.1 as usize + 1;
+        reading.is(at, words.guard) && (near || !bound) && (beside || !animal)
     };
     if range(s).any(|at| (relative(reading, words, at) || guards(at)) && !parents.contains(&at))
         || range(birth.sentence).any(|at| {

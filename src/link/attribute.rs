@@ -73,15 +73,24 @@ fn life(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let first = sentence.tokens.0 as usize;
         let at = c.tokens.0 as usize;
         let open = (first..at).find(|k| reading.lower(*k) == "(").filter(|o| *o <= first + SUBJECT);
-        c.pattern == "years"
-            && doc.block_of(sentence).kind == BlockKind::Paragraph
+        doc.block_of(sentence).kind == BlockKind::Paragraph
             && doc.block_of(sentence).tokens.0 == sentence.tokens.0
             && reading.lower(c.tokens.1 as usize) == ")"
             && open.is_some_and(|o| !(o + 1..at).any(|k| reading.lower(k) == ")") && (first..o).any(named))
     };
-    let mut spans = reading.claims.iter().enumerate().filter(|(_, c)| c.kind == Kind::Date && c.pattern == "years").filter(|(_, c)| lived(c));
+    // Behind letters of another script "1211–1255" is no more than a range.
+    let years = |c: &Claim| -> Option<(i32, i32)> {
+        use rust_decimal::prelude::ToPrimitive;
+        if c.kind == Kind::Date && c.pattern == "years" {
+            return c.when().and_then(|w| w.firm_days()).map(|(a, b)| (a.year(), b.year()));
+        }
+        let figure = c.figure().filter(|_| c.kind == Kind::Count && c.pattern == "range-dash")?;
+        let ends = (figure.point.to_i32()?, figure.to?.to_i32()?);
+        (figure.point >= rust_decimal::Decimal::ONE_THOUSAND && ends.0 < ends.1 && ends.1 - ends.0 < 110 && ends.1 < 2100).then_some(ends)
+    };
+    let mut spans = reading.claims.iter().enumerate().filter(|(_, c)| years(c).is_some()).filter(|(_, c)| lived(c));
     let (Some((span, claim)), None) = (spans.next(), spans.next()) else { return };
-    let Some((from, to)) = claim.when().and_then(|w| w.firm_days()) else { return };
+    let Some((from, to)) = years(claim) else { return };
     for (k, born) in reading.claims.iter().enumerate().filter(|(k, c)| *k != span && !c.quoted && c.kind == Kind::Date) {
         let sentence = reading.sentence(born);
         let (first, start) = (sentence.tokens.0 as usize, reading.start(born));
@@ -122,7 +131,7 @@ fn life(reading: &Reading<'_>, out: &mut Vec<Link>) {
             name && !other
         };
         let Some((a, b)) = days(born) else { continue };
-        let apart = a.year() == b.year() && a.year() != from.year() && (a.year() - from.year()).abs() <= ONE_LIFE && a.year() < to.year();
+        let apart = a.year() == b.year() && a.year() != from && (a.year() - from).abs() <= ONE_LIFE && a.year() < to;
         if told && apart && own() {
             push(out, k, span, Severity::Error);
             return;

@@ -6,6 +6,7 @@
 
 mod chained;
 mod in_view;
+mod owner;
 
 pub(super) use chained::{ADDED_UP, THERE_AND_BACK, THERE_AND_BACK_EQUAL};
 
@@ -264,14 +265,6 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
                 reading.refused(&three, "the two figures differ by so much more or less that it must be of something else");
                 continue;
             }
-            // "after the bank had trimmed its own by a quarter-point"
-            let start = reading.start(claim);
-            if (start.saturating_sub(5).max(sentence.tokens.0 as usize)..start)
-                .any(|at| reading.lower(at) == "own" && at + 1 < start && reading.lower(at + 1) == "by")
-            {
-                reading.refused(&three, "it is a change of something of another's own");
-                continue;
-            }
             // A figure that repeats one of the two is no change between them; times of measuring are no levels.
             let value = |k: usize| reading.claims[k].figure().map(|f| f.point);
             if value(me) == value(pair.from) && claim.kind == reading.claims[pair.from].kind
@@ -309,24 +302,6 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
                 reading.refused(&three, "it is so much each time, or the figures are not counts of one thing");
                 continue;
             }
-            // "slipped to 7.4m from 8.2m, while legacies were up 31 per cent", "rose by nine percentage points, to 47 per cent from 38 per cent, and
-            // takings went up 9 per cent": another statement, which goes another way or after the change was told.
-            let last = &reading.claims[pair.from.max(pair.to)];
-            if claim.kind == Kind::Percent && last.sentence == claim.sentence && last.tokens.1 <= claim.tokens.0 {
-                let parted = (reading.end(last)..own).any(|at| {
-                    matches!(reading.lower(at), "while" | "whereas" | "but" | "although" | "though" | "and")
-                        && reading.lower(at.wrapping_sub(1)) == ","
-                });
-                let point = |k: usize| reading.claims[k].figure().map(|f| f.point);
-                let against = direction(reading, v, claim).is_some_and(|up| up != (point(pair.to) > point(pair.from)));
-                let in_points = claims
-                    .iter()
-                    .any(|c| matches!(c.unit(), Some(Unit::PercentagePoint)) && c.tokens != claim.tokens && in_view::is_plausible(reading, c, pair));
-                if parted && (against || in_points) {
-                    reading.refused(&three, "another statement begins between it and the two figures that are set against each other");
-                    continue;
-                }
-            }
             // "31,200 hampers in the year. That works out at 450 a week, double the rate before": a number and a rate.
             let per = |k: usize| reading.claims[k].figure().is_some_and(|f| f.per.is_some());
             if claim.kind == Kind::Multiple
@@ -336,12 +311,8 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
             {
                 continue;
             }
-            // "Four more were condemned, but one family could go back. The number, 19 on Monday, is now 22."
-            let turned_back = claim.kind == Kind::Count
-                && [pair.from, pair.to].iter().all(|k| reading.claims[*k].sentence != claim.sentence)
-                && (reading.end(claim)..sentence.tokens.1 as usize).any(|at| matches!(reading.lower(at), "but" | "although" | "though"));
-            if turned_back || claim.kind == Kind::Count && is_one_of_two(reading, index, me, pair) {
-                reading.refused(&three, "only together with another number is it the difference");
+            if let Some(why) = owner::is_elsewhere(reading, index, me, pair, strength) {
+                reading.refused(&three, why);
                 continue;
             }
             if of_unlike_periods(reading, pair) {
@@ -354,10 +325,6 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
             }
             if compounds(reading, me, pair) {
                 reading.refused(&three, "another change comes before or after it, so that the two figures are further apart");
-                continue;
-            }
-            if is_another_owners(reading, claim) || strength != Strength::Construction && comes_on_top(reading, claim) {
-                reading.refused(&three, "it is of another's, or comes on top of what there is");
                 continue;
             }
             if let Some(why) = is_of_its_own(reading, v, me, pair, strength) {
@@ -741,19 +708,6 @@ fn is_of_its_own(reading: &Reading<'_>, v: &Vocabulary, me: usize, pair: Pair, s
         }
     }
     None
-}
-
-/// "The Greens lost half of theirs."
-fn is_another_owners(reading: &Reading<'_>, claim: &Claim) -> bool {
-    let end = reading.end(claim);
-    reading.lower(end) == "of" && matches!(reading.lower(end + 1), "theirs" | "hers" | "his" | "ours" | "mine" | "yours")
-}
-
-/// "Nine of the 31 villages have mains water, and 16 more will be connected": what is added, and no gap, where nothing says "than".
-fn comes_on_top(reading: &Reading<'_>, claim: &Claim) -> bool {
-    let end = reading.end(claim);
-    let sentence = reading.sentence(claim).tokens.1 as usize;
-    reading.lower(end) == "more" && !matches!(reading.lower(end + 1), "." | ";" | "!") && !(end..sentence).any(|at| reading.lower(at) == "than")
 }
 
 /// "the $7 million difference"

@@ -210,52 +210,46 @@ fn compared_units(reading: &Reading<'_>, out: &mut Vec<Link>, above: bool, lent:
     let sense = Sense::new(reading);
     let fast = ["quicker", "faster"].map(|word| reading.lexicon.words.get(word));
     let slow = reading.lexicon.words.get("slower");
-    for (index, sentence, landmarks) in reading.with_landmarks() {
-        // Two figures, in the sentence and those behind or before it: their claims follow one another.
-        let first = index.checked_sub(1).and_then(|before| reading.doc.sentences.get(before)).unwrap_or(sentence).claims.0;
-        let last = reading.doc.sentences.get((index + 2).min(reading.doc.sentences.len() - 1)).unwrap_or(sentence).claims.1;
-        if last < first + 2 || !is_prose(reading, sentence) {
+    let mut done = None;
+    for (index, _, at) in reading.comparatives().filter(|(_, s, _)| is_prose(reading, s)) {
+        if done == Some(index) {
             continue;
         }
-        for &at in landmarks {
-            let at = at as usize;
-            let Some(token) = reading.doc.tokens.get(at).filter(|t| reading.vocabularies.comparatives.has(t.word)) else { continue };
-            // Of times, what is quicker is less.
-            let speed = if fast.contains(&token.word) {
-                Some(true)
-            } else if token.word == slow {
-                Some(false)
-            } else {
-                None
-            };
-            if speed.is_none() && !classes.word.iter().flatten().any(|c| reading.is(at, *c)) {
+        let Some(token) = reading.doc.tokens.get(at) else { continue };
+        // Of times, what is quicker is less.
+        let speed = if fast.contains(&token.word) {
+            Some(true)
+        } else if token.word == slow {
+            Some(false)
+        } else {
+            None
+        };
+        if speed.is_none() && !classes.word.iter().flatten().any(|c| reading.is(at, *c)) {
+            continue;
+        }
+        if let Some((this, other)) = sides(reading, &sense, &classes, index, at) {
+            let times = reading.claims[this].kind == Kind::Duration || reading.claims[other].kind == Kind::Duration;
+            if speed.is_some_and(|fast| (fast != times) != above) {
                 continue;
             }
-            if let Some((this, other)) = sides(reading, &sense, &classes, index, at) {
-                let times = reading.claims[this].kind == Kind::Duration || reading.claims[other].kind == Kind::Duration;
-                if speed.is_some_and(|fast| (fast != times) != above) {
-                    continue;
-                }
-                let (p, q) = (&reading.claims[this], &reading.claims[other]);
-                let (Some(x), Some(y)) = (p.figure(), q.figure()) else { continue };
-                let priced = |c: &Claim| matches!(c.kind, Kind::Money | Kind::Percent);
-                if (p.kind != q.kind && (priced(p) || priced(q)) || p.kind == q.kind && x.per != y.per) != lent {
-                    continue;
-                }
-                let mut found = link("this", this, "other", other);
-                if lent {
-                    let wrong = if above { x.point < y.point } else { x.point > y.point };
-                    let unit =
-                        p.kind == q.kind && x.unit == y.unit || is_bare(p) && q.kind != Kind::Duration || is_bare(q) && p.kind != Kind::Duration;
-                    if !wrong || !unit {
-                        continue;
-                    }
-                    let words = |c: &Claim| reading.doc.words(c.span);
-                    found.facts.push(("conflict", format!("{} is not {} than {}", words(p), if above { "more" } else { "less" }, words(q))));
-                }
-                out.push(found);
-                break;
+            let (p, q) = (&reading.claims[this], &reading.claims[other]);
+            let (Some(x), Some(y)) = (p.figure(), q.figure()) else { continue };
+            let priced = |c: &Claim| matches!(c.kind, Kind::Money | Kind::Percent);
+            if (p.kind != q.kind && (priced(p) || priced(q)) || p.kind == q.kind && x.per != y.per) != lent {
+                continue;
             }
+            let mut found = link("this", this, "other", other);
+            if lent {
+                let wrong = if above { x.point < y.point } else { x.point > y.point };
+                let unit = p.kind == q.kind && x.unit == y.unit || is_bare(p) && q.kind != Kind::Duration || is_bare(q) && p.kind != Kind::Duration;
+                if !wrong || !unit {
+                    continue;
+                }
+                let words = |c: &Claim| reading.doc.words(c.span);
+                found.facts.push(("conflict", format!("{} is not {} than {}", words(p), if above { "more" } else { "less" }, words(q))));
+            }
+            out.push(found);
+            done = Some(index);
         }
     }
 }
@@ -676,6 +670,11 @@ fn ranked(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: Order) {
         opening: class("rank-opening"),
     };
     let sense = Sense::new(reading);
+    let placed: Vec<usize> = reading
+        .with_landmarks()
+        .filter(|(_, _, landmarks)| landmarks.iter().any(|at| v.places.is_some_and(|c| reading.is(*at as usize, c))))
+        .map(|(index, ..)| index)
+        .collect();
     let mut done = 0;
     for (index, sentence) in reading.with_claims() {
         if wanted == Order::Most
@@ -688,8 +687,7 @@ fn ranked(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: Order) {
             continue;
         }
         // A place behind the first stands in one of the sentences, which few have.
-        let behind_first = (index..(index + RANKING).min(reading.doc.sentences.len()))
-            .any(|s| reading.landmarks_in(s).iter().any(|at| v.places.is_some_and(|c| reading.is(*at as usize, c))));
+        let behind_first = placed.get(placed.partition_point(|s| *s < index)).is_some_and(|s| *s < index + RANKING);
         if !behind_first {
             continue;
         }

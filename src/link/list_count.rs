@@ -49,12 +49,22 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     for (index, sentence) in reading.doc.sentences.iter().enumerate() {
         let block = reading.doc.block_of(sentence);
         while groups.next_if(|at| *at < sentence.tokens.0).is_some() {}
-        if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Quote | BlockKind::Item { .. } | BlockKind::Caption | BlockKind::Deck) {
+        let heading = matches!(block.kind, BlockKind::Heading(_));
+        if !heading && !matches!(block.kind, BlockKind::Paragraph | BlockKind::Quote | BlockKind::Item { .. } | BlockKind::Caption | BlockKind::Deck)
+        {
             continue;
         }
         let claims = reading.claims.get(sentence.claims.0 as usize..sentence.claims.1 as usize).unwrap_or(&[]);
         for (k, claim) in claims.iter().enumerate() {
             let Some(a) = announced(&sense, claim, sentence.claims.0 + k as u32) else { continue };
+            if heading {
+                // "Two branches: release and development"
+                let opens = a.from == sentence.tokens.0 && mark(&sense, a.to, &[":"]);
+                if let Some(list) = opens.then(|| two_items(&sense, a.to + 1, sentence.tokens.1)).flatten() {
+                    push(&sense, &a, &list, out);
+                }
+                continue;
+            }
             let found = colon(&sense, &a, sentence.tokens, claims)
                 .or_else(|| dashes(&sense, &a, sentence.tokens))
                 .or_else(|| names(&sense, &a, sentence.tokens))
@@ -239,7 +249,12 @@ fn colon(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32), claims: &[Claim
     // "a port worker from Rijeka" comes from there.
     let class = sense.class("partial-list");
     let item = |at: u32| sense.says(at, "and") && sense.says(at + 1, "more") && sense.token_kind(at + 2) == Some(TokenKind::Word);
-    let partial = (colon..sentence.1).any(|at| sense.is(at, class) && !(sense.says(at, "from") && name_word(sense, at + 1)) && !item(at));
+    let partial = (colon..sentence.1).any(|at| {
+        sense.is(at, class)
+            && !(sense.says(at, "other") && sense.says(at - 1, "the"))
+            && !(sense.says(at, "from") && name_word(sense, at + 1))
+            && !item(at)
+    });
     (!opens_part(sense, a, sentence.0) && !partial).then_some(list)
 }
 
@@ -310,14 +325,18 @@ fn ones(sense: &Sense<'_>, from: u32, to: u32) -> Option<List> {
     // "and the other for …" is one more, "and the others" any number.
     let other = (from + 1..to).find(|at| sense.says(*at, "other") && sense.says(at - 1, "the"));
     let open = (from..to).any(|at| ["others", "rest", "two", "several", "each", "every"].iter().any(|w| sense.says(at, w)));
-    let plural_other = other
-        .is_some_and(|at| sense.is(at + 1, sense.class("list-noun")) || plural(sense, at + 1) || !sense.reading.claims_in(at + 1, at + 2).is_empty());
+    // "one in the open, and the other three under glass"
+    let counted = other.and_then(|at| sense.reading.claims_in(at + 1, at + 2).first()).and_then(Claim::figure);
+    let more = match counted {
+        Some(figure) => figure.point.to_u32().filter(|m| *m <= MOST && figure.unit == Unit::Count)?,
+        None => u32::from(other.is_some()),
+    };
+    let plural_other = counted.is_none() && other.is_some_and(|at| sense.is(at + 1, sense.class("list-noun")) || plural(sense, at + 1));
     if starts.first() != Some(&from) || open || plural_other {
         return None;
     }
-    let starts: Vec<u32> = starts.into_iter().chain(other).collect();
-    let items: Vec<Span> = starts.iter().filter_map(|at| span_of(sense, *at, (at + 3).min(to))).collect();
-    let n = items.len() as u32;
+    let n = starts.len() as u32 + more;
+    let items: Vec<Span> = starts.into_iter().chain(other).filter_map(|at| span_of(sense, at, (at + 3).min(to))).collect();
     (n >= 2).then_some(List { items, least: n, most: n })
 }
 
@@ -374,7 +393,9 @@ fn two_items(sense: &Sense<'_>, from: u32, to: u32) -> Option<List> {
     // "a 72-hour forecast and a 120-hour forecast", "relaxation29": no numbers of things.
     let plain_figure = |c: &Claim| matches!(c.kind, Kind::Duration | Kind::Measure | Kind::Date) || glued(c.tokens.0);
     let figure = |at: u32| claims.iter().any(|c| (c.tokens.0..c.tokens.1).contains(&at) && plain_figure(c));
-    let word = |at: u32| sense.token_kind(at) == Some(TokenKind::Word) || figure(at) || mark(sense, at, &["-", "'", "’", "“", "”", "/", "\u{fffc}"]);
+    let word = |at: u32| {
+        sense.token_kind(at) == Some(TokenKind::Word) || figure(at) || glued(at) || mark(sense, at, &["-", "'", "’", "“", "”", "/", "\u{fffc}"])
+    };
     let plain = (from..to)
         .filter(|at| out(*at))
         .all(|at| word(at) && !sense.is_auxiliary(at) && !sense.says(at, "or") && !sense.says(at, "each") && !sense.says(at, "both"));

@@ -24,6 +24,7 @@ mod impossible_date;
 mod in_view;
 mod introduction;
 mod ledger;
+mod link_address;
 mod list_count;
 mod money_slip;
 mod name_variant;
@@ -65,7 +66,8 @@ pub use guards::{class_at, class_before, disowned, is_deviation, is_flattened_ta
 pub use options::Options;
 pub use refusal::Refusal;
 pub use scope::{
-    clause_between, departs_from_the_rule, goes_on, has_its_own, opens_apart, shares_out_another, takes_in_more, tells_one_more, years_apart,
+    clause_between, departs_from_the_rule, goes_on, has_its_own, is_of_then, opens_apart, shares_out_another, takes_in_more, tells_one_more,
+    years_apart,
 };
 pub use skeleton::{Match, NearMiss, Patterns, Skeleton, slot};
 pub use vocabularies::Vocabularies;
@@ -260,12 +262,14 @@ pub const RELATIONS: &[Relation] = &[
     in_view::RANK_OF_SET,
     in_view::SAME_RANK,
     ledger::LEDGER,
+    link_address::LINK_ADDRESS,
     list_count::LIST_COUNT,
     money_slip::ELIDED_SCALE,
     money_slip::MINOR_UNIT,
     money_slip::OTHER_CURRENCY,
     naming::acronym::ACRONYM,
     naming::acronym::UNDEFINED,
+    naming::age::TOLD_AGE,
     naming::credit::CREDIT_NAME,
     naming::form_of_address::FORM_OF_ADDRESS,
     naming::kin::PARENT_NAME,

@@ -87,24 +87,19 @@ fn compared(reading: &Reading<'_>, out: &mut Vec<Link>, above: bool) {
     };
     let classes = Comparatives { greater, lesser, money, any, otherwise, before };
     let sense = Sense::new(reading);
-    for (index, sentence, landmarks) in reading.with_landmarks() {
-        if sentence.claims.1 == sentence.claims.0 || !is_prose(reading, sentence) {
+    let word = if above { classes.greater } else { classes.lesser };
+    let mut done = None;
+    for (index, _, at) in reading.comparatives().filter(|(_, s, _)| s.claims.0 < s.claims.1 && is_prose(reading, s)) {
+        // "it is better to test with one than …": no word of size.
+        let judging = matches!(reading.lower(at), "better" | "keener" | "poorer" | "weaker" | "stronger" | "richer");
+        if judging || done == Some(index) || !reading.is(at, word) {
             continue;
         }
-        let word = if above { classes.greater } else { classes.lesser };
-        for &at in landmarks {
-            let at = at as usize;
-            // "it is better to test with one than …": no word of size.
-            let judging = matches!(reading.lower(at), "better" | "keener" | "poorer" | "weaker" | "stronger" | "richer");
-            if judging || !reading.is(at, word) {
-                continue;
-            }
-            let sides = sides(reading, &classes, index, at).or_else(|| taken_up(reading, &classes, index, at));
-            let Some((this, other)) = sides else { continue };
-            if sense.agree(&reading.claims[this], &reading.claims[other]).is_some() {
-                out.push(link("this", this, "other", other));
-                break;
-            }
+        let sides = sides(reading, &classes, index, at).or_else(|| taken_up(reading, &classes, index, at));
+        let Some((this, other)) = sides else { continue };
+        if sense.agree(&reading.claims[this], &reading.claims[other]).is_some() {
+            out.push(link("this", this, "other", other));
+            done = Some(index);
         }
     }
 }

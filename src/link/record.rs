@@ -82,6 +82,9 @@ fn lends(a: &Claim, b: &Claim) -> bool {
     (bare(a) && unit(b) || unit(a) && bare(b)) && near
 }
 
+/// The classes of words of records.
+pub(super) const WORDS: [&str; 3] = ["highest-word", "lowest-word", "record-word"];
+
 fn bind_units(reading: &Reading<'_>, out: &mut Vec<Link>, upwards: bool, lent: bool) {
     let class = |name: &str| reading.lexicon.words.find_class(name);
     let (Some(high), Some(low), Some(best), Some(ever), Some(old), Some(otherwise)) =
@@ -91,38 +94,36 @@ fn bind_units(reading: &Reading<'_>, out: &mut Vec<Link>, upwards: bool, lent: b
     };
     let classes = Classes { high, low, best, narrowed: class("record-narrowed"), ever, old, otherwise };
     let sense = Sense::new(reading);
-    for (index, sentence, landmarks) in reading.with_landmarks().filter(|(_, s, _)| s.claims.0 < s.claims.1) {
+    let mut done = None;
+    for (index, sentence, at) in reading.records() {
         let prose = matches!(reading.doc.block_of(sentence).kind, BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Deck);
-        if !prose {
+        if !prose || done == Some(index) {
             continue;
         }
-        for &at in landmarks {
-            let at = at as usize;
-            let word = [classes.high, classes.low, classes.best].into_iter().any(|c| reading.is(at, c));
-            if !word {
-                continue;
-            }
-            let period = of_a_period(reading, sentence, at);
-            if narrowed(reading, &classes, sentence, at, period) {
-                continue;
-            }
-            let Some(this) = called_so(reading, index, at) else { continue };
-            if rises(reading, &classes, at, &reading.claims[this]) != Some(upwards) {
-                continue;
-            }
-            let scope = if period { Some(Scope::Period) } else { scope(reading, &classes, sentence, at) };
-            let Some(scope) = scope else { continue };
-            if let Some(other) = in_scope(reading, &sense, &classes, index, sentence, this, at, &scope, upwards, lent) {
-                let words = |k: usize| reading.doc.words(reading.claims[k].span);
-                let conflict = format!("{} is {} {}", words(other), if upwards { "above" } else { "below" }, words(this));
-                out.push(Link {
-                    roles: vec![("this", Filler::Claim(ClaimId(this as u32))), ("other", Filler::Claim(ClaimId(other as u32)))],
-                    strength: Strength::Anaphor,
-                    facts: if lent { vec![("conflict", conflict)] } else { Vec::new() },
-                    severity: None,
-                });
-                break;
-            }
+        let word = [classes.high, classes.low, classes.best].into_iter().any(|c| reading.is(at, c));
+        if !word {
+            continue;
+        }
+        let period = of_a_period(reading, sentence, at);
+        if narrowed(reading, &classes, sentence, at, period) {
+            continue;
+        }
+        let Some(this) = called_so(reading, index, at) else { continue };
+        if rises(reading, &classes, at, &reading.claims[this]) != Some(upwards) {
+            continue;
+        }
+        let scope = if period { Some(Scope::Period) } else { scope(reading, &classes, sentence, at) };
+        let Some(scope) = scope else { continue };
+        if let Some(other) = in_scope(reading, &sense, &classes, index, sentence, this, at, &scope, upwards, lent) {
+            let words = |k: usize| reading.doc.words(reading.claims[k].span);
+            let conflict = format!("{} is {} {}", words(other), if upwards { "above" } else { "below" }, words(this));
+            out.push(Link {
+                roles: vec![("this", Filler::Claim(ClaimId(this as u32))), ("other", Filler::Claim(ClaimId(other as u32)))],
+                strength: Strength::Anaphor,
+                facts: if lent { vec![("conflict", conflict)] } else { Vec::new() },
+                severity: None,
+            });
+            done = Some(index);
         }
     }
 }

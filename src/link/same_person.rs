@@ -49,12 +49,26 @@ pub(super) struct Family {
     pub forms: Vec<usize>,
 }
 
-/// All forms of the persons of a document.
+/// One person, by all that the text calls him: in full, by another spelling of the given name, and by the surname where nobody else has it.
+#[derive(Clone, Debug)]
+pub(super) struct Person {
+    /// Mentions, in order of place, by index.
+    pub mentions: Vec<u32>,
+    /// Whether the text names him in full.
+    pub named: bool,
+}
+
+/// The ledger of the persons of a document: the forms of their names, the surnames, and who is who.
 #[derive(Debug, Default)]
 pub(super) struct People {
     pub forms: Vec<Form>,
     pub families: Vec<Family>,
+    /// In order of their surnames' first place.
+    pub persons: Vec<Person>,
 }
+
+/// Given names of one surname that are told apart; of more, each is taken for a person.
+const BEARERS: usize = 8;
 
 /// Letters from which an unknown word by itself may be compared with the names of the text.
 pub(super) const LONG: usize = 6;
@@ -117,7 +131,37 @@ impl People {
             people.forms[form].mentions.push(index as u32);
         }
         run_together(reading, &mut people, place);
+        people.persons = (0..people.families.len()).flat_map(|family| people.bearers(reading, family)).collect();
         people
+    }
+
+    /// The persons of one surname. Of several, who is called by the surname alone is nobody's to say.
+    fn bearers(&self, reading: &Reading<'_>, family: usize) -> Vec<Person> {
+        let names = &reading.lexicon.names;
+        let Some(family) = self.families.get(family) else { return Vec::new() };
+        let forms = || family.forms.iter().filter_map(|k| self.forms.get(*k));
+        let one = |a: &str, b: &str| {
+            a == b || names.same_spelling(a, b) || names.same_transliteration(a, b) || names.same_in_short(a, b) && a.len().min(b.len()) > 1
+        };
+        let mut named: Vec<(&str, Vec<u32>)> = Vec::new();
+        for form in forms().filter(|f| !f.plain_given.is_empty()) {
+            let known = if named.len() <= BEARERS { named.iter_mut().find(|(given, _)| one(given, &form.plain_given)) } else { None };
+            match known {
+                Some((_, mentions)) => mentions.extend(&form.mentions),
+                None => named.push((&form.plain_given, form.mentions.clone())),
+            }
+        }
+        let alone = || forms().filter(|f| f.plain_given.is_empty()).flat_map(|f| f.mentions.iter().copied());
+        match named.as_mut_slice() {
+            [] => named.push(("", alone().collect())),
+            [(_, only)] => only.extend(alone()),
+            _ => {}
+        }
+        let person = |(given, mut mentions): (&str, Vec<u32>)| {
+            mentions.sort_unstable();
+            Person { mentions, named: !given.is_empty() }
+        };
+        named.into_iter().map(person).collect()
     }
 
     /// Pairs of surnames that look or sound alike, each once, the earlier first.

@@ -4,7 +4,7 @@ use super::date_order::events;
 use super::naming::{office, place};
 use super::reckoned::{product, tally};
 use super::same_fact::Aspects;
-use super::{change, in_view, sameness, total};
+use super::{change, in_view, record, sameness, total};
 use crate::rule::lexicon::{ClassId, Lexicon, WordSet};
 
 /// The classes that relations share or that take work to find. A relation that asks for a class once a document finds it by its name.
@@ -24,6 +24,8 @@ pub struct Vocabularies {
     pub(super) product: Option<product::Vocabulary>,
     /// What words of comparison begin with.
     pub(super) comparatives: WordSet,
+    /// What words of records begin with.
+    pub(super) records: WordSet,
     /// Offices of persons.
     pub(super) offices: office::Classes,
     /// Regions of the world; none where a class is missing.
@@ -48,6 +50,7 @@ impl Vocabularies {
             tally: tally::Vocabulary::of(words),
             product: product::Vocabulary::of(words),
             comparatives: words.openers_of(in_view::COMPARATIVES.iter().filter_map(|name| words.find_class(name))),
+            records: words.openers_of(record::WORDS.iter().filter_map(|name| words.find_class(name))),
             offices: office::Classes::of(words),
             regions: place::Regions::of(lexicon),
             events: events::Verbs::of(words),

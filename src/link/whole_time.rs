@@ -365,6 +365,18 @@ pub(super) fn is_apposed(reading: &Reading<'_>, claim: &Claim, first: &Claim, la
         && !matches!(word(reading, reading.end(claim)), "before" | "after" | "earlier" | "ago")
 }
 
+/// "trooped off at 2.15pm and came back at 4.05pm, a stoppage of two hours": a length that is given as what lies between the two before it.
+pub(super) fn is_what_lies_between(reading: &Reading<'_>, claim: &Claim, first: &Claim, last: &Claim) -> bool {
+    let (from, start) = (reading.end(last), reading.start(claim));
+    claim.sentence == last.sentence
+        && first.sentence == last.sentence
+        && (from + 4..=from + 5).contains(&start)
+        && matches!(word(reading, from), "," | "–" | "—" | "(")
+        && matches!(word(reading, from + 1), "a" | "an")
+        && word(reading, start - 1) == "of"
+        && reading.doc.tokens.get(reading.end(claim)).is_none_or(|t| t.kind == TokenKind::Mark && t.span().of(&reading.doc.text) != "-")
+}
+
 /// How many persons the sentences from one claim to another name, by surname.
 pub(super) fn persons(reading: &Reading<'_>, from: usize, to: usize) -> usize {
     let mut names: Vec<&str> = Vec::new();

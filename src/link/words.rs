@@ -2,7 +2,7 @@
 
 use super::{Reading, class_at, guards::class_ending};
 use crate::doc::{Block, BlockKind, Case, Claim, Sentence, Token, TokenKind, sign};
-use crate::rule::lexicon::{ClassId, Gates};
+use crate::rule::lexicon::{ClassId, Gates, WordSet};
 
 /// Tokens that relations look for in the whole text, found for all of them in one pass.
 #[derive(Debug, Default)]
@@ -10,6 +10,10 @@ pub(super) struct Places {
     landmarks: Vec<u32>,
     /// The sentences that have landmarks: number, first landmark and one past the last.
     landmarked: Vec<(u32, u32, u32)>,
+    /// The landmarks that may be words of comparison with two figures in view, each behind its sentence.
+    comparatives: Vec<(u32, u32)>,
+    /// The landmarks that may be words of a record in a sentence with figures, likewise.
+    records: Vec<(u32, u32)>,
     /// The gates of the words of each sentence.
     gates: Vec<Gates>,
     companies: Vec<u32>,
@@ -150,6 +154,14 @@ impl<'a> Reading<'a> {
                 let (from, to) = (before + outside, before + landmarks.count());
                 if from < to {
                     out.landmarked.push((index, from as u32, to as u32));
+                    let own = out.landmarks.get(from..to).unwrap_or(&[]);
+                    let among = |words: &WordSet, at: &u32| token(*at).is_some_and(|t| words.has(t.word));
+                    if self.in_view_of(index as usize) >= 2 {
+                        out.comparatives.extend(own.iter().filter(|at| among(&self.vocabularies.comparatives, at)).map(|at| (index, *at)));
+                    }
+                    if sentence.claims.0 < sentence.claims.1 {
+                        out.records.extend(own.iter().filter(|at| among(&self.vocabularies.records, at)).map(|at| (index, *at)));
+                    }
                 }
                 before = to;
             }
@@ -165,6 +177,30 @@ impl<'a> Reading<'a> {
             Some((index, doc.sentences.get(index)?, places.landmarks.get(*from as usize..*to as usize)?))
         };
         places.landmarked.iter().filter_map(own)
+    }
+
+    /// How many claims stand in a sentence, the one before it and the two behind it: they follow one another.
+    fn in_view_of(&self, sentence: usize) -> u32 {
+        let sentences = &self.doc.sentences;
+        let first = sentences.get(sentence.saturating_sub(1)).map_or(0, |s| s.claims.0);
+        let last = sentences.get(sentence + 2).or(sentences.last()).map_or(first, |s| s.claims.1);
+        last.saturating_sub(first)
+    }
+
+    /// The tokens that may be words of comparison, with their sentences, where two figures are in view of one.
+    pub fn comparatives(&self) -> impl Iterator<Item = (usize, &'a Sentence, usize)> {
+        self.with_sentence(&self.places().comparatives)
+    }
+
+    /// The tokens that may be words of records, with their sentences, where those have figures.
+    pub fn records(&self) -> impl Iterator<Item = (usize, &'a Sentence, usize)> {
+        self.with_sentence(&self.places().records)
+    }
+
+    /// Some tokens, each with its sentence and the number of that.
+    fn with_sentence<'t>(&self, tokens: &'t [(u32, u32)]) -> impl Iterator<Item = (usize, &'a Sentence, usize)> + use<'a, 't> {
+        let doc = self.doc;
+        tokens.iter().filter_map(move |(index, at)| Some((*index as usize, doc.sentences.get(*index as usize)?, *at as usize)))
     }
 
     /// The landmarks of a sentence, by its number.

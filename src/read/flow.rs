@@ -150,6 +150,9 @@ pub(super) struct Flow<'s> {
     /// A short paragraph wholly in emphasis is a caption, picture or none: so it is in Markdown copy.
     pub(super) emphasised_captions: bool,
     pub(super) directives: Vec<(Span, u32, String)>,
+    /// Links with a number in their address, and the one that is open.
+    addresses: Vec<(Span, String)>,
+    address: Option<(u32, String)>,
 }
 
 impl<'s> Flow<'s> {
@@ -176,6 +179,22 @@ impl<'s> Flow<'s> {
             beside_picture: false,
             emphasised_captions: false,
             directives: Vec::new(),
+            addresses: Vec::new(),
+            address: None,
+        }
+    }
+
+    /// A link begins whose words may have the number of its address.
+    pub(super) fn open_address(&mut self, address: &str) {
+        if self.skipped == 0 && address.bytes().any(|b| b.is_ascii_digit()) {
+            self.address = Some((self.builder.text_len() as u32, address.to_owned()));
+        }
+    }
+
+    /// The link ends.
+    pub(super) fn close_address(&mut self) {
+        if let Some((start, address)) = self.address.take() {
+            self.addresses.push((Span::new(start, self.builder.text_len() as u32), address));
         }
     }
 
@@ -724,8 +743,10 @@ impl<'s> Flow<'s> {
     /// Ends the reading.
     pub(super) fn finish(mut self) -> Document {
         let directives = std::mem::take(&mut self.directives);
+        let links = std::mem::take(&mut self.addresses);
         let mut doc = self.builder.finish();
         doc.directives = directives;
+        doc.links = links;
         doc
     }
 

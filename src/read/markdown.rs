@@ -181,7 +181,10 @@ impl Reader<'_> {
             Markdown::Emphasis => open(Tag::Emphasis),
             Markdown::Strong => open(Tag::Strong),
             Markdown::Strikethrough => open(Tag::Deleted),
-            Markdown::Link { .. } => open(Tag::Link),
+            Markdown::Link { dest_url, .. } => {
+                open(Tag::Link);
+                flow.open_address(dest_url);
+            }
             Markdown::Image { .. } => flow.start_picture(),
             _ => {}
         }
@@ -214,7 +217,10 @@ impl Reader<'_> {
             TagEnd::Emphasis => close(Tag::Emphasis),
             TagEnd::Strong => close(Tag::Strong),
             TagEnd::Strikethrough => close(Tag::Deleted),
-            TagEnd::Link => close(Tag::Link),
+            TagEnd::Link => {
+                flow.close_address();
+                flow.end(Tag::Link, true, range.end..range.end);
+            }
             TagEnd::Image => flow.end_picture(),
             _ => {}
         }

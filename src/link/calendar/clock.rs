@@ -8,6 +8,7 @@ use crate::link::{Filler, Link, Relation, Strength};
 use crate::rule::lexicon::ClassId;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use std::ops::Range;
 
 /// Binds a length to the two times of the clock that rule it out.
 pub(in crate::link) const CLOCK_DURATION: Relation = Relation {
@@ -50,7 +51,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             lengths.retain(|k| reading.claims.get(*k).is_some_and(|c| taken_up(reading, c)));
         }
         let [stated] = &lengths[..] else { continue };
-        if !is_prose(reading, sentence) || elsewhere(reading, sentence, otherwise) {
+        if !is_prose(reading, sentence) || elsewhere(reading, sentence, otherwise, 0..0) {
             continue;
         }
         // Between two places there may be two times of day.
@@ -92,13 +93,17 @@ fn in_view(reading: &Reading<'_>, otherwise: ClassId, out: &mut Vec<Link>) {
         let Some(pair) = whole_time::two_in_view(reading, claim.sentence as usize, |c| minutes(c).is_some()) else { continue };
         let [Some(x), Some(y)] = pair.map(|n| reading.claims.get(n)) else { continue };
         let said = spans.whole(reading, claim).or_else(|| {
-            (ends_after(reading, claim) || follows_after(reading, claim) || whole_time::is_apposed(reading, claim, x, y)).then_some(Whole::Named)
+            let apposed = whole_time::is_apposed(reading, claim, x, y) || whole_time::is_what_lies_between(reading, claim, x, y);
+            (ends_after(reading, claim) || follows_after(reading, claim) || apposed).then_some(Whole::Named)
         });
         let Some(whole) = said else { continue };
         let (Some(from), Some(to)) = (minutes(x), minutes(y)) else { continue };
         let (low, high) = (x.sentence.min(claim.sentence) as usize, y.sentence.max(claim.sentence) as usize);
         let Some(view) = reading.doc.sentences.get(low..=high) else { continue };
-        if view.iter().any(|s| !is_prose(reading, s) || elsewhere(reading, s, otherwise))
+        // "a stoppage of two hours": what the length is of is no other time.
+        let between = whole_time::is_what_lies_between(reading, claim, x, y);
+        let own = if between { reading.end(y)..reading.start(claim) } else { 0..0 };
+        if view.iter().any(|s| !is_prose(reading, s) || elsewhere(reading, s, otherwise, own.clone()))
             || places(reading, low, high) > 1 && view.iter().any(|s| says(reading, s, travel))
         {
             continue;
@@ -114,7 +119,7 @@ fn in_view(reading: &Reading<'_>, otherwise: ClassId, out: &mut Vec<Link>) {
             && claim.sentence == y.sentence
             && reading.start(claim).saturating_sub(reading.end(y)) <= 1
             && reading.start(claim) >= reading.end(y);
-        if !(forward || turned || counted) {
+        if !(forward || turned || counted || between) {
             continue;
         }
         let (from, to, a, b) = if turned { (to, from, pair[1], pair[0]) } else { (from, to, pair[0], pair[1]) };
@@ -144,8 +149,8 @@ fn in_view(reading: &Reading<'_>, otherwise: ClassId, out: &mut Vec<Link>) {
     }
 }
 
-/// Whether a sentence tells of other times than those of one clock: one zone behind each of its times is no other.
-fn elsewhere(reading: &Reading<'_>, sentence: &crate::doc::Sentence, otherwise: ClassId) -> bool {
+/// Whether a sentence tells of other times than those of one clock, some tokens aside: one zone behind each of its times is no other.
+fn elsewhere(reading: &Reading<'_>, sentence: &crate::doc::Sentence, otherwise: ClassId, own: Range<usize>) -> bool {
     let range = sentence.tokens.0 as usize..sentence.tokens.1 as usize;
     let zone = |at: usize| matches!(text(reading, at), "GMT" | "BST" | "EST" | "EDT" | "CET" | "CEST" | "UTC" | "PST" | "PDT" | "ET" | "PT" | "CT");
     let mut zones = range.clone().filter(|at| zone(*at));
@@ -154,7 +159,7 @@ fn elsewhere(reading: &Reading<'_>, sentence: &crate::doc::Sentence, otherwise: 
     let claims = reading.claims.get(sentence.claims.0 as usize..sentence.claims.1 as usize).unwrap_or(&[]);
     let times = claims.iter().filter(|c| minutes(c).is_some());
     let each = times.clone().all(|c| (c.tokens.1 as usize - 1..c.tokens.1 as usize + 2).any(zone));
-    (sentence.tokens.0..sentence.tokens.1).any(|at| reading.is(at as usize, otherwise) && !(one && each && zone(at as usize)))
+    range.into_iter().any(|at| reading.is(at, otherwise) && !(one && each && zone(at)) && !own.contains(&at))
 }
 
 /// "landed again at 10.25am, after two hours in the air"
@@ -351,9 +356,10 @@ fn length(reading: &Reading<'_>, claim: &Claim) -> Option<(i64, i64)> {
 }
 
 fn in_words(minutes: i64) -> String {
+    let of = |n: i64, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
     match (minutes / 60, minutes % 60) {
-        (0, m) => format!("{m} minutes"),
-        (h, 0) => format!("{h} hours"),
-        (h, m) => format!("{h} hours {m} minutes"),
+        (0, m) => of(m, "minute"),
+        (h, 0) => of(h, "hour"),
+        (h, m) => format!("{} {}", of(h, "hour"), of(m, "minute")),
     }
 }

@@ -352,7 +352,7 @@ fn undefined(reading: &Reading<'_>, out: &mut Vec<Link>) {
     unused(reading, household, &definitions, out);
     for (word, places) in uses(reading) {
         let Some((first, token)) = places.first().and_then(|at| reading.doc.tokens.get(*at).map(|t| (*at, t))) else { continue };
-        if words.is(words.get(&word.to_lowercase()), household) {
+        if words.is(token.word, household) {
             continue;
         }
         if let Some(d) = definitions.iter().find(|d| d.acronym == word) {

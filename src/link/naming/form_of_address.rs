@@ -46,21 +46,15 @@ fn addresses(reading: &Reading<'_>, out: &mut Vec<Link>) {
 fn told(reading: &Reading<'_>, kin: ClassId, out: &mut Vec<Link>) {
     knighted(reading, kin, out);
     let people = People::of_body(reading);
-    for family in &people.families {
-        let mentions: Vec<&Mention> = family
-            .forms
+    // Two persons of one surname are told apart by their given names.
+    for person in &people.persons {
+        let mentions: Vec<&Mention> = person
+            .mentions
             .iter()
-            .flat_map(|f| people.forms.get(*f).map_or(&[][..], |f| &f.mentions))
             .take(MENTIONS)
             .filter_map(|k| reading.mentions.get(*k as usize))
             .filter(|m| m.kind == MentionKind::Person && !m.quoted && sentence(reading, m).is_some_and(|s| is_prose(reading, s)))
             .collect();
-        // Two persons of one surname are told apart by their given names.
-        let given: Vec<&str> =
-            family.forms.iter().filter_map(|f| people.forms.get(*f)).map(|f| f.plain_given.as_str()).filter(|g| !g.is_empty()).collect();
-        if given.windows(2).any(|w| w[0] != w[1]) {
-            continue;
-        }
         let mut addressed: Vec<(&Mention, Address)> = mentions.iter().filter_map(|m| Some((*m, address(reading, m)?))).collect();
         addressed.sort_by_key(|(m, _)| m.span.start);
         let Some((first, own)) = addressed.first().copied() else { continue };

@@ -3,6 +3,7 @@
 //! Each module binds only what is in conflict within the text; none knows who holds an office or where a town lies.
 
 pub(super) mod acronym;
+pub(super) mod age;
 mod cast;
 pub(super) mod credit;
 mod declined;

@@ -215,17 +215,9 @@ fn span(reading: &Reading<'_>, at: usize) -> Span {
 fn named(reading: &Reading<'_>, classes: &Classes, out: &mut Vec<Link>) -> Vec<(u32, usize)> {
     let mut apposed = Vec::new();
     let people = People::of_body(reading);
-    for family in &people.families {
-        let given: Vec<&str> =
-            family.forms.iter().filter_map(|f| people.forms.get(*f)).map(|f| f.plain_given.as_str()).filter(|g| !g.is_empty()).collect();
-        if given.is_empty() || given.windows(2).any(|w| w[0] != w[1]) {
-            continue;
-        }
-        let mut mentions: Vec<u32> =
-            family.forms.iter().filter_map(|f| people.forms.get(*f)).flat_map(|f| f.mentions.iter().copied().take(MENTIONS)).collect();
-        mentions.sort_unstable();
+    for person in people.persons.iter().filter(|p| p.named) {
         let mut seen: Option<usize> = None;
-        for m in mentions.iter().filter_map(|k| reading.mentions.get(*k as usize)) {
+        for m in person.mentions.iter().take(MENTIONS).filter_map(|k| reading.mentions.get(*k as usize)) {
             let Some(own) = sentence(reading, m).filter(|s| is_prose(reading, s) && !says(reading, s, classes.otherwise)) else { continue };
             if m.quoted || m.kind == MentionKind::Place {
                 continue;

@@ -174,22 +174,13 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let Some(otherwise) = words.find_class("office-otherwise") else { return };
     let classes = &reading.vocabularies.offices;
     let people = People::of_body(reading);
-    for family in &people.families {
-        let mut given: Vec<&str> =
-            family.forms.iter().filter_map(|f| people.forms.get(*f)).map(|f| f.plain_given.as_str()).filter(|g| !g.is_empty()).collect();
-        given.dedup();
-        if given.len() > 1 {
-            continue;
-        }
-        let mut mentions: Vec<&Mention> = family
-            .forms
+    for person in &people.persons {
+        let mentions = person
+            .mentions
             .iter()
-            .filter_map(|f| people.forms.get(*f))
-            .flat_map(|f| f.mentions.iter().take(MENTIONS))
+            .take(MENTIONS)
             .filter_map(|k| reading.mentions.get(*k as usize))
-            .filter(|m| matches!(m.kind, MentionKind::Person | MentionKind::Other) && !m.quoted)
-            .collect();
-        mentions.sort_by_key(|m| m.span.start);
+            .filter(|m| matches!(m.kind, MentionKind::Person | MentionKind::Other) && !m.quoted);
         let mut seen: Vec<(Span, Office)> = Vec::new();
         for m in mentions {
             let Some((place, office)) = office_of(reading, classes, m).filter(|(place, office)| {
