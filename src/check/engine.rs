@@ -516,6 +516,9 @@ impl Engine {
             if rule.group == "arithmetic" && !levels && (first + 1..=last).filter(own).any(|s| link::years_apart(reading, first, s)) {
                 return Some("the sentences are of two years");
             }
+            if !levels && !compared && claims.iter().any(|c| c.sentence == last && last > first && link::is_of_then(reading, c)) {
+                return Some("one of the figures is of an earlier time");
+            }
             if link::has_its_own(reading, &claims) {
                 return Some("one of the figures has another of that sort beside it");
             }

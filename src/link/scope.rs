@@ -242,7 +242,8 @@ pub fn clause_between(reading: &Reading<'_>, a: &Claim, b: &Claim) -> bool {
             if reading.lower(at) == "-" {
                 continue;
             }
-            return false;
+            // "…, though prices, up 14 percent, …"
+            return named && reading.lower(at) == ",";
         }
         if sense.is_function_word(at as u32) {
             continue;
@@ -292,4 +293,12 @@ pub fn years_apart(reading: &Reading<'_>, a: u32, b: u32) -> bool {
         years.next().is_none().then_some((one.written.year, one.reference))
     };
     matches!((year(a), year(b)), (Some(x), Some(y)) if x != y)
+}
+
+/// Whether a figure of a later sentence is of an earlier time by its tense and a date: "At the meeting in May the majority had been 34."
+pub fn is_of_then(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let start = reading.start(claim);
+    let word = |back: usize| start.checked_sub(back).map_or("", |at| reading.lower(at));
+    let pluperfect = word(1) == "been" && word(2) == "had" || word(1) == "stood" && word(2) == "had";
+    pluperfect && reading.claims_of(claim.sentence as usize).1.iter().any(|c| c.kind == Kind::Date)
 }

@@ -66,7 +66,13 @@ fn contradiction(reading: &Reading<'_>, k: usize, claim: &Claim, when: &When, we
     if years.into_iter().filter_map(in_year).any(|d| fits(d, weekday)) {
         return None;
     }
-    let near = published.is_some_and(|p| (date - p).num_days().abs() <= NEAR);
+    // "opens on Tuesday, 14 October 2025 and the first case is listed for Friday, 16 October": a day with its year beside it.
+    let beside = || {
+        let days = reading.claims_of(claim.sentence as usize).1.iter().filter_map(Claim::when);
+        let days = days.filter(|w| w.grain == Grain::Day && w.written.year.is_some()).filter_map(|w| w.first);
+        days.map(|d| (date - d).num_days().abs()).min().is_some_and(|d| d <= NEAR)
+    };
+    let near = published.is_some_and(|p| (date - p).num_days().abs() <= NEAR) || when.reference == Reference::Yearless && beside();
     if near && !claim.quoted {
         return Some(link(k, date, None, weekday, None));
     }

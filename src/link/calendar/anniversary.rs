@@ -135,7 +135,15 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
 fn is_of_another(reading: &Reading<'_>, classes: &Classes, index: usize, of: usize, start: usize) -> bool {
     // "of the strike that closed it"
     let told = text(reading, of + 1) == "the" && matches!(text(reading, of + 3), "that" | "which" | "who" | "when");
-    let whose = told || matches!(reading.lower(of + 1), "its" | "his" | "her" | "their");
+    // "the 40th anniversary of the Solan rescue"
+    let named = text(reading, of + 1) == "the"
+        && reading.doc.tokens.get(of + 2).is_some_and(|t| t.case == crate::doc::Case::Title)
+        && reading.doc.tokens.get(of + 3).is_some_and(|t| t.case == crate::doc::Case::Lower && t.kind == crate::doc::TokenKind::Word)
+        && !matches!(text(reading, of + 3), "in" | "at" | "on" | "was" | "is" | "and" | "by");
+    // Where the other beginning is told by its verb: "opened in 1875".
+    let verb = |began: &Claim| (began.tokens.0.saturating_sub(4) as usize..began.tokens.0 as usize).any(|at| reading.is(at, classes.founding));
+    let named = named && reading.claims.get(start).is_some_and(verb);
+    let whose = told || named || matches!(reading.lower(of + 1), "its" | "his" | "her" | "their");
     if text(reading, of) != "of" || !whose {
         return false;
     }
