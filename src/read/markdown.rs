@@ -34,7 +34,7 @@ const SHOWN: [&str; 3] = ["alt", "caption", "title"];
 pub(super) fn read(whole: &str, front: &FrontMatter) -> Document {
     let (source, shown) = without_templates(whole, front.len);
     let body = source.get(front.len..).unwrap_or_default();
-    let mut reader = Reader { source: &source, html: Html::new(Flow::new(&source)), headline: false, html_block: None };
+    let mut reader = Reader { source: &source, html: Html::new(Flow::new(&source)), headline: false, html_block: None, reached: 0 };
     let mut shown = shown.into_iter().peekable();
     let decks = front.decks.iter().map(|d| (BlockKind::Deck, Some(&d.0), &d.1));
     let labels = front.labels.iter().map(|(place, kind)| (*kind, None, place));
@@ -69,7 +69,21 @@ pub(super) fn read(whole: &str, front: &FrontMatter) -> Document {
         if matches!(event, Event::Text(_)) && reader.html.flow.is_skipping() {
             while shown.next_if(|w| w.start < front.len + range.end).is_some() {}
         }
-        reader.event(event, front.len + range.start..front.len + range.end);
+        // Words of a shortcode inside a run of text stand where it has them.
+        let mut from = range.start;
+        if matches!(&event, Event::Text(text) if body.get(range.clone()) == Some(&**text)) {
+            while let Some(words) = shown.next_if(|w| w.start < front.len + range.end) {
+                if let Some(text) = body.get(from..words.start - front.len) {
+                    reader.event(Event::Text(text.into()), front.len + from..words.start);
+                }
+                from = words.end - front.len;
+                reader.shown(whole, words);
+            }
+        }
+        match body.get(from..range.end) {
+            Some(rest) if from > range.start => reader.event(Event::Text(rest.into()), front.len + from..front.len + range.end),
+            _ => reader.event(event, front.len + range.start..front.len + range.end),
+        }
     }
     reader.end_html();
     for words in shown {
@@ -92,11 +106,17 @@ struct Reader<'s> {
     headline: bool,
     /// Lines of HTML that belong together.
     html_block: Option<Range<usize>>,
+    /// How far the source has been read.
+    reached: usize,
 }
 
 impl Reader<'_> {
     /// The words of a shortcode: they go with what it shows, as those of a picture do.
     fn shown(&mut self, whole: &str, words: Range<usize>) {
+        // What stands inside HTML that is read in one piece comes behind it.
+        if words.start < self.reached {
+            self.html.flow.space(words.start..words.start);
+        }
         self.html.flow.start_picture();
         // The source that the blocks are made of has blanks here, so that each character is told where it stands.
         let text = whole.get(words.clone()).unwrap_or_default();
@@ -108,6 +128,7 @@ impl Reader<'_> {
     }
 
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        self.reached = self.reached.max(range.end);
         match &event {
             Event::Html(_) => {
                 match &mut self.html_block {

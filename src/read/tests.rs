@@ -542,6 +542,16 @@ fn words_of_shortcodes_are_where_they_stand() {
     assert!(places(&doc, source.as_bytes(), std::str::from_utf8) >= 5);
 }
 
+/// Templates with words to show inside a run of text, and inside HTML that is read in one piece.
+#[test]
+fn words_of_templates_keep_their_places() {
+    for source in ["|<sup>{%<img alt=\"a b\">%}-->*", "<p>{{<p><img alt=\"a b\">}}<sup>*"] {
+        let doc = read(source.as_bytes(), Format::Markdown, &Hints::default());
+        sound(&doc, source.len());
+        assert!(places(&doc, source.as_bytes(), std::str::from_utf8) > 1, "{source}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
