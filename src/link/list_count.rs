@@ -183,7 +183,7 @@ fn is_partial(sense: &Sense<'_>, from: u32, to: u32) -> bool {
     let item = |at: u32| {
         sense.says(at, "and") && sense.says(at + 1, "more") && sense.token_kind(at + 2) == Some(TokenKind::Word) && !sense.is_function_word(at + 2)
     };
-    // "From 1788 until 1791" is a time.
+    // "From 1733 until 1738" is a time.
     let dated = |at: u32| sense.says(at, "from") && sense.token_kind(at + 1) == Some(TokenKind::Digits);
     (from..to).any(|at| sense.is(at, class) && !item(at) && !dated(at))
 }
@@ -375,7 +375,7 @@ fn two_items(sense: &Sense<'_>, from: u32, to: u32) -> Option<List> {
     if to > from + 3 && mark(sense, to - 1, &["]"]) && sense.token_kind(to - 2) == Some(TokenKind::Digits) && mark(sense, to - 3, &["["]) {
         to -= 3;
     }
-    // What stands in brackets explains: "the college [SLU] and UTT [University of Texas]".
+    // What stands in brackets explains: "the college [SBC] and UTT [University of Tarn Tops]".
     let mut depth = 0u32;
     let outside: Vec<bool> = (from..to)
         .map(|at| {
