@@ -90,6 +90,7 @@ fn life(reading: &Reading<'_>, out: &mut Vec<Link>) {
     };
     let mut spans = reading.claims.iter().enumerate().filter(|(_, c)| years(c).is_some()).filter(|(_, c)| lived(c));
     let (Some((span, claim)), None) = (spans.next(), spans.next()) else { return };
+    let kin = reading.lexicon.words.find_class("kin");
     let Some((from, to)) = years(claim) else { return };
     for (k, born) in reading.claims.iter().enumerate().filter(|(k, c)| *k != span && !c.quoted && c.kind == Kind::Date) {
         let sentence = reading.sentence(born);
@@ -104,29 +105,8 @@ fn life(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let own = || {
             let name = (first..start - 3).any(named) && doc.tokens.get(first).is_some_and(|t| t.case != Case::Lower);
             let other = (first..start - 3).any(|at| {
-                let word = doc.token(at);
-                matches!(
-                    word,
-                    "his"
-                        | "her"
-                        | "son"
-                        | "daughter"
-                        | "Jr"
-                        | "Junior"
-                        | "Sr"
-                        | "II"
-                        | "younger"
-                        | "elder"
-                        | "brother"
-                        | "sister"
-                        | "'s"
-                        | "’s"
-                        | "father"
-                        | "mother"
-                        | "who"
-                        | "wife"
-                        | "husband"
-                )
+                let marked = matches!(doc.token(at), "his" | "her" | "Jr" | "Junior" | "Sr" | "II" | "younger" | "elder" | "'s" | "’s" | "who");
+                marked || kin.is_some_and(|class| reading.is(at, class))
             });
             name && !other
         };
@@ -286,9 +266,10 @@ fn counts(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let all: Vec<usize> = if lines.is_empty() { Vec::new() } else { (0..reading.claims.len()).filter(|k| counted(&reading.claims[*k])).collect() };
     for (line, words) in lines {
         let own = &reading.claims[line];
+        let is_word = |token: &str, w: &str| token.eq_ignore_ascii_case(w) || !token.is_ascii() && token.to_lowercase() == w;
         let same = |c: &Claim| {
             (c.tokens.1 as usize + words.len()) <= reading.sentence(c).tokens.1 as usize
-                && words.iter().enumerate().all(|(k, w)| reading.doc.token(c.tokens.1 as usize + k).to_lowercase() == *w)
+                && words.iter().enumerate().all(|(k, w)| is_word(reading.doc.token(c.tokens.1 as usize + k), w))
         };
         let told: Vec<usize> = all.iter().copied().filter(|k| reading.claims[*k].sentence != own.sentence && same(&reading.claims[*k])).collect();
         if let [first, ..] = told[..]

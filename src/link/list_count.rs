@@ -149,7 +149,7 @@ fn announced(sense: &Sense<'_>, claim: &Claim, id: u32) -> Option<Announced> {
     if claim.noun.is_some() || there_are || sense.says(claim.tokens.1, "of") {
         return Some(Announced { number, filler: Filler::Claim(ClaimId(id)), from: claim.tokens.0, to: sense.end(claim) });
     }
-    // "four major Lightning implementations:", "four lang-team meetings:": a noun further off, right before the list.
+    // "four major loom makers:", "four town-hall meetings:": a noun further off, right before the list.
     let noun = (claim.tokens.1..claim.tokens.1 + BETWEEN)
         .take_while(|at| adjective(sense, *at))
         .find(|at| sense.token_kind(*at) == Some(TokenKind::Word) && plural(sense, *at) && mark(sense, at + 1, &[":", "–", "—"]))?;
@@ -163,7 +163,7 @@ fn turns_around(sense: &Sense<'_>, claim: &Claim) -> bool {
     sense.says(start, "around") && (start.saturating_sub(3).max(first)..start).any(|at| sense.is(at, sense.class("turns-around")))
 }
 
-/// Tokens between a number and its noun: "four color-coded", "11 most-popular 2015".
+/// Tokens between a number and its noun: "four colour-coded", "11 best-loved 2013".
 const BETWEEN: u32 = 5;
 
 /// Whether a token may stand between a number and its noun.
@@ -183,7 +183,7 @@ fn is_partial(sense: &Sense<'_>, from: u32, to: u32) -> bool {
     let item = |at: u32| {
         sense.says(at, "and") && sense.says(at + 1, "more") && sense.token_kind(at + 2) == Some(TokenKind::Word) && !sense.is_function_word(at + 2)
     };
-    // "From 1788 until 1791" is a time.
+    // "From 1733 until 1738" is a time.
     let dated = |at: u32| sense.says(at, "from") && sense.token_kind(at + 1) == Some(TokenKind::Digits);
     (from..to).any(|at| sense.is(at, class) && !item(at) && !dated(at))
 }
@@ -312,7 +312,7 @@ fn announced_then(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32)) -> Opt
     items(sense, colon + 1, sentence.1).filter(|l| l.items.len() >= 3)
 }
 
-/// "one to display the form and one to check it", "one at noon, another at dusk and a third at night": what is told of each.
+/// "one to show the form and one to take in what is sent", "one at noon, another at dusk and a third at night": what is told of each.
 fn ones(sense: &Sense<'_>, from: u32, to: u32) -> Option<List> {
     let nth = ["second", "third", "fourth", "fifth", "sixth"];
     let opens = |at: u32| {
@@ -375,7 +375,7 @@ fn two_items(sense: &Sense<'_>, from: u32, to: u32) -> Option<List> {
     if to > from + 3 && mark(sense, to - 1, &["]"]) && sense.token_kind(to - 2) == Some(TokenKind::Digits) && mark(sense, to - 3, &["["]) {
         to -= 3;
     }
-    // What stands in brackets explains: "the college [SLU] and UTT [University of Texas]".
+    // What stands in brackets explains: "the college [SBC] and UTT [University of Tarn Tops]".
     let mut depth = 0u32;
     let outside: Vec<bool> = (from..to)
         .map(|at| {
@@ -390,7 +390,7 @@ fn two_items(sense: &Sense<'_>, from: u32, to: u32) -> Option<List> {
     let (and, n) = (*ands.first()?, ands.len() as u32);
     let glued = |at: u32| sense.token_kind(at) == Some(TokenKind::Digits) && sense.reading.doc.tokens.get(at as usize).is_some_and(|t| !t.spaced);
     let claims = sense.reading.claims_in(from, to);
-    // "a 72-hour forecast and a 120-hour forecast", "relaxation29": no numbers of things.
+    // "a 72-hour forecast and a 120-hour forecast", "ferment29": no numbers of things.
     let plain_figure = |c: &Claim| matches!(c.kind, Kind::Duration | Kind::Measure | Kind::Date) || glued(c.tokens.0);
     let figure = |at: u32| claims.iter().any(|c| (c.tokens.0..c.tokens.1).contains(&at) && plain_figure(c));
     let word = |at: u32| {
@@ -508,7 +508,7 @@ fn dashes(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32)) -> Option<List
     let counted = matches!(a.filler, Filler::Claim(_)) && open == a.to;
     let listed = counted && sense.is(noun, sense.class("list-noun"));
     let second = (open + 1..sentence.1).find(|at| is_dash(*at));
-    // "four groupings — “abbreviations” and “acronyms.”": each in its marks, there is nothing else.
+    // "four groupings — “roots” and “leaves.”": each in its marks, there is nothing else.
     let quoted = counted && plural(sense, noun) && mark(sense, open + 1, &["“", "\""]);
     let people = counted && sense.is_human_like(noun);
     let whole = counted && plural(sense, noun);
@@ -525,13 +525,13 @@ fn dashes(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32)) -> Option<List
         let words = s.of(&sense.reading.doc.text);
         words.contains(' ') && words.split(' ').all(|w| w.starts_with(char::is_uppercase))
     };
-    // "around five events – launch, testing, announcement of finalists, and prize awards."
+    // "around five events – launch, open day, prize draw, and gala."
     let brief = |s: &Span| s.of(&sense.reading.doc.text).split_whitespace().count() <= BRIEF;
     let closing = second.is_none() && counted && plural(sense, noun) && list.least == list.most && list.items.iter().all(brief);
     if second.is_none() && !listed && !closing && !(list.items.len() >= 3 && list.items.iter().all(full)) {
         return None;
     }
-    // "two main components – projects, people and profiles – that"
+    // "two main components – looms, hands and ledgers – that"
     ((all_names || listed || closing) && !is_partial(sense, a.from, close)).then_some(list)
 }
 
@@ -1063,7 +1063,7 @@ fn announced_above(sense: &Sense<'_>, block: &crate::doc::Block) -> Option<Above
             })
             && !(c.figure().is_some_and(|f| f.point == Decimal::ONE) && sense.says(c.tokens.1, "of"))
             && !c.quoted
-            // "at stage 6/approved"
+            // "at step 4/passed"
             && !mark(sense, c.tokens.1, &["/"])
     };
     let figures: Vec<(usize, &Claim)> = claims.iter().enumerate().filter(|(_, c)| may_count(c)).collect();

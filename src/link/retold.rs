@@ -151,13 +151,14 @@ fn among_figures(reading: &Reading<'_>, told: &mut Vec<(u32, u32)>, out: &mut Ve
     }
 }
 
-/// Numbers beside one word; more are an index. Numbers that go by one name, of which two may be alike by nature. Times that a number stands
-/// beside its word, where a short one in another order stands there once.
+/// Numbers beside one word; more are an index.
 const BESIDE: usize = 24;
+/// Numbers that go by one name; of more, two may be alike by nature.
 const NAMED: usize = 4;
+/// Times that a number stands beside its word, where a short one in another order stands there once.
 const OFTEN: usize = 3;
 
-/// "Section 508 … Section 508 … Section 508 … Section 580", "after block 709,632 … after block 790,632": a number that stands once, and another
+/// "Section 305 … Section 305 … Section 305 … Section 350", "after block 604,218 … after block 640,218": a number that stands once, and another
 /// beside the same word that differs from it by a slip.
 fn beside_word(
     sense: &Sense<'_>,
@@ -269,7 +270,7 @@ fn tells(text: &str) -> bool {
     significant >= SIGNIFICANT && points <= 1 && text.bytes().find(u8::is_ascii_digit) != Some(b'0')
 }
 
-/// Whether a number is one of three digits that ends in nought, as a section or a form may: "580".
+/// Whether a number has three digits of which the last alone is nought ("350"): all others of three digits or more that are not round say enough.
 fn is_short(text: &str) -> bool {
     text.len() == 3 && text.bytes().all(|b| b.is_ascii_digit()) && text.ends_with('0') && !text.ends_with("00")
 }

@@ -396,7 +396,8 @@ fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) ->
             let needed = share.kind == Kind::Fraction
                 && (reading.end(share)..(reading.end(share) + 8).min(sentence.tokens.1 as usize))
                     .any(|at| matches!(reading.lower(at), "must" | "needed" | "required" | "needs" | "need"));
-            let unfit = |l: &Link| l.strength != Strength::Construction && (point(l, "part") > point(l, "whole") || of_another(l) || needed);
+            let greater = |l: &Link| point(l, "part").zip(point(l, "whole")).is_some_and(|(part, whole)| part > whole);
+            let unfit = |l: &Link| l.strength != Strength::Construction && (greater(l) || of_another(l) || needed);
             if out.get(before..).is_some_and(|new| new.iter().any(unfit)) {
                 out.truncate(before);
             }

@@ -28,6 +28,8 @@ const MOST: usize = 10;
 const BETWEEN: usize = 24;
 /// Tokens behind the last share that may still belong to it.
 const BEHIND: usize = 14;
+/// Tokens between a share and the end of a scale that it is of.
+const BESIDE: usize = 4;
 /// Tokens before the first share in which a change is told.
 const LEAD: usize = 6;
 /// So far above the whole are shares that only one base makes a list.
@@ -287,11 +289,24 @@ impl List<'_> {
     fn is_scale(&self) -> bool {
         let reading = self.reading;
         let (from, to) = self.region();
-        // "for the mild, moderate and severe pain are 17.2%, …"
-        let bare = self.run.windows(2).all(|w| reading.start(&self.claims[w[1]]).saturating_sub(reading.end(&self.claims[w[0]])) <= 8);
-        let from = if bare { self.tokens.0 } else { from.saturating_sub(3).max(self.tokens.0) };
         let [low, high] = self.v.ends;
-        if self.any((from, to), low) && self.any((from, to), high) {
+        // Each end beside a share of its own: up to a mark, or the next share.
+        let parts = |at: usize| matches!(reading.lower(at), "," | ";") || self.shares().any(|c| reading.end(c) == at + 1);
+        let beside = |c: &Claim, end: ClassId| {
+            let (start, stop) = (reading.start(c), reading.end(c));
+            let before = (self.tokens.0.max(start.saturating_sub(BESIDE))..start).rev().take_while(|at| !parts(*at));
+            let behind = (stop..self.tokens.1.min(stop + BESIDE)).take_while(|at| !parts(*at));
+            before.chain(behind).any(|at| reading.is(at, end))
+        };
+        let with = |end: ClassId| self.run.iter().copied().filter(|k| beside(&self.claims[*k], end)).collect::<Vec<usize>>();
+        let (lows, highs) = (with(low), with(high));
+        if lows.iter().any(|a| highs.iter().any(|b| a != b)) {
+            return true;
+        }
+        // "for the mild, moderate and severe pain are 17.2%, …": the grades in a row of their own, the shares in another.
+        let bare = self.run.windows(2).all(|w| reading.start(&self.claims[w[1]]).saturating_sub(reading.end(&self.claims[w[0]])) <= BESIDE);
+        let graded = |end: ClassId| (self.tokens.0..from).rev().find(|at| reading.is(*at, end));
+        if bare && graded(low).zip(graded(high)).is_some_and(|(a, b)| a.abs_diff(b) <= 2 * self.run.len()) {
             return true;
         }
         let text = |at: usize| reading.doc.token(at).to_lowercase();

@@ -740,8 +740,9 @@ fn is_year(line: &Line<'_>, i: usize) -> bool {
     if line.class_before(i, classes.count_hedge) || (line.is(i.wrapping_sub(1), "than") && i > 1 && line.class(i - 2, classes.count_hedge)) {
         return false;
     }
-    // "a total of 2046 eligible children"
-    if i > 1 && line.is(i - 1, "of") && line.is(i - 2, "total") && line.is_lower_word(i + 1) {
+    // "a total of 2046 eligible children", not "over the total of 2019 by 5%"
+    let is_total = i > 2 && line.is(i - 1, "of") && line.is(i - 2, "total") && line.is(i - 3, "a");
+    if is_total && line.is_lower_word(i + 1) && super::noun::after(line, i + 1, false).noun.is_some() {
         return false;
     }
     if line.class_before(i, classes.before_year) {

@@ -571,7 +571,7 @@ fn between(reading: &Reading<'_>, a: &Event<'_>, b: &Event<'_>) -> bool {
 /// The event that a date belongs to.
 fn event<'a>(reading: &Reading<'a>, verbs: &Verbs, index: usize, start: usize, end: usize, date: Dated<'a>) -> Option<Event<'a>> {
     let claim_start = date.claim.tokens.0 as usize;
-    let prep = preposition(reading, start, claim_start)?;
+    let prep = preposition(reading, verbs, start, &date)?;
     let (kind, verb) = match verb_before(reading, verbs, start, prep) {
         Some(found) => found,
         None if let Some(event) = named_event(reading, verbs, index, start, prep, date) => return Some(event),
@@ -628,7 +628,7 @@ fn event<'a>(reading: &Reading<'a>, verbs: &Verbs, index: usize, start: usize, e
         (Some(_), _) => return None,
         (None, subject) => subject,
     };
-    let earlier = matches!(reading.lower(prep), "before" | "by");
+    let earlier = is_bound(reading, prep);
     Some(Event { kind, date, verb, theme, pluperfect, nominal: false, earlier, sentence: index })
 }
 
@@ -652,7 +652,8 @@ fn named_event<'a>(reading: &Reading<'a>, verbs: &Verbs, index: usize, start: us
             _ => None,
         }
     })?;
-    Some(Event { kind, date, verb: (at, at), theme: Theme::Pronoun(owner), pluperfect: false, nominal: true, earlier: false, sentence: index })
+    let earlier = is_bound(reading, prep);
+    Some(Event { kind, date, verb: (at, at), theme: Theme::Pronoun(owner), pluperfect: false, nominal: true, earlier, sentence: index })
 }
 
 /// Whether a verb without an auxiliary has a subject, and is no participle.
@@ -660,22 +661,30 @@ fn helped_or_finite(reading: &Reading<'_>, start: usize, head: usize, helped: bo
     helped || head > start && !reading.doc.tokens.get(head - 1).is_some_and(|t| t.kind == TokenKind::Mark)
 }
 
+/// "before 1948", "by 1948": the event may be as much earlier as it likes.
+fn is_bound(reading: &Reading<'_>, prep: usize) -> bool {
+    matches!(reading.lower(prep), "before" | "by")
+}
+
 /// The preposition before a date: "in", "on"; past "the spring of", "early".
-fn preposition(reading: &Reading<'_>, start: usize, date: usize) -> Option<usize> {
+fn preposition(reading: &Reading<'_>, verbs: &Verbs, start: usize, date: &Dated<'_>) -> Option<usize> {
+    let claim = date.claim.tokens.0 as usize;
+    let is_day = date.first == date.last;
+    let date = claim;
     let mut at = date;
     for _ in 0..4 {
         at = at.checked_sub(1).filter(|a| *a >= start)?;
         match reading.lower(at) {
             "in" | "on" | "before" | "by" => return Some(at),
-            // "died 26 December 1948"
-            "died" | "born" if at + 1 == date => return Some(date),
             "the" | "early" | "late" | "of" | "spring" | "summer" | "autumn" | "winter" | "mid" | "-" | "january" | "february" | "march"
             | "april" | "may" | "june" | "july" | "august" | "september" | "october" | "november" | "december" | "a" | "morning" | "evening"
             | "night" | "afternoon" => {}
-            _ => {
-                // "took effect January 15"
-                return None;
+            // "died 26 December 1948", "took effect January 15"
+            _ if at + 1 == date => {
+                let (kind, _) = kind_at(reading, verbs, at)?;
+                return (is_day || matches!(kind, Kind::Born | Kind::Died)).then_some(date);
             }
+            _ => return None,
         }
     }
     None

@@ -346,10 +346,15 @@ fn year_fits(c: &Cursor<'_>, i: usize, year: i32, end: usize) -> bool {
             !(plural_after && year % 10 == 0)
         } else {
             let told = year > 1900 && c.in_class(end, c.time.year_verb);
-            // "the work of 2022 honorees", but "a total of 2022 votes"
-            let total =
-                || b.checked_sub(1).is_some_and(|a| matches!(c.text_of(a), "total" | "number" | "sum" | "lot" | "out" | "maximum" | "minimum"));
-            if c.is(b, role::OF) && c.is_word(end) && total() {
+            // "the work of 2022 honorees", but "a total of 2022 votes"; "the total of 2022 by 5%" is of a year.
+            let total = || {
+                b.checked_sub(1).is_some_and(|a| match c.text_of(a) {
+                    "out" => true,
+                    "total" | "number" | "sum" | "lot" | "maximum" | "minimum" => a.checked_sub(1).is_some_and(|k| matches!(c.text_of(k), "a" | "A")),
+                    _ => false,
+                })
+            };
+            if c.is(b, role::OF) && c.is_word(end) && !is_function_word(c, end) && !c.in_class(end, c.time.year_verb) && total() {
                 return false;
             }
             let of_the_day = c.is(b, role::OF) && year % 50 != 0 && c.is_of_the_day(year) && !total();
