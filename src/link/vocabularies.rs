@@ -1,7 +1,7 @@
 //! What the relations make of the lexicon once for all documents: the classes of words that they ask for at every figure, found by name.
 
 use super::date_order::events;
-use super::naming::{office, place};
+use super::naming::{office, place, venue};
 use super::reckoned::{product, tally};
 use super::same_fact::Aspects;
 use super::{change, in_view, record, sameness, total};
@@ -26,6 +26,8 @@ pub struct Vocabularies {
     pub(super) comparatives: WordSet,
     /// What words of records begin with.
     pub(super) records: WordSet,
+    /// What says where something lies or takes place: quarters of the compass, rites.
+    pub(super) whereabouts: WordSet,
     /// Offices of persons.
     pub(super) offices: office::Classes,
     /// Regions of the world; none where a class is missing.
@@ -51,6 +53,7 @@ impl Vocabularies {
             product: product::Vocabulary::of(words),
             comparatives: words.openers_of(in_view::COMPARATIVES.iter().filter_map(|name| words.find_class(name))),
             records: words.openers_of(record::WORDS.iter().filter_map(|name| words.find_class(name))),
+            whereabouts: words.openers_of(venue::WHEREABOUTS.iter().filter_map(|name| words.find_class(name))),
             offices: office::Classes::of(words),
             regions: place::Regions::of(lexicon),
             events: events::Verbs::of(words),

@@ -15,7 +15,7 @@ pub(super) mod place;
 mod pronoun;
 pub(super) mod speaker;
 pub(super) mod unintroduced;
-mod venue;
+pub(super) mod venue;
 
 use super::{Filler, Link, Reading, Strength};
 use crate::base::Span;

@@ -32,17 +32,24 @@ struct Venue {
     sentence: usize,
 }
 
+/// The classes of words that say where something lies or takes place.
+pub(in crate::link) const WHEREABOUTS: [&str; 3] = ["compass-quarter", "is-wed", "is-laid-to-rest"];
+
 /// Binds what puts one event in two towns, or one place on two sides of another.
 pub(super) fn bind(reading: &Reading<'_>, regions: &[ClassId], out: &mut Vec<Link>) {
     if reading.doc.text.len() > ARTICLE {
         return;
     }
     let class = |name: &str| reading.lexicon.words.find_class(name);
-    if let Some(compass) = class("compass-quarter") {
-        sides(reading, compass, out);
-        coasts(reading, compass, out);
+    // Few texts have any of these words.
+    let whereabouts = |at: &u32| reading.doc.tokens.get(*at as usize).is_some_and(|t| reading.vocabularies.whereabouts.has(t.word));
+    if reading.landmarks().iter().any(whereabouts) {
+        if let Some(compass) = class("compass-quarter") {
+            sides(reading, compass, out);
+            coasts(reading, compass, out);
+        }
+        weddings(reading, out);
     }
-    weddings(reading, out);
     let (Some(event), Some(held), Some(otherwise)) = (class("event-noun"), class("is-held"), class("event-otherwise")) else { return };
     let classes = Classes { event, held, otherwise, regions: regions.to_vec() };
     let events: Vec<usize> = reading.landmarks().iter().map(|at| *at as usize).filter(|at| reading.is(*at, event)).collect();
