@@ -70,10 +70,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let usual = *told.entry((odd.word, odd.surname)).or_insert(odd);
         let named = |p: &Parent<'_>| !matches!(p.owner, Owner::Pronoun);
         let owned = odd.owner.may_be(odd.surname) && usual.owner.may_be(odd.surname) && (named(odd) || named(usual));
-        if owned
-            && !may_be_one(reading, usual.given, odd.given)
-            && !generations.contains(odd.surname)
-            && of_one_child(reading, &parents, usual, odd)
+        if owned && !may_be_one(reading, usual.given, odd.given) && !generations.contains(odd.surname) && of_one_child(reading, &parents, usual, odd)
         {
             out.push(Link {
                 roles: vec![("odd", Filler::Words(odd.mention.span)), ("usual", Filler::Words(usual.mention.span))],
