@@ -387,10 +387,11 @@ impl Reader<'_> {
         let age_after = self.word(behind) == marks.comma
             && self.token(behind + 1).is_some_and(|t| t.kind == TokenKind::Digits && t.len <= 2)
             && self.word(behind + 2) == marks.comma;
-        // "J. Craig Venter", "F. Scott Fitzgerald"
+        // "J. Calder Brandvold", but not "I Love Lucy"
         let initial_first = initial_first && (role_title || speaks || age_after)
             || count == 3
                 && self.token(head).is_some_and(|t| t.len == 1)
+                && run.get(name + 1).is_some_and(|at| self.word(*at) == marks.stop)
                 && run.get(name + 2).is_some_and(|at| names.is_given(self.text(*at)))
                 && !names.is_common(self.text(tail));
         let ordinary = || names.is_common(self.text(tail)) && !names.is_given(self.text(tail));

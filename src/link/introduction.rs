@@ -231,11 +231,11 @@ fn post_before(reading: &Reading<'_>, m: &Mention) -> Option<String> {
         doc.tokens.get(*k).is_some_and(|t| t.kind == TokenKind::Mark && !matches!(doc.words(t.span()), "-" | "'" | "’" | "'s" | "’s" | "."))
     });
     let start = stop.map_or(from, |k| k + 1);
-    let Some(the) = (start..comma).find(|k| matches!(word(*k), "the" | "The")) else { return post_of(reading, start, comma) };
     // "The museum's director"
     if let Some(post) = post_of(reading, start, comma) {
         return Some(post);
     }
+    let the = (start..comma).find(|k| matches!(word(*k), "the" | "The"))?;
     let role = (the + 1..comma.min(the + 6)).any(|k| reading.is(k, reading.lexicon.names.role));
     let of = (the + 2..comma).any(|k| matches!(word(k), "of" | "at" | "for"));
     let (first, last) = (doc.tokens.get(the)?, doc.tokens.get(comma - 1)?);

@@ -98,7 +98,7 @@ impl People {
             let here = place_of(reading, m);
             // A full name in a heading, a table or a label is a statement of the text as well.
             let named = m.given.is_some() && m.kind == MentionKind::Person;
-            let counts = here == Some(place) || place == Place::Body && named && here.is_none();
+            let counts = here == Some(place) || place == Place::Body && named && is_beside_the_text(reading, m);
             if !eligible || !counts {
                 continue;
             }
@@ -213,7 +213,7 @@ impl People {
     }
 }
 
-/// Adds names that run on from another word with a capital: "Thanks to rOpenSci Marc Padgham", beside the one Padgham of the text. Only of a
+/// Adds names that run on from another word with a capital: "Thanks to mPenSci Mark Tadgan", beside the one Tadgan of the text. Only of a
 /// surname that a person of the text has, and behind a given name.
 fn run_together(reading: &Reading<'_>, people: &mut People, place: Place) {
     let doc = reading.doc;
@@ -288,6 +288,13 @@ pub(super) fn place_of(reading: &Reading<'_>, m: &Mention) -> Option<Place> {
     }
 }
 
+/// Whether a mention stands in a heading, a table or a label. Bylines and credits name who made the text, not whom it is about.
+fn is_beside_the_text(reading: &Reading<'_>, m: &Mention) -> bool {
+    reading.doc.sentences.get(m.sentence as usize).is_some_and(|sentence| {
+        matches!(reading.doc.block_of(sentence).kind, BlockKind::Heading(_) | BlockKind::Cell { .. } | BlockKind::Label { .. })
+    })
+}
+
 /// Letters only, in lower case, without accents.
 pub(super) fn plain(word: &str) -> String {
     if !word.is_ascii() {
@@ -303,7 +310,7 @@ fn without_article(surname: &str) -> &str {
     ["al-", "el-", "Al-", "El-", "al ", "el "].iter().find_map(|a| surname.strip_prefix(a)).filter(|s| s.len() >= 3).unwrap_or(surname)
 }
 
-/// The first given name; what no one is called before one is a word that the name was run together with: "Copyright Jon Rifkin".
+/// The first given name; what no one is called before one is a word that the name was run together with: "Copyright Jon Tifkat".
 fn first_given<'t>(reading: &Reading<'_>, given: &'t str) -> &'t str {
     let first = first_word(given);
     let names = &reading.lexicon.names;
@@ -476,7 +483,7 @@ pub(super) fn is_explained_within(reading: &Reading<'_>, (start, end): (u32, u32
     near.any(|at| class_at(reading, reading.lexicon.names.explained, at) && !is_told_of_a_deed(reading, at))
 }
 
-/// "he and Rubin had previously developed", "originally written by": said of what somebody does, not of a name.
+/// "he and Torvik had previously developed", "originally written by": said of what somebody does, not of a name.
 fn is_told_of_a_deed(reading: &Reading<'_>, at: usize) -> bool {
     let behind = reading.doc.tokens.get(at + 1).map_or("", |t| reading.doc.words(t.span()));
     let of_a_name = matches!(

@@ -310,7 +310,7 @@ fn digraph(a: &str, b: &str, at: usize) -> bool {
     let before = at.checked_sub(1).and_then(letter);
     matches!((letter(at), letter(at + 1)), (Some(b'a' | b'o'), Some(b'e')))
         || matches!((before, letter(at), letter(at + 1)), (Some(b'o'), Some(b'u'), Some(b'r')))
-        || matches!((at.checked_sub(1).and_then(letter), letter(at)), (Some(b'a' | b'o'), Some(b'e')))
+        || matches!((before, letter(at)), (Some(b'a' | b'o'), Some(b'e')))
 }
 
 /// Whether the slip stands beside a word that some mention of the other word stands beside as well.

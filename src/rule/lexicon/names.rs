@@ -384,12 +384,15 @@ impl Names {
         }
         for (suffix, ending) in SUFFIXES {
             let Some(stem) = lower.as_bytes().strip_suffix(*suffix).filter(|s| s.len() >= 3) else { continue };
-            // "stopped", "running"; no letter is doubled behind another consonant or behind two vowels.
+            // "stopped", "running"; no letter is doubled behind another consonant or behind two vowels, but for the British "l" behind two that
+            // are two syllables: "fuelled", "trialling".
             let vowel = |b: &u8| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u');
             if let [head @ .., before, vocal, x, y] = stem
                 && x == y
                 && vowel(vocal)
-                && (!vowel(before) || *before == b'u' && head.last() == Some(&b'q'))
+                && (!vowel(before)
+                    || *before == b'u' && head.last() == Some(&b'q')
+                    || *x == b'l' && matches!((before, vocal), (b'u', b'e' | b'a') | (b'i', b'a')))
                 && matches!(*suffix, b"ed" | b"ing" | b"er")
                 && self.common.has(&stem[..stem.len() - 1])
             {
