@@ -83,8 +83,7 @@ fn other_currency(reading: &Reading<'_>, out: &mut Vec<Link>) {
             }
             // Another place, another payer, a sum as large.
             let (from, to) = (reading.sentence(earlier).tokens.0 as usize, reading.sentence(later).tokens.1 as usize);
-            let owner = reading.lexicon.words.find_class("another-owner");
-            let another = owner.is_some_and(|class| (from..to).any(|t| reading.is(t, class))) || sense.two_years(earlier, later);
+            let another = (from..to).any(|t| super::scope::is_another_owner(reading, t)) || sense.two_years(earlier, later);
             if another || (from..to).any(|t| reading.is(t, apart)) || exchanged(reading, at, k) || !the && names_another(reading, earlier, later) {
                 continue;
             }

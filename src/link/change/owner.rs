@@ -10,6 +10,9 @@ pub(super) fn is_elsewhere(reading: &Reading<'_>, v: &Vocabulary, index: usize, 
     if named_before(reading, claim) || named_behind(reading, claim) {
         return Some("it is a change of something of another's");
     }
+    if crate::link::scope::is_made_once(reading, claim) {
+        return Some("it was made once, and is no change of what is told");
+    }
     if strength != Strength::Construction && comes_on_top(reading, claim) {
         return Some("it comes on top of what there is");
     }
