@@ -521,14 +521,18 @@ impl Engine {
         if link.strength != Strength::Construction {
             // "the 35-basis-point reduction" takes up what was told.
             let behind = |c: &&Claim| {
-                let taken_up = reading.start(c).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "the" | "that" | "this" | "those"));
+                let start = reading.start(c);
+                let word = |back: usize| start.checked_sub(back).map_or("", |at| reading.lower(at));
+                let taken_up = (1..=2).any(|back| matches!(word(back), "the" | "that" | "this" | "those"));
                 !taken_up && claims.iter().all(|o| o.tokens == c.tokens || o.sentence < c.sentence)
             };
-            if role_of("stated").any(|c| behind(&c) && last > first && link::turns_to_another(reading, first, c.sentence)) {
+            let between = rule.roles.iter().any(|r| r == "from") && rule.roles.iter().any(|r| r == "to");
+            if between && role_of("stated").any(|c| behind(&c) && last > first && link::turns_to_another(reading, first, c.sentence)) {
                 return Some("the sentence of the change begins with a thing of its own");
             }
-            if rule.group == "statistics" && role_of("estimate").any(|c| c.sentence > first && link::opens_dated(reading, first, c.sentence)) {
-                return Some("the estimate is of another time");
+            let of_its_time = role_of("estimate").chain(role_of("lead"));
+            if of_its_time.into_iter().any(|c| c.sentence > first && link::is_dated_apart(reading, c, first)) {
+                return Some("it is of another time");
             }
             if rule.group == "statistics" {
                 let end = if first == last { (last as usize + 1).min(reading.doc.sentences.len() - 1) } else { last as usize };

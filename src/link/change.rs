@@ -133,7 +133,7 @@ pub(super) struct Vocabulary {
     formerly: ClassId,
     base: ClassId,
     generic: ClassId,
-    earlier: ClassId,
+    pub(super) earlier: ClassId,
     contrast: ClassId,
     ranks: ClassId,
     gap: Gap,

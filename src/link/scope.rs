@@ -124,12 +124,29 @@ pub fn is_short_of(reading: &Reading<'_>, claim: &Claim) -> bool {
     matches!(reading.lower(end), "short" | "shy") && reading.lower(end + 1) == "of"
 }
 
-/// Whether the sentence of a figure opens with a time of its own, which the sentences before it do not give: "In 2015 the estimate was 2,350."
-pub fn opens_dated(reading: &Reading<'_>, earlier: u32, later: u32) -> bool {
-    let (first, claims) = (reading.doc.sentences[later as usize].tokens.0, reading.claims_of(later as usize).1);
-    let Some(when) = claims.first().filter(|c| c.kind == Kind::Date && c.tokens.0 <= first + 1).and_then(Claim::when) else { return false };
-    let told = |s: u32| reading.claims_of(s as usize).1.iter().filter_map(Claim::when).any(|w| w.written.year == when.written.year);
-    when.written.year.is_some() && !(earlier..later).any(told)
+/// Whether the words beside a figure give it a time of its own, which the sentences before it do not tell: "In 2015 the estimate was 2,350.", "The
+/// estimate for 2018 was 2,800.", "His lead was 14 points in July."
+pub fn is_dated_apart(reading: &Reading<'_>, claim: &Claim, earlier: u32) -> bool {
+    let (first, last) = reading.sentence(claim).tokens;
+    let (start, end) = (reading.start(claim) as u32, reading.end(claim) as u32);
+    let told = |date: &Claim| {
+        let same = |c: &Claim| {
+            c.kind == Kind::Date
+                && (c.when().and_then(|w| w.written.year) == date.when().and_then(|w| w.written.year)
+                    && c.when().map(|w| w.written.month) == date.when().map(|w| w.written.month)
+                    || reading.doc.words(c.span) == reading.doc.words(date.span))
+        };
+        (earlier..claim.sentence).any(|s| reading.claims_of(s as usize).1.iter().any(same))
+    };
+    let then = |date: &Claim| date.kind == Kind::Date && !told(date);
+    let past = start > 0 && matches!(reading.lower(start as usize - 1), "was" | "were" | "at" | "been");
+    let beside = past
+        && matches!(reading.lower(end as usize), "in" | "on" | "at" | "last" | "before")
+        && reading.claims_in(end, (end + 4).min(last)).first().is_some_and(then);
+    let earlier = reading.vocabularies.change.as_ref().map(|v| v.earlier);
+    let ago = earlier.is_some_and(|class| (first..start).any(|at| reading.is(at as usize, class)));
+    let before = reading.claims_in(first, start).iter().any(|c| then(c) && c.when().is_some_and(|w| w.written.year.is_some()));
+    past && (ago || before) || beside
 }
 
 /// Whether a gain or a loss is one that was made once, no change of what is told: "A gain of 30m on the sale of two aircraft".
