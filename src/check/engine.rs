@@ -425,7 +425,16 @@ impl Engine {
                 reading.doc.tokens.get((start as usize).wrapping_sub(1)).is_some_and(|t| reading.doc.words(t.span()) == "of")
                     && reading.claims_in(start.saturating_sub(4), start).iter().any(|o| o.kind == Kind::Ordinal)
             };
-            points && (c.figure().is_some_and(|f| matches!(f.per, Some(Per::Each))) || counted())
+            // "its second 25-basis-point cut": so many of them.
+            let again = || {
+                link.strength != Strength::Construction
+                    && reading
+                        .lexicon
+                        .words
+                        .find_class("nth-step")
+                        .is_some_and(|class| start > 0 && link::class_at(reading, class, start as usize - 1))
+            };
+            points && (c.figure().is_some_and(|f| matches!(f.per, Some(Per::Each))) || counted() || again())
         };
         if claims.iter().any(step) {
             return Some("one of the figures is so much each time");
@@ -501,7 +510,37 @@ impl Engine {
         if link.strength == Strength::Enclosed {
             return None;
         }
+        let role_of =
+            |name: &'static str| rule.roles.iter().zip(&operands.roles).filter(move |(role, _)| *role == name).flat_map(|(_, claims)| claims);
+        if role_of("rest").any(|c| link::is_short_of(reading, c)) {
+            return Some("what is left is told of a line that is not reached");
+        }
+        if last > first && claims.iter().any(|c| c.sentence > first && link::is_of_its_own_group(reading, c)) {
+            return Some("one of the shares is of a group that its sentence opens with");
+        }
         if link.strength != Strength::Construction {
+            // "the 35-basis-point reduction" takes up what was told.
+            let behind = |c: &&Claim| {
+                let start = reading.start(c);
+                let word = |back: usize| start.checked_sub(back).map_or("", |at| reading.lower(at));
+                let taken_up = (1..=2).any(|back| matches!(word(back), "the" | "that" | "this" | "those"));
+                !taken_up && claims.iter().all(|o| o.tokens == c.tokens || o.sentence < c.sentence)
+            };
+            let between = rule.roles.iter().any(|r| r == "from") && rule.roles.iter().any(|r| r == "to");
+            if between && role_of("stated").any(|c| behind(&c) && last > first && link::turns_to_another(reading, first, c.sentence)) {
+                return Some("the sentence of the change begins with a thing of its own");
+            }
+            let of_its_time = role_of("estimate").chain(role_of("lead"));
+            if of_its_time.into_iter().any(|c| c.sentence > first && link::is_dated_apart(reading, c, first)) {
+                return Some("it is of another time");
+            }
+            if rule.group == "statistics" {
+                let end = if first == last { (last as usize + 1).min(reading.doc.sentences.len() - 1) } else { last as usize };
+                let tokens = (reading.doc.sentences[first as usize].tokens.0, reading.doc.sentences[end].tokens.1);
+                if link::is_told_outside(reading, tokens.0, tokens.1) {
+                    return Some("it is said to lie outside the range");
+                }
+            }
             // What is compared is of two places.
             let compared = rule.group == "rankings" || claims.iter().any(|c| c.kind == Kind::Multiple);
             let own = |s: &u32| claims.iter().any(|c| c.sentence == *s && c.kind != Kind::Date);
@@ -542,6 +581,23 @@ impl Engine {
         {
             reading.point_beside(other);
             return Some("with another figure beside it it is true");
+        }
+        // "A quarter of the 4,000-tonne crop": a share of the whole is a part of it too.
+        let whole = rule.roles.iter().position(|r| r == "whole").and_then(|r| {
+            let claim = *operands.roles[r].first()?;
+            Some((claim, operands.value(&Expr::Role(r), Level::Point)?.value.lo?.value))
+        });
+        if let (Some((whole, point)), Some(missing)) = (whole, missing_addend(operands, require))
+            && reading.claims_of(whole.sentence as usize).1.iter().any(|c| {
+                let share =
+                    c.figure().filter(|f| f.to.is_none()).map(|f| if c.kind == Kind::Percent { f.point / Decimal::ONE_HUNDRED } else { f.point });
+                matches!(c.kind, Kind::Percent | Kind::Fraction)
+                    && !claims.iter().any(|o| o.tokens == c.tokens)
+                    && reading.lower(reading.end(c)) == "of"
+                    && share.and_then(|s| s.checked_mul(point)?.checked_sub(missing)).is_some_and(|d| d.abs() * Decimal::ONE_HUNDRED <= missing)
+            })
+        {
+            return Some("with a share of the whole as another part it is true");
         }
         let alternatives = if is_in_view(case) { Alternatives::Sentence } else { rule.alternatives };
         let window = match alternatives {
@@ -868,7 +924,13 @@ fn third_figure<'r>(
         return None;
     }
     // What is counted in the figures already, or what is left of them, is no third.
+    let item = reading.lexicon.words.find_class("single-item");
     let used = |c: &Claim| {
+        // "with a gain of 30m on the sale added in"
+        let start = reading.start(c);
+        if start >= 2 && reading.lower(start - 1) == "of" && item.is_some_and(|class| link::class_at(reading, class, start - 2)) {
+            return claims.iter().any(|o| o.tokens == c.tokens);
+        }
         claims.iter().any(|o| o.tokens == c.tokens)
             || is_rest(reading, c)
             || reading.lower(reading.end(c)) == "of" && !is_bare(c)

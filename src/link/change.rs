@@ -116,6 +116,7 @@ pub(super) struct Vocabulary {
     better: ClassId,
     pub(super) down: ClassId,
     worse: ClassId,
+    worsening: ClassId,
     pub(super) rise: ClassId,
     pub(super) fall: ClassId,
     change_noun: ClassId,
@@ -132,7 +133,7 @@ pub(super) struct Vocabulary {
     formerly: ClassId,
     base: ClassId,
     generic: ClassId,
-    earlier: ClassId,
+    pub(super) earlier: ClassId,
     contrast: ClassId,
     ranks: ClassId,
     gap: Gap,
@@ -151,6 +152,11 @@ struct Gap {
 }
 
 impl Vocabulary {
+    /// Whether a verb says that something grew better or worse, which says nothing of up or down.
+    fn is_of_worth(&self, reading: &Reading<'_>, at: usize) -> bool {
+        reading.is(at, self.better) || reading.is(at, self.worse) || reading.is(at, self.worsening)
+    }
+
     /// Words that stand for what was told: "the figure", "numbers".
     pub(super) fn generic(&self) -> ClassId {
         self.generic
@@ -162,6 +168,7 @@ impl Vocabulary {
             better: words.find_class("better")?,
             down: words.find_class("down")?,
             worse: words.find_class("worse")?,
+            worsening: words.find_class("worsening-verb")?,
             rise: words.find_class("rise")?,
             fall: words.find_class("fall")?,
             change_noun: words.find_class("change-noun")?,
@@ -675,7 +682,7 @@ fn is_of_its_own(reading: &Reading<'_>, v: &Vocabulary, me: usize, pair: Pair, s
             return Some("it is said to be a part of the change");
         }
     }
-    let (first, claims) = reading.claims_of(sentence);
+    let (_, claims) = reading.claims_of(sentence);
     if claim.kind == Kind::Multiple {
         // "doubled in the first summer and doubled again in the second"
         let (start, last) = reading.sentence(claim).tokens;
@@ -707,7 +714,6 @@ fn is_of_its_own(reading: &Reading<'_>, v: &Vocabulary, me: usize, pair: Pair, s
                 && matches!(reading.lower(at + 1), "before" | "earlier" | "ago" | "previously")
                 || matches!(reading.lower(at), "previous" | "prior" | "preceding")
         });
-        let _ = first;
         if long && year_before {
             return Some("it is over a longer time than lies between the two figures");
         }
@@ -1107,7 +1113,8 @@ fn pairs<'r>(reading: &'r Reading<'_>, v: &Vocabulary, sentence: usize) -> &'r [
 fn find_pairs(reading: &Reading<'_>, v: &Vocabulary, sentence: usize) -> Vec<Pair> {
     let (first, claims) = reading.claims_of(sentence);
     let mut out: Vec<Pair> = Vec::new();
-    let levels: Vec<usize> = claims.iter().enumerate().filter(|(_, c)| is_level(reading, v, c)).map(|(k, _)| first + k).collect();
+    let told = |c: &Claim| is_level(reading, v, c) && !super::scope::is_of_the_last_record(reading, c);
+    let levels: Vec<usize> = claims.iter().enumerate().filter(|(_, c)| told(c)).map(|(k, _)| first + k).collect();
     // One alone has a partner in the sentence before, if it stands at the beginning of its own.
     match levels[..] {
         [] => return out,

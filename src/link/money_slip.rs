@@ -63,7 +63,6 @@ fn other_currency(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let sense = Sense::new(reading);
     let words = &reading.lexicon.words;
     let (Some(apart), Some(back)) = (words.find_class("currency-apart"), words.find_class("articles")) else { return };
-    let owner = words.find_class("another-owner");
     for (at, later) in reading.claims.iter().enumerate() {
         let Some((g, d)) = sum(later) else { continue };
         for (k, earlier) in reading.claims.iter().enumerate().take(at).rev().take(BACK.0) {
@@ -84,7 +83,7 @@ fn other_currency(reading: &Reading<'_>, out: &mut Vec<Link>) {
             }
             // Another place, another payer, a sum as large.
             let (from, to) = (reading.sentence(earlier).tokens.0 as usize, reading.sentence(later).tokens.1 as usize);
-            let another = owner.is_some_and(|class| (from..to).any(|t| reading.is(t, class))) || sense.two_years(earlier, later);
+            let another = (from..to).any(|t| super::scope::is_another_owner(reading, t)) || sense.two_years(earlier, later);
             if another || (from..to).any(|t| reading.is(t, apart)) || exchanged(reading, at, k) || !the && names_another(reading, earlier, later) {
                 continue;
             }

@@ -75,13 +75,94 @@ pub fn departs_from_the_rule(reading: &Reading<'_>, earlier: u32, later: u32) ->
     dated && reading.lexicon.words.find_class("habitual").is_some_and(|class| (from..to).any(|at| reading.is(at as usize, class)))
 }
 
+/// Whether another than was told of is named here: "its parent", "the nearest rival".
+pub(super) fn is_another_owner(reading: &Reading<'_>, at: usize) -> bool {
+    let find = |name| reading.lexicon.words.find_class(name);
+    let (own, the) = (matches!(reading.lower(at), "its" | "their" | "his" | "her"), reading.lower(at) == "the");
+    let next = |name| find(name).is_some_and(|class| reading.is(at + 1, class));
+    (own || the) && next("other-party") || own && next("kin-of-that")
+}
+
+/// Whether the words put a figure outside its range themselves: "below the range that it gave", "under the official band".
+pub fn is_told_outside(reading: &Reading<'_>, from: u32, to: u32) -> bool {
+    let find = |name| reading.lexicon.words.find_class(name);
+    let (Some(side), Some(noun)) = (find("side-of-a-range"), find("range-noun")) else { return false };
+    let determined = |at: usize| matches!(reading.lower(at), "the" | "its" | "their" | "his" | "her" | "that" | "this");
+    (from as usize..to as usize)
+        .any(|at| reading.is(at, side) && (at + 1..at + 3).any(|the| determined(the) && (reading.is(the + 1, noun) || reading.is(the + 2, noun))))
+}
+
+/// Whether a share is of a group that its own sentence opens with: "Among those leaving, 70 per cent are above the age of 55."
+pub fn is_of_its_own_group(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let first = reading.sentence(claim).tokens.0 as usize;
+    let start = reading.start(claim);
+    let opens = matches!(reading.lower(first), "among" | "amongst" | "of") && matches!(reading.lower(first + 1), "those" | "the" | "these");
+    // "Of those, 70 per cent …" is of what was told.
+    matches!(claim.kind, Kind::Percent | Kind::Fraction)
+        && opens
+        && start <= first + OPENING
+        && reading.lower(first + 1) == "those"
+        && first + 3 < start
+        && reading.lower(start - 1) == ","
+        && reading.claims_in(first as u32, start as u32).is_empty()
+}
+
+/// Whether a level is the one of an earlier record: "the lowest since 2007, when it stood at 5.3 per cent".
+pub(super) fn is_of_the_last_record(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let first = reading.sentence(claim).tokens.0 as usize;
+    let start = reading.start(claim);
+    let Some(when) = (start.saturating_sub(6).max(first)..start).rev().find(|at| reading.lower(*at) == "when") else { return false };
+    when >= first + 3
+        && reading.lower(when - 1) == ","
+        && (when.saturating_sub(6).max(first)..when - 2)
+            .any(|at| reading.lower(at) == "since" && reading.claims_in(at as u32 + 1, when as u32 - 1).iter().any(|c| c.kind == Kind::Date))
+}
+
+/// Whether what is left is told of a line that is not reached: "which leaves it five short of a majority".
+pub fn is_short_of(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let end = reading.noun_end(claim);
+    matches!(reading.lower(end), "short" | "shy") && reading.lower(end + 1) == "of"
+}
+
+/// Whether the words beside a figure give it a time of its own, which the sentences before it do not tell: "In 2015 the estimate was 2,350.", "The
+/// estimate for 2018 was 2,800.", "His lead was 14 points in July."
+pub fn is_dated_apart(reading: &Reading<'_>, claim: &Claim, earlier: u32) -> bool {
+    let (first, last) = reading.sentence(claim).tokens;
+    let (start, end) = (reading.start(claim) as u32, reading.end(claim) as u32);
+    let told = |date: &Claim| {
+        let same = |c: &Claim| {
+            c.kind == Kind::Date
+                && (c.when().and_then(|w| w.written.year) == date.when().and_then(|w| w.written.year)
+                    && c.when().map(|w| w.written.month) == date.when().map(|w| w.written.month)
+                    || reading.doc.words(c.span) == reading.doc.words(date.span))
+        };
+        (earlier..claim.sentence).any(|s| reading.claims_of(s as usize).1.iter().any(same))
+    };
+    let then = |date: &Claim| date.kind == Kind::Date && !told(date);
+    let past = start > 0 && matches!(reading.lower(start as usize - 1), "was" | "were" | "at" | "been");
+    let beside = past
+        && matches!(reading.lower(end as usize), "in" | "on" | "at" | "last" | "before")
+        && reading.claims_in(end, (end + 4).min(last)).first().is_some_and(then);
+    let earlier = reading.vocabularies.change.as_ref().map(|v| v.earlier);
+    let ago = earlier.is_some_and(|class| (first..start).any(|at| reading.is(at as usize, class)));
+    let before = reading.claims_in(first, start).iter().any(|c| then(c) && c.when().is_some_and(|w| w.written.year.is_some()));
+    past && (ago || before) || beside
+}
+
+/// Whether a gain or a loss is one that was made once, no change of what is told: "A gain of 30m on the sale of two aircraft".
+pub(super) fn is_made_once(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let Some(class) = reading.lexicon.words.find_class("made-once") else { return false };
+    let end = reading.end(claim);
+    matches!(reading.lower(end), "on" | "from") && (end + 1..end + 5).take_while(|at| !reading.is_stop(*at)).any(|at| reading.is(at, class))
+}
+
 /// Whether a sentence begins with a thing of its own that those before it do not name, so that what it tells is of that: "Languages have suffered
 /// more than most". A determiner or a pronoun may take up what was told; a bare noun or name does not.
 pub fn turns_to_another(reading: &Reading<'_>, earlier: u32, later: u32) -> bool {
     let sentence = &reading.doc.sentences[later as usize];
     let (first, end) = (sentence.tokens.0, sentence.tokens.1);
     let sense = Sense::new(reading);
-    if reading.lexicon.words.find_class("another-owner").is_some_and(|class| (first..first + 2).any(|at| reading.is(at as usize, class))) {
+    if (first..first + 2).any(|at| is_another_owner(reading, at as usize)) {
         return true;
     }
     // "Volunteers found 21 of them that year": of what was told all the same.
@@ -94,7 +175,9 @@ pub fn turns_to_another(reading: &Reading<'_>, earlier: u32, later: u32) -> bool
     }
     let told = sense.stems(reading.doc.sentences[earlier as usize].tokens.0, first);
     let mut named = false;
-    for at in first..(first + 4).min(end) {
+    // "Membership of the ruling party was down": what it is of may be what was told.
+    let mut of = false;
+    for at in first..(first + 9).min(end) {
         let Some(token) = reading.doc.tokens.get(at as usize) else { break };
         if sense.is_auxiliary(at) {
             return named;
@@ -102,6 +185,16 @@ pub fn turns_to_another(reading: &Reading<'_>, earlier: u32, later: u32) -> bool
         let verb = reading.lexicon.words.is(token.word, reading.lexicon.time.past_verb);
         if named && verb {
             return true;
+        }
+        if named && token.kind == TokenKind::Word && (of || matches!(reading.lower(at as usize), "of" | "for")) {
+            of = true;
+            if reading.claim_at(later as usize, at as usize).is_some() {
+                return false;
+            }
+            continue;
+        }
+        if at >= first + 4 {
+            return false;
         }
         if token.kind != TokenKind::Word || sense.is_function_word(at) || reading.claim_at(later as usize, at as usize).is_some() {
             return false;
@@ -158,7 +251,19 @@ pub fn is_part_of_change(reading: &Reading<'_>, claim: &Claim) -> bool {
     let (start, end) = (reading.start(claim), reading.end(claim));
     // "A mild spring accounted for most of the extra 4.4 million" is of all of it.
     (start.saturating_sub(8).max(from as usize)..start).any(|at| reading.lower(at) == "alone")
-        || (end..(end + 12).min(to as usize)).any(|at| reading.is(at, class))
+        || (end..(end + 12).min(to as usize)).any(|at| reading.is(at, class) || is_a_part(reading, at))
+}
+
+/// "explains most", "most of the drop", "half of it".
+fn is_a_part(reading: &Reading<'_>, at: usize) -> bool {
+    let find = |name| reading.lexicon.words.find_class(name);
+    let (Some(takes), Some(part), Some(changed)) = (find("takes-its-share"), find("part-of-all"), find("what-changed")) else { return false };
+    if !reading.is(at, part) {
+        return false;
+    }
+    let taken = at.checked_sub(1).is_some_and(|before| reading.ends(before, takes));
+    let of = reading.lower(at + 1) == "of" && (reading.lower(at + 2) == "it" || reading.lower(at + 2) == "the" && reading.is(at + 3, changed));
+    taken || of
 }
 
 /// Whether words behind a total say that it takes in more than what is told, up to the end of its sentence.
@@ -175,13 +280,21 @@ pub fn tells_one_more(reading: &Reading<'_>, from: u32, to: u32) -> bool {
     let Some(class) = reading.lexicon.words.find_class("one-more-thing") else { return false };
     let (first, _) = reading.doc.sentences[from as usize].tokens;
     let (_, end) = reading.doc.sentences[to as usize].tokens;
+    let adds = reading.lexicon.words.find_class("adds-one");
+    // "Hours later, one of the injured died."
+    let added = |at: usize| {
+        reading.lower(at) == "one"
+            && reading.lower(at + 1) == "of"
+            && (at + 3..(at + 6).min(end as usize)).take_while(|k| !reading.is_stop(*k)).any(|k| adds.is_some_and(|class| reading.is(k, class)))
+    };
     (first as usize..end as usize).any(|at| {
-        reading.is(at, class)
-            && (1..=2).any(|b| {
-                at.checked_sub(b).is_some_and(|k| {
-                    k >= first as usize && matches!(reading.lower(k), "a" | "an" | "another" | "one") && reading.lower(k.wrapping_sub(1)) != "of"
+        added(at)
+            || reading.is(at, class)
+                && (1..=2).any(|b| {
+                    at.checked_sub(b).is_some_and(|k| {
+                        k >= first as usize && matches!(reading.lower(k), "a" | "an" | "another" | "one") && reading.lower(k.wrapping_sub(1)) != "of"
+                    })
                 })
-            })
     })
 }
 
@@ -295,9 +408,26 @@ pub fn years_apart(reading: &Reading<'_>, a: u32, b: u32) -> bool {
     matches!((year(a), year(b)), (Some(x), Some(y)) if x != y)
 }
 
-/// Whether a figure of a later sentence is of an earlier time by its tense and a date: "At the meeting in May the majority had been 34."
+/// Whether a figure of a later sentence is of an earlier time by its tense and a date: "At the meeting in May the majority had been 34.", "Her
+/// lead, 11 points in August, has dwindled to seven."
 pub fn is_of_then(reading: &Reading<'_>, claim: &Claim) -> bool {
     let start = reading.start(claim);
+    let end = reading.end(claim);
+    let dated = reading.claims_in(end as u32, end as u32 + 5).first().filter(|c| c.kind == Kind::Date).map(|c| c.tokens.1 as usize);
+    let apposed = start > 0 && reading.lower(start - 1) == "," && matches!(reading.lower(end), "in" | "on" | "at" | "last" | "before");
+    if apposed
+        && let Some(close) = dated.filter(|close| reading.lower(*close) == ",")
+        && (close + 1..close + 4).any(|at| {
+            reading
+                .vocabularies
+                .change
+                .as_ref()
+                .is_some_and(|v| reading.is(at, v.up) || reading.is(at, v.down) || reading.is(at, v.rise) || reading.is(at, v.fall))
+                || matches!(reading.lower(at), "has" | "have" | "had") && reading.lower(at + 2) == "to"
+        })
+    {
+        return true;
+    }
     let word = |back: usize| start.checked_sub(back).map_or("", |at| reading.lower(at));
     let pluperfect = word(1) == "been" && word(2) == "had" || word(1) == "stood" && word(2) == "had";
     pluperfect && reading.claims_of(claim.sentence as usize).1.iter().any(|c| c.kind == Kind::Date)

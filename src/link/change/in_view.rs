@@ -603,9 +603,7 @@ pub(super) fn direction(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, 
     let from = &reading.claims[pair.from];
     // "The team climbed … Its goal difference worsened from minus four": a verb of its own.
     let left = reading.start(&reading.claims[pair.from.min(pair.to)]);
-    let worse = reading.lexicon.words.find_class("worsening-verb");
-    let own_verb = (left.saturating_sub(4).max(s.tokens.0 as usize)..left)
-        .any(|at| reading.is(at, v.better) || reading.is(at, v.worse) || worse.is_some_and(|class| reading.is(at, class)));
+    let own_verb = (left.saturating_sub(4).max(s.tokens.0 as usize)..left).any(|at| v.is_of_worth(reading, at));
     if own_verb {
         return;
     }
@@ -688,9 +686,7 @@ pub(super) fn direction_in_sight(reading: &Reading<'_>, v: &Vocabulary, sentence
     if verb >= to || !reading.ends(verb, class) || is_denied(reading, s.tokens, verb) || super::is_named(reading, verb, to) {
         return;
     }
-    let worse = reading.lexicon.words.find_class("worsening-verb");
-    let other_verb = |at: usize| worse.is_some_and(|class| reading.is(at, class)) || reading.is(at, v.better) || reading.is(at, v.worse);
-    if (to..end).any(|at| reading.is(at, v.contrast) || reading.is(at, v.ranging) || other_verb(at) && reading.lower(at + 1) == "from") {
+    if (to..end).any(|at| reading.is(at, v.contrast) || reading.is(at, v.ranging) || v.is_of_worth(reading, at) && reading.lower(at + 1) == "from") {
         return;
     }
     // Where the first level stands in the sentence of the verb, nothing may begin another statement between them.

@@ -10,6 +10,9 @@ pub(super) fn is_elsewhere(reading: &Reading<'_>, v: &Vocabulary, index: usize, 
     if named_before(reading, claim) || named_behind(reading, claim) {
         return Some("it is a change of something of another's");
     }
+    if crate::link::scope::is_made_once(reading, claim) {
+        return Some("it was made once, and is no change of what is told");
+    }
     if strength != Strength::Construction && comes_on_top(reading, claim) {
         return Some("it comes on top of what there is");
     }
@@ -33,8 +36,12 @@ fn named_behind(reading: &Reading<'_>, claim: &Claim) -> bool {
     reading.lower(end) == "of" && matches!(reading.lower(end + 1), "theirs" | "hers" | "his" | "ours" | "mine" | "yours")
 }
 
-/// So many more that are added, where nothing says "than": no gap between two.
+/// So many more that are added, where nothing says "than": no gap between two. "…, and a further 900 tonnes has been saved": as much beside it.
 fn comes_on_top(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let start = reading.start(claim);
+    if start >= 3 && reading.lower(start - 1) == "further" && reading.lower(start - 2) == "a" && reading.lower(start - 3) == "and" {
+        return true;
+    }
     let end = reading.end(claim);
     let sentence = reading.sentence(claim).tokens.1 as usize;
     reading.lower(end) == "more" && !matches!(reading.lower(end + 1), "." | ";" | "!") && !(end..sentence).any(|at| reading.lower(at) == "than")
