@@ -86,7 +86,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
 /// Whether two parents are those of one child: it is told with the same given name, or there is but one of the surname whom the text can mean.
 fn of_one_child(reading: &Reading<'_>, parents: &[Parent<'_>], a: &Parent<'_>, b: &Parent<'_>) -> bool {
     if let (Owner::Full { given: x, .. }, Owner::Full { given: y, .. }) = (a.owner, b.owner) {
-        return may_be_one(reading, x, y);
+        return x == y;
     }
     let mut child: Option<&str> = None;
     for m in reading.mentions.iter().take(MENTIONS).filter(|m| m.kind == MentionKind::Person && reading.doc.words(m.surname) == a.surname) {
