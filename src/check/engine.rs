@@ -527,7 +527,7 @@ impl Engine {
                 !taken_up && claims.iter().all(|o| o.tokens == c.tokens || o.sentence < c.sentence)
             };
             let between = rule.roles.iter().any(|r| r == "from") && rule.roles.iter().any(|r| r == "to");
-            if between && role_of("stated").any(|c| behind(&c) && last > first && link::turns_to_another(reading, first, c.sentence)) {
+            if between && role_of("stated").any(|c| behind(c) && last > first && link::turns_to_another(reading, first, c.sentence)) {
                 return Some("the sentence of the change begins with a thing of its own");
             }
             let of_its_time = role_of("estimate").chain(role_of("lead"));
