@@ -89,8 +89,9 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
 fn in_view(reading: &Reading<'_>, otherwise: ClassId, out: &mut Vec<Link>) {
     let (Some(spans), Some(travel)) = (Spans::of(reading), reading.lexicon.words.find_class("across-time-zones")) else { return };
     for (k, claim) in reading.claims.iter().enumerate().filter(|(_, c)| c.kind == Kind::Duration) {
-        let Some((least, most)) = length(reading, claim).filter(|l| l.1 > 0 && l.1 <= 20 * 60) else { continue };
+        // Few lengths have two times in view, and to reckon with one takes longer than to look.
         let Some(pair) = whole_time::two_in_view(reading, claim.sentence as usize, |c| minutes(c).is_some()) else { continue };
+        let Some((least, most)) = length(reading, claim).filter(|l| l.1 > 0 && l.1 <= 20 * 60) else { continue };
         let [Some(x), Some(y)] = pair.map(|n| reading.claims.get(n)) else { continue };
         let said = spans.whole(reading, claim).or_else(|| {
             let apposed = whole_time::is_apposed(reading, claim, x, y) || whole_time::is_what_lies_between(reading, claim, x, y);

@@ -47,7 +47,7 @@ fn told(reading: &Reading<'_>, kin: ClassId, out: &mut Vec<Link>) {
     knighted(reading, kin, out);
     let people = People::of_body(reading);
     // Two persons of one surname are told apart by their given names.
-    for person in &people.persons {
+    for person in people.persons.iter().filter(|p| p.mentions.len() > 1) {
         let mentions: Vec<&Mention> = person
             .mentions
             .iter()

@@ -174,7 +174,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let Some(otherwise) = words.find_class("office-otherwise") else { return };
     let classes = &reading.vocabularies.offices;
     let people = People::of_body(reading);
-    for person in &people.persons {
+    for person in people.persons.iter().filter(|p| p.mentions.len() > 1) {
         let mentions = person
             .mentions
             .iter()
