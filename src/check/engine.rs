@@ -594,7 +594,9 @@ impl Engine {
                 matches!(c.kind, Kind::Percent | Kind::Fraction)
                     && !claims.iter().any(|o| o.tokens == c.tokens)
                     && reading.lower(reading.end(c)) == "of"
-                    && share.and_then(|s| s.checked_mul(point)?.checked_sub(missing)).is_some_and(|d| d.abs() * Decimal::ONE_HUNDRED <= missing)
+                    && share
+                        .and_then(|s| s.checked_mul(point)?.checked_sub(missing)?.abs().checked_mul(Decimal::ONE_HUNDRED))
+                        .is_some_and(|d| d <= missing)
             })
         {
             return Some("with a share of the whole as another part it is true");

@@ -9,7 +9,7 @@ use super::headline_edition::is_slip;
 use super::sameness::{Key, Sense, hash};
 use super::{Filler, Link, Reading, Relation, Strength};
 use crate::base::Span;
-use crate::doc::{Block, BlockKind, TokenKind};
+use crate::doc::{Block, BlockKind, Document, TokenKind};
 use crate::rule::Severity;
 use crate::rule::lexicon::Lookup;
 
@@ -79,13 +79,18 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             continue;
         }
         told.push((at, first));
-        let span = |at: u32| doc.tokens.get(at as usize).map_or(Span::default(), |t| t.span());
-        out.push(Link {
-            roles: vec![("again", Filler::Words(span(at))), ("first", Filler::Words(span(first)))],
-            strength: Strength::SameNoun,
-            facts: Vec::new(),
-            severity: Some(Severity::Warning),
-        });
+        out.push(link(doc, at, first));
+    }
+}
+
+/// A number told again, and the first that it slips from.
+fn link(doc: &Document, again: u32, first: u32) -> Link {
+    let span = |at: u32| Filler::Words(doc.tokens.get(at as usize).map_or(Span::default(), |t| t.span()));
+    Link {
+        roles: vec![("again", span(again)), ("first", span(first))],
+        strength: Strength::SameNoun,
+        facts: Vec::new(),
+        severity: Some(Severity::Warning),
     }
 }
 
@@ -141,13 +146,7 @@ fn among_figures(reading: &Reading<'_>, told: &mut Vec<(u32, u32)>, out: &mut Ve
             continue;
         }
         told.push((*again, *first));
-        let span = |at: u32| doc.tokens.get(at as usize).map_or(Span::default(), |t| t.span());
-        out.push(Link {
-            roles: vec![("again", Filler::Words(span(*again))), ("first", Filler::Words(span(*first)))],
-            strength: Strength::SameNoun,
-            facts: Vec::new(),
-            severity: Some(Severity::Warning),
-        });
+        out.push(link(doc, *again, *first));
     }
 }
 
@@ -211,13 +210,7 @@ fn beside_word(
                 continue;
             }
             told.push((odd, first));
-            let span = |at: u32| doc.tokens.get(at as usize).map_or(Span::default(), |t| t.span());
-            out.push(Link {
-                roles: vec![("again", Filler::Words(span(odd))), ("first", Filler::Words(span(first)))],
-                strength: Strength::SameNoun,
-                facts: Vec::new(),
-                severity: Some(Severity::Warning),
-            });
+            out.push(link(doc, odd, first));
         }
     }
 }

@@ -96,12 +96,11 @@ pub fn is_told_outside(reading: &Reading<'_>, from: u32, to: u32) -> bool {
 pub fn is_of_its_own_group(reading: &Reading<'_>, claim: &Claim) -> bool {
     let first = reading.sentence(claim).tokens.0 as usize;
     let start = reading.start(claim);
-    let opens = matches!(reading.lower(first), "among" | "amongst" | "of") && matches!(reading.lower(first + 1), "those" | "the" | "these");
+    let opens = matches!(reading.lower(first), "among" | "amongst" | "of") && reading.lower(first + 1) == "those";
     // "Of those, 70 per cent …" is of what was told.
     matches!(claim.kind, Kind::Percent | Kind::Fraction)
         && opens
         && start <= first + OPENING
-        && reading.lower(first + 1) == "those"
         && first + 3 < start
         && reading.lower(start - 1) == ","
         && reading.claims_in(first as u32, start as u32).is_empty()
