@@ -16,6 +16,7 @@ use crate::doc::{BlockKind, Claim, ClaimId, Kind, TokenKind};
 use crate::rule::Severity;
 use crate::rule::lexicon::Lookup;
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// Binds a figure to an earlier one of the same fact that it cannot equal.
 pub(super) const SAME_FACT: Relation = Relation {
@@ -67,8 +68,13 @@ const EARLIER: usize = 12;
 /// Figures before a mention whose sums and differences are tried.
 const RECENT: usize = 10;
 
-/// The facts of a document, in order of place.
-pub(super) fn facts(sense: &Sense<'_>) -> Vec<Fact> {
+/// The facts of a document, in order of place: found once, but where reasons are kept, which are told each time.
+pub(super) fn facts<'r>(sense: &Sense<'r>) -> Cow<'r, [Fact]> {
+    let reading = sense.reading;
+    if reading.explains() { find_facts(sense).into() } else { reading.shared.facts.get_or_init(|| find_facts(sense)).into() }
+}
+
+fn find_facts(sense: &Sense<'_>) -> Vec<Fact> {
     let reading = sense.reading;
     let mut out = Vec::new();
     for (k, claim) in reading.claims.iter().enumerate() {
