@@ -268,8 +268,7 @@ fn total_cue(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, claim: 
     // "making a workforce of 1,150"; "making a profit of £3m" is a difference.
     if start >= first + 4 && said!(reading, start - 1, "of") {
         let article = (start.saturating_sub(5)..start - 2).rev().find(|at| *at > first && said!(reading, *at, "a" | "an"));
-        let makes =
-            article.is_some_and(|at| said!(reading, at - 1, "making" | "giving" | "makes" | "make" | "gives" | "give" | "gave" | "made"));
+        let makes = article.is_some_and(|at| said!(reading, at - 1, "making" | "giving" | "makes" | "make" | "gives" | "give" | "gave" | "made"));
         if makes && article.is_some_and(|at| (at + 1..start - 1).all(|w| !v.differences.iter().any(|c| reading.is(w, *c)))) {
             return Some(Cue::Stated);
         }
@@ -279,8 +278,7 @@ fn total_cue(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, claim: 
     if let Some(at) = total_of
         && start <= at + 3
         && said!(reading, first, "the" | "that" | "this" | "their" | "his" | "her" | "its" | "our")
-        && (at + 1..start)
-            .all(|w| said!(reading, w, "is" | "was" | "came" | "comes" | "to" | "of" | "stands" | "stood" | "at" | "then" | "now"))
+        && (at + 1..start).all(|w| said!(reading, w, "is" | "was" | "came" | "comes" | "to" | "of" | "stands" | "stood" | "at" | "then" | "now"))
         && at + 1 < start
     {
         return Some(Cue::Together);
@@ -440,11 +438,10 @@ fn list_behind(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, first
     }
     let last = &claims[*parts.last()?];
     let before_last = &claims[parts[parts.len() - 2]];
-    let joined = (before_last.tokens.1 as usize..reading.start(last)).any(|at| said!(reading, at, "and" | "&" | "plus"))
-        || (mark == "(" && parts.len() > 2);
-    let commas = parts
-        .windows(2)
-        .all(|w| (reading.end(&claims[w[0]])..reading.start(&claims[w[1]])).any(|at| said!(reading, at, "," | "and" | "plus" | "&")));
+    let joined =
+        (before_last.tokens.1 as usize..reading.start(last)).any(|at| said!(reading, at, "and" | "&" | "plus")) || (mark == "(" && parts.len() > 2);
+    let commas =
+        parts.windows(2).all(|w| (reading.end(&claims[w[0]])..reading.start(&claims[w[1]])).any(|at| said!(reading, at, "," | "and" | "plus" | "&")));
     // "three visits (weeks 4, 12 and 24)" lists labels: things that are counted are named, by a noun or by where they are.
     let told = |c: usize| said!(reading, reading.end(&claims[c]), "in" | "from" | "at" | "on" | "for" | "by" | "to" | "of" | "with" | "who");
     let described = |c: usize| {

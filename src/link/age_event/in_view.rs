@@ -3,8 +3,8 @@
 use super::{age, age_in_spell, age_told, is_one_person, years_of};
 use crate::base::{Grain, Reference};
 use crate::doc::{Claim, ClaimId, Kind};
-use crate::link::words::said;
 use crate::link::whole_time::{self, Spans, Whole, word};
+use crate::link::words::said;
 use crate::link::{Filler, Link, Reading, Strength};
 use crate::rule::lexicon::ClassId;
 use rust_decimal::Decimal;
