@@ -158,11 +158,7 @@ pub(super) fn toll(sense: &Sense<'_>, claim: &Claim) -> Option<(u8, Option<u32>)
     if let Some(t) = sense.toll(before)
         && (sense.text(before).ends_with("ed")
             || sense.text(before).ends_with("ing")
-            || said!(
-                sense.reading,
-                before as usize,
-                "hurt" | "kills" | "kill" | "injures" | "injure" | "wounds" | "hurts" | "rescue" | "rescues" | "saves"
-            ))
+            || said!(sense.reading, before as usize, "hurt" | "kills" | "kill" | "injures" | "injure" | "wounds" | "rescue" | "saves"))
         && !before.checked_sub(1).is_some_and(|b| b >= first && sense.is_auxiliary(b))
     {
         return Some((t, subject));

@@ -194,11 +194,12 @@ impl<'a> Sense<'a> {
         if said!(self.reading, at as usize, "of") {
             // "its fleet of 241 aircraft", "all of the 17"
             let noun = at.checked_sub(1).filter(|a| *a > first)?;
-            if !said!(
+            let of_all = said!(
                 self.reading,
                 noun as usize,
-                "fleet" | "total" | "staff" | "crew" | "team" | "workforce" | "membership" | "collection" | "network" | "stock" | "herd" | "flock"
-            ) {
+                "fleet" | "total" | "staff" | "crew" | "team" | "workforce" | "membership" | "collection" | "network" | "stock"
+            );
+            if !of_all && !self.says(noun, "herd") && !self.says(noun, "flock") {
                 return None;
             }
             at = noun.checked_sub(1)?;
@@ -207,7 +208,7 @@ impl<'a> Sense<'a> {
             return Some(self.is(at, self.classes.possessive));
         }
         // "the airline's 241 aircraft"
-        said!(self.reading, at as usize, "\'s").then_some(true)
+        said!(self.reading, at as usize, "'s").then_some(true)
     }
 
     /// Whether words beside a figure make it another set, a part, an end of a change or a rate.

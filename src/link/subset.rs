@@ -213,7 +213,10 @@ fn of_what_was_counted(sense: &Sense<'_>, part: u32, first: u32, index: usize) -
         match named {
             Some(n) if plural(sense, n) => Some(n),
             // "Eight of the dead": people, as they were counted in the sentence before.
-            Some(n) if said!(sense.reading, n as usize, "dead" | "injured" | "wounded" | "missing" | "deceased" | "rescued" | "arrested") => {
+            Some(n)
+                if said!(sense.reading, n as usize, "dead" | "injured" | "wounded" | "missing" | "rescued" | "arrested")
+                    || sense.says(n, "deceased") =>
+            {
                 let before = reading.doc.sentences.get(index.checked_sub(1)?)?;
                 let counts: Vec<u32> = (before.claims.0..before.claims.1).filter(|k| reading.claims.get(*k as usize).is_some_and(counts)).collect();
                 let [one] = counts[..] else { return None };

@@ -191,7 +191,7 @@ impl Aspects {
             if sense.is(before, self.back) || said!(sense.reading, before as usize, "this") || said!(sense.reading, before as usize, "that") {
                 return (Reference::Back, None, narrowed);
             }
-            if said!(sense.reading, before as usize, "\'s") {
+            if said!(sense.reading, before as usize, "'s") {
                 return (Reference::Back, before.checked_sub(1), narrowed);
             }
             if sense.token_kind(before) != Some(TokenKind::Word) || sense.is_function_word(before) || sense.is_auxiliary(before) {
