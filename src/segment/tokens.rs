@@ -44,23 +44,30 @@ pub fn tokenize(text: &str, span: Span, words: &Words, out: &mut Vec<Token>, sig
     let bytes = &text.as_bytes()[..span.end as usize];
     let mut at = span.start as usize;
     let mut spaced = true;
-    while at < bytes.len() {
-        let (len, kind) = match CLASSES[bytes[at] as usize] {
+    while let Some(&first) = bytes.get(at) {
+        // A space and a plain word, again and again: told apart by what hardly ever changes, before all else.
+        if first == b' ' {
+            at += 1;
+            spaced = true;
+            continue;
+        }
+        let class = CLASSES[first as usize];
+        if class == Class::Letter
+            && let Some(plain) = plain_word(bytes, at, words)
+        {
+            out.push(Token { start: at as u32, len: plain.len as u8, kind: TokenKind::Word, case: plain.case, spaced, word: plain.word });
+            signs.push(sign_of(TokenKind::Word, plain.case, plain.word, words));
+            at += plain.len;
+            spaced = false;
+            continue;
+        }
+        let (len, kind) = match class {
             Class::Space => {
                 at += 1;
                 spaced = true;
                 continue;
             }
-            Class::Letter => {
-                if let Some(plain) = plain_word(bytes, at, words) {
-                    out.push(Token { start: at as u32, len: plain.len as u8, kind: TokenKind::Word, case: plain.case, spaced, word: plain.word });
-                    signs.push(sign_of(TokenKind::Word, plain.case, plain.word, words));
-                    at += plain.len;
-                    spaced = false;
-                    continue;
-                }
-                word(text, bytes, at)
-            }
+            Class::Letter => word(text, bytes, at),
             Class::Digit => (digits(bytes, at), TokenKind::Digits),
             Class::Mark => (mark(bytes, at), TokenKind::Mark),
             Class::Wide => {
@@ -135,7 +142,7 @@ fn plain_word(bytes: &[u8], at: usize, words: &Words) -> Option<Plain> {
     let eight = |at: usize| Some(u64::from_le_bytes(bytes.get(at..)?.first_chunk::<8>().copied()?));
     let first = eight(at)?;
     let letters = ascii_letters(first);
-    let (len, upper, number);
+    let (len, case, number);
     if letters == EACH {
         let second = eight(at + 8)?;
         let tail = run(ascii_letters(second));
@@ -144,13 +151,14 @@ fn plain_word(bytes: &[u8], at: usize, words: &Words) -> Option<Plain> {
         }
         let kept = second & low(tail);
         len = 8 + tail;
-        upper = capitals(first).count_ones() + capitals(kept).count_ones();
+        // The capitals of both halves side by side.
+        case = case_of_plain(capitals(first) >> 1 | capitals(kept), SMALL >> 1 | (SMALL & low(tail)), bytes[at]);
         let (first, kept) = (first | SMALL, kept | (SMALL & low(tail)));
         number = if tail == 0 { words.get_short(first) } else { words.get_middle(u128::from(kept) << 64 | u128::from(first)) };
     } else {
         len = run(letters);
         let kept = first & low(len);
-        upper = capitals(kept).count_ones();
+        case = case_of_plain(capitals(kept), SMALL & low(len), bytes[at]);
         number = words.get_short(kept | (SMALL & low(len)));
     }
     let next = bytes.get(at + len)?;
@@ -160,8 +168,24 @@ fn plain_word(bytes: &[u8], at: usize, words: &Words) -> Option<Plain> {
         b'.' if len == 1 || len == 3 || !bytes.get(at + len + 1).is_some_and(|b| *b <= b' ') => return None,
         _ => {}
     }
-    let capital = bytes[at].is_ascii_uppercase();
-    Some(Plain { len, word: number, case: case_of(len, upper as usize, capital) })
+    Some(Plain { len, word: number, case })
+}
+
+/// How a word of ASCII letters is cased, by a bit for each capital and one for each letter.
+#[inline]
+fn case_of_plain(capitals: u64, letters: u64, first: u8) -> Case {
+    // Nearly all words are small.
+    if capitals == 0 {
+        return Case::Lower;
+    }
+    let one = capitals & (capitals - 1) == 0;
+    if one && (first.is_ascii_uppercase() || letters & (letters - 1) == 0) {
+        Case::Title
+    } else if capitals == letters {
+        Case::Upper
+    } else {
+        Case::Mixed
+    }
 }
 
 /// The highest bit of each of eight bytes, and the bit that tells small letters from capitals.
