@@ -38,8 +38,8 @@ const CLASSES: [Class; 256] = {
 /// Longest word that is looked up; a longer one is no word of the lexicon.
 const LONGEST_WORD: usize = 48;
 
-/// Appends the tokens of `span` with their signs, and to `stops` those that may end a sentence or tell which quotation marks stand open: marks,
-/// and abbreviations with their own dots.
+/// Appends the tokens of `span` with their signs, and to `stops` those that may end a sentence or tell which quotation marks stand open: all
+/// marks but the commonest that do neither, and abbreviations with their own dots.
 pub fn tokenize(text: &str, span: Span, words: &Words, out: &mut Vec<Token>, signs: &mut Vec<u8>, stops: &mut Vec<u32>) {
     let bytes = &text.as_bytes()[..span.end as usize];
     let mut at = span.start as usize;
@@ -101,7 +101,9 @@ pub fn tokenize(text: &str, span: Span, words: &Words, out: &mut Vec<Token>, sig
         };
         let piece = &bytes[at..at + len];
         let (word, case) = look_up(text, at, piece, kind, words);
-        if kind == TokenKind::Mark || kind == TokenKind::Word && len >= 4 && piece.last() == Some(&b'.') {
+        if kind == TokenKind::Mark && !matches!(piece, b"," | b"-" | b"(" | b")" | b":" | b";")
+            || kind == TokenKind::Word && len >= 4 && piece.last() == Some(&b'.')
+        {
             stops.push(out.len() as u32);
         }
         out.push(Token { start: at as u32, len: shown(text, at, len), kind, case, spaced, word });
