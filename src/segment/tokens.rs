@@ -107,9 +107,18 @@ pub fn tokenize(text: &str, span: Span, words: &Words, out: &mut Vec<Token>, sig
             stops.push(out.len() as u32);
         }
         out.push(Token { start: at as u32, len: shown(text, at, len), kind, case, spaced, word });
-        signs.push(sign_of(kind, case, word, words));
+        let quoting = if kind == TokenKind::Mark { quoting(piece) } else { 0 };
+        signs.push(sign_of(kind, case, word, words) | quoting);
         at += len;
         spaced = false;
+    }
+}
+
+/// The sign of a mark that may quote or tell of code: beyond ASCII all might.
+fn quoting(mark: &[u8]) -> u8 {
+    match mark {
+        [b'"' | b'\'' | b'`' | b'{' | b'}' | b'=' | b'<' | b'>' | b'\\' | b'|' | b'_' | 0x80.., ..] | [b'#', _, ..] => sign::QUOTING,
+        _ => 0,
     }
 }
 
