@@ -147,7 +147,7 @@ impl<'a> Reading<'a> {
             sign::collect(signs, sign::CAPITAL, &mut out.capitals);
             out.capitals.retain(|at| token(*at).is_some_and(|t| t.case == Case::Upper));
             let compares = |at: &u32| matches!(self.doc.tokens[*at as usize].span().of(&self.doc.text), "=" | "<" | ">" | "≤");
-            out.signs.extend(out.marks.iter().copied().filter(compares));
+            out.signs.extend(sign::all(signs, sign::QUOTING).filter(compares));
             out.landmarks.extend(gated.iter().filter(|(_, gates)| gates.has(Gates::LANDMARK)).map(|(at, _)| at));
             out.companies.extend(gated.iter().filter(|(_, gates)| gates.has(Gates::COMPANY)).map(|(at, _)| at));
             let mut rest = gated.as_slice();
