@@ -80,21 +80,6 @@ impl Iterator for All<'_> {
     }
 }
 
-/// Appends every token that has one of the signs, in order: as [`all`], where a whole text is gone through.
-pub fn collect(signs: &[u8], wanted: u8, out: &mut Vec<u32>) {
-    let (chunks, tail) = signs.as_chunks::<8>();
-    for (k, chunk) in (0u32..).zip(chunks) {
-        let mut found = u64::from_le_bytes(*chunk) & (EACH * u64::from(wanted));
-        while found != 0 {
-            let token = found.trailing_zeros() / 8;
-            found &= !(0xff << (token * 8));
-            out.push(k * 8 + token);
-        }
-    }
-    let behind = (chunks.len() * 8) as u32;
-    out.extend((behind..).zip(tail).filter(|(_, sign)| *sign & wanted != 0).map(|(at, _)| at));
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -111,9 +96,6 @@ mod tests {
         for wanted in [UNKNOWN, CAPITAL | MARK, DIGITS, 0x7f, 0x80] {
             let places: Vec<u32> = (0..).zip(&signs).filter(|(_, s)| *s & wanted != 0).map(|(at, _)| at).collect();
             assert_eq!(all(&signs, wanted).collect::<Vec<_>>(), places);
-            let mut collected = Vec::new();
-            collect(&signs, wanted, &mut collected);
-            assert_eq!(collected, places);
             for from in 0..=signs.len() {
                 let first = places.iter().map(|at| *at as usize).find(|at| *at >= from).unwrap_or(signs.len());
                 assert_eq!(next(&signs, from, wanted), first);

@@ -138,14 +138,12 @@ impl<'a> Reading<'a> {
             let mut out = Places::default();
             let signs = &self.doc.signs;
             let token = |at: u32| self.doc.tokens.get(at as usize);
-            let mut found = Vec::new();
-            sign::collect(signs, sign::GATED, &mut found);
-            let gated: Vec<(u32, Gates)> = found.iter().filter_map(|at| Some((*at, words.gates(token(*at)?.word).of_relations()))).collect();
-            sign::collect(signs, sign::UNKNOWN, &mut out.unknown);
-            sign::collect(signs, sign::DIGITS, &mut out.digits);
-            sign::collect(signs, sign::MARK, &mut out.marks);
-            sign::collect(signs, sign::CAPITAL, &mut out.capitals);
-            out.capitals.retain(|at| token(*at).is_some_and(|t| t.case == Case::Upper));
+            let gated: Vec<(u32, Gates)> =
+                sign::all(signs, sign::GATED).filter_map(|at| Some((at, words.gates(token(at)?.word).of_relations()))).collect();
+            out.unknown.extend(sign::all(signs, sign::UNKNOWN));
+            out.digits.extend(sign::all(signs, sign::DIGITS));
+            out.marks.extend(sign::all(signs, sign::MARK));
+            out.capitals.extend(sign::all(signs, sign::CAPITAL).filter(|at| token(*at).is_some_and(|t| t.case == Case::Upper)));
             let compares = |at: &u32| matches!(self.doc.tokens[*at as usize].span().of(&self.doc.text), "=" | "<" | ">" | "≤");
             out.signs.extend(sign::all(signs, sign::QUOTING).filter(compares));
             out.landmarks.extend(gated.iter().filter(|(_, gates)| gates.has(Gates::LANDMARK)).map(|(at, _)| at));
