@@ -360,7 +360,8 @@ fn look_up(text: &str, at: usize, piece: &[u8], kind: TokenKind, words: &Words) 
     }
     if kind == TokenKind::Digits {
         // Only short runs can be words of the lexicon ("24" in "24/7", "911").
-        return (if piece.len() <= 4 { words.get(&text[at..at + piece.len()]) } else { 0 }, Case::None);
+        let short = || words.get_short(piece.iter().rev().fold(0, |key, digit| key << 8 | u64::from(*digit)));
+        return (if piece.len() <= 4 { short() } else { 0 }, Case::None);
     }
     if kind == TokenKind::Mark {
         if let [mark] = piece {
@@ -373,7 +374,7 @@ fn look_up(text: &str, at: usize, piece: &[u8], kind: TokenKind, words: &Words) 
     }
     let mut lower = [0u8; LONGEST_WORD];
     if let Some((lower, letters, uppers)) = straight_lower(piece, &mut lower) {
-        return (words.get(lower), case_of(letters, uppers, piece[0].is_ascii_uppercase()));
+        return (words.get_bytes(lower), case_of(letters, uppers, piece[0].is_ascii_uppercase()));
     }
     let word = &text[at..at + piece.len()];
     let letters = word.chars().filter(|c| is_letter(*c)).count();
@@ -384,7 +385,7 @@ fn look_up(text: &str, at: usize, piece: &[u8], kind: TokenKind, words: &Words) 
 }
 
 /// The piece in lower case with straight apostrophes, its letters and its capitals, where it has no other characters than ASCII and ’.
-fn straight_lower<'l>(mut piece: &[u8], lower: &'l mut [u8; LONGEST_WORD]) -> Option<(&'l str, usize, usize)> {
+fn straight_lower<'l>(mut piece: &[u8], lower: &'l mut [u8; LONGEST_WORD]) -> Option<(&'l [u8], usize, usize)> {
     let (mut len, mut letters, mut uppers) = (0, 0, 0);
     while let Some((&byte, tail)) = piece.split_first() {
         let (byte, tail) = match piece.strip_prefix("’".as_bytes()) {
@@ -398,7 +399,7 @@ fn straight_lower<'l>(mut piece: &[u8], lower: &'l mut [u8; LONGEST_WORD]) -> Op
         uppers += usize::from(byte.is_ascii_uppercase());
         piece = tail;
     }
-    Some((std::str::from_utf8(lower.get(..len)?).ok()?, letters, uppers))
+    Some((lower.get(..len)?, letters, uppers))
 }
 
 /// Looked up rather than branched on: which case the next word has is hard to foresee.

@@ -263,10 +263,15 @@ impl Words {
 
     /// The number of a word, given in lower case; 0 where no table knows it.
     pub fn get(&self, word: &str) -> u32 {
-        match Packed::of(word.as_bytes()) {
+        self.get_bytes(word.as_bytes())
+    }
+
+    /// As [`Words::get`], for the bytes of a word.
+    pub fn get_bytes(&self, word: &[u8]) -> u32 {
+        match Packed::of(word) {
             Packed::Short(key) => self.short.get(key),
             Packed::Middle(key) => self.middle.get(key),
-            Packed::Long => self.long.get(word).copied().unwrap_or(0),
+            Packed::Long => std::str::from_utf8(word).ok().and_then(|word| self.long.get(word)).copied().unwrap_or(0),
         }
     }
 
