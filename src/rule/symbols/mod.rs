@@ -116,6 +116,10 @@ pub struct Anchored {
     pub besides: [u32; 3],
     /// Which statement it finds a part of; [`WHOLE`] if it is none.
     pub statement: u32,
+    /// Which of its parts.
+    pub part: u8,
+    /// Whether it needs more than that.
+    pub more: bool,
 }
 
 /// In the stead of a statement: the pattern is no part of one.
@@ -186,8 +190,9 @@ impl Symbols {
             }
             let anchor = number(needs.anchor, &mut anchored);
             let others: Vec<u32> = needs.others.into_iter().map(|need| number(need, &mut anchored)).collect();
-            let statement = part_of.map_or(WHOLE, |part: PartOf| part.statement);
-            let own = Anchored { pattern: k as u32, besides: [0, 1, 2].map(|n| others.get(n).copied().unwrap_or(anchor)), statement };
+            let (statement, part) = part_of.map_or((WHOLE, 0), |of: PartOf| (of.statement, of.part.min(63) as u8));
+            let besides = [0, 1, 2].map(|n| others.get(n).copied().unwrap_or(anchor));
+            let own = Anchored { pattern: k as u32, besides, statement, part, more: others.len() > besides.len() };
             if needs.ends == 0 {
                 anchored[anchor as usize].push(own);
             } else {
