@@ -26,8 +26,8 @@ fn stands_at(reading: &Reading<'_>, class: ClassId, at: usize, word: u32) -> boo
     words.is(word, class)
         || words
             .class_phrases(class)
-            .iter()
-            .any(|p| p[0] == word && reading.doc.tokens.get(at..at + p.len()).is_some_and(|run| run.iter().zip(p).all(|(t, w)| t.word == *w)))
+            .opened_by(word)
+            .any(|p| reading.doc.tokens.get(at..at + p.len()).is_some_and(|run| run.iter().zip(p).all(|(t, w)| t.word == *w)))
 }
 
 /// Whether a word or phrase of a class stands at a token or ends there.
@@ -40,7 +40,7 @@ pub fn class_ending(reading: &Reading<'_>, class: ClassId, at: usize) -> bool {
 fn ends_at(reading: &Reading<'_>, class: ClassId, at: usize, word: u32) -> bool {
     let words = &reading.lexicon.words;
     words.is(word, class)
-        || words.class_phrases(class).iter().any(|p| {
+        || words.class_phrases(class).closed_by(word).any(|p| {
             let run = (at + 1).checked_sub(p.len()).and_then(|from| reading.doc.tokens.get(from..=at));
             run.is_some_and(|run| run.iter().zip(p).all(|(t, w)| t.word == *w))
         })

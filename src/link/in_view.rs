@@ -5,6 +5,7 @@
 
 use super::ordered::{exceeds, link};
 use super::sameness::{Key, Sense, is_definite};
+use super::words::said;
 use super::{Filler, Link, Reading, Relation, Strength};
 use crate::doc::{BlockKind, Case, Claim, ClaimId, Kind, Sentence, TokenKind};
 use crate::rule::lexicon::ClassId;
@@ -1288,12 +1289,14 @@ fn bounds(reading: &Reading<'_>, v: &Ranges, index: usize) -> Option<Bounds> {
         if let Some(ends) = age_limit(reading, first, claim) {
             return Some(Bounds { claims: vec![base + k], ends, close: reading.noun_end(claim), of_people: true });
         }
-        let ranging = (start.saturating_sub(5).max(first)..start)
-            .any(|t| reading.is(t, v.ranged) || matches!(word(t), "between" | "anywhere" | "anything" | "aged"));
+        let ranging = || {
+            let said = |t: usize| reading.is(t, v.ranged) || said!(reading, t, "between" | "anywhere" | "anything" | "aged");
+            (start.saturating_sub(5).max(first)..start).any(said)
+        };
         if let Some(f) = claim.figure()
             && let Some(to) = f.to
             && to > f.point
-            && (ranging || claim.kind == Kind::Age || is_band(reading, first, start))
+            && (claim.kind == Kind::Age || ranging() || is_band(reading, first, start))
         {
             return Some(Bounds {
                 claims: vec![base + k],
@@ -1334,7 +1337,7 @@ fn bounds(reading: &Reading<'_>, v: &Ranges, index: usize) -> Option<Bounds> {
             && a.point.is_sign_negative()
             && to == from + 1
             && matches!(word(from), "to" | "and")
-            && (ranging || is_band(reading, first, start))
+            && (ranging() || is_band(reading, first, start))
             && (claim.kind == next.kind || lent)
         {
             return Some(Bounds {
@@ -1347,40 +1350,44 @@ fn bounds(reading: &Reading<'_>, v: &Ranges, index: usize) -> Option<Bounds> {
         if a.to.is_some() || b.to.is_some() || a.point >= b.point || claim.kind != next.kind && !lent {
             continue;
         }
-        let joined = to == from + 1 && matches!(word(from), "to" | "and");
-        let led = start > first && matches!(word(start - 1), "from" | "between");
+        let joined = to == from + 1 && said!(reading, from, "to" | "and");
+        let led = start > first && said!(reading, start - 1, "from" | "between");
         // "no less than $14 million and no more than $62 million"
-        let least = (start.saturating_sub(4).max(first)..start).any(|t| {
-            matches!(
-                word(t),
-                "least"
-                    | "less"
-                    | "fewer"
-                    | "minimum"
-                    | "lowest"
-                    | "smallest"
-                    | "shortest"
-                    | "cheapest"
-                    | "youngest"
-                    | "lightest"
-                    | "slowest"
-                    | "coldest"
-            )
-        }) || a.hedge == crate::doc::Hedge::AtLeast
-            || (first..start)
-                .rev()
-                .take(8)
-                .any(|t| matches!(word(t), "lowest" | "smallest" | "shortest" | "cheapest" | "youngest" | "lightest" | "coldest"));
-        let most = b.hedge == crate::doc::Hedge::UpTo
-            || (from..to).any(|t| {
-                reading.is(t, v.none)
-                    || matches!(
-                        word(t),
-                        "most" | "maximum" | "highest" | "largest" | "longest" | "dearest" | "oldest" | "heaviest" | "hottest" | "best"
-                    )
-            });
+        let least = || {
+            (start.saturating_sub(4).max(first)..start).any(|t| {
+                matches!(
+                    word(t),
+                    "least"
+                        | "less"
+                        | "fewer"
+                        | "minimum"
+                        | "lowest"
+                        | "smallest"
+                        | "shortest"
+                        | "cheapest"
+                        | "youngest"
+                        | "lightest"
+                        | "slowest"
+                        | "coldest"
+                )
+            }) || a.hedge == crate::doc::Hedge::AtLeast
+                || (first..start)
+                    .rev()
+                    .take(8)
+                    .any(|t| matches!(word(t), "lowest" | "smallest" | "shortest" | "cheapest" | "youngest" | "lightest" | "coldest"))
+        };
+        let most = || {
+            b.hedge == crate::doc::Hedge::UpTo
+                || (from..to).any(|t| {
+                    reading.is(t, v.none)
+                        || matches!(
+                            word(t),
+                            "most" | "maximum" | "highest" | "largest" | "longest" | "dearest" | "oldest" | "heaviest" | "hottest" | "best"
+                        )
+                })
+        };
         let of_people = joined && led && aged_people(reading, first, start);
-        if joined && led && (ranging || of_people) || least && most {
+        if joined && led && (ranging() || of_people) || least() && most() {
             let claims = vec![base + k, base + k + 1];
             return Some(Bounds { claims, ends: (a.point, b.point), close: reading.noun_end(next).min(end), of_people });
         }

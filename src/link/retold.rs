@@ -106,8 +106,13 @@ fn among_figures(reading: &Reading<'_>, told: &mut Vec<(u32, u32)>, out: &mut Ve
     let mut index: Lookup<Key, Vec<u32>> = Lookup::default();
     let mut order: Vec<Key> = Vec::new();
     for (_, numbers) in reading.digits_by_block().filter(|(b, _)| b.is_prose() || matches!(b.kind, BlockKind::Deck | BlockKind::Caption)) {
+        if numbers.len() <= COMPANY.0 {
+            continue;
+        }
+        // What is asked of each of them as company of the others.
+        let known: Vec<(Key, usize, bool)> = numbers.iter().map(|n| text(*n)).map(|n| (hash(n), significant_digits(n), is_year(n))).collect();
         for (k, &at) in numbers.iter().enumerate() {
-            if !tells(text(at)) || is_year(text(at)) || !is_result(reading, at) {
+            if !tells(text(at)) || known[k].2 || !is_result(reading, at) {
                 continue;
             }
             let (others, least, longest) = COMPANY;
@@ -117,12 +122,12 @@ fn among_figures(reading: &Reading<'_>, told: &mut Vec<(u32, u32)>, out: &mut Ve
                 if run.last().zip(run.first()).is_none_or(|(b, a)| b - a > longest) {
                     continue;
                 }
-                let company = run.iter().filter(|n| **n != at);
-                let digits: usize = company.clone().map(|n| significant_digits(text(*n))).sum();
-                if digits < least || company.clone().any(|n| is_year(text(*n))) {
+                let company = (from..=to).filter(|n| *n != k).map(|n| known[n]);
+                let digits: usize = company.clone().map(|(_, digits, _)| digits).sum();
+                if digits < least || company.clone().any(|(.., is_year)| is_year) {
                     continue;
                 }
-                let key = company.fold((others * 8 + before) as Key, |key, n| key.rotate_left(9) ^ hash(text(*n)));
+                let key = company.fold((others * 8 + before) as Key, |key, (hash, ..)| key.rotate_left(9) ^ hash);
                 let places = index.entry(key).or_default();
                 if places.is_empty() {
                     order.push(key);
@@ -232,8 +237,16 @@ fn is_result(reading: &Reading<'_>, at: u32) -> bool {
 
 /// Digits of a number that say something: 2 of "0.036", 3 of "12,900".
 fn significant_digits(text: &str) -> usize {
-    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    digits.trim_matches('0').len()
+    let (mut digits, mut significant) = (0, 0);
+    for digit in text.bytes().filter(u8::is_ascii_digit) {
+        if digit != b'0' || digits > 0 {
+            digits += 1;
+        }
+        if digit != b'0' {
+            significant = digits;
+        }
+    }
+    significant
 }
 
 /// The runs of words that are compared for a number, each with what it must say.
@@ -311,7 +324,11 @@ fn around(sense: &Sense<'_>, function: Option<crate::rule::lexicon::ClassId>, at
             TokenKind::Word if token.len >= 3 && !sense.is(k, function) => content += 1,
             _ => {}
         }
-        key = key.rotate_left(9) ^ hash(sense.text(k));
+        let word = match sense.reading.lexicon.words.key(token.word) {
+            0 => hash(sense.text(k)),
+            known => known,
+        };
+        key = key.rotate_left(9) ^ word;
     }
     (content >= least).then_some(key)
 }

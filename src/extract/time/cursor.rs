@@ -115,6 +115,21 @@ impl<'a> Cursor<'a> {
         Some((value, digits.len()))
     }
 
+    /// Whether digits are in no date, which their neighbours tell for most: no year by themselves, with no word of the calendar and no mark
+    /// that could join them to one on either side.
+    pub(super) fn stands_apart(&self, at: usize) -> bool {
+        let apart = |t: Option<&Token>| match t.map(|t| t.kind) {
+            Some(TokenKind::Word) => t.is_some_and(|t| !self.time.word(t).known),
+            Some(TokenKind::Mark) => t.is_some_and(|t| matches!(t.span().of(self.text), "$" | "£" | "€" | "(" | ")" | "\"" | "%" | ";")),
+            Some(TokenKind::Digits | TokenKind::Link) => false,
+            None => true,
+        };
+        self.number(at).is_some_and(|(_, digits)| digits < 4)
+            && apart(at.checked_sub(1).and_then(|before| self.tokens.get(before)))
+            && !self.is_glued_word(at + 1)
+            && apart(self.tokens.get(at + 1))
+    }
+
     /// A day of the month in digits, with or without its "th", or in words: the day and one past it.
     pub(super) fn day(&self, at: usize) -> Option<(u8, usize)> {
         if let Some((value, digits)) = self.number(at) {

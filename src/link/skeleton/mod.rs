@@ -14,7 +14,7 @@ use crate::base::{Grain, Per, Span, Unit};
 use crate::doc::{Claim, ClaimId, Kind};
 use crate::rule::lexicon::Lexicon;
 use crate::rule::pattern::{Pattern, Slot};
-use crate::rule::symbols::{DASH, END, FIRST_SLOT, OTHER, Program, Scratch, Source, Symbols, WIDTH};
+use crate::rule::symbols::{DASH, END, FIRST_SLOT, OTHER, Program, Scratch, Source, Symbols, WHOLE, WIDTH};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -61,6 +61,8 @@ pub struct Skeleton {
     candidates: Vec<(u32, u32)>,
     /// For each statement, the parts that may be in the block.
     parts: Vec<u64>,
+    /// For each statement, whether the block has the anchors of all its parts, as far as that was asked.
+    statements: Vec<Option<bool>>,
     scratch: Scratch,
 }
 
@@ -99,10 +101,18 @@ impl Patterns {
             }
             self.words(out, reading, (at, s.tokens.1), [hedge, None]);
             self.push(out, END);
-            self.anchors(out);
             out.ends.push(out.symbols.len());
         }
-        self.anchors_across(out);
+        self.anchors(out, false);
+    }
+
+    /// The skeleton of the end of one paragraph, from one of its sentences on, and the beginning of the next, up to one of its sentences, from
+    /// the skeletons of the two.
+    pub fn across(&self, before: &Skeleton, from: usize, behind: &Skeleton, to: usize, out: &mut Skeleton) {
+        out.clear();
+        out.append(before, from..before.ends.len(), self.table.width);
+        out.append(behind, 0..to, self.table.width);
+        self.anchors(out, true);
     }
 
     /// Pushes the words from one claim to the next, without the hedges of the two, which are part of their figures.
@@ -135,32 +145,46 @@ impl Patterns {
         self.table.met_by(symbol).iter().for_each(|(at, needs)| met[usize::from(*at)] |= needs);
     }
 
-    /// Notes the patterns whose anchor the sentence has.
-    fn anchors(&self, out: &mut Skeleton) {
-        let sentence = out.ends.len();
-        for (k, anchors) in self.table.anchors.iter().enumerate() {
-            let mut bits = out.met[sentence * self.table.width + k] & anchors;
-            while bits != 0 {
-                let need = k * 64 + bits.trailing_zeros() as usize;
-                bits &= bits - 1;
-                let met = &out.met[sentence * self.table.width..];
-                for anchored in &self.table.anchored[need] {
-                    if anchored.fits(met) {
-                        out.candidates.push((anchored.pattern, sentence as u32));
-                    }
-                }
-            }
-        }
-    }
-
-    /// Notes the patterns over more than one sentence whose anchor a sentence has, where the block has what else they need.
-    fn anchors_across(&self, out: &mut Skeleton) {
+    /// Notes the patterns whose anchor a sentence has: of a part of a statement only where the block may have its other parts. Where the skeleton is
+    /// of two paragraphs, only what may go beyond one sentence.
+    fn anchors(&self, out: &mut Skeleton, across: bool) {
         let width = self.table.width;
         out.block_met.clear();
         out.block_met.resize(width, 0);
         for met in out.met.chunks_exact(width) {
             out.block_met.iter_mut().zip(met).for_each(|(all, own)| *all |= own);
         }
+        out.statements.clear();
+        out.statements.resize(self.table.statements.len(), None);
+        let Skeleton { met, block_met, candidates, statements, .. } = out;
+        let mut may_stand = |statement: u32| {
+            if statement == WHOLE {
+                return !across;
+            }
+            let has = |need: &u32| block_met.get(*need as usize / 64).is_some_and(|bits| bits >> (need % 64) & 1 == 1);
+            let Some(known) = statements.get_mut(statement as usize) else { return true };
+            *known.get_or_insert_with(|| self.table.statements[statement as usize].iter().all(has))
+        };
+        for (sentence, met) in (0u32..).zip(met.chunks_exact(width)) {
+            for (k, (own, anchors)) in met.iter().zip(&self.table.anchors).enumerate() {
+                let mut bits = own & anchors;
+                while bits != 0 {
+                    let need = k * 64 + bits.trailing_zeros() as usize;
+                    bits &= bits - 1;
+                    for anchored in &self.table.anchored[need] {
+                        if anchored.fits(met) && may_stand(anchored.statement) {
+                            candidates.push((anchored.pattern, sentence));
+                        }
+                    }
+                }
+            }
+        }
+        self.anchors_beyond(out);
+    }
+
+    /// Notes the patterns over more than one sentence whose anchor a sentence has, where the block has what else they need.
+    fn anchors_beyond(&self, out: &mut Skeleton) {
+        let width = self.table.width;
         let has = |met: &[u64], need: u32| met[need as usize / 64] >> (need % 64) & 1 == 1;
         for (anchor, a) in &self.table.across {
             if has(&out.block_met, *anchor) && a.fits(&out.block_met) {
@@ -182,7 +206,7 @@ impl Patterns {
         let last_sentence = skeleton.ends.len().saturating_sub(1);
         let width = self.table.width;
         skeleton.parts.clear();
-        skeleton.parts.resize(self.table.statements, 0);
+        skeleton.parts.resize(self.table.statements.len(), 0);
         candidates.retain(|(pattern, sentence)| {
             let source = &self.table.sources[*pattern as usize];
             if edge.is_some() && source.ends == 0 && source.part_of.is_none() {
@@ -286,6 +310,7 @@ impl Default for Skeleton {
             block_met: Vec::new(),
             candidates: Vec::new(),
             parts: Vec::new(),
+            statements: Vec::new(),
             scratch: Scratch::default(),
         }
     }
@@ -296,6 +321,18 @@ impl Skeleton {
     fn claim_at(&self, symbol: u32) -> Option<ClaimId> {
         let k = self.claims.binary_search_by_key(&symbol, |(at, _)| *at).ok()?;
         self.claims.get(k).map(|(_, claim)| *claim)
+    }
+
+    /// Appends some sentences of another skeleton.
+    fn append(&mut self, other: &Skeleton, sentences: Range<usize>, width: usize) {
+        let Some(ends) = other.ends.get(sentences.clone()) else { return };
+        let from = sentences.start.checked_sub(1).and_then(|before| other.ends.get(before)).copied().unwrap_or(0);
+        let (to, here) = (ends.last().copied().unwrap_or(from), self.symbols.len());
+        self.symbols.extend_from_slice(&other.symbols[from..to]);
+        let claims = other.claims.iter().filter(|(at, _)| (from..to).contains(&(*at as usize)));
+        self.claims.extend(claims.map(|(at, claim)| ((*at as usize - from + here) as u32, *claim)));
+        self.ends.extend(ends.iter().map(|end| end - from + here));
+        self.met.extend_from_slice(&other.met[sentences.start * width..sentences.end * width]);
     }
 
     fn clear(&mut self) {

@@ -53,21 +53,23 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let Some((report, alone)) = patterns() else { return };
         let lower = words.to_lowercase();
         let place = |m: regex::Match<'_>| Filler::Words(Span::from_range(start + m.start()..start + m.end()));
-        let other_test = [
-            "one-sided",
-            "one-tailed",
-            "one sided",
-            "one tailed",
-            "corrected",
-            "bonferroni",
-            "adjusted",
-            "bootstrap",
-            "permutation",
-            "exact test",
-            "greenhouse",
-        ]
-        .iter()
-        .any(|w| lower.contains(w));
+        let other_test = || {
+            [
+                "one-sided",
+                "one-tailed",
+                "one sided",
+                "one tailed",
+                "corrected",
+                "bonferroni",
+                "adjusted",
+                "bootstrap",
+                "permutation",
+                "exact test",
+                "greenhouse",
+            ]
+            .iter()
+            .any(|w| lower.contains(w))
+        };
         // A statistic has its sign behind its name or its degrees of freedom.
         let of_statistic = |at: &&u32| {
             let before = at.checked_sub(1).and_then(|b| reading.doc.tokens.get(b as usize)).map_or("", |t| t.span().of(text));
@@ -79,7 +81,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             let Some(test) = Test::of(&found) else { continue };
             let Some((low, high)) = test.p() else { continue };
             let (Some(p), Some(statistic)) = (found.name("p"), found.name("statistic")) else { continue };
-            if other_test || test.agrees(low, high) {
+            if test.agrees(low, high) || other_test() {
                 continue;
             }
             let shown = if low.round_dp(3) == high.round_dp(3) {

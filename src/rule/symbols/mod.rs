@@ -67,8 +67,8 @@ pub struct Symbols {
     pub across: Vec<(u32, Anchored)>,
     /// The needs that are anchors, one bit each.
     pub anchors: Vec<u64>,
-    /// How many statements there are that patterns find parts of.
-    pub statements: usize,
+    /// For each statement that patterns find parts of, a need for each part: some pattern of the part has its anchor.
+    pub statements: Vec<Vec<u32>>,
     /// The classes of nouns that figures are called by.
     pub names: Vec<ClassId>,
 }
@@ -114,7 +114,12 @@ pub struct Anchored {
     /// What it needs besides in the same sentence, or in the same block where it goes over more than one, the rarest first; nearly always one of
     /// them is missing. Where it needs less, its anchor stands here again.
     pub besides: [u32; 3],
+    /// Which statement it finds a part of; [`WHOLE`] if it is none.
+    pub statement: u32,
 }
+
+/// In the stead of a statement: the pattern is no part of one.
+pub const WHOLE: u32 = u32::MAX;
 
 /// What a pattern cannot match without.
 #[derive(Debug, Serialize, Deserialize)]
@@ -153,6 +158,8 @@ impl Symbols {
         let in_text: Vec<u16> = (0..words.count() as u32).map(|word| if word == 0 { symbols[0] } else { table.symbol(word) as u16 }).collect();
         let of_symbols = table.of_symbols(&in_text);
         let (mut sources, mut parsed) = (Vec::new(), Vec::new());
+        // The anchors of each part of each statement.
+        let mut parts: Vec<Vec<Vec<u16>>> = Vec::new();
         let mut anchored: Vec<Vec<Anchored>> = Vec::new();
         let mut across: Vec<(u32, Anchored)> = Vec::new();
         let mut met_by: Vec<(u16, u32)> = Vec::new();
@@ -168,9 +175,19 @@ impl Symbols {
         };
         for (k, (pattern, part_of)) in patterns.into_iter().enumerate() {
             let needs = Needs::of(&table, &pattern).ok_or((k, "a pattern needs a word or a figure that may not be left out".to_owned()))?;
+            if let Some(PartOf { statement, part, parts: count }) = part_of {
+                let (statement, part) = (statement as usize, part as usize);
+                if parts.len() <= statement {
+                    parts.resize(statement + 1, Vec::new());
+                }
+                let own = &mut parts[statement];
+                own.resize(own.len().max(count as usize), Vec::new());
+                own[part].extend_from_slice(&needs.anchor);
+            }
             let anchor = number(needs.anchor, &mut anchored);
             let others: Vec<u32> = needs.others.into_iter().map(|need| number(need, &mut anchored)).collect();
-            let own = Anchored { pattern: k as u32, besides: [0, 1, 2].map(|n| others.get(n).copied().unwrap_or(anchor)) };
+            let statement = part_of.map_or(WHOLE, |part: PartOf| part.statement);
+            let own = Anchored { pattern: k as u32, besides: [0, 1, 2].map(|n| others.get(n).copied().unwrap_or(anchor)), statement };
             if needs.ends == 0 {
                 anchored[anchor as usize].push(own);
             } else {
@@ -179,7 +196,15 @@ impl Symbols {
             sources.push(Source { part_of, needs: others, ends: needs.ends });
             parsed.push(pattern);
         }
-        let statements = sources.iter().filter_map(|source: &Source| Some(source.part_of?.statement as usize + 1)).max().unwrap_or(0);
+        let statements = parts.into_iter().map(|parts| {
+            let need = |mut symbols: Vec<u16>| {
+                symbols.sort_unstable();
+                symbols.dedup();
+                number(symbols, &mut anchored)
+            };
+            parts.into_iter().map(need).collect()
+        });
+        let statements: Vec<Vec<u32>> = statements.collect();
         let names = words.class_names().iter().filter(|n| n.starts_with("called-") && !n.ends_with("-verb")).filter_map(|n| words.find_class(n));
         let width = anchored.len().div_ceil(64);
         met_by.sort_unstable();

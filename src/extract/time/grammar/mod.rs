@@ -38,6 +38,9 @@ pub(in crate::extract::time) fn at(c: &Cursor<'_>, i: usize) -> Option<Found> {
 }
 
 fn digits(c: &Cursor<'_>, i: usize) -> Option<Found> {
+    if c.stands_apart(i) {
+        return None;
+    }
     day_with_company(c, i)
         .or_else(|| slashed_month(c, i))
         .or_else(|| clock(c, i))
