@@ -3,7 +3,7 @@
 
 use crate::doc::{BlockKind, Case, Token, TokenKind};
 use crate::extract::Source;
-use crate::rule::lexicon::{ClassId, Time, TimeWord, Words, time_role as role};
+use crate::rule::lexicon::{ClassId, Currencies, Time, TimeWord, Words, time_role as role};
 use chrono::Datelike;
 
 /// The tokens of a sentence and what they may mean.
@@ -12,6 +12,7 @@ pub(super) struct Cursor<'a> {
     pub(super) tokens: &'a [Token],
     pub(super) time: &'a Time,
     pub(super) words: &'a Words,
+    currencies: &'a Currencies,
     pub(super) block: BlockKind,
     /// The year of publication, where it is known.
     pub(super) published: Option<i32>,
@@ -24,6 +25,7 @@ impl<'a> Cursor<'a> {
             tokens,
             time: &source.lexicon.time,
             words: &source.lexicon.words,
+            currencies: &source.lexicon.currencies,
             block,
             published: source.doc.meta.published.map(|p| p.year()),
         }
@@ -209,6 +211,11 @@ impl<'a> Cursor<'a> {
     /// Whether a mark and digits are stuck to what stands before: the ".5" of "1/2.5".
     pub(super) fn glued_digits(&self, at: usize) -> bool {
         self.glued(at) && self.glued(at + 1) && self.is_digits(at + 1)
+    }
+
+    /// The code of a currency: "SEK".
+    pub(super) fn is_currency_code(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.len == 3 && t.case == Case::Upper && t.word != 0 && self.currencies.codes.get(&t.word).is_some())
     }
 
     /// Whether a year is one that a text of that day speaks of in passing: "the 2020 caucuses".
