@@ -8,7 +8,7 @@ use super::sameness::{Key, Sense, is_definite};
 use super::words::said;
 use super::{Filler, Link, Reading, Relation, Strength};
 use crate::doc::{BlockKind, Case, Claim, ClaimId, Kind, Sentence, TokenKind};
-use crate::rule::lexicon::ClassId;
+use crate::rule::lexicon::{ClassId, Words};
 use rust_decimal::Decimal;
 
 /// What is called the greater, and the other.
@@ -169,12 +169,32 @@ fn together(reading: &Reading<'_>, a: usize, b: usize) -> bool {
     block(a).zip(block(b)).is_some_and(|(x, y)| x.abs_diff(y) <= 1) && reading.doc.sentences.get(b).is_some_and(|s| is_prose(reading, s))
 }
 
-struct Comparatives {
+/// Words that say which of two is more, or which is less.
+#[derive(Debug)]
+pub(super) struct Comparatives {
     word: [Option<ClassId>; 3],
     money: ClassId,
     any: ClassId,
     otherwise: ClassId,
     before: ClassId,
+    fast: [u32; 2],
+    slow: u32,
+}
+
+impl Comparatives {
+    pub(super) fn of(words: &Words, above: bool) -> Option<Comparatives> {
+        let class = |name: &str| words.find_class(name);
+        let names = if above { ["greater-than", "greater-word", "outnumber"] } else { ["lesser-than", "lesser-word", "outnumbered"] };
+        Some(Comparatives {
+            word: names.map(class),
+            money: class("compares-money")?,
+            any: class("compares-any")?,
+            otherwise: class("sides-otherwise")?,
+            before: class("no-comparison")?,
+            fast: ["quicker", "faster"].map(|word| words.get(word)),
+            slow: words.get("slower"),
+        })
+    }
 }
 
 /// Words from a comparative to "than", and of what stands behind it.
@@ -196,21 +216,15 @@ fn compared(reading: &Reading<'_>, out: &mut Vec<Link>, above: bool) {
     compared_units(reading, out, above, false);
 }
 
+/// The classes of words of rankings.
+pub(super) const RANKS: [&str; 3] = ["rank-opening", "rank-word", "lowest-word"];
+
 /// The classes of words of comparison.
 pub(super) const COMPARATIVES: [&str; 6] = ["greater-than", "greater-word", "outnumber", "lesser-than", "lesser-word", "outnumbered"];
 
 fn compared_units(reading: &Reading<'_>, out: &mut Vec<Link>, above: bool, lent: bool) {
-    let class = |name: &str| reading.lexicon.words.find_class(name);
-    let (Some(money), Some(any), Some(otherwise), Some(before)) =
-        (class("compares-money"), class("compares-any"), class("sides-otherwise"), class("no-comparison"))
-    else {
-        return;
-    };
-    let names = if above { ["greater-than", "greater-word", "outnumber"] } else { ["lesser-than", "lesser-word", "outnumbered"] };
-    let classes = Comparatives { word: names.map(class), money, any, otherwise, before };
+    let Some(classes) = &reading.vocabularies.comparing[usize::from(above)] else { return };
     let sense = Sense::new(reading);
-    let fast = ["quicker", "faster"].map(|word| reading.lexicon.words.get(word));
-    let slow = reading.lexicon.words.get("slower");
     let mut done = None;
     for (index, _, at) in reading.comparatives().filter(|(_, s, _)| is_prose(reading, s)) {
         if done == Some(index) {
@@ -218,9 +232,9 @@ fn compared_units(reading: &Reading<'_>, out: &mut Vec<Link>, above: bool, lent:
         }
         let Some(token) = reading.doc.tokens.get(at) else { continue };
         // Of times, what is quicker is less.
-        let speed = if fast.contains(&token.word) {
+        let speed = if classes.fast.contains(&token.word) {
             Some(true)
-        } else if token.word == slow {
+        } else if token.word == classes.slow {
             Some(false)
         } else {
             None
@@ -228,7 +242,7 @@ fn compared_units(reading: &Reading<'_>, out: &mut Vec<Link>, above: bool, lent:
         if speed.is_none() && !classes.word.iter().flatten().any(|c| reading.is(at, *c)) {
             continue;
         }
-        if let Some((this, other)) = sides(reading, &sense, &classes, index, at) {
+        if let Some((this, other)) = sides(reading, &sense, classes, index, at) {
             let times = reading.claims[this].kind == Kind::Duration || reading.claims[other].kind == Kind::Duration;
             if speed.is_some_and(|fast| (fast != times) != above) {
                 continue;
@@ -876,9 +890,12 @@ fn ranks_of(reading: &Reading<'_>, v: &Ranks, sentence: &Sentence) -> Vec<Rank> 
             None
         }
     };
+    let openers = &reading.vocabularies.ranks;
     let mut at = first;
     while at < end {
-        if !v.opening.is_some_and(|c| reading.is(at, c)) && superlative(at).is_none() {
+        // Nearly no word is one of a ranking.
+        let may_rank = reading.doc.tokens.get(at).is_some_and(|t| openers.has(t.word));
+        if !may_rank || !v.opening.is_some_and(|c| reading.is(at, c)) && superlative(at).is_none() {
             at += 1;
             continue;
         }

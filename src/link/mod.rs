@@ -109,6 +109,7 @@ struct Shared {
     pairs: OnceCell<change::Pairs>,
     products: OnceCell<reckoned::product::Products>,
     addends: OnceCell<reckoned::tally::Addends>,
+    acronyms: OnceCell<naming::acronym::Acronyms>,
     facts: OnceCell<Vec<same_fact::Fact>>,
     places: OnceCell<words::Places>,
     headline: OnceCell<Option<usize>>,

@@ -159,7 +159,8 @@ impl Patterns {
         out.statements.resize(self.table.statements.len(), None);
         out.parts.clear();
         out.parts.resize(self.table.statements.len(), 0);
-        let Skeleton { met, block_met, candidates, statements, parts, .. } = out;
+        let Skeleton { met, block_met, candidates, statements, parts, claims, ends, .. } = out;
+        let mut figures = claims.iter().map(|(at, _)| *at as usize).peekable();
         let mut may_stand = |statement: u32| {
             if statement == WHOLE {
                 return !across;
@@ -167,14 +168,22 @@ impl Patterns {
             let Some(known) = statements.get_mut(statement as usize) else { return true };
             *known.get_or_insert_with(|| alone || self.table.statements[statement as usize].iter().all(|need| is_met(block_met, *need)))
         };
-        for (sentence, met) in (0u32..).zip(met.chunks_exact(width)) {
-            for (k, (own, anchors)) in met.iter().zip(&self.table.anchors).enumerate() {
+        for (sentence, (met, end)) in (0u32..).zip(met.chunks_exact(width).zip(ends)) {
+            // Hardly any pattern matches in a sentence without a figure.
+            let told = figures.peek().is_some_and(|at| at < end);
+            while figures.next_if(|at| at < end).is_some() {}
+            let anchors = if told { &self.table.anchors } else { &self.table.wordy };
+            for (k, (own, anchors)) in met.iter().zip(anchors).enumerate() {
                 let mut bits = own & anchors;
                 while bits != 0 {
                     let need = k * 64 + bits.trailing_zeros() as usize;
                     bits &= bits - 1;
-                    for anchored in &self.table.anchored[need] {
-                        if anchored.fits(met)
+                    let (patterns, mut k) = (&self.table.anchored[need], 0);
+                    while let Some(anchored) = patterns.get(k) {
+                        k += 1;
+                        if !anchored.may_fit(met) {
+                            k += usize::from(anchored.alike);
+                        } else if anchored.fits(met)
                             && may_stand(anchored.statement)
                             && (!anchored.more || self.needs_of(anchored).iter().all(|need| is_met(met, *need)))
                         {

@@ -201,7 +201,8 @@ impl WordSet {
         self.0.get(word as usize / 64).is_some_and(|bits| bits >> (word % 64) & 1 == 1)
     }
 
-    pub(super) fn put(&mut self, word: u32) {
+    /// Puts a word among them.
+    pub fn put(&mut self, word: u32) {
         let (at, bits) = (word as usize / 64, self.0.to_mut());
         if bits.len() <= at {
             bits.resize(at + 1, 0);
