@@ -267,8 +267,13 @@ fn among_figures(reading: &Reading<'_>, told: &mut Vec<(u32, u32)>, out: &mut Ve
     let mut index: Lookup<Key, Vec<u32>> = Lookup::default();
     let mut order: Vec<Key> = Vec::new();
     for (_, numbers) in reading.digits_by_block().filter(|(b, _)| b.is_prose() || matches!(b.kind, BlockKind::Deck | BlockKind::Caption)) {
+        if numbers.len() <= BOUND_FIGURES {
+            continue;
+        }
+        // What is asked of each of them as company of the others.
+        let known: Vec<(Key, usize, bool)> = numbers.iter().map(|n| text(*n)).map(|n| (hash(n), significant_digits(n), is_year(n))).collect();
         for (k, &at) in numbers.iter().enumerate() {
-            if !tells(text(at)) || is_year(text(at)) {
+            if !tells(text(at)) || known[k].2 {
                 continue;
             }
             let mut keep = |key: Key| {
@@ -290,12 +295,12 @@ fn among_figures(reading: &Reading<'_>, told: &mut Vec<(u32, u32)>, out: &mut Ve
                 if run.last().zip(run.first()).is_none_or(|(b, a)| b - a > longest) {
                     continue;
                 }
-                let company = run.iter().filter(|n| **n != at);
-                let digits: usize = company.clone().map(|n| significant_digits(text(*n))).sum();
-                if digits < least || company.clone().any(|n| is_year(text(*n))) {
+                let company = (from..=to).filter(|n| *n != k).map(|n| known[n]);
+                let digits: usize = company.clone().map(|(_, digits, _)| digits).sum();
+                if digits < least || company.clone().any(|(.., is_year)| is_year) {
                     continue;
                 }
-                keep(company.fold((others * 8 + before) as Key, |key, n| key.rotate_left(9) ^ hash(text(*n))));
+                keep(company.fold((others * 8 + before) as Key, |key, (hash, ..)| key.rotate_left(9) ^ hash));
             }
         }
     }
@@ -318,6 +323,8 @@ fn among_figures(reading: &Reading<'_>, told: &mut Vec<(u32, u32)>, out: &mut Ve
     }
 }
 
+/// Figures of the bounds of an interval, without the one that it is of.
+const BOUND_FIGURES: usize = 2;
 /// Digits that the two bounds of an interval have together, before they tell what it is of.
 const BOUNDS: usize = 5;
 
@@ -422,8 +429,16 @@ fn is_result(reading: &Reading<'_>, at: u32) -> bool {
 
 /// Digits of a number that say something: 2 of "0.036", 3 of "12,900".
 fn significant_digits(text: &str) -> usize {
-    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    digits.trim_matches('0').len()
+    let (mut digits, mut significant) = (0, 0);
+    for digit in text.bytes().filter(u8::is_ascii_digit) {
+        if digit != b'0' || digits > 0 {
+            digits += 1;
+        }
+        if digit != b'0' {
+            significant = digits;
+        }
+    }
+    significant
 }
 
 /// The runs of words that are compared for a number, each with what it must say.

@@ -165,6 +165,11 @@ struct Classes {
 }
 
 fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let nationality = reading.lexicon.names.nationality;
+    let places: Vec<usize> = reading.landmarks().iter().map(|at| *at as usize).filter(|at| reading.is(*at, nationality)).take(DESCRIPTIONS).collect();
+    if places.len() < 2 {
+        return;
+    }
     let words = &reading.lexicon.words;
     let class = |name: &str| words.find_class(name);
     let (Some(otherwise), Some(firm_otherwise), Some(acted_on), Some(another), Some(cast)) =
@@ -181,11 +186,6 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     ) else {
         return;
     };
-    let nationality = reading.lexicon.names.nationality;
-    let places: Vec<usize> = reading.landmarks().iter().map(|at| *at as usize).filter(|at| reading.is(*at, nationality)).take(DESCRIPTIONS).collect();
-    if places.len() < 2 {
-        return;
-    }
     let classes = Classes { cast, otherwise, firm_otherwise, acted_on, another, groups: [firm, ship, team, person] };
     let apposed = named(reading, &classes, out);
     let descriptions: Vec<Description> = places.iter().filter_map(|at| describe(reading, &classes, &apposed, *at)).collect();

@@ -33,7 +33,7 @@ pub use phrases::Phrases;
 pub use segmentation::Segmentation;
 pub use time::{Stretch, Time, TimeWord, role as time_role};
 pub use units::{Spelling, UnitInfo, Units};
-pub use words::{ClassId, Gates, WordSet, Words};
+pub use words::{ClassId, Gates, WordSet, Words, key};
 
 use super::built_in::{BuiltIn, LANGUAGES};
 use super::source::LoadError;

@@ -112,6 +112,11 @@ pub(super) fn weekday(c: &Cursor<'_>, i: usize) -> Option<Found> {
     } else {
         "weekday"
     };
+    // "on following Friday"
+    if before.is_some_and(|b| c.is(b, role::FOLLOWING)) {
+        let written = WrittenDate { weekday: Some(day), ..WrittenDate::default() };
+        return Some(Found { start: i, end: i + 1, when: Some(When::calendar(Grain::Day, Reference::Text, written, None)), pattern: AFTER_TEXT });
+    }
     if before.is_some_and(|b| c.is(b, role::SAME)) || before.is_some_and(|b| c.is(b, role::THE)) && c.is(i + 1, role::BEFORE | role::AFTER | role::OF)
     {
         let written = WrittenDate { weekday: Some(day), ..WrittenDate::default() };
