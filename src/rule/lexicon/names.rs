@@ -83,6 +83,8 @@ pub struct Names {
     family: WordList,
     #[serde(skip)]
     surnames: WordList,
+    #[serde(skip)]
+    widespread: WordList,
 }
 
 /// The word numbers of the marks and small words that the grammars of names and quotations look for.
@@ -304,6 +306,7 @@ impl Names {
             given: WordList::default(),
             family: WordList::default(),
             surnames: WordList::default(),
+            widespread: WordList::default(),
             common: WordList::default(),
         })
     }
@@ -311,6 +314,11 @@ impl Names {
     /// Puts in the long lists, which are packed when the program is built.
     pub(super) fn put_lists(&mut self, given: WordList, family: WordList, surnames: WordList, common: WordList) {
         (self.given, self.family, self.surnames, self.common) = (given, family, surnames, common);
+    }
+
+    /// The same for the surnames that so very many bear.
+    pub(super) fn put_widespread(&mut self, widespread: WordList) {
+        self.widespread = widespread;
     }
 
     /// Whether two given names, in lower case, are spellings of one in English.
@@ -366,6 +374,11 @@ impl Names {
     /// The same with the rarer surnames.
     pub fn is_surname(&self, word: &str) -> bool {
         has(self.family, word) || has(self.surnames, word)
+    }
+
+    /// Whether a word, in any case, is a surname that so very many bear that two of them in one text need be no relatives.
+    pub fn is_widespread(&self, word: &str) -> bool {
+        has(self.widespread, word)
     }
 
     /// Whether a word, in any case, is a given name.
