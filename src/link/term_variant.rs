@@ -9,7 +9,7 @@ use super::sameness::hash;
 use super::{Filler, Link, Reading, Relation, Strength};
 use crate::doc::{Case, Mention, MentionKind, Token, TokenKind};
 use crate::rule::Severity;
-use crate::rule::lexicon::Lookup;
+use crate::rule::lexicon::{Lookup, WordSet};
 use rustc_hash::FxHashSet;
 
 /// Binds a slip to the word that it should be.
@@ -124,13 +124,18 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     // By first letter and length: a slip in the first letter is not looked for.
     let mut kinds: Lookup<u64, Kind> = Lookup::default();
     let mut by_shape: Lookup<(u8, usize), Vec<u32>> = Lookup::default();
+    // Words of the lexicon that are near none of them, which most are and come again.
+    let mut far = WordSet::default();
     for (at, token) in (0u32..).zip(&reading.doc.tokens) {
-        let (initial, len) = (reading.doc.text.as_bytes()[token.start as usize], token.len as usize);
-        if !shapes.may_have(initial, len) || token.kind != TokenKind::Word || len < SHORTEST - 1 {
+        if far.has(token.word) {
             continue;
         }
+        let (initial, len) = (reading.doc.text.as_bytes()[token.start as usize], token.len as usize);
         let word = text(token);
-        if !shapes.near(word.as_bytes()) {
+        if !shapes.may_have(initial, len) || token.kind != TokenKind::Word || len < SHORTEST - 1 || !shapes.near(word.as_bytes()) {
+            if token.word != 0 {
+                far.put(token.word);
+            }
             continue;
         }
         let kind = kinds.entry(hash(word)).or_insert_with(|| {

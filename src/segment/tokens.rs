@@ -61,6 +61,17 @@ pub fn tokenize(text: &str, span: Span, words: &Words, out: &mut Vec<Token>, sig
             spaced = false;
             continue;
         }
+        if class == Class::Mark && stands_alone(bytes, at) {
+            let word = words.get_short(u64::from(first));
+            if !ends_nothing(first) {
+                stops.push(out.len() as u32);
+            }
+            out.push(Token { start: at as u32, len: 1, kind: TokenKind::Mark, case: Case::None, spaced, word });
+            signs.push(sign_of(TokenKind::Mark, Case::None, word, words) | quoting(&[first]));
+            at += 1;
+            spaced = false;
+            continue;
+        }
         let (len, kind) = match class {
             Class::Space => {
                 at += 1;
@@ -112,6 +123,28 @@ pub fn tokenize(text: &str, span: Span, words: &Words, out: &mut Vec<Token>, sig
         at += len;
         spaced = false;
     }
+}
+
+/// Whether an ASCII mark is one by itself, whatever stands around it: it is none that runs on, and no apostrophe.
+#[inline]
+fn stands_alone(bytes: &[u8], at: usize) -> bool {
+    match bytes[at] {
+        b'\'' => false,
+        b if runs(b) => bytes.get(at + 1) != Some(&b),
+        _ => true,
+    }
+}
+
+/// Whether several of a mark in a row are one mark: "...", "--".
+#[inline]
+fn runs(mark: u8) -> bool {
+    matches!(mark, b'.' | b'-' | b'*' | b'_' | b'=' | b'~' | b'#')
+}
+
+/// Whether a mark neither ends a sentence nor quotes; these are the commonest.
+#[inline]
+fn ends_nothing(mark: u8) -> bool {
+    matches!(mark, b',' | b'-' | b'(' | b')' | b':' | b';')
 }
 
 /// The sign of a mark that may quote or tell of code: beyond ASCII all might.
@@ -346,7 +379,7 @@ fn three(a: &u8, b: &u8, c: &u8) -> bool {
 /// Length of a mark: "..." and "--" are one.
 fn mark(bytes: &[u8], at: usize) -> usize {
     let b = bytes[at];
-    if !matches!(b, b'.' | b'-' | b'*' | b'_' | b'=' | b'~' | b'#') {
+    if !runs(b) {
         return 1;
     }
     bytes[at..].iter().take_while(|c| **c == b).count().max(1)

@@ -111,6 +111,8 @@ fn bind(reading: &Reading<'_>, one: fn(&Sense<'_>, &Vocabulary, usize) -> Option
 pub(in crate::link) struct Addends {
     /// The figures that can be the result of a sum, in order.
     claims: Vec<u32>,
+    /// Whether each figure can be added to others.
+    can_add: Vec<bool>,
     /// Whether the words of a sentence, and those up to the next one, may call a list the whole, or announce one.
     whole_lists: Vec<bool>,
 }
@@ -118,8 +120,9 @@ pub(in crate::link) struct Addends {
 fn addends<'r>(reading: &'r Reading<'_>, v: &Vocabulary) -> &'r Addends {
     reading.shared.addends.get_or_init(|| {
         // The result, and two figures at least that make it up.
-        let can_be_sum = |c: &Claim| super::has_company(reading, c.sentence as usize, 3, 1, 3) && can_add(c) && !is_passed(reading, c);
-        let claims: Vec<u32> = (0u32..).zip(reading.claims).filter(|(_, c)| can_be_sum(c)).map(|(k, _)| k).collect();
+        let can_be_sum = |c: &Claim| super::has_company(reading, c.sentence as usize, 3, 1, 3) && !is_passed(reading, c);
+        let can_add: Vec<bool> = reading.claims.iter().map(can_add).collect();
+        let claims = (0u32..).zip(reading.claims).filter(|(k, c)| can_add[*k as usize] && can_be_sum(c)).map(|(k, _)| k).collect();
         let doc = reading.doc;
         let words = &reading.lexicon.words;
         let whole_list = |sentence: usize| {
@@ -131,11 +134,9 @@ fn addends<'r>(reading: &'r Reading<'_>, v: &Vocabulary) -> &'r Addends {
         let mut whole_lists = vec![false; doc.sentences.len()];
         // Those in view of a list: its own sentence and the next.
         for (index, _) in reading.with_claims().filter(|(_, own)| own.claims.1 - own.claims.0 > 1) {
-            for s in index..(index + 2).min(doc.sentences.len()) {
-                whole_lists[s] = whole_list(s);
-            }
+            whole_lists.iter_mut().enumerate().skip(index).take(2).for_each(|(s, whole)| *whole = whole_list(s));
         }
-        Addends { claims, whole_lists }
+        Addends { claims, can_add, whole_lists }
     })
 }
 
@@ -469,7 +470,13 @@ fn left_in_sight(sense: &Sense<'_>, v: &Vocabulary, rest: usize) -> Option<Link>
         || !of_rest && clause.any(|at| reading.is(at, v.still_left) && !said!(reading, at - 1, "gone" | "went"));
     let lead = [reading.end(claim), end].iter().any(|at| reading.is(*at, v.ahead));
     let more = (end..reading.sentence(claim).tokens.1 as usize).any(|at| reading.is(at, v.rest));
-    if !left || lead || more {
+    // "Crews of 140 remained on the line": of things of their own.
+    let own = claim.noun.is_none()
+        && reading.start(claim).checked_sub(2).is_some_and(|at| {
+            let things = !matches!(reading.lower(at), "stocks" | "reserves" | "supplies" | "debts" | "savings" | "holdings" | "funds");
+            reading.lower(at + 1) == "of" && things && reading.lexicon.nouns.is_plural(reading.lower(at))
+        });
+    if !left || lead || more || own {
         return None;
     }
     // Numbers without a unit are in that of what is left: "Pine covers 815 and native bush another 260".
@@ -600,12 +607,7 @@ fn listed(sense: &Sense<'_>, v: &Vocabulary, total: usize) -> Option<Link> {
     let reading = sense.reading;
     let claim = &reading.claims[total];
     let index = claim.sentence as usize;
-    let t = value(reading, claim)?;
     let lent = |c: &Claim| c.kind == Kind::Count && c.noun.is_none() && matches!(claim.kind, Kind::Measure | Kind::Money);
-    let size = |k: &usize| {
-        let own = value(reading, &reading.claims[*k])?;
-        if lent(&reading.claims[*k]) { own.checked_mul(t.checked_div(claim.figure()?.point)?) } else { Some(own) }
-    };
     let (from, to) = view::sentences(reading, index, 1, 1);
     // "There was nobody else." behind the list
     let behind = |s: usize| {
@@ -617,15 +619,22 @@ fn listed(sense: &Sense<'_>, v: &Vocabulary, total: usize) -> Option<Link> {
         || right_before(reading, claim, 7, v.sums)
         || (reading.noun_end(claim)..reading.noun_end(claim) + 3).any(|at| reading.is(at, v.sums))
         || right_before(reading, claim, 1, v.back_reference);
-    let whole_lists = &addends(reading, v).whole_lists;
+    let Addends { can_add, whole_lists, .. } = addends(reading, v);
     for s in from..=to {
         let (first, claims) = reading.claims_of(s);
         let may_be_whole = || whole_lists.get(s..=behind(s).max(to.min(s + 1))).is_none_or(|own| own.contains(&true));
         if claims.len() < 2 + usize::from(s == index) || !may_be_called && !may_be_whole() {
             continue;
         }
-        let fits = |c: &Claim| can_add(c) && (lent(c) || same_unit(reading, c, claim) && c.kind == claim.kind);
-        let mut parts: Vec<usize> = (0..claims.len()).map(|k| first + k).filter(|k| *k != total && fits(&reading.claims[*k])).collect();
+        let fits = |k: &usize| {
+            let c = &reading.claims[*k];
+            *k != total && can_add[*k] && (lent(c) || same_unit(reading, c, claim) && c.kind == claim.kind)
+        };
+        let parts = || (first..first + claims.len()).filter(fits);
+        if parts().count() < 2 {
+            continue;
+        }
+        let mut parts: Vec<usize> = parts().collect();
         // "at three addresses: 19 in …, seven in … and two behind …" counts the list itself.
         let mut announced = false;
         if parts.len() >= 3
@@ -658,6 +667,11 @@ fn listed(sense: &Sense<'_>, v: &Vocabulary, total: usize) -> Option<Link> {
         if !(one_sort || takes_up) || roles.iter().any(odd) || (parts[0]..*parts.last()?).contains(&total) {
             continue;
         }
+        let t = value(reading, claim)?;
+        let size = |k: &usize| {
+            let own = value(reading, &reading.claims[*k])?;
+            if lent(&reading.claims[*k]) { own.checked_mul(t.checked_div(claim.figure()?.point)?) } else { Some(own) }
+        };
         let whole = parts.iter().try_fold(Decimal::ZERO, |s, k| s.checked_add(size(k)?))?;
         let larger = parts.iter().all(|k| size(k).is_some_and(|p| p < t));
         let begin = reading.sentence(claim).tokens;

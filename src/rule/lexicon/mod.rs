@@ -160,6 +160,7 @@ impl Lexicon {
         let list = |name: &str| lists.iter().find(|(n, _)| *n == name).map_or(WordList::default(), |(_, packed)| WordList::new(packed));
         lexicon.dictionary = Dictionary::new(list("dictionary"));
         lexicon.names.put_lists(list("given"), list("family"), list("surnames"), list("common"));
+        lexicon.names.put_widespread(list("widespread"));
         Some(lexicon)
     }
 

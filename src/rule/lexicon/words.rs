@@ -83,9 +83,9 @@ pub struct ClassPhrases {
     words: Cow<'static, [u32]>,
     /// Where each ends among the words.
     ends: Cow<'static, [u32]>,
-    /// First words with the places of their phrases, in order.
+    /// The first two words of each with its place, in order of these.
     by_first: Cow<'static, [u32]>,
-    /// Last words, likewise.
+    /// The last two words, the last before the one before it, likewise.
     by_last: Cow<'static, [u32]>,
 }
 
@@ -112,35 +112,36 @@ impl ClassPhrases {
         self.ends.iter().map(move |end| &self.words[std::mem::replace(&mut from, *end as usize)..*end as usize])
     }
 
-    /// Those that begin with a word.
-    pub fn opened_by(&self, word: u32) -> impl Iterator<Item = &[u32]> {
-        beside(&self.by_first, word).filter_map(|at| self.get(at as usize))
+    /// Those that begin with two words.
+    pub fn opened_by(&self, first: u32, second: u32) -> impl Iterator<Item = &[u32]> {
+        beside(&self.by_first, [first, second]).filter_map(|at| self.get(at as usize))
     }
 
-    /// Those that end with a word.
-    pub fn closed_by(&self, word: u32) -> impl Iterator<Item = &[u32]> {
-        beside(&self.by_last, word).filter_map(|at| self.get(at as usize))
+    /// Those that end with two words.
+    pub fn closed_by(&self, before: u32, last: u32) -> impl Iterator<Item = &[u32]> {
+        beside(&self.by_last, [last, before]).filter_map(|at| self.get(at as usize))
     }
 
     fn push(&mut self, phrase: &[u32]) {
-        let (&[first, ..], &[.., last]) = (phrase, phrase) else { return };
+        let (&[first, second, ..], &[.., before, last]) = (phrase, phrase) else { return };
         let at = self.ends.len() as u32;
         let words = self.words.to_mut();
         words.extend_from_slice(phrase);
         let end = words.len() as u32;
         self.ends.to_mut().push(end);
-        for (pairs, word) in [(&mut self.by_first, first), (&mut self.by_last, last)] {
-            let behind = pairs.as_chunks::<2>().0.partition_point(|[own, _]| *own <= word) * 2;
-            pairs.to_mut().splice(behind..behind, [word, at]);
+        for (rows, [one, two]) in [(&mut self.by_first, [first, second]), (&mut self.by_last, [last, before])] {
+            let behind = rows.as_chunks::<3>().0.partition_point(|[a, b, _]| (*a, *b) <= (one, two)) * 3;
+            rows.to_mut().splice(behind..behind, [one, two, at]);
         }
     }
 }
 
-/// What stands beside a word in a list of pairs that is in order.
-fn beside(pairs: &[u32], word: u32) -> impl Iterator<Item = u32> {
-    let pairs = pairs.as_chunks::<2>().0;
-    let from = pairs.partition_point(|[own, _]| *own < word);
-    pairs[from..].iter().take_while(move |[own, _]| *own == word).map(|[_, at]| *at)
+/// What stands beside two words in rows of three that are in order.
+fn beside(rows: &[u32], words: [u32; 2]) -> impl Iterator<Item = u32> {
+    let key = |[one, two]: [u32; 2]| u64::from(one) << 32 | u64::from(two);
+    let (rows, wanted) = (rows.as_chunks::<3>().0, key(words));
+    let from = rows.partition_point(|[one, two, _]| key([*one, *two]) < wanted);
+    rows[from..].iter().take_while(move |[one, two, _]| [*one, *two] == words).map(|[.., at]| *at)
 }
 
 /// What relations look for in a whole text, or ask a sentence for before they read it, one bit each.
@@ -200,7 +201,8 @@ impl WordSet {
         self.0.get(word as usize / 64).is_some_and(|bits| bits >> (word % 64) & 1 == 1)
     }
 
-    pub(super) fn put(&mut self, word: u32) {
+    /// Puts a word among them.
+    pub fn put(&mut self, word: u32) {
         let (at, bits) = (word as usize / 64, self.0.to_mut());
         if bits.len() <= at {
             bits.resize(at + 1, 0);
@@ -757,15 +759,16 @@ mod tests {
     fn phrases_are_found_by_their_first_and_last_words() {
         let mut words = Words::default();
         let class = words.class("told");
-        for phrase in ["as of today", "of note", "as such", "up to today", "of late"] {
+        for phrase in ["as of today", "of note", "as such", "up to today", "as of late"] {
             words.put_phrase(phrase, class);
         }
         let phrases = words.class_phrases(class);
         let told = |found: Vec<&[u32]>| found.iter().map(|p| p.iter().map(|w| words.text(*w)).collect::<Vec<_>>().join(" ")).collect::<Vec<_>>();
-        assert_eq!(told(phrases.opened_by(words.get("as")).collect()), ["as of today", "as such"]);
-        assert_eq!(told(phrases.opened_by(words.get("of")).collect()), ["of note", "of late"]);
-        assert_eq!(told(phrases.closed_by(words.get("today")).collect()), ["as of today", "up to today"]);
-        assert!(phrases.closed_by(words.get("as")).next().is_none());
+        let word = |word| words.get(word);
+        assert_eq!(told(phrases.opened_by(word("as"), word("of")).collect()), ["as of today", "as of late"]);
+        assert_eq!(told(phrases.opened_by(word("of"), word("note")).collect()), ["of note"]);
+        assert_eq!(told(phrases.closed_by(word("to"), word("today")).collect()), ["up to today"]);
+        assert!(phrases.opened_by(word("of"), word("today")).next().is_none());
     }
 
     #[test]
