@@ -330,6 +330,19 @@ impl Words {
         out
     }
 
+    /// All words of which one stands wherever a word or a phrase of some of these classes does: of a phrase its longest, which is hardly ever one
+    /// of the small words that most texts are full of.
+    pub fn tellers_of(&self, classes: impl IntoIterator<Item = ClassId>) -> WordSet {
+        let mut out = WordSet::default();
+        for class in classes.into_iter().map(|class| &self.classes[class.0 as usize]) {
+            out.add(&class.members);
+            for longest in class.phrases.iter().filter_map(|phrase| phrase.iter().max_by_key(|word| self.text(**word).len())) {
+                out.put(*longest);
+            }
+        }
+        out
+    }
+
     /// All words that some of these classes, or their phrases, end with.
     pub fn closers_of(&self, classes: impl IntoIterator<Item = ClassId>) -> WordSet {
         let mut out = WordSet::default();
