@@ -13,7 +13,7 @@ pub(super) use chained::{ADDED_UP, THERE_AND_BACK, THERE_AND_BACK_EQUAL};
 use super::words::said;
 use super::{Asked, Filler, Link, Reading, Strength, is_statistic};
 use crate::base::{Grain, Reference, Run, Unit, When};
-use crate::doc::{Claim, ClaimId, Kind, TokenKind};
+use crate::doc::{Case, Claim, ClaimId, Kind, TokenKind};
 use crate::rule::lexicon::{ClassId, Gates, Words};
 use rust_decimal::Decimal;
 
@@ -568,8 +568,14 @@ fn is_made_good(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
 
 /// Whether a word of rising or falling is a noun that another verb follows: "those who make the climb have gone from 340 to 190".
 fn is_named(reading: &Reading<'_>, at: usize, start: usize) -> bool {
-    at.checked_sub(1).is_some_and(|b| matches!(reading.lower(b), "the" | "this" | "that" | "a" | "their" | "his" | "her" | "its"))
-        && (at + 1..start).any(|k| matches!(reading.lower(k), "has" | "have" | "had" | "is" | "are" | "was" | "were" | "went" | "goes" | "go"))
+    // "Exports of cut flowers reached $612 million"
+    let attribute = at.checked_sub(1).is_some_and(|b| matches!(reading.lower(b), "of" | "for" | "with" | "from" | "in"))
+        && reading.doc.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower)
+        && at + 1 < start
+        && !matches!(reading.lower(at + 1), "by" | "to" | "from" | "in" | "at" | "over" | "the" | "a" | "an" | "its" | "their" | "on" | "of" | "and");
+    attribute
+        || at.checked_sub(1).is_some_and(|b| matches!(reading.lower(b), "the" | "this" | "that" | "a" | "their" | "his" | "her" | "its"))
+            && (at + 1..start).any(|k| matches!(reading.lower(k), "has" | "have" | "had" | "is" | "are" | "was" | "were" | "went" | "goes" | "go"))
 }
 
 /// Whether a figure is followed by another that it is compared with: ", compared with $15m", "up from 12".

@@ -35,6 +35,14 @@ pub(super) const RANKED_BY_MOST: Relation = Relation {
     bind: |reading, out| ranked(reading, out, Order::Most),
 };
 
+/// Two places of a ranking by the most, one of them without its unit.
+pub(super) const RANKED_BARE: Relation = Relation {
+    name: "ranked-bare",
+    roles: &["lower", "upper", "rank", "next"],
+    about: "two sums or shares in one ranking by the most, one of them a bare number, the second in the higher place",
+    bind: |reading, out| ranked_units(reading, out, Order::Most, true),
+};
+
 /// Two places of a ranking by the least, as of times.
 pub(super) const RANKED_BY_LEAST: Relation = Relation {
     name: "ranked-by-least",
@@ -676,6 +684,10 @@ struct Ranks {
 const RANKING: usize = 3;
 
 fn ranked(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: Order) {
+    ranked_units(reading, out, wanted, false);
+}
+
+fn ranked_units(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: Order, lent: bool) {
     let class = |name: &str| reading.lexicon.words.find_class(name);
     let v = Ranks {
         places: class("place-word"),
@@ -693,6 +705,7 @@ fn ranked(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: Order) {
     let mut done = 0;
     for (index, sentence) in reading.with_claims() {
         if wanted == Order::Most
+            && !lent
             && let Some((low, high)) = unsorted(reading, &sense, index, sentence)
         {
             out.push(link("lower", low, "upper", high));
@@ -701,6 +714,14 @@ fn ranked(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: Order) {
         if index < done || !is_prose(reading, sentence) {
             continue;
         }
+        // "Ellingham remains the region's busiest airport. It handled 4.1m passengers": the first place stands in the sentence before, which has no figure.
+        let lead = index
+            .checked_sub(1)
+            .filter(|b| *b >= done && reading.doc.sentences.get(*b).is_some_and(|s| s.claims.0 == s.claims.1 && is_prose(reading, s)));
+        let (index, sentence) = match lead.and_then(|b| Some((b, reading.doc.sentences.get(b)?))) {
+            Some(before) if together(reading, before.0, index) && matches!(text(reading, sentence.tokens.0 as usize), "It" | "They") => before,
+            _ => (index, sentence),
+        };
         // A place behind the first stands in one of the sentences, which few have.
         let behind_first = placed.get(placed.partition_point(|s| *s < index)).is_some_and(|s| *s < index + RANKING);
         if !behind_first {
@@ -715,6 +736,7 @@ fn ranked(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: Order) {
         let mut places: Vec<(usize, usize)> = Vec::new();
         let mut order: Option<Order> = None;
         let mut last = index;
+        let mut measure: Option<&str> = None;
         for s in index..index + RANKING {
             let Some(next) = reading.doc.sentences.get(s).filter(|_| together(reading, index, s)) else { break };
             let own = if s == index { ranks.clone() } else { ranks_of(reading, &v, next) };
@@ -751,7 +773,8 @@ fn ranked(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: Order) {
                 last = s;
                 continue;
             }
-            let otherwise = v.otherwise.is_some_and(|c| (next.tokens.0 as usize..next.tokens.1 as usize).any(|k| reading.is(k, c)));
+            let otherwise = v.otherwise.is_some_and(|c| (next.tokens.0 as usize..next.tokens.1 as usize).any(|k| reading.is(k, c)))
+                || by_another_measure(reading, next, &figures, &mut measure);
             let Some(pairs) = paired(reading, &own, &figures, items.last().map(|i| i.0)).filter(|_| !otherwise) else { break };
             order = order.or_else(|| own.iter().find_map(|r| r.order));
             places.extend(pairs.iter().zip(&own).map(|((_, f), r)| (*f, r.at)));
@@ -786,8 +809,14 @@ fn ranked(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: Order) {
                 let (low, high) = if a > b { (*x, *y) } else { (*y, *x) };
                 let (l, h) = (&reading.claims[low], &reading.claims[high]);
                 let wrong = if wanted == Order::Most { exceeds(l, h) } else { exceeds(h, l) };
-                if wrong {
+                // What a number without a unit is of no equation sees.
+                let bare = l.kind != h.kind && [l, h].iter().any(|c| matches!(c.kind, Kind::Money | Kind::Percent));
+                if wrong && bare == lent {
                     let mut found = link("lower", low, "upper", high);
+                    if lent {
+                        let words = |c: &Claim| reading.doc.words(c.span);
+                        found.facts.push(("conflict", format!("{} is above {}", words(l), words(h))));
+                    }
                     // The ordinals, where they are written as such.
                     for (role, of) in [("rank", low), ("next", high)] {
                         let at = places.iter().find(|(f, _)| *f == of).map(|(_, at)| *at);
@@ -802,6 +831,68 @@ fn ranked(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: Order) {
             }
         }
     }
+}
+
+/// Whether a sentence ranks by something that its figures do not tell, or by another measure than the sentence before: "the second-largest by area,
+/// with 4,900 people".
+fn by_another_measure<'a>(reading: &Reading<'a>, sentence: &Sentence, figures: &[usize], known: &mut Option<&'a str>) -> bool {
+    let (first, end) = (sentence.tokens.0 as usize, sentence.tokens.1 as usize);
+    for at in first + 1..end.saturating_sub(1) {
+        if reading.lower(at) != "by" {
+            continue;
+        }
+        let word = reading.doc.tokens.get(at + 1).map_or("", |t| t.span().of(&reading.doc.text));
+        let fits = |k: &usize| {
+            let claim = &reading.claims[*k];
+            let dimension = match claim.unit() {
+                Some(crate::base::Unit::Measure(id)) => &*reading.lexicon.units.get(id).dimension,
+                _ => "",
+            };
+            is_bare(claim)
+                || match word {
+                    "area" | "size" | "acreage" => dimension == "area",
+                    "length" | "height" | "depth" => dimension == "length",
+                    "weight" | "tonnage" => dimension == "mass",
+                    "value" | "revenue" | "turnover" => claim.kind == Kind::Money,
+                    "sales" => matches!(claim.kind, Kind::Money | Kind::Count),
+                    "volume" | "output" | "production" => matches!(claim.kind, Kind::Measure | Kind::Count),
+                    "population" | "staff" | "headcount" | "points" => claim.kind == Kind::Count,
+                    _ => false,
+                }
+        };
+        let measured = matches!(
+            word,
+            "area"
+                | "size"
+                | "acreage"
+                | "length"
+                | "height"
+                | "depth"
+                | "weight"
+                | "tonnage"
+                | "value"
+                | "revenue"
+                | "turnover"
+                | "sales"
+                | "volume"
+                | "output"
+                | "production"
+                | "population"
+                | "staff"
+                | "headcount"
+                | "points"
+                | "age"
+                | "passengers"
+                | "freight"
+        );
+        if measured && (known.is_some_and(|k| k != word) || !figures.iter().all(fits)) {
+            return true;
+        }
+        if measured {
+            *known = Some(word);
+        }
+    }
+    false
 }
 
 /// "in order of votes received, are Haddad with 3,204, Renn with 2,981 and Lind with 3,057": two neighbours of a list that stand in another order.
@@ -839,6 +930,14 @@ fn natural(reading: &Reading<'_>, sense: &Sense<'_>, claim: &Claim) -> Option<Or
         Kind::Duration => Some(Order::Least),
         // Of metres and kilograms, the medals go by the most.
         Kind::Measure => {
+            // Of what is brought in, the most: "third for milk, with 92m litres".
+            let dimension = match claim.unit() {
+                Some(crate::base::Unit::Measure(id)) => &*reading.lexicon.units.get(id).dimension,
+                _ => "",
+            };
+            if matches!(dimension, "mass" | "volume" | "area" | "energy") && claim.figure().is_some_and(|f| f.point >= Decimal::ONE_THOUSAND) {
+                return Some(Order::Most);
+            }
             let own = reading.sentence(claim);
             (own.tokens.0 as usize..own.tokens.1 as usize)
                 .any(|k| {
@@ -944,13 +1043,20 @@ fn ranks_of(reading: &Reading<'_>, v: &Ranks, sentence: &Sentence) -> Vec<Rank> 
                         | "distant"
                         | "close"
                 );
+            let in_place = after == "place" && !matches!(before, "for" | "from" | "to");
+            let placed = matches!(before, "came" | "comes" | "come" | "finished" | "ranked" | "ranks") && matches!(after, "for" | "among" | "of");
+            // "Limes came second with 345 million and tomatoes third with 122 million"
+            let listed = !out.is_empty()
+                && at > first
+                && matches!(after, "with" | "on" | "at")
+                && reading.doc.tokens.get(at - 1).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower);
             let tailed = matches!(after, "place" | "with" | "on" | "at" | "was" | "is" | "came" | "," | "." | "in" | "") || at + 1 == end;
             // "with Ali Haddou second in 8:19.9"
             let named =
                 at > first && reading.doc.tokens.get(at - 1).is_some_and(|t| t.case == Case::Title) && matches!(after, "in" | "with" | "on" | "at");
             // "Breast cancer, the third, kills 2,100"
             let apposed = before == "the" && after == "," && at >= 2 && text(reading, at - 2) == ",";
-            if led && tailed || opens || elided || named || apposed {
+            if led && tailed || opens || elided || named || apposed || in_place || placed || listed {
                 out.push(Rank { at, place: Some(place), order: None });
             }
         } else if matches!(word, "silver" | "runner-up" | "bronze" | "gold" | "Silver" | "Runner-up" | "Bronze" | "Gold") {
@@ -962,25 +1068,38 @@ fn ranks_of(reading: &Reading<'_>, v: &Ranks, sentence: &Sentence) -> Vec<Rank> 
             out.push(Rank { at, place: Some(place), order: None });
         } else if matches!(word, "leading" | "foremost")
             && (1..=3).filter_map(|b| at.checked_sub(b)).any(|k| k >= first && matches!(text(reading, k), "the" | "The" | "'s" | "’s" | "its"))
-            && matches!(
+            && reading.doc.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower && t.len >= 4)
+            && !matches!(
                 after,
-                "producer"
-                    | "exporter"
-                    | "importer"
-                    | "grower"
-                    | "supplier"
-                    | "maker"
-                    | "buyer"
-                    | "seller"
-                    | "employer"
-                    | "lender"
-                    | "brand"
-                    | "port"
-                    | "market"
-                    | "customer"
-                    | "destination"
-                    | "source"
-                    | "manufacturer"
+                "role"
+                    | "roles"
+                    | "part"
+                    | "lady"
+                    | "light"
+                    | "edge"
+                    | "figure"
+                    | "figures"
+                    | "actor"
+                    | "actress"
+                    | "member"
+                    | "expert"
+                    | "experts"
+                    | "critic"
+                    | "advocate"
+                    | "opponent"
+                    | "indicator"
+                    | "article"
+                    | "question"
+                    | "scorer"
+                    | "wicket-taker"
+                    | "economist"
+                    | "economists"
+                    | "position"
+                    | "group"
+                    | "pack"
+                    | "into"
+                    | "from"
+                    | "with"
             )
         {
             out.push(Rank { at, place: Some(1), order: Some(Order::Most) });
@@ -989,6 +1108,8 @@ fn ranks_of(reading: &Reading<'_>, v: &Ranks, sentence: &Sentence) -> Vec<Rank> 
             && (at + 2..(at + 9).min(end))
                 .any(|k| text(reading, k) == "in" && reading.doc.tokens.get(k + 1).is_some_and(|t| t.kind == TokenKind::Digits))
         {
+            out.push(Rank { at, place: Some(1), order: None });
+        } else if matches!(word, "victory" | "Victory") && matches!(after, "went" | "goes") && text(reading, at + 2) == "to" {
             out.push(Rank { at, place: Some(1), order: None });
         } else if word == "top" && matches!(before, "came" | "comes" | "finished" | "come") {
             out.push(Rank { at, place: Some(1), order: Some(Order::Most) });

@@ -285,6 +285,7 @@ pub const RELATIONS: &[Relation] = &[
     in_view::GREATER_IN_VIEW,
     in_view::LESSER_IN_VIEW,
     in_view::OUTSIDE_RANGE,
+    in_view::RANKED_BARE,
     in_view::RANKED_BY_LEAST,
     in_view::RANKED_BY_MOST,
     in_view::RANK_OF_SET,

@@ -335,7 +335,37 @@ fn restates(reading: &Reading<'_>, earlier: &Claim, later: &Claim) -> bool {
     }
     earlier.sentence != later.sentence && !matches!(before, "a" | "an" | "another" | "further" | "extra" | "about" | "than" | "up")
         || earlier.sentence == later.sentence
-            && (matches!(before, "or" | "worth" | "at" | "(" | "is" | "are" | "," | "–" | "—" | "of" | "to") || start <= reading.end(earlier) + 1)
+            && (matches!(before, "or" | "worth" | "at" | "(" | "is" | "are" | "," | "–" | "—" | "of" | "to")
+                || start <= reading.end(earlier) + 1
+                || is_reworded(reading, earlier, later))
+}
+
+/// "320 cents for every sheep, in other words $32", "85p, which it rendered on the label as £8.50".
+fn is_reworded(reading: &Reading<'_>, earlier: &Claim, later: &Claim) -> bool {
+    let start = reading.start(later);
+    let before = |back: usize| start.checked_sub(back).filter(|at| *at >= reading.end(earlier)).map_or("", |at| reading.lower(at));
+    let in_words = before(1) == "words" && before(2) == "other" || before(1) == "say" && before(2) == "to";
+    let between = reading.end(earlier)..start;
+    let written = before(1) == "as"
+        && between.clone().any(|at| {
+            matches!(
+                reading.lower(at),
+                "rendered"
+                    | "wrote"
+                    | "written"
+                    | "printed"
+                    | "shown"
+                    | "showed"
+                    | "displayed"
+                    | "put"
+                    | "listed"
+                    | "told"
+                    | "given"
+                    | "gave"
+                    | "quoted"
+            )
+        });
+    in_words || written && between.clone().any(|at| matches!(reading.lower(at), "which" | "it" | "and"))
 }
 
 fn one(claim: usize, words: String) -> Link {

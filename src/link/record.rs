@@ -116,6 +116,7 @@ fn bind_units(reading: &Reading<'_>, out: &mut Vec<Link>, upwards: bool, lent: b
             continue;
         }
         let period = of_a_period(reading, sentence, at);
+        let month = month_of(reading, at);
         if narrowed(reading, classes, sentence, at, period) {
             continue;
         }
@@ -125,7 +126,7 @@ fn bind_units(reading: &Reading<'_>, out: &mut Vec<Link>, upwards: bool, lent: b
         }
         let scope = if period { Some(Scope::Period) } else { scope(reading, classes, sentence, at) };
         let Some(scope) = scope else { continue };
-        if let Some(other) = in_scope(reading, &sense, classes, index, sentence, this, at, &scope, upwards, lent) {
+        if let Some(other) = in_scope(reading, &sense, classes, index, sentence, this, at, &scope, month, upwards, lent) {
             let words = |k: usize| reading.doc.words(reading.claims[k].span);
             let conflict = format!("{} is {} {}", words(other), if upwards { "above" } else { "below" }, words(this));
             out.push(Link {
@@ -157,6 +158,13 @@ fn rises(reading: &Reading<'_>, classes: &Classes, at: usize, claim: &Claim) -> 
     Some(!of_time && !low)
 }
 
+/// "the wettest January ever": the month of which it is the superlative.
+fn month_of(reading: &Reading<'_>, at: usize) -> Option<u8> {
+    let token = reading.doc.tokens.get(at + 1).filter(|t| t.case == crate::doc::Case::Title)?;
+    let month = reading.lexicon.time.word(token).month;
+    (month > 0 && text(reading, at + 1).len() > 3).then_some(month)
+}
+
 /// Whether words beside the superlative narrow it, or make it one of several.
 fn narrowed(reading: &Reading<'_>, classes: &Classes, sentence: &Sentence, at: usize, period: bool) -> bool {
     let first = sentence.tokens.0 as usize;
@@ -174,8 +182,9 @@ fn narrowed(reading: &Reading<'_>, classes: &Classes, sentence: &Sentence, at: u
     // "its wettest October on record"
     let own_month = at.saturating_sub(if at > first && text(reading, at - 1) == "on" { 3 } else { 0 }).max(first);
     let calendar = |k: usize| reading.is(k, reading.lexicon.names.calendar) && text(reading, k).starts_with(char::is_uppercase);
-    let month = (own_month..at).chain(at + 1..at + 2).any(calendar)
-        || (own_month..at).chain(at + 1..at + 5).any(|k| {
+    let named = month_of(reading, at).is_some();
+    let month = (own_month..at).chain(at + 1..at + 2).any(|k| calendar(k) && !(named && k == at + 1))
+        || (own_month..at).chain(at + 1 + usize::from(named)..at + 5).any(|k| {
             reading
                 .claim_at(sentence_index(reading, sentence), k)
                 .and_then(|c| reading.claims.get(c))
@@ -218,7 +227,11 @@ fn of_a_period(reading: &Reading<'_>, sentence: &Sentence, at: usize) -> bool {
                     | "campaign"
             )
         };
-        text(reading, k) == "of" && matches!(text(reading, k + 1), "the" | "this") && period(k + 2) || text(reading, k) == "this" && period(k + 1)
+        // "of the three-day yearling sale"
+        let ahead = (k + 2..(k + 7).min(end))
+            .find(|j| period(*j) || reading.doc.tokens.get(*j).is_none_or(|t| t.kind == TokenKind::Mark && text(reading, *j) != "-"));
+        let of_period = || ahead.is_some_and(|j| period(j) && (j == k + 2 || !matches!(text(reading, j + 1), "-")));
+        text(reading, k) == "of" && matches!(text(reading, k + 1), "the" | "this") && of_period() || text(reading, k) == "this" && period(k + 1)
     })
 }
 
@@ -274,7 +287,13 @@ fn scope(reading: &Reading<'_>, classes: &Classes, sentence: &Sentence, at: usiz
     if let Some(year) = since.and_then(Claim::when).and_then(|w| w.written.year) {
         return Some(Scope::Since(year));
     }
-    if let Some(word) = range.clone().find(|k| matches!(text(reading, *k), "since")) {
+    // "The 2,140 tonnes seized since January is the most ever in a year": how long it took.
+    let so_far = |k: usize| {
+        let next = reading.claims.get(sentence.claims.0 as usize..sentence.claims.1 as usize).unwrap_or(&[]);
+        let next = next.iter().find(|c| c.tokens.0 as usize == k + 1).and_then(Claim::when);
+        k < at && next.is_some_and(|w| w.written.year.is_none() && matches!(w.grain, Grain::Month | Grain::Day))
+    };
+    if let Some(word) = range.clone().find(|k| matches!(text(reading, *k), "since") && !so_far(*k)) {
         // "since it opened in 1951", "since records began"
         let claims = reading.claims.get(sentence.claims.0 as usize..sentence.claims.1 as usize)?;
         let year = claims
@@ -362,6 +381,10 @@ fn introduces_another(reading: &Reading<'_>, at: usize, end: usize, sentence: (u
             && reading.lexicon.words.find_class("figure-stop").is_none_or(|c| !reading.is(k, c))
     };
     let Some(noun) = (end..end + 4).take_while(|k| plain(*k)).last() else { return false };
+    // "the highest price of the sale … A colt had made $1.45m": of whatever was sold.
+    if matches!(text(reading, end), "price" | "sum" | "bid" | "fee" | "amount" | "mark" | "score" | "total") && text(reading, end + 1) == "of" {
+        return false;
+    }
     let key = text(reading, noun).to_lowercase();
     !(first..sentence.1 as usize).any(|k| text(reading, k).to_lowercase().starts_with(key.trim_end_matches('s')))
 }
@@ -416,6 +439,7 @@ fn in_scope(
     this: usize,
     at: usize,
     scope: &Scope,
+    month: Option<u8>,
     upwards: bool,
     lent: bool,
 ) -> Option<usize> {
@@ -509,9 +533,12 @@ fn in_scope(
         let dated = claims
             .iter()
             .filter(|c| near.contains(&(c.tokens.0 as usize)))
+            .filter(|c| month.is_none() || c.when().is_some_and(|w| w.written.month == month))
             .filter_map(|c| Some((c.tokens.0.abs_diff(other.tokens.0), c.when()?.written.year?)));
         let year = dated.min_by_key(|(far, _)| *far).map(|(_, year)| year);
         let now = reading.doc.meta.published.map(|d| chrono::Datelike::year(&d));
+        // Of the one month, another year of it.
+        let (old, ago) = (old && month.is_none(), ago && month.is_none());
         let fits = match scope {
             // A record of its time may have been broken since.
             Scope::Ever => old || ago || year.is_some_and(|y| now.is_none_or(|n| y <= n) && own_year.is_none_or(|own| y < own)),
@@ -524,7 +551,16 @@ fn in_scope(
                 });
                 let had = (first..end).any(|t| text(reading, t) == "had");
                 let last = (first..end).any(|t| matches!(text(reading, t), "last" | "previous" | "ago" | "year"));
-                let same = (first..end).any(|t| matches!(text(reading, t), "same") || text(reading, t) == "round");
+                // "on the opening day"
+                let part = |t: usize| {
+                    matches!(text(reading, t), "opening" | "first" | "second" | "final" | "earlier")
+                        && matches!(
+                            text(reading, t + 1),
+                            "day" | "night" | "evening" | "morning" | "afternoon" | "session" | "round" | "leg" | "race"
+                        )
+                        && t.checked_sub(2).is_some_and(|b| matches!(text(reading, b), "on" | "in") && text(reading, b + 1) == "the")
+                };
+                let same = (first..end).any(|t| matches!(text(reading, t), "same") || text(reading, t) == "round" || part(t));
                 other.sentence as usize != index && (dated || same) && had && !last && year.is_none()
             }
             Scope::Since(since) => year.is_some_and(|y| y > *since && now.is_none_or(|n| y <= n)),

@@ -5,7 +5,7 @@ use super::sameness::{Sense, is_definite};
 use super::words::said;
 use super::{Filler, Link, Reading, Relation, Strength};
 use crate::base::Unit;
-use crate::doc::{Claim, ClaimId, Kind, Value};
+use crate::doc::{BlockKind, Claim, ClaimId, Kind, Value};
 use crate::rule::Severity;
 use rust_decimal::Decimal;
 
@@ -37,6 +37,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             let wholes = including(&sense, first, k, sentence.tokens)
                 .or_else(|| of_the(&sense, first, k, sentence.tokens))
                 .or_else(|| out_of(&sense, k, last))
+                .or_else(|| among_them(&sense, k, first, index))
                 .or_else(|| of_what_was_counted(&sense, k, first, index));
             let Some(wholes) = wholes else { continue };
             if said!(sense.reading, part.tokens.1 as usize, "more") {
@@ -114,17 +115,60 @@ fn including(sense: &Sense<'_>, first: u32, part: u32, sentence: (u32, u32)) -> 
     let plain = wholes.iter().all(|w| reading.claims.get(*w as usize).is_some_and(counts));
     let nouned = wholes.iter().any(|w| reading.claims.get(*w as usize).is_some_and(|c| c.noun.is_some() || toll(sense, c).is_some()));
     let whole_sentence = clause == sentence.0;
+    // "Thirty-two ewes came under the hammer, among them 45 shearlings": of the one thing that was counted, whatever its name.
+    if let [one] = wholes[..]
+        && plain
+        && whole_sentence
+        && sense.says(before, "them")
+        && before.checked_sub(1).is_some_and(|b| sense.says(b, "among"))
+        && let Some(whole) = reading.claims.get(one as usize)
+        && let Some((noun, own)) = whole.noun.zip(claim.noun)
+    {
+        let person = |n: u32| sense.is_human_like(n) || sense.is_anyone(n) || native(sense, n);
+        let others = (noun + 1..before.saturating_sub(1)).any(|at| plural(sense, at));
+        if !others && person(noun) == person(own) && plural(sense, noun) {
+            return Some(wholes);
+        }
+    }
     (!wholes.is_empty() && plain && nouned && whole_sentence && people_or_same(sense, claim, &wholes)).then_some(wholes)
+}
+
+/// A noun with a capital: "among them 23 Filipinos".
+fn native(sense: &Sense<'_>, noun: u32) -> bool {
+    sense.reading.doc.tokens.get(noun as usize).is_some_and(|t| t.case == crate::doc::Case::Title)
+}
+
+/// "Nine climbers were swept away. Among them were 12 Austrians": the people counted in the sentence before.
+fn among_them(sense: &Sense<'_>, part: u32, first: u32, index: usize) -> Option<Vec<u32>> {
+    let reading = sense.reading;
+    let claim = reading.claims.get(part as usize)?;
+    let (from, _) = sense.sentence(claim);
+    let begin = sense.start(claim);
+    if part != first || !sense.says(from, "among") || !sense.says(from + 1, "them") || begin > from + 4 {
+        return None;
+    }
+    let own = reading.doc.sentences.get(index)?;
+    let before = reading.doc.sentences.get(index.checked_sub(1)?).filter(|b| b.passage == own.passage)?;
+    let counted: Vec<u32> = (before.claims.0..before.claims.1).filter(|k| reading.claims.get(*k as usize).is_some_and(counts_or_shares)).collect();
+    let [one] = counted[..] else { return None };
+    let whole = reading.claims.get(one as usize).filter(|w| plain_whole(sense, w))?;
+    let person = |n: u32| sense.is_human_like(n) || sense.is_anyone(n);
+    let noun = claim.noun.filter(|n| person(*n) || native(sense, *n))?;
+    let people = whole.noun.is_some_and(person);
+    let others = (sense.end(whole)..before.tokens.1)
+        .any(|at| plural(sense, at) && person(at) && !["police", "officials", "officers", "rescuers"].iter().any(|w| sense.says(at, w)));
+    (people && !others && noun > 0).then(|| vec![one])
 }
 
 /// Whether part and whole count one sort of thing: both people, or neither.
 fn people_or_same(sense: &Sense<'_>, part: &Claim, wholes: &[u32]) -> bool {
-    // "among them 23 Filipinos"
-    let native = |n: u32| sense.reading.doc.tokens.get(n as usize).is_some_and(|t| t.case == crate::doc::Case::Title);
     let human = |c: &Claim| {
         toll(sense, c).is_some()
             || c.noun.is_some_and(|n| {
-                sense.is_human_like(n) || sense.is_anyone(n) || said!(sense.reading, n as usize, "members") || c.tokens == part.tokens && native(n)
+                sense.is_human_like(n)
+                    || sense.is_anyone(n)
+                    || said!(sense.reading, n as usize, "members")
+                    || c.tokens == part.tokens && native(sense, n)
             })
     };
     let whole: Vec<&Claim> = wholes.iter().filter_map(|w| sense.reading.claims.get(*w as usize)).collect();
@@ -286,7 +330,16 @@ fn of_what_was_counted(sense: &Sense<'_>, part: u32, first: u32, index: usize) -
     }
     let block = reading.doc.sentences.get(index)?.block;
     for back in 1..=2usize {
-        let before = reading.doc.sentences.get(index.checked_sub(back)?).filter(|s| s.passage == block)?;
+        let before = reading.doc.sentences.get(index.checked_sub(back)?)?;
+        // "… with 19 sailors aboard.¶A helicopter winched 23 of them to safety.": a paragraph for each sentence.
+        let single = back == 1
+            && named.is_none()
+            && before.block + 1 == block
+            && reading.doc.sentences.get(index + 1).is_none_or(|n| n.block != block)
+            && [before.block, block].iter().all(|b| reading.doc.blocks.get(*b as usize).is_some_and(|b| b.kind == BlockKind::Paragraph));
+        if before.passage != block && !single {
+            return None;
+        }
         let counts: Vec<u32> = (before.claims.0..before.claims.1).filter(|k| reading.claims.get(*k as usize).is_some_and(counted)).collect();
         match counts[..] {
             [] if named.is_some() => continue,

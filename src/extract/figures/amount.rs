@@ -60,7 +60,8 @@ pub(super) fn read(line: &Line<'_>, i: usize) -> Result<Amount, Miss> {
             || number.open_m
             || priced && number.value >= Decimal::TEN
             || number.value >= Decimal::ONE_THOUSAND
-            || number.grouped;
+            || number.grouped
+            || number.value >= Decimal::ONE_HUNDRED && ["a", "per", "every", "each", "apiece"].iter().any(|w| line.is(number.end, w));
         if (shy && !enough && !is_signed_twice(line, j, number.end)) || number.form == Form::Words {
             return Err(Miss::None);
         }
@@ -795,7 +796,8 @@ fn feet_and_inches(line: &Line<'_>, amount: &mut Amount) {
     if !amount.number.is_plain()
         || !(line.glued(e) && matches!(line.text(e), "'" | "′" | "’"))
         || !line.is_digits(e + 1)
-        || line.raw(e + 1).is_some_and(|t| t.spaced)
+        // 6' 8"
+        || line.raw(e + 1).is_some_and(|t| t.spaced) && !(amount.number.value < Decimal::TEN && line.is_digits(e.wrapping_sub(1)))
     {
         return;
     }

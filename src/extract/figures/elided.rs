@@ -33,9 +33,11 @@ fn lend_past_bracket(line: &Line<'_>, claims: &mut [Claim]) {
             (open + 1..start).any(|i| line.class(i, line.source.lexicon.numbers.classes.statistic) || STATISTICS.iter().any(|w| line.is(i, w)));
         let Some(measure) = super::unit::at(line, close + 1).filter(|_| told) else { continue };
         let unit = Unit::Measure(measure.unit);
+        let per = super::unit::per(line, measure.end).map(|(per, _)| per);
         for claim in claims.get_mut(k - 1..=k).unwrap_or_default() {
             let Value::Figure(figure) = &mut claim.value else { continue };
             figure.unit = unit;
+            figure.per = per;
             claim.kind = kind_of(line, unit).0;
             claim.pattern = "unit-past-bracket";
         }

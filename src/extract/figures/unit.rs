@@ -333,7 +333,13 @@ pub(super) fn money(line: &Line<'_>, e: usize, scaled: bool) -> Option<(Money, u
     {
         return None;
     }
-    if money.everyday && !scaled && len == 1 && !line.is(j, "pounds") && !line.is(j, "pound") {
+    // "1,850 crowns a dose", but "two crowns" and "ten marks a question"
+    let priced = j > 0
+        && line.text(j - 1).len() >= 2
+        && !line.is(j, "marks")
+        && ["a", "per", "apiece", "each"].iter().any(|w| line.is(j + 1, w))
+        && (line.is_lower_word(j + 2) || line.closes(j + 2));
+    if money.everyday && !scaled && len == 1 && !line.is(j, "pounds") && !line.is(j, "pound") && !priced {
         return None;
     }
     // "five Rand papers".

@@ -215,7 +215,7 @@ impl<'a> Cursor<'a> {
 
     /// The code of a currency: "SEK".
     pub(super) fn is_currency_code(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|t| t.len == 3 && t.case == Case::Upper && t.word != 0 && self.currencies.codes.get(&t.word).is_some())
+        self.tokens.get(at).is_some_and(|t| t.len == 3 && t.case == Case::Upper && t.word != 0 && self.currencies.codes.contains_key(&t.word))
     }
 
     /// Whether a year is one that a text of that day speaks of in passing: "the 2020 caucuses".

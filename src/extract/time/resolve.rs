@@ -627,6 +627,11 @@ fn year_of_begin(source: Source<'_>, claims: &[Claim], k: usize, when: &When) ->
         "and" => between(),
         _ => false,
     };
+    // A begin that no verb has placed is no surer than its end.
+    let published = source.doc.meta.published;
+    if published.is_some_and(|p| from.first.is_some_and(|f| f > p)) && tense(source, claim) == Tense::Unknown {
+        return None;
+    }
     let year = from.first?.year();
     runs.then_some(if when.written.month? < from.written.month? { year + 1 } else { year })
 }

@@ -100,11 +100,14 @@ fn taken_up(reading: &Reading<'_>, classes: &Classes, k: usize, claim: &Claim) -
     let index = claim.sentence as usize;
     let own = reading.sentence(claim);
     let next = reading.doc.sentences.get(index + 1).filter(|n| n.passage == own.passage);
-    let says_again = |s: &Sentence| (s.tokens.0 as usize..s.tokens.1 as usize).any(|at| reading.ends(at, again));
+    let again_in = |from: usize, to: usize| (from..to).any(|at| reading.ends(at, again));
+    let says_again = |s: &Sentence| again_in(s.tokens.0 as usize, s.tokens.1 as usize);
     // "is one of the few 18th-century buildings left"
     let adjective = reading.doc.words(claim.span).contains('-')
         && (own.tokens.0 as usize..reading.start(claim)).any(|t| matches!(reading.lower(t), "is" | "was" | "of" | "remains"));
-    if says_again(own) || !is_placed(reading, claim) && !adjective {
+    // What comes behind both is of another time: "whose monogram may still be made out".
+    let told_to = reading.claims_of(index).1.iter().rfind(|c| c.when().is_some() && !c.quoted).map_or(own.tokens.1, |c| c.tokens.1);
+    if again_in(own.tokens.0 as usize, told_to as usize) || !is_placed(reading, claim) && !adjective {
         return None;
     }
     let years = |s: usize| {
@@ -178,8 +181,19 @@ fn taken_up(reading: &Reading<'_>, classes: &Classes, k: usize, claim: &Claim) -
                             "note" | "label" | "flyleaf" | "records" | "register" | "colophon" | "signature" | "seal" | "catalogue"
                         )
                 });
-            let made = of_thing(classes.made, n, from).or_else(|| taken.then(|| of_thing(begins, n, from)).flatten())?;
             let year_claim = reading.claims.get(n)?;
+            // "Its lamp, first lit in 1834, the year the tower was built, …"
+            let end = year_claim.tokens.1 as usize;
+            let year_of = reading.lower(end) == ","
+                && reading.lower(end + 1) == "the"
+                && reading.lower(end + 2) == "year"
+                && (end + 3..end + 10).take_while(|t| reading.lower(*t) != ",").any(|t| reading.ends(t, classes.made));
+            let surviving = (opens..reading.start(claim))
+                .any(|t| matches!(reading.lower(t), "survivor" | "relic" | "gem" | "jewel" | "dates" | "built" | "monument" | "masterpiece"));
+            if year_of && surviving && matches!(head, "Its" | "It" | "The") && end - from <= 12 {
+                return Some((n, year));
+            }
+            let made = of_thing(classes.made, n, from).or_else(|| taken.then(|| of_thing(begins, n, from)).flatten())?;
             let near = year_claim.tokens.0 as usize - from <= 14 && made - from <= 10;
             let thing = (opens..reading.start(claim))
                 .any(|t| matches!(reading.lower(t), "is" | "are" | "was" | "among" | "one" | "dates" | "talk" | "of" | "from"));
@@ -428,8 +442,9 @@ fn is_built(reading: &Reading<'_>, classes: &Classes, century: &Claim, year: &Cl
         return true;
     }
     // One thing between the two: "the 19th-century mill, built in 1905", "Built in 1905, the 19th-century mill".
-    let near =
-        to.saturating_sub(from) <= 7 && !(from..to).any(|k| matches!(reading.lower(k), "and" | "of" | "by" | "with" | "for" | "inside" | "near"));
+    let which = (from..to).any(|k| reading.lower(k) == "which" && k > from && reading.lower(k - 1) == ",");
+    let near = to.saturating_sub(from) <= if which { 9 } else { 7 }
+        && !(from..to).any(|k| matches!(reading.lower(k), "and" | "of" | "by" | "with" | "for" | "inside" | "near"));
     of_a_thing && made(at) && near
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Reading, conflict, is_prose, text, written_year};
 use crate::base::{End, Unit};
-use crate::doc::{Claim, Kind};
+use crate::doc::{Case, Claim, Kind};
 use crate::link::sameness::{Sense, shared};
 use crate::link::{Link, Relation, Strength};
 use crate::rule::lexicon::ClassId;
@@ -27,8 +27,8 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             continue;
         }
         let index = claim.sentence as usize;
-        let next = Some(index + 1).filter(|s| reading.doc.sentences.get(*s).is_some_and(|s| s.passage == sentence.passage));
-        for s in std::iter::once(index).chain(next) {
+        let told_on = |s: &usize| reading.doc.sentences.get(*s).is_some_and(|s| s.passage == sentence.passage);
+        for s in std::iter::once(index).chain([index + 1, index + 2].into_iter().take_while(told_on)) {
             // Of its own sentence only what comes behind it.
             let Some(around) = reading.doc.sentences.get(s) else { break };
             let from = if s == index { claim.tokens.1 } else { around.tokens.0 };
@@ -44,6 +44,10 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             let (first, claims) = reading.claims_of(s);
             for (n, other) in claims.iter().enumerate().map(|(n, c)| (first + n, c)).filter(|(n, c)| *n > k && !c.quoted) {
                 let Some(year) = written_year(other).or_else(|| last_of_two(other)).or_else(|| of_season(other)) else { continue };
+                // Two sentences on, only what is told as remembered.
+                if s == index + 2 && !(claim.kind == Kind::Date && is_remembered(reading, other) && names_again(reading, claim, other)) {
+                    continue;
+                }
                 let Some(words) = clash(reading, again, claim, other, year) else { continue };
                 out.push(conflict(&[("stated", k), ("other", n)], words, Strength::Anaphor, None));
                 return;
@@ -129,6 +133,53 @@ fn another_had_it(reading: &Reading<'_>, kind: usize, other: &Claim) -> bool {
     same && near.into_iter().any(|at| reading.is(at, winner))
 }
 
+/// "Older people there still talk about the white Christmas of 1994"
+fn is_remembered(reading: &Reading<'_>, other: &Claim) -> bool {
+    let opens = reading.sentence(other).tokens.0 as usize;
+    let at = other.tokens.0 as usize;
+    let told = |t: usize| {
+        matches!(
+            reading.lower(t),
+            "recall" | "recalls" | "recalled" | "remember" | "remembers" | "remembered" | "memories" | "reminisce" | "reminisced" | "recollect"
+        ) || matches!(reading.lower(t), "talk" | "talked" | "speak" | "spoke" | "sing" | "sang" | "dream" | "boast")
+            && matches!(reading.lower(t + 1), "about" | "of")
+    };
+    at > opens && matches!(reading.lower(at - 1), "of" | "in") && (opens..at).any(told)
+}
+
+/// Whether a name of the one sentence stands in the other too.
+fn names_again(reading: &Reading<'_>, claim: &Claim, other: &Claim) -> bool {
+    let own = reading.sentence(claim).tokens;
+    let theirs = reading.sentence(other).tokens;
+    let name = |at: u32| {
+        reading.doc.tokens.get(at as usize).is_some_and(|t| t.case == Case::Title && t.len >= 4)
+            && !reading.is(at as usize, reading.lexicon.names.calendar)
+    };
+    (own.0..claim.tokens.0).filter(|at| name(*at)).any(|at| (theirs.0..theirs.1).any(|k| text(reading, k as usize) == text(reading, at as usize)))
+}
+
+/// "came down in flood for the first time since 1981 … in the flood of 1996": the event has a name, and the year stands right behind it.
+fn happened_again(reading: &Reading<'_>, claim: &Claim, other: &Claim) -> bool {
+    let Some(event) = reading.lexicon.words.find_class("comes-again") else { return false };
+    let at = other.tokens.0 as usize;
+    let Some(noun) = at.checked_sub(2).filter(|n| matches!(reading.lower(n + 1), "of" | "in") && reading.is(*n, event)) else { return false };
+    let sense = Sense::new(reading);
+    let tokens = reading.sentence(claim).tokens;
+    let the = (1..=3).filter_map(|b| noun.checked_sub(b)).any(|t| matches!(reading.lower(t), "the" | "its" | "their"));
+    the && (tokens.0..claim.tokens.0).any(|t| sense.key(t) == sense.key(noun as u32))
+}
+
+/// Whether two sentences both tell of a rise, or both of a fall.
+fn moves_alike(reading: &Reading<'_>, claim: &Claim, other: &Claim) -> bool {
+    ["up", "down"].iter().filter_map(|name| reading.lexicon.words.find_class(name)).any(|class| {
+        let moves = |c: &Claim| {
+            let tokens = reading.sentence(c).tokens;
+            (tokens.0 as usize..tokens.1 as usize).any(|t| reading.is(t, class) && !matches!(reading.lower(t), "up" | "down"))
+        };
+        moves(claim) && moves(other)
+    })
+}
+
 /// Whether another sentence tells of the same: "Not since 1996 have puffins bred there … Puffins had bred there in 2009".
 fn retold(reading: &Reading<'_>, claim: &Claim, other: &Claim, words: usize) -> bool {
     let sense = Sense::new(reading);
@@ -154,17 +205,20 @@ fn clash(reading: &Reading<'_>, again: ClassId, claim: &Claim, other: &Claim, ye
     let taken_up =
         matches!(text(reading, opens), "It" | "They" | "He" | "She" | "That" | "This") || (at.saturating_sub(10).max(opens)..at + 8).any(pronoun);
     let whole = opens..reading.sentence(other).tokens.1 as usize;
-    // "Older people there still talk about the white Christmas of 1994"
-    let told = |t: usize| {
-        matches!(
-            reading.lower(t),
-            "recall" | "recalls" | "recalled" | "remember" | "remembers" | "remembered" | "memories" | "reminisce" | "reminisced" | "recollect"
-        ) || matches!(reading.lower(t), "talk" | "talked" | "speak" | "spoke") && matches!(reading.lower(t + 1), "about" | "of")
-    };
-    let remembered = claim.kind == Kind::Date
+    let remembered = claim.kind == Kind::Date && claim.sentence != other.sentence && is_remembered(reading, other);
+    // "The last pair to do so, in 1974, were driven off"
+    let did_so = claim.kind == Kind::Date
         && claim.sentence != other.sentence
-        && other.tokens.0.checked_sub(1).is_some_and(|at| matches!(reading.lower(at as usize), "of" | "in"))
-        && (opens..at).any(told);
+        && matches!(text(reading, opens), "The" | "Its" | "Their" | "His" | "Her")
+        && matches!(text(reading, opens + 1), "last" | "previous")
+        && (opens + 2..at).any(|t| text(reading, t) == "to" && text(reading, t + 1) == "do" && matches!(text(reading, t + 2), "so" | "it" | "that"));
+    // "one that the river took in the flood of 1996": what happened, named once more.
+    let named_again = claim.kind == Kind::Date && claim.sentence != other.sentence && wide.is_none() && happened_again(reading, claim, other);
+    // "dropped below zero for the first time since 1998 … had last been falling in 2009"
+    let moved_again = claim.kind == Kind::Date
+        && claim.sentence != other.sentence
+        && (at.saturating_sub(9).max(opens)..at).any(|t| text(reading, t) == "had" && text(reading, t + 1) == "last")
+        && moves_alike(reading, claim, other);
     // "The last one, a young male, stayed for a week in the summer of 2014"
     let opened = matches!(text(reading, opens), "The" | "Its" | "Their" | "His" | "Her")
         && matches!(text(reading, opens + 1), "last" | "previous")
@@ -190,6 +244,9 @@ fn clash(reading: &Reading<'_>, again: ClassId, claim: &Claim, other: &Claim, ye
         && !remembered
         && !same
         && !previous
+        && !did_so
+        && !named_again
+        && !moved_again
         && !retold(reading, claim, other, 1)
     {
         return None;
@@ -197,7 +254,7 @@ fn clash(reading: &Reading<'_>, again: ClassId, claim: &Claim, other: &Claim, ye
     let cue = near
         .clone()
         .find(|t| (wide.is_none() || matches!(text(reading, *t), "also" | "too" | "again")) && reading.is(*t, again))
-        .or_else(|| (remembered || same).then_some(at))
+        .or_else(|| (remembered || same || did_so || named_again).then_some(at))
         .or_else(|| (opened && claim.kind == Kind::Duration || previous).then_some(opens + 1))
         .or_else(|| near.clone().find(|t| text(reading, *t) == "had" && retold(reading, claim, other, 3)))
         .or_else(|| (claim.kind == Kind::Date && wide.is_none() && retold(reading, claim, other, 2)).then_some(at))

@@ -234,12 +234,13 @@ fn slip(reading: &Reading<'_>, d: &Definition<'_>) -> Option<(usize, String)> {
     let english = words.find_class("english-speaking")?;
     let letters: Vec<char> = d.acronym.chars().collect();
     // The name may begin behind words that are none of it: "Lawyers for the Scottish Land Trust", and its small words may count.
-    let all: Vec<(usize, String)> =
-        (d.words.0..d.words.1).filter(|at| !is_small(text(reading, *at))).map(|at| (at, initials(reading, at, d.words.1))).collect();
-    let with_small: Vec<String> = (d.words.0..d.words.1).map(|at| every_initial(reading, at, d.words.1)).collect();
-    if all.iter().map(|(_, i)| i).chain(&with_small).any(|i| is_subsequence(&letters, i)) {
+    let opens = || (d.words.0..d.words.1).filter(|at| !is_small(text(reading, *at)));
+    if opens().any(|at| is_subsequence(&letters, &initials(reading, at, d.words.1)))
+        || (d.words.0..d.words.1).any(|at| is_subsequence(&letters, &every_initial(reading, at, d.words.1)))
+    {
         return None;
     }
+    let all: Vec<(usize, String)> = opens().map(|at| (at, initials(reading, at, d.words.1))).collect();
     let other_tongue = (d.words.0..d.words.1).any(|at| {
         let token = reading.doc.tokens.get(at);
         reading.is(at, names.demonym) && !reading.is(at, english)

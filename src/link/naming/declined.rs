@@ -95,10 +95,22 @@ enum Matter {
     Other,
 }
 
+/// The last word of the name that opens a sentence and has an apposition between it and its verb.
+fn apposed_name(reading: &Reading<'_>, first: usize, verb: usize) -> Option<usize> {
+    let close = verb.checked_sub(1).filter(|at| text(reading, *at) == ",")?;
+    let open = (first + 1..close).find(|at| text(reading, *at) == ",")?;
+    let name = (first..open).all(|at| reading.doc.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Title));
+    (name && open <= first + 4 && close > open + 1 && close <= open + 12).then_some(open - 1)
+}
+
 /// The head of the subject of a refusal: "The hospital", "Mr Vance", "A spokesman for the hospital".
 ///
 /// "A spokeswoman for the school" is that of the school.
 fn subject(reading: &Reading<'_>, first: usize, verb: usize) -> Option<usize> {
+    // "Rob Neilands, chairman of the harbour board, declined to comment"
+    if let Some(name) = apposed_name(reading, first, verb) {
+        return Some(name);
+    }
     // "Asked about the well, the company made no comment"
     let first = (first..verb).rev().find(|k| text(reading, *k) == ",").map_or(first, |k| k + 1);
     if verb > first + 8 {

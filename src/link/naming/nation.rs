@@ -377,7 +377,7 @@ fn describe(reading: &Reading<'_>, classes: &Classes, apposed: &[(u32, usize)], 
             matches!(text(reading, b - 1), "," | "and" | "but" | "as" | "while" | "when" | "because" | "\"" | "”" | "after" | "although" | "though")
                 || reading.is(b - 1, reading.lexicon.names.speech)
                 // "It was the Slovenian's second victory"
-                || matches!(text(reading, b - 1), "was" | "is") && b >= first + 2 && matches!(reading.lower(b - 2), "it" | "this" | "that") && matches!(text(reading, end), "'s" | "’s")
+                || is_told_of(reading, first, b) && (matches!(text(reading, end), "'s" | "’s") || text(reading, b - 1) == "for")
                 || reading.is(b - 1, classes.acted_on) && group != Group::Person
                 || opens_after_clause(reading, classes, first, b) && !matches!(reading.lower(end + 1), "who" | "whose")
                 || group != Group::Person && noun.is_some()
@@ -391,6 +391,21 @@ fn describe(reading: &Reading<'_>, classes: &Classes, apposed: &[(u32, usize)], 
     let told =
         name_follows || !(accused && text(reading, behind) == "of") && matches!(text(reading, behind), "of" | "that" | "whose" | "called" | "-");
     Some(Description { at, nation, group, noun, takes_up: the && subject && !told, sentence: u32::try_from(index).ok()? })
+}
+
+/// "It will be the Finnish soloist's first visit", "It was a first title at the meeting for the Zambian sprinter": what is told of somebody, in a
+/// sentence that opens with "it" and has one verb.
+fn is_told_of(reading: &Reading<'_>, first: usize, article: usize) -> bool {
+    let copula = |at: usize| matches!(text(reading, at), "was" | "is" | "be" | "been");
+    let mut at = first + 1;
+    while matches!(text(reading, at), "will" | "would" | "has" | "had" | "may" | "could" | "must" | "also") {
+        at += 1;
+    }
+    let opens = matches!(reading.lower(first), "it" | "this" | "that") && copula(at) && at < article;
+    opens
+        && (at + 1 == article
+            || text(reading, article - 1) == "for"
+                && !(at + 1..article).any(|k| matches!(text(reading, k), "," | "and" | "against" | "between" | "over" | "of")))
 }
 
 /// "When she returned for an encore the Estonian cellist": a clause with a word of time in front, and no comma behind it.
@@ -611,7 +626,10 @@ fn taken_up<'d>(
         akin || word(c.noun) == word(d.noun) || general(d.noun) || d.group != Group::Person && general(c.noun)
     };
     let together = |c: &&Description| names.nations_go_together(c.nation, d.nation);
-    if view.iter().any(together) || !view.iter().any(fits) || block(d) > block(other) + 1 {
+    // A paragraph for each sentence.
+    let passage = |c: &Description| reading.doc.sentences.get(c.sentence as usize).map_or(u32::MAX, |s| s.passage);
+    let apart = block(d) > block(other) + 1 && (passage(d) != passage(other) || d.sentence > other.sentence + 2);
+    if view.iter().any(together) || !view.iter().any(fits) || apart {
         return None;
     }
     let opens = reading.doc.sentences.get(other.sentence as usize)?.tokens.0 as usize;

@@ -120,7 +120,15 @@ fn speaker<'a>(reading: &'a Reading<'_>, repeating: ClassId, span: Span) -> Opti
         let (a, b) = (m.tokens.0 as usize, m.tokens.1 as usize);
         let outside = a >= to && a <= to + 11 || b <= from && b + 8 >= from;
         let leans = a.checked_sub(2).is_some_and(|at| reading.lower(at) == "according" && reading.lower(at + 1) == "to");
-        let speaks = leans || (b..b + 2).any(speech) || (1..=9).any(|back| a.checked_sub(back).is_some_and(|at| at + 4 >= to && speech(at)));
+        // "Aksel Brun, the salvage master, told the inquiry": an apposition between the name and its verb.
+        let apposed = || {
+            let close = (b + 1..b + 11).find(|at| reading.lower(*at) == "," || reading.is_stop(*at)).filter(|at| reading.lower(*at) == ",");
+            reading.lower(b) == ","
+                && matches!(reading.lower(b + 1), "the" | "a" | "an" | "who" | "whose" | "its" | "chairman" | "president" | "head" | "director")
+                && close.is_some_and(|at| (at + 1..at + 3).any(speech))
+        };
+        let speaks =
+            leans || (b..b + 2).any(speech) || apposed() || (1..=9).any(|back| a.checked_sub(back).is_some_and(|at| at + 4 >= to && speech(at)));
         m.kind == MentionKind::Person && outside && speaks && !m.quoted && (Some(m.sentence) == opens || Some(m.sentence) == ends)
     };
     let begin = reading.mentions.partition_point(|m| (m.tokens.1 as usize) + 8 < from);
@@ -159,6 +167,34 @@ fn subject<'a>(reading: &'a Reading<'_>, own: &Sentence, from: usize) -> Option<
         .take_while(|m| (m.tokens.1 as usize) <= from)
         .filter(|m| m.kind == MentionKind::Person && !m.quoted);
     let who = persons.next().filter(|m| m.tokens.1 as usize + REACH >= from)?;
-    let said = (who.tokens.1 as usize..colon).any(|at| reading.is(at, reading.lexicon.names.speech));
+    // "The club secretary, Ray Duffin, had the last word: …", "Strike organiser Jean Doyle was blunt: …"
+    let a = who.tokens.0 as usize;
+    let led = a.checked_sub(1).filter(|b| *b >= first).is_some_and(|b| {
+        matches!(reading.lower(b), "of" | "to" | "by" | "with" | "for" | "from" | "against" | "at" | "about" | "on" | "than" | "and" | "or" | "in")
+    });
+    let voice = |at: usize| {
+        matches!(
+            reading.lower(at),
+            "blunt"
+                | "clear"
+                | "adamant"
+                | "word"
+                | "defiant"
+                | "unrepentant"
+                | "emphatic"
+                | "scathing"
+                | "succinct"
+                | "view"
+                | "answer"
+                | "verdict"
+                | "reply"
+                | "message"
+        )
+    };
+    let plain = reading.lower(colon) == ":"
+        && !led
+        && (who.tokens.1 as usize..colon).any(voice)
+        && !matches!(reading.lower(who.tokens.1 as usize), "'s" | "’s");
+    let said = plain || (who.tokens.1 as usize..colon).any(|at| reading.is(at, reading.lexicon.names.speech));
     (said && persons.next().is_none()).then_some(who)
 }

@@ -384,7 +384,7 @@ fn reckon(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each: E
     if own.kind == Kind::Duration && matches!(each, Each::Of(_)) {
         return None;
     }
-    let figures = in_view(reading, sentence, 1, 1);
+    let figures = in_view(reading, sentence, if is_told_as_result(reading, own) { 2 } else { 1 }, 1);
     let unit = value(reading, own)?;
     let mut found: Option<(Way, Link)> = None;
     for &k in &figures {
@@ -488,6 +488,15 @@ fn reckon(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each: E
     found
 }
 
+/// "That is 43 apiece.": a sentence of nothing but the result.
+fn is_told_as_result(reading: &Reading<'_>, rate: &Claim) -> bool {
+    let tokens = reading.sentence(rate).tokens;
+    let first = tokens.0 as usize;
+    tokens.1 - tokens.0 <= 9
+        && reading.lower(first) == "that"
+        && matches!(reading.lower(first + 1), "is" | "was" | "makes" | "means" | "comes" | "works" | "equals")
+}
+
 /// Whether a rate is called an average in so many words.
 fn averaged_of(reading: &Reading<'_>, rate: &Claim) -> bool {
     let tokens = reading.sentence(rate).tokens;
@@ -508,6 +517,16 @@ fn takes_up(reading: &Reading<'_>, v: &Vocabulary, total: &Claim, from: usize) -
                 || said!(reading, at, "whole" | "then" | "all" | "entire" | "full")
         })
         || start > first && said!(reading, start - 1, "the" | "those" | "these")
+}
+
+/// "has set aside 622,000 reais to cover the payments": a sum for what was told.
+fn pays_for_them(reading: &Reading<'_>, total: &Claim) -> bool {
+    let end = reading.noun_end(total);
+    (end..end + 3).any(|at| {
+        reading.lower(at) == "to"
+            && matches!(reading.lower(at + 1), "cover" | "pay" | "fund" | "meet" | "finance")
+            && (at + 2..at + 4).any(|k| matches!(reading.lower(k), "the" | "those" | "these" | "them" | "it" | "all"))
+    })
 }
 
 /// Whether a rate is said to be an average: "on average", "the typical toll".
@@ -604,6 +623,27 @@ fn in_sight(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each:
             (l.facts, l.strength) = (facts, Strength::Proximity);
             return Some((Way { total: k > me, by: By::Period }, l));
         }
+        // "each of the 38 families receives €650 a month … the yearly bill for those payments at €396,400"
+        if let Each::Of(small) = each
+            && found.is_none()
+            && k > me
+            && theirs.is_none()
+            && (distributed() || every_one_of_them(reading, own))
+            && let Some(large) = period(reading, v, total, theirs).or_else(|| period_before(reading, v, total))
+            && (takes_up(reading, v, total, reading.sentence(total).tokens.0 as usize) || points_back(reading, v, total))
+        {
+            let numbers = multipliers(sense, v, &figures, me, Each::Any);
+            let [n] = numbers[..] else { continue };
+            if n < me
+                && view::sole(reading, &[me, k, n])
+                && let Some(facts) = conflict_of_many(reading, own, total, &reading.claims[n], small, large)
+            {
+                let mut l = link(&[("total", k), ("unit", me)]);
+                (l.facts, l.strength) = (facts, Strength::Proximity);
+                return Some((Way { total: true, by: By::Period }, l));
+            }
+            continue;
+        }
         let mut numbers = multipliers(sense, v, &figures, me, each);
         // "1,376 points in the 43 games. At 37.2 a night": the only number there is.
         if numbers.is_empty() && matches!(each, Each::Thing(_)) {
@@ -646,7 +686,7 @@ fn in_sight(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each:
             if k > me
                 && !averaged_of(reading, own)
                 && !(together && (outlay || takes_up(reading, v, total, after))
-                    || !together && (takes_up(reading, v, total, after) || points_back(reading, v, total)))
+                    || !together && (takes_up(reading, v, total, after) || points_back(reading, v, total) || pays_for_them(reading, total)))
             {
                 continue;
             }
@@ -714,6 +754,11 @@ fn things_fit(sense: &Sense<'_>, rate: &Claim, total: &Claim, each: Each, after:
         return true;
     }
     let bare = rate.figure().is_some_and(|f| f.per.is_some()) || !matches!(each, Each::Mean);
+    // "was launched 132 times in 2024, which works out at 14 shouts a month"
+    let times = |n: u32| matches!(sense.reading.lower(n as usize), "times");
+    if !after && matches!(each, Each::Of(_)) && rate.sentence == total.sentence && total.noun.is_some_and(times) {
+        return true;
+    }
     match (rate.noun, total.noun) {
         (Some(a), Some(b)) => sense.key(a) == sense.key(b) || [a, b].iter().all(|n| sense.is_human_like(*n) || sense.is_anyone(*n)),
         // "… piled up 468 runs. An average of 62 will do": of what was counted.
@@ -796,6 +841,60 @@ fn conflict(reading: &Reading<'_>, rate: &Claim, total: &Claim, small: UnitId, l
     Some(vec![("right", number.to_string()), ("reckoning", format!("{said} a {small} * {factor} = {number} a {large}, not {other}"))])
 }
 
+/// "1,200 households, every one of which pays €45 a month"
+fn every_one_of_them(reading: &Reading<'_>, rate: &Claim) -> bool {
+    let (first, start) = (reading.sentence(rate).tokens.0 as usize, reading.start(rate));
+    (start.saturating_sub(9).max(first)..start).any(|at| {
+        reading.lower(at) == "each" && matches!(reading.lower(at + 1), "of" | "pays" | "paying" | "gets" | "earns" | "receives")
+            || reading.lower(at) == "every" && reading.lower(at + 1) == "one" && reading.lower(at + 2) == "of"
+    })
+}
+
+/// "the yearly bill for those payments at €396,400": the period that a word before the total gives it.
+fn period_before(reading: &Reading<'_>, v: &Vocabulary, total: &Claim) -> Option<UnitId> {
+    let (first, start) = (reading.sentence(total).tokens.0 as usize, reading.start(total));
+    let at = (start.saturating_sub(8).max(first)..start).rev().find(|at| reading.is(*at, v.period))?;
+    let unit = match reading.lower(at) {
+        "weekly" => "week",
+        "monthly" => "month",
+        "yearly" | "annual" => "year",
+        _ => return None,
+    };
+    reading.lexicon.units.find(unit)
+}
+
+/// The reckoning of what so many get for each small period against a total for a large one, where no way to reckon makes them agree.
+fn conflict_of_many(
+    reading: &Reading<'_>,
+    rate: &Claim,
+    total: &Claim,
+    number: &Claim,
+    small: UnitId,
+    large: UnitId,
+) -> Option<Vec<(&'static str, String)>> {
+    let units = &reading.lexicon.units;
+    let ways = periods_in(&units.get(small).id, &units.get(large).id);
+    let (r, t, n) = (rate.figure()?, total.figure()?, number.figure()?);
+    if r.unit != t.unit {
+        return None;
+    }
+    let (rates, totals, numbers) = (r.loose()?, t.loose()?, n.loose()?);
+    let each = rates.mul(&numbers)?;
+    if each.meets(&totals) || ways.iter().any(|w| each.scale(Decimal::new(*w, 2)).is_none_or(|v| v.meets(&totals))) {
+        return None;
+    }
+    let factor = Decimal::new(*ways.first()?, 2).normalize();
+    let right = r.point.checked_mul(n.point)?.checked_mul(factor)?;
+    if !plausible(right, t.point) {
+        return None;
+    }
+    let words = |c: &Claim| reading.doc.words(c.span);
+    let right = right.round_dp(2).normalize();
+    let small = &units.get(small).name;
+    let reckoning = format!("{} * {} a {small} * {factor} = {right} a {}, not {}", words(number), words(rate), units.get(large).name, words(total));
+    Some(vec![("right", right.to_string()), ("reckoning", reckoning)])
+}
+
 /// A rate times a number, the number in units of what the rate is for.
 fn times(reading: &Reading<'_>, rate: Decimal, number: Decimal, each: Each) -> Option<Decimal> {
     let product = rate.checked_mul(number)?;
@@ -829,7 +928,9 @@ fn points_back(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
     let deal = said!(reading, first, "the" | "that" | "this" | "its")
         && (first + 1..first + 3).any(|at| reading.is(at, v.deal))
         && said_before(reading, claim.sentence as usize, reading.start(claim), 6, v.total_before);
-    deal || reading.is(first, v.takes_up) || said!(reading, first, "the") && reading.is(first + 1, v.total_before)
+    // "The resulting payout of $11.2 million"
+    let resulting = said!(reading, first + 1, "resulting" | "total" | "combined" | "entire" | "whole");
+    deal || reading.is(first, v.takes_up) || said!(reading, first, "the") && reading.is(first + 1 + usize::from(resulting), v.total_before)
 }
 
 /// Whether a rate stands as the result of a total before it.

@@ -470,7 +470,13 @@ fn left_in_sight(sense: &Sense<'_>, v: &Vocabulary, rest: usize) -> Option<Link>
         || !of_rest && clause.any(|at| reading.is(at, v.still_left) && !said!(reading, at - 1, "gone" | "went"));
     let lead = [reading.end(claim), end].iter().any(|at| reading.is(*at, v.ahead));
     let more = (end..reading.sentence(claim).tokens.1 as usize).any(|at| reading.is(at, v.rest));
-    if !left || lead || more {
+    // "Crews of 140 remained on the line": of things of their own.
+    let own = claim.noun.is_none()
+        && reading.start(claim).checked_sub(2).is_some_and(|at| {
+            let things = !matches!(reading.lower(at), "stocks" | "reserves" | "supplies" | "debts" | "savings" | "holdings" | "funds");
+            reading.lower(at + 1) == "of" && things && reading.lexicon.nouns.is_plural(reading.lower(at))
+        });
+    if !left || lead || more || own {
         return None;
     }
     // Numbers without a unit are in that of what is left: "Pine covers 815 and native bush another 260".

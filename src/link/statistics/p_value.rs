@@ -11,6 +11,7 @@ use regex::Regex;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 use statrs::distribution::{ChiSquared, ContinuousCDF, FisherSnedecor, Normal, StudentsT};
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// Binds a p-value to the statistic that it does not follow from.
@@ -26,16 +27,24 @@ const REPORT: &str = r"(?x)
     \s* [,;] \s*
     (?P<p> [pP] \s* (?P<sign> = | < | > | ≤ ) \s* (?P<reported> 0? \.[0-9]+ ) )";
 
-/// A p-value alone.
-const ALONE: &str = r"(?-u:\b)[pP]\s*(=|<|>|≤)\s*(0?\.[0-9]+)";
-
-/// A pattern, built for the first text that needs it.
-fn pattern(slot: &'static OnceLock<Option<Regex>>, of: &str) -> Option<&'static Regex> {
-    slot.get_or_init(|| Regex::new(of).ok()).as_ref()
+/// The pattern of a report, for the few texts that need it.
+fn report() -> Option<&'static Regex> {
+    static REPORTS: OnceLock<Option<Regex>> = OnceLock::new();
+    REPORTS.get_or_init(|| Regex::new(REPORT).ok()).as_ref()
 }
 
-static REPORTS: OnceLock<Option<Regex>> = OnceLock::new();
-static ALONES: OnceLock<Option<Regex>> = OnceLock::new();
+/// The p-values of a sentence: where each stands, its sign and its number ("p < .01").
+fn p_values(words: &str) -> impl Iterator<Item = (Range<usize>, &str, &str)> {
+    words.match_indices(['=', '<', '>', '≤']).filter_map(|(at, sign)| {
+        let before = words[..at].trim_end().strip_suffix(['p', 'P'])?;
+        let behind = words[at + sign.len()..].trim_start();
+        let places = behind.strip_prefix('0').unwrap_or(behind).strip_prefix('.')?;
+        let rest = places.trim_start_matches(|c: char| c.is_ascii_digit());
+        let alone = !before.ends_with(|c: char| c.is_alphanumeric() || c == '_') && rest.len() < places.len();
+        let end = words.len() - rest.len();
+        alone.then(|| (before.len()..end, sign, &words[words.len() - behind.len()..end]))
+    })
+}
 
 fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let text = &reading.doc.text;
@@ -54,7 +63,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let (start, end) = (first.start as usize, last.end() as usize);
         let Some(words) = text.get(start..end) else { continue };
         let lower = words.to_lowercase();
-        let place = |m: regex::Match<'_>| Filler::Words(Span::from_range(start + m.start()..start + m.end()));
+        let place = |at: Range<usize>| Filler::Words(Span::from_range(start + at.start..start + at.end));
         let other_test = || {
             [
                 "one-sided",
@@ -79,8 +88,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         };
         let signs = reading.signs().get(reading.signs().partition_point(|at| *at < sentence.tokens.0)..).unwrap_or(&[]);
         let reported = signs.iter().take_while(|at| **at < sentence.tokens.1).any(|at| of_statistic(&at));
-        let report = if reported { pattern(&REPORTS, REPORT) } else { None };
-        for found in report.into_iter().flat_map(|report| report.captures_iter(words)) {
+        for found in report().filter(|_| reported).into_iter().flat_map(|report| report.captures_iter(words)) {
             let Some(test) = Test::of(&found) else { continue };
             let Some((low, high)) = test.p() else { continue };
             let (Some(p), Some(statistic)) = (found.name("p"), found.name("statistic")) else { continue };
@@ -93,7 +101,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 format!("p = {} to {}", low.round_dp(3).normalize(), high.round_dp(3).normalize())
             };
             out.push(Link {
-                roles: vec![("p", place(p)), ("statistic", place(statistic))],
+                roles: vec![("p", place(p.range())), ("statistic", place(statistic.range()))],
                 strength: Strength::Construction,
                 facts: vec![("conflict", format!("{} gives {shown}, not {}", statistic.as_str(), p.as_str()))],
                 severity: (!test.matters(low, high)).then_some(Severity::Info),
@@ -104,7 +112,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
 }
 
 /// "no significant gain (p = 0.002)", "a significant effect (p = .3)": the words against the one p-value of the sentence.
-fn significance(lower: &str, words: &str, place: &dyn Fn(regex::Match<'_>) -> Filler, out: &mut Vec<Link>) {
+fn significance(lower: &str, words: &str, place: &dyn Fn(Range<usize>) -> Filler, out: &mut Vec<Link>) {
     if lower.matches("significan").count() != 1
         || ["trend", "marginal", "borderline", "interaction", "level", "adjust", "correct", "clinically", "but", "although", "whereas", "while"]
             .iter()
@@ -112,11 +120,10 @@ fn significance(lower: &str, words: &str, place: &dyn Fn(regex::Match<'_>) -> Fi
     {
         return;
     }
-    let Some(alone) = pattern(&ALONES, ALONE) else { return };
-    let mut all = alone.captures_iter(words);
-    let (Some(only), None) = (all.next(), all.next()) else { return };
-    let (Some(whole), Some(sign), Some(value)) = (only.get(0), only.get(1), only.get(2)) else { return };
-    let Ok(p) = format!("0{}", value.as_str().trim_start_matches('0')).parse::<Decimal>() else { return };
+    let mut all = p_values(words);
+    let (Some((at, sign, value)), None) = (all.next(), all.next()) else { return };
+    let Ok(p) = format!("0{}", value.trim_start_matches('0')).parse::<Decimal>() else { return };
+    let whole = &words[at.clone()];
     let limit = Decimal::new(5, 2);
     let denied = [
         "no significant",
@@ -130,10 +137,10 @@ fn significance(lower: &str, words: &str, place: &dyn Fn(regex::Match<'_>) -> Fi
     ]
     .iter()
     .any(|w| lower.contains(w));
-    let below = matches!(sign.as_str(), "=" | "<" | "≤") && p < limit;
-    let above = matches!(sign.as_str(), "=" | ">") && p >= Decimal::new(6, 2);
+    let below = matches!(sign, "=" | "<" | "≤") && p < limit;
+    let above = matches!(sign, "=" | ">") && p >= Decimal::new(6, 2);
     let told = if denied && below && p <= Decimal::new(1, 2) {
-        format!("{} is significant at the usual level", whole.as_str())
+        format!("{whole} is significant at the usual level")
     } else if !denied
         && above
         && (lower.contains("a significant ")
@@ -142,12 +149,12 @@ fn significance(lower: &str, words: &str, place: &dyn Fn(regex::Match<'_>) -> Fi
             || lower.contains("significantly"))
         && !lower.contains(" no")
     {
-        format!("{} is not significant at the usual level", whole.as_str())
+        format!("{whole} is not significant at the usual level")
     } else {
         return;
     };
     out.push(Link {
-        roles: vec![("p", place(whole))],
+        roles: vec![("p", place(at))],
         strength: Strength::Construction,
         facts: vec![("conflict", told)],
         severity: Some(Severity::Info),

@@ -94,9 +94,21 @@ pub(super) fn month_and_year(c: &Cursor<'_>, i: usize) -> Option<Found> {
 
 /// Whether a month has another at its side: "Sep to Nov", "Jan-Feb", "from march to may".
 fn in_run(c: &Cursor<'_>, i: usize, end: usize) -> bool {
-    let joins = |at: usize| c.is(at, role::TO | role::AND) || c.mark(at) == b'-';
-    joins(end) && c.word(end + 1).month > 0
-        || i.checked_sub(2).is_some_and(|p| joins(i - 1) && (c.word(p).month > 0 || c.mark(p) == b'.' && p > 0 && c.word(p - 1).month > 0))
+    let is_month = |at: usize| c.word(at).month > 0 && c.word(at).month != c.word(i).month;
+    // "they may or may not": with "and" and "or", one of the two can only be a month.
+    let joins = |at: usize, other: usize| {
+        let certain = || {
+            c.case(i) != Case::Lower
+                || c.case(other) != Case::Lower
+                || !(c.in_class(i, c.time.month_or_word) && c.in_class(other, c.time.month_or_word))
+        };
+        c.is(at, role::TO) || c.mark(at) == b'-' || c.is(at, role::AND) && certain()
+    };
+    joins(end, end + 1) && is_month(end + 1)
+        || i.checked_sub(2).is_some_and(|p| {
+            let p = if c.mark(p) == b'.' && p > 0 { p - 1 } else { p };
+            joins(i - 1, p) && is_month(p)
+        })
 }
 
 /// Whether only a month can stand at a position, for a word that is another without a capital: "in may."

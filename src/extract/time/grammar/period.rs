@@ -172,7 +172,11 @@ pub(super) fn nth_week(c: &Cursor<'_>, start: usize, at: usize) -> Option<Found>
 
 /// "the week of April 10", from the article on.
 pub(super) fn week_of_day(c: &Cursor<'_>, i: usize) -> Option<Found> {
-    let day = plain_day(c, i + 3).filter(|d| !d.ambiguous && !c.is_digits(i + 3) || d.written.year.is_some())?;
+    let day = plain_day(c, i + 3).filter(|d| !d.ambiguous && (!c.is_digits(i + 3) || d.written.year.is_some()))?;
+    // "the week of May 11 to May 15" gives its days.
+    if (c.is(day.end, role::TO) || c.mark(day.end) == b'-') && (c.day(day.end + 1).is_some() || c.word(day.end + 1).month > 0) {
+        return None;
+    }
     Some(of_week(i, day.end, day.written))
 }
 

@@ -183,7 +183,7 @@ pub(super) fn bare_year(c: &Cursor<'_>, i: usize) -> Option<Found> {
         return None;
     }
     // "1995 NOK"; "in 2010 USD" are dollars of that year.
-    if c.is_currency_code(end) && !before.is_some_and(|b| c.is(b, role::IN)) {
+    if c.is_currency_code(end) && (c.closes(end + 1) || is_function_word(c, end + 1)) && !before.is_some_and(|b| c.is(b, role::IN)) {
         return None;
     }
     // What follows must not make it something else.

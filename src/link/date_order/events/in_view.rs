@@ -49,10 +49,16 @@ pub(super) fn read<'a>(reading: &Reading<'a>, verbs: &Verbs, index: usize, own: 
             .any(|at| reading.is(at, verbs.guard) && !after_a_length(reading, s, at) && word(reading, at) != "would" && !stage(at))
     };
     let kin = view.iter().any(|s| (s.tokens.0 as usize..s.tokens.1 as usize).any(|at| is_kin(reading, verbs, at)));
-    if guarded(sentence) || persons(reading, index, index) > 1 {
+    // "died in 1988. In the spring of 1990 she went back once more": the dead do nothing again.
+    let goes_back = |at: usize| matches!(word(reading, at), "again" | "returned" | "return" | "once") || word(reading, at) == "more";
+    let apart = |s: &crate::doc::Sentence| {
+        (s.tokens.0 as usize..s.tokens.1 as usize).any(|at| reading.is(at, verbs.guard) && !goes_back(at) && !after_a_length(reading, s, at))
+    };
+    let only_back = guarded(sentence) && !apart(sentence);
+    if guarded(sentence) && !only_back || persons(reading, index, index) > 1 {
         return;
     }
-    let alone = view.iter().any(guarded) || persons(reading, from, index) > 1;
+    let alone = view.iter().any(|s| guarded(s) && !(only_back && s.span == sentence.span)) || persons(reading, from, index) > 1;
     let earlier = before.filter(|_| !alone).map(|b| dates(reading, b)).unwrap_or_default();
     if earlier.len() + own.len() < 2 || earlier.len() + own.len() > 4 {
         return;
@@ -64,13 +70,13 @@ pub(super) fn read<'a>(reading: &Reading<'a>, verbs: &Verbs, index: usize, own: 
         }
     }
     for (n, b) in events.iter().enumerate().filter(|(_, e)| e.sentence == index) {
-        for a in events.iter().take(n) {
+        for a in events.iter().take(n).filter(|a| !only_back || a.kind == Kind::Died && b.kind == Kind::Living) {
             if let Some(found) = clash(a, b, kin) {
                 out.push(found);
             }
         }
     }
-    if let Some(found) = had_been(reading, index, own, &earlier) {
+    if !only_back && let Some(found) = had_been(reading, index, own, &earlier) {
         out.push(found);
     }
 }
@@ -165,6 +171,9 @@ fn event<'a>(reading: &Reading<'a>, verbs: &Verbs, sentence: usize, list: &[Date
                 | "Tunneling"
         )
     };
+    // "Its foundation stone, which bears the arms of both boroughs, had been laid in June 1933"
+    let stone = |at: usize| verbs.kinds.iter().any(|(k, class)| *k == Kind::Groundwork && reading.ends(at, *class));
+    let kind = if word(reading, verb.1) == "laid" && (from..verb.0).any(stone) { Kind::Groundwork } else { kind };
     let kind = if kind == Kind::Began && (from..verb.0).any(works) { Kind::Groundwork } else { kind };
     let clause = (from..verb.0).rev().find(|at| reading.is_stop(*at) || matches!(word(reading, *at), "," | "and" | "but")).map_or(from, |at| at + 1);
     let before = |n: usize| verb.0.checked_sub(n).filter(|at| *at >= from).map_or("", |at| word(reading, at));
