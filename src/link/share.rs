@@ -96,13 +96,17 @@ pub fn with_stroke(reading: &Reading<'_>, out: &mut Vec<Link>) {
     }
 }
 
+/// Smallest of two numbers whose shares come to the whole.
+const HALF: u32 = 20;
+
 /// Numbers with their shares of one whole, of which one gives another whole than all the rest: "1,804 votes, or 54%, ahead of Kerr (1,391,
 /// 35%) and Mott (817, 20%)".
 pub fn peers(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let Some(ballot) = reading.lexicon.words.find_class("ballot") else { return };
     for (index, sentence) in reading.with_claims() {
         let (first, claims) = reading.claims_of(index);
-        if claims.len() < 6 || claims.len() > 30 {
+        let shares = || claims.iter().filter(|c| c.unit() == Some(Unit::Percent));
+        if claims.len() < 4 || claims.len() > 30 || shares().nth(1).is_none() {
             continue;
         }
         // Only of a vote is it sure that all shares are of one whole; elsewhere the odd one must be a slip for what it should be.
@@ -127,7 +131,14 @@ pub fn peers(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 Some((first + n, first + p, taken(n)?.div(&share)?))
             })
             .collect();
-        if pairs.len() < 3 || pairs.len() > 12 {
+        if let [one, other] = &pairs[..]
+            && let Some((odd, peer, implied)) = halves(reading, one, other)
+        {
+            let claim = |n: usize| Filler::Claim(ClaimId(n as u32));
+            let roles = vec![("stated", claim(odd.1)), ("part", claim(odd.0)), ("peer", claim(peer.1))];
+            out.push(Link { roles, strength: Strength::Construction, facts: vec![("implied", implied.to_string())], severity: None });
+        }
+        if claims.len() < 6 || pairs.len() < 3 || pairs.len() > 12 {
             continue;
         }
         let others = |k: usize| pairs.iter().enumerate().filter(move |(n, _)| *n != k).map(|(_, p)| p);
@@ -144,6 +155,38 @@ pub fn peers(reading: &Reading<'_>, out: &mut Vec<Link>) {
         roles.extend(others(odd).map(|p| ("peer", claim(p.1))));
         out.push(Link { roles, strength: Strength::Construction, facts: vec![("implied", whole)], severity: None });
     }
+}
+
+type Pair = (usize, usize, Interval);
+
+/// "182 men (63.7%) and 73 women (36.3%)": two shares that come to the whole, and two numbers that are not in their proportion, but would be with
+/// one digit other. The pair with that digit, the other one, and the whole that this gives.
+fn halves<'p>(reading: &Reading<'_>, one: &'p Pair, other: &'p Pair) -> Option<(&'p Pair, &'p Pair, Decimal)> {
+    let figure = |n: usize| reading.claims.get(n).and_then(Claim::figure);
+    let (a, p, b, q) = (figure(one.0)?, figure(one.1)?, figure(other.0)?, figure(other.1)?);
+    let few = Decimal::from(HALF);
+    let whole = p.point.checked_add(q.point)?;
+    // In tenths, for of round shares many are a whole by chance.
+    if (whole - Decimal::ONE_HUNDRED).abs() > p.step || p.step >= Decimal::ONE || a.point < few || b.point < few {
+        return None;
+    }
+    let both = a.point.checked_add(b.point)?;
+    let share = a.point.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(both)?;
+    if (share - p.point).abs() <= Decimal::TWO {
+        return None;
+    }
+    let repaired = |odd: &Pair, own: Decimal, peer: Decimal, count: Decimal| {
+        let right = count.checked_mul(own)?.checked_div(peer)?.round();
+        let text = reading.doc.words(reading.claims.get(odd.0)?.span).replace(',', "");
+        let near = [Decimal::NEGATIVE_ONE, Decimal::ZERO, Decimal::ONE];
+        near.iter().any(|n| super::headline_edition::is_slip(&(right + n).normalize().to_string(), &text)).then_some(())
+    };
+    let implied = |count: Decimal, share: Decimal| Some(count.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(share)?.round());
+    if repaired(one, p.point, q.point, b.point).is_some() {
+        return Some((one, other, implied(b.point, q.point)?));
+    }
+    repaired(other, q.point, p.point, a.point)?;
+    Some((other, one, implied(a.point, p.point)?))
 }
 
 /// "(N = 53; 88%)": a number and its share in one pair of brackets.
