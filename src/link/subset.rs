@@ -297,7 +297,11 @@ fn of_what_was_counted(sense: &Sense<'_>, part: u32, first: u32, index: usize) -
         return None;
     };
     // Not "two of whom", not a second anaphor of the same sentence.
-    let counted = |c: &Claim| matches!(c.kind, Kind::Count | Kind::Fraction | Kind::Percent);
+    // "led by nine seconds. Seven of those": what is no count may be taken up where the part names nothing.
+    let counted = |c: &Claim| {
+        matches!(c.kind, Kind::Count | Kind::Fraction | Kind::Percent)
+            || named.is_none() && claim.noun.is_none() && matches!(c.kind, Kind::Duration | Kind::Measure | Kind::Money)
+    };
     let own: Vec<u32> = (first..part).filter(|k| reading.claims.get(*k as usize).is_some_and(counted)).collect();
     if let (Some(n), [one]) = (named, &own[..]) {
         let whole = reading.claims.get(*one as usize)?;
