@@ -563,8 +563,9 @@ fn is_named(reading: &Reading<'_>, at: usize, start: usize) -> bool {
         && reading.doc.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower)
         && at + 1 < start
         && !matches!(reading.lower(at + 1), "by" | "to" | "from" | "in" | "at" | "over" | "the" | "a" | "an" | "its" | "their" | "on" | "of" | "and");
-    attribute || at.checked_sub(1).is_some_and(|b| matches!(reading.lower(b), "the" | "this" | "that" | "a" | "their" | "his" | "her" | "its"))
-        && (at + 1..start).any(|k| matches!(reading.lower(k), "has" | "have" | "had" | "is" | "are" | "was" | "were" | "went" | "goes" | "go"))
+    attribute
+        || at.checked_sub(1).is_some_and(|b| matches!(reading.lower(b), "the" | "this" | "that" | "a" | "their" | "his" | "her" | "its"))
+            && (at + 1..start).any(|k| matches!(reading.lower(k), "has" | "have" | "had" | "is" | "are" | "was" | "were" | "went" | "goes" | "go"))
 }
 
 /// Whether a figure is followed by another that it is compared with: ", compared with $15m", "up from 12".

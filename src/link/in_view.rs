@@ -700,7 +700,9 @@ fn ranked_units(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: Order, lent:
             continue;
         }
         // "Ellingham remains the region's busiest airport. It handled 4.1m passengers": the first place stands in the sentence before, which has no figure.
-        let lead = index.checked_sub(1).filter(|b| *b >= done && reading.doc.sentences.get(*b).is_some_and(|s| s.claims.0 == s.claims.1 && is_prose(reading, s)));
+        let lead = index
+            .checked_sub(1)
+            .filter(|b| *b >= done && reading.doc.sentences.get(*b).is_some_and(|s| s.claims.0 == s.claims.1 && is_prose(reading, s)));
         let (index, sentence) = match lead.and_then(|b| Some((b, reading.doc.sentences.get(b)?))) {
             Some(before) if together(reading, before.0, index) && matches!(text(reading, sentence.tokens.0 as usize), "It" | "They") => before,
             _ => (index, sentence),
@@ -1026,7 +1028,10 @@ fn ranks_of(reading: &Reading<'_>, v: &Ranks, sentence: &Sentence) -> Vec<Rank> 
             let in_place = after == "place" && !matches!(before, "for" | "from" | "to");
             let placed = matches!(before, "came" | "comes" | "come" | "finished" | "ranked" | "ranks") && matches!(after, "for" | "among" | "of");
             // "Limes came second with 345 million and tomatoes third with 122 million"
-            let listed = !out.is_empty() && at > first && matches!(after, "with" | "on" | "at") && reading.doc.tokens.get(at - 1).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower);
+            let listed = !out.is_empty()
+                && at > first
+                && matches!(after, "with" | "on" | "at")
+                && reading.doc.tokens.get(at - 1).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower);
             let tailed = matches!(after, "place" | "with" | "on" | "at" | "was" | "is" | "came" | "," | "." | "in" | "") || at + 1 == end;
             // "with Ali Haddou second in 8:19.9"
             let named =

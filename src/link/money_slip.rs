@@ -350,7 +350,19 @@ fn is_reworded(reading: &Reading<'_>, earlier: &Claim, later: &Claim) -> bool {
         && between.clone().any(|at| {
             matches!(
                 reading.lower(at),
-                "rendered" | "wrote" | "written" | "printed" | "shown" | "showed" | "displayed" | "put" | "listed" | "told" | "given" | "gave" | "quoted"
+                "rendered"
+                    | "wrote"
+                    | "written"
+                    | "printed"
+                    | "shown"
+                    | "showed"
+                    | "displayed"
+                    | "put"
+                    | "listed"
+                    | "told"
+                    | "given"
+                    | "gave"
+                    | "quoted"
             )
         });
     in_words || written && between.clone().any(|at| matches!(reading.lower(at), "which" | "it" | "and"))

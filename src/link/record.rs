@@ -217,9 +217,8 @@ fn of_a_period(reading: &Reading<'_>, sentence: &Sentence, at: usize) -> bool {
             )
         };
         // "of the three-day yearling sale"
-        let ahead = (k + 2..(k + 7).min(end)).find(|j| {
-            period(*j) || reading.doc.tokens.get(*j).is_none_or(|t| t.kind == TokenKind::Mark && text(reading, *j) != "-")
-        });
+        let ahead = (k + 2..(k + 7).min(end))
+            .find(|j| period(*j) || reading.doc.tokens.get(*j).is_none_or(|t| t.kind == TokenKind::Mark && text(reading, *j) != "-"));
         let of_period = || ahead.is_some_and(|j| period(j) && (j == k + 2 || !matches!(text(reading, j + 1), "-")));
         text(reading, k) == "of" && matches!(text(reading, k + 1), "the" | "this") && of_period() || text(reading, k) == "this" && period(k + 1)
     })
@@ -544,7 +543,10 @@ fn in_scope(
                 // "on the opening day"
                 let part = |t: usize| {
                     matches!(text(reading, t), "opening" | "first" | "second" | "final" | "earlier")
-                        && matches!(text(reading, t + 1), "day" | "night" | "evening" | "morning" | "afternoon" | "session" | "round" | "leg" | "race")
+                        && matches!(
+                            text(reading, t + 1),
+                            "day" | "night" | "evening" | "morning" | "afternoon" | "session" | "round" | "leg" | "race"
+                        )
                         && t.checked_sub(2).is_some_and(|b| matches!(text(reading, b), "on" | "in") && text(reading, b + 1) == "the")
                 };
                 let same = (first..end).any(|t| matches!(text(reading, t), "same") || text(reading, t) == "round" || part(t));

@@ -150,7 +150,8 @@ fn among_them(sense: &Sense<'_>, part: u32, first: u32, index: usize) -> Option<
     let person = |n: u32| sense.is_human_like(n) || sense.is_anyone(n);
     let noun = claim.noun.filter(|n| person(*n) || native(sense, *n))?;
     let people = whole.noun.is_some_and(person);
-    let others = (sense.end(whole)..before.tokens.1).any(|at| plural(sense, at) && person(at) && !["police", "officials", "officers", "rescuers"].iter().any(|w| sense.says(at, w)));
+    let others = (sense.end(whole)..before.tokens.1)
+        .any(|at| plural(sense, at) && !["police", "officials", "officers", "rescuers"].iter().any(|w| sense.says(at, w)));
     (people && !others && noun > 0).then(|| vec![one])
 }
 
@@ -158,8 +159,9 @@ fn among_them(sense: &Sense<'_>, part: u32, first: u32, index: usize) -> Option<
 fn people_or_same(sense: &Sense<'_>, part: &Claim, wholes: &[u32]) -> bool {
     let human = |c: &Claim| {
         toll(sense, c).is_some()
-            || c.noun
-                .is_some_and(|n| sense.is_human_like(n) || sense.is_anyone(n) || sense.says(n, "members") || c.tokens == part.tokens && native(sense, n))
+            || c.noun.is_some_and(|n| {
+                sense.is_human_like(n) || sense.is_anyone(n) || sense.says(n, "members") || c.tokens == part.tokens && native(sense, n)
+            })
     };
     let whole: Vec<&Claim> = wholes.iter().filter_map(|w| sense.reading.claims.get(*w as usize)).collect();
     let same_noun = part.noun.is_none() || whole.iter().any(|w| matches!((w.noun, part.noun), (Some(a), Some(b)) if sense.key(a) == sense.key(b)));

@@ -151,7 +151,10 @@ fn is_remembered(reading: &Reading<'_>, other: &Claim) -> bool {
 fn names_again(reading: &Reading<'_>, claim: &Claim, other: &Claim) -> bool {
     let own = reading.sentence(claim).tokens;
     let theirs = reading.sentence(other).tokens;
-    let name = |at: u32| reading.doc.tokens.get(at as usize).is_some_and(|t| t.case == Case::Title && t.len >= 4) && !reading.is(at as usize, reading.lexicon.names.calendar);
+    let name = |at: u32| {
+        reading.doc.tokens.get(at as usize).is_some_and(|t| t.case == Case::Title && t.len >= 4)
+            && !reading.is(at as usize, reading.lexicon.names.calendar)
+    };
     (own.0..claim.tokens.0).filter(|at| name(*at)).any(|at| (theirs.0..theirs.1).any(|k| text(reading, k as usize) == text(reading, at as usize)))
 }
 

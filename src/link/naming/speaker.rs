@@ -127,7 +127,8 @@ fn speaker<'a>(reading: &'a Reading<'_>, repeating: ClassId, span: Span) -> Opti
                 && matches!(reading.lower(b + 1), "the" | "a" | "an" | "who" | "whose" | "its" | "chairman" | "president" | "head" | "director")
                 && close.is_some_and(|at| (at + 1..at + 3).any(speech))
         };
-        let speaks = leans || (b..b + 2).any(speech) || apposed() || (1..=9).any(|back| a.checked_sub(back).is_some_and(|at| at + 4 >= to && speech(at)));
+        let speaks =
+            leans || (b..b + 2).any(speech) || apposed() || (1..=9).any(|back| a.checked_sub(back).is_some_and(|at| at + 4 >= to && speech(at)));
         m.kind == MentionKind::Person && outside && speaks && !m.quoted && (Some(m.sentence) == opens || Some(m.sentence) == ends)
     };
     let begin = reading.mentions.partition_point(|m| (m.tokens.1 as usize) + 8 < from);
@@ -171,8 +172,29 @@ fn subject<'a>(reading: &'a Reading<'_>, own: &Sentence, from: usize) -> Option<
     let led = a.checked_sub(1).filter(|b| *b >= first).is_some_and(|b| {
         matches!(reading.lower(b), "of" | "to" | "by" | "with" | "for" | "from" | "against" | "at" | "about" | "on" | "than" | "and" | "or" | "in")
     });
-    let voice = |at: usize| matches!(reading.lower(at), "blunt" | "clear" | "adamant" | "word" | "defiant" | "unrepentant" | "emphatic" | "scathing" | "succinct" | "view" | "answer" | "verdict" | "reply" | "message");
-    let plain = reading.lower(colon) == ":" && !led && (who.tokens.1 as usize..colon).any(voice) && !matches!(reading.lower(who.tokens.1 as usize), "'s" | "’s");
+    let voice = |at: usize| {
+        matches!(
+            reading.lower(at),
+            "blunt"
+                | "clear"
+                | "adamant"
+                | "word"
+                | "defiant"
+                | "unrepentant"
+                | "emphatic"
+                | "scathing"
+                | "succinct"
+                | "view"
+                | "answer"
+                | "verdict"
+                | "reply"
+                | "message"
+        )
+    };
+    let plain = reading.lower(colon) == ":"
+        && !led
+        && (who.tokens.1 as usize..colon).any(voice)
+        && !matches!(reading.lower(who.tokens.1 as usize), "'s" | "’s");
     let said = plain || (who.tokens.1 as usize..colon).any(|at| reading.is(at, reading.lexicon.names.speech));
     (said && persons.next().is_none()).then_some(who)
 }
