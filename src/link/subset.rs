@@ -156,7 +156,7 @@ fn among_them(sense: &Sense<'_>, part: u32, first: u32, index: usize) -> Option<
     let noun = claim.noun.filter(|n| person(*n) || native(sense, *n))?;
     let people = whole.noun.is_some_and(person);
     let others = (sense.end(whole)..before.tokens.1)
-        .any(|at| plural(sense, at) && person(at) && !["police", "officials", "officers", "rescuers"].iter().any(|w| sense.says(at, w)));
+        .any(|at| plural(sense, at) && !["police", "officials", "officers", "rescuers"].iter().any(|w| sense.says(at, w)));
     (people && !others && noun > 0).then(|| vec![one])
 }
 
