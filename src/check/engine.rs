@@ -717,6 +717,7 @@ impl Engine {
                     || is_level(reading, other)
                     || is_open_ended(other)
                     || is_rest(reading, other) && !is_rest(reading, old)
+                    || is_slip_of(reading, old, other)
                 {
                     continue;
                 }
@@ -763,6 +764,17 @@ impl Engine {
             stays(&yields, own - 1)
         });
     }
+}
+
+/// Digits of a number that is a slip for another beside it: of shorter ones, two may be near each other by nature.
+const SLIP: usize = 4;
+
+/// Whether a figure is another one beside it with a digit wrong: "2356 of 6003 …, and 800 of 2306". What it should be excuses nothing.
+fn is_slip_of(reading: &Reading<'_>, figure: &Claim, other: &Claim) -> bool {
+    let words = |c: &Claim| reading.doc.words(c.span);
+    words(figure).bytes().filter(u8::is_ascii_digit).count() >= SLIP
+        && words(figure).bytes().all(|b| b.is_ascii_digit() || b == b',')
+        && link::is_slip(words(other), words(figure))
 }
 
 /// Whether a finding stays, where each yields to some others: it yields to none, or all that it leads to yield in a ring, of which it is the first.

@@ -93,8 +93,9 @@ fn is_level(reading: &Reading<'_>, claim: &Claim) -> bool {
 fn is_gap(reading: &Reading<'_>, claim: &Claim) -> bool {
     let end = reading.noun_end(claim);
     let behind = (end..end + 2).take_while(|k| text(reading, *k) != ",").any(|k| {
-        matches!(
-            reading.lower(k),
+        said!(
+            reading,
+            k,
             "behind"
                 | "adrift"
                 | "ahead"
@@ -115,20 +116,21 @@ fn is_gap(reading: &Reading<'_>, claim: &Claim) -> bool {
     });
     let start = reading.start(claim);
     let before = (1..=2).filter_map(|b| start.checked_sub(b)).any(|k| {
-        matches!(
-            reading.lower(k),
+        said!(
+            reading,
+            k,
             "further" | "another" | "by" | "extra" | "additional" | "other" | "every" | "each" | "per" | "first" | "last" | "next" | "top"
         )
     });
     // "stands 204 feet above the river", "187 feet below the crest": where it is, not how tall.
     let placed = claim.kind == Kind::Measure
-        && matches!(reading.lower(end), "above" | "below" | "beneath" | "under")
-        && matches!(reading.lower(end + 1), "the" | "sea" | "ground" | "street" | "its" | "water");
+        && said!(reading, end, "above" | "below" | "beneath" | "under")
+        && said!(reading, end + 1, "the" | "sea" | "ground" | "street" | "its" | "water");
     // "the second most populous of the four islands": all of them.
     let all = claim.kind == Kind::Count
         && start >= 2
-        && reading.lower(start - 1) == "the"
-        && reading.lower(start - 2) == "of"
+        && said!(reading, start - 1, "the")
+        && said!(reading, start - 2, "of")
         && claim.figure().is_some_and(|f| f.form == crate::doc::Form::Words);
     behind || before || all || placed
 }
@@ -305,13 +307,13 @@ fn suits(reading: &Reading<'_>, classes: &Comparatives, at: usize, claim: &Claim
                 | "fetches"
         )
     });
-    let longer = matches!(reading.lower(at), "longer" | "shorter" | "quicker" | "slower" | "faster");
+    let longer = said!(reading, at, "longer" | "shorter" | "quicker" | "slower" | "faster");
     match claim.kind {
         Kind::Money => of_any || of_money || priced || verb,
-        Kind::Measure => !of_money && !matches!(reading.lower(at), "more" | "fewer" | "less" | "busier" | "fuller"),
-        Kind::Percent => of_any && !matches!(reading.lower(at), "more" | "fewer" | "less"),
-        Kind::Duration => longer || matches!(reading.lower(at), "brighter" | "sunnier" | "duller" | "cloudier" | "dimmer"),
-        Kind::Age => matches!(reading.lower(at), "older" | "younger"),
+        Kind::Measure => !of_money && !said!(reading, at, "more" | "fewer" | "less" | "busier" | "fuller"),
+        Kind::Percent => of_any && !said!(reading, at, "more" | "fewer" | "less"),
+        Kind::Duration => longer || said!(reading, at, "brighter" | "sunnier" | "duller" | "cloudier" | "dimmer"),
+        Kind::Age => said!(reading, at, "older" | "younger"),
         _ => is_bare(claim) || of_any && !priced || verb,
     }
 }
@@ -324,7 +326,7 @@ fn sides(reading: &Reading<'_>, sense: &Sense<'_>, classes: &Comparatives, index
         return None;
     }
     // "did better than", "were keener to vote than"; but "better to test early than", "a poorer response than".
-    let judging = matches!(reading.lower(at), "better" | "keener" | "poorer" | "weaker" | "stronger" | "richer");
+    let judging = said!(reading, at, "better" | "keener" | "poorer" | "weaker" | "stronger" | "richer");
     let told = at.checked_sub(1).is_some_and(|b| {
         matches!(
             text(reading, b),
@@ -352,15 +354,16 @@ fn sides(reading: &Reading<'_>, sense: &Sense<'_>, classes: &Comparatives, index
         return None;
     }
     let verb = classes.word[2].is_some_and(|c| reading.is(at, c));
-    let than = if verb { Some(at) } else { (at + 1..(at + REACH).min(end)).find(|k| reading.lower(*k) == "than") };
+    let than = if verb { Some(at) } else { (at + 1..(at + REACH).min(end)).find(|k| said!(reading, *k, "than")) };
     let Some(than) = than else {
         return of_the_two(reading, sense, classes, index, at).or_else(|| beside_the_last(reading, sense, classes, index, at));
     };
     let close = (than + 1..end.min(than + SIDE)).find(|k| reading.is_stop(*k) || text(reading, *k) == ",").unwrap_or(end.min(than + SIDE));
     // "more than 160", "than last year", "than before"
     let of_time = |k: usize| {
-        matches!(
-            reading.lower(k),
+        said!(
+            reading,
+            k,
             "last"
                 | "year"
                 | "ago"
@@ -422,10 +425,11 @@ fn sides(reading: &Reading<'_>, sense: &Sense<'_>, classes: &Comparatives, index
                 || start < at && close > at
                 || reading.end(claim) == at);
         let sized = claim.kind == Kind::Count
-            && start.checked_sub(1).is_some_and(|b| reading.lower(b) == "of")
+            && start.checked_sub(1).is_some_and(|b| said!(reading, b, "of"))
             && start.checked_sub(2).is_some_and(|b| {
-                matches!(
-                    reading.lower(b),
+                said!(
+                    reading,
+                    b,
                     "town"
                         | "village"
                         | "city"
@@ -902,13 +906,11 @@ fn unsorted(reading: &Reading<'_>, sense: &Sense<'_>, index: usize, sentence: &S
     }
     let (first, end) = (sentence.tokens.0 as usize, sentence.tokens.1 as usize);
     let at = (first..end).find(|k| {
-        reading.lower(*k) == "order"
+        said!(reading, *k, "order")
             && text(reading, k + 1) == "of"
             && k.checked_sub(1).is_some_and(|b| matches!(text(reading, b), "in" | "In" | "descending" | "falling"))
     })?;
-    if (first..end)
-        .any(|k| matches!(reading.lower(k), "alphabetical" | "appearance" | "seniority" | "age" | "arrival" | "not" | "date" | "chronological"))
-    {
+    if (first..end).any(|k| said!(reading, k, "alphabetical" | "appearance" | "seniority" | "age" | "arrival" | "not" | "date" | "chronological")) {
         return None;
     }
     let figures: Vec<usize> = levels(reading, index).into_iter().filter(|k| reading.claims[*k].tokens.0 as usize > at).collect();

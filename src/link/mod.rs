@@ -63,6 +63,7 @@ mod whole_time;
 mod words;
 
 pub use guards::{class_at, class_before, disowned, is_deviation, is_flattened_table, is_statistic};
+pub use headline_edition::is_slip;
 pub use options::Options;
 pub use refusal::Refusal;
 pub use scope::{

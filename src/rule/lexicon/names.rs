@@ -482,7 +482,7 @@ const EACH: u64 = 0x0101_0101_0101_0101;
 fn small(bytes: u64) -> u64 {
     let from_a = bytes + EACH * (0x80 - b'A' as u64);
     let past_z = bytes + EACH * (0x80 - b'Z' as u64 - 1);
-    bytes | (from_a & !past_z & EACH * 0x80) >> 2
+    bytes | (from_a & !past_z & (EACH * 0x80)) >> 2
 }
 
 /// A word in lower case, without allocation.
@@ -519,7 +519,7 @@ impl Lower {
         let len = word.len();
         if let (Some(first), Some(last), 8..=16) = (word.first_chunk::<8>(), word.last_chunk::<8>(), len) {
             let (first, last) = (u64::from_le_bytes(*first), u64::from_le_bytes(*last));
-            if (first | last) & EACH * 0x80 != 0 {
+            if (first | last) & (EACH * 0x80) != 0 {
                 return None;
             }
             self.bytes[len - 8..len].copy_from_slice(&small(last).to_le_bytes());
@@ -528,7 +528,7 @@ impl Lower {
         }
         if let (Some(first), Some(last), 4..=7) = (word.first_chunk::<4>(), word.last_chunk::<4>(), len) {
             let both = u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32;
-            if both & EACH * 0x80 != 0 {
+            if both & (EACH * 0x80) != 0 {
                 return None;
             }
             let both = small(both);
