@@ -77,7 +77,9 @@ pub(super) fn read(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Opti
         let lent = line.raw(j).is_some_and(|_| j == a.number.end);
         let bare_unit_first = !lent || a.prefixed;
         let quantity = b.has_unit() || b.number.scale.is_some() || noun::after(line, b.end, false).noun.is_some();
-        if !rising || (change && (bare_unit_first || !quantity)) || (a.number.value.is_zero()) {
+        // "won 1 to 0", "0 to 3"; "0.00% to 0.75%" and "0 to 18 months" are ranges.
+        let nil = a.number.value.is_zero() && a.unit == Unit::Count;
+        if !rising || (change && (bare_unit_first || !quantity)) || nil {
             return None;
         }
     }

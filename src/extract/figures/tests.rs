@@ -538,6 +538,7 @@ fn labels_and_choices() {
     check("It says that 10—15% of questions are new.", &["10—15% = 10..15 %"]);
     check("The answers of reviewer 1 and the level 2 inputs are off by one.", &[]);
     check("It is in Journal of Open Tools, 2(14), https://example.org.", &[]);
+    check("The list was cut by one on Friday, when two by two and one by one they came home.", &["one = 1", "two = 2", "two = 2"]);
     check("They took 10/15 mg for 18/24 weeks.", &[]);
     check("They took 3/4 mg of it.", &["3/4 mg = 0.75 milligram"]);
     check("She ran it at 6:40 a mile.", &["6:40 = 400 second per mile"]);
@@ -559,6 +560,9 @@ fn results_and_baselines() {
     check("It rose from a baseline value of below 0.5 to 3.03.", &["0.5 = < 0.5", "3.03 = 3.03"]);
     check("It rose from a mean of 12 to 17 km.", &["12 = 12 kilometer", "17 km = 17 kilometer"]);
     check("It took 4.76 (range, 0.15–9.84) years.", &["4.76 = 4.76 year", "0.15–9.84 = 0.15..9.84 year"]);
+    check("It means 0.00% to 0.75% a year.", &["0.00% to 0.75% = 0..0.75 % per year"]);
+    check("It lasts 0 to 18 months.", &["0 to 18 months = 0..18 month"]);
+    check("They stood at 0 to 3. See pg. 44 there.", &["0 = 0", "3 = 3"]);
     check("It took 45.2 (SD 10.1) minutes.", &["45.2 = 45.2 minute", "10.1 = 10.1 minute"]);
     check("They used it 29.06 (SD 20.02) hours per week.", &["29.06 = 29.06 hour per week", "20.02 = 20.02 hour per week"]);
     check("It has 45 (and 10 more) minutes.", &["45 = 45", "10 = 10"]);

@@ -479,7 +479,7 @@ fn left_over(sense: &Sense<'_>, v: &Vocabulary, rest: usize) -> Option<Link> {
         own.iter().any(|c| c.tokens.0 > claim.tokens.1 && c.kind == claim.kind && c.figure().is_some())
             || behind.into_iter().any(|at| reading.is(at, v.rest))
     };
-    if lead || !(told || behind && !more()) {
+    if lead || !(told || behind && !more()) || is_of_a_group(reading, claim) {
         return None;
     }
     let all: Vec<usize> = others(sense, rest, 3, 0).into_iter().filter(|k| *k < rest).collect();
@@ -519,6 +519,18 @@ fn left_over(sense: &Sense<'_>, v: &Vocabulary, rest: usize) -> Option<Link> {
     })
 }
 
+/// "Crews of 140 remained on the line": of things of their own, and not of what was told.
+fn is_of_a_group(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let group = reading.start(claim).checked_sub(2).and_then(|at| Some((at, reading.doc.tokens.get(at)?)));
+    claim.noun.is_none()
+        && group.is_some_and(|(at, token)| {
+            let word = reading.doc.words(token.span()).to_lowercase();
+            let of_it =
+                matches!(word.as_str(), "stocks" | "reserves" | "supplies" | "debts" | "savings" | "holdings" | "funds" | "dozens" | "hundreds");
+            reading.lower(at + 1) == "of" && word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !of_it
+        })
+}
+
 /// "The loan was for $80,000. She has paid off $52,000 and still owes $38,000.": the whole comes first, what is said to be left comes last, and
 /// nothing else is in sight.
 fn left_in_sight(sense: &Sense<'_>, v: &Vocabulary, rest: usize) -> Option<Link> {
@@ -535,13 +547,7 @@ fn left_in_sight(sense: &Sense<'_>, v: &Vocabulary, rest: usize) -> Option<Link>
         || !of_rest && clause.any(|at| reading.is(at, v.still_left) && !said!(reading, at - 1, "gone" | "went"));
     let lead = [reading.end(claim), end].iter().any(|at| reading.is(*at, v.ahead));
     let more = (end..reading.sentence(claim).tokens.1 as usize).any(|at| reading.is(at, v.rest));
-    // "Crews of 140 remained on the line": of things of their own.
-    let own = claim.noun.is_none()
-        && reading.start(claim).checked_sub(2).is_some_and(|at| {
-            let things = !matches!(reading.lower(at), "stocks" | "reserves" | "supplies" | "debts" | "savings" | "holdings" | "funds");
-            reading.lower(at + 1) == "of" && things && reading.lexicon.nouns.is_plural(reading.lower(at))
-        });
-    if !left || lead || more || own {
+    if !left || lead || more || is_of_a_group(reading, claim) {
         return None;
     }
     // Numbers without a unit are in that of what is left: "Pine covers 815 and native bush another 260".
