@@ -16,11 +16,12 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// Long lists of words: file inside the folder of the language, key of the list in it (none: the file is the list), and name.
-const LISTS: [(&str, Option<&str>, &str); 5] = [
+const LISTS: [(&str, Option<&str>, &str); 6] = [
     ("dictionary/words.txt", None, "dictionary"),
     ("names_given.toml", Some("given"), "given"),
     ("names_family.toml", Some("family"), "family"),
     ("names_surnames.toml", Some("surnames"), "surnames"),
+    ("names_widespread.toml", Some("widespread"), "widespread"),
     ("names_common.toml", Some("common"), "common"),
 ];
 

@@ -216,44 +216,69 @@ impl Engine {
             }
             links.clear();
         }
-        let mut skeleton = Skeleton::default();
-        let mut matches: Vec<Match> = Vec::new();
+        self.match_patterns(reading, selection, &mut by_rule, outcome);
+        by_rule.into_iter().enumerate().filter(|(_, cases)| !cases.is_empty()).collect()
+    }
+
+    /// Binds what the patterns find, paragraph by paragraph and across the edge of two.
+    fn match_patterns(&self, reading: &Reading<'_>, selection: &Selection, by_rule: &mut [Vec<(usize, Bound)>], outcome: &mut Outcome) {
         // Patterns are of English words.
-        let english = reading.lexicon.language == Language::English;
+        if reading.lexicon.language != Language::English || self.patterns.count() == 0 {
+            return;
+        }
+        let (mut own, mut before, mut joined) = (Skeleton::default(), Skeleton::default(), Skeleton::default());
+        let mut matches: Vec<Match> = Vec::new();
         let has_claims = |(from, to): (u32, u32)| reading.doc.sentences[from as usize..to as usize].iter().any(|s| s.claims.0 != s.claims.1);
         let mut previous: Option<&Block> = None;
-        for block in reading.doc.blocks.iter().filter(|b| english && self.patterns.count() > 0 && b.sentences.0 < b.sentences.1) {
-            let whole = has_claims(block.sentences).then_some((block.sentences, None));
+        for block in reading.doc.blocks.iter().filter(|b| b.sentences.0 < b.sentences.1) {
+            let last = previous.replace(block);
+            if !has_claims(block.sentences) {
+                continue;
+            }
+            self.patterns.skeleton(reading, block.sentences, &mut own);
+            matches.clear();
+            self.patterns.find(reading, &mut own, None, &mut matches);
+            self.bind_matches(reading, block.sentences, selection, &matches, by_rule);
+            if reading.explains() {
+                let rule = |pattern: usize| self.homes.get(pattern).map(|home| home.0).filter(|rule| selection.is_on(*rule));
+                let nearest = self.patterns.nearest(reading, &own, &matches, block.sentences.0, rule);
+                outcome.unlinked.extend(nearest.into_iter().map(|miss| Unlinked::near(reading, miss, rule)));
+            }
             // The end of the paragraph before with the beginning of this one, where they are of one passage.
             let passage = |b: &Block| reading.doc.sentences[b.sentences.0 as usize].passage;
-            let across = previous.filter(|p| p.sentences.1 == block.sentences.0 && passage(p) == passage(block)).map(|p| {
-                let (from, to) = (p.sentences.0.max(p.sentences.1.saturating_sub(ACROSS)), block.sentences.1.min(block.sentences.0 + ACROSS));
-                ((from, to), Some((block.sentences.0 - from) as usize))
-            });
-            let across = across.filter(|((from, to), _)| has_claims((*from, block.sentences.0)) && has_claims((block.sentences.0, *to)));
-            previous = Some(block);
-            for (sentences, edge) in whole.into_iter().chain(across) {
-                self.patterns.skeleton(reading, sentences, &mut skeleton);
-                matches.clear();
-                self.patterns.find(reading, &mut skeleton, edge, &mut matches);
-                for m in &matches {
-                    let (rule, case, part) = self.homes[m.pattern];
-                    if !selection.is_on(rule) || part.is_some() {
-                        continue;
-                    }
-                    let roles = m.roles.iter().map(|(role, claim)| (*role, Filler::Claim(*claim))).collect();
-                    let strength = if m.crosses { Strength::Anaphor } else { Strength::Construction };
-                    by_rule[rule].push((case, Bound { roles, strength, facts: Vec::new(), severity: None, others: Vec::new() }));
-                }
-                self.near(reading, sentences, selection, &matches, &mut by_rule);
-                if edge.is_none() && reading.explains() {
-                    let rule = |pattern: usize| self.homes.get(pattern).map(|home| home.0).filter(|rule| selection.is_on(*rule));
-                    let nearest = self.patterns.nearest(reading, &skeleton, &matches, sentences.0, rule);
-                    outcome.unlinked.extend(nearest.into_iter().map(|miss| Unlinked::near(reading, miss, rule)));
+            if let Some(last) = last.filter(|p| p.sentences.1 == block.sentences.0 && passage(p) == passage(block)) {
+                let (from, to) = (last.sentences.0.max(last.sentences.1.saturating_sub(ACROSS)), block.sentences.1.min(block.sentences.0 + ACROSS));
+                let edge = block.sentences.0;
+                if has_claims((from, edge)) && has_claims((edge, to)) {
+                    self.patterns.across(&before, (from - last.sentences.0) as usize, &own, (to - edge) as usize, &mut joined);
+                    matches.clear();
+                    self.patterns.find(reading, &mut joined, Some((edge - from) as usize), &mut matches);
+                    self.bind_matches(reading, (from, to), selection, &matches, by_rule);
                 }
             }
+            std::mem::swap(&mut own, &mut before);
         }
-        by_rule.into_iter().enumerate().filter(|(_, cases)| !cases.is_empty()).collect()
+    }
+
+    /// Binds the matches in some sentences.
+    fn bind_matches(
+        &self,
+        reading: &Reading<'_>,
+        sentences: (u32, u32),
+        selection: &Selection,
+        matches: &[Match],
+        by_rule: &mut [Vec<(usize, Bound)>],
+    ) {
+        for m in matches {
+            let (rule, case, part) = self.homes[m.pattern];
+            if !selection.is_on(rule) || part.is_some() {
+                continue;
+            }
+            let roles = m.roles.iter().map(|(role, claim)| (*role, Filler::Claim(*claim))).collect();
+            let strength = if m.crosses { Strength::Anaphor } else { Strength::Construction };
+            by_rule[rule].push((case, Bound { roles, strength, facts: Vec::new(), severity: None, others: Vec::new() }));
+        }
+        self.near(reading, sentences, selection, matches, by_rule);
     }
 
     /// Joins the parts of each `near` that a block holds.
@@ -692,6 +717,7 @@ impl Engine {
                     || is_level(reading, other)
                     || is_open_ended(other)
                     || is_rest(reading, other) && !is_rest(reading, old)
+                    || is_slip_of(reading, old, other)
                 {
                     continue;
                 }
@@ -738,6 +764,17 @@ impl Engine {
             stays(&yields, own - 1)
         });
     }
+}
+
+/// Digits of a number that is a slip for another beside it: of shorter ones, two may be near each other by nature.
+const SLIP: usize = 4;
+
+/// Whether a figure is another one beside it with a digit wrong: "2356 of 6003 …, and 800 of 2306". What it should be excuses nothing.
+fn is_slip_of(reading: &Reading<'_>, figure: &Claim, other: &Claim) -> bool {
+    let words = |c: &Claim| reading.doc.words(c.span);
+    words(figure).bytes().filter(u8::is_ascii_digit).count() >= SLIP
+        && words(figure).bytes().all(|b| b.is_ascii_digit() || b == b',')
+        && link::is_slip(words(other), words(figure))
 }
 
 /// Whether a finding stays, where each yields to some others: it yields to none, or all that it leads to yield in a ring, of which it is the first.

@@ -14,6 +14,8 @@ pub const FIGURE: u8 = 1 << 4;
 pub const TIME: u8 = 1 << 5;
 /// A word that relations look for in the whole text.
 pub const GATED: u8 = 1 << 6;
+/// A mark that may quote, or that stands where code or a page's source does: all that those who look for quotations ask of marks.
+pub const QUOTING: u8 = 1 << 7;
 
 /// One of each byte.
 const EACH: u64 = 0x0101_0101_0101_0101;
@@ -34,22 +36,48 @@ pub fn next(signs: &[u8], from: usize, wanted: u8) -> usize {
 }
 
 /// Every token that has one of the signs, in order.
-pub fn all(signs: &[u8], wanted: u8) -> impl Iterator<Item = u32> {
-    let (chunks, tail) = signs.as_chunks::<8>();
-    let in_chunks = (0u32..).zip(chunks).flat_map(move |(k, chunk)| {
-        // Any of the bits, moved to the lowest of its byte.
-        let mut found = u64::from_le_bytes(*chunk) & (EACH * u64::from(wanted));
-        found |= found >> 4 & (EACH * 0x0f);
-        found |= found >> 2 & (EACH * 0x03);
-        found = (found | found >> 1) & EACH;
-        std::iter::from_fn(move || {
-            let bit = found.trailing_zeros();
-            found &= found.wrapping_sub(1);
-            (bit < u64::BITS).then_some(k * 8 + bit / 8)
-        })
-    });
-    let behind = (chunks.len() * 8) as u32;
-    in_chunks.chain((behind..).zip(tail).filter(move |(_, sign)| *sign & wanted != 0).map(|(at, _)| at))
+pub fn all(signs: &[u8], wanted: u8) -> All<'_> {
+    All { signs, wanted: EACH * u64::from(wanted), found: 0, first: 0, next: 0 }
+}
+
+/// What [`all`] gives.
+pub struct All<'s> {
+    signs: &'s [u8],
+    /// The signs, once for each byte.
+    wanted: u64,
+    /// Of the eight tokens from `first` on, those still to be given: the lowest bit of the byte of each.
+    found: u64,
+    first: u32,
+    /// The eight after them.
+    next: u32,
+}
+
+impl Iterator for All<'_> {
+    type Item = u32;
+
+    #[inline]
+    fn next(&mut self) -> Option<u32> {
+        while self.found == 0 {
+            let rest = self.signs.get(self.next as usize..)?;
+            let eight = match rest.first_chunk::<8>() {
+                Some(eight) => u64::from_le_bytes(*eight),
+                None if rest.is_empty() => return None,
+                None => rest.iter().rev().fold(0, |eight, sign| eight << 8 | u64::from(*sign)),
+            };
+            self.first = self.next;
+            self.next += 8;
+            // Any of the bits, moved to the lowest of its byte.
+            let mut found = eight & self.wanted;
+            if found != 0 {
+                found |= found >> 4 & (EACH * 0x0f);
+                found |= found >> 2 & (EACH * 0x03);
+                self.found = (found | found >> 1) & EACH;
+            }
+        }
+        let at = self.first + self.found.trailing_zeros() / 8;
+        self.found &= self.found - 1;
+        Some(at)
+    }
 }
 
 #[cfg(test)]

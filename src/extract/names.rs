@@ -162,12 +162,26 @@ impl Reader<'_> {
                 at += 1;
                 continue;
             }
+            if at == first && self.only_opens(at, last) {
+                at += 1;
+                continue;
+            }
             let end = self.collect(at, last);
             if self.run.len() <= LONGEST_RUN {
                 self.understand(index, first, last);
             }
             at = end.max(at + 1);
         }
+    }
+
+    /// Whether the first word of a sentence is one that only opens it, as half of all first words are: a name goes on with a capital.
+    fn only_opens(&self, at: usize, last: usize) -> bool {
+        let (names, words) = (&self.source.lexicon.names, &self.source.lexicon.words);
+        let tokens = &self.source.doc.tokens[..last];
+        let opens = |t: &Token| t.case != Case::Upper && words.is(t.word, self.source.lexicon.segmentation.opener);
+        tokens.get(at).is_some_and(opens)
+            && tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower && t.spaced)
+            && !tokens.get(at + 1).is_some_and(|t| t.word == names.marks.of || words.is(t.word, names.particle))
     }
 
     /// Collects the run that begins at `at`; gives the token after it.

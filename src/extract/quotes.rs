@@ -183,7 +183,7 @@ impl Scan<'_> {
         let mut first_double = true;
         let mut continued = false;
         let mut last_end: Option<u32> = None;
-        for k in sign::all(doc.signs.get(range.clone()).unwrap_or_default(), sign::MARK) {
+        for k in sign::all(doc.signs.get(range.clone()).unwrap_or_default(), sign::QUOTING) {
             let k = k as usize;
             let Some(token) = tokens.get(k) else { break };
             if !words.is(token.word, self.source.lexicon.names.quote_mark) {

@@ -5,6 +5,7 @@
 
 mod in_view;
 
+use super::words::said;
 use super::{Filler, Link, Reading, Relation, Strength};
 use crate::base::{Grain, Reference, Unit};
 use crate::doc::{Case, Claim, ClaimId, Kind, MentionKind, TokenKind};
@@ -92,35 +93,39 @@ fn text<'a>(reading: &Reading<'a>, at: usize) -> &'a str {
 
 /// An age in whole years: an age as such, or a small number that a word before it makes one.
 fn age(reading: &Reading<'_>, claim: &Claim) -> Option<i32> {
-    let figure = claim.figure().filter(|f| f.to.is_none() && f.given.is_none() && f.point.fract().is_zero())?;
-    let years = figure.point.to_i32().filter(|n| (1..=110).contains(n))?;
+    let figure = claim.figure().filter(|f| f.to.is_none() && f.given.is_none())?;
+    let years = || figure.point.to_i32().filter(|n| (1..=110).contains(n) && figure.point.fract().is_zero());
     if claim.kind == Kind::Age {
-        return Some(years);
+        return years();
     }
-    let plain = claim.kind == Kind::Count && figure.unit == Unit::Count && claim.noun.is_none() && figure.per.is_none();
-    if !plain || years < 3 {
+    if claim.kind != Kind::Count || figure.unit != Unit::Count || claim.noun.is_some() || figure.per.is_some() {
         return None;
     }
-    let start = reading.start(claim);
-    let word = |back: usize| start.checked_sub(back).map_or("", |at| reading.lower(at));
+    let (start, end) = (reading.start(claim), reading.end(claim));
+    let back = |words: usize| start.wrapping_sub(words);
     // "at 18", "when she was six", "already 21": and not "at 18 sites", "at 18, 20 and 22".
-    let who = |back: usize| matches!(word(back), "he" | "she" | "i" | "who") || start.checked_sub(back).is_some_and(|at| is_name(reading, at));
-    let told = matches!(reading.lower(reading.end(claim)), "when" | "by" | "then" | "that" | "and" | "." | "," | ";" | "on" | "in" | "as" | "at");
+    let who = |words: usize| said!(reading, back(words), "he" | "she" | "i" | "who") || is_name(reading, back(words));
+    let told = || said!(reading, end, "when" | "by" | "then" | "that" | "and" | "." | "," | ";" | "on" | "in" | "as" | "at");
+    let opens = || reading.sentence(claim).tokens.0 as usize;
     // "At 24 he took over the farm."
-    let opened =
-        word(1) == "at" && reading.sentence(claim).tokens.0 as usize + 1 == start && matches!(reading.lower(reading.end(claim)), "he" | "she");
-    // "She was 20 in 1980 and 50 in 1995."
-    let paired = matches!(word(1), "and" | "but") && reading.lower(reading.end(claim)) == "in" && pairs_before(reading, claim);
-    let led = opened || paired || matches!(word(1), "at" | "aged" | "already" | "turned" | "now" | "age" | "only" | "just")
-        || matches!(word(1), "was" | "is") && who(2) && told
+    let opened = said!(reading, back(1), "at") && opens() + 1 == start && said!(reading, end, "he" | "she");
+    let and = said!(reading, back(1), "and" | "but");
+    let led = opened
+        || said!(reading, back(1), "at" | "aged" | "already" | "turned" | "now" | "age" | "only" | "just")
+        // "She was 20 in 1980 and 50 in 1995."
+        || and && said!(reading, end, "in") && pairs_before(reading, claim)
+        || said!(reading, back(1), "was" | "is") && who(2) && told()
         // "24 when he won the title and 31 when he lost it"
-        || matches!(word(1), "and" | "but") && reading.lower(reading.end(claim)) == "when"
-        || word(1).is_empty() && reading.sentence(claim).tokens.0 as usize == start && reading.lower(reading.end(claim)) == "when";
-    let closed = matches!(
-        reading.lower(reading.end(claim)),
-        "in" | "," | "." | ";" | ")" | "and" | "" | "when" | "then" | "that" | "–" | "—" | "by" | "on" | "at" | "as" | "to" | "with" | "for"
-    );
-    (led && (closed || opened)).then_some(years)
+        || and && said!(reading, end, "when")
+        || reading.key(back(1)) == 0 && opens() == start && said!(reading, end, "when");
+    let closed = || {
+        said!(
+            reading,
+            end,
+            "in" | "," | "." | ";" | ")" | "and" | "" | "when" | "then" | "that" | "–" | "—" | "by" | "on" | "at" | "as" | "to" | "with" | "for"
+        )
+    };
+    if led && (opened || closed()) { years().filter(|n| *n >= 3) } else { None }
 }
 
 /// Whether an age with its year, told of a person, stands at once before a number: "She was 20 in 1980 and 50".
@@ -331,15 +336,16 @@ fn age_of_any(reading: &Reading<'_>, claim: &Claim) -> Option<i32> {
     if claim.quoted {
         return None;
     }
-    if let Some(years) = age(reading, claim) {
-        return Some(years);
-    }
+    age(reading, claim).or_else(|| age_told(reading, claim))
+}
+
+/// A small number that is told as an age.
+fn age_told(reading: &Reading<'_>, claim: &Claim) -> Option<i32> {
     let figure = claim.figure().filter(|f| f.to.is_none() && f.unit == Unit::Count && f.per.is_none() && claim.noun.is_none())?;
-    let start = reading.start(claim);
-    let before = start.checked_sub(1).map_or("", |at| reading.lower(at));
-    let who = start.checked_sub(2).map_or("", |at| reading.lower(at));
-    let told = matches!(before, "turned" | "turns" | "now") || matches!(before, "is" | "was" | "are") && matches!(who, "she" | "he" | "they" | "who");
-    figure.point.to_i32().filter(|n| told && (1..=110).contains(n))
+    let back = |words: usize| reading.start(claim).wrapping_sub(words);
+    let told = said!(reading, back(1), "turned" | "turns" | "now")
+        || said!(reading, back(1), "is" | "was" | "are") && said!(reading, back(2), "she" | "he" | "they" | "who");
+    if told { figure.point.to_i32().filter(|n| (1..=110).contains(n)) } else { None }
 }
 
 /// Whether two ages, each with its sentence, are of one person: no relative whose they may be, and not two names.
@@ -385,7 +391,7 @@ fn spell(reading: &Reading<'_>, kin: ClassId, sentence: usize, out: &mut Vec<Lin
     let Some(begun) = reading.lexicon.words.find_class("spell-begins") else { return };
     let [x, y] = [(1, 2), (0, 2), (0, 1)].map(|(x, y)| [x, y])[time];
     let years = |n: usize| {
-        claims.get(n).filter(|c| !c.quoted).and_then(|c| age(reading, c).or_else(|| age_in_spell(reading, c)).or_else(|| age_of_any(reading, c)))
+        claims.get(n).filter(|c| !c.quoted).and_then(|c| age(reading, c).or_else(|| age_in_spell(reading, c)).or_else(|| age_told(reading, c)))
     };
     let (Some(p), Some(q)) = (years(x), years(y)) else { return };
     let Some(length) = claims.get(time).filter(|c| !c.quoted) else { return };
@@ -434,11 +440,11 @@ fn spell(reading: &Reading<'_>, kin: ClassId, sentence: usize, out: &mut Vec<Lin
 fn age_in_spell(reading: &Reading<'_>, claim: &Claim) -> Option<i32> {
     let figure = claim.figure().filter(|f| f.to.is_none() && f.unit == Unit::Count && f.per.is_none() && claim.noun.is_none())?;
     let (start, end) = (reading.start(claim), reading.end(claim));
-    let before = start.checked_sub(1).map_or("", |at| reading.lower(at));
-    let apposed = before == "," && reading.lower(end) == "," && start.checked_sub(2).is_some_and(|at| !reading.is_stop(at));
-    let at = before == "at" && matches!(reading.lower(end), "," | "." | ";" | "" | "and" | "he" | "she");
-    let told = matches!(before, "was" | "is") && matches!(reading.lower(end), "on" | "when" | "at" | "by" | "." | "," | "");
-    figure.point.to_i32().filter(|n| (apposed || at || told) && (6..=110).contains(n))
+    let before = start.wrapping_sub(1);
+    let apposed = said!(reading, before, ",") && said!(reading, end, ",") && start >= 2 && !reading.is_stop(start - 2);
+    let at = said!(reading, before, "at") && said!(reading, end, "," | "." | ";" | "" | "and" | "he" | "she");
+    let told = said!(reading, before, "was" | "is") && said!(reading, end, "on" | "when" | "at" | "by" | "." | "," | "");
+    if apposed || at || told { figure.point.to_i32().filter(|n| (6..=110).contains(n)) } else { None }
 }
 
 /// "Now 52, he has coached for 40 years, having started at 22."

@@ -10,7 +10,8 @@ mod owner;
 
 pub(super) use chained::{ADDED_UP, THERE_AND_BACK, THERE_AND_BACK_EQUAL};
 
-use super::{Filler, Link, Reading, Strength, is_statistic};
+use super::words::said;
+use super::{Asked, Filler, Link, Reading, Strength, is_statistic};
 use crate::base::{Grain, Reference, Run, Unit, When};
 use crate::doc::{Case, Claim, ClaimId, Kind, TokenKind};
 use crate::rule::lexicon::{ClassId, Gates, Words};
@@ -136,6 +137,8 @@ pub(super) struct Vocabulary {
     pub(super) earlier: ClassId,
     contrast: ClassId,
     ranks: ClassId,
+    came_or_went: Option<ClassId>,
+    put_on: [Option<ClassId>; 2],
     gap: Gap,
 }
 
@@ -188,6 +191,8 @@ impl Vocabulary {
             earlier: words.find_class("earlier-time")?,
             contrast: words.find_class("contrast")?,
             ranks: words.find_class("rank-place")?,
+            came_or_went: words.find_class("came-or-went"),
+            put_on: ["put-on", "took-off"].map(|name| words.find_class(name)),
             gap: Gap {
                 extra: words.find_class("extra-word")?,
                 opens: words.find_class("gap-opening")?,
@@ -228,7 +233,7 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
         let mut own: Option<&[Pair]> = None;
         for (k, claim) in claims.iter().enumerate().filter(|(_, c)| wanted(c)) {
             let change = is_change(reading, v, claim);
-            if !change && !is_made_good(reading, claim) {
+            if !change && !is_made_good(reading, v, claim) {
                 continue;
             }
             let me = first + k;
@@ -244,7 +249,7 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
             let mut near: Vec<&Pair> = own.iter().filter(fits).collect();
             near.sort_by_key(|p| distance(reading, claim, p));
             // "…; retailers called the 30% growth astonishing": the change that was told, whatever stands between.
-            let told = reading.start(claim).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "the" | "that" | "this"))
+            let told = reading.start(claim).checked_sub(1).is_some_and(|at| said!(reading, at, "the" | "that" | "this"))
                 && (reading.end(claim)..reading.end(claim) + 2).any(|at| reading.is(at, v.rise) || reading.is(at, v.fall));
             let here = near
                 .into_iter()
@@ -300,7 +305,7 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
             let left = &reading.claims[pair.from.min(pair.to)];
             // "which is 37.5 days longer" compares lengths of time by itself.
             let longer = claim.kind == Kind::Duration
-                && matches!(reading.lower(reading.end(claim)), "longer" | "shorter" | "quicker" | "slower" | "faster" | "more" | "less");
+                && said!(reading, reading.end(claim), "longer" | "shorter" | "quicker" | "slower" | "faster" | "more" | "less");
             if !longer && spans_time(reading, v, left.sentence as usize, left.tokens.0 as usize, left) {
                 reading.refused(&three, "the two lengths of time tell when, not how much");
                 continue;
@@ -308,8 +313,8 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
             // "365 of the 650 seats" is a part and its whole.
             let right = &reading.claims[pair.from.max(pair.to)];
             let between = reading.noun_end(left)..reading.start(right);
-            let set_against = reading.start(right).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "from" | "to" | "against"));
-            if between.len() <= 3 && reading.lower(between.start) == "of" && !set_against {
+            let set_against = reading.start(right).checked_sub(1).is_some_and(|at| said!(reading, at, "from" | "to" | "against"));
+            if between.len() <= 3 && said!(reading, between.start, "of") && !set_against {
                 reading.refused(&three, "the two figures are a part and its whole");
                 continue;
             }
@@ -321,7 +326,7 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
             let own = reading.start(claim);
             let steps = matches!(claim.unit(), Some(Unit::PercentagePoint | Unit::BasisPoint))
                 && (own.saturating_sub(10).max(sentence.tokens.0 as usize)..own)
-                    .any(|at| matches!(reading.lower(at), "each" | "every" | "cuts" | "rises" | "increases"));
+                    .any(|at| said!(reading, at, "each" | "every" | "cuts" | "rises" | "increases"));
             if steps || claim.kind == Kind::Count && in_view::is_uncounted(reading, [me, pair.from, pair.to]) {
                 reading.refused(&three, "it is so much each time, or the figures are not counts of one thing");
                 continue;
@@ -405,9 +410,9 @@ fn taken_up(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize, f
     let own = &reading.doc.sentences[sentence];
     let (first, claims) = reading.claims_of(sentence);
     let (start, end) = (reading.start(claim), reading.end(claim));
-    let definite = start.checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "the" | "that" | "this" | "those" | "these" | "such"))
+    let definite = start.checked_sub(1).is_some_and(|at| said!(reading, at, "the" | "that" | "this" | "those" | "these" | "such"))
         && (end..end + 3).any(|at| reading.is(at, v.rise) || reading.is(at, v.fall) || reading.is(at, v.change_noun));
-    let compared = (reading.is(end, v.more) || reading.is(end, v.less)) && !(end..own.tokens.1 as usize).any(|at| reading.lower(at) == "than");
+    let compared = (reading.is(end, v.more) || reading.is(end, v.less)) && !(end..own.tokens.1 as usize).any(|at| said!(reading, at, "than"));
     let extra = is_gap(reading, v, claim) || is_told_change(reading, v, claim);
     if !(definite || compared || extra)
         || (0..claims.len()).any(|k| first + k != me && is_level(reading, v, &claims[k]) && alike(reading, me, first + k))
@@ -438,10 +443,10 @@ fn taken_up(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize, f
 /// "the dip of 5,450 quintals", "The jump, of 26 per cent,": a change that was told, by its noun.
 fn is_told_change(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
     let first = reading.sentence(claim).tokens.0 as usize;
-    let Some(of) = reading.start(claim).checked_sub(1).filter(|at| *at > first + 1 && reading.lower(*at) == "of") else { return false };
-    let noun = if reading.lower(of - 1) == "," { of - 2 } else { of - 1 };
+    let Some(of) = reading.start(claim).checked_sub(1).filter(|at| *at > first + 1 && said!(reading, *at, "of")) else { return false };
+    let noun = if said!(reading, of - 1, ",") { of - 2 } else { of - 1 };
     let changes = reading.is(noun, v.rise) || reading.is(noun, v.fall) || reading.is(noun, v.change_noun);
-    let definite = |at: usize| matches!(reading.lower(at), "the" | "that" | "this" | "its" | "their");
+    let definite = |at: usize| said!(reading, at, "the" | "that" | "this" | "its" | "their");
     changes && (1..=2).any(|b| noun.checked_sub(b).is_some_and(|at| at >= first && definite(at)))
 }
 
@@ -499,7 +504,7 @@ fn separated(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, from: usize
         let word = reading.lower(at);
         match word {
             // "rose by 50 basis points; it now stands at 8.25%": the same goes on.
-            ";" => !matches!(reading.lower(at + 1), "it" | "they" | "that" | "this" | "which" | "now"),
+            ";" => !said!(reading, at + 1, "it" | "they" | "that" | "this" | "which" | "now"),
             // "It has trebled: the list stood at …"
             ":" => !forward,
             "and" | "as" | "with" => {
@@ -522,6 +527,11 @@ fn separated(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, from: usize
 
 /// Whether a claim says how far something moved.
 fn is_change(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
+    reading.remembered(claim, Asked::Change, || tells_change(reading, v, claim))
+}
+
+/// As [`is_change`], from the words.
+fn tells_change(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
     let Some(figure) = claim.figure() else { return false };
     if figure.to.is_some() || figure.per.is_some() && !matches!(figure.unit, Unit::Money(_)) {
         return false;
@@ -533,27 +543,27 @@ fn is_change(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
     // "a profit of $18m, compared with $15m": what is set against another of its kind is a level, whatever it came from.
     let start = reading.start(claim);
     if start >= 2
-        && reading.lower(start - 1) == "of"
-        && (reading.ends(start - 2, v.change_noun) || matches!(reading.lower(start - 2), "loss" | "losses" | "gain" | "gains"))
+        && said!(reading, start - 1, "of")
+        && (reading.ends(start - 2, v.change_noun) || said!(reading, start - 2, "loss" | "losses" | "gain" | "gains"))
         && is_set_against(reading, v, claim)
     {
         return false;
     }
     let or = claim.kind == Kind::Percent
-        && reading.start(claim).checked_sub(1).is_some_and(|at| reading.lower(at) == "or")
-        && reading.lower(reading.end(claim)) != "of";
+        && reading.start(claim).checked_sub(1).is_some_and(|at| said!(reading, at, "or"))
+        && !said!(reading, reading.end(claim), "of");
     or || is_gap(reading, v, claim)
-        || is_put_on(reading, claim)
+        || is_put_on(reading, v, claim)
         || direction(reading, v, claim).is_some()
-        || reading.ends(reading.start(claim).wrapping_sub(2), v.change_noun) && reading.lower(reading.start(claim).wrapping_sub(1)) == "of"
+        || reading.ends(reading.start(claim).wrapping_sub(2), v.change_noun) && said!(reading, reading.start(claim).wrapping_sub(1), "of")
 }
 
 /// "34,400 daily trips have gone missing", "0.7 seconds adrift": what came or went, by the words behind it.
-fn is_made_good(reading: &Reading<'_>, claim: &Claim) -> bool {
-    let Some(class) = reading.lexicon.words.find_class("came-or-went") else { return false };
+fn is_made_good(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
+    let Some(class) = v.came_or_went else { return false };
     let end = reading.end(claim);
     matches!(claim.kind, Kind::Count | Kind::Money | Kind::Measure | Kind::Duration)
-        && (end..end + 6).take_while(|at| !reading.is_stop(*at) && reading.lower(*at) != ",").any(|at| reading.is(at, class))
+        && (end..end + 6).take_while(|at| !reading.is_stop(*at) && !said!(reading, *at, ",")).any(|at| reading.is(at, class))
 }
 
 /// Whether a word of rising or falling is a noun that another verb follows: "those who make the climb have gone from 340 to 190".
@@ -573,7 +583,7 @@ fn is_set_against(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool 
     let end = reading.noun_end(claim);
     let sentence = reading.sentence(claim).tokens.1 as usize;
     let versus =
-        (end..(end + 14).min(sentence)).take_while(|at| !reading.is_stop(*at)).find(|at| reading.ends(*at, v.versus) && reading.lower(*at) != "than");
+        (end..(end + 14).min(sentence)).take_while(|at| !reading.is_stop(*at)).find(|at| reading.ends(*at, v.versus) && !said!(reading, *at, "than"));
     versus.is_some_and(|at| {
         (at + 1..(at + 3).min(sentence))
             .find_map(|k| reading.claim_at(claim.sentence as usize, k))
@@ -582,10 +592,9 @@ fn is_set_against(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool 
 }
 
 /// "put on $180 to reach $9,180", "shed $300 to end at $29,700": what was put on or taken off, before where that led.
-fn is_put_on(reading: &Reading<'_>, claim: &Claim) -> bool {
-    let words = &reading.lexicon.words;
-    let Some(at) = reading.start(claim).checked_sub(1).filter(|_| reading.lower(reading.end(claim)) == "to") else { return false };
-    ["put-on", "took-off"].iter().filter_map(|name| words.find_class(name)).any(|class| reading.ends(at, class))
+fn is_put_on(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
+    let Some(at) = reading.start(claim).checked_sub(1).filter(|_| said!(reading, reading.end(claim), "to")) else { return false };
+    v.put_on.iter().flatten().any(|class| reading.ends(at, *class))
 }
 
 /// Whether the change between two levels is told already, and this one is another: "jumped 14 basis points to 3.02 per cent, from 2.88 per
@@ -742,29 +751,30 @@ fn is_of_its_own(reading: &Reading<'_>, v: &Vocabulary, me: usize, pair: Pair, s
 /// "the $7 million difference"
 fn is_gap(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
     let start = reading.start(claim);
-    let before = |n: usize, words: &[&str]| start.checked_sub(n).is_some_and(|at| words.contains(&reading.lower(at)));
+    let back = |n: usize| start.wrapping_sub(n);
     // "the extra ₦66", "an extra three hours"
-    let extra = start >= 2 && reading.is(start - 1, v.gap.extra) && before(2, &["the", "that", "this", "an", "those", "these"]);
+    let extra = start >= 2 && reading.is(start - 1, v.gap.extra) && said!(reading, back(2), "the" | "that" | "this" | "an" | "those" | "these");
     // "those 64 extra animals", "the 30 additional seats", "the $7 million difference"
     // "the 8cm between them", "the 14 seconds that separated them"
     let behind = reading.noun_end(claim);
-    let apart = reading.is(behind, v.gap.opens) && (0..3).any(|k| reading.is(behind + k, v.gap.parts)) && before(1, &["the", "that", "those"]);
+    let apart =
+        reading.is(behind, v.gap.opens) && (0..3).any(|k| reading.is(behind + k, v.gap.parts)) && said!(reading, back(1), "the" | "that" | "those");
     // "The overrun of $35 million", "1.35 metres short of the record", "beats the holder of the title by 65 centimetres"
     let gap_of = start >= 3
         && reading.is(start - 2, v.gap.of_so_much)
-        && before(1, &["of"])
-        && (3..=5).any(|b| before(b, &["the", "that", "this", "a", "an", "its", "their"]));
+        && said!(reading, back(1), "of")
+        && (3..=5).any(|b| said!(reading, back(b), "the" | "that" | "this" | "a" | "an" | "its" | "their"));
     // "two strokes short of the top 20" is how far from a place.
-    let placed = || (behind + 1..behind + 4).any(|at| matches!(reading.lower(at), "top" | "cut" | "line"));
+    let placed = || (behind + 1..behind + 4).any(|at| said!(reading, at, "top" | "cut" | "line"));
     let short = claim.kind != Kind::Percent
         && reading.is(behind, v.gap.short)
-        && matches!(reading.lower(behind + 1), "of" | "the" | "his" | "her" | "its")
+        && said!(reading, behind + 1, "of" | "the" | "his" | "her" | "its")
         && !placed();
-    let won_by = matches!(claim.kind, Kind::Measure | Kind::Duration | Kind::Money) && start >= 2 && before(1, &["by"]) && {
+    let won_by = matches!(claim.kind, Kind::Measure | Kind::Duration | Kind::Money) && start >= 2 && said!(reading, back(1), "by") && {
         let first = reading.sentence(claim).tokens.0 as usize;
         (2..=22).map_while(|b| start.checked_sub(b).filter(|at| *at >= first && !reading.is_stop(*at))).any(|at| reading.is(at, v.gap.better_by))
     };
-    let noun = reading.is(reading.end(claim), v.gap.noun) && before(1, &["the", "that", "this", "those", "these"]);
+    let noun = reading.is(reading.end(claim), v.gap.noun) && said!(reading, back(1), "the" | "that" | "this" | "those" | "these");
     extra || apart || gap_of || short || won_by || noun
 }
 
@@ -779,7 +789,7 @@ fn moved(reading: &Reading<'_>, at: usize, class: ClassId) -> bool {
     if previous == "-" && !reading.doc.tokens[at].spaced {
         return false;
     }
-    if matches!(reading.lower(at), "up" | "down") {
+    if said!(reading, at, "up" | "down") {
         // "put up by 20 per cent", "brought down by 20 per cent"
         let made = matches!(
             previous,
@@ -810,7 +820,7 @@ fn moved(reading: &Reading<'_>, at: usize, class: ClassId) -> bool {
                 | "headed"
                 | "shot"
                 | "been"
-        ) && matches!(reading.lower(at + 1), "by" | "to" | "from" | "sharply" | "slightly" | "further" | "again");
+        ) && said!(reading, at + 1, "by" | "to" | "from" | "sharply" | "slightly" | "further" | "again");
         return made
             || matches!(
                 previous,
@@ -882,40 +892,36 @@ pub(super) fn direction(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) ->
     }
     if at > first {
         let before = at - 1;
-        match reading.lower(before) {
-            "by" => {
-                for back in 1..=4 {
-                    if let Some(sign) = before.checked_sub(back).filter(|b| *b >= first).and_then(|b| verb(b).or_else(|| noun(b))) {
-                        return Some(sign);
-                    }
-                }
-            }
-            "of" => {
-                for back in 1..=3 {
-                    if let Some(sign) = before.checked_sub(back).filter(|b| *b >= first).and_then(noun) {
-                        return Some(sign);
-                    }
-                }
-            }
-            // "With prices off 45 percent in two years"
-            "off" if matches!(claim.kind, Kind::Percent) => return Some(false),
-            // "so the gain works out at 17.3 percent", "the increase was 12 per cent"
-            "at" | "to" | "is" | "was" | "be" | "were" | "are" if matches!(claim.kind, Kind::Percent) => {
-                let the = |k: usize| k > first && matches!(reading.lower(k - 1), "the" | "that" | "this" | "a" | "an" | "its" | "their");
-                for back in 1..=5 {
-                    let Some(k) = before.checked_sub(back).filter(|k| *k > first && !reading.is_stop(*k) && reading.lower(*k) != ",") else { break };
-                    if let Some(sign) = noun(k).filter(|_| the(k)) {
-                        return Some(sign);
-                    }
-                }
-            }
-            // To raise money is no change of it.
-            "raised" | "raise" | "raises" | "raising" if claim.kind == Kind::Money => {}
-            _ => {
-                if let Some(sign) = verb(before) {
+        let by_percent = matches!(claim.kind, Kind::Percent);
+        if said!(reading, before, "by") {
+            for back in 1..=4 {
+                if let Some(sign) = before.checked_sub(back).filter(|b| *b >= first).and_then(|b| verb(b).or_else(|| noun(b))) {
                     return Some(sign);
                 }
             }
+        } else if said!(reading, before, "of") {
+            for back in 1..=3 {
+                if let Some(sign) = before.checked_sub(back).filter(|b| *b >= first).and_then(noun) {
+                    return Some(sign);
+                }
+            }
+        // "With prices off 45 percent in two years"
+        } else if by_percent && said!(reading, before, "off") {
+            return Some(false);
+        // "so the gain works out at 17.3 percent", "the increase was 12 per cent"
+        } else if by_percent && said!(reading, before, "at" | "to" | "is" | "was" | "be" | "were" | "are") {
+            let the = |k: usize| k > first && said!(reading, k - 1, "the" | "that" | "this" | "a" | "an" | "its" | "their");
+            for back in 1..=5 {
+                let Some(k) = before.checked_sub(back).filter(|k| *k > first && !reading.is_stop(*k) && !said!(reading, *k, ",")) else { break };
+                if let Some(sign) = noun(k).filter(|_| the(k)) {
+                    return Some(sign);
+                }
+            }
+        // To raise money is no change of it.
+        } else if !(claim.kind == Kind::Money && said!(reading, before, "raised" | "raise" | "raises" | "raising"))
+            && let Some(sign) = verb(before)
+        {
+            return Some(sign);
         }
     }
     // "the 15% increase", "a 15 per cent annual rise", "1,320 fewer", "34 metres higher".
@@ -924,19 +930,19 @@ pub(super) fn direction(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) ->
         let at = end + ahead;
         let token = reading.token_in(sentence, at)?;
         // "a harvest of 214,000 tonnes was smaller than": how much, and not how far.
-        if matches!(reading.lower(at), "was" | "is" | "are" | "were") {
+        if said!(reading, at, "was" | "is" | "are" | "were") {
             return None;
         }
         // "12 cents down at $2.88"
         if ahead == 0
             && matches!(claim.kind, Kind::Money)
-            && matches!(reading.lower(at), "up" | "down" | "higher" | "lower")
-            && matches!(reading.lower(at + 1), "at" | "on" | "," | ".")
+            && said!(reading, at, "up" | "down" | "higher" | "lower")
+            && said!(reading, at + 1, "at" | "on" | "," | ".")
         {
-            return Some(matches!(reading.lower(at), "up" | "higher"));
+            return Some(said!(reading, at, "up" | "higher"));
         }
         // "2,094 metres above the sea" is how high something lies.
-        if matches!(reading.lower(at), "above" | "below") && claim.kind == Kind::Measure && lies(reading, at + 1) {
+        if said!(reading, at, "above" | "below") && claim.kind == Kind::Measure && lies(reading, at + 1) {
             return None;
         }
         if reading.is(at, v.more) {
@@ -946,7 +952,7 @@ pub(super) fn direction(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) ->
             return Some(false);
         }
         // "seven drop-outs" are no drop.
-        let compound = reading.token_in(sentence, at + 1).is_some_and(|t| !t.spaced && reading.lower(at + 1) == "-");
+        let compound = reading.token_in(sentence, at + 1).is_some_and(|t| !t.spaced && said!(reading, at + 1, "-"));
         if let Some(sign) = noun(at).filter(|_| !compound) {
             return Some(sign);
         }
@@ -974,35 +980,39 @@ fn opens(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) 
     let first = s.tokens.0 as usize;
     let (word, second) = (reading.lower(first), reading.lower(first + 1));
     let pointing = matches!(word, "that" | "this" | "the" | "it" | "which" | "a" | "an" | "those" | "these" | "they" | "both" | "such");
-    let clean = !(first..start).any(|at| reading.is_stop(at) || reading.lower(at) == "," || reading.is(at, v.barrier));
+    let clean = !(first..start).any(|at| reading.is_stop(at) || said!(reading, at, ",") || reading.is(at, v.barrier));
     // "The dividend rose 25%" has a subject of its own: a verb of change right before the figure under a noun that is not "it".
     let own_subject = matches!(word, "the" | "a" | "an")
         && direction(reading, v, claim).is_some()
-        && (first..start).any(|at| (reading.is(at, v.up) || reading.is(at, v.down)) && !(at + 2 >= start && reading.lower(at + 1) == "of"));
+        && (first..start).any(|at| (reading.is(at, v.up) || reading.is(at, v.down)) && !(at + 2 >= start && said!(reading, at + 1, "of")));
     lead == 0 || (pointing && clean && (!own_subject || second == "total"))
 }
 
 /// Whether a claim says how much there is, and not how far it moved.
 pub(super) fn is_level(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
+    reading.remembered(claim, Asked::Level, || tells_level(reading, v, claim))
+}
+
+/// As [`is_level`], from the words.
+fn tells_level(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
     // An aside in brackets converts or counts something else; "(2022: 7.1m)" is opened by a colon.
-    let aside = reading.start(claim).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "(" | "["));
+    let aside = reading.start(claim).checked_sub(1).is_some_and(|at| said!(reading, at, "(" | "["));
     // "in 6 patients" is the size of a group.
     let grouped = claim.kind == Kind::Count
         && claim.noun.is_some()
-        && reading.start(claim).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "in" | "among" | "one") && !is_brought_in(reading, at));
+        && reading.start(claim).checked_sub(1).is_some_and(|at| said!(reading, at, "in" | "among" | "one") && !is_brought_in(reading, at));
     // "4.6 deaths for every 1,000 births": the size of a rate.
-    let per =
-        claim.kind == Kind::Count && reading.start(claim).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "per" | "every" | "each"));
+    let per = claim.kind == Kind::Count && reading.start(claim).checked_sub(1).is_some_and(|at| said!(reading, at, "per" | "every" | "each"));
     // "92 microgrammes of alcohol in 100 millilitres of breath"
     let denominator = claim.kind == Kind::Measure
-        && reading.start(claim).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "in" | "per"))
+        && reading.start(claim).checked_sub(1).is_some_and(|at| said!(reading, at, "in" | "per"))
         && (2..=4)
             .filter_map(|b| reading.start(claim).checked_sub(b))
             .find_map(|at| reading.claim_at(claim.sentence as usize, at))
             .is_some_and(|c| reading.claims[c].kind == Kind::Measure && unit_class(reading, &reading.claims[c]) != unit_class(reading, claim));
     // "Twelve months earlier" says when.
-    let when = claim.kind == Kind::Duration
-        && matches!(reading.lower(reading.end(claim)), "earlier" | "ago" | "before" | "later" | "previously" | "after" | "since");
+    let when =
+        claim.kind == Kind::Duration && said!(reading, reading.end(claim), "earlier" | "ago" | "before" | "later" | "previously" | "after" | "since");
     // "the 100M-group" is a name.
     let named = claim.kind == Kind::Count
         && reading.doc.tokens.get(claim.tokens.1 as usize).is_some_and(|t| !t.spaced && t.span().of(&reading.doc.text) == "-");
@@ -1153,9 +1163,8 @@ fn find_pairs(reading: &Reading<'_>, v: &Vocabulary, sentence: usize) -> Vec<Pai
             // "It stood at 8.4% in June; in March it had been 9.7%."
             // "… in the year to June; the year before there were 2,640."
             let formerly = (1..=3).any(|b| reading.start(a).checked_sub(b).is_some_and(|at| reading.ends(at, v.formerly)))
-                || (reading.start(a).saturating_sub(10).max(reading.noun_end(b))..reading.start(a)).any(|at| {
-                    reading.is(at, v.earlier) && (at == reading.noun_end(b) || matches!(reading.lower(at - 1), ";" | "," | ":" | "in" | "–" | "—"))
-                });
+                || (reading.start(a).saturating_sub(10).max(reading.noun_end(b))..reading.start(a))
+                    .any(|at| reading.is(at, v.earlier) && (at == reading.noun_end(b) || said!(reading, at - 1, ";" | "," | ":" | "in" | "–" | "—")));
             !formerly && separated(reading, v, sentence, reading.noun_end(l), reading.start(r), false)
         };
         let ahead = levels.get(k + 1).filter(|o| o.1 == Mark::To || o.1 == Mark::Now).filter(near).filter(|o| !apart(o));
@@ -1232,8 +1241,8 @@ fn antecedents(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize
     // The clause of the change, and the word that opens it.
     let mut clause = start;
     while clause > first
-        && !matches!(reading.lower(clause - 1), ";" | "," | ":" | "–" | "—" | "(")
-        && !(reading.lower(clause - 1) == "-" && reading.doc.tokens[clause - 1].spaced)
+        && !said!(reading, clause - 1, ";" | "," | ":" | "–" | "—" | "(")
+        && !(said!(reading, clause - 1, "-") && reading.doc.tokens[clause - 1].spaced)
     {
         clause -= 1;
     }
@@ -1242,8 +1251,8 @@ fn antecedents(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize
     let change = (clause..start).any(|at| reading.is(at, v.rise) || reading.is(at, v.fall) || reading.is(at, v.change_noun));
     let noun_led = matches!(lead, "a" | "an") && change;
     // "The improvement of 27cm won her the medal.": the change that was told, where it is of its size.
-    let opening = clause == first || clause > first && reading.lower(clause - 1) == ";";
-    let told = lead == "the" && opening && change && reading.lower(start - 1) == "of";
+    let opening = clause == first || clause > first && said!(reading, clause - 1, ";");
+    let told = lead == "the" && opening && change && said!(reading, start - 1, "of");
     let moved = clause < start && (reading.is(clause, v.up) || reading.is(clause, v.down)) && start - clause <= 2;
     if !(pointing || noun_led || told || moved) || start - clause > 5 || (clause..start).any(|at| reading.claim_at(sentence, at).is_some()) {
         return None;
@@ -1268,7 +1277,7 @@ fn antecedents(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: usize
     };
     // "That is 1,320 fewer than in the year before, when they logged 9,332."
     // "That is a rise of 31 per cent on the previous twelve months, when 8,225 were completed."
-    let than = (reading.end(claim)..reading.end(claim) + 4).any(|at| reading.lower(at) == "than") || reading.lower(reading.end(claim)) == "on";
+    let than = (reading.end(claim)..reading.end(claim) + 4).any(|at| said!(reading, at, "than")) || said!(reading, reading.end(claim), "on");
     if than
         && clause == first
         && let Some(next) = all.iter().filter(|k| **k > me && reading.claims[**k].sentence as usize == sentence).find(same_measure)
@@ -1465,7 +1474,7 @@ fn mark(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
     let article = start.checked_sub(1).filter(|at| *at >= first && reading.is(*at, v.articles));
     if let Some(before) = article.and_then(|at| at.checked_sub(1)).filter(|at| *at >= first) {
         let kind = |at: usize| reading.claim_at(sentence, at).map(|c| (reading.claims[c].kind, reading.claims[c].unit()));
-        let on = matches!(reading.lower(before), "on" | "above" | "below" | "over")
+        let on = said!(reading, before, "on" | "above" | "below" | "over")
             && before > first
             && matches!(kind(before - 1), Some((Kind::Percent | Kind::Multiple, _)));
         if matches!(kind(before), Some((Kind::Multiple, _))) || on {
@@ -1475,25 +1484,25 @@ fn mark(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
     // "three times the height of the 120-metre cathedral"
     if let Some(the) = article {
         let times = (2..=6)
-            .map_while(|b| the.checked_sub(b).filter(|at| *at >= first && !reading.is_stop(*at) && reading.lower(*at) != ","))
+            .map_while(|b| the.checked_sub(b).filter(|at| *at >= first && !reading.is_stop(*at) && !said!(reading, *at, ",")))
             .find_map(|at| reading.claim_at(sentence, at))
             .is_some_and(|c| reading.claims[c].kind == Kind::Multiple);
-        if times && the > first && reading.lower(the - 1) == "of" {
+        if times && the > first && said!(reading, the - 1, "of") {
             return Mark::From;
         }
     }
     // "four times the limit of 35"
-    if start > first + 3 && reading.lower(start - 1) == "of" {
+    if start > first + 3 && said!(reading, start - 1, "of") {
         let the = (2..=4).filter_map(|b| start.checked_sub(b)).find(|at| *at > first && reading.is(*at, v.articles));
         if the.is_some_and(|at| reading.claim_at(sentence, at - 1).is_some_and(|c| reading.claims[c].kind == Kind::Multiple)) {
             return Mark::From;
         }
     }
     // "25% above its market value of £2.9bn"
-    if start > first && reading.lower(start - 1) == "of" {
+    if start > first && said!(reading, start - 1, "of") {
         let base = (2..=6)
             .map_while(|b| start.checked_sub(b).filter(|at| *at >= first && !reading.is_stop(*at) && reading.claim_at(sentence, *at).is_none()))
-            .find(|at| matches!(reading.lower(*at), "above" | "below" | "than" | "over"));
+            .find(|at| said!(reading, *at, "above" | "below" | "than" | "over"));
         if base.is_some_and(|at| at > first && reading.claim_at(sentence, at - 1).is_some()) {
             return Mark::From;
         }
@@ -1502,7 +1511,7 @@ fn mark(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
     let earlier = |at: usize| reading.is(at, v.earlier);
     let end = reading.noun_end(claim);
     // "₹260 crore in the year-ago period"
-    let then = matches!(reading.lower(end), "in" | "for" | "during") && earlier(end + 1);
+    let then = said!(reading, end, "in" | "for" | "during") && earlier(end + 1);
     if (start.saturating_sub(7).max(first)..start).any(|at| earlier(at) && opens_clause(reading, first, at)) || earlier(end) || then {
         return Mark::From;
     }
@@ -1522,7 +1531,7 @@ fn mark(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
         }
         at -= 1;
         // "than last year's 36 cents"
-        while at > first && (reading.lower(at) == "'s" || reading.claim_at(sentence, at).is_some_and(|c| reading.claims[c].kind == Kind::Date)) {
+        while at > first && (said!(reading, at, "'s") || reading.claim_at(sentence, at).is_some_and(|c| reading.claims[c].kind == Kind::Date)) {
             at -= 1;
         }
         if reading.ends(at, v.versus) || reading.ends(at, v.formerly) {
@@ -1531,7 +1540,7 @@ fn mark(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
         }
         // "the median at $612,000 after $628,000 in the autumn"
         if at + 1 == start
-            && reading.lower(at) == "after"
+            && said!(reading, at, "after")
             && !matches!(claim.kind, Kind::Duration | Kind::Age)
             && at > first
             && reading.claim_at(sentence, at - 1).is_some_and(|c| alike(reading, c, reading.claim_at(sentence, start).unwrap_or(c)))
@@ -1539,13 +1548,13 @@ fn mark(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
             return Mark::From;
         }
         // "half a point below April's 4.9%"
-        if matches!(reading.lower(at), "above" | "below")
+        if said!(reading, at, "above" | "below")
             && at > first
             && reading.claim_at(sentence, at - 1).is_some_and(|c| reading.claims[c].figure().is_some())
         {
             return Mark::From;
         }
-        if reading.lower(at) == "to" {
+        if said!(reading, at, "to") {
             return Mark::To;
         }
         if reading.ends(at, v.reaching) {
@@ -1556,29 +1565,28 @@ fn mark(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
             return Mark::Now;
         }
         // "(2022: 7.1 million tonnes)"
-        if reading.lower(at) == ":"
+        if said!(reading, at, ":")
             && at >= 2
-            && reading.lower(at - 2) == "("
+            && said!(reading, at - 2, "(")
             && reading.claim_at(sentence, at - 1).is_some_and(|c| reading.claims[c].kind == Kind::Date)
         {
             return Mark::From;
         }
         let token = &reading.doc.tokens[at];
         let modifier =
-            token.kind == TokenKind::Word && !matches!(reading.lower(at), "of" | "by" | "in" | "and" | "for" | "with" | "on" | "as" | "than" | "up");
+            token.kind == TokenKind::Word && !said!(reading, at, "of" | "by" | "in" | "and" | "for" | "with" | "on" | "as" | "than" | "up");
         if !modifier || reading.claim_at(sentence, at).is_some() {
             break;
         }
     }
     // "80% full this time"
-    let now = (end..end + 3).take_while(|at| !reading.is_stop(*at) && reading.lower(*at) != ",").any(|at| reading.is(at, v.now));
+    let now = (end..end + 3).take_while(|at| !reading.is_stop(*at) && !said!(reading, *at, ",")).any(|at| reading.is(at, v.now));
     if now { Mark::Now } else { Mark::None }
 }
 
 /// Whether a token opens its sentence or a clause of it.
 fn opens_clause(reading: &Reading<'_>, first: usize, at: usize) -> bool {
-    at <= first + 1
-        || matches!(reading.lower(at - 1), "," | ";" | ":" | "and" | "but" | "–" | "—" | "while" | "when" | "from" | "with" | "than" | "against")
+    at <= first + 1 || said!(reading, at - 1, "," | ";" | ":" | "and" | "but" | "–" | "—" | "while" | "when" | "from" | "with" | "than" | "against")
 }
 
 /// Whether a pair of durations tells when, not how much: "decreased from 20 to 45 min". Only what lasts is measured in time.
@@ -1615,12 +1623,12 @@ fn directions(reading: &Reading<'_>, out: &mut Vec<Link>, up: bool) {
                 continue;
             }
             // "rose to 410,000 tonnes in 2022 from 380,000. It had been 455,000 in 2019.": what something rose from is not what it came to.
-            if across && reading.start(b).checked_sub(1).is_some_and(|at| reading.lower(at) == "from") {
+            if across && reading.start(b).checked_sub(1).is_some_and(|at| said!(reading, at, "from")) {
                 continue;
             }
             // "shrank to £3.1m, from £2.4m in surplus"
             let sign = reading.noun_end(a);
-            if matches!(reading.lower(sign), "in" | "of") && matches!(reading.lower(sign + 1), "surplus" | "credit" | "profit") {
+            if said!(reading, sign, "in" | "of") && said!(reading, sign + 1, "surplus" | "credit" | "profit") {
                 continue;
             }
             let left = if a.tokens.0 < b.tokens.0 { a } else { b };
@@ -1635,13 +1643,13 @@ fn directions(reading: &Reading<'_>, out: &mut Vec<Link>, up: bool) {
             // "The rate, which was 3.2% in May, dropped to 3.6% in June": the verb right before the second figure.
             let right = if a.tokens.0 < b.tokens.0 { b } else { a };
             let aside = right.span == b.span
-                && (start > first && reading.lower(start - 1) == ","
-                    || (first..start).any(|k| reading.lower(k) == "which" && k > first && reading.lower(k - 1) == ","))
-                && reading.lower(reading.start(right).wrapping_sub(1)) == "to"
+                && (start > first && said!(reading, start - 1, ",")
+                    || (first..start).any(|k| said!(reading, k, "which") && k > first && said!(reading, k - 1, ",")))
+                && said!(reading, reading.start(right).wrapping_sub(1), "to")
                 && reading.start(right) >= 2
                 && moved(reading, reading.start(right) - 2, class)
                 && a.sentence == b.sentence
-                && (reading.noun_end(left)..reading.start(right)).any(|k| reading.lower(k) == ",");
+                && (reading.noun_end(left)..reading.start(right)).any(|k| said!(reading, k, ","));
             let then = dated(reading, pair.from).is_some() || marked_from(reading, v, pair.from);
             if verb.is_none() && aside && then && !spans_time(reading, v, own, start, left) {
                 let mut l = link(&[("to", pair.to), ("from", pair.from)], Strength::Construction);
@@ -1653,8 +1661,8 @@ fn directions(reading: &Reading<'_>, out: &mut Vec<Link>, up: bool) {
             let marked = |k: usize| mark(reading, v, reading.claims[k].sentence as usize, &reading.claims[k]);
             // "crept higher, with the median at £1,090 after £1,140"
             let measured = start > first
-                && reading.lower(start - 1) == "at"
-                && (start.saturating_sub(6).max(first)..start).any(|at| reading.lower(at) == "with" && at > first && reading.lower(at - 1) == ",");
+                && said!(reading, start - 1, "at")
+                && (start.saturating_sub(6).max(first)..start).any(|at| said!(reading, at, "with") && at > first && said!(reading, at - 1, ","));
             let bound = marked(pair.from) == Mark::From
                 && (matches!(marked(pair.to), Mark::To | Mark::Now) || verb.is_some_and(|at| start - at <= 4) || measured);
             let tokens = || sentence.tokens.0 as usize..sentence.tokens.1 as usize;
@@ -1663,7 +1671,7 @@ fn directions(reading: &Reading<'_>, out: &mut Vec<Link>, up: bool) {
                 && (1..=4).any(|b| reading.start(a).checked_sub(b).is_some_and(|at| reading.ends(at, v.formerly)));
             let bound = bound || across && marked(pair.from) == Mark::From && super::view::sole(reading, &[pair.from, pair.to]);
             let compared =
-                matches!(reading.lower(sentence.tokens.0 as usize), "that" | "this") || dated_before || tokens().any(|at| reading.is(at, v.earlier));
+                said!(reading, sentence.tokens.0 as usize, "that" | "this") || dated_before || tokens().any(|at| reading.is(at, v.earlier));
             let another =
                 across && (!compared || tokens().any(|at| moved(reading, at, v.up) || moved(reading, at, v.down) || reading.is(at, v.contrast)));
             if let Some(at) = verb
@@ -1672,7 +1680,7 @@ fn directions(reading: &Reading<'_>, out: &mut Vec<Link>, up: bool) {
                 && reading.ends(at, class)
                 && !spans_time(reading, v, own, at, left)
                 && !(at..start).any(|k| reading.is(k, v.ranging))
-                && reading.lower(reading.noun_end(if a.tokens.0 < b.tokens.0 { b } else { a })) != "to"
+                && !said!(reading, reading.noun_end(if a.tokens.0 < b.tokens.0 { b } else { a }), "to")
                 && (measured || !separated(reading, v, own, at + 1, start, false))
             {
                 let mut l = link(&[("to", pair.to), ("from", pair.from)], if across { Strength::Anaphor } else { Strength::Construction });

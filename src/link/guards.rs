@@ -1,7 +1,7 @@
 //! Scope guards that every rule shares (part 0.5 of the catalogue of checks).
 
 use super::Reading;
-use crate::doc::Claim;
+use crate::doc::{Claim, Token};
 use crate::rule::lexicon::ClassId;
 
 /// Whether a figure is introduced as wrong, old, corrected or disputed: "originally reported as 17", "not 300 as stated". Such a figure
@@ -22,12 +22,18 @@ pub fn class_at(reading: &Reading<'_>, class: ClassId, at: usize) -> bool {
 
 /// As [`class_at`], where the word may begin a phrase.
 fn stands_at(reading: &Reading<'_>, class: ClassId, at: usize, word: u32) -> bool {
-    let words = &reading.lexicon.words;
+    let (words, tokens) = (&reading.lexicon.words, &reading.doc.tokens);
+    let phrases = words.class_phrases(class);
     words.is(word, class)
-        || words
-            .class_phrases(class)
-            .iter()
-            .any(|p| p[0] == word && reading.doc.tokens.get(at..at + p.len()).is_some_and(|run| run.iter().zip(p).all(|(t, w)| t.word == *w)))
+        || !phrases.is_empty()
+            && tokens
+                .get(at + 1)
+                .is_some_and(|next| phrases.opened_by(word, next.word).any(|p| tokens.get(at..at + p.len()).is_some_and(|run| are(run, p))))
+}
+
+/// Whether some tokens are the words of a phrase.
+fn are(run: &[Token], phrase: &[u32]) -> bool {
+    run.iter().zip(phrase).all(|(token, word)| token.word == *word)
 }
 
 /// Whether a word or phrase of a class stands at a token or ends there.
@@ -38,12 +44,13 @@ pub fn class_ending(reading: &Reading<'_>, class: ClassId, at: usize) -> bool {
 
 /// As [`class_ending`], where the word may end a phrase.
 fn ends_at(reading: &Reading<'_>, class: ClassId, at: usize, word: u32) -> bool {
-    let words = &reading.lexicon.words;
+    let (words, tokens) = (&reading.lexicon.words, &reading.doc.tokens);
+    let run = |p: &[u32]| (at + 1).checked_sub(p.len()).and_then(|from| tokens.get(from..=at));
     words.is(word, class)
-        || words.class_phrases(class).iter().any(|p| {
-            let run = (at + 1).checked_sub(p.len()).and_then(|from| reading.doc.tokens.get(from..=at));
-            run.is_some_and(|run| run.iter().zip(p).all(|(t, w)| t.word == *w))
-        })
+        || at
+            .checked_sub(1)
+            .and_then(|before| tokens.get(before))
+            .is_some_and(|before| words.class_phrases(class).closed_by(before.word, word).any(|p| run(p).is_some_and(|run| are(run, p))))
 }
 
 /// Whether a word or phrase of a class ends right before a token; no class, no word.

@@ -131,7 +131,7 @@ fn beside_name(reading: &Reading<'_>, headline: (usize, usize), parts: usize, ou
 }
 
 /// Whether two numbers are written alike but for one digit, or for two that have changed places.
-pub(in crate::link) fn is_slip(a: &str, b: &str) -> bool {
+pub fn is_slip(a: &str, b: &str) -> bool {
     let (x, y) = (a.as_bytes(), b.as_bytes());
     if x.len() != y.len() || x == y || x.iter().zip(y).any(|(p, q)| p != q && !(p.is_ascii_digit() && q.is_ascii_digit())) {
         return false;

@@ -11,6 +11,7 @@ use crate::base::{Grain, Interval};
 use crate::doc::{BlockKind, Claim, ClaimId, Kind, TokenKind};
 use crate::rule::Severity;
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// Binds a headline figure to the body figure that it cannot equal.
 pub(super) const HEADLINE_FIGURE: Relation = Relation {
@@ -42,7 +43,7 @@ fn bind(reading: &Reading<'_>, caption: bool, out: &mut Vec<Link>) {
         return;
     }
     let sense = Sense::new(reading);
-    let mut body: Option<Vec<Fact>> = None;
+    let mut body: Option<Cow<'_, [Fact]>> = None;
     let role = if caption { "caption" } else { "headline" };
     for (k, claim) in reading.claims.iter().enumerate().filter(|(_, c)| wanted(c)) {
         let found = match claim.kind {

@@ -5,9 +5,10 @@
 
 use super::ordered::{exceeds, link};
 use super::sameness::{Key, Sense, is_definite};
+use super::words::said;
 use super::{Filler, Link, Reading, Relation, Strength};
 use crate::doc::{BlockKind, Case, Claim, ClaimId, Kind, Sentence, TokenKind};
-use crate::rule::lexicon::ClassId;
+use crate::rule::lexicon::{ClassId, Words};
 use rust_decimal::Decimal;
 
 /// What is called the greater, and the other.
@@ -92,8 +93,9 @@ fn is_level(reading: &Reading<'_>, claim: &Claim) -> bool {
 fn is_gap(reading: &Reading<'_>, claim: &Claim) -> bool {
     let end = reading.noun_end(claim);
     let behind = (end..end + 2).take_while(|k| text(reading, *k) != ",").any(|k| {
-        matches!(
-            reading.lower(k),
+        said!(
+            reading,
+            k,
             "behind"
                 | "adrift"
                 | "ahead"
@@ -114,20 +116,21 @@ fn is_gap(reading: &Reading<'_>, claim: &Claim) -> bool {
     });
     let start = reading.start(claim);
     let before = (1..=2).filter_map(|b| start.checked_sub(b)).any(|k| {
-        matches!(
-            reading.lower(k),
+        said!(
+            reading,
+            k,
             "further" | "another" | "by" | "extra" | "additional" | "other" | "every" | "each" | "per" | "first" | "last" | "next" | "top"
         )
     });
     // "stands 204 feet above the river", "187 feet below the crest": where it is, not how tall.
     let placed = claim.kind == Kind::Measure
-        && matches!(reading.lower(end), "above" | "below" | "beneath" | "under")
-        && matches!(reading.lower(end + 1), "the" | "sea" | "ground" | "street" | "its" | "water");
+        && said!(reading, end, "above" | "below" | "beneath" | "under")
+        && said!(reading, end + 1, "the" | "sea" | "ground" | "street" | "its" | "water");
     // "the second most populous of the four islands": all of them.
     let all = claim.kind == Kind::Count
         && start >= 2
-        && reading.lower(start - 1) == "the"
-        && reading.lower(start - 2) == "of"
+        && said!(reading, start - 1, "the")
+        && said!(reading, start - 2, "of")
         && claim.figure().is_some_and(|f| f.form == crate::doc::Form::Words);
     behind || before || all || placed
 }
@@ -176,12 +179,32 @@ fn together(reading: &Reading<'_>, a: usize, b: usize) -> bool {
     block(a).zip(block(b)).is_some_and(|(x, y)| x.abs_diff(y) <= 1) && reading.doc.sentences.get(b).is_some_and(|s| is_prose(reading, s))
 }
 
-struct Comparatives {
+/// Words that say which of two is more, or which is less.
+#[derive(Debug)]
+pub(super) struct Comparatives {
     word: [Option<ClassId>; 3],
     money: ClassId,
     any: ClassId,
     otherwise: ClassId,
     before: ClassId,
+    fast: [u32; 2],
+    slow: u32,
+}
+
+impl Comparatives {
+    pub(super) fn of(words: &Words, above: bool) -> Option<Comparatives> {
+        let class = |name: &str| words.find_class(name);
+        let names = if above { ["greater-than", "greater-word", "outnumber"] } else { ["lesser-than", "lesser-word", "outnumbered"] };
+        Some(Comparatives {
+            word: names.map(class),
+            money: class("compares-money")?,
+            any: class("compares-any")?,
+            otherwise: class("sides-otherwise")?,
+            before: class("no-comparison")?,
+            fast: ["quicker", "faster"].map(|word| words.get(word)),
+            slow: words.get("slower"),
+        })
+    }
 }
 
 /// Words from a comparative to "than", and of what stands behind it.
@@ -203,21 +226,15 @@ fn compared(reading: &Reading<'_>, out: &mut Vec<Link>, above: bool) {
     compared_units(reading, out, above, false);
 }
 
+/// The classes of words of rankings.
+pub(super) const RANKS: [&str; 3] = ["rank-opening", "rank-word", "lowest-word"];
+
 /// The classes of words of comparison.
 pub(super) const COMPARATIVES: [&str; 6] = ["greater-than", "greater-word", "outnumber", "lesser-than", "lesser-word", "outnumbered"];
 
 fn compared_units(reading: &Reading<'_>, out: &mut Vec<Link>, above: bool, lent: bool) {
-    let class = |name: &str| reading.lexicon.words.find_class(name);
-    let (Some(money), Some(any), Some(otherwise), Some(before)) =
-        (class("compares-money"), class("compares-any"), class("sides-otherwise"), class("no-comparison"))
-    else {
-        return;
-    };
-    let names = if above { ["greater-than", "greater-word", "outnumber"] } else { ["lesser-than", "lesser-word", "outnumbered"] };
-    let classes = Comparatives { word: names.map(class), money, any, otherwise, before };
+    let Some(classes) = &reading.vocabularies.comparing[usize::from(above)] else { return };
     let sense = Sense::new(reading);
-    let fast = ["quicker", "faster"].map(|word| reading.lexicon.words.get(word));
-    let slow = reading.lexicon.words.get("slower");
     let mut done = None;
     for (index, _, at) in reading.comparatives().filter(|(_, s, _)| is_prose(reading, s)) {
         if done == Some(index) {
@@ -225,9 +242,9 @@ fn compared_units(reading: &Reading<'_>, out: &mut Vec<Link>, above: bool, lent:
         }
         let Some(token) = reading.doc.tokens.get(at) else { continue };
         // Of times, what is quicker is less.
-        let speed = if fast.contains(&token.word) {
+        let speed = if classes.fast.contains(&token.word) {
             Some(true)
-        } else if token.word == slow {
+        } else if token.word == classes.slow {
             Some(false)
         } else {
             None
@@ -235,7 +252,7 @@ fn compared_units(reading: &Reading<'_>, out: &mut Vec<Link>, above: bool, lent:
         if speed.is_none() && !classes.word.iter().flatten().any(|c| reading.is(at, *c)) {
             continue;
         }
-        if let Some((this, other)) = sides(reading, &sense, &classes, index, at) {
+        if let Some((this, other)) = sides(reading, &sense, classes, index, at) {
             let times = reading.claims[this].kind == Kind::Duration || reading.claims[other].kind == Kind::Duration;
             if speed.is_some_and(|fast| (fast != times) != above) {
                 continue;
@@ -290,13 +307,13 @@ fn suits(reading: &Reading<'_>, classes: &Comparatives, at: usize, claim: &Claim
                 | "fetches"
         )
     });
-    let longer = matches!(reading.lower(at), "longer" | "shorter" | "quicker" | "slower" | "faster");
+    let longer = said!(reading, at, "longer" | "shorter" | "quicker" | "slower" | "faster");
     match claim.kind {
         Kind::Money => of_any || of_money || priced || verb,
-        Kind::Measure => !of_money && !matches!(reading.lower(at), "more" | "fewer" | "less" | "busier" | "fuller"),
-        Kind::Percent => of_any && !matches!(reading.lower(at), "more" | "fewer" | "less"),
-        Kind::Duration => longer || matches!(reading.lower(at), "brighter" | "sunnier" | "duller" | "cloudier" | "dimmer"),
-        Kind::Age => matches!(reading.lower(at), "older" | "younger"),
+        Kind::Measure => !of_money && !said!(reading, at, "more" | "fewer" | "less" | "busier" | "fuller"),
+        Kind::Percent => of_any && !said!(reading, at, "more" | "fewer" | "less"),
+        Kind::Duration => longer || said!(reading, at, "brighter" | "sunnier" | "duller" | "cloudier" | "dimmer"),
+        Kind::Age => said!(reading, at, "older" | "younger"),
         _ => is_bare(claim) || of_any && !priced || verb,
     }
 }
@@ -309,7 +326,7 @@ fn sides(reading: &Reading<'_>, sense: &Sense<'_>, classes: &Comparatives, index
         return None;
     }
     // "did better than", "were keener to vote than"; but "better to test early than", "a poorer response than".
-    let judging = matches!(reading.lower(at), "better" | "keener" | "poorer" | "weaker" | "stronger" | "richer");
+    let judging = said!(reading, at, "better" | "keener" | "poorer" | "weaker" | "stronger" | "richer");
     let told = at.checked_sub(1).is_some_and(|b| {
         matches!(
             text(reading, b),
@@ -337,15 +354,16 @@ fn sides(reading: &Reading<'_>, sense: &Sense<'_>, classes: &Comparatives, index
         return None;
     }
     let verb = classes.word[2].is_some_and(|c| reading.is(at, c));
-    let than = if verb { Some(at) } else { (at + 1..(at + REACH).min(end)).find(|k| reading.lower(*k) == "than") };
+    let than = if verb { Some(at) } else { (at + 1..(at + REACH).min(end)).find(|k| said!(reading, *k, "than")) };
     let Some(than) = than else {
         return of_the_two(reading, sense, classes, index, at).or_else(|| beside_the_last(reading, sense, classes, index, at));
     };
     let close = (than + 1..end.min(than + SIDE)).find(|k| reading.is_stop(*k) || text(reading, *k) == ",").unwrap_or(end.min(than + SIDE));
     // "more than 160", "than last year", "than before"
     let of_time = |k: usize| {
-        matches!(
-            reading.lower(k),
+        said!(
+            reading,
+            k,
             "last"
                 | "year"
                 | "ago"
@@ -407,10 +425,11 @@ fn sides(reading: &Reading<'_>, sense: &Sense<'_>, classes: &Comparatives, index
                 || start < at && close > at
                 || reading.end(claim) == at);
         let sized = claim.kind == Kind::Count
-            && start.checked_sub(1).is_some_and(|b| reading.lower(b) == "of")
+            && start.checked_sub(1).is_some_and(|b| said!(reading, b, "of"))
             && start.checked_sub(2).is_some_and(|b| {
-                matches!(
-                    reading.lower(b),
+                said!(
+                    reading,
+                    b,
                     "town"
                         | "village"
                         | "city"
@@ -887,13 +906,11 @@ fn unsorted(reading: &Reading<'_>, sense: &Sense<'_>, index: usize, sentence: &S
     }
     let (first, end) = (sentence.tokens.0 as usize, sentence.tokens.1 as usize);
     let at = (first..end).find(|k| {
-        reading.lower(*k) == "order"
+        said!(reading, *k, "order")
             && text(reading, k + 1) == "of"
             && k.checked_sub(1).is_some_and(|b| matches!(text(reading, b), "in" | "In" | "descending" | "falling"))
     })?;
-    if (first..end)
-        .any(|k| matches!(reading.lower(k), "alphabetical" | "appearance" | "seniority" | "age" | "arrival" | "not" | "date" | "chronological"))
-    {
+    if (first..end).any(|k| said!(reading, k, "alphabetical" | "appearance" | "seniority" | "age" | "arrival" | "not" | "date" | "chronological")) {
         return None;
     }
     let figures: Vec<usize> = levels(reading, index).into_iter().filter(|k| reading.claims[*k].tokens.0 as usize > at).collect();
@@ -974,9 +991,12 @@ fn ranks_of(reading: &Reading<'_>, v: &Ranks, sentence: &Sentence) -> Vec<Rank> 
             None
         }
     };
+    let openers = &reading.vocabularies.ranks;
     let mut at = first;
     while at < end {
-        if !v.opening.is_some_and(|c| reading.is(at, c)) && superlative(at).is_none() {
+        // Nearly no word is one of a ranking.
+        let may_rank = reading.doc.tokens.get(at).is_some_and(|t| openers.has(t.word));
+        if !may_rank || !v.opening.is_some_and(|c| reading.is(at, c)) && superlative(at).is_none() {
             at += 1;
             continue;
         }
@@ -1409,12 +1429,14 @@ fn bounds(reading: &Reading<'_>, v: &Ranges, index: usize) -> Option<Bounds> {
         if let Some(ends) = age_limit(reading, first, claim) {
             return Some(Bounds { claims: vec![base + k], ends, close: reading.noun_end(claim), of_people: true });
         }
-        let ranging = (start.saturating_sub(5).max(first)..start)
-            .any(|t| reading.is(t, v.ranged) || matches!(word(t), "between" | "anywhere" | "anything" | "aged"));
+        let ranging = || {
+            let said = |t: usize| reading.is(t, v.ranged) || said!(reading, t, "between" | "anywhere" | "anything" | "aged");
+            (start.saturating_sub(5).max(first)..start).any(said)
+        };
         if let Some(f) = claim.figure()
             && let Some(to) = f.to
             && to > f.point
-            && (ranging || claim.kind == Kind::Age || is_band(reading, first, start))
+            && (claim.kind == Kind::Age || ranging() || is_band(reading, first, start))
         {
             return Some(Bounds {
                 claims: vec![base + k],
@@ -1455,7 +1477,7 @@ fn bounds(reading: &Reading<'_>, v: &Ranges, index: usize) -> Option<Bounds> {
             && a.point.is_sign_negative()
             && to == from + 1
             && matches!(word(from), "to" | "and")
-            && (ranging || is_band(reading, first, start))
+            && (ranging() || is_band(reading, first, start))
             && (claim.kind == next.kind || lent)
         {
             return Some(Bounds {
@@ -1468,40 +1490,44 @@ fn bounds(reading: &Reading<'_>, v: &Ranges, index: usize) -> Option<Bounds> {
         if a.to.is_some() || b.to.is_some() || a.point >= b.point || claim.kind != next.kind && !lent {
             continue;
         }
-        let joined = to == from + 1 && matches!(word(from), "to" | "and");
-        let led = start > first && matches!(word(start - 1), "from" | "between");
+        let joined = to == from + 1 && said!(reading, from, "to" | "and");
+        let led = start > first && said!(reading, start - 1, "from" | "between");
         // "no less than $14 million and no more than $62 million"
-        let least = (start.saturating_sub(4).max(first)..start).any(|t| {
-            matches!(
-                word(t),
-                "least"
-                    | "less"
-                    | "fewer"
-                    | "minimum"
-                    | "lowest"
-                    | "smallest"
-                    | "shortest"
-                    | "cheapest"
-                    | "youngest"
-                    | "lightest"
-                    | "slowest"
-                    | "coldest"
-            )
-        }) || a.hedge == crate::doc::Hedge::AtLeast
-            || (first..start)
-                .rev()
-                .take(8)
-                .any(|t| matches!(word(t), "lowest" | "smallest" | "shortest" | "cheapest" | "youngest" | "lightest" | "coldest"));
-        let most = b.hedge == crate::doc::Hedge::UpTo
-            || (from..to).any(|t| {
-                reading.is(t, v.none)
-                    || matches!(
-                        word(t),
-                        "most" | "maximum" | "highest" | "largest" | "longest" | "dearest" | "oldest" | "heaviest" | "hottest" | "best"
-                    )
-            });
+        let least = || {
+            (start.saturating_sub(4).max(first)..start).any(|t| {
+                matches!(
+                    word(t),
+                    "least"
+                        | "less"
+                        | "fewer"
+                        | "minimum"
+                        | "lowest"
+                        | "smallest"
+                        | "shortest"
+                        | "cheapest"
+                        | "youngest"
+                        | "lightest"
+                        | "slowest"
+                        | "coldest"
+                )
+            }) || a.hedge == crate::doc::Hedge::AtLeast
+                || (first..start)
+                    .rev()
+                    .take(8)
+                    .any(|t| matches!(word(t), "lowest" | "smallest" | "shortest" | "cheapest" | "youngest" | "lightest" | "coldest"))
+        };
+        let most = || {
+            b.hedge == crate::doc::Hedge::UpTo
+                || (from..to).any(|t| {
+                    reading.is(t, v.none)
+                        || matches!(
+                            word(t),
+                            "most" | "maximum" | "highest" | "largest" | "longest" | "dearest" | "oldest" | "heaviest" | "hottest" | "best"
+                        )
+                })
+        };
         let of_people = joined && led && aged_people(reading, first, start);
-        if joined && led && (ranging || of_people) || least && most {
+        if joined && led && (ranging() || of_people) || least() && most() {
             let claims = vec![base + k, base + k + 1];
             return Some(Bounds { claims, ends: (a.point, b.point), close: reading.noun_end(next).min(end), of_people });
         }

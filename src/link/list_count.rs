@@ -5,6 +5,7 @@
 //! counted.
 
 use super::sameness::{Sense, is_definite};
+use super::words::said;
 use super::{Filler, Link, Reading, Relation, Strength};
 use crate::base::{Span, Unit};
 use crate::doc::{BlockKind, Case, Claim, ClaimId, Form, Hedge, Kind, TokenKind};
@@ -93,7 +94,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 && let Some(k) = group.iter().position(|c| sense.is(at, *c))
             {
                 // "The trio of finalists, soprano Maya Lindgren and tenor Oscar Bello, …"
-                let of = if sense.says(at + 1, "of") && sense.token_kind(at + 2) == Some(TokenKind::Word) { 1 } else { 0 };
+                let of = if said!(sense.reading, (at + 1) as usize, "of") && sense.token_kind(at + 2) == Some(TokenKind::Word) { 1 } else { 0 };
                 let to = if sense.token_kind(at + 1) == Some(TokenKind::Word) { at + 2 + of } else { at + 1 };
                 let span = reading.doc.tokens.get(at as usize).map_or(Span::default(), |t| t.span());
                 let a = Announced { number: k as u32 + 2, filler: Filler::Words(span), from: at, to };
@@ -142,11 +143,12 @@ fn announced(sense: &Sense<'_>, claim: &Claim, id: u32) -> Option<Announced> {
     // "Round Two", "2.0", "(11)" are names and references.
     let named = before.is_some() && name_word(sense, claim.tokens.0) || sense.text(claim.tokens.0).contains('.');
     let listed = sense.is(sense.end(claim).saturating_sub(1), sense.class("list-noun"));
-    if named || before.is_some_and(|b| sense.says(b, "top")) && !listed || super::disowned(sense.reading, claim) {
+    if named || before.is_some_and(|b| said!(sense.reading, b as usize, "top")) && !listed || super::disowned(sense.reading, claim) {
         return None;
     }
-    let there_are = before.and_then(|b| b.checked_sub(1)).is_some_and(|t| sense.says(t, "there")) && mark(sense, claim.tokens.1, &["."]);
-    if claim.noun.is_some() || there_are || sense.says(claim.tokens.1, "of") {
+    let there_are =
+        before.and_then(|b| b.checked_sub(1)).is_some_and(|t| said!(sense.reading, t as usize, "there")) && mark(sense, claim.tokens.1, &["."]);
+    if claim.noun.is_some() || there_are || said!(sense.reading, claim.tokens.1 as usize, "of") {
         return Some(Announced { number, filler: Filler::Claim(ClaimId(id)), from: claim.tokens.0, to: sense.end(claim) });
     }
     // "four major loom makers:", "four town-hall meetings:": a noun further off, right before the list.
@@ -639,9 +641,9 @@ fn identified_next(sense: &Sense<'_>, a: &Announced, index: usize) -> Option<Lis
 
 /// The names with ages behind "named … as", to the end of a sentence.
 fn named_as(sense: &Sense<'_>, said: (u32, u32), a: &Announced, from: u32, sentence: (u32, u32)) -> Option<List> {
-    let said = (said.0..said.1).any(|at| ["named", "identified", "names", "identifies", "naming"].iter().any(|w| sense.says(at, w)));
+    let said = (said.0..said.1).any(|at| said!(sense.reading, at as usize, "named" | "identified" | "names" | "identifies" | "naming"));
     let as_ = (from..sentence.1)
-        .find(|at| sense.says(*at, "as") && name_word(sense, at + 1))
+        .find(|at| said!(sense.reading, *at as usize, "as") && name_word(sense, at + 1))
         .filter(|_| said && sense.is_human_like(a.to - 1) || said && sense.is_anyone(a.to - 1))?;
     let aged = |at: u32| {
         sense.token_kind(at) == Some(TokenKind::Digits)
@@ -654,7 +656,7 @@ fn named_as(sense: &Sense<'_>, said: (u32, u32), a: &Announced, from: u32, sente
     let opens = |at: u32| {
         name_word(sense, at)
             && sense.token_kind(at) == Some(TokenKind::Word)
-            && (at == as_ + 1 || mark(sense, at - 1, &[",", ";"]) || sense.says(at - 1, "and"))
+            && (at == as_ + 1 || mark(sense, at - 1, &[",", ";"]) || said!(sense.reading, (at - 1) as usize, "and"))
     };
     let starts: Vec<u32> = (as_ + 1..sentence.1).filter(|at| opens(*at)).collect();
     let names = starts.len() as u32;
@@ -878,8 +880,8 @@ fn items(sense: &Sense<'_>, from: u32, to: u32) -> Option<List> {
         return None;
     }
     // ", the federation said": who says so is no item.
-    let saying = |at: u32| ["said", "says", "announced", "confirmed", "added", "reported"].iter().any(|w| sense.says(at, w));
-    let attributed = saying(to - 1) && to - start <= 6 || sense.says(start, "according") || saying(start) && to - start <= 5;
+    let saying = |at: u32| said!(sense.reading, at as usize, "said" | "says" | "announced" | "confirmed" | "added" | "reported");
+    let attributed = saying(to - 1) && to - start <= 6 || said!(sense.reading, start as usize, "according") || saying(start) && to - start <= 5;
     if attributed && segments.len() >= 2 {
         to = start - 1;
     } else {
@@ -888,23 +890,24 @@ fn items(sense: &Sense<'_>, from: u32, to: u32) -> Option<List> {
     // "… and Ahmed Dar, a seamer from Lahore": what is said of the last is no item.
     if separator == "," && segments.len() >= 3 {
         let (last, before) = (segments[segments.len() - 1], segments[segments.len() - 2]);
-        let has = |s: (u32, u32)| (s.0..s.1).any(|at| sense.says(at, "and"));
-        let said_of = ["a", "an", "who", "whose", "which"].iter().any(|w| sense.says(last.0, w)) && !has(last) && has(before);
-        if said_of && (before.0..before.1).any(|at| sense.says(at, "and") && name_word(sense, at + 1)) {
+        let has = |s: (u32, u32)| (s.0..s.1).any(|at| said!(sense.reading, at as usize, "and"));
+        let said_of = said!(sense.reading, last.0 as usize, "a" | "an" | "who" | "whose" | "which") && !has(last) && has(before);
+        if said_of && (before.0..before.1).any(|at| said!(sense.reading, at as usize, "and") && name_word(sense, at + 1)) {
             segments.pop();
         }
     }
     if segments.len() < 2 || segments.iter().any(|(a, b)| a >= b || b - a > 20) {
         return None;
     }
-    let joins = |at: u32| sense.says(at, "and") || sense.says(at, "or") || sense.says(at, "&");
+    let joins =
+        |at: u32| said!(sense.reading, at as usize, "and") || said!(sense.reading, at as usize, "or") || said!(sense.reading, at as usize, "&");
     let mut ands = 0u32;
     let mut appositives = 0u32;
     let mut spans: Vec<Span> = Vec::new();
     let k = segments.len() as u32;
     let mut in_last = 0u32;
     let mut oxford = false;
-    let ends_with_and = segments.last().is_some_and(|(a, b)| (*a..*b).any(|at| sense.says(at, "and")));
+    let ends_with_and = segments.last().is_some_and(|(a, b)| (*a..*b).any(|at| said!(sense.reading, at as usize, "and")));
     for (i, (a, b)) in segments.iter().enumerate() {
         let last = i + 1 == segments.len();
         let mut a = *a;
@@ -920,16 +923,18 @@ fn items(sense: &Sense<'_>, from: u32, to: u32) -> Option<List> {
         }
         // A clause is no item, and "one regressor for each stimulus" is several.
         // But "an alarm that had been switched off" is one.
-        let relative = (a..*b).find(|at| ["that", "who", "which", "where", "whose"].iter().any(|w| sense.says(*at, w)));
+        let relative = (a..*b).find(|at| said!(sense.reading, *at as usize, "that" | "who" | "which" | "where" | "whose"));
         let clause = |at: u32| sense.is_auxiliary(at) && relative.is_none_or(|r| at < r || r == a);
         // What follows a clause may go on with it: "who were admitted, detained or referred".
         let goes_on = relative.is_some_and(|r| r > a && (r..*b).any(|at| sense.is_auxiliary(at)))
             && !semicolons
             && segments.get(i + 1).is_some_and(|(n, _)| {
                 let n = if joins(*n) { *n + 1 } else { *n };
-                !["a", "an", "the", "his", "her", "its", "their"].iter().any(|w| sense.says(n, w)) && !name_word(sense, n) && i + 2 < segments.len()
+                !said!(sense.reading, n as usize, "a" | "an" | "the" | "his" | "her" | "its" | "their")
+                    && !name_word(sense, n)
+                    && i + 2 < segments.len()
             });
-        if goes_on || (a..*b).any(|at| clause(at) || sense.says(at, "each") || sense.says(at, "every")) {
+        if goes_on || (a..*b).any(|at| clause(at) || said!(sense.reading, at as usize, "each") || said!(sense.reading, at as usize, "every")) {
             return None;
         }
         let first = doc.tokens.get(a as usize)?;
@@ -939,15 +944,15 @@ fn items(sense: &Sense<'_>, from: u32, to: u32) -> Option<List> {
         if (first.kind == TokenKind::Digits && *b - a == 1 || note) && i > 0 {
             // An age, a year or the number of a source is no item by itself.
             appositives += 1;
-        } else if ["a", "an"].iter().any(|w| sense.says(a, w))
+        } else if said!(sense.reading, a as usize, "a" | "an")
             && *b - a == 2
-            && segments.get(i + 1).is_some_and(|(n, _)| !["a", "an", "the"].iter().any(|w| sense.says(*n, w)) && !joins(*n))
+            && segments.get(i + 1).is_some_and(|(n, _)| !said!(sense.reading, *n as usize, "a" | "an" | "the") && !joins(*n))
         {
             // "a custom, static site" is one.
             appositives += 1;
         } else if i > 0
             && (opener.iter().any(|w| sense.says(a, w))
-                && (named_before || ["who", "which", "where", "with", "all", "both", "in", "from", "of"].iter().any(|w| sense.says(a, w))))
+                && (named_before || said!(sense.reading, a as usize, "who" | "which" | "where" | "with" | "all" | "both" | "in" | "from" | "of")))
         {
             appositives += 1;
         }
@@ -961,7 +966,7 @@ fn items(sense: &Sense<'_>, from: u32, to: u32) -> Option<List> {
             }
         } else {
             // "institution or local level" is one item of a list that ends with "and".
-            let or = |at: &&u32| sense.says(**at, "or") && ends_with_and;
+            let or = |at: &&u32| said!(sense.reading, (**at) as usize, "or") && ends_with_and;
             ands += inner.iter().filter(|at| !or(at)).count() as u32;
         }
         spans.push(span_of(sense, a, *b)?);

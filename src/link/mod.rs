@@ -63,6 +63,7 @@ mod whole_time;
 mod words;
 
 pub use guards::{class_at, class_before, disowned, is_deviation, is_flattened_table, is_statistic};
+pub use headline_edition::is_slip;
 pub use options::Options;
 pub use refusal::Refusal;
 pub use scope::{
@@ -108,12 +109,26 @@ struct Shared {
     name_pairs: OnceCell<Vec<name_variant::Pair>>,
     pairs: OnceCell<change::Pairs>,
     products: OnceCell<reckoned::product::Products>,
+    addends: OnceCell<reckoned::tally::Addends>,
+    acronyms: OnceCell<naming::acronym::Acronyms>,
+    facts: OnceCell<Vec<same_fact::Fact>>,
     places: OnceCell<words::Places>,
     headline: OnceCell<Option<usize>>,
+    /// For each claim, what was asked of it and the answers.
+    remembered: OnceCell<Box<[Cell<u8>]>>,
     /// Why the relation that is being bound has left something alone.
     unfinished: Cell<Option<&'static str>>,
     /// Why links are not made, for those who ask.
     refusals: Option<Box<refusal::Refusals>>,
+}
+
+/// What several relations ask of one claim, which its words answer once for all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Asked {
+    /// Whether it says how far something moved.
+    Change = 0,
+    /// Whether it says how much there is.
+    Level = 1,
 }
 
 impl<'a> Reading<'a> {
@@ -121,6 +136,19 @@ impl<'a> Reading<'a> {
     pub fn new(doc: &'a Document, lexicon: &'a Lexicon, vocabularies: &'a Vocabularies, extracted: &'a Extracted, options: &'a Options) -> Self {
         let Extracted { claims, mentions, quotations, strays } = extracted;
         Reading { doc, lexicon, claims, mentions, quotations, strays, options, vocabularies, shared: Shared::default() }
+    }
+
+    /// The answer to what was asked of a claim, found when it is asked for the first time; where reasons are kept they are told each time.
+    fn remembered(&self, claim: &Claim, asked: Asked, find: impl FnOnce() -> bool) -> bool {
+        let answers = self.shared.remembered.get_or_init(|| vec![Cell::new(0); self.claims.len()].into());
+        let own = self.claims.element_offset(claim).and_then(|at| answers.get(at)).filter(|_| !self.explains());
+        let Some(own) = own else { return find() };
+        let (known, yes) = (1 << (asked as u8 * 2), 2 << (asked as u8 * 2));
+        if own.get() & known == 0 {
+            let answer = if find() { known | yes } else { known };
+            own.set(own.get() | answer);
+        }
+        own.get() & yes != 0
     }
 
     /// Says that a relation leaves something alone that it should look at, because the document has too much of it: the work on a document is

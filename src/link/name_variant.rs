@@ -622,8 +622,12 @@ fn givens(reading: &Reading<'_>, people: &People, family: &Family, pairs: &mut V
 fn is_other_given(reading: &Reading<'_>, people: &People, family: &Family, x: &Form, y: &Form) -> bool {
     let names = &reading.lexicon.names;
     let (a, b) = (x.plain_given.as_str(), y.plain_given.as_str());
-    let alike = a.len().min(b.len()) >= 4 && a.as_bytes().first() == b.as_bytes().first() && names.is_given(&x.given) && names.is_given(&y.given);
-    if !alike || names.same_in_short(a, b) || names.same_transliteration(a, b) || cut_short(a, b) {
+    let known =
+        || names.is_given(&x.given) && names.is_given(&y.given) || middle_initial(reading, x).is_some_and(|i| middle_initial(reading, y) == Some(i));
+    let alike = a.len().min(b.len()) >= 4 && a.as_bytes().first() == b.as_bytes().first() && known();
+    // "Maria" and "Marie" are no short forms of each other.
+    let in_short = names.same_in_short(a, b) && !(a.len() == b.len() && same_person::edits(a, b) == 1);
+    if !alike || in_short || names.same_transliteration(a, b) || cut_short(a, b) {
         return false;
     }
     // Others of the name make a family.
@@ -644,6 +648,9 @@ fn is_other_given(reading: &Reading<'_>, people: &People, family: &Family, x: &F
 /// Letters that two given names have in common before the one can stand for the other by a slip of memory: "Richard" and "Ricardo".
 const ALIKE: usize = 2;
 
+/// Times that a name stands, wherever it does, before the text is one about its bearer.
+const AGAIN: usize = 3;
+
 /// Whether the text takes two full names of one surname for one person: it calls somebody by the surname alone, and tells of the name that stands
 /// once neither who he is nor that he is a relative.
 fn taken_for_one(reading: &Reading<'_>, people: &People, family: &Family, x: &Form, y: &Form) -> bool {
@@ -654,7 +661,8 @@ fn taken_for_one(reading: &Reading<'_>, people: &People, family: &Family, x: &Fo
     let pair = matches!((ends(a), ends(b)), (Some(b'a'), Some(b'o' | b'y' | b'i')) | (Some(b'o' | b'y' | b'i'), Some(b'a')));
     // Of a surname that few have, one letter is enough: "James Munns" and "John Munns".
     let rare = !reading.lexicon.names.is_surname(&family.surname) && !reading.lexicon.names.is_common(&family.surname);
-    if same < if rare { 1 } else { ALIKE } || odd.mentions.len() > 1 || gendered(a, b) && pair {
+    let near = same >= ALIKE;
+    if !(rare || near) || same == 0 || odd.mentions.len() > 1 || gendered(a, b) && pair {
         return false;
     }
     let introduced = odd.mentions.iter().filter_map(|k| mention(reading, *k)).any(|m| {
@@ -666,22 +674,28 @@ fn taken_for_one(reading: &Reading<'_>, people: &People, family: &Family, x: &Fo
         return false;
     }
     // "Richard A. Tovoff" and "Ricardo A. Tovoff"
-    let initial = |f: &Form| {
-        let given = f.mentions.first().and_then(|k| mention(reading, *k)?.given).map(|g| reading.doc.words(g))?;
-        let (_, initial) = given.trim_end_matches('.').rsplit_once(' ')?;
-        (initial.len() == 1).then_some(initial)
-    };
-    if initial(x).is_some() && initial(x) == initial(y) {
+    if middle_initial(reading, x).is_some_and(|i| middle_initial(reading, y) == Some(i)) {
         return true;
     }
+    // Two of a name that very many bear may well be in one text.
+    let full = usual.mentions.first().and_then(|k| mention(reading, *k)).map_or("", |m| reading.doc.words(m.span));
+    let stands = || memchr::memmem::find_iter(reading.doc.text.as_bytes(), full.as_bytes()).take(AGAIN).count() >= AGAIN;
+    let widespread = reading.lexicon.names.is_widespread(&family.surname) && !stands();
     let words = |f: &Form| f.mentions.first().and_then(|k| mention(reading, *k)?.given).map_or(0, |g| reading.doc.words(g).split(' ').count());
     // The more often the other one stands in full, the less do the two have to begin alike.
     let often = match usual.mentions.len() {
-        0 | 1 => rare && words(x) == words(y),
-        2 => rare || same >= 3,
+        0 | 1 => (rare || near && !widespread) && words(x) == words(y),
+        2 => rare || same >= 3 || near && !widespread,
         _ => true,
     };
     often || family.forms.iter().any(|k| people.forms[*k].given.is_empty())
+}
+
+/// The initial behind a given name: the "A" of "Richard A. Tovoff".
+fn middle_initial<'t>(reading: &Reading<'t>, form: &Form) -> Option<&'t str> {
+    let given = form.mentions.first().and_then(|k| mention(reading, *k)?.given).map(|g| reading.doc.words(g))?;
+    let (_, initial) = given.trim_end_matches('.').rsplit_once(' ')?;
+    (initial.len() == 1).then_some(initial)
 }
 
 /// Whether one of two given names is the other cut short by more than its last letter.
@@ -697,6 +711,8 @@ fn gendered(a: &str, b: &str) -> bool {
 
 /// Words beside a name in which an office is looked for.
 const OFFICE: usize = 9;
+/// Tokens of an apposition before the neighbour of a person.
+const APPOSED: usize = 14;
 
 /// Whether two persons have the same neighbour ("… and Abby Cohen") or the same two words with capitals beside them ("Privacy Officer").
 fn beside_alike(reading: &Reading<'_>, a: &[u32], b: &[u32]) -> bool {
@@ -717,7 +733,17 @@ fn company(reading: &Reading<'_>, index: u32) -> Vec<u64> {
     let full = |n: &&Mention| n.sentence == m.sentence && n.given.is_some() && n.kind == MentionKind::Person;
     let before = index.checked_sub(1).and_then(|k| mention(reading, k)).filter(full).filter(|n| link(n.tokens.1, m.tokens.0));
     let after = mention(reading, index + 1).filter(full).filter(|n| link(m.tokens.1, n.tokens.0));
-    keys.extend([before, after].into_iter().flatten().map(|n| super::sameness::hash(doc.words(n.span))));
+    // "Robert Costello, head of programmes at the museum, and Diana Marques"
+    let apposed = |n: &&Mention| {
+        let gap = doc.tokens.get(m.tokens.1 as usize..n.tokens.0 as usize).unwrap_or(&[]);
+        let word = |t: Option<&crate::doc::Token>| t.map_or("", |t| doc.words(t.span()));
+        (4..=APPOSED).contains(&gap.len())
+            && word(gap.first()) == ","
+            && matches!(word(gap.last()), "and" | "&")
+            && word(gap.get(gap.len() - 2)) == ","
+    };
+    let beyond = reading.mentions.iter().skip(index as usize + 1).take_while(|n| n.sentence == m.sentence).take(APPOSED).find(full).filter(apposed);
+    keys.extend([before, after, beyond].into_iter().flatten().map(|n| super::sameness::hash(doc.words(n.span))));
     let Some(sentence) = doc.sentences.get(m.sentence as usize) else { return keys };
     let (first, last) = (sentence.tokens.0 as usize, sentence.tokens.1 as usize);
     let (start, end) = (m.tokens.0 as usize, m.tokens.1 as usize);

@@ -5,6 +5,7 @@
 //! difference ("44 metres higher"), a ratio or a condition is no side of a comparison. Says nothing about which is higher: that is for the rule.
 
 use super::sameness::{Sense, is_definite};
+use super::words::said;
 use super::{Filler, Link, Reading, Relation, Strength};
 use crate::doc::{BlockKind, Claim, ClaimId, Kind, Sentence};
 use crate::rule::lexicon::ClassId;
@@ -55,7 +56,7 @@ fn is_level(reading: &Reading<'_>, claim: &Claim) -> bool {
 fn suits(reading: &Reading<'_>, classes: &Comparatives, at: usize, claim: &Claim) -> bool {
     let of_any = reading.is(at, classes.any);
     let of_money = reading.is(at, classes.money);
-    let of_number = matches!(reading.lower(at), "more" | "fewer" | "less") && !of_money;
+    let of_number = said!(reading, at, "more" | "fewer" | "less") && !of_money;
     match claim.kind {
         Kind::Money => of_any || of_money,
         Kind::Measure => !of_money && !of_number,
@@ -91,7 +92,7 @@ fn compared(reading: &Reading<'_>, out: &mut Vec<Link>, above: bool) {
     let mut done = None;
     for (index, _, at) in reading.comparatives().filter(|(_, s, _)| s.claims.0 < s.claims.1 && is_prose(reading, s)) {
         // "it is better to test with one than …": no word of size.
-        let judging = matches!(reading.lower(at), "better" | "keener" | "poorer" | "weaker" | "stronger" | "richer");
+        let judging = said!(reading, at, "better" | "keener" | "poorer" | "weaker" | "stronger" | "richer");
         if judging || done == Some(index) || !reading.is(at, word) {
             continue;
         }
@@ -113,7 +114,7 @@ pub(super) fn link(a: &'static str, x: usize, b: &'static str, y: usize) -> Link
 fn sides(reading: &Reading<'_>, classes: &Comparatives, index: usize, at: usize) -> Option<(usize, usize)> {
     let sentence = &reading.doc.sentences[index];
     let (first, end) = (sentence.tokens.0 as usize, sentence.tokens.1 as usize);
-    let than = (at + 1..(at + REACH).min(end)).find(|k| reading.lower(*k) == "than")?;
+    let than = (at + 1..(at + REACH).min(end)).find(|k| said!(reading, *k, "than"))?;
     if reading.ends(at.wrapping_sub(1), classes.before) || (first..end).any(|k| reading.is(k, classes.otherwise)) {
         return None;
     }
@@ -131,7 +132,7 @@ fn sides(reading: &Reading<'_>, classes: &Comparatives, index: usize, at: usize)
         return None;
     }
     // "The village of 900 has more pubs than Holt, a town of 4,000": people are not what is compared.
-    let sized = |c: &Claim| c.kind == Kind::Count && reading.start(c).checked_sub(1).is_some_and(|b| reading.lower(b) == "of");
+    let sized = |c: &Claim| c.kind == Kind::Count && reading.start(c).checked_sub(1).is_some_and(|b| said!(reading, b, "of"));
     if sized(this.1) || sized(other.1) {
         return None;
     }
@@ -140,16 +141,13 @@ fn sides(reading: &Reading<'_>, classes: &Comparatives, index: usize, at: usize)
     let of_the_gap = from < at
         && (to >= at
             || reading.end(this.1) == at
-            || to + 1 == at && !reading.is_stop(to) && reading.lower(to) != ","
-            || from > 0 && reading.lower(from - 1) == "by");
+            || to + 1 == at && !reading.is_stop(to) && !said!(reading, to, ",")
+            || from > 0 && said!(reading, from - 1, "by"));
     let near = at.saturating_sub(to.min(at)) <= REACH && reading.start(other.1) <= than + REACH;
     // "more than 160" is the figure itself.
     let direct = reading.start(other.1) <= than + 1;
     let turned = (to..reading.start(other.1)).any(|k| {
-        matches!(
-            reading.lower(k),
-            ";" | "but" | "while" | "whereas" | "although" | "though" | "because" | "if" | "when" | "since" | "after" | "before"
-        )
+        said!(reading, k, ";" | "but" | "while" | "whereas" | "although" | "though" | "because" | "if" | "when" | "since" | "after" | "before")
     });
     (near && !of_the_gap && !direct && !turned).then_some((this.0, other.0))
 }

@@ -8,7 +8,7 @@ use super::sameness::{Sense, is_definite};
 use super::{Filler, Link, Reading, Relation, Strength};
 use crate::base::Grain;
 use crate::doc::{BlockKind, Claim, ClaimId, Kind, Sentence, TokenKind};
-use crate::rule::lexicon::ClassId;
+use crate::rule::lexicon::{ClassId, Words};
 use rust_decimal::Decimal;
 
 /// Binds what is called the highest to another value in its scope.
@@ -47,7 +47,9 @@ const AHEAD: usize = 2;
 /// Words around another value that date it.
 const AROUND: usize = 16;
 
-struct Classes {
+/// Words of records.
+#[derive(Debug)]
+pub(super) struct Classes {
     high: ClassId,
     low: ClassId,
     best: ClassId,
@@ -55,6 +57,21 @@ struct Classes {
     ever: ClassId,
     old: ClassId,
     otherwise: ClassId,
+}
+
+impl Classes {
+    pub(super) fn of(words: &Words) -> Option<Classes> {
+        let class = |name: &str| words.find_class(name);
+        Some(Classes {
+            high: class("highest-word")?,
+            low: class("lowest-word")?,
+            best: class("record-word")?,
+            narrowed: class("record-narrowed"),
+            ever: class("record-ever")?,
+            old: class("record-before")?,
+            otherwise: class("record-otherwise")?,
+        })
+    }
 }
 
 /// What the superlative is over.
@@ -86,13 +103,7 @@ fn lends(a: &Claim, b: &Claim) -> bool {
 pub(super) const WORDS: [&str; 3] = ["highest-word", "lowest-word", "record-word"];
 
 fn bind_units(reading: &Reading<'_>, out: &mut Vec<Link>, upwards: bool, lent: bool) {
-    let class = |name: &str| reading.lexicon.words.find_class(name);
-    let (Some(high), Some(low), Some(best), Some(ever), Some(old), Some(otherwise)) =
-        (class("highest-word"), class("lowest-word"), class("record-word"), class("record-ever"), class("record-before"), class("record-otherwise"))
-    else {
-        return;
-    };
-    let classes = Classes { high, low, best, narrowed: class("record-narrowed"), ever, old, otherwise };
+    let Some(classes) = &reading.vocabularies.record else { return };
     let sense = Sense::new(reading);
     let mut done = None;
     for (index, sentence, at) in reading.records() {
@@ -106,16 +117,16 @@ fn bind_units(reading: &Reading<'_>, out: &mut Vec<Link>, upwards: bool, lent: b
         }
         let period = of_a_period(reading, sentence, at);
         let month = month_of(reading, at);
-        if narrowed(reading, &classes, sentence, at, period) {
+        if narrowed(reading, classes, sentence, at, period) {
             continue;
         }
         let Some(this) = called_so(reading, index, at) else { continue };
-        if rises(reading, &classes, at, &reading.claims[this]) != Some(upwards) {
+        if rises(reading, classes, at, &reading.claims[this]) != Some(upwards) {
             continue;
         }
-        let scope = if period { Some(Scope::Period) } else { scope(reading, &classes, sentence, at) };
+        let scope = if period { Some(Scope::Period) } else { scope(reading, classes, sentence, at) };
         let Some(scope) = scope else { continue };
-        if let Some(other) = in_scope(reading, &sense, &classes, index, sentence, this, at, &scope, month, upwards, lent) {
+        if let Some(other) = in_scope(reading, &sense, classes, index, sentence, this, at, &scope, month, upwards, lent) {
             let words = |k: usize| reading.doc.words(reading.claims[k].span);
             let conflict = format!("{} is {} {}", words(other), if upwards { "above" } else { "below" }, words(this));
             out.push(Link {

@@ -3,7 +3,7 @@
 //! Looks at numbers of three digits or more, each with the words around it; the shorter, the more words there must be. Where the same run of words stands around two numbers
 //! that differ by a slip (one digit is another, or two neighbours have changed places), they are one figure, unless the text has either of
 //! them again with other words. Words that are few, and numbers in tables, lists of results and templates are left alone: there the same words
-//! stand around many figures.
+//! stand around many figures. Where the run is long, or one of the two stands above the text, any digit may be the other.
 
 use super::headline_edition::is_slip;
 use super::sameness::{Key, Sense, hash};
@@ -33,25 +33,48 @@ const CONTENT: usize = 2;
 const LONG_CONTENT: usize = 4;
 /// Numbers in the same words; more are a pattern of the text.
 const MOST: usize = 3;
+/// Runs of words so long that they are one statement told twice, whichever digit is other; of a text above the body, shorter ones are.
+const WHOLE: [(u32, u32); 6] = [(10, 0), (8, 2), (6, 4), (4, 6), (2, 8), (0, 10)];
+const ABOVE: [(u32, u32); 5] = [(6, 0), (4, 2), (3, 3), (2, 4), (0, 6)];
+/// Of these so many say something: words, and words and numbers.
+const WHOLE_CONTENT: (usize, usize) = (3, 5);
+const ABOVE_CONTENT: usize = 2;
+/// Two digits in another order need no more than the words before a number and the one behind it.
+const TURNED: (u32, u32) = (3, 1);
+const TURNED_CONTENT: usize = 3;
+/// Statements so near are set beside each other; and what a text tells again it told so far from its beginning.
+const APART: u32 = 80;
+const LEAD: u32 = 700;
+/// Places of one run as long as that.
+const MOST_WHOLE: usize = 5;
+/// Tokens from a number to the next one of its statement.
+const NEXT: u32 = 14;
+/// The number of the first of each kind of run, in the index.
+const WHOLE_FIRST: usize = WINDOWS.len() + LONG_WINDOWS.len();
+const ABOVE_FIRST: usize = WHOLE_FIRST + WHOLE.len();
+const TURNED_FIRST: usize = ABOVE_FIRST + ABOVE.len();
+const REACH: usize = 10;
 
 fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let sense = Sense::new(reading);
     let doc = reading.doc;
-    let (mut numbers, mut named): (Vec<u32>, Vec<u32>) = (Vec::new(), Vec::new());
+    let (mut figures, mut named, mut stamps): (Vec<u32>, Vec<u32>, Vec<u32>) = (Vec::new(), Vec::new(), Vec::new());
     let mut times: Lookup<Key, u32> = Lookup::default();
     let told = |b: &Block| b.is_prose() || matches!(b.kind, BlockKind::Deck | BlockKind::Headline | BlockKind::Caption);
-    for (_, digits) in reading.digits_by_block().filter(|(b, _)| told(b)) {
-        for &at in digits {
+    for (block, digits) in reading.digits_by_block() {
+        // What stands over the parts of a text need be no sentence.
+        stamps.extend(digits.iter().filter(|at| matches!(reading.lower(**at as usize + 1), "am" | "pm")));
+        for &at in digits.iter().filter(|_| told(block)) {
             let Some(token) = doc.tokens.get(at as usize) else { continue };
             let text = token.span().of(&doc.text);
             *times.entry(hash(text)).or_insert(0) += 1;
             if stands_free(reading, at) {
-                if tells(text) {
-                    numbers.push(at);
-                }
                 if tells(text) || is_short(text) {
                     named.push(at);
                 }
+            }
+            if is_figure(text) && (stands_free(reading, at) || is_result(reading, at)) {
+                figures.push(at);
             }
         }
     }
@@ -59,27 +82,165 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let mut runs: Vec<(u32, usize, Key)> = Vec::new();
     let function = sense.class("function-word");
     let number = |at: u32| doc.tokens.get(at as usize).map_or("", |t| t.span().of(&doc.text));
-    for &at in &numbers {
-        for (k, (before, behind, content)) in windows(number(at)) {
-            if let Some(key) = around(&sense, function, at, before, behind, content) {
+    let above = doc.blocks.iter().any(|b| matches!(b.kind, BlockKind::Deck));
+    for &at in &figures {
+        let near = Near::of(&sense, function, at);
+        let text = number(at);
+        let mut add = |k: usize, (before, behind): (u32, u32), content: usize, numbers: usize| {
+            if let Some(key) = near.key(before, behind, content, numbers) {
                 index.entry((k, key)).or_default().push(at);
                 runs.push((at, k, key));
+            }
+        };
+        if tells(text) && stands_free(reading, at) {
+            for (k, (before, behind, content)) in windows(text) {
+                add(k, (before, behind), content, 0);
+            }
+            if !text.contains('.') {
+                add(TURNED_FIRST, TURNED, TURNED_CONTENT, 0);
+            }
+        }
+        for (k, window) in WHOLE.into_iter().enumerate() {
+            add(WHOLE_FIRST + k, window, WHOLE_CONTENT.0, WHOLE_CONTENT.1);
+        }
+        if above {
+            for (k, window) in ABOVE.into_iter().enumerate() {
+                add(ABOVE_FIRST + k, window, ABOVE_CONTENT, 0);
             }
         }
     }
     let mut told: Vec<(u32, u32)> = Vec::new();
     among_figures(reading, &mut told, out);
     beside_word(&sense, function, &named, &times, &mut told, out);
+    let block = |at: u32| doc.sentence_at(at).map(|s| doc.block_of(s).kind);
+    let is_above = |at: u32| matches!(block(at), Some(BlockKind::Deck | BlockKind::Headline));
+    let one = |k: usize, a: u32, b: u32| match k {
+        _ if k < WHOLE_FIRST => slips(number(a), number(b)),
+        _ if k < ABOVE_FIRST => {
+            let led = is_above(a) != is_above(b) || b - a > APART && a < LEAD;
+            led && is_slip(number(a), number(b)) && !set_beside(reading, a, b)
+        }
+        _ if k < TURNED_FIRST => is_slip(number(a), number(b)) && is_above(a) != is_above(b) && !set_beside(reading, a, b),
+        _ => is_slip(number(a), number(b)) && transposed(number(a), number(b)),
+    };
     for (at, k, key) in runs {
         // Nearly all runs of words stand once.
-        let Some(same) = index.get(&(k, key)).filter(|s| (2..=MOST).contains(&s.len())) else { continue };
-        let Some(&first) = same.iter().find(|f| **f < at && slips(number(**f), number(at))) else { continue };
+        let most = if (WHOLE_FIRST..ABOVE_FIRST).contains(&k) { MOST_WHOLE } else { MOST };
+        let Some(same) = index.get(&(k, key)).filter(|s| (2..=most).contains(&s.len())) else { continue };
+        let Some(&first) = same.iter().find(|f| **f < at && one(k, **f, at)) else { continue };
         let again = |at: u32| times.get(&hash(number(at))).is_some_and(|n| *n > 1);
         if (again(at) && again(first)) || told.iter().any(|(a, _)| *a == at) || is_year(number(at)) || is_year(number(first)) {
             continue;
         }
         told.push((at, first));
         out.push(link(doc, at, first));
+    }
+    time_stamps(&sense, &stamps, &mut told, out);
+}
+
+/// Whether the figures next to two numbers, in their sentences, are others: statements that are built alike, of two things.
+fn set_beside(reading: &Reading<'_>, a: u32, b: u32) -> bool {
+    let doc = reading.doc;
+    let figure = |at: u32| doc.tokens.get(at as usize).filter(|t| t.kind == TokenKind::Digits).map(|t| t.span().of(&doc.text));
+    let sides = |at: u32| {
+        let (from, to) = doc.sentence_at(at).map_or((at, at), |s| s.tokens);
+        let mut before = (from.max(at.saturating_sub(NEXT))..at).rev().filter_map(figure);
+        let mut behind = (at + 1..to.min(at + NEXT)).filter_map(figure);
+        [before.next(), before.next(), behind.next(), behind.next()]
+    };
+    sides(a).into_iter().zip(sides(b)).any(|pair| matches!(pair, (Some(x), Some(y)) if x != y))
+}
+
+/// Tokens from the time of a stamp to its year.
+const STAMP: u32 = 8;
+
+/// "823 AM CDT TUE JUN 10 2014" over "832 AM CDT TUE JUN 10 2014": the time at which a text was sent out, told again over its parts with one digit
+/// other.
+fn time_stamps(sense: &Sense<'_>, stamps: &[u32], told: &mut Vec<(u32, u32)>, out: &mut Vec<Link>) {
+    let doc = sense.reading.doc;
+    let text = |at: u32| doc.tokens.get(at as usize).map_or("", |t| t.span().of(&doc.text));
+    let mut by_day: Vec<(Key, Vec<u32>)> = Vec::new();
+    for &at in stamps {
+        let Some(year) = (at + 4..=at + STAMP).find(|y| is_year(text(*y))) else { continue };
+        let key = (at + 1..=year).fold(0, |key: Key, k| key.rotate_left(9) ^ hash(sense.text(k)));
+        match by_day.iter_mut().find(|(k, _)| *k == key) {
+            Some((_, list)) => list.push(at),
+            None => by_day.push((key, vec![at])),
+        }
+    }
+    for (_, list) in by_day {
+        let other = |a: &u32| list.iter().filter(|b| text(**b) != text(*a)).count();
+        // One of all.
+        let Some(&odd) = list.iter().rev().find(|a| other(a) + 1 == list.len()) else { continue };
+        let Some(&first) = list.iter().find(|a| **a != odd) else { continue };
+        let rest_agrees = list.iter().all(|a| *a == odd || text(*a) == text(first));
+        if rest_agrees && is_slip(text(first), text(odd)) {
+            told.push((odd, first));
+            out.push(link(doc, odd, first));
+        }
+    }
+}
+
+/// The words around a number as numbers, each with what it is.
+struct Near {
+    before: Side,
+    behind: Side,
+}
+
+/// The tokens on one side of a number, from it outwards, as far as the text goes.
+struct Side {
+    told: [(Key, Sort); REACH],
+    len: usize,
+}
+
+impl Side {
+    fn of(tokens: impl Iterator<Item = (Key, Sort)>) -> Side {
+        let mut side = Side { told: [(0, Sort::Small); REACH], len: 0 };
+        for (place, token) in side.told.iter_mut().zip(tokens) {
+            *place = token;
+            side.len += 1;
+        }
+        side
+    }
+
+    fn run(&self, len: u32) -> Option<&[(Key, Sort)]> {
+        self.told.get(..len as usize).filter(|run| run.len() <= self.len)
+    }
+}
+
+/// What a token beside a number says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Content,
+    Number,
+    Small,
+}
+
+impl Near {
+    fn of(sense: &Sense<'_>, function: Option<crate::rule::lexicon::ClassId>, at: u32) -> Near {
+        let tokens = &sense.reading.doc.tokens;
+        let told = |k: u32| {
+            let token = tokens.get(k as usize)?;
+            let sort = match token.kind {
+                TokenKind::Word if token.len >= 3 && !sense.is(k, function) => Sort::Content,
+                TokenKind::Digits if token.len >= 2 => Sort::Number,
+                _ => Sort::Small,
+            };
+            Some((hash(sense.text(k)), sort))
+        };
+        Near {
+            before: Side::of((1..=REACH as u32).map_while(|back| at.checked_sub(back).and_then(told))),
+            behind: Side::of((1..=REACH as u32).map_while(|on| told(at + on))),
+        }
+    }
+
+    /// A run of them as one key, where so many words, and so many words and numbers, say something.
+    fn key(&self, before: u32, behind: u32, content: usize, all: usize) -> Option<Key> {
+        let (before, behind) = (self.before.run(before)?, self.behind.run(behind)?);
+        let run = || before.iter().rev().chain(behind);
+        let count = |sort: Sort| run().filter(|t| t.1 == sort).count();
+        let words = count(Sort::Content);
+        (words >= content && words + count(Sort::Number) >= all).then(|| run().fold(0, |key: Key, t| key.rotate_left(9) ^ t.0))
     }
 }
 
@@ -96,7 +257,7 @@ fn link(doc: &Document, again: u32, first: u32) -> Link {
 
 /// So many figures around a number are compared; the digits that they have together, noughts at either end not counted; the tokens that such
 /// a run of figures takes at most.
-const COMPANY: (usize, usize, u32) = (3, 7, 40);
+const COMPANY: [(usize, usize, u32); 2] = [(3, 7, 40), (5, 8, 60)];
 
 /// "longer after the drink (63.5 ± 4.4 versus 49.8 ± 5.4 min)", told again as "(33.5 ± 4.4 versus 49.8 ± 5.4 min)": the same three figures stand
 /// around two numbers that differ by a slip, and that run of figures stands nowhere else.
@@ -106,28 +267,40 @@ fn among_figures(reading: &Reading<'_>, told: &mut Vec<(u32, u32)>, out: &mut Ve
     let mut index: Lookup<Key, Vec<u32>> = Lookup::default();
     let mut order: Vec<Key> = Vec::new();
     for (_, numbers) in reading.digits_by_block().filter(|(b, _)| b.is_prose() || matches!(b.kind, BlockKind::Deck | BlockKind::Caption)) {
+        if numbers.len() <= BOUND_FIGURES {
+            continue;
+        }
+        // What is asked of each of them as company of the others.
+        let known: Vec<(Key, usize, bool)> = numbers.iter().map(|n| text(*n)).map(|n| (hash(n), significant_digits(n), is_year(n))).collect();
         for (k, &at) in numbers.iter().enumerate() {
-            if !tells(text(at)) || is_year(text(at)) || !is_result(reading, at) {
+            if !tells(text(at)) || known[k].2 {
                 continue;
             }
-            let (others, least, longest) = COMPANY;
-            for before in 0..=others {
-                let (Some(from), to) = (k.checked_sub(before), k + others - before) else { continue };
-                let Some(run) = numbers.get(from..=to) else { continue };
-                if run.last().zip(run.first()).is_none_or(|(b, a)| b - a > longest) {
-                    continue;
-                }
-                let company = run.iter().filter(|n| **n != at);
-                let digits: usize = company.clone().map(|n| significant_digits(text(*n))).sum();
-                if digits < least || company.clone().any(|n| is_year(text(*n))) {
-                    continue;
-                }
-                let key = company.fold((others * 8 + before) as Key, |key, n| key.rotate_left(9) ^ hash(text(*n)));
+            let mut keep = |key: Key| {
                 let places = index.entry(key).or_default();
                 if places.is_empty() {
                     order.push(key);
                 }
                 places.push(at);
+            };
+            if let Some((from, to)) = interval(reading, numbers, k) {
+                keep(hash(from).rotate_left(9) ^ hash(to));
+            }
+            if !is_result(reading, at) {
+                continue;
+            }
+            for (before, (others, least, longest)) in COMPANY.into_iter().flat_map(|size| (0..=size.0).map(move |before| (before, size))) {
+                let (Some(from), to) = (k.checked_sub(before), k + others - before) else { continue };
+                let Some(run) = numbers.get(from..=to) else { continue };
+                if run.last().zip(run.first()).is_none_or(|(b, a)| b - a > longest) {
+                    continue;
+                }
+                let company = (from..=to).filter(|n| *n != k).map(|n| known[n]);
+                let digits: usize = company.clone().map(|(_, digits, _)| digits).sum();
+                if digits < least || company.clone().any(|(.., is_year)| is_year) {
+                    continue;
+                }
+                keep(company.fold((others * 8 + before) as Key, |key, (hash, ..)| key.rotate_left(9) ^ hash));
             }
         }
     }
@@ -141,13 +314,33 @@ fn among_figures(reading: &Reading<'_>, told: &mut Vec<(u32, u32)>, out: &mut Ve
             continue;
         }
         // A run of figures over itself is a row of them.
-        let apart = again.abs_diff(*first) > COMPANY.2;
+        let apart = again.abs_diff(*first) > COMPANY[0].2;
         if !apart || told.iter().any(|(a, _)| a == again) || !is_slip(text(*first), text(*again)) {
             continue;
         }
         told.push((*again, *first));
         out.push(link(doc, *again, *first));
     }
+}
+
+/// Figures of the bounds of an interval, without the one that it is of.
+const BOUND_FIGURES: usize = 2;
+/// Digits that the two bounds of an interval have together, before they tell what it is of.
+const BOUNDS: usize = 5;
+
+/// The bounds of the interval that is told of a number: "2.77 (95% CI 1.22 to 6.29)", "7.73 [2.09–28.5]".
+fn interval<'t>(reading: &Reading<'t>, numbers: &[u32], k: usize) -> Option<(&'t str, &'t str)> {
+    let doc = reading.doc;
+    let text = |at: u32| doc.tokens.get(at as usize).map_or("", |t| t.span().of(&doc.text));
+    let own = *numbers.get(k)?;
+    let level = usize::from(numbers.get(k + 1).is_some_and(|n| matches!(text(*n), "95" | "90" | "99")));
+    let (from, to) = (*numbers.get(k + 1 + level)?, *numbers.get(k + 2 + level)?);
+    let opened = (own + 1..from).any(|at| matches!(text(at), "(" | "[") || reading.lower(at as usize) == "ci");
+    let joined = to - from <= 3 && (from + 1..to).any(|at| matches!(text(at), "to" | "–" | "-" | "," | ";" | "−"));
+    let closed = (to + 1..to + 3).any(|at| matches!(text(at), ")" | "]"));
+    let (a, b) = (text(from), text(to));
+    let told = a.contains('.') && b.contains('.') && significant_digits(a) + significant_digits(b) >= BOUNDS;
+    (told && opened && joined && closed && from - own <= 14).then_some((a, b))
 }
 
 /// Numbers beside one word; more are an index.
@@ -201,7 +394,7 @@ fn beside_word(
                 let edition =
                     n.split_once('.').zip(m.split_once('.')).is_some_and(|((a, x), (b, y))| x == y && x.len() >= 2 && a.len() == 1 && b.len() == 1);
                 named && few && (edition && count(first) >= 2 || !n.contains('.') && digits >= DIGITS && (turned || count(first) >= 2))
-                    || turned && (count(first) >= OFTEN || digits > DIGITS)
+                    || turned && (count(first) >= OFTEN || digits > DIGITS || times.get(&hash(m)).is_some_and(|n| *n as usize > OFTEN))
                     || digits > DIGITS + 1
             };
             let Some(&first) = own.iter().find(|f| slip(**f)) else { continue };
@@ -224,16 +417,28 @@ fn is_result(reading: &Reading<'_>, at: u32) -> bool {
     let marked = before.is_some_and(|t| matches!(text(t), "(" | "[" | "=" | "<" | ">" | "±" | "≤" | "≥" | "–" | "-" | "−" | "~" | "$" | "£" | "€"));
     let behind = tokens
         .get(at as usize + 1)
-        .is_none_or(|t| t.spaced || matches!(text(t), ")" | "]" | "(" | "." | "," | "%" | ";" | ":" | "±" | "–" | "-" | "/"));
+        .is_none_or(|t| t.spaced || matches!(text(t), ")" | "]" | "(" | "." | "," | "%" | ";" | ":" | "±" | "–" | "-" | "/" | "*"));
     let word = tokens.get(at as usize + 2).is_some_and(|t| !t.spaced && t.kind == TokenKind::Word);
-    let paged = before.is_some_and(|t| matches!(text(t), "," | "#" | "page" | "p" | "pp" | ")"));
+    // "Acta, 253, 66": a page; "81 in one, 111 in the other" and "187, 186 [171–200]" are counted.
+    let beside_number = at.checked_sub(2).and_then(|b| tokens.get(b as usize)).is_none_or(|t| t.kind == TokenKind::Digits);
+    let counted =
+        !beside_number && tokens.get(at as usize + 1).is_some_and(|t| t.spaced && t.kind == TokenKind::Word || matches!(text(t), "(" | "["));
+    let paged = before.is_some_and(|t| matches!(text(t), "#" | "page" | "p" | "pp" | ")") || text(t) == "," && !counted);
     (own || marked) && behind && !paged && !(word && tokens.get(at as usize + 1).is_some_and(|t| matches!(text(t), "-" | "/")))
 }
 
 /// Digits of a number that say something: 2 of "0.036", 3 of "12,900".
 fn significant_digits(text: &str) -> usize {
-    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    digits.trim_matches('0').len()
+    let (mut digits, mut significant) = (0, 0);
+    for digit in text.bytes().filter(u8::is_ascii_digit) {
+        if digit != b'0' || digits > 0 {
+            digits += 1;
+        }
+        if digit != b'0' {
+            significant = digits;
+        }
+    }
+    significant
 }
 
 /// The runs of words that are compared for a number, each with what it must say.
@@ -261,6 +466,13 @@ fn tells(text: &str) -> bool {
         }
     }
     significant >= SIGNIFICANT && points <= 1 && text.bytes().find(u8::is_ascii_digit) != Some(b'0')
+}
+
+/// Whether a number may be told again at all: "1.1", "19.7", "114", not "12" and no year.
+fn is_figure(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let points = text.bytes().filter(|b| *b == b'.').count();
+    digits >= if points == 1 { 2 } else { 3 } && points <= 1 && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')) && !is_year(text)
 }
 
 /// Whether a number has three digits of which the last alone is nought ("350"): all others of three digits or more that are not round say enough.
@@ -297,21 +509,4 @@ fn stands_free(reading: &Reading<'_>, at: u32) -> bool {
 
 fn is_year(text: &str) -> bool {
     text.len() == 4 && (text.starts_with("19") || text.starts_with("20")) && text.bytes().all(|b| b.is_ascii_digit())
-}
-
-/// The tokens around a number as one key, where enough of them say something.
-fn around(sense: &Sense<'_>, function: Option<crate::rule::lexicon::ClassId>, at: u32, before: u32, behind: u32, least: usize) -> Option<Key> {
-    let tokens = &sense.reading.doc.tokens;
-    let from = at.checked_sub(before)?;
-    let mut key: Key = 0;
-    let mut content = 0;
-    for k in (from..at).chain(at + 1..at + 1 + behind) {
-        let token = tokens.get(k as usize)?;
-        match token.kind {
-            TokenKind::Word if token.len >= 3 && !sense.is(k, function) => content += 1,
-            _ => {}
-        }
-        key = key.rotate_left(9) ^ hash(sense.text(k));
-    }
-    (content >= least).then_some(key)
 }

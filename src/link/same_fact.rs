@@ -11,11 +11,13 @@ mod turned;
 pub(super) use aspect::{Aspect, Aspects, Reference};
 
 use super::sameness::{Dimension, Key, Sense, far_apart, hash, is_definite, shared, transposed};
+use super::words::said;
 use super::{Filler, Link, Reading, Relation, Strength};
 use crate::doc::{BlockKind, Claim, ClaimId, Kind, TokenKind};
 use crate::rule::Severity;
 use crate::rule::lexicon::Lookup;
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// Binds a figure to an earlier one of the same fact that it cannot equal.
 pub(super) const SAME_FACT: Relation = Relation {
@@ -67,8 +69,13 @@ const EARLIER: usize = 12;
 /// Figures before a mention whose sums and differences are tried.
 const RECENT: usize = 10;
 
-/// The facts of a document, in order of place.
-pub(super) fn facts(sense: &Sense<'_>) -> Vec<Fact> {
+/// The facts of a document, in order of place: found once, but where reasons are kept, which are told each time.
+pub(super) fn facts<'r>(sense: &Sense<'r>) -> Cow<'r, [Fact]> {
+    let reading = sense.reading;
+    if reading.explains() { find_facts(sense).into() } else { reading.shared.facts.get_or_init(|| find_facts(sense)).into() }
+}
+
+fn find_facts(sense: &Sense<'_>) -> Vec<Fact> {
     let reading = sense.reading;
     let mut out = Vec::new();
     for (k, claim) in reading.claims.iter().enumerate() {
@@ -109,7 +116,7 @@ pub(super) fn topic(sense: &Sense<'_>, claim: &Claim) -> Option<(Topic, Key)> {
 pub(super) fn toll(sense: &Sense<'_>, claim: &Claim) -> Option<(u8, Option<u32>)> {
     let (first, last) = sense.sentence(claim);
     // "all 15 victims", "the 24 victims"
-    if claim.noun.is_some_and(|n| sense.says(n, "victims")) && sense.points_back(claim).is_some() {
+    if claim.noun.is_some_and(|n| said!(sense.reading, n as usize, "victims")) && sense.points_back(claim).is_some() {
         return Some((0, None));
     }
     let noun = claim.noun.filter(|n| sense.toll(*n).is_none());
@@ -123,7 +130,7 @@ pub(super) fn toll(sense: &Sense<'_>, claim: &Claim) -> Option<(u8, Option<u32>)
     // After it, past the noun and its auxiliaries: "17 killed", "17 people have been killed".
     let mut at = noun.map_or(claim.tokens.1, |n| n + 1);
     // "the 21 who were killed"
-    if at < last && noun.is_none() && sense.says(at, "who") {
+    if at < last && noun.is_none() && said!(sense.reading, at as usize, "who") {
         at += 1;
     }
     for _ in 0..4 {
@@ -132,10 +139,15 @@ pub(super) fn toll(sense: &Sense<'_>, claim: &Claim) -> Option<(u8, Option<u32>)
         }
         if let Some(t) = sense.toll(at) {
             // "17 missing persons", "17 rescue workers": an adjective of another noun.
-            let verbal = !sense.says(at, "rescue") && !sense.says(at, "jobs");
+            let verbal = !said!(sense.reading, at as usize, "rescue") && !said!(sense.reading, at as usize, "jobs");
             return verbal.then_some((t, subject));
         }
-        if !sense.is_auxiliary(at) && !sense.says(at, "been") && !sense.says(at, "be") && !sense.says(at, "confirmed") && !sense.says(at, "still") {
+        if !sense.is_auxiliary(at)
+            && !said!(sense.reading, at as usize, "been")
+            && !said!(sense.reading, at as usize, "be")
+            && !said!(sense.reading, at as usize, "confirmed")
+            && !said!(sense.reading, at as usize, "still")
+        {
             break;
         }
         at += 1;
@@ -146,13 +158,17 @@ pub(super) fn toll(sense: &Sense<'_>, claim: &Claim) -> Option<(u8, Option<u32>)
     if let Some(t) = sense.toll(before)
         && (sense.text(before).ends_with("ed")
             || sense.text(before).ends_with("ing")
-            || ["hurt", "kills", "kill", "injures", "injure", "wounds", "hurts", "rescue", "rescues", "saves"].iter().any(|w| sense.says(before, w)))
+            || said!(sense.reading, before as usize, "hurt" | "kills" | "kill" | "injures" | "injure" | "wounds" | "rescue" | "saves"))
         && !before.checked_sub(1).is_some_and(|b| b >= first && sense.is_auxiliary(b))
     {
         return Some((t, subject));
     }
-    let toll_of = (before.saturating_sub(3).max(first)..before).any(|at| sense.says(at, "toll"));
-    (toll_of && (sense.says(before, "of") || sense.says(before, "at") || sense.says(before, "to"))).then_some((0, subject))
+    let toll_of = (before.saturating_sub(3).max(first)..before).any(|at| said!(sense.reading, at as usize, "toll"));
+    (toll_of
+        && (said!(sense.reading, before as usize, "of")
+            || said!(sense.reading, before as usize, "at")
+            || said!(sense.reading, before as usize, "to")))
+    .then_some((0, subject))
 }
 
 fn count_topic(sense: &Sense<'_>, claim: &Claim) -> Option<(Topic, Key)> {
@@ -169,10 +185,9 @@ fn count_topic(sense: &Sense<'_>, claim: &Claim) -> Option<(Topic, Key)> {
 
 /// The attribute that a measure is of: "1,480 metres long", "a length of 1,480 metres", "at 1.84km, it is the longest".
 fn attribute(sense: &Sense<'_>, claim: &Claim) -> Option<Key> {
-    const ATTRIBUTES: [&str; 6] = ["attribute-long", "attribute-tall", "attribute-wide", "attribute-deep", "attribute-thick", "attribute-weigh"];
     let (first, last) = sense.sentence(claim);
     let start = sense.start(claim);
-    let of = |at: u32| ATTRIBUTES.iter().position(|name| sense.is(at, sense.class(name))).map(|k| hash("attribute") ^ k as u64);
+    let of = |at: u32| sense.classes.attributes.iter().position(|class| sense.is(at, *class)).map(|k| hash("attribute") ^ k as u64);
     let after = claim.tokens.1;
     if after < last
         && let Some(k) = of(after)
@@ -180,7 +195,7 @@ fn attribute(sense: &Sense<'_>, claim: &Claim) -> Option<Key> {
         return Some(k);
     }
     let before = start.checked_sub(1).filter(|a| *a >= first)?;
-    if (sense.says(before, "of") || sense.says(before, "is") || sense.says(before, "was"))
+    if (said!(sense.reading, before as usize, "of") || said!(sense.reading, before as usize, "is") || said!(sense.reading, before as usize, "was"))
         && let Some(k) = before.checked_sub(1).filter(|a| *a >= first).and_then(of)
     {
         return Some(k);
@@ -189,7 +204,7 @@ fn attribute(sense: &Sense<'_>, claim: &Claim) -> Option<Key> {
         return Some(k);
     }
     // "At 1.84km, it will be the longest …"
-    if sense.says(before, "at") && before == first {
+    if said!(sense.reading, before as usize, "at") && before == first {
         return (after..last.min(after + 14)).filter(|at| sense.text(*at).ends_with("est")).find_map(of);
     }
     None
@@ -204,13 +219,13 @@ fn owner(sense: &Sense<'_>, claim: &Claim) -> Option<Key> {
             && sense.text(at).len() > 2
             && sense.text(at).bytes().all(|b| b.is_ascii_lowercase())
             && !sense.is_function_word(at)
-            && !sense.is(at, sense.class("figure-stop")))
+            && !sense.is(at, sense.classes.figure_stop))
         .then(|| sense.key(at))
     };
     // "the £5m grant": a determiner before it, a noun right after it that ends its phrase.
     let end = claim.tokens.1;
     let before = start.checked_sub(1).filter(|a| *a >= first);
-    let determined = before.is_some_and(|b| ["a", "an", "the", "its", "their", "his", "her", "this", "'s", "’s"].iter().any(|d| sense.says(b, d)));
+    let determined = before.is_some_and(|b| said!(sense.reading, b as usize, "a" | "an" | "the" | "its" | "their" | "his" | "her" | "this" | "'s"));
     if determined && end < last {
         let mut head = end;
         while head < (end + 3).min(last) && plain(head).is_some() && plain(head + 1).is_some() && head + 1 < last {
@@ -222,35 +237,35 @@ fn owner(sense: &Sense<'_>, claim: &Claim) -> Option<Key> {
     }
     let before = before?;
     let noun = before.checked_sub(1).filter(|a| *a >= first);
-    if sense.says(before, "of") {
+    if said!(sense.reading, before as usize, "of") {
         return noun.and_then(plain);
     }
     // "The tunnel, 7.4km long, took nine years to dig"
-    let sized = ["long", "tall", "high", "wide", "deep", "across", "thick", "broad"].iter().any(|w| sense.says(end, w));
-    if sized && sense.says(before, ",") {
+    let sized = said!(sense.reading, end as usize, "long" | "tall" | "high" | "wide" | "deep" | "across" | "thick" | "broad");
+    if sized && said!(sense.reading, before as usize, ",") {
         return noun.and_then(plain);
     }
     // "the prize, worth £20,000,"
-    if sense.says(before, "worth") {
-        let noun = noun.map(|n| if sense.says(n, ",") { n.saturating_sub(1).max(first) } else { n });
+    if said!(sense.reading, before as usize, "worth") {
+        let noun = noun.map(|n| if said!(sense.reading, n as usize, ",") { n.saturating_sub(1).max(first) } else { n });
         return noun.and_then(plain);
     }
     // "the levy is 3p a litre"
-    if ["is", "was", "are", "were"].iter().any(|w| sense.says(before, w)) {
+    if said!(sense.reading, before as usize, "is" | "was" | "are" | "were") {
         let noun = noun?;
-        let determined = noun.checked_sub(1).is_some_and(|d| d >= first && ["the", "its", "their", "a"].iter().any(|w| sense.says(d, w)));
+        let determined = noun.checked_sub(1).is_some_and(|d| d >= first && said!(sense.reading, d as usize, "the" | "its" | "their" | "a"));
         if determined {
             return plain(noun);
         }
         let opens = noun == first || noun.checked_sub(1).is_some_and(|b| sense.token_kind(b) == Some(TokenKind::Mark));
-        if sense.says(noun, "it") && opens {
+        if said!(sense.reading, noun as usize, "it") && opens {
             // "How big is the levy? It is 3p a litre": the noun that ends the sentence before, if it is a definite one.
             let sentence = claim.sentence.checked_sub(1).and_then(|s| reading_sentence(sense, s))?;
             let mut at = sentence.1.checked_sub(1)?;
             while at > sentence.0 && sense.token_kind(at) == Some(TokenKind::Mark) {
                 at -= 1;
             }
-            return at.checked_sub(1).filter(|d| *d > sentence.0 && sense.says(*d, "the")).and_then(|_| plain(at));
+            return at.checked_sub(1).filter(|d| *d > sentence.0 && said!(sense.reading, *d as usize, "the")).and_then(|_| plain(at));
         }
     }
     None

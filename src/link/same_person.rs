@@ -490,6 +490,16 @@ fn is_told_of_a_deed(reading: &Reading<'_>, at: usize) -> bool {
         behind,
         "called" | "known" | "named" | "renamed" | "spelled" | "spelt" | "styled" | "titled" | "listed" | "reported" | "identified" | "misspelled"
     );
+    // "a penalty-based variant of the protocol", "its variant with penalties"
+    if matches!(reading.lower(at), "variant" | "variants") {
+        let names = &reading.lexicon.names;
+        let what = reading.doc.tokens.get(at + 2).map_or("", |t| reading.doc.words(t.span()));
+        return match behind {
+            "of" => !(names.is_given(what) || names.is_family(what) || matches!(what, "the" | "her" | "his" | "its" | "that" | "this")),
+            "with" | "for" | "in" | "to" | "that" | "which" => true,
+            _ => false,
+        };
+    }
     let deed =
         behind.len() >= 5 && behind.ends_with("ed") || matches!(behind, "written" | "wrote" | "made" | "built" | "held" | "led" | "won" | "sold");
     matches!(reading.lower(at), "previously" | "originally" | "formerly") && deed && !of_a_name

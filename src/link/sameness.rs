@@ -3,6 +3,7 @@
 //! Shared by the relations of repeated figures, headlines, captions and parts. Knows words and their places only; which pairs are
 //! compared, each relation says.
 
+use super::words::said;
 use super::{Reading, class_at};
 use crate::base::{Interval, Per, Unit};
 use crate::doc::{Claim, Figure, Form, Kind, TokenKind};
@@ -30,7 +31,7 @@ pub(super) enum Dimension {
 /// The words of a reading with the classes that tell sets apart.
 pub(super) struct Sense<'a> {
     pub(super) reading: &'a Reading<'a>,
-    classes: &'a Classes,
+    pub(super) classes: &'a Classes,
 }
 
 /// The classes that tell sets apart.
@@ -49,6 +50,10 @@ pub(super) struct Classes {
     human: Option<ClassId>,
     function: Option<ClassId>,
     auxiliary: Option<ClassId>,
+    /// What measures are of: length, height, weight.
+    pub(super) attributes: [Option<ClassId>; 6],
+    /// Words that no figure is called by.
+    pub(super) figure_stop: Option<ClassId>,
 }
 
 /// The classes of states that people come to, in the order of their keys: killed, hurt, rescued …
@@ -84,6 +89,8 @@ impl Classes {
             human: class("human"),
             function: class("function-word"),
             auxiliary: class("finite-auxiliary"),
+            attributes: ["attribute-long", "attribute-tall", "attribute-wide", "attribute-deep", "attribute-thick", "attribute-weigh"].map(class),
+            figure_stop: class("figure-stop"),
         }
     }
 }
@@ -176,7 +183,7 @@ impl<'a> Sense<'a> {
 
     /// Whether the noun names people and nothing more: "people", "persons", "victims".
     pub(super) fn is_anyone(&self, at: u32) -> bool {
-        ["people", "persons", "person", "victims", "others"].iter().any(|w| self.says(at, w))
+        said!(self.reading, at as usize, "people" | "persons" | "person" | "victims" | "others")
     }
 
     /// The determiner that makes a figure point back, and whether it is a possessive one: "the 19 killed", "its fleet of 241 aircraft".
@@ -184,13 +191,15 @@ impl<'a> Sense<'a> {
         let (first, _) = self.sentence(claim);
         let start = self.start(claim);
         let mut at = start.checked_sub(1).filter(|a| *a >= first)?;
-        if self.says(at, "of") {
+        if said!(self.reading, at as usize, "of") {
             // "its fleet of 241 aircraft", "all of the 17"
             let noun = at.checked_sub(1).filter(|a| *a > first)?;
-            if !["fleet", "total", "staff", "crew", "team", "workforce", "membership", "collection", "network", "stock", "herd", "flock"]
-                .iter()
-                .any(|w| self.says(noun, w))
-            {
+            let of_all = said!(
+                self.reading,
+                noun as usize,
+                "fleet" | "total" | "staff" | "crew" | "team" | "workforce" | "membership" | "collection" | "network" | "stock"
+            );
+            if !of_all && !self.says(noun, "herd") && !self.says(noun, "flock") {
                 return None;
             }
             at = noun.checked_sub(1)?;
@@ -199,7 +208,7 @@ impl<'a> Sense<'a> {
             return Some(self.is(at, self.classes.possessive));
         }
         // "the airline's 241 aircraft"
-        (self.says(at, "'s") || self.says(at, "’s")).then_some(true)
+        said!(self.reading, at as usize, "'s").then_some(true)
     }
 
     /// Whether words beside a figure make it another set, a part, an end of a change or a rate.
@@ -224,7 +233,7 @@ impl<'a> Sense<'a> {
                 .tokens
                 .get(b as usize)
                 .is_some_and(|t| self.classes.other_before.is_some_and(|c| self.reading.lexicon.words.is(t.word, c)));
-            !single && self.is(b, self.classes.other_before) || single && !self.says(b + 1, "of") && !self.relates(claim, b)
+            !single && self.is(b, self.classes.other_before) || single && !said!(self.reading, (b + 1) as usize, "of") && !self.relates(claim, b)
         }) {
             return true;
         }
@@ -234,7 +243,9 @@ impl<'a> Sense<'a> {
         let (q0, q1) = claim.qualifiers;
         (q0..q1).any(|at| self.is(at, self.classes.other_before) || self.is(at, self.classes.other_after))
             || (claim.tokens.1..(end + 1).min(last)).any(|at| self.is(at, self.classes.other_after) && !self.belongs(claim, at))
-            || (self.says(end, "and") && self.says(end + 1, "a") && self.says(end + 2, "half"))
+            || (said!(self.reading, end as usize, "and")
+                && said!(self.reading, (end + 1) as usize, "a")
+                && said!(self.reading, (end + 2) as usize, "half"))
     }
 
     /// "Relatives of the 16 crew", "Residents of the 340 homes": people who have to do with all of them, and no part of them.

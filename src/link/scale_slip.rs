@@ -29,7 +29,7 @@ fn in_view(reading: &Reading<'_>, out: &mut Vec<Link>, told: usize) {
     let sense = Sense::new(reading);
     let set_apart = sense.class("set-apart");
     for (at, later) in reading.claims.iter().enumerate() {
-        let Some((g, unit)) = amount(&sense, later).filter(|_| taken_up_again(&sense, later)) else { continue };
+        let Some((g, unit)) = taken_up_again(&sense, later).then(|| amount(&sense, later)).flatten() else { continue };
         for (k, earlier) in reading.claims.iter().enumerate().take(at).rev().take(BACK.0) {
             if later.sentence - earlier.sentence > 1 {
                 break;
@@ -83,8 +83,11 @@ fn amount<'c>(sense: &Sense<'_>, claim: &'c Claim) -> Option<(&'c Figure, Of)> {
     if claim.quoted || !matches!(figure.hedge, Hedge::None | Hedge::About | Hedge::Nearly) {
         return None;
     }
-    let digits = figure.point.normalize().to_string().replace('.', "");
-    if digits.trim_matches('0').len() < 2 {
+    let mut digits = figure.point.mantissa();
+    while digits % 10 == 0 && digits != 0 {
+        digits /= 10;
+    }
+    if digits < 10 {
         return None;
     }
     let of = match (claim.kind, figure.unit) {

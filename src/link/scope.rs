@@ -5,6 +5,7 @@
 
 use super::Reading;
 use super::sameness::Sense;
+use super::words::said;
 use crate::base::{Grain, Per};
 use crate::doc::{Claim, Kind, TokenKind};
 
@@ -110,9 +111,9 @@ pub fn is_of_its_own_group(reading: &Reading<'_>, claim: &Claim) -> bool {
 pub(super) fn is_of_the_last_record(reading: &Reading<'_>, claim: &Claim) -> bool {
     let first = reading.sentence(claim).tokens.0 as usize;
     let start = reading.start(claim);
-    let Some(when) = (start.saturating_sub(6).max(first)..start).rev().find(|at| reading.lower(*at) == "when") else { return false };
+    let Some(when) = (start.saturating_sub(6).max(first)..start).rev().find(|at| said!(reading, *at, "when")) else { return false };
     when >= first + 3
-        && reading.lower(when - 1) == ","
+        && said!(reading, when - 1, ",")
         && (when.saturating_sub(6).max(first)..when - 2)
             .any(|at| reading.lower(at) == "since" && reading.claims_in(at as u32 + 1, when as u32 - 1).iter().any(|c| c.kind == Kind::Date))
 }

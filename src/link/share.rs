@@ -5,6 +5,7 @@
 
 mod in_view;
 
+use super::words::said;
 use super::{Filler, Link, Reading, Strength, is_statistic};
 use crate::base::{Interval, Unit};
 use crate::doc::{Claim, ClaimId, Hedge, Kind, TokenKind};
@@ -95,13 +96,17 @@ pub fn with_stroke(reading: &Reading<'_>, out: &mut Vec<Link>) {
     }
 }
 
+/// Smallest of two numbers whose shares come to the whole.
+const HALF: u32 = 20;
+
 /// Numbers with their shares of one whole, of which one gives another whole than all the rest: "1,804 votes, or 54%, ahead of Kerr (1,391,
 /// 35%) and Mott (817, 20%)".
 pub fn peers(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let Some(ballot) = reading.lexicon.words.find_class("ballot") else { return };
     for (index, sentence) in reading.with_claims() {
         let (first, claims) = reading.claims_of(index);
-        if claims.len() < 6 || claims.len() > 30 {
+        let shares = || claims.iter().filter(|c| c.unit() == Some(Unit::Percent));
+        if claims.len() < 4 || claims.len() > 30 || shares().nth(1).is_none() {
             continue;
         }
         // Only of a vote is it sure that all shares are of one whole; elsewhere the odd one must be a slip for what it should be.
@@ -126,7 +131,14 @@ pub fn peers(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 Some((first + n, first + p, taken(n)?.div(&share)?))
             })
             .collect();
-        if pairs.len() < 3 || pairs.len() > 12 {
+        if let [one, other] = &pairs[..]
+            && let Some((odd, peer, implied)) = halves(reading, one, other)
+        {
+            let claim = |n: usize| Filler::Claim(ClaimId(n as u32));
+            let roles = vec![("stated", claim(odd.1)), ("part", claim(odd.0)), ("peer", claim(peer.1))];
+            out.push(Link { roles, strength: Strength::Construction, facts: vec![("implied", implied.to_string())], severity: None });
+        }
+        if claims.len() < 6 || pairs.len() < 3 || pairs.len() > 12 {
             continue;
         }
         let others = |k: usize| pairs.iter().enumerate().filter(move |(n, _)| *n != k).map(|(_, p)| p);
@@ -143,6 +155,38 @@ pub fn peers(reading: &Reading<'_>, out: &mut Vec<Link>) {
         roles.extend(others(odd).map(|p| ("peer", claim(p.1))));
         out.push(Link { roles, strength: Strength::Construction, facts: vec![("implied", whole)], severity: None });
     }
+}
+
+type Pair = (usize, usize, Interval);
+
+/// "182 men (63.7%) and 73 women (36.3%)": two shares that come to the whole, and two numbers that are not in their proportion, but would be with
+/// one digit other. The pair with that digit, the other one, and the whole that this gives.
+fn halves<'p>(reading: &Reading<'_>, one: &'p Pair, other: &'p Pair) -> Option<(&'p Pair, &'p Pair, Decimal)> {
+    let figure = |n: usize| reading.claims.get(n).and_then(Claim::figure);
+    let (a, p, b, q) = (figure(one.0)?, figure(one.1)?, figure(other.0)?, figure(other.1)?);
+    let few = Decimal::from(HALF);
+    let whole = p.point.checked_add(q.point)?;
+    // In tenths, for of round shares many are a whole by chance.
+    if (whole - Decimal::ONE_HUNDRED).abs() > p.step || p.step >= Decimal::ONE || a.point < few || b.point < few {
+        return None;
+    }
+    let both = a.point.checked_add(b.point)?;
+    let share = a.point.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(both)?;
+    if (share - p.point).abs() <= Decimal::TWO {
+        return None;
+    }
+    let repaired = |odd: &Pair, own: Decimal, peer: Decimal, count: Decimal| {
+        let right = count.checked_mul(own)?.checked_div(peer)?.round();
+        let text = reading.doc.words(reading.claims.get(odd.0)?.span).replace(',', "");
+        let near = [Decimal::NEGATIVE_ONE, Decimal::ZERO, Decimal::ONE];
+        near.iter().any(|n| super::headline_edition::is_slip(&(right + n).normalize().to_string(), &text)).then_some(())
+    };
+    let implied = |count: Decimal, share: Decimal| Some(count.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(share)?.round());
+    if repaired(one, p.point, q.point, b.point).is_some() {
+        return Some((one, other, implied(b.point, q.point)?));
+    }
+    repaired(other, q.point, p.point, a.point)?;
+    Some((other, one, implied(a.point, p.point)?))
 }
 
 /// "(N = 53; 88%)": a number and its share in one pair of brackets.
@@ -240,12 +284,11 @@ fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) ->
             for (whole, w) in amounts().filter(|(_, w)| opens_with_of(reading, w)) {
                 let part = amounts().filter(|(p, c)| *p > whole && c.tokens.1 <= share.tokens.0 && alike(c, w)).max_by_key(|(_, c)| c.tokens.0);
                 // A figure with a percentage of its own is a sibling, not the whole; "compared with" ends the scope.
-                let sibling = reading.lower(reading.noun_end(w)) == "("
+                let sibling = said!(reading, reading.noun_end(w), "(")
                     && reading.claim_at(index, reading.noun_end(w) + 1).is_some_and(|c| reading.claims[c].unit() == Some(Unit::Percent));
                 if let Some((part, p)) = part
                     && !sibling
-                    && !(w.tokens.1 as usize..p.tokens.0 as usize)
-                        .any(|at| matches!(reading.lower(at), "compared" | "versus" | "vs" | "while" | "whereas"))
+                    && !(w.tokens.1 as usize..p.tokens.0 as usize).any(|at| said!(reading, at, "compared" | "versus" | "vs" | "while" | "whereas"))
                     && aside(reading, index, reading.noun_end(p), reading.start(share), 2)
                     && !reading.doc.tokens[w.tokens.1 as usize..p.tokens.0 as usize].iter().any(|t| reading.lexicon.words.text(t.word) == ";")
                 {
@@ -274,11 +317,7 @@ fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) ->
                     // "For 91 of these no purchase order could be found – 36 per cent, a proportion …"
                     let after = reading.end(share);
                     let closed = reading.doc.tokens.get(after).is_none_or(|t| t.kind == TokenKind::Mark) || of_them(reading, after);
-                    let most = if closed && matches!(reading.lower(reading.start(share).wrapping_sub(1)), "–" | "—" | "--" | "or" | "(") {
-                        8
-                    } else {
-                        3
-                    };
+                    let most = if closed && said!(reading, reading.start(share).wrapping_sub(1), "–" | "—" | "--" | "or" | "(") { 8 } else { 3 };
                     if !of_them(reading, end) || !(share.tokens.0 >= p.tokens.1 && aside(reading, index, end + 2, reading.start(share), most)) {
                         continue;
                     }
@@ -295,7 +334,7 @@ fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) ->
                 }
             }
             // "dealt with 180 cases. Just 63 were allowed – 45 per cent of them – and …"
-            let them = matches!(reading.lower(reading.end(share) + 1), "them" | "those" | "these");
+            let them = said!(reading, reading.end(share) + 1, "them" | "those" | "these");
             if found.is_empty() && out.len() == before && them && of_them(reading, reading.end(share)) {
                 let part = amounts().rfind(|(p, _)| *p < k);
                 if let Some((part, p)) = part
@@ -395,7 +434,7 @@ fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) ->
             // "A majority of the 15 judges must agree.": what is needed.
             let needed = share.kind == Kind::Fraction
                 && (reading.end(share)..(reading.end(share) + 8).min(sentence.tokens.1 as usize))
-                    .any(|at| matches!(reading.lower(at), "must" | "needed" | "required" | "needs" | "need"));
+                    .any(|at| said!(reading, at, "must" | "needed" | "required" | "needs" | "need"));
             let greater = |l: &Link| point(l, "part").zip(point(l, "whole")).is_some_and(|(part, whole)| part > whole);
             let unfit = |l: &Link| l.strength != Strength::Construction && (greater(l) || of_another(l) || needed);
             if out.get(before..).is_some_and(|new| new.iter().any(unfit)) {
@@ -555,28 +594,27 @@ fn of_joins(reading: &Reading<'_>, a: &Claim, b: &Claim) -> bool {
     if a.sentence != b.sentence || from >= to || to - from > 7 || from + 1 > to {
         return false;
     }
-    let of = (from..to).find(|at| matches!(reading.lower(*at), "of" | "among"));
+    let of = (from..to).find(|at| said!(reading, *at, "of" | "among"));
     let Some(of) = of.filter(|of| *of - from <= 2) else { return false };
     (from..to).all(|at| {
         reading.doc.tokens[at].kind == TokenKind::Word
-            && !matches!(
-                reading.lower(at),
+            && !said!(
+                reading,
+                at,
                 "and" | "or" | "in" | "by" | "for" | "with" | "who" | "which" | "that" | "said" | "was" | "were" | "is" | "are" | "from" | "to"
             )
-    }) && to - of <= if reading.lower(to - 1) == "of" { 6 } else { 5 }
+    }) && to - of <= if said!(reading, to - 1, "of") { 6 } else { 5 }
 }
 
 /// Whether a claim follows "of" at the beginning of its clause.
 fn opens_with_of(reading: &Reading<'_>, claim: &Claim) -> bool {
     let first = reading.sentence(claim).tokens.0 as usize;
     let start = reading.start(claim);
-    (1..=4).map_while(|back| start.checked_sub(back).filter(|at| *at >= first)).find(|at| matches!(reading.lower(*at), "of" | "among")).is_some_and(
-        |at| {
-            // "of which 363 (63.6%)": a part, not the whole.
-            let taken_up = (at + 1..start).any(|k| matches!(reading.lower(k), "which" | "whom" | "them" | "," | "these"));
-            !taken_up && (at == first || matches!(reading.lower(at - 1), "," | ";" | "–" | "—" | ":"))
-        },
-    )
+    (1..=4).map_while(|back| start.checked_sub(back).filter(|at| *at >= first)).find(|at| said!(reading, *at, "of" | "among")).is_some_and(|at| {
+        // "of which 363 (63.6%)": a part, not the whole.
+        let taken_up = (at + 1..start).any(|k| said!(reading, k, "which" | "whom" | "them" | "," | "these"));
+        !taken_up && (at == first || said!(reading, at - 1, "," | ";" | "–" | "—" | ":"))
+    })
 }
 
 /// Whether what stands between two tokens sets the second off as an aside to the first: a bracket, a dash, a comma or "or", and few words.

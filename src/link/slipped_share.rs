@@ -310,7 +310,9 @@ impl List<'_> {
             return true;
         }
         let text = |at: usize| reading.doc.token(at).to_lowercase();
-        let words: Vec<String> = (from..to).map(text).filter(|w| w.len() >= 5).collect();
+        // "was undetectable in 21%": what the first share is of may stand before it.
+        let label = self.tokens.0.max(from.saturating_sub(BESIDE));
+        let words: Vec<String> = (label..to).map(text).filter(|w| w.len() >= 5).collect();
         let contrary = |w: &String| ["un", "non", "in", "dis"].iter().any(|p| w.strip_prefix(p).is_some_and(|stem| words.iter().any(|o| o == stem)));
         words.iter().any(contrary)
     }
@@ -338,16 +340,28 @@ impl List<'_> {
         if wholes.len() != self.run.len() {
             return Numbers::None;
         }
+        // A last place that is rounded in the wrong way is no other whole.
+        let meet = |a: usize, b: usize| wholes[a].meets(&wholes[b]) || self.near(a, b, number);
         let agree = |odd: Option<usize>| {
             let others = || (0..wholes.len()).filter(move |k| Some(*k) != odd);
-            others().all(|a| others().all(|b| wholes[a].meets(&wholes[b])))
+            others().all(|a| others().all(|b| meet(a, b)))
         };
-        let alone = |odd: usize| (0..wholes.len()).all(|k| k == odd || !wholes[k].meets(&wholes[odd]));
+        let alone = |odd: usize| (0..wholes.len()).all(|k| k == odd || !meet(k, odd));
         match () {
             () if agree(None) => Numbers::AllAgree,
             () if (0..wholes.len()).any(|odd| alone(odd) && agree(Some(odd))) => Numbers::OneOdd,
             () => Numbers::None,
         }
+    }
+
+    /// Whether the wholes that two shares of the list give with their numbers are one but for a hundredth part.
+    fn near<'c>(&'c self, a: usize, b: usize, number: impl Fn(usize) -> Option<&'c Claim>) -> bool {
+        let of = |k: usize| {
+            let share = self.claims[self.run[k]].figure()?.point;
+            number(self.run[k])?.figure()?.point.checked_div(share)
+        };
+        let within = |(x, y): (Decimal, Decimal)| Some((x - y).abs().checked_mul(Decimal::ONE_HUNDRED)? <= x.min(y));
+        of(a).zip(of(b)).and_then(within).unwrap_or(false)
     }
 
     /// "55% of those asked said …, 14% said … and 36% had no view", "spending 36% on schools, 53% on roads and 19% on the rest", "47%, 36% and

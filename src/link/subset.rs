@@ -2,6 +2,7 @@
 
 use super::same_fact::toll;
 use super::sameness::{Sense, is_definite};
+use super::words::said;
 use super::{Filler, Link, Reading, Relation, Strength};
 use crate::base::Unit;
 use crate::doc::{BlockKind, Claim, ClaimId, Kind, Value};
@@ -39,7 +40,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 .or_else(|| among_them(&sense, k, first, index))
                 .or_else(|| of_what_was_counted(&sense, k, first, index));
             let Some(wholes) = wholes else { continue };
-            if sense.says(part.tokens.1, "more") {
+            if said!(sense.reading, part.tokens.1 as usize, "more") {
                 continue;
             }
             let mut roles = vec![("part", Filler::Claim(ClaimId(k)))];
@@ -58,32 +59,36 @@ fn including(sense: &Sense<'_>, first: u32, part: u32, sentence: (u32, u32)) -> 
     let reading = sense.reading;
     let claim = reading.claims.get(part as usize)?;
     let before = sense.start(claim).checked_sub(1).filter(|b| *b >= sentence.0)?;
-    let cue = sense.says(before, "including")
-        || sense.says(before, "them") && before.checked_sub(1).is_some_and(|b| sense.says(b, "among") || sense.says(b, "of"))
-        || sense.says(before, "whom") && before.checked_sub(1).is_some_and(|b| sense.says(b, "of"));
+    let cue = said!(sense.reading, before as usize, "including")
+        || said!(sense.reading, before as usize, "them")
+            && before.checked_sub(1).is_some_and(|b| said!(sense.reading, b as usize, "among") || said!(sense.reading, b as usize, "of"))
+        || said!(sense.reading, before as usize, "whom") && before.checked_sub(1).is_some_and(|b| said!(sense.reading, b as usize, "of"));
     // "31 of whom", ", 27 of them police officers"
     let apposed = mark_before(sense, sense.start(claim), sentence.0);
-    let of_whom = sense.says(claim.tokens.1, "of")
-        && (["whom", "which"].iter().any(|w| sense.says(claim.tokens.1 + 1, w))
-            || apposed && ["them", "these", "those"].iter().any(|w| sense.says(claim.tokens.1 + 1, w)));
+    let of_whom = said!(sense.reading, claim.tokens.1 as usize, "of")
+        && (said!(sense.reading, (claim.tokens.1 + 1) as usize, "whom" | "which")
+            || apposed && said!(sense.reading, (claim.tokens.1 + 1) as usize, "them" | "these" | "those"));
     if !cue && !of_whom {
         return None;
     }
     // "She beat nine men, the oldest of them 79": how much one of them has.
-    let of_one = sense.says(before, "them")
-        && before
-            .checked_sub(2)
-            .is_some_and(|b| sense.says(b + 1, "of") && sense.text(b).ends_with("est") && sense.text(b).len() > 4 || sense.says(b, "most"));
+    let of_one = said!(sense.reading, before as usize, "them")
+        && before.checked_sub(2).is_some_and(|b| {
+            said!(sense.reading, (b + 1) as usize, "of") && sense.text(b).ends_with("est") && sense.text(b).len() > 4
+                || said!(sense.reading, b as usize, "most")
+        });
     if of_one {
         return None;
     }
     // Back to the start of the clause.
-    let clause =
-        (sentence.0..before).rev().find(|at| [";", ":", "“", "\"", "(", "–", "—"].iter().any(|m| sense.says(*at, m))).map_or(sentence.0, |at| at + 1);
+    let clause = (sentence.0..before)
+        .rev()
+        .find(|at| said!(sense.reading, *at as usize, ";" | ":" | "“" | "\"" | "(" | "–" | "—"))
+        .map_or(sentence.0, |at| at + 1);
     let mut wholes: Vec<u32> =
         (first..part).filter(|w| reading.claims.get(*w as usize).is_some_and(|c| c.figure().is_some() && c.tokens.0 >= clause)).collect();
     // "went down in 40 metres of water with 118 people aboard, of whom 134 were": only people can be meant.
-    let of_people = sense.says(before, "whom") || of_whom && sense.says(claim.tokens.1 + 1, "whom");
+    let of_people = said!(sense.reading, before as usize, "whom") || of_whom && said!(sense.reading, (claim.tokens.1 + 1) as usize, "whom");
     if of_people && wholes.len() > 1 {
         let human = |w: &u32| {
             reading
@@ -99,7 +104,7 @@ fn including(sense: &Sense<'_>, first: u32, part: u32, sentence: (u32, u32)) -> 
         }
     }
     // "Some 90 exhibitors had come to see 64 ponies led out, 71 of which were": the things right before it.
-    if of_whom && sense.says(claim.tokens.1 + 1, "which") && wholes.len() > 1 {
+    if of_whom && said!(sense.reading, (claim.tokens.1 + 1) as usize, "which") && wholes.len() > 1 {
         let last = *wholes.last()?;
         let human = |w: u32| reading.claims.get(w as usize).and_then(|c| c.noun).is_some_and(|n| sense.is_human_like(n) || sense.is_anyone(n));
         if !human(last) && wholes[..wholes.len() - 1].iter().all(|w| human(*w)) {
@@ -160,7 +165,10 @@ fn people_or_same(sense: &Sense<'_>, part: &Claim, wholes: &[u32]) -> bool {
     let human = |c: &Claim| {
         toll(sense, c).is_some()
             || c.noun.is_some_and(|n| {
-                sense.is_human_like(n) || sense.is_anyone(n) || sense.says(n, "members") || c.tokens == part.tokens && native(sense, n)
+                sense.is_human_like(n)
+                    || sense.is_anyone(n)
+                    || said!(sense.reading, n as usize, "members")
+                    || c.tokens == part.tokens && native(sense, n)
             })
     };
     let whole: Vec<&Claim> = wholes.iter().filter_map(|w| sense.reading.claims.get(*w as usize)).collect();
@@ -176,37 +184,38 @@ fn of_the(sense: &Sense<'_>, first: u32, part: u32, sentence: (u32, u32)) -> Opt
     let start = sense.start(whole);
     let the = start.checked_sub(1)?;
     // "Of 130 flights due on Sunday, 142 were cancelled."
-    let bare = the == sentence.0 && sense.says(the, "of") && whole.noun.is_some();
+    let bare = the == sentence.0 && said!(sense.reading, the as usize, "of") && whole.noun.is_some();
     // "Of the village's 230 voters 264 signed"
-    let owned = the > sentence.0 + 1 && the <= sentence.0 + 4 && sense.says(sentence.0, "of") && ["'s", "’s"].iter().any(|w| sense.says(the, w));
+    let owned =
+        the > sentence.0 + 1 && the <= sentence.0 + 4 && said!(sense.reading, sentence.0 as usize, "of") && said!(sense.reading, the as usize, "'s");
     if owned && whole.noun.is_some() && claim.noun.is_none() && part == first + 1 && sense.start(claim) <= whole.noun? + 3 {
         return Some(vec![first]);
     }
     let of = if bare { the } else { the.checked_sub(1)? };
-    let determined = bare || ["the", "its", "their", "his", "her", "our", "these", "those"].iter().any(|w| sense.says(the, w));
-    if part == first || !determined || of != sentence.0 || !sense.says(of, "of") {
+    let determined = bare || said!(sense.reading, the as usize, "the" | "its" | "their" | "his" | "her" | "our" | "these" | "those");
+    if part == first || !determined || of != sentence.0 || !said!(sense.reading, of as usize, "of") {
         return None;
     }
     let begin = sense.start(claim);
     let before = begin.checked_sub(1)?;
     // The first count after the comma, before any other clause; with no noun of its own, or that of the whole.
-    let between = (whole.tokens.1..before).any(|at| [";", ":", "(", "“", "\""].iter().any(|m| sense.says(at, m)));
+    let between = (whole.tokens.1..before).any(|at| said!(sense.reading, at as usize, ";" | ":" | "(" | "“" | "\""));
     let only = (first + 1..part).all(|k| reading.claims.get(k as usize).is_none_or(|c| c.figure().is_none()));
-    let own = claim
-        .noun
-        .is_some_and(|n| Some(sense.key(n)) != whole.noun.map(|w| sense.key(w)) && !sense.text(n).ends_with("ed") && !sense.says(n, "said"));
-    let more = ["more", "others", "other"].iter().any(|w| sense.says(claim.tokens.1, w));
+    let own = claim.noun.is_some_and(|n| {
+        Some(sense.key(n)) != whole.noun.map(|w| sense.key(w)) && !sense.text(n).ends_with("ed") && !said!(sense.reading, n as usize, "said")
+    });
+    let more = said!(sense.reading, claim.tokens.1 as usize, "more" | "others" | "other");
     // "Of the 26 bills that the governor vetoed, lawmakers overrode 31, …": who did so and what stands between the comma and the number.
-    let comma = (begin.saturating_sub(7).max(whole.tokens.1)..before).rev().find(|at| sense.says(*at, ","));
+    let comma = (begin.saturating_sub(7).max(whole.tokens.1)..before).rev().find(|at| said!(sense.reading, *at as usize, ","));
     let done = comma.is_some_and(|at| {
         let closes = mark_at(sense, claim.tokens.1);
         let bare = claim.noun.is_none() && closes && claim.figure().is_some_and(|f| f.point > Decimal::ONE);
-        bare && (at + 1..begin).all(|k| sense.token_kind(k) == Some(crate::doc::TokenKind::Word) && !sense.says(k, "and"))
+        bare && (at + 1..begin).all(|k| sense.token_kind(k) == Some(crate::doc::TokenKind::Word) && !said!(sense.reading, k as usize, "and"))
             && begin - at >= 3
-            && (!sense.is_function_word(before) || sense.says(before, "only") || sense.says(before, "just"))
-            && !["by", "than", "about", "around", "since", "aged", "over", "under", "was", "is"].iter().any(|w| sense.says(before, w))
+            && (!sense.is_function_word(before) || said!(sense.reading, before as usize, "only") || said!(sense.reading, before as usize, "just"))
+            && !said!(sense.reading, before as usize, "by" | "than" | "about" | "around" | "since" | "aged" | "over" | "under" | "was" | "is")
     });
-    ((sense.says(before, ",") || done) && only && !between && !own && !more).then(|| vec![first])
+    ((said!(sense.reading, before as usize, ",") || done) && only && !between && !own && !more).then(|| vec![first])
 }
 
 /// "52 of the 40 passengers".
@@ -215,17 +224,19 @@ fn out_of(sense: &Sense<'_>, part: u32, last: u32) -> Option<Vec<u32>> {
     let whole = (part + 1 < last).then_some(part + 1)?;
     let next = sense.reading.claims.get(whole as usize).filter(|c| counts(c))?;
     let at = sense.end(claim);
-    let determined = ["the", "its", "their", "our", "his", "her"].iter().any(|w| sense.says(at + 1, w));
-    let adjacent = sense.says(at, "of") && determined && sense.start(next) == at + 2;
+    let determined = said!(sense.reading, (at + 1) as usize, "the" | "its" | "their" | "our" | "his" | "her");
+    let adjacent = said!(sense.reading, at as usize, "of") && determined && sense.start(next) == at + 2;
     (adjacent && claim.noun.is_none() && claim.figure()?.point > Decimal::ONE).then(|| vec![whole])
 }
 
 fn mark_at(sense: &Sense<'_>, at: u32) -> bool {
-    [",", ".", ";", "", "–", "—"].iter().any(|m| sense.says(at, m)) || sense.token_kind(at).is_none()
+    said!(sense.reading, at as usize, "," | "." | ";" | "" | "–" | "—") || sense.token_kind(at).is_none()
 }
 
 fn mark_before(sense: &Sense<'_>, at: u32, first: u32) -> bool {
-    at.checked_sub(1).filter(|b| *b >= first).is_some_and(|b| [",", ";", "–", "—", "("].iter().any(|m| sense.says(b, m)) || sense.says(b, "and"))
+    at.checked_sub(1)
+        .filter(|b| *b >= first)
+        .is_some_and(|b| said!(sense.reading, b as usize, "," | ";" | "–" | "—" | "(") || said!(sense.reading, b as usize, "and"))
 }
 
 /// "64 schools were inspected. 71 of those schools failed.": an anaphor and the only count of the sentence before, or of this one.
@@ -237,15 +248,19 @@ fn of_what_was_counted(sense: &Sense<'_>, part: u32, first: u32, index: usize) -
     // The noun that both count, where the part names it: "of those schools", "of its players".
     let noun = |at: u32| (sense.token_kind(at) == Some(crate::doc::TokenKind::Word) && !sense.is_function_word(at)).then_some(at);
     let begin = sense.start(claim);
-    let pronoun = |at: u32| ["them", "these", "those"].iter().any(|w| sense.says(at, w));
-    let named = if sense.says(end, "of") && (pronoun(end + 1) || ["its", "their", "his", "her", "our", "the"].iter().any(|w| sense.says(end + 1, w)))
+    let pronoun = |at: u32| said!(sense.reading, at as usize, "them" | "these" | "those");
+    let named = if said!(sense.reading, end as usize, "of")
+        && (pronoun(end + 1) || said!(sense.reading, (end + 1) as usize, "its" | "their" | "his" | "her" | "our" | "the"))
     {
-        let named = if sense.says(end + 1, "them") { None } else { noun(end + 2).filter(|n| !sense.is_auxiliary(*n)) };
+        let named = if said!(sense.reading, (end + 1) as usize, "them") { None } else { noun(end + 2).filter(|n| !sense.is_auxiliary(*n)) };
         // "of the crew" says nothing of what was counted; "17 of these failed" has no noun.
         match named {
             Some(n) if plural(sense, n) => Some(n),
             // "Eight of the dead": people, as they were counted in the sentence before.
-            Some(n) if ["dead", "injured", "wounded", "missing", "deceased", "rescued", "arrested"].iter().any(|w| sense.says(n, w)) => {
+            Some(n)
+                if said!(sense.reading, n as usize, "dead" | "injured" | "wounded" | "missing" | "rescued" | "arrested")
+                    || sense.says(n, "deceased") =>
+            {
                 let before = reading.doc.sentences.get(index.checked_sub(1)?)?;
                 let counts: Vec<u32> = (before.claims.0..before.claims.1).filter(|k| reading.claims.get(*k as usize).is_some_and(counts)).collect();
                 let [one] = counts[..] else { return None };
@@ -258,7 +273,12 @@ fn of_what_was_counted(sense: &Sense<'_>, part: u32, first: u32, index: usize) -
             _ if pronoun(end + 1) => None,
             _ => return None,
         }
-    } else if begin == from + 4 && sense.says(from, "among") && sense.says(from + 1, "the") && sense.says(from + 2, "dead") && claim.noun.is_none() {
+    } else if begin == from + 4
+        && said!(sense.reading, from as usize, "among")
+        && said!(sense.reading, (from + 1) as usize, "the")
+        && said!(sense.reading, (from + 2) as usize, "dead")
+        && claim.noun.is_none()
+    {
         // "Among the dead were 41 who …"
         let before = reading.doc.sentences.get(index.checked_sub(1)?)?;
         let counts: Vec<u32> = (before.claims.0..before.claims.1).filter(|k| reading.claims.get(*k as usize).is_some_and(counts)).collect();
@@ -267,10 +287,10 @@ fn of_what_was_counted(sense: &Sense<'_>, part: u32, first: u32, index: usize) -
         let _ = whole;
         return (before.passage == reading.doc.sentences.get(index)?.passage).then(|| vec![one]);
     } else if begin == from + 3
-        && sense.says(from, "of")
+        && said!(sense.reading, from as usize, "of")
         && pronoun(from + 1)
-        && sense.says(from + 2, ",")
-        && claim.noun.is_none_or(|n| sense.says(n, "said") || sense.text(n).ends_with("ed"))
+        && said!(sense.reading, (from + 2) as usize, ",")
+        && claim.noun.is_none_or(|n| said!(sense.reading, n as usize, "said") || sense.text(n).ends_with("ed"))
     {
         None
     } else {
@@ -288,14 +308,24 @@ fn of_what_was_counted(sense: &Sense<'_>, part: u32, first: u32, index: usize) -
     }
     // "Boat owners will be paid, and it expects 60 of them to apply": another plural of its own sentence is meant.
     // but not one that a name has, nor who says so: "According to cantonal police, 47 of them".
-    let clause = if sense.says(from, "according") { (from..begin).find(|at| sense.says(*at, ",")).unwrap_or(from) } else { from };
-    let own = |at: u32| ["'s", "’s"].iter().any(|w| sense.says(at + 1, w));
+    let clause = if said!(sense.reading, from as usize, "according") {
+        (from..begin).find(|at| said!(sense.reading, *at as usize, ",")).unwrap_or(from)
+    } else {
+        from
+    };
+    let own = |at: u32| said!(sense.reading, (at + 1) as usize, "'s");
     let opener = clause == from && claim.noun.is_none() && reading.lexicon.nouns.is_plural(reading.lower(from as usize));
     // "Dairy cows made up 710 of those": of what was told before.
     let makes_up = begin > from + 1
-        && (sense.says(begin - 1, "up") && (sense.says(begin - 2, "made") || sense.says(begin - 2, "make"))
-            || sense.says(begin - 1, "for") && sense.says(begin - 2, "accounted"));
-    if named.is_none() && sense.says(end, "of") && begin > from && !makes_up && (opener || (clause..begin).any(|at| plural(sense, at) && !own(at))) {
+        && (said!(sense.reading, (begin - 1) as usize, "up")
+            && (said!(sense.reading, (begin - 2) as usize, "made") || said!(sense.reading, (begin - 2) as usize, "make"))
+            || said!(sense.reading, (begin - 1) as usize, "for") && said!(sense.reading, (begin - 2) as usize, "accounted"));
+    if named.is_none()
+        && said!(sense.reading, end as usize, "of")
+        && begin > from
+        && !makes_up
+        && (opener || (clause..begin).any(|at| plural(sense, at) && !own(at)))
+    {
         return None;
     }
     let block = reading.doc.sentences.get(index)?.block;
@@ -317,7 +347,7 @@ fn of_what_was_counted(sense: &Sense<'_>, part: u32, first: u32, index: usize) -
                 let whole = reading.claims.get(one as usize)?;
                 let head = head_of(sense, whole)?;
                 // "38 members of the band … 43 of the students", "nine headstones … a dozen of the stones"
-                let human = |n: u32| sense.is_human(n) || sense.is_anyone(n) || sense.says(n, "members");
+                let human = |n: u32| sense.is_human(n) || sense.is_anyone(n) || said!(sense.reading, n as usize, "members");
                 let ends =
                     |n: u32| sense.text(head).len() > sense.text(n).len() && sense.text(n).len() > 4 && sense.text(head).ends_with(sense.text(n));
                 let same = named.is_none_or(|n| sense.key(n) == sense.key(head) || back == 1 && (human(n) && human(head) || ends(n)));
@@ -326,7 +356,7 @@ fn of_what_was_counted(sense: &Sense<'_>, part: u32, first: u32, index: usize) -
                 let measured = |at: u32| reading.claim_at(index - back, at as usize).is_some_and(|k| reading.claims[k].kind != Kind::Count);
                 let others = (sense.end(whole).max(head + 1)..before.tokens.1).any(|at| plural(sense, at) && !own(at) && !measured(at));
                 let years = sense.years_differ(whole, claim);
-                let many = plural(sense, head) || sense.says(head, "head");
+                let many = plural(sense, head) || said!(sense.reading, head as usize, "head");
                 return (plain_whole(sense, whole) && same && many && !years && (named.is_some() || !others)).then(|| vec![one]);
             }
             _ => return None,
@@ -343,12 +373,16 @@ fn counts_or_shares(c: &Claim) -> bool {
 fn head_of(sense: &Sense<'_>, whole: &Claim) -> Option<u32> {
     whole.noun.or_else(|| {
         let end = whole.tokens.1;
-        if sense.says(end, "head") {
+        if said!(sense.reading, end as usize, "head") {
             return Some(end);
         }
         sense
             .says(end, "of")
-            .then(|| (end + 1..end + 7).take_while(|at| !sense.says(*at, ",") && !sense.says(*at, ".")).find(|at| plural(sense, *at)))
+            .then(|| {
+                (end + 1..end + 7)
+                    .take_while(|at| !said!(sense.reading, *at as usize, ",") && !said!(sense.reading, *at as usize, "."))
+                    .find(|at| plural(sense, *at))
+            })
             .flatten()
     })
 }
@@ -381,7 +415,7 @@ fn votes(reading: &Reading<'_>, out: &mut Vec<Link>) {
             let Some(c) = reading.claims.get(k as usize).filter(|c| c.kind == Kind::Count) else { continue };
             // "11-member board", "board of 11 members"
             let end = sense.end(c);
-            let hyphen = u32::from(sense.says(c.tokens.1, "-"));
+            let hyphen = u32::from(said!(sense.reading, c.tokens.1 as usize, "-"));
             let is_member = c.noun.is_some_and(|n| sense.is(n, member)) || sense.is(c.tokens.1 + hyphen, member) || sense.is(end, member);
             let near = (c.tokens.0.saturating_sub(4).max(sentence.tokens.0)..(end + 4).min(sentence.tokens.1)).any(|at| sense.is(at, body));
             let Some(members) = c.figure().filter(|f| is_definite(f)).map(|f| f.point).filter(|_| is_member && near) else { continue };
@@ -390,8 +424,8 @@ fn votes(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 let said = (s.tokens.0..s.tokens.1).any(|at| sense.is(at, cue));
                 let same = s.tokens == sentence.tokens
                     || (s.tokens.0..s.tokens.1).any(|at| sense.is(at, body))
-                    || ["it", "its", "they"].iter().any(|w| sense.says(s.tokens.0, w))
-                    || sense.says(s.tokens.0, "the") && sense.says(s.tokens.0 + 1, "vote");
+                    || said!(sense.reading, s.tokens.0 as usize, "it" | "its" | "they")
+                    || said!(sense.reading, s.tokens.0 as usize, "the") && said!(sense.reading, (s.tokens.0 + 1) as usize, "vote");
                 if !said || !same {
                     continue;
                 }
@@ -423,8 +457,9 @@ fn tally(sense: &Sense<'_>, claims: (u32, u32), members: u32) -> Option<(Vec<u32
         let next = reading.claims.get(k as usize + 1).filter(|n| k + 1 < claims.1 && n.kind == Kind::Count && k + 1 != members);
         let Some(next) = next else { continue };
         let at = sense.end(claim);
-        let to = sense.says(at, "to") && next.tokens.0 == at + 1 || sense.says(claim.tokens.1, "votes") && sense.says(claim.tokens.1 + 1, "to");
-        let by = claim.tokens.0.checked_sub(1).is_some_and(|b| ["by", "voted", "vote", "of", "was"].iter().any(|w| sense.says(b, w)));
+        let to = said!(sense.reading, at as usize, "to") && next.tokens.0 == at + 1
+            || said!(sense.reading, claim.tokens.1 as usize, "votes") && said!(sense.reading, (claim.tokens.1 + 1) as usize, "to");
+        let by = claim.tokens.0.checked_sub(1).is_some_and(|b| said!(sense.reading, b as usize, "by" | "voted" | "vote" | "of" | "was"));
         if to && by {
             return Some((vec![k, k + 1], claim.figure()?.point.checked_add(next.figure()?.point)?));
         }

@@ -9,7 +9,7 @@ use super::sameness::hash;
 use super::{Filler, Link, Reading, Relation, Strength};
 use crate::doc::{Case, Mention, MentionKind, Token, TokenKind};
 use crate::rule::Severity;
-use crate::rule::lexicon::Lookup;
+use crate::rule::lexicon::{Lookup, WordSet};
 use rustc_hash::FxHashSet;
 
 /// Binds a slip to the word that it should be.
@@ -44,15 +44,18 @@ struct Kind {
 }
 
 /// What tells cheaply that a word is no slip for another one: initials and lengths, and which letters the words have.
-#[derive(Default)]
 struct Shapes {
-    /// Lengths by initial, one bit each.
-    lengths: [u64; 26],
+    /// Lengths by initial as it is written, one bit each: one look-up for each word of the text.
+    lengths: [u64; 256],
     /// Length and letters of each word, by initial.
     words: [Vec<(usize, u32)>; 26],
 }
 
 impl Shapes {
+    fn new() -> Shapes {
+        Shapes { lengths: [0; 256], words: Default::default() }
+    }
+
     fn letter(word: &[u8]) -> Option<usize> {
         word.first().filter(|b| b.is_ascii_alphabetic()).map(|b| usize::from(b.to_ascii_lowercase() - b'a'))
     }
@@ -64,7 +67,9 @@ impl Shapes {
     fn add(&mut self, word: &[u8]) {
         let Some(letter) = Shapes::letter(word) else { return };
         for len in word.len() - 1..=word.len() + 1 {
-            self.lengths[letter] |= 1 << len.min(63);
+            for initial in [word[0].to_ascii_lowercase(), word[0].to_ascii_uppercase()] {
+                self.lengths[usize::from(initial)] |= 1 << len.min(63);
+            }
         }
         self.words[letter].push((word.len(), Shapes::letters(word)));
     }
@@ -72,7 +77,7 @@ impl Shapes {
     /// Whether any of the words has the initial of a word and about its length.
     #[inline]
     fn may_have(&self, initial: u8, len: usize) -> bool {
-        initial.is_ascii_alphabetic() && self.lengths[usize::from(initial.to_ascii_lowercase() - b'a')] >> len.min(63) & 1 == 1
+        self.lengths[usize::from(initial)] >> len.min(63) & 1 == 1
     }
 
     /// Whether a word may be one of the words, or be a slip away from one: a slip changes two letters at most.
@@ -100,7 +105,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         }
     }
     let mut unknown: Vec<u64> = Vec::new();
-    let mut shapes = Shapes::default();
+    let mut shapes = Shapes::new();
     for (at, key) in places {
         let once = capitals.get(&key).is_some_and(|seen| seen.1 <= TWICE);
         let Some(word) = reading.doc.tokens.get(at as usize).map(text).filter(|word| once && !is_word(reading, word)) else { continue };
@@ -119,13 +124,18 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     // By first letter and length: a slip in the first letter is not looked for.
     let mut kinds: Lookup<u64, Kind> = Lookup::default();
     let mut by_shape: Lookup<(u8, usize), Vec<u32>> = Lookup::default();
+    // Words of the lexicon that are near none of them, which most are and come again.
+    let mut far = WordSet::default();
     for (at, token) in (0u32..).zip(&reading.doc.tokens) {
-        let (initial, len) = (reading.doc.text.as_bytes()[token.start as usize], token.len as usize);
-        if token.kind != TokenKind::Word || len < SHORTEST - 1 || !shapes.may_have(initial, len) {
+        if far.has(token.word) {
             continue;
         }
+        let (initial, len) = (reading.doc.text.as_bytes()[token.start as usize], token.len as usize);
         let word = text(token);
-        if !shapes.near(word.as_bytes()) {
+        if !shapes.may_have(initial, len) || token.kind != TokenKind::Word || len < SHORTEST - 1 || !shapes.near(word.as_bytes()) {
+            if token.word != 0 {
+                far.put(token.word);
+            }
             continue;
         }
         let kind = kinds.entry(hash(word)).or_insert_with(|| {

@@ -3,6 +3,7 @@
 //! Only lists that are exhaustive by their words: "a total of", "in all", "together … come to", "all 25", a list after a colon or between
 //! dashes. A list with "including" or "of whom" is partial and binds nothing here.
 
+use super::words::said;
 use super::{Filler, Link, Reading, Strength, singular};
 use crate::base::Unit;
 use crate::doc::{Case, Claim, ClaimId, Form, Kind, Sentence, TokenKind};
@@ -65,7 +66,7 @@ pub fn parts_of_total(reading: &Reading<'_>, out: &mut Vec<Link>) {
             });
             let announced = announced(reading, sentence, claims, claim);
             // "That is £3.1m altogether."
-            let pointing = matches!(reading.lower(sentence.tokens.0 as usize), "that" | "this" | "it" | "they" | "these")
+            let pointing = said!(reading, sentence.tokens.0 as usize, "that" | "this" | "it" | "they" | "these")
                 && reading.start(claim) <= sentence.tokens.0 as usize + 5;
             let cue = if pointing && cue == Cue::Stated { Cue::Together } else { cue };
             let (mut parts, strength) = if own.len() >= 2 && near {
@@ -252,48 +253,45 @@ fn total_cue(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, claim: 
     let takes_up = |at: usize| {
         reading.is(at, v.together)
             && !(claim.kind == Kind::Count
-                && reading.lower(at) == "in"
-                && reading.lower(at + 2) != ","
+                && said!(reading, at, "in")
+                && !said!(reading, at + 2, ",")
                 && reading.claim_at(claim.sentence as usize, at + 2).is_none())
-            && reading.lower(at + 1) != "with"
+            && !said!(reading, at + 1, "with")
     };
-    let alone = !(first..start)
-        .any(|at| reading.claim_at(claim.sentence as usize, at).is_some_and(|c| can_add(&reading.claims[c]) && same_unit(&reading.claims[c], claim)));
-    let together =
-        (alone && (first..start.min(first + 4)).any(takes_up)) || (1..=4).any(|b| start.checked_sub(b).is_some_and(|at| at >= first && takes_up(at)));
+    let before = |c: &&Claim| (c.tokens.0 as usize) < start && c.tokens.1 as usize > first;
+    let alone = || !reading.claims_of(claim.sentence as usize).1.iter().filter(before).any(|c| can_add(c) && same_unit(c, claim));
+    let together = (first..start.min(first + 4)).any(takes_up) && alone() || (start.saturating_sub(4).max(first)..start).any(takes_up);
     // "a two-tailed test" counts nothing.
     if reading.doc.tokens.get(claim.tokens.1 as usize).is_some_and(|t| !t.spaced && t.span().of(&reading.doc.text) == "-") {
         return None;
     }
     // "making a workforce of 1,150"; "making a profit of £3m" is a difference.
-    if start >= first + 4 && reading.lower(start - 1) == "of" {
-        let article = (start.saturating_sub(5)..start - 2).rev().find(|at| *at > first && matches!(reading.lower(*at), "a" | "an"));
-        let makes =
-            article.is_some_and(|at| matches!(reading.lower(at - 1), "making" | "giving" | "makes" | "make" | "gives" | "give" | "gave" | "made"));
+    if start >= first + 4 && said!(reading, start - 1, "of") {
+        let article = (start.saturating_sub(5)..start - 2).rev().find(|at| *at > first && said!(reading, *at, "a" | "an"));
+        let makes = article.is_some_and(|at| said!(reading, at - 1, "making" | "giving" | "makes" | "make" | "gives" | "give" | "gave" | "made"));
         if makes && article.is_some_and(|at| (at + 1..start - 1).all(|w| !v.differences.iter().any(|c| reading.is(w, *c)))) {
             return Some(Cue::Stated);
         }
     }
     // "The weekend total was 111."
-    let total_of = (first + 1..(first + 5).min(start)).find(|at| matches!(reading.lower(*at), "total" | "tally" | "aggregate" | "sum"));
+    let total_of = (first + 1..(first + 5).min(start)).find(|at| said!(reading, *at, "total" | "tally" | "aggregate" | "sum"));
     if let Some(at) = total_of
         && start <= at + 3
-        && matches!(reading.lower(first), "the" | "that" | "this" | "their" | "his" | "her" | "its" | "our")
-        && (at + 1..start)
-            .all(|w| matches!(reading.lower(w), "is" | "was" | "came" | "comes" | "to" | "of" | "stands" | "stood" | "at" | "then" | "now"))
+        && said!(reading, first, "the" | "that" | "this" | "their" | "his" | "her" | "its" | "our")
+        && (at + 1..start).all(|w| said!(reading, w, "is" | "was" | "came" | "comes" | "to" | "of" | "stands" | "stood" | "at" | "then" | "now"))
         && at + 1 < start
     {
         return Some(Cue::Together);
     }
     // "overpaid by a total of 100" is a difference.
-    let difference = (2..=5).any(|b| start.checked_sub(b).is_some_and(|at| at >= first && reading.lower(at) == "by"));
+    let difference = (2..=5).any(|b| start.checked_sub(b).is_some_and(|at| at >= first && said!(reading, at, "by")));
     if start > first && reading.ends(start - 1, v.before) && !difference {
         return Some(if together { Cue::Together } else { Cue::Stated });
     }
     if reading.is(reading.noun_end(claim), v.after) || reading.is(reading.end(claim), v.after) {
         return Some(if together { Cue::Together } else { Cue::Stated });
     }
-    if start > first && reading.lower(start - 1) == "all" {
+    if start > first && said!(reading, start - 1, "all") {
         return Some(Cue::All);
     }
     together.then_some(Cue::Together)
@@ -357,49 +355,49 @@ fn list_behind(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, first
     // "Seventeen medals came home with the swimmers: seven gold, four silver and three bronze"
     let colon = (after + 5..after + 14)
         .take_while(|at| {
-            reading.token_in(sentence, *at).is_some() && reading.claim_at(total.sentence as usize, *at).is_none() && reading.lower(*at) != ","
+            reading.token_in(sentence, *at).is_some() && reading.claim_at(total.sentence as usize, *at).is_none() && !said!(reading, *at, ",")
         })
         .find(|at| reading.is_stop(*at))
-        .filter(|at| reading.lower(*at) == ":" && reading.start(total) <= sentence.tokens.0 as usize + 2 && total.noun.is_some());
+        .filter(|at| said!(reading, *at, ":") && reading.start(total) <= sentence.tokens.0 as usize + 2 && total.noun.is_some());
     let open = (after..after + 5)
-        .find(|at| reading.is_stop(*at) || reading.is(*at, v.comprises) || (reading.lower(*at) == "made" && reading.lower(at + 1) == "up"))
+        .find(|at| reading.is_stop(*at) || reading.is(*at, v.comprises) || (said!(reading, *at, "made") && said!(reading, at + 1, "up")))
         .or(colon)
         .or_else(|| {
             // "The 21 clergy who have signed the letter are 11 curates, six parish priests and two canons."
-            let led = reading.lower(sentence.tokens.0 as usize) == "the" && reading.start(total) == sentence.tokens.0 as usize + 1;
+            let led = said!(reading, sentence.tokens.0 as usize, "the") && reading.start(total) == sentence.tokens.0 as usize + 1;
             (after..after + 10)
-                .take_while(|at| led && reading.token_in(sentence, *at).is_some() && reading.lower(*at) != ",")
-                .find(|at| matches!(reading.lower(*at), "are" | "were") && reading.claim_at(total.sentence as usize, at + 1).is_some())
+                .take_while(|at| led && reading.token_in(sentence, *at).is_some() && !said!(reading, *at, ","))
+                .find(|at| said!(reading, *at, "are" | "were") && reading.claim_at(total.sentence as usize, at + 1).is_some())
         })?;
     let mark = reading.lower(open);
     // "21 from Norway, 14 from Sweden" come from there; they were not more before.
     let comes =
-        |at: usize| reading.lower(at) == "from" && reading.doc.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower);
+        |at: usize| said!(reading, at, "from") && reading.doc.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower);
     if matches!(mark, ";" | ")" | "]" | "." | "”" | "\"" | "“")
         || (after..open)
-            .any(|at| reading.is(at, v.partial) && !comes(at) || reading.lower(at) == "," && !(at + 1 == open && reading.is(open, v.comprises)))
+            .any(|at| reading.is(at, v.partial) && !comes(at) || said!(reading, at, ",") && !(at + 1 == open && reading.is(open, v.comprises)))
         || reading.token_in(sentence, open).is_none()
     {
         return None;
     }
     let close = match mark {
         "(" => {
-            let end = (open + 1..sentence.tokens.1 as usize).find(|at| reading.lower(*at) == ")")?;
+            let end = (open + 1..sentence.tokens.1 as usize).find(|at| said!(reading, *at, ")"))?;
             // "(8 male and 8 female; ages 21 to 34)"; but "(3 in one, 2 of them men; 4 in the other)" goes on.
-            let semicolon = (open + 1..end).find(|at| reading.lower(*at) == ";");
+            let semicolon = (open + 1..end).find(|at| said!(reading, *at, ";"));
             semicolon.filter(|s| !claims.iter().any(|c| (*s..end).contains(&(c.tokens.0 as usize)) && c.kind == total.kind)).unwrap_or(end)
         }
         "–" | "—" | "--" | "-" => (open + 1..sentence.tokens.1 as usize)
-            .find(|at| reading.lower(*at) == mark && reading.is_stop(*at) || matches!(reading.lower(*at), ";" | "."))
+            .find(|at| reading.lower(*at) == mark && reading.is_stop(*at) || said!(reading, *at, ";" | "."))
             .unwrap_or(sentence.tokens.1 as usize),
         _ => (open + 1..sentence.tokens.1 as usize)
-            .find(|at| matches!(reading.lower(*at), ";" | "–" | "—" | "(") || reading.is(*at, v.partial) && !comes(*at))
+            .find(|at| said!(reading, *at, ";" | "–" | "—" | "(") || reading.is(*at, v.partial) && !comes(*at))
             .unwrap_or(sentence.tokens.1 as usize),
     };
     // "£22m from Spain, £14m from Italy"
-    let source = |at: usize| reading.lower(at) == "from" && reading.claim_at(total.sentence as usize, at + 1).is_none();
+    let source = |at: usize| said!(reading, at, "from") && reading.claim_at(total.sentence as usize, at + 1).is_none();
     // "58 in favour, 31 against and 13 undecided"
-    let voted = |at: usize| reading.lower(at) == "against" && matches!(reading.lower(at + 1), "and" | "," | ";" | "." | ")" | "or");
+    let voted = |at: usize| said!(reading, at, "against") && said!(reading, at + 1, "and" | "," | ";" | "." | ")" | "or");
     if (open..close).any(|at| (reading.is(at, v.partial) || reading.is(at, v.versus) && !voted(at) && !source(at)) && !comes(at)) {
         return None;
     }
@@ -411,12 +409,12 @@ fn list_behind(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, first
     if mark == "("
         && let Some(last) = (1..inside.len()).find(|i| {
             let (from, to) = (reading.end(&claims[inside[i - 1]]), reading.start(&claims[inside[*i]]));
-            (from..to).any(|at| matches!(reading.lower(at), "and" | "&" | "plus"))
+            (from..to).any(|at| said!(reading, at, "and" | "&" | "plus"))
         })
         && inside.get(last + 1).is_some_and(|c| {
             let measured = matches!(claims[*c].kind, Kind::Measure | Kind::Percent | Kind::Money) && claims[*c].kind != total.kind;
             claims[*c].kind == Kind::Age
-                || measured && (reading.end(&claims[inside[last]])..reading.start(&claims[*c])).any(|at| reading.lower(at) == ",")
+                || measured && (reading.end(&claims[inside[last]])..reading.start(&claims[*c])).any(|at| said!(reading, at, ","))
         })
     {
         inside.truncate(last + 1);
@@ -429,7 +427,7 @@ fn list_behind(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, first
         && inside.iter().position(|c| *c == last) == Some(parts.len() - 1)
         && inside.get(parts.len()).is_some_and(|c| {
             let other = matches!(claims[*c].kind, Kind::Measure | Kind::Percent | Kind::Money);
-            claims[*c].kind == Kind::Age || other && (reading.end(&claims[last])..reading.start(&claims[*c])).any(|at| reading.lower(at) == ",")
+            claims[*c].kind == Kind::Age || other && (reading.end(&claims[last])..reading.start(&claims[*c])).any(|at| said!(reading, at, ","))
         })
     {
         inside.truncate(parts.len());
@@ -440,13 +438,12 @@ fn list_behind(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, first
     }
     let last = &claims[*parts.last()?];
     let before_last = &claims[parts[parts.len() - 2]];
-    let joined = (before_last.tokens.1 as usize..reading.start(last)).any(|at| matches!(reading.lower(at), "and" | "&" | "plus"))
-        || (mark == "(" && parts.len() > 2);
-    let commas = parts
-        .windows(2)
-        .all(|w| (reading.end(&claims[w[0]])..reading.start(&claims[w[1]])).any(|at| matches!(reading.lower(at), "," | "and" | "plus" | "&")));
+    let joined =
+        (before_last.tokens.1 as usize..reading.start(last)).any(|at| said!(reading, at, "and" | "&" | "plus")) || (mark == "(" && parts.len() > 2);
+    let commas =
+        parts.windows(2).all(|w| (reading.end(&claims[w[0]])..reading.start(&claims[w[1]])).any(|at| said!(reading, at, "," | "and" | "plus" | "&")));
     // "three visits (weeks 4, 12 and 24)" lists labels: things that are counted are named, by a noun or by where they are.
-    let told = |c: usize| matches!(reading.lower(reading.end(&claims[c])), "in" | "from" | "at" | "on" | "for" | "by" | "to" | "of" | "with" | "who");
+    let told = |c: usize| said!(reading, reading.end(&claims[c]), "in" | "from" | "at" | "on" | "for" | "by" | "to" | "of" | "with" | "who");
     let described = |c: usize| {
         claims[c].noun.is_some()
             || told(c)
@@ -454,18 +451,18 @@ fn list_behind(reading: &Reading<'_>, v: &Vocabulary, sentence: &Sentence, first
                 .doc
                 .tokens
                 .get(reading.end(&claims[c]))
-                .is_some_and(|t| t.kind == TokenKind::Word && !matches!(reading.lower(reading.end(&claims[c])), "and" | "or" | "to"))
+                .is_some_and(|t| t.kind == TokenKind::Word && !said!(reading, reading.end(&claims[c]), "and" | "or" | "to"))
     };
     let all_described = parts.iter().all(|c| described(*c));
     let named = total.kind != Kind::Count || parts.iter().any(|c| claims[*c].noun.is_some()) || all_described;
     let joined = joined || mark == "(" && all_described;
     let labelled = reading.start(&claims[parts[0]]) > open + 1
         && !reading.lower(open + 1).is_empty()
-        && !matches!(reading.lower(open + 1), "the" | "a" | "an" | "of" | "about" | "some" | "up");
+        && !said!(reading, open + 1, "the" | "a" | "an" | "of" | "about" | "some" | "up");
     // "The delegation of 45 is made up of 22 engineers …"
     let composed = reading.start(total) > sentence.tokens.0 as usize
-        && reading.lower(reading.start(total) - 1) == "of"
-        && reading.lower(open) != "("
+        && said!(reading, reading.start(total) - 1, "of")
+        && !said!(reading, open, "(")
         && !reading.is_stop(open);
     // "(12 months of treatment and 13 of waiting)": times that are told of something, not "(14.8 and 14.4 ms)".
     if total.kind == Kind::Duration && !parts.iter().all(|c| told(*c)) {
@@ -533,14 +530,14 @@ pub fn rest(reading: &Reading<'_>, out: &mut Vec<Link>) {
             let start = reading.start(claim);
             let begin = sentence.tokens.0 as usize;
             let cue = (1..=3)
-                .map_while(|b| start.checked_sub(b).filter(|at| *at >= begin && !reading.is_stop(*at) && reading.lower(*at) != ","))
+                .map_while(|b| start.checked_sub(b).filter(|at| *at >= begin && !reading.is_stop(*at) && !said!(reading, *at, ",")))
                 .any(|at| reading.ends(at, rest_word))
-                || (start > begin + 2 && reading.lower(start - 1) == "," && reading.ends(start - 2, rest_word));
+                || (start > begin + 2 && said!(reading, start - 1, ",") && reading.ends(start - 2, rest_word));
             // "while the other 23 of the 72 homes"
             let named = claims.get(k + 1).filter(|w| {
                 let (end, from) = (reading.end(claim), reading.start(w));
-                let of_it = reading.lower(end) == "of" && from <= end + 2 && from > end;
-                of_it && start > begin && matches!(reading.lower(start - 1), "other" | "remaining" | "last") && can_add(w) && same_unit(w, claim)
+                let of_it = said!(reading, end, "of") && from <= end + 2 && from > end;
+                of_it && start > begin && said!(reading, start - 1, "other" | "remaining" | "last") && can_add(w) && same_unit(w, claim)
             });
             if let Some(whole) = named {
                 let value = |c: &Claim| c.figure().map(|f| f.point);
@@ -632,7 +629,7 @@ pub fn rest_of_one(reading: &Reading<'_>, out: &mut Vec<Link>) {
             let begin = sentence.tokens.0 as usize;
             let cue = (1..=3).map_while(|b| start.checked_sub(b).filter(|at| *at >= begin && !reading.is_stop(*at))).any(|at| {
                 // "at the last competition 30 per cent had done so" is of another time.
-                let last = matches!(reading.lower(at), "last" | "final");
+                let last = said!(reading, at, "last" | "final");
                 reading.ends(at, rest_word) && (!last || at + 1 == start)
             });
             if !cue {
@@ -769,11 +766,11 @@ pub fn shares_of_whole(reading: &Reading<'_>, out: &mut Vec<Link>) {
             continue;
         }
         // "make up 54%" is no rise.
-        let makes = |at: usize| reading.lower(at) == "up" && at > 0 && matches!(reading.lower(at - 1), "make" | "makes" | "made" | "making");
+        let makes = |at: usize| said!(reading, at, "up") && at > 0 && said!(reading, at - 1, "make" | "makes" | "made" | "making");
         let beside = |k: usize, class: ClassId| {
             let start = reading.start(&claims[k]);
             // "Of those asked, 37 per cent": the whole.
-            let opening = |at: usize| at <= sentence.tokens.0 as usize + 1 && reading.lower(sentence.tokens.0 as usize) == "of";
+            let opening = |at: usize| at <= sentence.tokens.0 as usize + 1 && said!(reading, sentence.tokens.0 as usize, "of");
             (1..=3).any(|b| {
                 start.checked_sub(b).is_some_and(|at| at >= sentence.tokens.0 as usize && reading.ends(at, class) && !opening(at) && !makes(at))
             })

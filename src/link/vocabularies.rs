@@ -24,8 +24,14 @@ pub struct Vocabularies {
     pub(super) product: Option<product::Vocabulary>,
     /// What words of comparison begin with.
     pub(super) comparatives: WordSet,
+    /// Words of comparison: of the lesser, of the greater; none where a class is missing.
+    pub(super) comparing: [Option<in_view::Comparatives>; 2],
+    /// What words of rankings begin with.
+    pub(super) ranks: WordSet,
     /// What words of records begin with.
     pub(super) records: WordSet,
+    /// Words of records; none where a class is missing.
+    pub(super) record: Option<record::Classes>,
     /// What says where something lies or takes place: quarters of the compass, rites.
     pub(super) whereabouts: WordSet,
     /// Offices of persons.
@@ -52,6 +58,9 @@ impl Vocabularies {
             tally: tally::Vocabulary::of(words),
             product: product::Vocabulary::of(words),
             comparatives: words.openers_of(in_view::COMPARATIVES.iter().filter_map(|name| words.find_class(name))),
+            comparing: [false, true].map(|above| in_view::Comparatives::of(words, above)),
+            ranks: words.openers_of(in_view::RANKS.iter().filter_map(|name| words.find_class(name))),
+            record: record::Classes::of(words),
             records: words.openers_of(record::WORDS.iter().filter_map(|name| words.find_class(name))),
             whereabouts: words.openers_of(venue::WHEREABOUTS.iter().filter_map(|name| words.find_class(name))),
             offices: office::Classes::of(words),

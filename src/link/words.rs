@@ -4,6 +4,16 @@ use super::{Reading, class_at, guards::class_ending};
 use crate::doc::{Block, BlockKind, Case, Claim, Sentence, Token, TokenKind, sign};
 use crate::rule::lexicon::{ClassId, Gates, WordSet};
 
+/// Whether the word or mark at a token of a reading is one of some that the lexicon knows: `said!(reading, at, "he" | "she")`. As
+/// [`Reading::lower`] compared with each of them, but by one number.
+macro_rules! said {
+    ($reading:expr, $at:expr, $($word:literal)|+) => {{
+        let key = $reading.key($at);
+        $(key == const { crate::rule::lexicon::key($word) })||+
+    }};
+}
+pub(in crate::link) use said;
+
 /// Tokens that relations look for in the whole text, found for all of them in one pass.
 #[derive(Debug, Default)]
 pub(super) struct Places {
@@ -135,7 +145,7 @@ impl<'a> Reading<'a> {
             out.marks.extend(sign::all(signs, sign::MARK));
             out.capitals.extend(sign::all(signs, sign::CAPITAL).filter(|at| token(*at).is_some_and(|t| t.case == Case::Upper)));
             let compares = |at: &u32| matches!(self.doc.tokens[*at as usize].span().of(&self.doc.text), "=" | "<" | ">" | "≤");
-            out.signs.extend(out.marks.iter().copied().filter(compares));
+            out.signs.extend(sign::all(signs, sign::QUOTING).filter(compares));
             out.landmarks.extend(gated.iter().filter(|(_, gates)| gates.has(Gates::LANDMARK)).map(|(at, _)| at));
             out.companies.extend(gated.iter().filter(|(_, gates)| gates.has(Gates::COMPANY)).map(|(at, _)| at));
             let mut rest = gated.as_slice();
@@ -247,6 +257,12 @@ impl<'a> Reading<'a> {
         self.doc.tokens.get(at).map_or("", |t| self.lexicon.words.text(t.word))
     }
 
+    /// The key of the word or mark at an index as it stands in the lexicon; nought where the lexicon does not know it. To be compared by [`said`].
+    #[inline]
+    pub fn key(&self, at: usize) -> u64 {
+        self.doc.tokens.get(at).map_or(0, |t| self.lexicon.words.key(t.word))
+    }
+
     /// Whether the word at an index is of a class.
     #[inline]
     pub fn is(&self, at: usize, class: ClassId) -> bool {
@@ -308,10 +324,13 @@ mod tests {
     use regex::Regex;
     use std::path::Path;
 
-    /// The words that the sources of relations compare with [`super::Reading::lower`].
+    /// The words that the sources of relations compare with [`super::Reading::lower`], or by [`super::said`].
     fn asked_for(folder: &Path, out: &mut Vec<(String, String)>) {
-        let comparisons =
-            [r#"\.lower\([^"\n]*?\) *[!=]= *((?:"[^"]*"))"#, r#"matches!\(\s*\w+\.lower\((?:[^()"]|\([^()]*\))*\),\s*((?:"[^"]*"[\s|]*)+)\)"#];
+        let comparisons = [
+            r#"\.lower\([^"\n]*?\) *[!=]= *((?:"[^"]*"))"#,
+            r#"matches!\(\s*\w+\.lower\((?:[^()"]|\([^()]*\))*\),\s*((?:"[^"]*"[\s|]*)+)\)"#,
+            r#"said!\((?:[^()"]|\((?:[^()"]|\([^()]*\))*\))*,\s*((?:"[^"]*"[\s|]*)+)\)"#,
+        ];
         let comparisons = comparisons.map(|c| Regex::new(c).unwrap());
         let literal = Regex::new(r#""((?:[^"\\]|\\.)*)""#).unwrap();
         for entry in std::fs::read_dir(folder).unwrap() {

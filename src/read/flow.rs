@@ -678,8 +678,8 @@ impl<'s> Flow<'s> {
         if block.kind != BlockKind::Paragraph {
             return;
         }
-        let short = self.emphasised_captions && words.split_ascii_whitespace().nth(CAPTION_WORDS).is_none();
-        if !plain.0 && (self.beside_picture || short) {
+        let short = || self.emphasised_captions && words.split_ascii_whitespace().nth(CAPTION_WORDS).is_none();
+        if !plain.0 && (self.beside_picture || short()) {
             let label = shape::caption_label(words).unwrap_or(0) as u32;
             let block = &mut self.builder.blocks[index];
             block.kind = BlockKind::Caption;

@@ -539,7 +539,8 @@ fn heading_marks(line: &str) -> Option<(BlockKind, Range<usize>)> {
     let inner = line.get(level..)?;
     let inner = if first == b'=' { inner.strip_suffix(line.get(..level)?)? } else { inner.strip_prefix(' ')? };
     let words = inner.trim();
-    let start = line.get(level..)?.find(words)? + level;
+    // Past the marks, and the space that set the words apart from them.
+    let start = line.len() - line.get(level..)?.trim_start().len();
     ((first == b'=' && level >= 2 || first == b'#' && level <= 6) && words.contains(char::is_alphanumeric))
         .then(|| (BlockKind::Heading(level.min(6) as u8), start..start + words.len()))
 }

@@ -14,8 +14,9 @@ const SHORT: u32 = 3;
 
 /// Fills the tokens and sentences of a document, block by block.
 pub fn segment(doc: &mut Document, lexicon: &Lexicon) {
-    let mut tokens = Vec::with_capacity(doc.text.len() / 5);
-    let mut signs = Vec::with_capacity(doc.text.len() / 5);
+    // No text that is read has more; what is not needed is never touched.
+    let mut tokens = Vec::with_capacity(doc.text.len() / 4);
+    let mut signs = Vec::with_capacity(doc.text.len() / 4);
     let mut sentences: Vec<Sentence> = Vec::new();
     let mut stops: Vec<u32> = Vec::new();
     let mut passage: Option<u32> = None;

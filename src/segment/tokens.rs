@@ -38,29 +38,47 @@ const CLASSES: [Class; 256] = {
 /// Longest word that is looked up; a longer one is no word of the lexicon.
 const LONGEST_WORD: usize = 48;
 
-/// Appends the tokens of `span` with their signs, and to `stops` those that may end a sentence or tell which quotation marks stand open: marks,
-/// and abbreviations with their own dots.
+/// Appends the tokens of `span` with their signs, and to `stops` those that may end a sentence or tell which quotation marks stand open: all
+/// marks but the commonest that do neither, and abbreviations with their own dots.
 pub fn tokenize(text: &str, span: Span, words: &Words, out: &mut Vec<Token>, signs: &mut Vec<u8>, stops: &mut Vec<u32>) {
     let bytes = &text.as_bytes()[..span.end as usize];
     let mut at = span.start as usize;
     let mut spaced = true;
-    while at < bytes.len() {
-        let (len, kind) = match CLASSES[bytes[at] as usize] {
+    while let Some(&first) = bytes.get(at) {
+        // A space and a plain word, again and again: told apart by what hardly ever changes, before all else.
+        if first == b' ' {
+            at += 1;
+            spaced = true;
+            continue;
+        }
+        let class = CLASSES[first as usize];
+        if class == Class::Letter
+            && let Some(plain) = plain_word(bytes, at, words)
+        {
+            out.push(Token { start: at as u32, len: plain.len as u8, kind: TokenKind::Word, case: plain.case, spaced, word: plain.word });
+            signs.push(sign_of(TokenKind::Word, plain.case, plain.word, words));
+            at += plain.len;
+            spaced = false;
+            continue;
+        }
+        if class == Class::Mark && stands_alone(bytes, at) {
+            let word = words.get_short(u64::from(first));
+            if !ends_nothing(first) {
+                stops.push(out.len() as u32);
+            }
+            out.push(Token { start: at as u32, len: 1, kind: TokenKind::Mark, case: Case::None, spaced, word });
+            signs.push(sign_of(TokenKind::Mark, Case::None, word, words) | quoting(&[first]));
+            at += 1;
+            spaced = false;
+            continue;
+        }
+        let (len, kind) = match class {
             Class::Space => {
                 at += 1;
                 spaced = true;
                 continue;
             }
-            Class::Letter => {
-                if let Some(plain) = plain_word(bytes, at, words) {
-                    out.push(Token { start: at as u32, len: plain.len as u8, kind: TokenKind::Word, case: plain.case, spaced, word: plain.word });
-                    signs.push(sign_of(TokenKind::Word, plain.case, plain.word, words));
-                    at += plain.len;
-                    spaced = false;
-                    continue;
-                }
-                word(text, bytes, at)
-            }
+            Class::Letter => word(text, bytes, at),
             Class::Digit => (digits(bytes, at), TokenKind::Digits),
             Class::Mark => (mark(bytes, at), TokenKind::Mark),
             Class::Wide => {
@@ -94,13 +112,46 @@ pub fn tokenize(text: &str, span: Span, words: &Words, out: &mut Vec<Token>, sig
         };
         let piece = &bytes[at..at + len];
         let (word, case) = look_up(text, at, piece, kind, words);
-        if kind == TokenKind::Mark || kind == TokenKind::Word && len >= 4 && piece.last() == Some(&b'.') {
+        if kind == TokenKind::Mark && !matches!(piece, b"," | b"-" | b"(" | b")" | b":" | b";")
+            || kind == TokenKind::Word && len >= 4 && piece.last() == Some(&b'.')
+        {
             stops.push(out.len() as u32);
         }
         out.push(Token { start: at as u32, len: shown(text, at, len), kind, case, spaced, word });
-        signs.push(sign_of(kind, case, word, words));
+        let quoting = if kind == TokenKind::Mark { quoting(piece) } else { 0 };
+        signs.push(sign_of(kind, case, word, words) | quoting);
         at += len;
         spaced = false;
+    }
+}
+
+/// Whether an ASCII mark is one by itself, whatever stands around it: it is none that runs on, and no apostrophe.
+#[inline]
+fn stands_alone(bytes: &[u8], at: usize) -> bool {
+    match bytes[at] {
+        b'\'' => false,
+        b if runs(b) => bytes.get(at + 1) != Some(&b),
+        _ => true,
+    }
+}
+
+/// Whether several of a mark in a row are one mark: "...", "--".
+#[inline]
+fn runs(mark: u8) -> bool {
+    matches!(mark, b'.' | b'-' | b'*' | b'_' | b'=' | b'~' | b'#')
+}
+
+/// Whether a mark neither ends a sentence nor quotes; these are the commonest.
+#[inline]
+fn ends_nothing(mark: u8) -> bool {
+    matches!(mark, b',' | b'-' | b'(' | b')' | b':' | b';')
+}
+
+/// The sign of a mark that may quote or tell of code: beyond ASCII all might.
+fn quoting(mark: &[u8]) -> u8 {
+    match mark {
+        [b'"' | b'\'' | b'`' | b'{' | b'}' | b'=' | b'<' | b'>' | b'\\' | b'|' | b'_' | 0x80.., ..] | [b'#', _, ..] => sign::QUOTING,
+        _ => 0,
     }
 }
 
@@ -135,7 +186,7 @@ fn plain_word(bytes: &[u8], at: usize, words: &Words) -> Option<Plain> {
     let eight = |at: usize| Some(u64::from_le_bytes(bytes.get(at..)?.first_chunk::<8>().copied()?));
     let first = eight(at)?;
     let letters = ascii_letters(first);
-    let (len, upper, number);
+    let (len, case, number);
     if letters == EACH {
         let second = eight(at + 8)?;
         let tail = run(ascii_letters(second));
@@ -144,13 +195,14 @@ fn plain_word(bytes: &[u8], at: usize, words: &Words) -> Option<Plain> {
         }
         let kept = second & low(tail);
         len = 8 + tail;
-        upper = capitals(first).count_ones() + capitals(kept).count_ones();
+        // The capitals of both halves side by side.
+        case = case_of_plain(capitals(first) >> 1 | capitals(kept), SMALL >> 1 | (SMALL & low(tail)), bytes[at]);
         let (first, kept) = (first | SMALL, kept | (SMALL & low(tail)));
         number = if tail == 0 { words.get_short(first) } else { words.get_middle(u128::from(kept) << 64 | u128::from(first)) };
     } else {
         len = run(letters);
         let kept = first & low(len);
-        upper = capitals(kept).count_ones();
+        case = case_of_plain(capitals(kept), SMALL & low(len), bytes[at]);
         number = words.get_short(kept | (SMALL & low(len)));
     }
     let next = bytes.get(at + len)?;
@@ -160,8 +212,24 @@ fn plain_word(bytes: &[u8], at: usize, words: &Words) -> Option<Plain> {
         b'.' if len == 1 || len == 3 || !bytes.get(at + len + 1).is_some_and(|b| *b <= b' ') => return None,
         _ => {}
     }
-    let capital = bytes[at].is_ascii_uppercase();
-    Some(Plain { len, word: number, case: case_of(len, upper as usize, capital) })
+    Some(Plain { len, word: number, case })
+}
+
+/// How a word of ASCII letters is cased, by a bit for each capital and one for each letter.
+#[inline]
+fn case_of_plain(capitals: u64, letters: u64, first: u8) -> Case {
+    // Nearly all words are small.
+    if capitals == 0 {
+        return Case::Lower;
+    }
+    let one = capitals & (capitals - 1) == 0;
+    if one && (first.is_ascii_uppercase() || letters & (letters - 1) == 0) {
+        Case::Title
+    } else if capitals == letters {
+        Case::Upper
+    } else {
+        Case::Mixed
+    }
 }
 
 /// The highest bit of each of eight bytes, and the bit that tells small letters from capitals.
@@ -311,7 +379,7 @@ fn three(a: &u8, b: &u8, c: &u8) -> bool {
 /// Length of a mark: "..." and "--" are one.
 fn mark(bytes: &[u8], at: usize) -> usize {
     let b = bytes[at];
-    if !matches!(b, b'.' | b'-' | b'*' | b'_' | b'=' | b'~' | b'#') {
+    if !runs(b) {
         return 1;
     }
     bytes[at..].iter().take_while(|c| **c == b).count().max(1)
@@ -325,7 +393,8 @@ fn look_up(text: &str, at: usize, piece: &[u8], kind: TokenKind, words: &Words) 
     }
     if kind == TokenKind::Digits {
         // Only short runs can be words of the lexicon ("24" in "24/7", "911").
-        return (if piece.len() <= 4 { words.get(&text[at..at + piece.len()]) } else { 0 }, Case::None);
+        let short = || words.get_short(piece.iter().rev().fold(0, |key, digit| key << 8 | u64::from(*digit)));
+        return (if piece.len() <= 4 { short() } else { 0 }, Case::None);
     }
     if kind == TokenKind::Mark {
         if let [mark] = piece {
@@ -338,7 +407,7 @@ fn look_up(text: &str, at: usize, piece: &[u8], kind: TokenKind, words: &Words) 
     }
     let mut lower = [0u8; LONGEST_WORD];
     if let Some((lower, letters, uppers)) = straight_lower(piece, &mut lower) {
-        return (words.get(lower), case_of(letters, uppers, piece[0].is_ascii_uppercase()));
+        return (words.get_bytes(lower), case_of(letters, uppers, piece[0].is_ascii_uppercase()));
     }
     let word = &text[at..at + piece.len()];
     let letters = word.chars().filter(|c| is_letter(*c)).count();
@@ -349,7 +418,7 @@ fn look_up(text: &str, at: usize, piece: &[u8], kind: TokenKind, words: &Words) 
 }
 
 /// The piece in lower case with straight apostrophes, its letters and its capitals, where it has no other characters than ASCII and ’.
-fn straight_lower<'l>(mut piece: &[u8], lower: &'l mut [u8; LONGEST_WORD]) -> Option<(&'l str, usize, usize)> {
+fn straight_lower<'l>(mut piece: &[u8], lower: &'l mut [u8; LONGEST_WORD]) -> Option<(&'l [u8], usize, usize)> {
     let (mut len, mut letters, mut uppers) = (0, 0, 0);
     while let Some((&byte, tail)) = piece.split_first() {
         let (byte, tail) = match piece.strip_prefix("’".as_bytes()) {
@@ -363,7 +432,7 @@ fn straight_lower<'l>(mut piece: &[u8], lower: &'l mut [u8; LONGEST_WORD]) -> Op
         uppers += usize::from(byte.is_ascii_uppercase());
         piece = tail;
     }
-    Some((std::str::from_utf8(lower.get(..len)?).ok()?, letters, uppers))
+    Some((lower.get(..len)?, letters, uppers))
 }
 
 /// Looked up rather than branched on: which case the next word has is hard to foresee.

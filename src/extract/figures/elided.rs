@@ -14,6 +14,34 @@ use rust_decimal::Decimal;
 pub(super) fn lend(line: &Line<'_>, claims: &mut [Claim]) {
     lend_back(line, claims);
     lend_on(line, claims);
+    lend_past_bracket(line, claims);
+}
+
+/// "4.76 (range, 0.15–9.84) years", "45.2 (SD 10.1) years": the unit stands behind the bracket of a statistic, for both.
+fn lend_past_bracket(line: &Line<'_>, claims: &mut [Claim]) {
+    const REACH: usize = 4;
+    const STATISTICS: [&str; 5] = ["range", "median", "mean", "interquartile", "deviation"];
+    let bare = |c: &Claim| c.kind == Kind::Count && c.noun.is_none() && c.figure().is_some_and(|f| f.unit == Unit::Count && f.per.is_none());
+    for k in 1..claims.len() {
+        let (Some(&first), Some(&second)) = (claims.get(k - 1), claims.get(k)) else { break };
+        let place = |at: u32| (at as usize).checked_sub(line.first);
+        let (Some(open), Some(start), Some(close)) = (place(first.tokens.1), place(second.tokens.0), place(second.tokens.1)) else { continue };
+        if line.text(open) != "(" || line.text(close) != ")" || !(open + 2..=open + REACH).contains(&start) || !bare(&first) || !bare(&second) {
+            continue;
+        }
+        let told =
+            (open + 1..start).any(|i| line.class(i, line.source.lexicon.numbers.classes.statistic) || STATISTICS.iter().any(|w| line.is(i, w)));
+        let Some(measure) = super::unit::at(line, close + 1).filter(|_| told) else { continue };
+        let unit = Unit::Measure(measure.unit);
+        let per = super::unit::per(line, measure.end).map(|(per, _)| per);
+        for claim in claims.get_mut(k - 1..=k).unwrap_or_default() {
+            let Value::Figure(figure) = &mut claim.value else { continue };
+            figure.unit = unit;
+            figure.per = per;
+            claim.kind = kind_of(line, unit).0;
+            claim.pattern = "unit-past-bracket";
+        }
+    }
 }
 
 /// "8.4 billion rupees and costs of 7.1 billion", "to 412 tonnes from 388": what is told without a unit is in that of the figure before it, where

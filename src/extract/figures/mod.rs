@@ -79,7 +79,7 @@ fn begins_nothing(numbers: &Numbers, tokens: &[Token], i: usize) -> bool {
         let joins = before.is_some_and(|b| matches!(b.kind, TokenKind::Word | TokenKind::Digits));
         return joins && !token.spaced && numbers.role(token.word) == Role::MINUS && !numbers.idioms.opens(token.word);
     }
-    numbers.leads(token.word) && tokens.get(i + 1).is_none_or(|t| t.kind == TokenKind::Word && !numbers.follows(t.word))
+    numbers.leads(token.word) && tokens.get(i + 1).is_none_or(|t| t.kind != TokenKind::Digits && !numbers.follows(token.word, t.word))
 }
 
 /// Reads the figure that begins at a token; gives the token to go on from.

@@ -708,7 +708,29 @@ fn words(line: &Line<'_>, i: usize) -> Result<Numeral, Miss> {
             if line.is(j, "score") && line.raw(j).is_none_or(|_| group <= 1) {
                 // "a score" is a result far more often than twenty.
                 let number = line.is_digits(j + 2) || matches!(line.text(j + 2), "“" | "\"") || line.role(j + 2).has(Role::CARDINAL);
-                if !line.is(j + 1, "of") || line.is(j + 2, "the") || number {
+                // "a score of ≥4", "a score of about 12"
+                let hedged = || {
+                    !line.is_lower_word(j + 2)
+                        || [
+                            "about",
+                            "around",
+                            "at",
+                            "over",
+                            "under",
+                            "up",
+                            "more",
+                            "less",
+                            "just",
+                            "nearly",
+                            "almost",
+                            "only",
+                            "exactly",
+                            "approximately",
+                        ]
+                        .iter()
+                        .any(|w| line.is(j + 2, w))
+                };
+                if !line.is(j + 1, "of") || line.is(j + 2, "the") || number || hedged() {
                     return Err(Miss::Skip(j + 1));
                 }
             }

@@ -28,10 +28,10 @@ pub(super) fn read(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Opti
         push_score(line, a.start, a.end + 2, left, right, "ratio", claims);
         return Some(a.end + 2);
     }
-    let from = preceded_by(line, a.start, "from");
-    let between = preceded_by(line, a.start, "between");
     let j = a.end;
     let (joiner, next) = joiner(line, j)?;
+    let from = joiner == Joiner::To && preceded_by(line, a.start, "from");
+    let between = joiner == Joiner::And && preceded_by(line, a.start, "between");
     // A noun may stand between the ends of "from 18,400 members to 15,100".
     let next = if joiner == Joiner::Dash && line.text(next) == "~" && line.is_digits(next + 1) { next + 1 } else { next };
     let b = amount::read(line, next).ok()?;
@@ -193,7 +193,7 @@ pub(super) fn is_loose_range(line: &Line<'_>, j: usize) -> bool {
 /// Whether the word stands before the amount, hedges aside.
 fn preceded_by(line: &Line<'_>, start: usize, word: &str) -> bool {
     let mut i = start;
-    for _ in 0..4 {
+    for _ in 0..7 {
         let Some(b) = i.checked_sub(1) else { return false };
         if line.is(b, word) {
             return true;
@@ -217,6 +217,17 @@ fn preceded_by(line: &Line<'_>, start: usize, word: &str) -> bool {
             "than",
             "least",
             "at",
+            // "from a mean baseline value of below 0.5 to 3.03"
+            "of",
+            "below",
+            "above",
+            "value",
+            "baseline",
+            "mean",
+            "median",
+            "average",
+            "initial",
+            "level",
         ]
         .iter()
         .any(|w| line.is(b, w));

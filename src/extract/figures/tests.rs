@@ -551,3 +551,15 @@ fn small_parts_and_heads_of_sections() {
     check("The agency says that the 707 was a freighter.", &[]);
     check("They found the 707 people that they sought.", &["707 = 707 (person)"]);
 }
+
+#[test]
+fn results_and_baselines() {
+    check("Those with a score of ≥4 came.", &["4 = >= 4"]);
+    check("She had a score of about 12.", &["12 = about 12"]);
+    check("It rose from a baseline value of below 0.5 to 3.03.", &["0.5 = < 0.5", "3.03 = 3.03"]);
+    check("It rose from a mean of 12 to 17 km.", &["12 = 12 kilometer", "17 km = 17 kilometer"]);
+    check("It took 4.76 (range, 0.15–9.84) years.", &["4.76 = 4.76 year", "0.15–9.84 = 0.15..9.84 year"]);
+    check("It took 45.2 (SD 10.1) minutes.", &["45.2 = 45.2 minute", "10.1 = 10.1 minute"]);
+    check("They used it 29.06 (SD 20.02) hours per week.", &["29.06 = 29.06 hour per week", "20.02 = 20.02 hour per week"]);
+    check("It has 45 (and 10 more) minutes.", &["45 = 45", "10 = 10"]);
+}

@@ -3,7 +3,7 @@
 
 use crate::doc::{BlockKind, Case, Token, TokenKind};
 use crate::extract::Source;
-use crate::rule::lexicon::{ClassId, Time, TimeWord, Words, time_role as role};
+use crate::rule::lexicon::{ClassId, Currencies, Time, TimeWord, Words, time_role as role};
 use chrono::Datelike;
 
 /// The tokens of a sentence and what they may mean.
@@ -12,6 +12,7 @@ pub(super) struct Cursor<'a> {
     pub(super) tokens: &'a [Token],
     pub(super) time: &'a Time,
     pub(super) words: &'a Words,
+    currencies: &'a Currencies,
     pub(super) block: BlockKind,
     /// The year of publication, where it is known.
     pub(super) published: Option<i32>,
@@ -24,6 +25,7 @@ impl<'a> Cursor<'a> {
             tokens,
             time: &source.lexicon.time,
             words: &source.lexicon.words,
+            currencies: &source.lexicon.currencies,
             block,
             published: source.doc.meta.published.map(|p| p.year()),
         }
@@ -113,6 +115,21 @@ impl<'a> Cursor<'a> {
         Some((value, digits.len()))
     }
 
+    /// Whether digits are in no date, which their neighbours tell for most: no year by themselves, with no word of the calendar and no mark
+    /// that could join them to one on either side.
+    pub(super) fn stands_apart(&self, at: usize) -> bool {
+        let apart = |t: Option<&Token>| match t.map(|t| t.kind) {
+            Some(TokenKind::Word) => t.is_some_and(|t| !self.time.word(t).known),
+            Some(TokenKind::Mark) => t.is_some_and(|t| matches!(t.span().of(self.text), "$" | "£" | "€" | "(" | ")" | "\"" | "%" | ";")),
+            Some(TokenKind::Digits | TokenKind::Link) => false,
+            None => true,
+        };
+        self.number(at).is_some_and(|(_, digits)| digits < 4)
+            && apart(at.checked_sub(1).and_then(|before| self.tokens.get(before)))
+            && !self.is_glued_word(at + 1)
+            && apart(self.tokens.get(at + 1))
+    }
+
     /// A day of the month in digits, with or without its "th", or in words: the day and one past it.
     pub(super) fn day(&self, at: usize) -> Option<(u8, usize)> {
         if let Some((value, digits)) = self.number(at) {
@@ -194,6 +211,11 @@ impl<'a> Cursor<'a> {
     /// Whether a mark and digits are stuck to what stands before: the ".5" of "1/2.5".
     pub(super) fn glued_digits(&self, at: usize) -> bool {
         self.glued(at) && self.glued(at + 1) && self.is_digits(at + 1)
+    }
+
+    /// The code of a currency: "SEK".
+    pub(super) fn is_currency_code(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.len == 3 && t.case == Case::Upper && t.word != 0 && self.currencies.codes.contains_key(&t.word))
     }
 
     /// Whether a year is one that a text of that day speaks of in passing: "the 2020 caucuses".

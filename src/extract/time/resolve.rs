@@ -6,7 +6,7 @@
 
 use super::grammar::{
     AFTER_TEXT, AMBIGUOUS, BEFORE_TEXT, DAY_OF_MONTH, FROM_TEXT, LAST, NEXT, OF_LAST_WEEK, OF_NEXT_WEEK, OF_THIS_WEEK, RECURRENT, ROLLING_AHEAD,
-    ROLLING_BACK, SEASON, THE_WEEKEND, THIS, WEEK_AFTER, WEEK_BEFORE, WEEKEND,
+    ROLLING_BACK, SEASON, THE_WEEKEND, THIS, WEEK_AFTER, WEEK_BEFORE, WEEK_OF, WEEKEND,
 };
 use super::tense::{Tense, tense};
 use crate::base::{Grain, Reference, Run, When, WrittenDate, month_span, months_span, years_span};
@@ -47,8 +47,9 @@ pub(in crate::extract) fn resolve(source: Source<'_>, _sentences: &[(u32, u32)],
         let days = match when.reference {
             Reference::Yearless => None,
             Reference::Text if claim.pattern == DAY_OF_MONTH => day_of_month(source, claims, k, &when),
+            Reference::Text if claim.pattern == WEEK_OF => week_of_month(source, claims, k, &when),
             Reference::Text if claim.pattern == FROM_TEXT => same_period(source, claims, k, &when),
-            Reference::Text => from_text(doc, claims, k, &when),
+            Reference::Text => from_text(source, claims, k, &when),
             _ => None,
         };
         if let Some((first, last)) = days {
@@ -74,6 +75,7 @@ pub(in crate::extract) fn resolve(source: Source<'_>, _sentences: &[(u32, u32)],
             }
             _ => year,
         };
+        let year = year.or_else(|| year_of_begin(source, claims, k, &when));
         let year = year.or_else(|| published.and_then(|p| year_by_tense(source, &claim, &when, p)));
         if let Some(year) = year {
             let days = when.written.days_in(year);
@@ -120,6 +122,23 @@ fn order_weekdays(source: Source<'_>, claims: &mut [Claim]) {
     let is_plain = |c: &Claim| c.pattern == "weekday" && c.when().is_some_and(|w| w.reference == Reference::Weekday);
     for k in 1..claims.len() {
         let (Some(first), Some(second)) = (claims.get(k - 1), claims.get(k)) else { break };
+        // "next week on Tuesday or Thursday"
+        if matches!(first.pattern, OF_LAST_WEEK | OF_THIS_WEEK | OF_NEXT_WEEK)
+            && is_plain(second)
+            && first.sentence == second.sentence
+            && second.tokens.0 == first.tokens.1 + 1
+            && source.doc.tokens.get(first.tokens.1 as usize).is_some_and(|t| source.lexicon.time.word(t).is(role::AND))
+            && source.doc.tokens.get(first.tokens.0 as usize + 1).is_some_and(|t| source.lexicon.time.word(t).stretch.is_some())
+            && let Some((day, mut when)) = first.when().and_then(|w| w.first).zip(second.when().copied())
+            && let (Some((monday, _)), Some(weekday)) = (week_of(day), when.written.weekday)
+        {
+            let day = add_days(monday, weekday.num_days_from_monday() as i32);
+            (when.first, when.last) = (day, day);
+            if let Some(claim) = claims.get_mut(k) {
+                claim.value = Value::When(when);
+            }
+            continue;
+        }
         if !(is_plain(first) && is_plain(second)) || first.sentence != second.sentence || second.tokens.0 != first.tokens.1 + 1 {
             continue;
         }
@@ -281,6 +300,8 @@ fn weekday_from(source: Source<'_>, claim: &Claim, weekday: Weekday, published: 
         // "238 years ago this Friday"
         THIS if follows_ago(source, claim) => ahead,
         THIS if tense(source, claim) == Tense::Past => -back,
+        // "the coming Thursday", told on one.
+        THIS if ahead == 0 && is_coming(source, claim) => 7,
         THIS => ahead,
         _ => match tense(source, claim) {
             Tense::Future => ahead,
@@ -289,6 +310,12 @@ fn weekday_from(source: Source<'_>, claim: &Claim, weekday: Weekday, published: 
         },
     };
     add_days(published, offset)
+}
+
+fn is_coming(source: Source<'_>, claim: &Claim) -> bool {
+    let coming = |at: usize| source.doc.tokens.get(at).is_some_and(|t| source.lexicon.time.word(t).is(role::COMING));
+    let first = claim.tokens.0 as usize;
+    first.checked_sub(1).is_some_and(coming) || coming(first + 1)
 }
 
 fn follows_ago(source: Source<'_>, claim: &Claim) -> bool {
@@ -370,6 +397,21 @@ fn season_near(source: Source<'_>, claim: &Claim, when: &When, published: NaiveD
     running.or_else(|| in_year(year))
 }
 
+/// "the third week of January": by ISO 8601 the one that its third Thursday is in; "the week of April 10": the one from that Sunday, or
+/// from the Monday before that day.
+fn week_of_month(source: Source<'_>, claims: &[Claim], k: usize, when: &When) -> Option<(NaiveDate, NaiveDate)> {
+    let claim = claims.get(k)?;
+    let plain = When { written: WrittenDate { run: None, ..when.written }, ..*when };
+    let year = when.written.year.or_else(|| neighbouring_year(source, claims, k, &plain));
+    let year = year.or_else(|| source.doc.meta.published.filter(|_| !claim.quoted).and_then(|p| year_by_tense(source, claim, &plain, p)))?;
+    let day = match when.written.run {
+        Some(_) => WrittenDate { weekday: Some(Weekday::Thu), ..when.written },
+        None => plain.written,
+    };
+    let (day, _) = day.days_in(year)?;
+    if when.written.run.is_none() && day.weekday() == Weekday::Sun { Some((day, add_days(day, 6)?)) } else { week_of(day) }
+}
+
 /// A day of the month alone: of the month that the text speaks of, or of the nearest one in the direction of the tense.
 fn day_of_month(source: Source<'_>, claims: &[Claim], k: usize, when: &When) -> Option<(NaiveDate, NaiveDate)> {
     let claim = claims.get(k)?;
@@ -438,7 +480,8 @@ fn same_period(source: Source<'_>, claims: &[Claim], k: usize, when: &When) -> O
 }
 
 /// "the following day", "the previous month": counted from the date before it in the same paragraph.
-fn from_text(doc: &Document, claims: &[Claim], k: usize, when: &When) -> Option<(NaiveDate, NaiveDate)> {
+fn from_text(source: Source<'_>, claims: &[Claim], k: usize, when: &When) -> Option<(NaiveDate, NaiveDate)> {
+    let doc = source.doc;
     let claim = claims.get(k)?;
     let sign = match claim.pattern {
         // "the next month" in a tale of the past
@@ -460,6 +503,12 @@ fn from_text(doc: &Document, claims: &[Claim], k: usize, when: &When) -> Option<
         // "on Monday of the following week"
         None if when.written.weekday.is_some() && doc.words(claim.span).ends_with("week") && !claim.quoted => {
             let monday = add_days(week_of(doc.meta.published?)?.0, 7 * sign)?;
+            let day = add_days(monday, when.written.weekday?.num_days_from_monday() as i32)?;
+            return Some((day, day));
+        }
+        // "can we meet on following Friday?"
+        None if sign > 0 && when.written.weekday.is_some() && !claim.quoted && tense(source, claim) != Tense::Past => {
+            let monday = add_days(week_of(doc.meta.published?)?.0, 7)?;
             let day = add_days(monday, when.written.weekday?.num_days_from_monday() as i32)?;
             return Some((day, day));
         }
@@ -564,6 +613,27 @@ fn neighbouring_year(source: Source<'_>, claims: &[Claim], k: usize, when: &When
     }
     own.or_else(|| before.iter().rev().take_while(|c| same_block(c)).find_map(given))
         .or_else(|| after.iter().take_while(|c| same_block(c)).find_map(full_date))
+}
+
+/// "between August and October": the second month of a run comes after the first.
+fn year_of_begin(source: Source<'_>, claims: &[Claim], k: usize, when: &When) -> Option<i32> {
+    let claim = claims.get(k)?;
+    let begin = claims.get(k.checked_sub(1)?).filter(|b| b.sentence == claim.sentence && b.tokens.1 + 1 == claim.tokens.0)?;
+    let from = begin.when().filter(|w| w.grain == Grain::Month && when.grain == Grain::Month && w.reference == Reference::Yearless)?;
+    let word = |at: usize| source.doc.tokens.get(at).map_or("", |t| source.word(t));
+    let between = || (begin.tokens.0 as usize).checked_sub(1).is_some_and(|b| word(b).eq_ignore_ascii_case("between"));
+    let runs = match word(begin.tokens.1 as usize) {
+        "to" | "through" | "until" | "till" | "-" | "–" => true,
+        "and" => between(),
+        _ => false,
+    };
+    // A begin that no verb has placed is no surer than its end.
+    let published = source.doc.meta.published;
+    if published.is_some_and(|p| from.first.is_some_and(|f| f > p)) && tense(source, claim) == Tense::Unknown {
+        return None;
+    }
+    let year = from.first?.year();
+    runs.then_some(if when.written.month? < from.written.month? { year + 1 } else { year })
 }
 
 /// Whether a year stands before what it is the year of: "the 2013 trip", not "in 2013".

@@ -477,3 +477,89 @@ fn what_lasts_is_no_date() {
     check_on("2004-11-24", "A round may last months.", &[]);
     check_on("2004-11-24", "It rained for most of last month.", &["last month = 2004-10-01..2004-10-31"]);
 }
+
+#[test]
+fn months_without_their_capital() {
+    check_on("2018-05-24", "The april 2017 bonus came late.", &["april 2017 = 2017-04-01..2017-04-30"]);
+    check_on("2018-05-24", "They went there in 2017 april.", &["2017 april = 2017-04-01..2017-04-30"]);
+    check_on("2018-09-07", "What did they do between august and october?", &["august = 2018-08-01..2018-08-31", "october = 2018-10-01..2018-10-31"]);
+    check("He stayed from 26 june to 28 june in 2020.", &["26 june = 2020-06-26", "28 june in 2020 = 2020-06-28"]);
+    check("It was the 1st of march.", &["1st of march ?"]);
+    check_on("2018-01-07", "It may be in may.", &["may = 2018-05-01..2018-05-31"]);
+    check("They may or may not come, or may and march.", &[]);
+    check("They may march, and an august body may follow.", &[]);
+    check("The file is from 2012/aug/10 there.", &["2012/aug/10 = 2012-08-10"]);
+}
+
+#[test]
+fn months_of_a_run_may_be_short() {
+    check("It ran Jan-Feb 2017 in Leeds.", &["Jan = 2017-01-01..2017-01-31", "Feb 2017 = 2017-02-01..2017-02-28"]);
+    check("It ran from Nov-Feb 2017 there.", &["Nov = 2016-11-01..2016-11-30", "Feb 2017 = 2017-02-01..2017-02-28"]);
+    check_on("2018-05-29", "We will leave after Feb.", &["Feb = 2019-02-01..2019-02-28"]);
+    check("Sales from April to June in 2017 fell.", &["April = 2017-04-01..2017-04-30", "June in 2017 = 2017-06-01..2017-06-30"]);
+    check("The plan for Dec/2018 is set.", &["Dec/2018 = 2018-12-01..2018-12-31"]);
+    check("It closed in 9/2012 and 12-2015 for good.", &["9/2012 = 2012-09-01..2012-09-30", "12-2015 = 2015-12-01..2015-12-31"]);
+    check("It closed on Dec31 , 1994.", &["Dec31 , 1994 = 1994-12-31"]);
+    check("The gene Sept9 is active.", &[]);
+    check_on("2018-10-24", "He stayed from this May to Oct 2020.", &["this May = 2018-05-01..2018-05-31", "Oct 2020 = 2020-10-01..2020-10-31"]);
+    check("It met on May eighth – tenth, 2010.", &["May eighth = 2010-05-08", "tenth, 2010 = 2010-05-10"]);
+    check("It met from the eighth to eleventh May 2010.", &["eighth = 2010-05-08", "eleventh May 2010 = 2010-05-11"]);
+}
+
+#[test]
+fn weeks_of_a_month_are_not_counted_from_now() {
+    check_on("2018-11-29", "It was the last week of 2016.", &["the last week of 2016 = 2016-12-26..2017-01-01"]);
+    check_on("2018-11-29", "We met in the first week of Jan 2015.", &["the first week of Jan 2015 = 2014-12-29..2015-01-04"]);
+    check_on("2018-05-24", "It opened in the 3rd week of January.", &["the 3rd week of January = 2018-01-15..2018-01-21"]);
+    check_on("2018-03-14", "It is free the week of April 10.", &["the week of April 10 = 2018-04-09..2018-04-15"]);
+    check_on("2018-03-14", "It is free the week of April 15.", &["the week of April 15 = 2018-04-15..2018-04-21"]);
+    check_on("2015-05-21", "It ran the week of May 11 to May 15.", &["May 11 = 2015-05-11", "May 15 = 2015-05-15"]);
+    check_on("2018-11-29", "It rained all last week.", &["last week = 2018-11-19..2018-11-25"]);
+    check("She is in the second week of labour.", &[]);
+}
+
+#[test]
+fn quarters_and_halves_in_any_order() {
+    check("It rose during 2017-q1 and 2017 q2.", &["2017-q1 = 2017-01-01..2017-03-31", "2017 q2 = 2017-04-01..2017-06-30"]);
+    check("2019-H2 will be hard, from q1 of 2020 on.", &["2019-H2 = 2019-07-01..2019-12-31", "q1 of 2020 = 2020-01-01..2020-03-31"]);
+    check("The answer to q1 is known.", &[]);
+}
+
+#[test]
+fn years_that_are_open_at_one_end() {
+    check("Show sales for 2012 or later.", &["2012 = 2012-01-01..2012-12-31"]);
+    check("It is no later than 2018 that they came.", &["2018 = 2018-01-01..2018-12-31"]);
+    check("Sales before 2010 or after 2018 are left out.", &["2010 = 2010-01-01..2010-12-31", "2018 = 2018-01-01..2018-12-31"]);
+    check("It had 2012 or more visitors.", &[]);
+    check("He paid 1995 NOK for it.", &[]);
+    check("The 2015 NAD talks are over.", &["2015 = 2015-01-01..2015-12-31"]);
+    check("The range is 2014~2018.", &["2014~2018 = 2014-01-01..2018-12-31"]);
+}
+
+#[test]
+fn weeks_and_days_to_come() {
+    check_on("2019-01-31", "Are you free on following Friday?", &["Friday = 2019-02-08"]);
+    check_on("2019-01-31", "They spoke of it following Wednesday's quake.", &["Wednesday = 2019-01-30"]);
+    check_on("2019-01-31", "Are you free on coming Thursday?", &["Thursday = 2019-02-07"]);
+    check_on("2017-12-04", "Let us meet next week on Tuesday or Thursday.", &["next week on Tuesday = 2017-12-12", "Thursday = 2017-12-14"]);
+    check_on("2017-12-04", "We meet next week Mon or so.", &["next week = 2017-12-11..2017-12-17"]);
+    check_on("2018-03-23", "We will have a meeting in 2 weeks, and so on.", &["in 2 weeks = 2018-04-02..2018-04-08"]);
+    check_on("2018-03-23", "In two weeks, voters will decide.", &["In two weeks = 2018-04-02..2018-04-08"]);
+    check_on("2018-03-23", "In two weeks, they built it.", &[]);
+    check_on("2018-03-23", "They built it in two weeks.", &[]);
+    check_on("2019-06-18", "It is the best of this calendar year.", &["this calendar year = 2019-01-01..2019-12-31"]);
+}
+
+#[test]
+fn numeric_days_that_can_be_told() {
+    check("It is open from 10/15/2018-10/17/2018.", &["10/15/2018 = 2018-10-15", "10/17/2018 = 2018-10-17"]);
+    check_on("2018-10-24", "It is closed from 10/25 to 01/25.", &["10/25 = 2018-10-25", "01/25 = 2019-01-25"]);
+    check("It rose from 3/5 to 4/5 of them.", &[]);
+}
+
+#[test]
+fn german_dates_in_other_texts() {
+    check("It happened on 24. Mai 2023 in Berlin.", &["24. Mai 2023 = 2023-05-24"]);
+    check("On 5. März 2020, he left.", &["5. März 2020 = 2020-03-05"]);
+    check("She ranked 24. May was wet there.", &[]);
+}

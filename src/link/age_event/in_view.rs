@@ -1,9 +1,10 @@
 //! Two ages of one person, and two years or a length of time, wherever they stand in the same two sentences.
 
-use super::{age, age_in_spell, age_of_any, is_one_person, years_of};
+use super::{age, age_in_spell, age_told, is_one_person, years_of};
 use crate::base::{Grain, Reference};
 use crate::doc::{Claim, ClaimId, Kind};
 use crate::link::whole_time::{self, Spans, Whole, word};
+use crate::link::words::said;
 use crate::link::{Filler, Link, Reading, Strength};
 use crate::rule::lexicon::ClassId;
 use rust_decimal::Decimal;
@@ -28,22 +29,23 @@ fn years(reading: &Reading<'_>, claim: &Claim) -> Option<i32> {
     if claim.quoted || !matches!(claim.kind, Kind::Age | Kind::Count) {
         return None;
     }
-    let told = age(reading, claim).or_else(|| age_in_spell(reading, claim)).or_else(|| age_of_any(reading, claim));
+    let told = age(reading, claim).or_else(|| age_in_spell(reading, claim)).or_else(|| age_told(reading, claim));
     if told.is_some() {
         return told;
     }
     let figure = claim.figure().filter(|f| f.to.is_none() && f.given.is_none() && f.per.is_none() && claim.noun.is_none())?;
     let (start, end) = (reading.start(claim), reading.end(claim));
-    let before = |n: usize| start.checked_sub(n).map_or("", |at| word(reading, at));
-    let behind = word(reading, end);
-    let led = matches!(before(1), "was" | "is" | "turned" | "aged") && matches!(before(2), "and" | "he" | "she" | "who" | ",")
-        || before(1) == "of" && behind == "when" && matches!(before(3), "a" | "an")
-        || before(1) == "be" && before(2) == "will" && matches!(before(3), "he" | "she" | "who")
-        || before(1) == "at" && matches!(behind, "he" | "she" | "," | "." | "and" | ";" | "by" | "in" | "as" | "with" | "from" | "" | "to" | "for")
-        || before(1) == "now" && matches!(behind, "," | "." | ";" | "and")
-        || matches!(before(1), "until" | "till") && before(2) != "from" && matches!(behind, "." | "," | ";");
-    let small = figure.point.fract().is_zero() && figure.unit == crate::base::Unit::Count;
-    figure.point.to_i32().filter(|n| led && small && (4..=108).contains(n))
+    let back = |n: usize| start.wrapping_sub(n);
+    // No token stands behind the last.
+    let behind = || said!(reading, end, "he" | "she" | "," | "." | "and" | ";" | "by" | "in" | "as" | "with" | "from" | "to" | "for");
+    let led = said!(reading, back(1), "was" | "is" | "turned" | "aged") && said!(reading, back(2), "and" | "he" | "she" | "who" | ",")
+        || said!(reading, back(1), "of") && said!(reading, end, "when") && said!(reading, back(3), "a" | "an")
+        || said!(reading, back(1), "be") && said!(reading, back(2), "will") && said!(reading, back(3), "he" | "she" | "who")
+        || said!(reading, back(1), "at") && (behind() || word(reading, end).is_empty())
+        || said!(reading, back(1), "now") && said!(reading, end, "," | "." | ";" | "and")
+        || said!(reading, back(1), "until" | "till") && !said!(reading, back(2), "from") && said!(reading, end, "." | "," | ";");
+    let small = led && figure.unit == crate::base::Unit::Count && figure.point.fract().is_zero();
+    figure.point.to_i32().filter(|n| small && (4..=108).contains(n))
 }
 
 /// Whether an age is that of now: "is 74", "now 66", "Tom, 31,".

@@ -39,17 +39,17 @@ fn is_share(reading: &Reading<'_>, claim: usize) -> bool {
     reading.claims.get(claim).is_some_and(|c| c.unit() == Some(Unit::Percent) && c.figure().is_some_and(|f| f.to.is_none()))
 }
 
-/// The changes in per cent of a sentence and of those behind it, with their directions; `None` where a share has none. Nothing where there are
-/// not just so many.
-fn changes(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, behind: usize, count: usize) -> Vec<(usize, Option<bool>)> {
+/// The percentages of a sentence and of those behind it, where there are just so many.
+fn shares<const N: usize>(reading: &Reading<'_>, sentence: usize, behind: usize) -> Option<[usize; N]> {
     let (_, to) = view::sentences(reading, sentence, 0, behind);
     let first = reading.doc.sentences[sentence].claims.0 as usize;
     let last = reading.doc.sentences[to].claims.1 as usize;
-    let shares = || (first..last).filter(|k| is_share(reading, *k));
-    if shares().count() != count {
-        return Vec::new();
+    let (mut shares, mut count) = ([0; N], 0);
+    for k in (first..last).filter(|k| is_share(reading, *k)) {
+        *shares.get_mut(count)? = k;
+        count += 1;
     }
-    shares().map(|k| (k, moved(reading, v, &reading.claims[k]))).collect()
+    (count == N).then_some(shares)
 }
 
 /// The direction of a change: "fell 20%", "shaved 20% off", "a 10 per cent rise", "20% more".
@@ -83,8 +83,15 @@ fn there_and_back(reading: &Reading<'_>, equal: bool, out: &mut Vec<Link>) {
             continue;
         }
         for behind in 0..=BACK {
-            let [(a, Some(x)), (b, Some(y))] = changes(reading, v, index, behind, 2)[..] else { continue };
+            let Some([a, b]) = shares::<2>(reading, index, behind) else { continue };
             let second = &reading.claims[b];
+            let both = reading.claims[a].sentence as usize == index && second.sentence as usize == index + behind;
+            let (p, q) = (size(&reading.claims[a]), size(second));
+            let far = |a: Decimal, b: Decimal| b.checked_mul(Decimal::TWO).is_some_and(|b| a > b);
+            if !both || equal != (p == q) || p.zip(q).is_none_or(|(p, q)| far(p, q) || far(q, p)) {
+                continue;
+            }
+            let (Some(x), Some(y)) = (moved(reading, v, &reading.claims[a]), moved(reading, v, second)) else { continue };
             // The word that says so stands behind both, in the sentence of the second or at the head of the next.
             let (_, last) = view::sentences(reading, second.sentence as usize, 0, 1);
             let own = reading.sentence(second).tokens;
@@ -97,12 +104,8 @@ fn there_and_back(reading: &Reading<'_>, equal: bool, out: &mut Vec<Link>) {
             let said = |from: usize, to: usize| (from..to).any(|at| reading.is(at, back) && !denied(at));
             let led = said(reading.end(second), own.1 as usize)
                 || last > second.sentence as usize && said(next.0 as usize, (next.0 as usize + 12).min(next.1 as usize));
-            let both = reading.claims[a].sentence as usize == index && (second.sentence as usize == index + behind);
             // An object of its own is another thing: "prices fell 10% and wages rose 10%".
-            if x == y || !led || !both || size(&reading.claims[a]).zip(size(second)).is_none_or(|(p, q)| p > q + q || q > p + p) {
-                continue;
-            }
-            if equal != (size(&reading.claims[a]) == size(second)) {
+            if x == y || !led {
                 continue;
             }
             let (down, up) = if x { (b, a) } else { (a, b) };
@@ -119,13 +122,19 @@ fn added_up(reading: &Reading<'_>, out: &mut Vec<Link>) {
             continue;
         }
         for behind in 0..=1 {
-            let [(a, Some(x)), (b, y), (c, z)] = changes(reading, v, index, behind, 3)[..] else { continue };
+            let Some([a, b, c]) = shares::<3>(reading, index, behind) else { continue };
             let sizes = || Some((size(&reading.claims[a])?, size(&reading.claims[b])?, size(&reading.claims[c])?));
             let Some((p, q, r)) = sizes() else { continue };
             // Only the plain sum is the mistake that is meant: any other third figure is of something else.
             // "15% in autumn and another 15% in spring, so that they pay 40% more than at the start": by a word for both, any third figure.
             let sum = p.checked_add(q);
             let plain = sum == Some(r);
+            let near = || sum.is_some_and(|s| view::within(s, r, 16));
+            if !plain && !near() {
+                continue;
+            }
+            let Some(x) = moved(reading, v, &reading.claims[a]) else { continue };
+            let (y, z) = (moved(reading, v, &reading.claims[b]), moved(reading, v, &reading.claims[c]));
             let both = || {
                 let c = &reading.claims[c];
                 let to = reading.sentence(c).tokens.1 as usize;
@@ -137,7 +146,7 @@ fn added_up(reading: &Reading<'_>, out: &mut Vec<Link>) {
             let Some(z) = z.or_else(|| (plain && both()).then_some(x)) else { continue };
             if x != z
                 || y.is_some_and(|y| y != x)
-                || !(plain || sum.is_some_and(|s| view::within(s, r, 16)) && both())
+                || !(plain || both())
                 || !differs(p, q, r, x, &reading.claims[c])
                 || reading.claims[a].sentence as usize != index
             {

@@ -49,7 +49,7 @@ struct Classes {
 pub(super) fn read(reading: &Reading<'_>) -> (Vec<Statement>, Vec<Growth>) {
     let (mut statements, mut growths) = (Vec::new(), Vec::new());
     let words = &reading.lexicon.words;
-    let (Some(flow), Some(v)) = (words.find_class("flow-measure"), Vocabulary::of(words)) else { return (statements, growths) };
+    let (Some(flow), Some(v)) = (words.find_class("flow-measure"), &reading.vocabularies.change) else { return (statements, growths) };
     let class = |name: &str| words.find_class(name);
     let classes = Classes {
         flow,
@@ -74,16 +74,16 @@ pub(super) fn read(reading: &Reading<'_>) -> (Vec<Statement>, Vec<Growth>) {
         }
         let from = statements.len();
         for (k, claim) in claims.iter().enumerate() {
-            if !is_amount(claim) || claim.quoted || !is_level(reading, &v, claim) || disowned(reading, claim) || sense.set_apart(claim) {
+            if !is_amount(claim) || claim.quoted || !is_level(reading, v, claim) || disowned(reading, claim) || sense.set_apart(claim) {
                 continue;
             }
             let spoken = Place { reading, sense: &sense, classes: &classes, index, claim };
-            let Some(when) = spoken.period(&v) else { continue };
+            let Some(when) = spoken.period(v) else { continue };
             let near = last.filter(|(s, _)| *s + 1 >= index);
-            let measure = match (spoken.measure(&v), near) {
+            let measure = match (spoken.measure(v), near) {
                 (Some(own), Some((_, before))) if own.points_back && own.noun == before.noun && !before.of_part => Some(before),
                 (Some(own), _) => Some(own),
-                (None, Some((s, before))) => spoken.carries_on(s == index, &v).then_some(before),
+                (None, Some((s, before))) => spoken.carries_on(s == index, v).then_some(before),
                 (None, None) => None,
             };
             let (Some(measure), Some((_, value))) = (measure, sense.value(claim, None)) else { continue };
@@ -92,7 +92,7 @@ pub(super) fn read(reading: &Reading<'_>) -> (Vec<Statement>, Vec<Growth>) {
             statements.push(Statement { measure: measure.id ^ unit_key(claim), period: when, value, claim: id });
         }
         for statement in statements.get(from..).unwrap_or(&[]) {
-            growths.extend(growth(reading, &classes, &v, index, statement));
+            growths.extend(growth(reading, &classes, v, index, statement));
         }
     }
     (statements, growths)

@@ -6,6 +6,7 @@
 use super::{conflict, text};
 use crate::base::Span;
 use crate::doc::{BlockKind, Case, Sentence, Token, TokenKind};
+use crate::link::words::said;
 use crate::link::{Filler, Link, Reading, Relation, Strength};
 use rustc_hash::FxHashMap;
 
@@ -75,10 +76,9 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
 
 /// An abbreviation that is that of a definition but for two letters that changed places.
 fn swapped(reading: &Reading<'_>, definitions: &[Definition<'_>], out: &mut Vec<Link>) {
-    let uses = uses(reading);
     for d in definitions {
-        for (word, places) in &uses {
-            if places.len() > 2 || !is_transposed(word, d.acronym) || definitions.iter().any(|o| o.acronym == *word) {
+        for (word, places) in uses(reading) {
+            if places.len() > 2 || !is_transposed(word, d.acronym) || definitions.iter().any(|o| o.acronym == word) {
                 continue;
             }
             let known = reading
@@ -102,29 +102,50 @@ fn swapped(reading: &Reading<'_>, definitions: &[Definition<'_>], out: &mut Vec<
     }
 }
 
-/// The abbreviations of the prose with their tokens, in order of their first place.
-fn uses<'a>(reading: &Reading<'a>) -> Vec<(&'a str, Vec<usize>)> {
-    let mut index: FxHashMap<&str, usize> = FxHashMap::default();
-    let mut out: Vec<(&str, Vec<usize>)> = Vec::new();
-    for (at, word, sentence) in abbreviations(reading) {
-        if !is_prose(reading, sentence) {
-            continue;
-        }
-        let k = *index.entry(word).or_insert_with(|| {
-            out.push((word, Vec::new()));
-            out.len() - 1
-        });
-        if let Some((_, places)) = out.get_mut(k) {
-            places.push(at);
-        }
-    }
-    out
+/// The abbreviations of a text, found once.
+#[derive(Debug, Default)]
+pub(in crate::link) struct Acronyms {
+    /// The token of each that is defined, with the words of the name from the first to one past the last, in order.
+    definitions: Vec<(usize, (usize, usize))>,
+    /// The tokens of each that stands in the prose, in order of the first.
+    uses: Vec<Vec<usize>>,
 }
 
-/// The words that may be abbreviations, in order of place: token, word and sentence.
-fn abbreviations<'r, 'a>(reading: &'r Reading<'a>) -> impl Iterator<Item = (usize, &'a str, &'a Sentence)> + 'r {
-    let acronyms = reading.capitals().iter().filter_map(|at| Some((*at as usize, acronym_at(reading, *at as usize)?)));
-    acronyms.filter_map(|(at, word)| Some((at, word, reading.doc.sentence_at(at as u32)?)))
+impl Acronyms {
+    fn of<'r>(reading: &'r Reading<'_>) -> &'r Acronyms {
+        reading.shared.acronyms.get_or_init(|| Acronyms::find(reading))
+    }
+
+    fn find(reading: &Reading<'_>) -> Acronyms {
+        let mut out = Acronyms::default();
+        let mut index: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut sentences = reading.doc.sentences.iter().peekable();
+        for (at, word) in reading.capitals().iter().filter_map(|at| Some((*at as usize, acronym_at(reading, *at as usize)?))) {
+            while sentences.next_if(|s| s.tokens.1 as usize <= at).is_some() {}
+            let Some(sentence) = sentences.peek().filter(|s| is_prose(reading, s)) else { continue };
+            let k = *index.entry(word).or_insert_with(|| {
+                out.uses.push(Vec::new());
+                out.uses.len() - 1
+            });
+            if let Some(places) = out.uses.get_mut(k) {
+                places.push(at);
+            }
+            let first = sentence.tokens.0 as usize;
+            if out.definitions.len() < MOST.0
+                && let Some(end) = defined_behind(reading, (first, sentence.tokens.1 as usize), at)
+                && let Some(from) = name_before(reading, first, end)
+            {
+                out.definitions.push((at, (from, end)));
+            }
+        }
+        out
+    }
+}
+
+/// The abbreviations of the prose with their tokens, in order of their first place.
+fn uses<'r, 'a>(reading: &'r Reading<'a>) -> impl Iterator<Item = (&'a str, &'r [usize])> {
+    let word = |places: &Vec<usize>| places.first().and_then(|at| acronym_at(reading, *at));
+    Acronyms::of(reading).uses.iter().filter_map(move |places| Some((word(places)?, places.as_slice())))
 }
 
 /// The word at a token, if it is all capital letters.
@@ -135,29 +156,25 @@ fn acronym_at<'a>(reading: &Reading<'a>, at: usize) -> Option<&'a str> {
 }
 
 fn definitions<'a>(reading: &Reading<'a>) -> Vec<Definition<'a>> {
-    let mut out = Vec::new();
-    for (at, acronym, sentence) in abbreviations(reading) {
-        let (first, last) = (sentence.tokens.0 as usize, sentence.tokens.1 as usize);
-        let inside = at >= first + 3 && at + 1 < last && reading.lower(at - 1) == "(" && reading.lower(at + 1) == ")";
-        // "the Federal Trade Commission, or FTC,", "the Federal Trade Commission, known as the FTC,"
-        let called = || {
-            let the = usize::from(at > first && reading.lower(at - 1) == "the");
-            let at = at.checked_sub(the).filter(|at| *at >= first + 5)?;
-            let or = reading.lower(at - 1) == "or" && reading.lower(at - 2) == ",";
-            let known = reading.lower(at - 1) == "as" && reading.lower(at - 2) == "known" && reading.lower(at - 3) == ",";
-            if or { Some(at - 2) } else { known.then(|| at - 3) }
-        };
-        let closed = || matches!(reading.lower(at + 1), "," | "." | ")" | ";");
-        let end = if inside { Some(at - 1) } else { called().filter(|_| closed()) };
-        if let Some(end) = end
-            && out.len() < MOST.0
-            && is_prose(reading, sentence)
-            && let Some(from) = name_before(reading, first, end)
-        {
-            out.push(Definition { acronym, at, words: (from, end) });
-        }
+    let definition = |(at, words): &(usize, (usize, usize))| Some(Definition { acronym: acronym_at(reading, *at)?, at: *at, words: *words });
+    Acronyms::of(reading).definitions.iter().filter_map(definition).collect()
+}
+
+/// One past the name before an abbreviation, where the words between make it its definition.
+fn defined_behind(reading: &Reading<'_>, (first, last): (usize, usize), at: usize) -> Option<usize> {
+    let inside = at >= first + 3 && at + 1 < last && said!(reading, at - 1, "(") && said!(reading, at + 1, ")");
+    if inside {
+        return Some(at - 1);
     }
-    out
+    if !said!(reading, at + 1, "," | "." | ")" | ";") {
+        return None;
+    }
+    // "the Federal Trade Commission, or FTC,", "the Federal Trade Commission, known as the FTC,"
+    let the = usize::from(at > first && said!(reading, at - 1, "the"));
+    let at = at.checked_sub(the).filter(|at| *at >= first + 5)?;
+    let or = said!(reading, at - 1, "or") && said!(reading, at - 2, ",");
+    let known = said!(reading, at - 1, "as") && said!(reading, at - 2, "known") && said!(reading, at - 3, ",");
+    if or { Some(at - 2) } else { known.then(|| at - 3) }
 }
 
 /// A small word inside a name.
@@ -217,12 +234,13 @@ fn slip(reading: &Reading<'_>, d: &Definition<'_>) -> Option<(usize, String)> {
     let english = words.find_class("english-speaking")?;
     let letters: Vec<char> = d.acronym.chars().collect();
     // The name may begin behind words that are none of it: "Lawyers for the Scottish Land Trust", and its small words may count.
-    let all: Vec<(usize, String)> =
-        (d.words.0..d.words.1).filter(|at| !is_small(text(reading, *at))).map(|at| (at, initials(reading, at, d.words.1))).collect();
-    let with_small: Vec<String> = (d.words.0..d.words.1).map(|at| every_initial(reading, at, d.words.1)).collect();
-    if all.iter().map(|(_, i)| i).chain(&with_small).any(|i| is_subsequence(&letters, i)) {
+    let opens = || (d.words.0..d.words.1).filter(|at| !is_small(text(reading, *at)));
+    if opens().any(|at| is_subsequence(&letters, &initials(reading, at, d.words.1)))
+        || (d.words.0..d.words.1).any(|at| is_subsequence(&letters, &every_initial(reading, at, d.words.1)))
+    {
         return None;
     }
+    let all: Vec<(usize, String)> = opens().map(|at| (at, initials(reading, at, d.words.1))).collect();
     let other_tongue = (d.words.0..d.words.1).any(|at| {
         let token = reading.doc.tokens.get(at);
         reading.is(at, names.demonym) && !reading.is(at, english)
@@ -367,7 +385,9 @@ fn undefined(reading: &Reading<'_>, out: &mut Vec<Link>) {
             continue;
         }
         // "The PLDA fined both clubs": what acts is a body, and not a thing or a measure.
-        let the = first.checked_sub(1).is_some_and(|at| reading.lower(at) == "the");
+        if !said!(reading, first.wrapping_sub(1), "the") || word.len() < 4 || places.len() > 4 {
+            continue;
+        }
         let behind = first + 1 + usize::from(reading.lower(first + 1) == "'s");
         // "The PLDA also took back", "The PLDA has ordered"
         let adverb = words.find_class("adverb-of-a-deed");
@@ -511,13 +531,7 @@ fn undefined(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let spelled = words
             .find_class("explains-letters")
             .is_some_and(|c| (first.saturating_sub(5)..first + 5).any(|k| reading.is(k, c) && (k < first || !text(reading, k).starts_with("call"))));
-        if the
-            && word.len() >= 4
-            && (acts_here || spoken || which || leans || done || staff || turned)
-            && !spelled
-            && !expanded(reading, word)
-            && places.len() <= 4
-        {
+        if (acts_here || spoken || which || leans || done || staff || turned) && !spelled && !expanded(reading, word) {
             out.push(Link {
                 roles: vec![("stated", Filler::Words(token.span()))],
                 strength: Strength::Construction,

@@ -164,9 +164,23 @@ fn of_the_dead(reading: &Reading<'_>, who: &Mention, told: Told, out: &mut Vec<L
         });
         let Some(again) = years(reading, old - 2).filter(|t| t.years != told.years && !elsewhere) else { continue };
         let own_referent = cast.referent(reading, pronoun).is_some_and(|m| super::cast::same(reading, m, who));
-        if own_referent {
+        if own_referent || is_quoted_of(reading, pronoun, who) {
             out.push(link(reading, again, told));
             return;
         }
     }
+}
+
+/// Whether a pronoun stands in words that somebody says, and he has named there the one who has died, and nobody since.
+fn is_quoted_of(reading: &Reading<'_>, pronoun: usize, who: &Mention) -> bool {
+    let doc = reading.doc;
+    let Some(token) = doc.tokens.get(pronoun) else { return false };
+    let before = reading.mentions.partition_point(|m| m.tokens.1 as usize <= pronoun);
+    let last = before.checked_sub(1).and_then(|k| reading.mentions.get(k)).filter(|m| m.quoted && m.kind == MentionKind::Person);
+    let same_block = |m: &Mention| {
+        let block = |at: u32| doc.sentence_at(at).map(|s| s.block);
+        block(m.tokens.0) == block(pronoun as u32)
+    };
+    crate::extract::quotes::covers(reading.quotations, token.span())
+        && last.is_some_and(|m| same_block(m) && m.given.is_some() && super::cast::same(reading, m, who))
 }

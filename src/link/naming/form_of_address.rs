@@ -48,17 +48,14 @@ fn told(reading: &Reading<'_>, kin: ClassId, out: &mut Vec<Link>) {
     let people = People::of_body(reading);
     // Two persons of one surname are told apart by their given names.
     for person in people.persons.iter().filter(|p| p.mentions.len() > 1) {
-        let mentions: Vec<&Mention> = person
-            .mentions
-            .iter()
-            .take(MENTIONS)
-            .filter_map(|k| reading.mentions.get(*k as usize))
-            .filter(|m| m.kind == MentionKind::Person && !m.quoted && sentence(reading, m).is_some_and(|s| is_prose(reading, s)))
-            .collect();
-        let mut addressed: Vec<(&Mention, Address)> = mentions.iter().filter_map(|m| Some((*m, address(reading, m)?))).collect();
+        let mentions = || person.mentions.iter().take(MENTIONS).filter_map(|k| reading.mentions.get(*k as usize));
+        let told = |m: &Mention| m.kind == MentionKind::Person && !m.quoted && sentence(reading, m).is_some_and(|s| is_prose(reading, s));
+        // Hardly anybody is addressed.
+        let mut addressed: Vec<(&Mention, Address)> = mentions().filter_map(|m| Some((m, address(reading, m)?))).filter(|(m, _)| told(m)).collect();
         addressed.sort_by_key(|(m, _)| m.span.start);
         let Some((first, own)) = addressed.first().copied() else { continue };
         let Some((other, _)) = addressed.iter().find(|(_, a)| *a != own).copied() else { continue };
+        let mentions: Vec<&Mention> = mentions().filter(|m| told(m)).collect();
         // A couple, a daughter: wherever the surname stands, and in the sentence behind it.
         let related = mentions.iter().any(|m| {
             let here = m.sentence as usize;

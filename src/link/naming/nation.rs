@@ -171,6 +171,11 @@ struct Classes {
 }
 
 fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let nationality = reading.lexicon.names.nationality;
+    let places: Vec<usize> = reading.landmarks().iter().map(|at| *at as usize).filter(|at| reading.is(*at, nationality)).take(DESCRIPTIONS).collect();
+    if places.len() < 2 {
+        return;
+    }
     let words = &reading.lexicon.words;
     let class = |name: &str| words.find_class(name);
     let (Some(otherwise), Some(firm_otherwise), Some(acted_on), Some(another), Some(cast)) =
@@ -187,11 +192,6 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     ) else {
         return;
     };
-    let nationality = reading.lexicon.names.nationality;
-    let places: Vec<usize> = reading.landmarks().iter().map(|at| *at as usize).filter(|at| reading.is(*at, nationality)).take(DESCRIPTIONS).collect();
-    if places.len() < 2 {
-        return;
-    }
     let classes = Classes { cast, otherwise, firm_otherwise, acted_on, another, groups: [firm, ship, team, person] };
     let apposed = named(reading, &classes, out);
     let descriptions: Vec<Description> = places.iter().filter_map(|at| describe(reading, &classes, &apposed, *at)).collect();
@@ -693,7 +693,12 @@ fn taken_up<'d>(
             // Everybody who is named has a nation, and nobody else is spoken of.
             let of_a_nation = |m: &&Mention| {
                 let first = (m.tokens.0 as usize).saturating_sub(BEFORE);
-                apposed.iter().any(|(name, _)| *name == m.tokens.0)
+                // "Aino Leht, the Estonian violinist": whoever that is.
+                let end = m.tokens.1 as usize;
+                let of = |k: usize| reading.doc.tokens.get(k).filter(|t| t.case != Case::Lower).and_then(|t| names.nation(t.word));
+                let behind = reading.lower(end) == "," && (end + 1..end + 3).any(|k| of(k).is_some_and(|n| n != d.nation));
+                behind
+                    || apposed.iter().any(|(name, _)| *name == m.tokens.0)
                     || (first..m.tokens.0 as usize).any(|at| {
                         reading.doc.tokens.get(at).is_some_and(|t| t.case != Case::Lower && names.nation(t.word).is_some_and(|n| n != d.nation))
                     })

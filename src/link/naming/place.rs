@@ -4,7 +4,7 @@
 
 use super::{conflict, says, text};
 use crate::base::Span;
-use crate::doc::{BlockKind, Case, Token, TokenKind};
+use crate::doc::{BlockKind, Case, Token, TokenKind, sign};
 use crate::link::{Link, Reading, Relation};
 use crate::rule::lexicon::{ClassId, Gates, Lexicon};
 use rustc_hash::FxHashMap;
@@ -104,7 +104,8 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         if last_told.is_some_and(|told: usize| told + VIEW >= index) {
             taken_up(reading, (kinds, nations), &seen, namesake, index, out);
         }
-        for at in first..last {
+        let capitals = sign::all(reading.doc.signs.get(first..last).unwrap_or_default(), sign::CAPITAL);
+        for at in capitals.map(|at| first + at as usize) {
             let town = reading.doc.tokens.get(at).is_some_and(|t| is_capital(t) && t.len >= 4)
                 && !matches!(text(reading, at), "County" | "Township" | "Parish" | "District");
             if !town {

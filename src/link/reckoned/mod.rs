@@ -8,6 +8,7 @@ pub(super) mod product;
 pub(super) mod tally;
 
 use super::sameness::is_definite;
+use super::words::said;
 use super::{Filler, Link, Reading, Strength, view};
 use crate::base::{Interval, Unit};
 use crate::doc::{Claim, ClaimId, Kind};
@@ -33,7 +34,7 @@ fn has_company(reading: &Reading<'_>, sentence: usize, before: usize, behind: us
 /// "marked the course out of five": how far a mark can go, and no number of things.
 fn is_scale(reading: &Reading<'_>, claim: &Claim) -> bool {
     let start = reading.start(claim);
-    let out_of = start >= 3 && reading.lower(start - 1) == "of" && reading.lower(start - 2) == "out";
+    let out_of = start >= 3 && said!(reading, start - 1, "of") && said!(reading, start - 2, "out");
     out_of && claim.noun.is_none() && reading.claim_at(claim.sentence as usize, start - 3).is_none()
 }
 
@@ -66,10 +67,10 @@ fn same_unit(reading: &Reading<'_>, a: &Claim, b: &Claim) -> bool {
 /// Whether a word of a class, or the end of a phrase of it, stands within so many words before a token, in the same clause.
 fn said_before(reading: &Reading<'_>, sentence: usize, at: usize, most: usize, class: ClassId) -> bool {
     let first = reading.doc.sentences[sentence].tokens.0 as usize;
-    (1..=most)
-        .map_while(|b| at.checked_sub(b).filter(|k| *k >= first && !reading.is_stop(*k)))
-        .take_while(|k| reading.claim_at(sentence, *k).is_none_or(|c| !is_amount(&reading.claims[c])))
-        .any(|k| reading.ends(k, class))
+    let said = (at.saturating_sub(most).max(first)..at).rev().take_while(|k| !reading.is_stop(*k)).find(|k| reading.ends(*k, class));
+    // Most have no such word before them, so that what stands between is looked at last.
+    let amount = |c: &Claim, from: usize| (c.tokens.0 as usize) < at && c.tokens.1 as usize > from && is_amount(c);
+    said.is_some_and(|from| !reading.claims_of(sentence).1.iter().any(|c| amount(c, from)))
 }
 
 fn link(roles: &[(&'static str, usize)]) -> Link {

@@ -8,6 +8,7 @@ use super::{in_view, is_amount, link, said_before, same_unit, value};
 use crate::base::{Grain, Per, Unit, UnitId};
 use crate::doc::{Claim, Kind, TokenKind};
 use crate::link::sameness::Sense;
+use crate::link::words::said;
 use crate::link::{Link, Reading, Relation, Strength, view};
 use crate::rule::lexicon::{ClassId, Words};
 use rust_decimal::Decimal;
@@ -200,7 +201,7 @@ fn rate(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
     }
     let end = reading.noun_end(claim);
     for at in [reading.end(claim), end, end + 1] {
-        if at > end && (reading.lower(end) == "," || reading.is_stop(end)) {
+        if at > end && (said!(reading, end, ",") || reading.is_stop(end)) {
             break;
         }
         if reading.is(at, v.each) {
@@ -209,19 +210,19 @@ fn rate(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
         // "42 to a crate", "30 to the box"
         if at == reading.end(claim)
             && claim.kind == Kind::Count
-            && reading.lower(at) == "to"
-            && matches!(reading.lower(at + 1), "a" | "an" | "the" | "each")
+            && said!(reading, at, "to")
+            && said!(reading, at + 1, "a" | "an" | "the" | "each")
             && let Some(noun) = noun_at(reading, at + 2)
             // "41 figures to the north" stand there.
-            && !(reading.lower(at + 1) == "the" && matches!(reading.lower(noun), "north" | "south" | "east" | "west" | "left" | "right" | "front" | "rear" | "back" | "side" | "end"))
+            && !(said!(reading, at + 1, "the") && said!(reading, noun, "north" | "south" | "east" | "west" | "left" | "right" | "front" | "rear" | "back" | "side" | "end"))
         {
             return Some(Each::Thing(noun));
         }
-        let for_each = matches!(reading.lower(at), "for" | "in" | "on" | "to" | "at" | "from") && matches!(reading.lower(at + 1), "each" | "every");
-        if at <= end && (matches!(reading.lower(at), "a" | "an" | "per" | "each" | "every") || for_each) {
+        let for_each = said!(reading, at, "for" | "in" | "on" | "to" | "at" | "from") && said!(reading, at + 1, "each" | "every");
+        if at <= end && (said!(reading, at, "a" | "an" | "per" | "each" | "every") || for_each) {
             let next = at + 1 + usize::from(for_each);
             // "14 tins in every one"
-            if for_each && (matches!(reading.lower(next), "one" | "of") || reading.doc.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Mark)) {
+            if for_each && (said!(reading, next, "one" | "of") || reading.doc.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Mark)) {
                 return Some(Each::Any);
             }
             // "15 for every 1,000 residents" is for so many, not for each.
@@ -230,7 +231,7 @@ fn rate(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
             }
             let noun = noun_at(reading, next);
             let unit = noun.and_then(|n| reading.lexicon.units.find(reading.lower(n)));
-            return unit.map(Each::Of).or(noun.map(Each::Thing)).or((for_each || reading.lower(at) == "each").then_some(Each::Any));
+            return unit.map(Each::Of).or(noun.map(Each::Thing)).or((for_each || said!(reading, at, "each")).then_some(Each::Any));
         }
     }
     if claim.figure()?.per == Some(Per::Each) {
@@ -253,45 +254,43 @@ fn rate(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
             return reading.lexicon.units.find(unit).map(Each::Of);
         }
         // "The nightly average, 5,600, …"
-        let named = back == 1 && reading.lower(at) == "," && matches!(reading.lower(at.wrapping_sub(1)), "average" | "mean");
+        let named = back == 1 && said!(reading, at, ",") && said!(reading, at.wrapping_sub(1), "average" | "mean");
         // "1,086 runs in 24 innings; the average, 54.25, is his best"
-        if named && matches!(reading.lower(at.wrapping_sub(2)), "the" | "an" | "his" | "her" | "its" | "their") {
+        if named && said!(reading, at.wrapping_sub(2), "the" | "an" | "his" | "her" | "its" | "their") {
             return Some(Each::Mean);
         }
-        if matches!(reading.lower(at), "," | "and" | "but") && !named || reading.claim_at(sentence, at).is_some() {
+        if said!(reading, at, "," | "and" | "but") && !named || reading.claim_at(sentence, at).is_some() {
             break;
         }
     }
     // "Each of the 36 teachers gets a $1,500 bonus", "every member will receive £40"
-    let mut between = false;
-    for back in 1..=20 {
-        let Some(at) = start.checked_sub(back).filter(|at| *at >= first && !reading.is_stop(*at)) else { break };
-        between |= reading.claim_at(sentence, at).is_some_and(|c| is_amount(&reading.claims[c]));
-        let of = if reading.lower(at + 1) == "one" { at + 2 } else { at + 1 };
-        if matches!(reading.lower(at), "each" | "every")
-            && back > 2
-            && (between || matches!(reading.lower(of + 1), "which" | "whom" | "them")) == (reading.lower(of) == "of")
-        {
-            return Some(Each::Any);
+    let (_, claims) = reading.claims_of(sentence);
+    for at in (start.saturating_sub(20).max(first)..start).rev().take_while(|at| !reading.is_stop(*at)) {
+        if said!(reading, at, "each" | "every") && at + 2 < start {
+            let between = claims.iter().any(|c| (c.tokens.0 as usize) < start && c.tokens.1 as usize > at && is_amount(c));
+            let of = if said!(reading, at + 1, "one") { at + 2 } else { at + 1 };
+            if (between || said!(reading, of + 1, "which" | "whom" | "them")) == said!(reading, of, "of") {
+                return Some(Each::Any);
+            }
         }
-        if matches!(reading.lower(at), "but" | "while" | ",") {
+        if said!(reading, at, "but" | "while" | ",") {
             break;
         }
     }
     // "The mean gift was 750 naira"
     let meant = claim.kind == Kind::Money
         && start >= first + 3
-        && matches!(reading.lower(start - 1), "was" | "is" | "of" | "at" | "to" | "," | "were")
+        && said!(reading, start - 1, "was" | "is" | "of" | "at" | "to" | "," | "were")
         && (2..=5)
-            .map_while(|b| start.checked_sub(b).filter(|at| *at >= first && !reading.is_stop(*at) && reading.lower(*at) != ","))
-            .any(|at| matches!(reading.lower(at), "average" | "mean" | "typical"));
+            .map_while(|b| start.checked_sub(b).filter(|at| *at >= first && !reading.is_stop(*at) && !said!(reading, *at, ",")))
+            .any(|at| said!(reading, at, "average" | "mean" | "typical"));
     if meant {
         return Some(Each::Mean);
     }
     // "The average donation was $50", "tickets were priced at €25"
     let priced = claim.kind == Kind::Money && said_before(reading, sentence, start, 4, v.priced);
     // "the average of the two items" is of them.
-    let of_the = start > first && reading.lower(start - 1) == "the";
+    let of_the = start > first && said!(reading, start - 1, "the");
     if priced { Some(Each::Any) } else { (!of_the && said_before(reading, sentence, start, 2, v.mean)).then_some(Each::Mean) }
 }
 
@@ -300,12 +299,12 @@ fn single(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim)
     let first = reading.doc.sentences[sentence].tokens.0 as usize;
     let start = reading.start(claim);
     // "Packing and shipping one costs 18 euros"
-    let alone = start >= first + 3 && (first + 1..start - 1).any(|at| reading.lower(at) == "one" && reading.is(at + 1, v.costs_each));
-    if alone && start <= first + 12 {
+    let near = (first + 3..=first + 12).contains(&start);
+    if near && (first + 1..start - 1).any(|at| said!(reading, at, "one") && reading.is(at + 1, v.costs_each)) {
         let (_, claims) = reading.claims_of(sentence);
         return claims.iter().find(|c| is_amount(c) && !c.figure().is_some_and(|f| f.point == Decimal::ONE)).is_some_and(|c| c.span == claim.span);
     }
-    let one = matches!(reading.lower(first), "a" | "an" | "one") && start - first <= 9;
+    let one = said!(reading, first, "a" | "an" | "one") && start - first <= 9;
     let (_, claims) = reading.claims_of(sentence);
     one && (first + 2..start).any(|at| reading.is(at, v.costs_each)) && claims.iter().find(|c| is_amount(c)).is_some_and(|c| c.span == claim.span)
 }
@@ -330,10 +329,7 @@ fn multipliers(sense: &Sense<'_>, v: &Vocabulary, figures: &[usize], me: usize, 
         let claim = &reading.claims[*k];
         claim.pattern == "count-joined"
             && claim.noun.is_some_and(|n| {
-                matches!(
-                    reading.lower(n as usize),
-                    "arm" | "way" | "part" | "phase" | "stage" | "step" | "tier" | "track" | "point" | "group" | "armed"
-                )
+                said!(reading, n as usize, "arm" | "way" | "part" | "phase" | "stage" | "step" | "tier" | "track" | "point" | "group" | "armed")
             })
     };
     let named = |k: &usize| {
@@ -416,7 +412,7 @@ fn reckon(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each: E
             b.sentence == claim.sentence
                 && b.kind == claim.kind
                 && to <= from + 2
-                && (from..to).all(|at| matches!(reading.lower(at), "," | "and" | "or"))
+                && (from..to).all(|at| said!(reading, at, "," | "and" | "or"))
                 && same_unit(reading, b, claim)
         });
         let called =
@@ -504,7 +500,7 @@ fn is_told_as_result(reading: &Reading<'_>, rate: &Claim) -> bool {
 /// Whether a rate is called an average in so many words.
 fn averaged_of(reading: &Reading<'_>, rate: &Claim) -> bool {
     let tokens = reading.sentence(rate).tokens;
-    (tokens.0..tokens.1).any(|at| matches!(reading.lower(at as usize), "average" | "averaged" | "averages" | "averaging"))
+    (tokens.0..tokens.1).any(|at| said!(reading, at as usize, "average" | "averaged" | "averages" | "averaging"))
 }
 
 /// Whether words before a figure in its sentence take up what was told: "It has until Christmas to find the €21.6m".
@@ -513,16 +509,14 @@ fn takes_up(reading: &Reading<'_>, v: &Vocabulary, total: &Claim, from: usize) -
     let own = from > first;
     // "The mayor defended the outlay of $39,750."
     let named = |at: usize| {
-        !own && at > first
-            && reading.is(at, v.total_before)
-            && matches!(reading.lower(at - 1), "the" | "this" | "that" | "its" | "their" | "an" | "a")
+        !own && at > first && reading.is(at, v.total_before) && said!(reading, at - 1, "the" | "this" | "that" | "its" | "their" | "an" | "a")
     };
     (first..start).any(named)
         || (from..start).any(|at| {
-            !own && reading.is(at, v.takes_up) && (at == first || !matches!(reading.lower(at), "that"))
-                || matches!(reading.lower(at), "whole" | "then" | "all" | "entire" | "full")
+            !own && reading.is(at, v.takes_up) && (at == first || !said!(reading, at, "that"))
+                || said!(reading, at, "whole" | "then" | "all" | "entire" | "full")
         })
-        || start > first && matches!(reading.lower(start - 1), "the" | "those" | "these")
+        || start > first && said!(reading, start - 1, "the" | "those" | "these")
 }
 
 /// "has set aside 622,000 reais to cover the payments": a sum for what was told.
@@ -539,7 +533,7 @@ fn pays_for_them(reading: &Reading<'_>, total: &Claim) -> bool {
 fn averaged(reading: &Reading<'_>, rate: &Claim) -> bool {
     let tokens = reading.sentence(rate).tokens;
     (tokens.0..tokens.1)
-        .any(|at| matches!(reading.lower(at as usize), "average" | "averaged" | "averages" | "averaging" | "typical" | "typically" | "mean" | "per"))
+        .any(|at| said!(reading, at as usize, "average" | "averaged" | "averages" | "averaging" | "typical" | "typically" | "mean" | "per"))
 }
 
 /// The total and the number in sight of a rate: the three are the only figures of their sentences, so that nothing else can be meant.
@@ -550,32 +544,32 @@ fn in_sight(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each:
     // "Every one of the 36 volunteers does four hours a week."
     let start = reading.start(own);
     let first = reading.sentence(own).tokens.0 as usize;
-    let distributed = || (start.saturating_sub(14).max(first)..start).any(|at| matches!(reading.lower(at), "each" | "every"));
+    let distributed = || (start.saturating_sub(14).max(first)..start).any(|at| said!(reading, at, "each" | "every"));
     let each = match each {
         _ if hours && distributed() => Each::Any,
         _ if hours => return None,
         each => each,
     };
     // "3 times per week" is a plan, "on average 48 times a day" what came of it.
-    let counted_times = own.noun.is_some_and(|n| matches!(reading.lower(n as usize), "times" | "time"))
+    let counted_times = own.noun.is_some_and(|n| said!(reading, n as usize, "times" | "time"))
         && !(reading.sentence(own).tokens.0..reading.sentence(own).tokens.1)
-            .any(|at| matches!(reading.lower(at as usize), "average" | "averaged" | "typically"));
+            .any(|at| said!(reading, at as usize, "average" | "averaged" | "typically"));
     let planned = counted_times && {
         let next = reading.doc.sentences.get(sentence + 1);
-        !next.is_some_and(|n| matches!(reading.lower(n.tokens.0 as usize), "over" | "that" | "in" | "so"))
+        !next.is_some_and(|n| said!(reading, n.tokens.0 as usize, "over" | "that" | "in" | "so"))
     };
     if planned
         || own.pattern == "count-joined"
-        || own.kind == Kind::Measure && (own.tokens.1..own.tokens.1 + 2).any(|at| reading.lower(at as usize) == "/")
+        || own.kind == Kind::Measure && (own.tokens.1..own.tokens.1 + 2).any(|at| said!(reading, at as usize, "/"))
     {
         return None;
     }
     // "On an average Sunday it takes 190 calls a day.": of other days.
     let tokens = reading.sentence(own).tokens;
     let of_other_days = (tokens.0 as usize..tokens.1 as usize).any(|at| {
-        matches!(reading.lower(at), "average" | "typical" | "normal" | "ordinary" | "usual")
+        said!(reading, at, "average" | "typical" | "normal" | "ordinary" | "usual")
             && at > tokens.0 as usize
-            && matches!(reading.lower(at - 1), "a" | "an")
+            && said!(reading, at - 1, "a" | "an")
             && reading.is(at + 1, reading.lexicon.names.calendar)
     });
     // "Its neighbour spends $700 a head."
@@ -596,7 +590,7 @@ fn in_sight(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each:
         let theirs = rate(reading, v, total.sentence as usize, total);
         // "hopes to have drilled 98 wells: three in every one of the 26 villages" is reckoned all the same.
         let at_once = total.sentence == own.sentence
-            && (reading.noun_end(total).min(reading.start(own))..reading.start(own)).any(|at| matches!(reading.lower(at), ":" | "–" | "—"));
+            && (reading.noun_end(total).min(reading.start(own))..reading.start(own)).any(|at| said!(reading, at, ":" | "–" | "—"));
         if !at_once && said_before(reading, total.sentence as usize, reading.start(total), 5, v.sought)
             || total.sentence != own.sentence && crate::link::scope::takes_in_more(reading, total)
         {
@@ -604,7 +598,7 @@ fn in_sight(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each:
         }
         // "The outlay for the year, $5,838 a seat": a total by its word.
         let outlay = said_before(reading, total.sentence as usize, reading.start(total), 7, v.total_before)
-            || reading.lower(reading.start(total).wrapping_sub(1)) == ","
+            || said!(reading, reading.start(total).wrapping_sub(1), ",")
                 && said_before(reading, total.sentence as usize, reading.start(total) - 1, 6, v.total_before);
         if theirs.is_some_and(|t| !(t == each && matches!(each, Each::Of(_))) && !(outlay && k > me)) {
             continue;
@@ -660,8 +654,9 @@ fn in_sight(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each:
             // "a 64-character string", "a 26-page essay" are of one thing.
             let sized = number.pattern == "count-joined"
                 && !number.noun.is_some_and(|n| {
-                    matches!(
-                        reading.lower(n as usize),
+                    said!(
+                        reading,
+                        n as usize,
                         "night"
                             | "day"
                             | "week"
@@ -919,9 +914,7 @@ fn plausible(reckoned: Decimal, stated: Decimal) -> bool {
 fn is_called_total(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim, each: Each, own: Option<Each>) -> bool {
     let start = reading.start(claim);
     // "35 litres a day, 245 litres a week"
-    if matches!((each, own), (Each::Of(a), Some(Each::Of(b))) if a != b)
-        && start.checked_sub(1).is_some_and(|b| matches!(reading.lower(b), "," | "and"))
-    {
+    if matches!((each, own), (Each::Of(a), Some(Each::Of(b))) if a != b) && start.checked_sub(1).is_some_and(|b| said!(reading, b, "," | "and")) {
         return true;
     }
     said_before(reading, claim.sentence as usize, start, 6, v.total_before)
@@ -932,18 +925,18 @@ fn is_called_total(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim, each: E
 fn points_back(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
     let first = reading.sentence(claim).tokens.0 as usize;
     // "The contract, signed on Monday, is worth $2.65 million"
-    let deal = matches!(reading.lower(first), "the" | "that" | "this" | "its")
+    let deal = said!(reading, first, "the" | "that" | "this" | "its")
         && (first + 1..first + 3).any(|at| reading.is(at, v.deal))
         && said_before(reading, claim.sentence as usize, reading.start(claim), 6, v.total_before);
     // "The resulting payout of $11.2 million"
-    let resulting = matches!(reading.lower(first + 1), "resulting" | "total" | "combined" | "entire" | "whole");
-    deal || reading.is(first, v.takes_up) || reading.lower(first) == "the" && reading.is(first + 1 + usize::from(resulting), v.total_before)
+    let resulting = said!(reading, first + 1, "resulting" | "total" | "combined" | "entire" | "whole");
+    deal || reading.is(first, v.takes_up) || said!(reading, first, "the") && reading.is(first + 1 + usize::from(resulting), v.total_before)
 }
 
 /// Whether a rate stands as the result of a total before it.
 fn is_result(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, each: Each, rate: &Claim, total: &Claim) -> bool {
     let start = reading.start(rate);
-    let comma = start.checked_sub(1).is_some_and(|b| reading.lower(b) == ",");
+    let comma = start.checked_sub(1).is_some_and(|b| said!(reading, b, ","));
     let explicit = matches!(each, Each::Thing(_) | Each::Of(_)) && total.sentence == rate.sentence && (comma || rate.kind == Kind::Money);
     // "…, £3,300 each"
     let apiece = comma && total.sentence == rate.sentence && [reading.end(rate), reading.noun_end(rate)].iter().any(|at| reading.is(*at, v.each));

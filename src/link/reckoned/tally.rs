@@ -7,6 +7,7 @@
 use super::{in_view, link, said_before, same_unit, value};
 use crate::doc::{Claim, Kind, TokenKind};
 use crate::link::sameness::Sense;
+use crate::link::words::said;
 use crate::link::{Link, Reading, Relation, Strength, view};
 use crate::rule::lexicon::{ClassId, Words};
 use rust_decimal::Decimal;
@@ -60,6 +61,7 @@ pub(in crate::link) struct Vocabulary {
     not_counted: ClassId,
     sums: ClassId,
     whole_list: ClassId,
+    colon: u32,
 }
 
 impl Vocabulary {
@@ -91,24 +93,56 @@ impl Vocabulary {
             not_counted: find("not-counted")?,
             sums: find("word-for-a-sum")?,
             whole_list: find("whole-list")?,
+            colon: words.get(":"),
         })
     }
 }
 
 fn bind(reading: &Reading<'_>, one: fn(&Sense<'_>, &Vocabulary, usize) -> Option<Link>, out: &mut Vec<Link>) {
     let Some(v) = &reading.vocabularies.tally else { return };
-    let mut sense: Option<Sense<'_>> = None;
-    for (k, claim) in reading.claims.iter().enumerate() {
-        // The result, and two figures at least that make it up.
-        if super::has_company(reading, claim.sentence as usize, 3, 1, 3) && can_add(claim) && !is_passed(reading, claim) {
-            out.extend(one(sense.get_or_insert_with(|| Sense::new(reading)), v, k));
-        }
+    let sense = Sense::new(reading);
+    for k in &addends(reading, v).claims {
+        out.extend(one(&sense, v, *k as usize));
     }
+}
+
+/// What every sum of a text is looked for by, found once.
+#[derive(Debug)]
+pub(in crate::link) struct Addends {
+    /// The figures that can be the result of a sum, in order.
+    claims: Vec<u32>,
+    /// Whether each figure can be added to others.
+    can_add: Vec<bool>,
+    /// Whether the words of a sentence, and those up to the next one, may call a list the whole, or announce one.
+    whole_lists: Vec<bool>,
+}
+
+fn addends<'r>(reading: &'r Reading<'_>, v: &Vocabulary) -> &'r Addends {
+    reading.shared.addends.get_or_init(|| {
+        // The result, and two figures at least that make it up.
+        let can_be_sum = |c: &Claim| super::has_company(reading, c.sentence as usize, 3, 1, 3) && !is_passed(reading, c);
+        let can_add: Vec<bool> = reading.claims.iter().map(can_add).collect();
+        let claims = (0u32..).zip(reading.claims).filter(|(k, c)| can_add[*k as usize] && can_be_sum(c)).map(|(k, _)| k).collect();
+        let doc = reading.doc;
+        let words = &reading.lexicon.words;
+        let whole_list = |sentence: usize| {
+            let from = doc.sentences[sentence].tokens.0 as usize;
+            let to = doc.sentences.get(sentence + 1).map_or(doc.tokens.len(), |next| next.tokens.0 as usize);
+            let own = doc.tokens.get(from..to).unwrap_or(&[]);
+            own.iter().any(|t| words.opens(t.word, v.whole_list) || t.word == v.colon)
+        };
+        let mut whole_lists = vec![false; doc.sentences.len()];
+        // Those in view of a list: its own sentence and the next.
+        for (index, _) in reading.with_claims().filter(|(_, own)| own.claims.1 - own.claims.0 > 1) {
+            whole_lists.iter_mut().enumerate().skip(index).take(2).for_each(|(s, whole)| *whole = whole_list(s));
+        }
+        Addends { claims, can_add, whole_lists }
+    })
 }
 
 /// "carried it past $205,000" leaves open by how much.
 fn is_passed(reading: &Reading<'_>, claim: &Claim) -> bool {
-    reading.start(claim).checked_sub(1).is_some_and(|before| matches!(reading.lower(before), "past" | "beyond"))
+    reading.start(claim).checked_sub(1).is_some_and(|before| said!(reading, before, "past" | "beyond"))
 }
 
 /// A figure that can be added to others.
@@ -168,7 +202,7 @@ fn grown(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link> {
     let reading = sense.reading;
     let claim = &reading.claims[now];
     let start = reading.start(claim);
-    let to = start.checked_sub(1).is_some_and(|b| reading.lower(b) == "to");
+    let to = start.checked_sub(1).is_some_and(|b| said!(reading, b, "to"));
     let brought = to && (right_before(reading, claim, 12, v.brings) || grew_by(reading, v, claim)) || right_before(reading, claim, 2, v.now_has);
     if !brought {
         return None;
@@ -180,7 +214,7 @@ fn grown(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link> {
         [reading.end(c), end].iter().any(|at| reading.is(*at, v.more))
             || (c.qualifiers.0..c.qualifiers.1).any(|at| reading.is(at as usize, v.more))
             || from.checked_sub(1).is_some_and(|b| reading.ends(b, v.another))
-            || from.checked_sub(1).is_some_and(|b| reading.lower(b) == "by") && right_before(reading, c, 4, v.added)
+            || from.checked_sub(1).is_some_and(|b| said!(reading, b, "by")) && right_before(reading, c, 4, v.added)
     };
     let mut added: Vec<usize> = all.iter().copied().filter(is_added).collect();
     // "one on Friday and two more on Sunday"
@@ -192,7 +226,7 @@ fn grown(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link> {
     }
     added.sort_unstable();
     // "… take the toll to 13, and four men are still unaccounted for": what is told after it is no part, but "from 35".
-    let behind = |k: &usize| *k > now && !matches!(reading.lower(reading.start(&reading.claims[*k]).wrapping_sub(1)), "from" | "with" | "against");
+    let behind = |k: &usize| *k > now && !said!(reading, reading.start(&reading.claims[*k]).wrapping_sub(1), "from" | "with" | "against");
     let before: Vec<usize> = all.iter().copied().filter(|k| !added.contains(k)).collect();
     let earlier: Vec<usize> = before.iter().copied().filter(|k| !behind(k)).collect();
     let [before] = (if before.len() > 1 { earlier } else { before })[..] else {
@@ -202,7 +236,7 @@ fn grown(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link> {
     let (total, old, new) = (value(reading, claim)?, value(reading, &reading.claims[before])?, sum(reading, &added)?);
     let grew = total.checked_sub(old).filter(|d| *d > Decimal::ZERO)?;
     // "to 412 tonnes from 388" tells what there was.
-    let was = reading.start(&reading.claims[before]).checked_sub(1).is_some_and(|b| reading.lower(b) == "from");
+    let was = reading.start(&reading.claims[before]).checked_sub(1).is_some_and(|b| said!(reading, b, "from"));
     let partial = !was && right_before(reading, &reading.claims[before], 3, v.partial);
     // "It had been 53 before three carcasses washed in": another number in view may have been added under another name.
     let gap = grew.checked_sub(new)?;
@@ -233,12 +267,12 @@ fn grown(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link> {
 fn grown_in_sight(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link> {
     let reading = sense.reading;
     let claim = &reading.claims[now];
-    let to = reading.start(claim).checked_sub(1).is_some_and(|b| reading.lower(b) == "to");
+    let to = reading.start(claim).checked_sub(1).is_some_and(|b| said!(reading, b, "to"));
     // "goes to Hamilton on 205", "leaves for Rome with 29"
     let start = reading.start(claim);
     let first = reading.sentence(claim).tokens.0 as usize;
     let departs = start > first + 2
-        && matches!(reading.lower(start - 1), "on" | "with")
+        && said!(reading, start - 1, "on" | "with")
         && reading.lexicon.words.find_class("sets-off").is_some_and(|c| (start.saturating_sub(6).max(first)..start - 1).any(|at| reading.is(at, c)));
     let now_has = departs || right_before(reading, claim, 2, v.now_has);
     if !(to && right_before(reading, claim, 10, v.grown_by_verb) || right_before(reading, claim, 7, v.grown_to) || now_has) {
@@ -267,14 +301,14 @@ fn grown_in_sight(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link>
         let behind = reading.noun_end(c)..(reading.noun_end(c) + 6).min(reading.sentence(c).tokens.1 as usize);
         // "He had 11 in the league before kick-off", "had 28 goals when the week began"
         let had = start > first
-            && (reading.lower(start - 1) == "had"
-                || matches!(reading.lower(start - 1), "been" | "won" | "scored" | "at") && start > first + 1 && reading.lower(start - 2) == "had")
-            && behind.clone().any(|at| matches!(reading.lower(at), "before" | "when" | "until" | "going"));
+            && (said!(reading, start - 1, "had")
+                || said!(reading, start - 1, "been" | "won" | "scored" | "at") && start > first + 1 && said!(reading, start - 2, "had"))
+            && behind.clone().any(|at| said!(reading, at, "before" | "when" | "until" | "going"));
         // "with 211 wickets to his name, took seven in Colombo": what stands behind another figure is of that.
         let own = (start.saturating_sub(8).max(first)..start)
             .rev()
             .find(|at| {
-                reading.lower(*at) == ","
+                said!(reading, *at, ",")
                     && reading.claim_at(c.sentence as usize, at.saturating_sub(1)).is_none()
                     && all.iter().any(|o| *o != now && reading.end(&reading.claims[*o]) <= *at && reading.claims[*o].sentence == c.sentence)
             })
@@ -306,8 +340,8 @@ fn grown_in_sight(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link>
         let money = claim.kind == Kind::Money && reading.is(at, v.accounts);
         // "and left the field with the ball in his pocket" takes nothing away, nor does "left him on 40".
         let went = reading.is(at, v.taken_away)
-            && !(matches!(reading.lower(at), "left" | "leaves" | "leave")
-                && matches!(reading.lower(at + 1), "the" | "for" | "with" | "him" | "her" | "them" | "it" | "on" | "behind" | "home"));
+            && !(said!(reading, at, "left" | "leaves" | "leave")
+                && said!(reading, at + 1, "the" | "for" | "with" | "him" | "her" | "them" | "it" | "on" | "behind" | "home"));
         reading.is(at, v.not_counted) || went || reading.is(at, v.each) || money
     }) || roles
         .iter()
@@ -330,7 +364,7 @@ fn grown_in_sight(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link>
 fn turned_back(reading: &Reading<'_>, added: &[usize]) -> bool {
     added.iter().any(|k| {
         let c = &reading.claims[*k];
-        (reading.end(c)..reading.sentence(c).tokens.1 as usize).any(|at| matches!(reading.lower(at), "but" | "although" | "though" | "while"))
+        (reading.end(c)..reading.sentence(c).tokens.1 as usize).any(|at| said!(reading, at, "but" | "although" | "though" | "while"))
     })
 }
 
@@ -342,13 +376,13 @@ fn grew_by(reading: &Reading<'_>, v: &Vocabulary, now: &Claim) -> bool {
         let at = reading.start(now).checked_sub(3)?;
         reading.claim_at(now.sentence as usize, at).map(|k| &reading.claims[k])
     });
-    by.is_some_and(|c| reading.start(c) > first && reading.lower(reading.start(c) - 1) == "by" && right_before(reading, c, 4, v.added))
+    by.is_some_and(|c| reading.start(c) > first && said!(reading, reading.start(c) - 1, "by") && right_before(reading, c, 4, v.added))
 }
 
 /// "one on Friday and two more": no more than when or where between the first and "and".
 fn paired(reading: &Reading<'_>, a: usize, b: usize) -> bool {
     let (from, to) = (reading.noun_end(&reading.claims[a]), reading.start(&reading.claims[b]));
-    to - from <= 4 && (from..to).any(|at| reading.lower(at) == "and")
+    to - from <= 4 && (from..to).any(|at| said!(reading, at, "and"))
 }
 
 /// Whether two figures of a sentence are neighbours in one list: few words between them, and one of them "and" or a comma.
@@ -358,8 +392,8 @@ fn beside(reading: &Reading<'_>, a: usize, b: usize) -> bool {
     x.sentence == y.sentence
         && from <= to
         && to - from <= 12
-        && (from..to).any(|at| matches!(reading.lower(at), "," | "and" | "plus" | "&"))
-        && !(from..to).any(|at| matches!(reading.lower(at), ";" | ":" | "but" | "while" | "whereas" | "or" | "than" | "to"))
+        && (from..to).any(|at| said!(reading, at, "," | "and" | "plus" | "&"))
+        && !(from..to).any(|at| said!(reading, at, ";" | ":" | "but" | "while" | "whereas" | "or" | "than" | "to"))
 }
 
 /// "The ship carried 410 people. Rescuers picked up 372, leaving 38 unaccounted for."
@@ -368,12 +402,12 @@ fn left_over(sense: &Sense<'_>, v: &Vocabulary, rest: usize) -> Option<Link> {
     let claim = &reading.claims[rest];
     let start = reading.start(claim);
     let first = reading.sentence(claim).tokens.0 as usize;
-    let aside = start > first + 1 && reading.lower(start - 1) == "," && reading.ends(start - 2, v.rest);
+    let aside = start > first + 1 && said!(reading, start - 1, ",") && reading.ends(start - 2, v.rest);
     // "which left him 3,446 ahead"
     let lead = [reading.end(claim), reading.noun_end(claim)].iter().any(|at| reading.is(*at, v.ahead));
     // "The £350,000 he kept", "23 are still to be had"
     let behind = (reading.noun_end(claim)..reading.noun_end(claim) + 4)
-        .take_while(|at| !reading.is_stop(*at) && reading.lower(*at) != ",")
+        .take_while(|at| !reading.is_stop(*at) && !said!(reading, *at, ","))
         .any(|at| reading.is(at, v.kept));
     let told = aside || right_before(reading, claim, 1, v.rest) || leaves(reading, v, claim);
     // "the owners of 25 are still haggling, and the last dozen have been pulled down": another part follows.
@@ -401,7 +435,7 @@ fn left_over(sense: &Sense<'_>, v: &Vocabulary, rest: usize) -> Option<Link> {
     let plain = parts.iter().all(|k| {
         let c = &reading.claims[*k];
         let end = reading.noun_end(c);
-        let of_part = reading.lower(end) == "of" && matches!(reading.lower(end + 1), "them" | "whom" | "which" | "those" | "these");
+        let of_part = said!(reading, end, "of") && said!(reading, end + 1, "them" | "whom" | "which" | "those" | "these");
         !right_before(reading, c, 1, v.versus)
             && (!right_before(reading, c, 2, v.partial) || of_them_before(reading, c))
             && !(of_part && c.sentence == reading.claims[*whole].sentence && k != &parts[0])
@@ -417,7 +451,7 @@ fn left_over(sense: &Sense<'_>, v: &Vocabulary, rest: usize) -> Option<Link> {
         roles.extend(parts.iter().map(|k| ("part", *k)));
         // "Of the $7.5m raised, $4.2m has gone to families and $1.1m to farmers, leaving $3.2m": one list, told whole.
         let w = &reading.claims[*whole];
-        let opens = reading.lower(first) == "of" && w.sentence == claim.sentence && reading.start(w) <= first + 3;
+        let opens = said!(reading, first, "of") && w.sentence == claim.sentence && reading.start(w) <= first + 3;
         let enclosed = opens && parts.len() <= 3 && leaves(reading, v, claim) && parts.windows(2).all(|p| in_list(reading, p[0], p[1]));
         Link { strength: if enclosed { Strength::Enclosed } else { Strength::Anaphor }, ..link(&roles) }
     })
@@ -441,11 +475,11 @@ fn left_in_sight(sense: &Sense<'_>, v: &Vocabulary, rest: usize) -> Option<Link>
     let reading = sense.reading;
     let claim = &reading.claims[rest];
     let end = reading.noun_end(claim);
-    let mut clause = (end..end + 4).take_while(|at| !reading.is_stop(*at) && reading.lower(*at) != ",");
+    let mut clause = (end..end + 4).take_while(|at| !reading.is_stop(*at) && !said!(reading, *at, ","));
     // "48 of the rest" is a part of it.
-    let of_rest = reading.lower(end) == "of";
+    let of_rest = said!(reading, end, "of");
     let left = right_before(reading, claim, 4, v.still_left)
-        || !of_rest && clause.any(|at| reading.is(at, v.still_left) && !matches!(reading.lower(at - 1), "gone" | "went"));
+        || !of_rest && clause.any(|at| reading.is(at, v.still_left) && !said!(reading, at - 1, "gone" | "went"));
     let lead = [reading.end(claim), end].iter().any(|at| reading.is(*at, v.ahead));
     let more = (end..reading.sentence(claim).tokens.1 as usize).any(|at| reading.is(at, v.rest));
     if !left || lead || more || is_of_a_group(reading, claim) {
@@ -483,14 +517,14 @@ fn left_in_sight(sense: &Sense<'_>, v: &Vocabulary, rest: usize) -> Option<Link>
     let (first, own) = reading.claims_of(claim.sentence as usize);
     roles.extend((rest + 1..first + own.len()).filter(|k| {
         let before = reading.start(&reading.claims[*k]).wrapping_sub(1);
-        matches!(reading.lower(before), "include" | "includes" | "including" | "them")
+        said!(reading, before, "include" | "includes" | "including" | "them")
     }));
 
     let plain = parts.iter().all(|k| {
         let c = &reading.claims[*k];
-        let of_part = reading.lower(reading.noun_end(c)) == "of" && matches!(reading.lower(reading.noun_end(c) + 1), "them" | "whom" | "which");
+        let of_part = said!(reading, reading.noun_end(c), "of") && said!(reading, reading.noun_end(c) + 1, "them" | "whom" | "which");
         // "14 miles long. He rode for nine of them and did the other seven on foot"
-        let only = parts.len() == 1 && c.sentence != reading.claims[*whole].sentence && reading.lower(reading.noun_end(c) + 1) == "them";
+        let only = parts.len() == 1 && c.sentence != reading.claims[*whole].sentence && said!(reading, reading.noun_end(c) + 1, "them");
         !right_before(reading, c, 1, v.versus) && !right_before(reading, c, 2, v.partial) && (!of_part || only) && !reading.is(reading.end(c), v.each)
     });
     let remaining = right_before(reading, claim, 2, v.rest);
@@ -508,7 +542,7 @@ fn left_in_sight(sense: &Sense<'_>, v: &Vocabulary, rest: usize) -> Option<Link>
 fn leaves(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
     let (start, first) = (reading.start(claim), reading.sentence(claim).tokens.0 as usize);
     (1..=4)
-        .map_while(|b| start.checked_sub(b).filter(|at| *at >= first && !reading.is_stop(*at) && !matches!(reading.lower(*at), "," | "after" | "of")))
+        .map_while(|b| start.checked_sub(b).filter(|at| *at >= first && !reading.is_stop(*at) && !said!(reading, *at, "," | "after" | "of")))
         .any(|at| reading.ends(at, v.leaves))
 }
 
@@ -517,7 +551,7 @@ fn of_them_before(reading: &Reading<'_>, claim: &Claim) -> bool {
     let start = reading.start(claim);
     (1..=3).any(|b| {
         start.checked_sub(b).is_some_and(|at| {
-            matches!(reading.lower(at), "these" | "those" | "them" | "which" | "whom") && at.checked_sub(1).is_some_and(|o| reading.lower(o) == "of")
+            said!(reading, at, "these" | "those" | "them" | "which" | "whom") && at.checked_sub(1).is_some_and(|o| said!(reading, o, "of"))
         })
     })
 }
@@ -534,7 +568,7 @@ fn taken_up(sense: &Sense<'_>, v: &Vocabulary, total: usize) -> Option<Link> {
     let opens = (first..total).all(|k| !can_add(&reading.claims[k]));
     // "The 31 Scandinavians", "Its 29 tonnes", "Churchwardens must therefore find £77,500."
     let definite = start.checked_sub(1).is_some_and(|at| at == sentence.tokens.0 as usize && reading.is(at, v.back_reference));
-    let all_of = start.checked_sub(1).is_some_and(|at| reading.lower(at) == "all");
+    let all_of = start.checked_sub(1).is_some_and(|at| said!(reading, at, "all"));
     if !opens || !(definite || all_of || right_before(reading, claim, 5, v.needs)) {
         return None;
     }
@@ -546,7 +580,7 @@ fn taken_up(sense: &Sense<'_>, v: &Vocabulary, total: usize) -> Option<Link> {
     let run = (1..parts.len()).rev().take_while(|k| parts[k - 1] + 1 == parts[*k] && beside(reading, parts[k - 1], parts[*k])).count() + 1;
     let counts_list = parts.len() == run + 1
         && reading.claims[parts[0]].figure().is_some_and(|f| f.point == Decimal::from(run))
-        && reading.lower(reading.noun_end(&reading.claims[parts[0]])) == ":";
+        && said!(reading, reading.noun_end(&reading.claims[parts[0]]), ":");
     if counts_list {
         parts.remove(0);
     }
@@ -579,30 +613,39 @@ fn listed(sense: &Sense<'_>, v: &Vocabulary, total: usize) -> Option<Link> {
     let reading = sense.reading;
     let claim = &reading.claims[total];
     let index = claim.sentence as usize;
-    let t = value(reading, claim)?;
     let lent = |c: &Claim| c.kind == Kind::Count && c.noun.is_none() && matches!(claim.kind, Kind::Measure | Kind::Money);
-    let size = |k: &usize| {
-        let own = value(reading, &reading.claims[*k])?;
-        if lent(&reading.claims[*k]) { own.checked_mul(t.checked_div(claim.figure()?.point)?) } else { Some(own) }
-    };
     let (from, to) = view::sentences(reading, index, 1, 1);
     // "There was nobody else." behind the list
     let behind = |s: usize| {
         let passage = reading.doc.sentences[s].passage;
         reading.doc.sentences.get(s + 1).map_or(s, |n| if n.passage == passage { s + 1 } else { s })
     };
+    // A list comes to the figure where a word of the one or of the other says so: nearly always neither does.
+    let may_be_called = said!(reading, reading.start(claim).wrapping_sub(1), "all")
+        || right_before(reading, claim, 7, v.sums)
+        || (reading.noun_end(claim)..reading.noun_end(claim) + 3).any(|at| reading.is(at, v.sums))
+        || right_before(reading, claim, 1, v.back_reference);
+    let Addends { can_add, whole_lists, .. } = addends(reading, v);
     for s in from..=to {
         let (first, claims) = reading.claims_of(s);
-        if claims.len() < 2 + usize::from(s == index) {
+        let may_be_whole = || whole_lists.get(s..=behind(s).max(to.min(s + 1))).is_none_or(|own| own.contains(&true));
+        if claims.len() < 2 + usize::from(s == index) || !may_be_called && !may_be_whole() {
             continue;
         }
-        let fits = |c: &Claim| can_add(c) && (lent(c) || same_unit(reading, c, claim) && c.kind == claim.kind);
-        let mut parts: Vec<usize> = (0..claims.len()).map(|k| first + k).filter(|k| *k != total && fits(&reading.claims[*k])).collect();
+        let fits = |k: &usize| {
+            let c = &reading.claims[*k];
+            *k != total && can_add[*k] && (lent(c) || same_unit(reading, c, claim) && c.kind == claim.kind)
+        };
+        let parts = || (first..first + claims.len()).filter(fits);
+        if parts().count() < 2 {
+            continue;
+        }
+        let mut parts: Vec<usize> = parts().collect();
         // "at three addresses: 19 in …, seven in … and two behind …" counts the list itself.
         let mut announced = false;
         if parts.len() >= 3
             && reading.claims[parts[0]].figure().is_some_and(|f| f.point == Decimal::from(parts.len() - 1))
-            && (reading.noun_end(&reading.claims[parts[0]])..reading.start(&reading.claims[parts[1]])).any(|at| reading.lower(at) == ":")
+            && (reading.noun_end(&reading.claims[parts[0]])..reading.start(&reading.claims[parts[1]])).any(|at| said!(reading, at, ":"))
         {
             parts.remove(0);
             announced = true;
@@ -624,17 +667,22 @@ fn listed(sense: &Sense<'_>, v: &Vocabulary, total: usize) -> Option<Link> {
         let takes_up = parts.len() >= 3 && s < index && right_before(reading, claim, 1, v.back_reference);
         let odd = |k: &usize| {
             let c = &reading.claims[*k];
-            let bracketed = reading.lower(reading.start(c).wrapping_sub(1)) == "(" && reading.lower(reading.end(c)) == ")";
-            bracketed || c.pattern == "count-joined" || reading.lower(reading.end(c)) == "-"
+            let bracketed = said!(reading, reading.start(c).wrapping_sub(1), "(") && said!(reading, reading.end(c), ")");
+            bracketed || c.pattern == "count-joined" || said!(reading, reading.end(c), "-")
         };
         if !(one_sort || takes_up) || roles.iter().any(odd) || (parts[0]..*parts.last()?).contains(&total) {
             continue;
         }
+        let t = value(reading, claim)?;
+        let size = |k: &usize| {
+            let own = value(reading, &reading.claims[*k])?;
+            if lent(&reading.claims[*k]) { own.checked_mul(t.checked_div(claim.figure()?.point)?) } else { Some(own) }
+        };
         let whole = parts.iter().try_fold(Decimal::ZERO, |s, k| s.checked_add(size(k)?))?;
         let larger = parts.iter().all(|k| size(k).is_some_and(|p| p < t));
         let begin = reading.sentence(claim).tokens;
         let start = reading.start(claim);
-        let all = reading.lower(start.wrapping_sub(1)) == "all" && start > begin.0 as usize;
+        let all = said!(reading, start.wrapping_sub(1), "all") && start > begin.0 as usize;
         let called = all
             || right_before(reading, claim, if parts.len() == 2 { 3 } else { 7 }, v.sums)
             || (reading.noun_end(claim)..reading.noun_end(claim) + 3).any(|at| reading.is(at, v.sums))
@@ -644,10 +692,8 @@ fn listed(sense: &Sense<'_>, v: &Vocabulary, total: usize) -> Option<Link> {
             || (reading.doc.sentences[s].tokens.0 as usize..reading.doc.sentences[behind(s).max(to.min(s + 1))].tokens.1 as usize)
                 .any(|at| reading.is(at, v.whole_list));
         // "… 212 in person and 148 by post. The total poll of 380 …"
-        let opens = matches!(
-            reading.lower(begin.0 as usize),
-            "the" | "that" | "this" | "those" | "these" | "together" | "combined" | "all" | "in" | "their" | "its"
-        );
+        let opens =
+            said!(reading, begin.0 as usize, "the" | "that" | "this" | "those" | "these" | "together" | "combined" | "all" | "in" | "their" | "its");
         let summed = s + 1 == index && opens && right_before(reading, claim, 4, v.sums);
         let strong = parts.len() >= 3 || (s == index || summed) && called;
         let called = called && (s <= index || exhausts);
@@ -689,7 +735,7 @@ fn in_list(reading: &Reading<'_>, a: usize, b: usize) -> bool {
     x.sentence == y.sentence
         && from <= to
         && to - from <= 18
-        && (from..to).any(|at| matches!(reading.lower(at), "," | "and" | "plus" | "&" | ";"))
-        && !(from..to).any(|at| matches!(reading.lower(at), ":" | "but" | "while" | "whereas" | "than" | "against"))
-        && !(to > from && reading.lower(to - 1) == "or")
+        && (from..to).any(|at| said!(reading, at, "," | "and" | "plus" | "&" | ";"))
+        && !(from..to).any(|at| said!(reading, at, ":" | "but" | "while" | "whereas" | "than" | "against"))
+        && !(to > from && said!(reading, to - 1, "or"))
 }

@@ -6,6 +6,7 @@
 
 use super::super::class_at;
 use super::super::sameness::{Key, Sense};
+use super::super::words::said;
 use crate::doc::{Claim, TokenKind};
 use crate::rule::lexicon::{ClassId, Lookup, Words};
 
@@ -86,7 +87,7 @@ impl Aspects {
         let start = sense.start(claim);
         let end = claim.tokens.1;
         // "the 16-year sentence", "its 12,000 members": the noun ends what follows.
-        let joined = u32::from(sense.says(end, "-"));
+        let joined = u32::from(said!(sense.reading, end as usize, "-"));
         let mut head = end + joined;
         let mut between = Vec::new();
         for _ in 0..BETWEEN {
@@ -95,7 +96,7 @@ impl Aspects {
             }
             let found = self.find(sense, head, NOUN).map(|k| (k, false)).or_else(|| self.find(sense, head, COUNTED).map(|k| (k, true)));
             if let Some((which, counted)) = found {
-                let of_before = start.checked_sub(1).is_some_and(|b| b >= first && sense.says(b, "of"));
+                let of_before = start.checked_sub(1).is_some_and(|b| b >= first && said!(sense.reading, b as usize, "of"));
                 // "a capacity of 12,000 seats" is told by the noun before it.
                 if of_before && let Some(aspect) = self.before(sense, first, start) {
                     return Some(aspect);
@@ -122,37 +123,40 @@ impl Aspects {
     /// "a capacity of 12,000", "its capacity is 12,000", "the debt stands at £4m"
     fn before(&self, sense: &Sense<'_>, first: u32, start: u32) -> Option<Aspect> {
         let mut at = start.checked_sub(1).filter(|b| *b >= first)?;
-        let stands = |at: u32| {
-            ["stands", "stand", "stood", "remains", "totals", "totalled", "totaled", "was put", "reached"].iter().any(|w| sense.says(at, w))
-        };
-        if sense.says(at, "at") {
+        let stands =
+            |at: u32| said!(sense.reading, at as usize, "stands" | "stand" | "stood" | "remains" | "totals" | "totalled" | "totaled" | "reached");
+        if said!(sense.reading, at as usize, "at") {
             at = at.checked_sub(1).filter(|b| *b >= first)?;
-            if !stands(at) && !sense.says(at, "put") && !sense.says(at, "set") {
+            if !stands(at) && !said!(sense.reading, at as usize, "put") && !said!(sense.reading, at as usize, "set") {
                 return None;
             }
-        } else if sense.says(at, "worth") {
+        } else if said!(sense.reading, at as usize, "worth") {
             // "the prize is worth $75,000"
             at = at.checked_sub(1).filter(|b| *b >= first)?;
         }
-        if !(sense.says(at + 1, "at") || sense.says(at, "of") || stands(at) || ["is", "was", "are", "were"].iter().any(|w| sense.says(at, w))) {
+        if !(said!(sense.reading, (at + 1) as usize, "at")
+            || said!(sense.reading, at as usize, "of")
+            || stands(at)
+            || said!(sense.reading, at as usize, "is" | "was" | "are" | "were"))
+        {
             return None;
         }
         let mut noun = at.checked_sub(1).filter(|b| *b >= first)?;
-        if ["now", "was", "is", "were", "has", "had"].iter().any(|w| sense.says(noun, w)) {
+        if said!(sense.reading, noun as usize, "now" | "was" | "is" | "were" | "has" | "had") {
             noun = noun.checked_sub(1).filter(|b| *b >= first)?;
         }
         // "the population of Lund stood at 18,340"
-        if self.find(sense, noun, NOUN).is_none() && !sense.says(at, "of") {
+        if self.find(sense, noun, NOUN).is_none() && !said!(sense.reading, at as usize, "of") {
             noun = (noun.saturating_sub(6).max(first)..noun)
                 .rev()
-                .find(|n| ["of", "at", "for"].iter().any(|w| sense.says(n + 1, w)) && self.find(sense, *n, NOUN).is_some())?;
+                .find(|n| said!(sense.reading, (n + 1) as usize, "of" | "at" | "for") && self.find(sense, *n, NOUN).is_some())?;
         }
         let which = self.find(sense, noun, NOUN)?;
         let (mut reference, possessor, narrowed_by) = self.determiner(sense, first, noun);
         // "With a capacity of 6.3bn litres, it is the largest": of what the pronoun stands for.
-        if reference == Reference::Fresh && ["with", "at"].iter().any(|w| sense.says(first, w)) && noun <= first + 4 {
-            let comma = (start..start + 6).find(|at| sense.says(*at, ","));
-            if comma.is_some_and(|c| ["it", "they", "he", "she"].iter().any(|w| sense.says(c + 1, w))) {
+        if reference == Reference::Fresh && said!(sense.reading, first as usize, "with" | "at") && noun <= first + 4 {
+            let comma = (start..start + 6).find(|at| said!(sense.reading, *at as usize, ","));
+            if comma.is_some_and(|c| said!(sense.reading, (c + 1) as usize, "it" | "they" | "he" | "she")) {
                 reference = Reference::Back;
             }
         }
@@ -162,7 +166,7 @@ impl Aspects {
     /// "seats 12,000", "was jailed for 14 years"
     fn verb(&self, sense: &Sense<'_>, first: u32, start: u32) -> Option<Aspect> {
         let mut at = start.checked_sub(1).filter(|b| *b >= first)?;
-        if ["for", "at", "to"].iter().any(|w| sense.says(at, w)) {
+        if said!(sense.reading, at as usize, "for" | "at" | "to") {
             at = at.checked_sub(1).filter(|b| *b >= first)?;
         }
         // "owes its pensioners 18bn pesos", "fined the bank £48m"
@@ -173,7 +177,7 @@ impl Aspects {
         }
         let which = self.find(sense, at, VERB)?;
         let subject =
-            (at.saturating_sub(3).max(first)..at).any(|s| ["it", "they", "he", "she", "which", "that", "who"].iter().any(|w| sense.says(s, w)));
+            (at.saturating_sub(3).max(first)..at).any(|s| said!(sense.reading, s as usize, "it" | "they" | "he" | "she" | "which" | "that" | "who"));
         let reference = if subject { Reference::Back } else { Reference::Fresh };
         Some(Aspect { which, reference, counted: true, verb: true, possessor: None, narrowed_by: Vec::new() })
     }
@@ -184,10 +188,10 @@ impl Aspects {
         let mut at = head;
         for _ in 0..=BETWEEN {
             let Some(before) = at.checked_sub(1).filter(|b| *b >= first) else { break };
-            if sense.is(before, self.back) || sense.says(before, "this") || sense.says(before, "that") {
+            if sense.is(before, self.back) || said!(sense.reading, before as usize, "this") || said!(sense.reading, before as usize, "that") {
                 return (Reference::Back, None, narrowed);
             }
-            if sense.says(before, "'s") || sense.says(before, "’s") {
+            if said!(sense.reading, before as usize, "'s") {
                 return (Reference::Back, before.checked_sub(1), narrowed);
             }
             if sense.token_kind(before) != Some(TokenKind::Word) || sense.is_function_word(before) || sense.is_auxiliary(before) {

@@ -65,10 +65,11 @@ fn turned(sense: &Sense<'_>, k: usize, claim: &Claim) -> Option<(usize, Severity
     let reading = sense.reading;
     let figure = claim.figure()?;
     let from = k.saturating_sub(LOOKED_AT);
-    let (first, said) = reading.claims.get(from..k)?.iter().enumerate().rev().map(|(n, c)| (from + n, c)).find(|(_, c)| {
+    let near = |c: &Claim| claim.sentence.saturating_sub(c.sentence) <= GAP;
+    let mut earlier = (from..k).rev().zip(reading.claims.get(from..k)?.iter().rev()).take_while(|(_, c)| near(c));
+    let (first, said) = earlier.find(|(_, c)| {
         c.kind == claim.kind
             && c.sentence < claim.sentence
-            && claim.sentence - c.sentence <= GAP
             && c.figure().is_some_and(|f| {
                 f.unit == figure.unit && (f.form == figure.form && may_be_turned(f, figure) && is_turned(f, figure) || counted_alike(f, figure))
             })
@@ -118,8 +119,14 @@ fn turned(sense: &Sense<'_>, k: usize, claim: &Claim) -> Option<(usize, Severity
 fn may_be_turned(a: &crate::doc::Figure, b: &crate::doc::Figure) -> bool {
     let (x, y) = (a.point, b.point);
     let scale = x.scale().max(y.scale());
-    let whole = |d: rust_decimal::Decimal| (scale - d.scale() <= 9).then(|| d.mantissa().checked_mul(10i128.pow(scale - d.scale()))).flatten();
-    x != y && whole(x).zip(whole(y)).and_then(|(p, q)| p.checked_sub(q)).is_some_and(|d| d % 9 == 0)
+    let whole = |d: rust_decimal::Decimal| match scale - d.scale() {
+        0 => Some(d.mantissa()),
+        places @ 1..=9 => d.mantissa().checked_mul(10i128.pow(places)),
+        _ => None,
+    };
+    // Nearly all are small enough for a register.
+    let by_nine = |d: i128| i64::try_from(d).map_or_else(|_| d % 9 == 0, |d| d != 0 && d % 9 == 0);
+    whole(x).zip(whole(y)).and_then(|(p, q)| p.checked_sub(q)).is_some_and(by_nine)
 }
 
 /// Whether two numbers are written with the same digits in another order: 120 and 102, 3.4 and 4.3.

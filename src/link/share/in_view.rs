@@ -100,12 +100,6 @@ pub(super) fn in_sight(reading: &Reading<'_>, sentence: usize, me: usize) -> Opt
     if reading.doc.words(share.span).contains(|c: char| c.is_ascii_digit()) && share.kind == Kind::Fraction && !matches!(reading.lower(end), "of") {
         return None;
     }
-    // How far something moved is no share of it.
-    if let Some(v) = &reading.vocabularies.change
-        && crate::link::change::direction(reading, v, share).is_some()
-    {
-        return None;
-    }
     let before = |n: usize| start.checked_sub(n).filter(|at| *at >= first).map_or("", |at| reading.lower(at));
     let closes = |at: usize| reading.doc.tokens.get(at).is_none_or(|t| t.kind == crate::doc::TokenKind::Mark && reading.lower(at) != "-");
     // "About 4,600 people, roughly 8% of the island's population of 31,000"
@@ -118,6 +112,15 @@ pub(super) fn in_sight(reading: &Reading<'_>, sentence: usize, me: usize) -> Opt
         && reading.doc.tokens.get(end).is_some_and(|t| t.kind == crate::doc::TokenKind::Word)
         && (share.tokens.0..share.tokens.1).any(|at| reading.lower(at as usize) == "in");
     let of = matches!(reading.lower(end), "of" | "in") || one_in;
+    if !(of || apposed) {
+        return None;
+    }
+    // How far something moved is no share of it.
+    if let Some(v) = &reading.vocabularies.change
+        && crate::link::change::direction(reading, v, share).is_some()
+    {
+        return None;
+    }
     // "so the releases account for 42 percent of the detainees", "The share, 56 per cent, is …"
     let amounting = reading
         .lexicon
@@ -125,9 +128,6 @@ pub(super) fn in_sight(reading: &Reading<'_>, sentence: usize, me: usize) -> Opt
         .find_class("amounts-to-a-share")
         .is_some_and(|class| (1..=3).map_while(|b| start.checked_sub(b).filter(|at| *at >= first)).any(|at| reading.ends(at, class)));
     let called = apposed && super::sums_up(reading, share);
-    if !(of || apposed) {
-        return None;
-    }
     let (from, to) = view::sentences(reading, sentence, 1, 1);
     let lo = reading.doc.sentences[from].claims.0 as usize;
     let hi = reading.doc.sentences[to].claims.1 as usize;

@@ -14,7 +14,7 @@ use crate::base::{Grain, Per, Span, Unit};
 use crate::doc::{Claim, ClaimId, Kind};
 use crate::rule::lexicon::Lexicon;
 use crate::rule::pattern::{Pattern, Slot};
-use crate::rule::symbols::{DASH, END, FIRST_SLOT, OTHER, Program, Scratch, Source, Symbols, WIDTH};
+use crate::rule::symbols::{Anchored, DASH, END, FIRST_SLOT, OTHER, Program, Scratch, Source, Symbols, WHOLE, WIDTH};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -57,10 +57,13 @@ pub struct Skeleton {
     met: Vec<u64>,
     /// The needs that the block meets.
     block_met: Vec<u64>,
-    /// Patterns whose anchor stands in a sentence.
-    candidates: Vec<(u32, u32)>,
+    /// Patterns for which a sentence, or the sentences around it, have all that they need: pattern, sentence, and the statement that it finds
+    /// a part of.
+    candidates: Vec<(u32, u32, u32)>,
     /// For each statement, the parts that may be in the block.
     parts: Vec<u64>,
+    /// For each statement, whether the block has the anchors of all its parts, as far as that was asked.
+    statements: Vec<Option<bool>>,
     scratch: Scratch,
 }
 
@@ -99,10 +102,18 @@ impl Patterns {
             }
             self.words(out, reading, (at, s.tokens.1), [hedge, None]);
             self.push(out, END);
-            self.anchors(out);
             out.ends.push(out.symbols.len());
         }
-        self.anchors_across(out);
+        self.anchors(out, false, reading.explains());
+    }
+
+    /// The skeleton of the end of one paragraph, from one of its sentences on, and the beginning of the next, up to one of its sentences, from
+    /// the skeletons of the two.
+    pub fn across(&self, before: &Skeleton, from: usize, behind: &Skeleton, to: usize, out: &mut Skeleton) {
+        out.clear();
+        out.append(before, from..before.ends.len(), self.table.width);
+        out.append(behind, 0..to, self.table.width);
+        self.anchors(out, true, false);
     }
 
     /// Pushes the words from one claim to the next, without the hedges of the two, which are part of their figures.
@@ -135,37 +146,83 @@ impl Patterns {
         self.table.met_by(symbol).iter().for_each(|(at, needs)| met[usize::from(*at)] |= needs);
     }
 
-    /// Notes the patterns whose anchor the sentence has.
-    fn anchors(&self, out: &mut Skeleton) {
-        let sentence = out.ends.len();
-        for (k, anchors) in self.table.anchors.iter().enumerate() {
-            let mut bits = out.met[sentence * self.table.width + k] & anchors;
-            while bits != 0 {
-                let need = k * 64 + bits.trailing_zeros() as usize;
-                bits &= bits - 1;
-                let met = &out.met[sentence * self.table.width..];
-                for anchored in &self.table.anchored[need] {
-                    if anchored.fits(met) {
-                        out.candidates.push((anchored.pattern, sentence as u32));
-                    }
-                }
-            }
-        }
-    }
-
-    /// Notes the patterns over more than one sentence whose anchor a sentence has, where the block has what else they need.
-    fn anchors_across(&self, out: &mut Skeleton) {
+    /// Notes the patterns whose anchor a sentence has: of a part of a statement only where the block may have its other parts. Where the skeleton is
+    /// of two paragraphs, only what may go beyond one sentence. `alone` are parts without the others, for those who ask what comes nearest.
+    fn anchors(&self, out: &mut Skeleton, across: bool, alone: bool) {
         let width = self.table.width;
         out.block_met.clear();
         out.block_met.resize(width, 0);
         for met in out.met.chunks_exact(width) {
             out.block_met.iter_mut().zip(met).for_each(|(all, own)| *all |= own);
         }
-        let has = |met: &[u64], need: u32| met[need as usize / 64] >> (need % 64) & 1 == 1;
-        for (anchor, a) in &self.table.across {
-            if has(&out.block_met, *anchor) && a.fits(&out.block_met) {
-                let anchored = (0u32..).zip(out.met.chunks_exact(width)).filter(|(_, met)| has(met, *anchor));
-                out.candidates.extend(anchored.map(|(sentence, _)| (a.pattern, sentence)));
+        out.statements.clear();
+        out.statements.resize(self.table.statements.len(), None);
+        out.parts.clear();
+        out.parts.resize(self.table.statements.len(), 0);
+        let Skeleton { met, block_met, candidates, statements, parts, claims, ends, .. } = out;
+        let mut figures = claims.iter().map(|(at, _)| *at as usize).peekable();
+        let mut may_stand = |statement: u32| {
+            if statement == WHOLE {
+                return !across;
+            }
+            let Some(known) = statements.get_mut(statement as usize) else { return true };
+            *known.get_or_insert_with(|| alone || self.table.statements[statement as usize].iter().all(|need| is_met(block_met, *need)))
+        };
+        for (sentence, (met, end)) in (0u32..).zip(met.chunks_exact(width).zip(ends)) {
+            // Hardly any pattern matches in a sentence without a figure.
+            let told = figures.peek().is_some_and(|at| at < end);
+            while figures.next_if(|at| at < end).is_some() {}
+            let anchors = if told { &self.table.anchors } else { &self.table.wordy };
+            for (k, (own, anchors)) in met.iter().zip(anchors).enumerate() {
+                let mut bits = own & anchors;
+                while bits != 0 {
+                    let need = k * 64 + bits.trailing_zeros() as usize;
+                    bits &= bits - 1;
+                    let (patterns, mut k) = (&self.table.anchored[need], 0);
+                    while let Some(anchored) = patterns.get(k) {
+                        k += 1;
+                        if !anchored.may_fit(met) {
+                            k += usize::from(anchored.alike);
+                        } else if anchored.fits(met)
+                            && may_stand(anchored.statement)
+                            && (!anchored.more || self.needs_of(anchored).iter().all(|need| is_met(met, *need)))
+                        {
+                            candidates.push((anchored.pattern, sentence, anchored.statement));
+                            parts.get_mut(anchored.statement as usize).into_iter().for_each(|parts| *parts |= 1 << anchored.part);
+                        }
+                    }
+                }
+            }
+        }
+        self.anchors_beyond(out);
+        // Most are parts of statements that the block has no other part of.
+        let Skeleton { candidates, parts, .. } = out;
+        let all = |statement: usize| u64::MAX >> (64 - self.table.statements[statement].len().clamp(1, 64));
+        candidates.retain(|(.., statement)| parts.get(*statement as usize).is_none_or(|parts| *parts == all(*statement as usize)));
+    }
+
+    /// All that a pattern needs besides its anchor.
+    fn needs_of(&self, anchored: &Anchored) -> &[u32] {
+        self.table.sources.get(anchored.pattern as usize).map_or(&[], |source| &source.needs)
+    }
+
+    /// Notes the patterns over more than one sentence whose anchor a sentence has, where the block has what else they need.
+    fn anchors_beyond(&self, out: &mut Skeleton) {
+        let width = self.table.width;
+        let last = out.ends.len().saturating_sub(1);
+        let Skeleton { met, block_met, candidates, parts, .. } = out;
+        for (anchor, own) in &self.table.across {
+            if !is_met(block_met, *anchor) || !own.fits(block_met) {
+                continue;
+            }
+            let Some(source) = self.table.sources.get(own.pattern as usize) else { continue };
+            for (sentence, _) in met.chunks_exact(width).enumerate().filter(|(_, met)| is_met(met, *anchor)) {
+                let (first, last) = around(source, sentence, last);
+                let near = || met[first * width..(last + 1) * width].chunks_exact(width);
+                if source.needs.iter().all(|need| near().any(|met| is_met(met, *need))) {
+                    candidates.push((own.pattern, sentence as u32, own.statement));
+                    parts.get_mut(own.statement as usize).into_iter().for_each(|parts| *parts |= 1 << own.part);
+                }
             }
         }
     }
@@ -175,43 +232,12 @@ impl Patterns {
     pub fn find(&self, reading: &Reading<'_>, skeleton: &mut Skeleton, edge: Option<usize>, out: &mut Vec<Match>) {
         let words = &reading.lexicon.words;
         let mut candidates = std::mem::take(&mut skeleton.candidates);
-        let around = |source: &Source, sentence: u32, last: usize| {
-            let sentence = sentence as usize;
-            (sentence.saturating_sub(source.ends), (sentence + source.ends).min(last))
-        };
         let last_sentence = skeleton.ends.len().saturating_sub(1);
-        let width = self.table.width;
-        skeleton.parts.clear();
-        skeleton.parts.resize(self.table.statements, 0);
-        candidates.retain(|(pattern, sentence)| {
-            let source = &self.table.sources[*pattern as usize];
-            if edge.is_some() && source.ends == 0 && source.part_of.is_none() {
-                return false;
-            }
-            let (first, last) = around(source, *sentence, last_sentence);
-            let met = |s: usize, need: &u32| skeleton.met[s * width + *need as usize / 64] >> (need % 64) & 1 == 1;
-            let fits = if first == last {
-                source.needs.iter().all(|need| met(first, need))
-            } else {
-                source.needs.iter().all(|need| (first..=last).any(|s| met(s, need)))
-            };
-            if let (true, Some(part)) = (fits, source.part_of)
-                && let Some(parts) = skeleton.parts.get_mut(part.statement as usize)
-            {
-                *parts |= part.bit();
-            }
-            fits
-        });
-        // Most are parts of statements that the block has no other part of.
-        candidates.retain(|(pattern, _)| {
-            let part_of = self.table.sources[*pattern as usize].part_of;
-            part_of.is_none_or(|part| skeleton.parts.get(part.statement as usize) == Some(&part.all()))
-        });
-        candidates.sort_unstable_by_key(|(pattern, sentence)| u64::from(*pattern) << 32 | u64::from(*sentence));
+        candidates.sort_unstable_by_key(|(pattern, sentence, _)| u64::from(*pattern) << 32 | u64::from(*sentence));
         let mut searched = (u32::MAX, 0);
-        for (pattern, sentence) in &candidates {
+        for (pattern, sentence, _) in &candidates {
             let source = &self.table.sources[*pattern as usize];
-            let (first, last) = around(source, *sentence, last_sentence);
+            let (first, last) = around(source, *sentence as usize, last_sentence);
             // What the sentences before have been searched for is not searched for again.
             let from = if searched.0 == *pattern { first.max(searched.1) } else { first };
             if from > last {
@@ -286,6 +312,7 @@ impl Default for Skeleton {
             block_met: Vec::new(),
             candidates: Vec::new(),
             parts: Vec::new(),
+            statements: Vec::new(),
             scratch: Scratch::default(),
         }
     }
@@ -298,6 +325,18 @@ impl Skeleton {
         self.claims.get(k).map(|(_, claim)| *claim)
     }
 
+    /// Appends some sentences of another skeleton.
+    fn append(&mut self, other: &Skeleton, sentences: Range<usize>, width: usize) {
+        let Some(ends) = other.ends.get(sentences.clone()) else { return };
+        let from = sentences.start.checked_sub(1).and_then(|before| other.ends.get(before)).copied().unwrap_or(0);
+        let (to, here) = (ends.last().copied().unwrap_or(from), self.symbols.len());
+        self.symbols.extend_from_slice(&other.symbols[from..to]);
+        let claims = other.claims.iter().filter(|(at, _)| (from..to).contains(&(*at as usize)));
+        self.claims.extend(claims.map(|(at, claim)| ((*at as usize - from + here) as u32, *claim)));
+        self.ends.extend(ends.iter().map(|end| end - from + here));
+        self.met.extend_from_slice(&other.met[sentences.start * width..sentences.end * width]);
+    }
+
     fn clear(&mut self) {
         self.symbols.clear();
         self.claims.clear();
@@ -305,6 +344,17 @@ impl Skeleton {
         self.met.clear();
         self.candidates.clear();
     }
+}
+
+/// Whether a need is among those that are met, one bit each.
+#[inline]
+fn is_met(met: &[u64], need: u32) -> bool {
+    met.get(need as usize / 64).is_some_and(|bits| bits >> (need % 64) & 1 == 1)
+}
+
+/// The first and the last sentence that a match of a pattern with its anchor in a sentence may hold.
+fn around(source: &Source, sentence: usize, last: usize) -> (usize, usize) {
+    (sentence.saturating_sub(source.ends), (sentence + source.ends).min(last))
 }
 
 /// The slot that a claim fills.

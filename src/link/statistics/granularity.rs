@@ -19,73 +19,75 @@ pub(in crate::link) const GRANULARITY: Relation = Relation {
 fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let class = |name: &str| reading.lexicon.words.find_class(name);
     let (Some(mean), Some(whole), Some(otherwise)) = (class("mean"), class("whole-scale"), class("scale-otherwise")) else { return };
-    for block in &reading.doc.blocks {
+    for (index, sentence) in reading.with_claims() {
+        let block = reading.doc.block_of(sentence);
         let sentences = block.sentences.0 as usize..block.sentences.1 as usize;
-        for index in sentences.clone() {
-            let (first, claims) = reading.claims_of(index);
-            for (n, claim) in claims.iter().enumerate().filter(|(_, c)| !c.quoted) {
-                let Some((places, value)) = decimals(claim) else { continue };
-                let start = reading.start(claim);
-                let link = |number: usize, words: String| Link {
-                    roles: vec![("stated", Filler::Claim(ClaimId((first + n) as u32))), ("number", Filler::Claim(ClaimId(number as u32)))],
-                    strength: Strength::Construction,
-                    facts: vec![("conflict", words)],
-                    severity: None,
-                };
-                if claim.kind == Kind::Percent {
-                    let Some((number, of)) = whole_of(reading, index, claim) else { continue };
-                    if places == 0 && (of > 25 || matches!(reading.lower(reading.end(claim) + 1), "them" | "these" | "those"))
-                        || possible(of, value, places, Decimal::ONE_HUNDRED)
-                    {
-                        continue;
-                    }
-                    if (from_of(reading, index)..to_of(reading, index)).any(|at| reading.is(at, otherwise)) {
-                        continue;
-                    }
-                    out.push(link(number, format!("no number of {of} is {}", reading.doc.words(claim.span))));
+        let (first, claims) = reading.claims_of(index);
+        for (n, claim) in claims.iter().enumerate().filter(|(_, c)| !c.quoted && matches!(c.kind, Kind::Percent | Kind::Count)) {
+            let Some((places, value)) = decimals(claim) else { continue };
+            let start = reading.start(claim);
+            let link = |number: usize, words: String| Link {
+                roles: vec![("stated", Filler::Claim(ClaimId((first + n) as u32))), ("number", Filler::Claim(ClaimId(number as u32)))],
+                strength: Strength::Construction,
+                facts: vec![("conflict", words)],
+                severity: None,
+            };
+            if claim.kind == Kind::Percent {
+                let Some((number, of)) = whole_of(reading, index, claim) else { continue };
+                if places == 0 && (of > 25 || matches!(reading.lower(reading.end(claim) + 1), "them" | "these" | "those"))
+                    || possible(of, value, places, Decimal::ONE_HUNDRED)
+                {
                     continue;
                 }
-                // "an average score of 5.19", "averaged 5.93"
-                let led = (start.saturating_sub(5)..start)
-                    .rev()
-                    .take_while(|at| !reading.is_stop(*at) && reading.lower(*at) != ",")
-                    .any(|at| reading.is(at, mean));
-                if claim.kind != Kind::Count || !led || places < 2 {
+                if (from_of(reading, index)..to_of(reading, index)).any(|at| reading.is(at, otherwise)) {
                     continue;
                 }
-                let near = index.saturating_sub(2).max(sentences.start)..(index + 2).min(sentences.end);
-                let tokens = from_of(reading, near.start)..to_of(reading, near.end.saturating_sub(1));
-                // "Each of the 20 tasters gave a whole number": those who gave the marks, not what was marked.
-                let of_people = |at: usize| {
-                    reading.lower(at) == "each"
-                        && reading
-                            .doc
-                            .sentence_index(at as u32)
-                            .is_some_and(|s| reading.claim_at(s, at + 3).is_some_and(|k| reading.claims.get(k).is_some_and(|c| persons(c).is_some())))
-                };
-                if !tokens.clone().any(|at| reading.is(at, whole)) || tokens.clone().any(|at| reading.is(at, otherwise) && !of_people(at)) {
-                    continue;
-                }
-                let people: Vec<(usize, u32)> = near
-                    .clone()
-                    .flat_map(|s| {
-                        let (first, claims) = reading.claims_of(s);
-                        claims
-                            .iter()
-                            .enumerate()
-                            .filter(|(_, c)| !is_scale(reading, c))
-                            .filter_map(|(n, c)| Some((first + n, persons(c)?)))
-                            .collect::<Vec<_>>()
-                    })
-                    .collect();
-                let limit = 10u32.checked_pow(places).unwrap_or(u32::MAX);
-                // Of two groups either may be meant.
-                let [(number, of)] = people[..] else { continue };
-                if of >= limit || possible(of, value, places, Decimal::ONE) {
-                    continue;
-                }
-                out.push(link(number, format!("no sum of {of} whole numbers has a mean of {}", reading.doc.words(claim.span))));
+                out.push(link(number, format!("no number of {of} is {}", reading.doc.words(claim.span))));
+                continue;
             }
+            if places < 2 {
+                continue;
+            }
+            // "an average score of 5.19", "averaged 5.93"
+            let led = (start.saturating_sub(5)..start)
+                .rev()
+                .take_while(|at| !reading.is_stop(*at) && reading.lower(*at) != ",")
+                .any(|at| reading.is(at, mean));
+            if !led {
+                continue;
+            }
+            let near = index.saturating_sub(2).max(sentences.start)..(index + 2).min(sentences.end);
+            let tokens = from_of(reading, near.start)..to_of(reading, near.end.saturating_sub(1));
+            // "Each of the 20 tasters gave a whole number": those who gave the marks, not what was marked.
+            let of_people = |at: usize| {
+                reading.lower(at) == "each"
+                    && reading
+                        .doc
+                        .sentence_index(at as u32)
+                        .is_some_and(|s| reading.claim_at(s, at + 3).is_some_and(|k| reading.claims.get(k).is_some_and(|c| persons(c).is_some())))
+            };
+            if !tokens.clone().any(|at| reading.is(at, whole)) || tokens.clone().any(|at| reading.is(at, otherwise) && !of_people(at)) {
+                continue;
+            }
+            let people: Vec<(usize, u32)> = near
+                .clone()
+                .flat_map(|s| {
+                    let (first, claims) = reading.claims_of(s);
+                    claims
+                        .iter()
+                        .enumerate()
+                        .filter(|(_, c)| !is_scale(reading, c))
+                        .filter_map(|(n, c)| Some((first + n, persons(c)?)))
+                        .collect::<Vec<_>>()
+                })
+                .collect();
+            let limit = 10u32.checked_pow(places).unwrap_or(u32::MAX);
+            // Of two groups either may be meant.
+            let [(number, of)] = people[..] else { continue };
+            if of >= limit || possible(of, value, places, Decimal::ONE) {
+                continue;
+            }
+            out.push(link(number, format!("no sum of {of} whole numbers has a mean of {}", reading.doc.words(claim.span))));
         }
     }
 }

@@ -11,6 +11,7 @@ use regex::Regex;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 use statrs::distribution::{ChiSquared, ContinuousCDF, FisherSnedecor, Normal, StudentsT};
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// Binds a p-value to the statistic that it does not follow from.
@@ -18,20 +19,31 @@ pub(in crate::link) const P_VALUE: Relation =
     Relation { name: "p-value", roles: &["p", "statistic"], about: "a test statistic and a p-value that does not follow from it", bind };
 
 /// "t(28) = 1.20, p = .03", "F(2, 57) = 3.4; P < 0.05", "χ²(1, N = 90) = 5.1, p = .02", "z = 2.10, p < .01".
+/// Digits and word boundaries are those of ASCII, which are built and searched in a tenth of the time; no other digits could be read.
 const REPORT: &str = r"(?x)
-    (?P<statistic> \b (?P<name> t | F | r | [zZ] | χ2 | χ² | X2 | chi-?square(?:d)? )
-      \s* (?: \( \s* (?P<df1> \d+ (?: \.\d+ )? ) \s* (?: , \s* (?: [nN] \s* = \s* )? (?P<df2> \d [\d,]* (?: \.\d+ )? ) \s* )? \) )?
-      \s* = \s* (?P<value> [-−–]? \d* \.? \d+ ) )
+    (?P<statistic> (?P<name> (?-u:\b) (?: t | F | r | [zZ] | X2 | chi-?square(?:d)? ) | χ2 | χ² )
+      \s* (?: \( \s* (?P<df1> [0-9]+ (?: \.[0-9]+ )? ) \s* (?: , \s* (?: [nN] \s* = \s* )? (?P<df2> [0-9] [0-9,]* (?: \.[0-9]+ )? ) \s* )? \) )?
+      \s* = \s* (?P<value> [-−–]? [0-9]* \.? [0-9]+ ) )
     \s* [,;] \s*
-    (?P<p> [pP] \s* (?P<sign> = | < | > | ≤ ) \s* (?P<reported> 0? \.\d+ ) )";
+    (?P<p> [pP] \s* (?P<sign> = | < | > | ≤ ) \s* (?P<reported> 0? \.[0-9]+ ) )";
 
-/// A p-value alone.
-const ALONE: &str = r"\b[pP]\s*(=|<|>|≤)\s*(0?\.\d+)";
+/// The pattern of a report, for the few texts that need it.
+fn report() -> Option<&'static Regex> {
+    static REPORTS: OnceLock<Option<Regex>> = OnceLock::new();
+    REPORTS.get_or_init(|| Regex::new(REPORT).ok()).as_ref()
+}
 
-/// The two, for the few texts that need them.
-fn patterns() -> Option<&'static (Regex, Regex)> {
-    static PATTERNS: OnceLock<Option<(Regex, Regex)>> = OnceLock::new();
-    PATTERNS.get_or_init(|| Regex::new(REPORT).ok().zip(Regex::new(ALONE).ok())).as_ref()
+/// The p-values of a sentence: where each stands, its sign and its number ("p < .01").
+fn p_values(words: &str) -> impl Iterator<Item = (Range<usize>, &str, &str)> {
+    words.match_indices(['=', '<', '>', '≤']).filter_map(|(at, sign)| {
+        let before = words[..at].trim_end().strip_suffix(['p', 'P'])?;
+        let behind = words[at + sign.len()..].trim_start();
+        let places = behind.strip_prefix('0').unwrap_or(behind).strip_prefix('.')?;
+        let rest = places.trim_start_matches(|c: char| c.is_ascii_digit());
+        let alone = !before.ends_with(|c: char| c.is_alphanumeric() || c == '_') && rest.len() < places.len();
+        let end = words.len() - rest.len();
+        alone.then(|| (before.len()..end, sign, &words[words.len() - behind.len()..end]))
+    })
 }
 
 fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
@@ -50,24 +62,25 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         };
         let (start, end) = (first.start as usize, last.end() as usize);
         let Some(words) = text.get(start..end) else { continue };
-        let Some((report, alone)) = patterns() else { return };
         let lower = words.to_lowercase();
-        let place = |m: regex::Match<'_>| Filler::Words(Span::from_range(start + m.start()..start + m.end()));
-        let other_test = [
-            "one-sided",
-            "one-tailed",
-            "one sided",
-            "one tailed",
-            "corrected",
-            "bonferroni",
-            "adjusted",
-            "bootstrap",
-            "permutation",
-            "exact test",
-            "greenhouse",
-        ]
-        .iter()
-        .any(|w| lower.contains(w));
+        let place = |at: Range<usize>| Filler::Words(Span::from_range(start + at.start..start + at.end));
+        let other_test = || {
+            [
+                "one-sided",
+                "one-tailed",
+                "one sided",
+                "one tailed",
+                "corrected",
+                "bonferroni",
+                "adjusted",
+                "bootstrap",
+                "permutation",
+                "exact test",
+                "greenhouse",
+            ]
+            .iter()
+            .any(|w| lower.contains(w))
+        };
         // A statistic has its sign behind its name or its degrees of freedom.
         let of_statistic = |at: &&u32| {
             let before = at.checked_sub(1).and_then(|b| reading.doc.tokens.get(b as usize)).map_or("", |t| t.span().of(text));
@@ -75,11 +88,11 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         };
         let signs = reading.signs().get(reading.signs().partition_point(|at| *at < sentence.tokens.0)..).unwrap_or(&[]);
         let reported = signs.iter().take_while(|at| **at < sentence.tokens.1).any(|at| of_statistic(&at));
-        for found in reported.then(|| report.captures_iter(words)).into_iter().flatten() {
+        for found in report().filter(|_| reported).into_iter().flat_map(|report| report.captures_iter(words)) {
             let Some(test) = Test::of(&found) else { continue };
             let Some((low, high)) = test.p() else { continue };
             let (Some(p), Some(statistic)) = (found.name("p"), found.name("statistic")) else { continue };
-            if other_test || test.agrees(low, high) {
+            if test.agrees(low, high) || other_test() {
                 continue;
             }
             let shown = if low.round_dp(3) == high.round_dp(3) {
@@ -88,18 +101,18 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 format!("p = {} to {}", low.round_dp(3).normalize(), high.round_dp(3).normalize())
             };
             out.push(Link {
-                roles: vec![("p", place(p)), ("statistic", place(statistic))],
+                roles: vec![("p", place(p.range())), ("statistic", place(statistic.range()))],
                 strength: Strength::Construction,
                 facts: vec![("conflict", format!("{} gives {shown}, not {}", statistic.as_str(), p.as_str()))],
                 severity: (!test.matters(low, high)).then_some(Severity::Info),
             });
         }
-        significance(&lower, alone, words, &place, out);
+        significance(&lower, words, &place, out);
     }
 }
 
 /// "no significant gain (p = 0.002)", "a significant effect (p = .3)": the words against the one p-value of the sentence.
-fn significance(lower: &str, alone: &Regex, words: &str, place: &dyn Fn(regex::Match<'_>) -> Filler, out: &mut Vec<Link>) {
+fn significance(lower: &str, words: &str, place: &dyn Fn(Range<usize>) -> Filler, out: &mut Vec<Link>) {
     if lower.matches("significan").count() != 1
         || ["trend", "marginal", "borderline", "interaction", "level", "adjust", "correct", "clinically", "but", "although", "whereas", "while"]
             .iter()
@@ -107,10 +120,10 @@ fn significance(lower: &str, alone: &Regex, words: &str, place: &dyn Fn(regex::M
     {
         return;
     }
-    let mut all = alone.captures_iter(words);
-    let (Some(only), None) = (all.next(), all.next()) else { return };
-    let (Some(whole), Some(sign), Some(value)) = (only.get(0), only.get(1), only.get(2)) else { return };
-    let Ok(p) = format!("0{}", value.as_str().trim_start_matches('0')).parse::<Decimal>() else { return };
+    let mut all = p_values(words);
+    let (Some((at, sign, value)), None) = (all.next(), all.next()) else { return };
+    let Ok(p) = format!("0{}", value.trim_start_matches('0')).parse::<Decimal>() else { return };
+    let whole = &words[at.clone()];
     let limit = Decimal::new(5, 2);
     let denied = [
         "no significant",
@@ -124,10 +137,10 @@ fn significance(lower: &str, alone: &Regex, words: &str, place: &dyn Fn(regex::M
     ]
     .iter()
     .any(|w| lower.contains(w));
-    let below = matches!(sign.as_str(), "=" | "<" | "≤") && p < limit;
-    let above = matches!(sign.as_str(), "=" | ">") && p >= Decimal::new(6, 2);
+    let below = matches!(sign, "=" | "<" | "≤") && p < limit;
+    let above = matches!(sign, "=" | ">") && p >= Decimal::new(6, 2);
     let told = if denied && below && p <= Decimal::new(1, 2) {
-        format!("{} is significant at the usual level", whole.as_str())
+        format!("{whole} is significant at the usual level")
     } else if !denied
         && above
         && (lower.contains("a significant ")
@@ -136,12 +149,12 @@ fn significance(lower: &str, alone: &Regex, words: &str, place: &dyn Fn(regex::M
             || lower.contains("significantly"))
         && !lower.contains(" no")
     {
-        format!("{} is not significant at the usual level", whole.as_str())
+        format!("{whole} is not significant at the usual level")
     } else {
         return;
     };
     out.push(Link {
-        roles: vec![("p", place(whole))],
+        roles: vec![("p", place(at))],
         strength: Strength::Construction,
         facts: vec![("conflict", told)],
         severity: Some(Severity::Info),

@@ -33,7 +33,7 @@ pub use phrases::Phrases;
 pub use segmentation::Segmentation;
 pub use time::{Stretch, Time, TimeWord, role as time_role};
 pub use units::{Spelling, UnitInfo, Units};
-pub use words::{ClassId, Gates, WordSet, Words};
+pub use words::{ClassId, Gates, WordSet, Words, key};
 
 use super::built_in::{BuiltIn, LANGUAGES};
 use super::source::LoadError;
@@ -160,6 +160,7 @@ impl Lexicon {
         let list = |name: &str| lists.iter().find(|(n, _)| *n == name).map_or(WordList::default(), |(_, packed)| WordList::new(packed));
         lexicon.dictionary = Dictionary::new(list("dictionary"));
         lexicon.names.put_lists(list("given"), list("family"), list("surnames"), list("common"));
+        lexicon.names.put_widespread(list("widespread"));
         Some(lexicon)
     }
 

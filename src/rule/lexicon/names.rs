@@ -83,6 +83,8 @@ pub struct Names {
     family: WordList,
     #[serde(skip)]
     surnames: WordList,
+    #[serde(skip)]
+    widespread: WordList,
 }
 
 /// The word numbers of the marks and small words that the grammars of names and quotations look for.
@@ -304,6 +306,7 @@ impl Names {
             given: WordList::default(),
             family: WordList::default(),
             surnames: WordList::default(),
+            widespread: WordList::default(),
             common: WordList::default(),
         })
     }
@@ -311,6 +314,11 @@ impl Names {
     /// Puts in the long lists, which are packed when the program is built.
     pub(super) fn put_lists(&mut self, given: WordList, family: WordList, surnames: WordList, common: WordList) {
         (self.given, self.family, self.surnames, self.common) = (given, family, surnames, common);
+    }
+
+    /// The same for the surnames that so very many bear.
+    pub(super) fn put_widespread(&mut self, widespread: WordList) {
+        self.widespread = widespread;
     }
 
     /// Whether two given names, in lower case, are spellings of one in English.
@@ -366,6 +374,11 @@ impl Names {
     /// The same with the rarer surnames.
     pub fn is_surname(&self, word: &str) -> bool {
         has(self.family, word) || has(self.surnames, word)
+    }
+
+    /// Whether a word, in any case, is a surname that so very many bear that two of them in one text need be no relatives.
+    pub fn is_widespread(&self, word: &str) -> bool {
+        has(self.widespread, word)
     }
 
     /// Whether a word, in any case, is a given name.
@@ -461,6 +474,17 @@ fn several(lists: &[String]) -> Lookup<Box<str>, Vec<u16>> {
 /// Longest word that a list is asked for.
 const LONGEST: usize = 40;
 
+/// One of each byte.
+const EACH: u64 = 0x0101_0101_0101_0101;
+
+/// Eight bytes of ASCII with small letters for capitals.
+#[inline]
+fn small(bytes: u64) -> u64 {
+    let from_a = bytes + EACH * (0x80 - b'A' as u64);
+    let past_z = bytes + EACH * (0x80 - b'Z' as u64 - 1);
+    bytes | (from_a & !past_z & (EACH * 0x80)) >> 2
+}
+
 /// A word in lower case, without allocation.
 struct Lower {
     bytes: [u8; LONGEST],
@@ -470,6 +494,10 @@ struct Lower {
 impl Lower {
     fn new(word: &str) -> Option<Lower> {
         let mut lower = Lower { bytes: [0; LONGEST], len: 0 };
+        if let Some(len) = lower.short(word.as_bytes()) {
+            lower.len = len;
+            return Some(lower);
+        }
         if word.is_ascii() {
             let to = lower.bytes.get_mut(..word.len())?;
             to.copy_from_slice(word.as_bytes());
@@ -483,6 +511,32 @@ impl Lower {
             lower.len += c.len_utf8();
         }
         Some(lower)
+    }
+
+    /// Takes a word of four to sixteen bytes of ASCII, as nearly all are: its beginning and its end, which may overlap.
+    #[inline]
+    fn short(&mut self, word: &[u8]) -> Option<usize> {
+        let len = word.len();
+        if let (Some(first), Some(last), 8..=16) = (word.first_chunk::<8>(), word.last_chunk::<8>(), len) {
+            let (first, last) = (u64::from_le_bytes(*first), u64::from_le_bytes(*last));
+            if (first | last) & (EACH * 0x80) != 0 {
+                return None;
+            }
+            self.bytes[len - 8..len].copy_from_slice(&small(last).to_le_bytes());
+            self.bytes[..8].copy_from_slice(&small(first).to_le_bytes());
+            return Some(len);
+        }
+        if let (Some(first), Some(last), 4..=7) = (word.first_chunk::<4>(), word.last_chunk::<4>(), len) {
+            let both = u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32;
+            if both & (EACH * 0x80) != 0 {
+                return None;
+            }
+            let both = small(both);
+            self.bytes[len - 4..len].copy_from_slice(&((both >> 32) as u32).to_le_bytes());
+            self.bytes[..4].copy_from_slice(&(both as u32).to_le_bytes());
+            return Some(len);
+        }
+        None
     }
 
     fn as_bytes(&self) -> &[u8] {
@@ -501,7 +555,17 @@ impl Lower {
 
 #[cfg(test)]
 mod tests {
+    use super::Lower;
     use crate::rule::lexicon::Lexicon;
+
+    #[test]
+    fn a_word_is_made_small_whatever_its_length() {
+        for word in
+            ["", "A", "Abc", "ABCD", "McKay", "O'Brien", "ABCDEFGH", "Straße", "Zürich-West", "@[`{AZaz", "ABCDEFGHIJKLMNOP", "ABCDEFGHIJKLMNOPQ"]
+        {
+            assert_eq!(Lower::new(word).unwrap().as_bytes(), word.to_lowercase().as_bytes(), "{word}");
+        }
+    }
 
     #[test]
     fn ordinary_words_and_given_names_are_known_in_any_case() {

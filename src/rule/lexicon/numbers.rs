@@ -228,8 +228,12 @@ pub struct Numbers {
     pub idioms: Phrases<()>,
     /// Words that make a figure only with the word behind them: "a" million, "the" vast majority, "can" 5.
     leading: WordSet,
-    /// Words that may make a figure with a leading one: a "million", a "mile", the "vast" majority.
+    /// Words and marks that may make a figure with a leading one: a "million", a "mile", US "$".
     after_leading: WordSet,
+    /// Those of the leading words that go on only in phrases, "the" above all.
+    in_phrases: WordSet,
+    /// What such phrases go on with: the "vast" majority.
+    after_phrase: WordSet,
 }
 
 #[derive(Deserialize)]
@@ -291,6 +295,8 @@ impl Numbers {
             idioms: Phrases::default(),
             leading: WordSet::default(),
             after_leading: WordSet::default(),
+            in_phrases: WordSet::default(),
+            after_phrase: WordSet::default(),
         };
         if !files.files.iter().any(|(n, _)| *n == "numbers.toml") {
             return Ok(out);
@@ -404,9 +410,12 @@ impl Numbers {
         self.leading.has(word)
     }
 
-    /// Whether a word may make a figure with a leading one before it.
+    /// Whether a word or mark may make a figure with a leading one before it.
     #[inline]
-    pub fn follows(&self, word: u32) -> bool {
+    pub fn follows(&self, leading: u32, word: u32) -> bool {
+        if self.in_phrases.has(leading) {
+            return self.after_phrase.has(word);
+        }
         self.role(word) != Role::default() || self.after_leading.has(word)
     }
 
@@ -423,8 +432,15 @@ impl Numbers {
             let single = |phrases: &Phrases<Vague>| phrases.single(word);
             if role.0 != 0 && role.0 & !leading == 0 && !single(&self.vague) && !single(&self.shares) {
                 self.leading.put(word);
+                let phrases_only = role.0 == Role::VAGUE.0;
+                if phrases_only {
+                    self.in_phrases.put(word);
+                }
+                let after = if phrases_only { &mut self.after_phrase } else { &mut self.after_leading };
+                // "Rs." and "S/" too.
                 let on = self.vague.second_words(word).chain(self.shares.second_words(word)).chain(self.idioms.second_words(word));
-                on.for_each(|word| self.after_leading.put(word));
+                let on = on.chain(currencies.signs.second_words(word));
+                on.for_each(|word| after.put(word));
             }
         }
         let codes = currencies.first.iter().copied();

@@ -198,6 +198,8 @@ pub struct Feast {
 pub struct TimeWord {
     /// Month, 1 to 12.
     pub month: u8,
+    /// Month of a German date in a text of another language, 1 to 12.
+    pub german_month: u8,
     /// Day of the week, Monday 1 to Sunday 7.
     pub weekday: u8,
     /// Written short ("Jan", "Tues"), so that it needs company.
@@ -228,6 +230,7 @@ impl TimeWord {
     /// A word that means nothing in a date.
     pub const NONE: TimeWord = TimeWord {
         month: 0,
+        german_month: 0,
         weekday: 0,
         short: false,
         ordinal: 0,
@@ -259,6 +262,10 @@ pub struct Time {
     pub feasts: Phrases<Feast>,
     /// Months that are also verbs or persons.
     pub doubtful_month: ClassId,
+    /// Months that are other words without a capital: "may".
+    pub month_or_word: ClassId,
+    /// What happens at a point of time: "election".
+    pub momentary_event: ClassId,
     /// Before a month or year.
     pub before_period: ClassId,
     /// Before a year, hardly ever before a count.
@@ -313,6 +320,7 @@ pub struct Time {
 struct File {
     months: BTreeMap<String, u8>,
     short_months: BTreeMap<String, u8>,
+    german_months: BTreeMap<String, u8>,
     weekdays: BTreeMap<String, u8>,
     short_weekdays: BTreeMap<String, u8>,
     ordinals: BTreeMap<String, u8>,
@@ -345,6 +353,9 @@ impl Time {
         }
         for (word, n) in &file.short_months {
             set(words, word, &|e| (e.month, e.short, e.begins) = (*n, true, true));
+        }
+        for (word, n) in &file.german_months {
+            set(words, word, &|e| e.german_month = *n);
         }
         for (word, n) in &file.weekdays {
             set(words, word, &|e| (e.weekday, e.begins) = (*n, true));
@@ -402,6 +413,8 @@ impl Time {
             words: table,
             feasts,
             doubtful_month: words.class("doubtful-month"),
+            month_or_word: words.class("month-or-word"),
+            momentary_event: words.class("momentary-event"),
             before_period: words.class("before-period"),
             before_year: words.class("before-year"),
             before_identifier: words.class("before-identifier"),

@@ -23,6 +23,8 @@ pub struct Words {
     texts: Cow<'static, str>,
     /// Where each word ends in `texts`.
     ends: Cow<'static, [u64]>,
+    /// The key of each word.
+    keys: Cow<'static, [u64]>,
     classes: Vec<Class>,
     class_names: Vec<Cow<'static, str>>,
     class_numbers: Lookup<Cow<'static, str>, u16>,
@@ -30,6 +32,20 @@ pub struct Words {
     gates: Cow<'static, [u64]>,
     /// The signs of each word, a byte each.
     signs: Cow<'static, [u64]>,
+}
+
+/// A number for a word, given in lower case, that no other word of a lexicon has: what code asks for by name is compared as a number. Nought
+/// stands for no word.
+pub const fn key(word: &str) -> u64 {
+    let bytes = word.as_bytes();
+    let (mut key, mut at) = (0, 0);
+    while at < bytes.len() {
+        // FNV-1a, over a start that keeps the empty word at nought.
+        let before: u64 = if at == 0 { 0xcbf2_9ce4_8422_2325 } else { key };
+        key = (before ^ bytes[at] as u64).wrapping_mul(0x0100_0000_01b3);
+        at += 1;
+    }
+    key
 }
 
 /// The byte of a word in a table of eight a number.
@@ -67,6 +83,10 @@ pub struct ClassPhrases {
     words: Cow<'static, [u32]>,
     /// Where each ends among the words.
     ends: Cow<'static, [u32]>,
+    /// The first two words of each with its place, in order of these.
+    by_first: Cow<'static, [u32]>,
+    /// The last two words, the last before the one before it, likewise.
+    by_last: Cow<'static, [u32]>,
 }
 
 impl ClassPhrases {
@@ -92,12 +112,36 @@ impl ClassPhrases {
         self.ends.iter().map(move |end| &self.words[std::mem::replace(&mut from, *end as usize)..*end as usize])
     }
 
+    /// Those that begin with two words.
+    pub fn opened_by(&self, first: u32, second: u32) -> impl Iterator<Item = &[u32]> {
+        beside(&self.by_first, [first, second]).filter_map(|at| self.get(at as usize))
+    }
+
+    /// Those that end with two words.
+    pub fn closed_by(&self, before: u32, last: u32) -> impl Iterator<Item = &[u32]> {
+        beside(&self.by_last, [last, before]).filter_map(|at| self.get(at as usize))
+    }
+
     fn push(&mut self, phrase: &[u32]) {
+        let (&[first, second, ..], &[.., before, last]) = (phrase, phrase) else { return };
+        let at = self.ends.len() as u32;
         let words = self.words.to_mut();
         words.extend_from_slice(phrase);
         let end = words.len() as u32;
         self.ends.to_mut().push(end);
+        for (rows, [one, two]) in [(&mut self.by_first, [first, second]), (&mut self.by_last, [last, before])] {
+            let behind = rows.as_chunks::<3>().0.partition_point(|[a, b, _]| (*a, *b) <= (one, two)) * 3;
+            rows.to_mut().splice(behind..behind, [one, two, at]);
+        }
     }
+}
+
+/// What stands beside two words in rows of three that are in order.
+fn beside(rows: &[u32], words: [u32; 2]) -> impl Iterator<Item = u32> {
+    let key = |[one, two]: [u32; 2]| u64::from(one) << 32 | u64::from(two);
+    let (rows, wanted) = (rows.as_chunks::<3>().0, key(words));
+    let from = rows.partition_point(|[one, two, _]| key([*one, *two]) < wanted);
+    rows[from..].iter().take_while(move |[one, two, _]| [*one, *two] == words).map(|[.., at]| *at)
 }
 
 /// What relations look for in a whole text, or ask a sentence for before they read it, one bit each.
@@ -157,7 +201,8 @@ impl WordSet {
         self.0.get(word as usize / 64).is_some_and(|bits| bits >> (word % 64) & 1 == 1)
     }
 
-    pub(super) fn put(&mut self, word: u32) {
+    /// Puts a word among them.
+    pub fn put(&mut self, word: u32) {
         let (at, bits) = (word as usize / 64, self.0.to_mut());
         if bits.len() <= at {
             bits.resize(at + 1, 0);
@@ -184,6 +229,7 @@ impl Default for Words {
             long: Lookup::default(),
             texts: "".into(),
             ends: vec![0].into(),
+            keys: vec![0].into(),
             classes: Vec::new(),
             class_names: Vec::new(),
             class_numbers: Lookup::default(),
@@ -212,15 +258,21 @@ impl Words {
         texts.push_str(word);
         let end = texts.len() as u64;
         self.ends.to_mut().push(end);
+        self.keys.to_mut().push(key(word));
         n
     }
 
     /// The number of a word, given in lower case; 0 where no table knows it.
     pub fn get(&self, word: &str) -> u32 {
-        match Packed::of(word.as_bytes()) {
+        self.get_bytes(word.as_bytes())
+    }
+
+    /// As [`Words::get`], for the bytes of a word.
+    pub fn get_bytes(&self, word: &[u8]) -> u32 {
+        match Packed::of(word) {
             Packed::Short(key) => self.short.get(key),
             Packed::Middle(key) => self.middle.get(key),
-            Packed::Long => self.long.get(word).copied().unwrap_or(0),
+            Packed::Long => std::str::from_utf8(word).ok().and_then(|word| self.long.get(word)).copied().unwrap_or(0),
         }
     }
 
@@ -241,6 +293,12 @@ impl Words {
         let at = word as usize;
         let from = at.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.texts[from as usize..self.ends[at] as usize]
+    }
+
+    /// The [`key`] of a word by its number; nought for one that no table knows.
+    #[inline]
+    pub fn key(&self, word: u32) -> u64 {
+        self.keys.get(word as usize).copied().unwrap_or(0)
     }
 
     /// How many words there are, the unknown one included.
@@ -506,13 +564,15 @@ pub struct Frozen {
     middle: (usize, usize, usize),
     long: Vec<(Box<str>, u32)>,
     ends: (usize, usize),
+    keys: (usize, usize),
     classes: Vec<FrozenClass>,
     gates: (usize, usize),
     signs: (usize, usize),
 }
 
-/// The end of the name among the texts, the three sets, and the words and ends of phrases with how many there are of each.
-type FrozenClass = (usize, [(usize, usize); 3], [((usize, usize), usize); 2]);
+/// The end of the name among the texts, the three sets, and the words and ends of phrases with their two orders, and how many numbers there are
+/// of each.
+type FrozenClass = (usize, [(usize, usize); 3], [((usize, usize), usize); 4]);
 
 /// Numbers two by two, the first of each pair in the lower half, and how many they are.
 fn halves(numbers: &[u32]) -> (Vec<u64>, usize) {
@@ -551,12 +611,14 @@ impl Words {
             middle: (middle.0, middle.1, self.middle.count),
             long,
             ends: put(&self.ends),
+            keys: put(&self.keys),
             gates: put(&self.gates),
             signs: put(&self.signs),
             classes: (self.class_names.iter().zip(&self.classes))
                 .map(|(name, class)| {
                     let sets = [&class.members, &class.opening, &class.closing].map(|set| put(&set.0));
-                    let phrases = [&class.phrases.words, &class.phrases.ends].map(|numbers| {
+                    let ClassPhrases { words, ends, by_first, by_last } = &class.phrases;
+                    let phrases = [words, ends, by_first, by_last].map(|numbers| {
                         let (pairs, count) = halves(numbers);
                         (put(&pairs), count)
                     });
@@ -583,17 +645,19 @@ impl Words {
             long: frozen.long.into_iter().collect(),
             texts: texts.into(),
             ends: all.into(),
+            keys: part(frozen.keys).into(),
             classes: Vec::with_capacity(frozen.classes.len()),
             class_names: Vec::with_capacity(frozen.classes.len()),
             class_numbers: Lookup::default(),
             gates: part(frozen.gates).into(),
             signs: part(frozen.signs).into(),
         };
-        for (number, (end, [members, opening, closing], [phrases, ends])) in (0u16..).zip(frozen.classes) {
+        for (number, (end, [members, opening, closing], phrases)) in (0u16..).zip(frozen.classes) {
             let name = &names[std::mem::replace(&mut named, end - texts.len())..end - texts.len()];
             words.class_numbers.insert(name.into(), number);
             words.class_names.push(name.into());
-            let phrases = ClassPhrases { words: numbers(phrases), ends: numbers(ends) };
+            let [of_words, ends, by_first, by_last] = phrases.map(numbers);
+            let phrases = ClassPhrases { words: of_words, ends, by_first, by_last };
             words.classes.push(Class { members: set(members), opening: set(opening), closing: set(closing), phrases });
         }
         words
@@ -689,6 +753,32 @@ mod tests {
         assert_eq!(pieces("km/h"), ["km", "/", "h"]);
         assert_eq!(pieces("moody's"), ["moody", "'s"]);
         assert_eq!(pieces("o'dwyer"), ["o'dwyer"]);
+    }
+
+    #[test]
+    fn phrases_are_found_by_their_first_and_last_words() {
+        let mut words = Words::default();
+        let class = words.class("told");
+        for phrase in ["as of today", "of note", "as such", "up to today", "as of late"] {
+            words.put_phrase(phrase, class);
+        }
+        let phrases = words.class_phrases(class);
+        let told = |found: Vec<&[u32]>| found.iter().map(|p| p.iter().map(|w| words.text(*w)).collect::<Vec<_>>().join(" ")).collect::<Vec<_>>();
+        let word = |word| words.get(word);
+        assert_eq!(told(phrases.opened_by(word("as"), word("of")).collect()), ["as of today", "as of late"]);
+        assert_eq!(told(phrases.opened_by(word("of"), word("note")).collect()), ["of note"]);
+        assert_eq!(told(phrases.closed_by(word("to"), word("today")).collect()), ["up to today"]);
+        assert!(phrases.opened_by(word("of"), word("today")).next().is_none());
+    }
+
+    #[test]
+    fn no_two_words_have_one_key() {
+        for language in ["en", "de"] {
+            let words = crate::rule::lexicon::Lexicon::built_in(language).unwrap().words;
+            let keys: std::collections::BTreeSet<u64> = (0..words.count() as u32).map(|word| words.key(word)).collect();
+            assert_eq!(keys.len(), words.count());
+            assert!((0..words.count() as u32).all(|word| words.key(word) == key(words.text(word))));
+        }
     }
 
     #[test]

@@ -67,8 +67,10 @@ pub struct Symbols {
     pub across: Vec<(u32, Anchored)>,
     /// The needs that are anchors, one bit each.
     pub anchors: Vec<u64>,
-    /// How many statements there are that patterns find parts of.
-    pub statements: usize,
+    /// Of these, the anchors of patterns that may match without a figure.
+    pub wordy: Vec<u64>,
+    /// For each statement that patterns find parts of, a need for each part: some pattern of the part has its anchor.
+    pub statements: Vec<Vec<u32>>,
     /// The classes of nouns that figures are called by.
     pub names: Vec<ClassId>,
 }
@@ -97,12 +99,19 @@ impl PartOf {
 }
 
 impl Anchored {
+    /// Whether the rarest of what it needs besides is among what is met, one bit each need.
+    #[inline]
+    pub fn may_fit(&self, met: &[u64]) -> bool {
+        let need = self.besides[0];
+        met.get(need as usize / 64).is_some_and(|bits| bits >> (need % 64) & 1 == 1)
+    }
+
     /// Whether all that it needs besides is among what is met, one bit each need.
     #[inline]
     pub fn fits(&self, met: &[u64]) -> bool {
         let bit = |need: u32| met.get(need as usize / 64).map_or(0, |bits| bits >> (need % 64));
         let [a, b, c] = self.besides;
-        bit(a) & 1 == 1 && bit(b) & bit(c) & 1 == 1
+        bit(a) & bit(b) & bit(c) & 1 == 1
     }
 }
 
@@ -114,7 +123,18 @@ pub struct Anchored {
     /// What it needs besides in the same sentence, or in the same block where it goes over more than one, the rarest first; nearly always one of
     /// them is missing. Where it needs less, its anchor stands here again.
     pub besides: [u32; 3],
+    /// Which statement it finds a part of; [`WHOLE`] if it is none.
+    pub statement: u32,
+    /// Which of its parts.
+    pub part: u8,
+    /// Whether it needs more than that.
+    pub more: bool,
+    /// How many of those with its anchor that follow it need the same of what is rarest besides.
+    pub alike: u16,
 }
+
+/// In the stead of a statement: the pattern is no part of one.
+pub const WHOLE: u32 = u32::MAX;
 
 /// What a pattern cannot match without.
 #[derive(Debug, Serialize, Deserialize)]
@@ -153,24 +173,41 @@ impl Symbols {
         let in_text: Vec<u16> = (0..words.count() as u32).map(|word| if word == 0 { symbols[0] } else { table.symbol(word) as u16 }).collect();
         let of_symbols = table.of_symbols(&in_text);
         let (mut sources, mut parsed) = (Vec::new(), Vec::new());
+        // The anchors of each part of each statement.
+        let mut parts: Vec<Vec<Vec<u16>>> = Vec::new();
         let mut anchored: Vec<Vec<Anchored>> = Vec::new();
         let mut across: Vec<(u32, Anchored)> = Vec::new();
         let mut met_by: Vec<(u16, u32)> = Vec::new();
         let mut numbers: Lookup<Vec<u16>, u32> = Lookup::default();
+        // Needs that only figures meet.
+        let mut figures: Vec<u32> = Vec::new();
+        let of_figures = |symbols: &[u16]| symbols.iter().all(|s| (FIRST_SLOT..FIRST_STOP).contains(&u32::from(*s)));
         // Many patterns need the same: a need is looked for once, whichever of them have it.
         let mut number = |symbols: Vec<u16>, anchored: &mut Vec<Vec<Anchored>>| {
             *numbers.entry(symbols).or_insert_with_key(|symbols| {
                 let number = anchored.len() as u32;
                 met_by.extend(symbols.iter().map(|symbol| (*symbol, number)));
+                figures.extend(of_figures(symbols).then_some(number));
                 anchored.push(Vec::new());
                 number
             })
         };
         for (k, (pattern, part_of)) in patterns.into_iter().enumerate() {
             let needs = Needs::of(&table, &pattern).ok_or((k, "a pattern needs a word or a figure that may not be left out".to_owned()))?;
+            if let Some(PartOf { statement, part, parts: count }) = part_of {
+                let (statement, part) = (statement as usize, part as usize);
+                if parts.len() <= statement {
+                    parts.resize(statement + 1, Vec::new());
+                }
+                let own = &mut parts[statement];
+                own.resize(own.len().max(count as usize), Vec::new());
+                own[part].extend_from_slice(&needs.anchor);
+            }
             let anchor = number(needs.anchor, &mut anchored);
             let others: Vec<u32> = needs.others.into_iter().map(|need| number(need, &mut anchored)).collect();
-            let own = Anchored { pattern: k as u32, besides: [0, 1, 2].map(|n| others.get(n).copied().unwrap_or(anchor)) };
+            let (statement, part) = part_of.map_or((WHOLE, 0), |of: PartOf| (of.statement, of.part.min(63) as u8));
+            let besides = [0, 1, 2].map(|n| others.get(n).copied().unwrap_or(anchor));
+            let own = Anchored { pattern: k as u32, besides, statement, part, more: others.len() > besides.len(), alike: 0 };
             if needs.ends == 0 {
                 anchored[anchor as usize].push(own);
             } else {
@@ -179,7 +216,15 @@ impl Symbols {
             sources.push(Source { part_of, needs: others, ends: needs.ends });
             parsed.push(pattern);
         }
-        let statements = sources.iter().filter_map(|source: &Source| Some(source.part_of?.statement as usize + 1)).max().unwrap_or(0);
+        let statements = parts.into_iter().map(|parts| {
+            let need = |mut symbols: Vec<u16>| {
+                symbols.sort_unstable();
+                symbols.dedup();
+                number(symbols, &mut anchored)
+            };
+            parts.into_iter().map(need).collect()
+        });
+        let statements: Vec<Vec<u32>> = statements.collect();
         let names = words.class_names().iter().filter(|n| n.starts_with("called-") && !n.ends_with("-verb")).filter_map(|n| words.find_class(n));
         let width = anchored.len().div_ceil(64);
         met_by.sort_unstable();
@@ -200,9 +245,22 @@ impl Symbols {
             last = last.max(*end);
             *end = last;
         });
-        let mut anchors = vec![0; width];
-        for (need, _) in anchored.iter().enumerate().filter(|(_, patterns)| !patterns.is_empty()) {
+        let (mut anchors, mut wordy) = (vec![0; width], vec![0; width]);
+        let needs_figure = |pattern: u32, anchor: usize| {
+            let needs = &sources[pattern as usize].needs;
+            figures.contains(&(anchor as u32)) || needs.iter().any(|need| figures.contains(need))
+        };
+        for (need, patterns) in anchored.iter_mut().enumerate().filter(|(_, patterns)| !patterns.is_empty()) {
             anchors[need / 64] |= 1 << (need % 64);
+            if !patterns.iter().all(|own| needs_figure(own.pattern, need)) {
+                wordy[need / 64] |= 1 << (need % 64);
+            }
+            patterns.sort_by_key(|own| own.besides[0]);
+            for k in (1..patterns.len()).rev() {
+                if patterns[k - 1].besides[0] == patterns[k].besides[0] {
+                    patterns[k - 1].alike = patterns[k].alike.saturating_add(1);
+                }
+            }
         }
         Ok(Symbols {
             names: names.collect(),
@@ -220,6 +278,7 @@ impl Symbols {
             anchored,
             across,
             anchors,
+            wordy,
             statements,
         })
     }

@@ -3,7 +3,7 @@
 //! The rarest of them is the pattern's anchor. Patterns are looked for only where their anchor and all their other needs stand, so that a
 //! text is gone through once, however many patterns there are.
 
-use super::Table;
+use super::{DASH, Table};
 use crate::rule::lexicon::ClassId;
 use crate::rule::pattern::{Pattern, Piece, Slot};
 
@@ -51,10 +51,13 @@ fn needs(table: &Table<'_>, pattern: &Pattern) -> Vec<Need> {
                 let symbols = slots.iter().map(|s| (super::FIRST_SLOT + s as u32) as u16).collect();
                 out.push(Need { symbols, weight: slots.iter().map(frequency).sum() });
                 if let Some(called) = called {
-                    out.push(of_classes(table, [Some(called.noun), called.verb].into_iter().flatten()));
+                    out.push(of_classes(table, [Some(called.noun), called.verb].into_iter().flatten(), <[u32]>::first));
                 }
             }
-            Piece::Class(c) => out.push(of_classes(table, [*c].into_iter())),
+            // A phrase stands where its rarest word does: many begin with "the" or "to". A hyphen inside a word is no symbol of its own.
+            Piece::Class(c) => out.push(of_classes(table, [*c].into_iter(), |phrase| {
+                phrase.iter().filter(|word| table.symbol(**word) != DASH).min_by_key(|word| table.weight(**word))
+            })),
             Piece::Group { alternatives, optional: false } => {
                 let rarest = alternatives.iter().map(|a| needs(table, a).into_iter().min_by_key(|n| n.weight));
                 if let Some(rarest) = rarest.collect::<Option<Vec<Need>>>() {
@@ -71,15 +74,15 @@ fn needs(table: &Table<'_>, pattern: &Pattern) -> Vec<Need> {
     out
 }
 
-/// A word of one of these classes, or the first of a phrase.
-fn of_classes(table: &Table<'_>, classes: impl Iterator<Item = ClassId>) -> Need {
+/// A word of one of these classes, or one of a phrase.
+fn of_classes(table: &Table<'_>, classes: impl Iterator<Item = ClassId>, one: impl Fn(&[u32]) -> Option<&u32>) -> Need {
     let (mut symbols, mut weight) = (Vec::new(), 0);
     for class in classes {
         weight += table.words.members(class).map(|word| table.weight(word)).sum::<u32>();
         symbols.extend_from_slice(table.members(class));
-        for first in table.words.class_phrases(class).iter().filter_map(|p| p.first()) {
-            symbols.push(table.symbol(*first) as u16);
-            weight += table.weight(*first);
+        for word in table.words.class_phrases(class).iter().filter_map(&one) {
+            symbols.push(table.symbol(*word) as u16);
+            weight += table.weight(*word);
         }
     }
     symbols.sort_unstable();

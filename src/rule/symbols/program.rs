@@ -162,21 +162,24 @@ impl Program {
 
     /// The first place, from one on, where the pattern matches, and where its match ends.
     pub fn find(&self, symbols: &[u16], from: usize, scratch: &mut Scratch) -> Option<(usize, usize)> {
-        let Some(lead) = self.ahead.first().filter(|_| self.led) else { return self.find_in(symbols, from..symbols.len(), scratch) };
+        let Some(lead) = self.ahead.first().filter(|_| self.led) else {
+            return self.find_in(symbols, from..symbols.len(), &self.ahead, scratch);
+        };
         let (mut from, mut at) = (from, from + lead.places.0);
         loop {
             at += symbols.get(at..)?.iter().position(|symbol| has(&lead.set, *symbol))?;
             let places = from.max(at.saturating_sub(lead.places.1))..at + 1 - lead.places.0;
             from = from.max(places.end);
-            if let Some(found) = self.find_in(symbols, places, scratch) {
+            // What leads stands in reach of all these places.
+            if let Some(found) = self.find_in(symbols, places, &self.ahead[1..], scratch) {
                 return Some(found);
             }
             at += 1;
         }
     }
 
-    /// The first of some places where the pattern matches, and where its match ends.
-    fn find_in(&self, symbols: &[u16], places: Range<usize>, scratch: &mut Scratch) -> Option<(usize, usize)> {
+    /// The first of some places where the pattern matches, and where its match ends; `ahead` is what has to be looked for besides.
+    fn find_in(&self, symbols: &[u16], places: Range<usize>, ahead: &[Ahead], scratch: &mut Scratch) -> Option<(usize, usize)> {
         let mut from = places.start;
         loop {
             from += symbols.get(from..places.end)?.iter().position(|symbol| has(&self.first, *symbol))?;
@@ -184,7 +187,7 @@ impl Program {
                 let places = symbols.get(from + a.places.0..).unwrap_or(&[]);
                 places.iter().take(a.places.1 - a.places.0 + 1).any(|symbol| has(&a.set, *symbol))
             };
-            if self.ahead.iter().all(stands)
+            if ahead.iter().all(stands)
                 && let Some(end) = self.run(symbols, from, scratch)
             {
                 return Some((from, end));

@@ -114,7 +114,8 @@ fn year_first(c: &Cursor<'_>, i: usize) -> Option<Day> {
     }
     let (day, end) = c.day(after)?;
     // "In 2018 March 18, 2019 was set": the day has a year of its own.
-    if day > 31 || !c.is_digits(after) || !month_looks_right(c, k, month, short) || !(joined || c.closes(end) && year_after(c, end).is_none()) {
+    let looks_right = joined && c.case(k) == Case::Lower || month_looks_right(c, k, month, short);
+    if day > 31 || !c.is_digits(after) || !looks_right || !(joined || c.closes(end) && year_after(c, end).is_none()) {
         return None;
     }
     let written = WrittenDate { day: Some(day), month: Some(month), year: Some(year), ..WrittenDate::default() };
@@ -133,6 +134,16 @@ fn day_first(c: &Cursor<'_>, i: usize) -> Option<Day> {
     {
         return None;
     }
+    // "24. Mai 2023", "5. März", as a German writes it.
+    if !in_words && c.mark(after_day) == b'.' && c.glued(after_day) {
+        let month = c.word(after_day + 1).german_month;
+        let same = || Some(c.word(after_day + 1).month).filter(|m| *m > 0 && !c.word(after_day + 1).short && c.year(after_day + 2).is_some());
+        let month = if month > 0 { month } else { same()? };
+        let (year, end) = c.year(after_day + 2).map_or((None, after_day + 2), |(y, e)| (Some(y), e));
+        let written = WrittenDate { day: Some(day).filter(|d| *d <= 31), month: Some(month), year, ..WrittenDate::default() };
+        written.day?;
+        return Some(Day { written, end, ambiguous: false });
+    }
     let mut k = after_day;
     let joined = matches!(c.mark(k), b'-' | b'/') && c.glued(k) && c.glued(k + 1);
     if joined {
@@ -144,12 +155,16 @@ fn day_first(c: &Cursor<'_>, i: usize) -> Option<Day> {
     } else if c.word(k).stretch == Some(Stretch::Day) && !c.text_of(k).ends_with('s') && c.is(k + 1, role::OF) {
         // "the 31 days of January" are as many days.
         k += 2;
-    } else if in_words {
+    } else if in_words && !c.month(k).is_some_and(|(_, e, _)| year_after(c, e).is_some()) {
+        // "the eleventh May 2010" alone.
         return None;
     }
     let (month, mut end, short) = c.month(k)?;
     let four = || c.year(end).is_some_and(|(y, _)| (1900..2100).contains(&y)) && (c.closes(end + 1) || is_function_word(c, end + 1));
-    let dated = c.case(k) == Case::Lower && (!short || c.is_digits(i) && four()) && year_after(c, end).or_else(|| in_year(c, end)).is_some();
+    // "the 1st of march", "26 may to 28 june in 2020"
+    let ranked = of && !short && !in_words && after_day == i + 2;
+    let dated =
+        c.case(k) == Case::Lower && (ranked || (!short || c.is_digits(i) && four()) && year_after(c, end).or_else(|| in_year(c, end)).is_some());
     if !(month_looks_right(c, k, month, short) || dated) || (c.in_class(k, c.time.doubtful_month) && c.in_class(end, c.time.after_modal)) {
         return None;
     }
@@ -176,7 +191,10 @@ fn day_first(c: &Cursor<'_>, i: usize) -> Option<Day> {
 
 /// The year of "28 June in 2020".
 fn in_year(c: &Cursor<'_>, at: usize) -> Option<(i32, usize)> {
-    c.is(at, role::IN).then(|| c.year(at + 1)).flatten().filter(|(_, end)| c.closes(*end) && !matches!(c.mark(*end), b'-' | b':'))
+    c.is(at, role::IN)
+        .then(|| c.year(at + 1))
+        .flatten()
+        .filter(|(_, end)| c.closes(*end) && !matches!(c.mark(*end), b'-' | b':') || c.is(*end, role::TO))
 }
 
 /// "March 14, 2024", "Mar. 14", "March the 14th", "March, 14th", "August-10-2012", "Oct/2".
@@ -196,7 +214,12 @@ fn month_first(c: &Cursor<'_>, i: usize) -> Option<Day> {
         let (tens, unit) = (c.word(k).cardinal, c.word(k + 1).cardinal);
         ((20..=30).contains(&tens) && (1..10).contains(&unit) && tens + unit <= 31 && c.closes(k + 2)).then_some((tens + unit, k + 2))
     };
-    let (day, mut end) = c.day(k).or_else(spelt)?;
+    // "Dec31, 1994"; "Sept9" alone may be the name of something.
+    let stuck = || {
+        let (number @ 1..=31, 1..=2) = c.number(k).filter(|_| short && k == i + 1 && c.glued(k) && c.case(i) == Case::Title)? else { return None };
+        year_after(c, k + 1).map(|_| (number as u8, k + 1))
+    };
+    let (day, mut end) = c.day(k).or_else(spelt).or_else(stuck)?;
     let in_words = !c.is_digits(k);
     let plain = end == k + 1 && !in_words;
     if !month_looks_right(c, i, month, short) {
@@ -205,7 +228,9 @@ fn month_first(c: &Cursor<'_>, i: usize) -> Option<Day> {
             return None;
         }
     }
-    if in_words && !(the || c.closes(end) && c.mark(end) != b'-' || year_after(c, end).is_some()) {
+    // "May eighth – tenth, 2010"
+    let runs = || c.mark(end) == b'-' && c.ordinal(end + 1).is_some();
+    if in_words && !(the || c.closes(end) && c.mark(end) != b'-' || runs() || year_after(c, end).is_some()) {
         return None;
     }
     // "In May 10 people left": a month and a count.
@@ -246,7 +271,7 @@ fn month_first(c: &Cursor<'_>, i: usize) -> Option<Day> {
 /// Whether a month's name is written as one: "May" but not "may", "march" or "mar".
 pub(super) fn month_looks_right(c: &Cursor<'_>, at: usize, _month: u8, short: bool) -> bool {
     match c.case(at) {
-        Case::Lower => !short && !c.in_class(at, c.time.doubtful_month),
+        Case::Lower => !short && !c.in_class(at, c.time.month_or_word),
         Case::Mixed => false,
         _ => true,
     }

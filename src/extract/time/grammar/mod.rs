@@ -22,7 +22,7 @@ use day::day_with_company;
 use feast::feast;
 use month::{month, month_after_year, stage};
 use numeric::slashed_month;
-use period::{fiscal, lettered_period, months_to, ordinal_period, period_after_year, quarter_after_number, season};
+use period::{fiscal, lettered_period, months_to, nth_week, ordinal_period, period_after_year, quarter_after_number, season};
 use relative::{after_the, counted, relative_day, relative_period};
 use weekday::{nth_weekday, weekday};
 use year::{bare_year, century, decade, decade_after_apostrophe, short_year, spoken_year, years};
@@ -38,11 +38,15 @@ pub(in crate::extract::time) fn at(c: &Cursor<'_>, i: usize) -> Option<Found> {
 }
 
 fn digits(c: &Cursor<'_>, i: usize) -> Option<Found> {
+    if c.stands_apart(i) {
+        return None;
+    }
     day_with_company(c, i)
         .or_else(|| slashed_month(c, i))
         .or_else(|| clock(c, i))
         .or_else(|| quarter_after_number(c, i))
         .or_else(|| century(c, i))
+        .or_else(|| nth_week(c, i, i))
         .or_else(|| months_to(c, i))
         .or_else(|| counted(c, i))
         .or_else(|| decade(c, i))
@@ -92,6 +96,7 @@ fn word(c: &Cursor<'_>, i: usize) -> Option<Found> {
         return day_with_company(c, i)
             .or_else(|| century(c, i))
             .or_else(|| nth_weekday(c, i))
+            .or_else(|| nth_week(c, i, i))
             .or_else(|| ordinal_period(c, i))
             .or_else(|| months_to(c, i))
             .or_else(|| counted(c, i))
@@ -165,6 +170,9 @@ pub(in crate::extract::time) const OF_LAST_WEEK: &str = "of-last-week";
 pub(in crate::extract::time) const OF_THIS_WEEK: &str = "of-this-week";
 
 pub(in crate::extract::time) const OF_NEXT_WEEK: &str = "of-next-week";
+
+/// Pattern of a week of a month or year, or of the one that a day is in.
+pub(in crate::extract::time) const WEEK_OF: &str = "week-of";
 
 /// Pattern of a period of an accounting year.
 const FISCAL: &str = "fiscal";

@@ -37,6 +37,8 @@ pub(super) fn numeric(c: &Cursor<'_>, i: usize) -> Option<Day> {
     if let Some(b) = i.checked_sub(1)
         && c.glued(i)
         && matches!(c.mark(b), b'/' | b'-' | b'.' | b':')
+        // "10/1/2018-10/7/2018"
+        && !(sep == b'/' && c.mark(b) == b'-' && b >= 5 && c.mark(b - 2) == b'/' && c.mark(b - 4) == b'/')
     {
         return None;
     }
@@ -84,6 +86,19 @@ fn placed_on(c: &Cursor<'_>, mut i: usize) -> bool {
         if c.is(b, role::ON) || matches!(c.text_of(b), "by" | "until" | "since") {
             return true;
         }
+        // "from 10/25 to 11/3": one end at least can only be a date.
+        let certain = |at: usize| slashed(c, at).is_some_and(|d| !d.ambiguous && d.written.day.is_some_and(|n| n > 12));
+        if c.is(b, role::FROM) && c.is(i + 3, role::TO) && slashed(c, i + 4).is_some() && (certain(i) || certain(i + 4)) {
+            return true;
+        }
+        if let Some(p) = b.checked_sub(4)
+            && c.is(b, role::TO)
+            && c.is(p, role::FROM)
+            && slashed(c, p + 1).is_some()
+            && (certain(i) || certain(p + 1))
+        {
+            return true;
+        }
         let joint = if c.is(b, role::AND) && b.checked_sub(1).is_some_and(|p| c.mark(p) == b',') { b - 1 } else { b };
         if !(c.is(joint, role::AND) || c.mark(joint) == b',') {
             return false;
@@ -125,10 +140,12 @@ pub(super) fn time_after(c: &Cursor<'_>, mut day: Day) -> Day {
     day
 }
 
-/// "04/2016".
+/// "04/2016"; "9/2012" and "12-2015" where a month must stand.
 pub(super) fn slashed_month(c: &Cursor<'_>, i: usize) -> Option<Found> {
-    let (month @ 1..=12, 2) = c.number(i)? else { return None };
-    if c.mark(i + 1) != b'/'
+    let (month @ 1..=12, digits) = c.number(i)? else { return None };
+    let slash = c.mark(i + 1) == b'/';
+    let placed = || c.before_in_class(i, c.time.before_period) || i == 0 && c.len() <= 4 && c.closes(3);
+    if !(slash || c.mark(i + 1) == b'-' && digits == 2)
         || !c.glued(i + 1)
         || !c.glued(i + 2)
         || c.glued(i + 3) && !c.closes(i + 3)
@@ -137,6 +154,9 @@ pub(super) fn slashed_month(c: &Cursor<'_>, i: usize) -> Option<Found> {
         return None;
     }
     let (year @ 1900..2100, end) = c.year(i + 2)? else { return None };
+    if !(slash && digits == 2 || placed()) {
+        return None;
+    }
     let written = WrittenDate { month: Some(month as u8), year: Some(year), ..WrittenDate::default() };
     let when = When::calendar(Grain::Month, Reference::Calendar, written, month_span(year, month));
     Some(Found { start: i, end, when: Some(when), pattern: "month" })

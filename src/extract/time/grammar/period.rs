@@ -2,7 +2,7 @@
 
 use super::day::{is_function_word, plain_day};
 use super::month::month_and_year;
-use super::{FISCAL, SEASON};
+use super::{FISCAL, SEASON, WEEK_OF};
 use crate::base::{Grain, Reference, Run, When, WrittenDate, months_span};
 use crate::doc::Case;
 use crate::extract::time::Found;
@@ -98,12 +98,16 @@ pub(super) fn ordinal_period(c: &Cursor<'_>, i: usize) -> Option<Found> {
 pub(super) fn lettered_period(c: &Cursor<'_>, i: usize) -> Option<Found> {
     let half = c.is(i, role::HALF_LETTER);
     let (rank, 1) = c.number(i + 1)? else { return None };
-    if !c.glued(i + 1) || rank == 0 || rank > if half { 2 } else { 4 } || c.case(i) == Case::Lower || c.is_glued_word(i + 2) {
+    if !c.glued(i + 1) || rank == 0 || rank > if half { 2 } else { 4 } || half && c.case(i) == Case::Lower || c.is_glued_word(i + 2) {
         return None;
     }
     let mut end = i + 2;
     let at = if c.is(end, role::OF) || c.mark(end) == b'-' && c.glued(end) { end + 1 } else { end };
     let year = c.year(at);
+    // "q1 of 2017"
+    if c.case(i) == Case::Lower && year.is_none() {
+        return None;
+    }
     if let Some((_, e)) = year {
         end = e;
     } else if half {
@@ -135,6 +139,52 @@ fn lettered(start: usize, end: usize, rank: u32, half: bool, year: Option<i32>) 
     }
 }
 
+/// "first week of 2015", "third week in January 2018", "last week of July", from the rank on.
+pub(super) fn nth_week(c: &Cursor<'_>, start: usize, at: usize) -> Option<Found> {
+    let (n, j) = if c.is(at, role::LAST) { (0, at + 1) } else { c.day(at).filter(|(n, e)| *n <= 5 && (!c.is_digits(at) || *e == at + 2))? };
+    if c.word(j).stretch != Some(Stretch::Week) || c.text_of(j).ends_with('s') || !c.is(j + 1, role::OF | role::IN) {
+        return None;
+    }
+    let run = Some(Run::Nth(n));
+    let (written, end) = match c.year(j + 2) {
+        Some((year @ 1900..2100, end)) if c.is(j + 1, role::OF) => {
+            (WrittenDate { month: Some(if n == 0 { 12 } else { 1 }), year: Some(year), run, ..WrittenDate::default() }, end)
+        }
+        _ => {
+            if plain_day(c, j + 2).is_some() {
+                return None;
+            }
+            match month_and_year(c, j + 2) {
+                Some(month) => (WrittenDate { run, ..month.when?.written }, month.end),
+                // "the third week of Jan"
+                None => {
+                    let (month, end, true) = c.month(j + 2)? else { return None };
+                    if c.case(j + 2) != Case::Title || !c.closes(end) {
+                        return None;
+                    }
+                    (WrittenDate { month: Some(month), run, ..WrittenDate::default() }, end)
+                }
+            }
+        }
+    };
+    Some(of_week(start, end, written))
+}
+
+/// "the week of April 10", from the article on.
+pub(super) fn week_of_day(c: &Cursor<'_>, i: usize) -> Option<Found> {
+    let day = plain_day(c, i + 3).filter(|d| !d.ambiguous && (!c.is_digits(i + 3) || d.written.year.is_some()))?;
+    // "the week of May 11 to May 15" gives its days.
+    if (c.is(day.end, role::TO) || c.mark(day.end) == b'-') && (c.day(day.end + 1).is_some() || c.word(day.end + 1).month > 0) {
+        return None;
+    }
+    Some(of_week(i, day.end, day.written))
+}
+
+/// Where in its month a week begins is not agreed on: no relation reckons with its days.
+fn of_week(start: usize, end: usize, written: WrittenDate) -> Found {
+    Found { start, end, when: Some(When::calendar(Grain::Week, Reference::Text, written, None)), pattern: WEEK_OF }
+}
+
 /// A quarter or half whose year the context gives.
 fn yearless(start: usize, end: usize, grain: Grain, run: Run) -> Found {
     let written = WrittenDate { run: Some(run), ..WrittenDate::default() };
@@ -143,13 +193,17 @@ fn yearless(start: usize, end: usize, grain: Grain, run: Run) -> Found {
 
 /// "2025 Q1", "2013 fiscal year": a period after its year.
 pub(super) fn period_after_year(c: &Cursor<'_>, i: usize) -> Option<Found> {
-    let (year, j) = c.year(i)?;
+    let (year, mut j) = c.year(i)?;
+    // "2017-Q1"
+    if c.mark(j) == b'-' && c.glued(j) && c.glued(j + 1) && c.is(j + 1, role::HALF_LETTER | role::QUARTER_LETTER) {
+        j += 1;
+    }
     if c.is(j, role::FISCAL) && c.word(j + 1).stretch == Some(Stretch::Year) {
         let written = WrittenDate { year: Some(year), ..WrittenDate::default() };
         return Some(Found { start: i, end: j + 2, when: Some(When::calendar(Grain::Year, Reference::Text, written, None)), pattern: FISCAL });
     }
     let half = c.is(j, role::HALF_LETTER);
-    if !(half || c.is(j, role::QUARTER_LETTER)) || c.case(j) == Case::Lower || !c.glued(j + 1) || c.is_glued_word(j + 2) {
+    if !(half || c.is(j, role::QUARTER_LETTER)) || half && c.case(j) == Case::Lower || !c.glued(j + 1) || c.is_glued_word(j + 2) {
         return None;
     }
     let (rank, 1) = c.number(j + 1)? else { return None };

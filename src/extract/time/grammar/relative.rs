@@ -2,7 +2,7 @@
 
 use super::day::{day_with_company, is_function_word, plain_day};
 use super::month::month_and_year;
-use super::period::{first_months, period_to};
+use super::period::{first_months, nth_week, period_to, week_of_day};
 use super::weekday::{nth_weekday, weekday};
 use super::year::years_of;
 use super::{
@@ -87,7 +87,16 @@ pub(super) fn after_the(c: &Cursor<'_>, i: usize) -> Option<Found> {
     if let Some(found) = nth_weekday(c, j) {
         return Some(Found { start: i, ..found });
     }
+    if let Some(found) = nth_week(c, i, j) {
+        return Some(found);
+    }
     match w.stretch {
+        Some(Stretch::Week)
+            if c.is(j + 1, role::OF)
+                && let Some(found) = week_of_day(c, i) =>
+        {
+            return Some(found);
+        }
         // "the year before last", "the week after next"
         Some(stretch) if c.is(j + 1, role::BEFORE) && c.is(j + 2, role::LAST) => return counted_from_now(i, j + 3, stretch, -2),
         Some(stretch) if c.is(j + 1, role::AFTER) && c.is(j + 2, role::NEXT) => return counted_from_now(i, j + 3, stretch, 2),
@@ -299,7 +308,7 @@ pub(super) fn relative_period(c: &Cursor<'_>, i: usize) -> Option<Found> {
         return Some(found);
     }
     if w.is(role::LAST)
-        && let Some(found) = nth_weekday(c, i)
+        && let Some(found) = nth_weekday(c, i).or_else(|| nth_week(c, i, i))
     {
         return Some(found);
     }
@@ -314,6 +323,10 @@ pub(super) fn relative_period(c: &Cursor<'_>, i: usize) -> Option<Found> {
         // "the previous year": counted from another date; "past" alone is a length of time.
         return None;
     };
+    // "this calendar year"
+    if !next.known && c.text_of(i + 1) == "calendar" && c.word(i + 2).stretch == Some(Stretch::Year) {
+        return counted_from_now(i, i + 3, Stretch::Year, sign);
+    }
     if let Some(stretch) = next.stretch {
         if c.glued(i + 2) && c.mark(i + 2) == b'-' {
             return None;
@@ -332,7 +345,7 @@ pub(super) fn relative_period(c: &Cursor<'_>, i: usize) -> Option<Found> {
         // "next week on Tuesday"
         let on = if c.is(i + 2, role::ON) { i + 3 } else { i + 2 };
         let named = c.word(on);
-        if stretch == Stretch::Week && matches!(reference, Reference::Today(_)) && named.weekday > 0 && c.case(on) != Case::Lower {
+        if stretch == Stretch::Week && matches!(reference, Reference::Today(_)) && named.weekday > 0 && c.case(on) != Case::Lower && !named.short {
             let mut found = weekday(c, on).filter(|f| f.pattern == "weekday")?;
             found.start = i;
             found.pattern = match sign {
@@ -364,6 +377,15 @@ pub(super) fn relative_period(c: &Cursor<'_>, i: usize) -> Option<Found> {
     if next.month > 0 && !next.short && c.case(i + 1) != Case::Lower {
         let mut found = day_with_company(c, i + 1).or_else(|| month_and_year(c, i + 1))?;
         found.start = i;
+        // "this May to Oct 2020": the year of the other end is not its own.
+        if let Some(when) = &mut found.when
+            && when.written.year.is_some()
+            && found.pattern == "month"
+            && !(i..found.end).any(|k| c.is_digits(k))
+        {
+            when.written.year = None;
+            *when = When::calendar(when.grain, Reference::Yearless, when.written, None);
+        }
         if found.when.is_some_and(|w| w.written.year.is_none()) {
             found.pattern = pattern;
         }
@@ -426,7 +448,7 @@ pub(super) fn counted(c: &Cursor<'_>, i: usize) -> Option<Found> {
         if c.is(owned, role::TIME) {
             return counted_from_now(start, owned + 1, stretch, number);
         }
-        if (days.is_some() || matches!(stretch, Stretch::Month | Stretch::Year)) && c.closes(j + 1) && is_momentary(c, start) {
+        if (days.is_some() || matches!(stretch, Stretch::Month | Stretch::Year)) && c.closes(j + 1) && is_momentary(c, start, j + 1) {
             return counted_from_now(start, j + 1, stretch, number);
         }
     }
@@ -437,12 +459,21 @@ pub(super) fn counted(c: &Cursor<'_>, i: usize) -> Option<Found> {
     None
 }
 
-/// Whether what is said before "in two weeks" happens at once and is to come: "will leave in two weeks", "expires in two weeks".
-fn is_momentary(c: &Cursor<'_>, at: usize) -> bool {
+/// Whether what is said around "in two weeks" happens at once and is to come: "will leave in two weeks", "expires in two weeks", "has an
+/// election in two weeks", "In two weeks, voters will", or nothing else.
+fn is_momentary(c: &Cursor<'_>, at: usize, end: usize) -> bool {
     const REACH: usize = 6;
-    let Some(verb) = at.checked_sub(1) else { return false };
+    let Some(verb) = at.checked_sub(1).filter(|b| *b > 0 || !c.is(*b, role::AND)) else {
+        let is_future = |k: usize| c.in_class(k, c.time.future_auxiliary);
+        return c.len() <= end + 1 || c.mark(end) == b',' && (end..end + REACH).any(is_future);
+    };
+    let ahead = |class| (verb.saturating_sub(REACH)..verb).any(|k| c.in_class(k, class));
     c.in_class(verb, c.time.momentary_present)
-        || c.in_class(verb, c.time.momentary) && (verb.saturating_sub(REACH)..verb).any(|k| c.in_class(k, c.time.future_auxiliary))
+        || c.in_class(verb, c.time.momentary) && ahead(c.time.future_auxiliary)
+        || c.in_class(verb, c.time.momentary_event)
+            && (ahead(c.time.future_auxiliary)
+                || ahead(c.time.be_present)
+                || (verb.saturating_sub(REACH)..verb).any(|k| matches!(c.text_of(k), "has" | "have" | "faces" | "face")))
 }
 
 /// So many periods ago, and what narrows it: "a year ago today", "five years ago this month", "a week ago Tuesday".

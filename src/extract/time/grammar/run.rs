@@ -1,6 +1,7 @@
 //! Runs of days that share a month or a year: "3–9 August", "March 14, 15 and 16", "1 April to 3 May 2024".
 
 use super::day::{Day, is_function_word, month_looks_right, year_after};
+use super::month::month_in_year;
 use super::relative::relative_year;
 use crate::base::WrittenDate;
 use crate::extract::time::cursor::Cursor;
@@ -76,9 +77,7 @@ pub(super) fn day_of_run(c: &Cursor<'_>, i: usize) -> Option<Day> {
 
 /// A day that takes its month from an earlier one: the 16 of "March 14–16, 2024" and of "March 14, 15 and 16".
 pub(super) fn day_after_run(c: &Cursor<'_>, i: usize) -> Option<Day> {
-    if !c.is_digits(i) {
-        return None;
-    }
+    let in_words = !c.is_digits(i);
     let (day, end) = c.day(i)?;
     let run_goes_on = past_joint(c, end).is_some_and(|n| c.day(n).is_some());
     let year = year_after(c, end);
@@ -106,7 +105,7 @@ pub(super) fn day_after_run(c: &Cursor<'_>, i: usize) -> Option<Day> {
             start = start.checked_sub(1)?;
         }
         let (earlier, after) = c.day(start)?;
-        if after != joint || earlier >= later {
+        if after != joint || earlier >= later || in_words == c.is_digits(start) {
             return None;
         }
         let mut m = start.checked_sub(1)?;
@@ -202,6 +201,6 @@ pub(super) fn borrowed_year(c: &Cursor<'_>, at: usize, month: u8) -> Option<i32>
         }
         (m, end)
     };
-    let (year, _) = year_after(c, end)?;
+    let (year, _) = year_after(c, end).or_else(|| month_in_year(c, end))?;
     if month > other { year.checked_sub(1) } else { Some(year) }
 }

@@ -112,6 +112,13 @@ pub(super) fn weekday(c: &Cursor<'_>, i: usize) -> Option<Found> {
     } else {
         "weekday"
     };
+    // "on following Friday"
+    if before
+        .is_some_and(|b| c.is(b, role::FOLLOWING) && b.checked_sub(1).is_some_and(|a| c.is(a, role::ON) || matches!(c.text_of(a), "by" | "until")))
+    {
+        let written = WrittenDate { weekday: Some(day), ..WrittenDate::default() };
+        return Some(Found { start: i, end: i + 1, when: Some(When::calendar(Grain::Day, Reference::Text, written, None)), pattern: AFTER_TEXT });
+    }
     if before.is_some_and(|b| c.is(b, role::SAME)) || before.is_some_and(|b| c.is(b, role::THE)) && c.is(i + 1, role::BEFORE | role::AFTER | role::OF)
     {
         let written = WrittenDate { weekday: Some(day), ..WrittenDate::default() };

@@ -134,10 +134,18 @@ pub(super) fn bare_year(c: &Cursor<'_>, i: usize) -> Option<Found> {
     if is_hedged(c, i) && (1800..2100).contains(&year) && c.closes(end) && c.mark(end) != b'-' {
         return Some(years(i, end, year, year, "year"));
     }
+    let before = i.checked_sub(1);
+    // "later than 2018", "2018 or later"
+    if (1900..2100).contains(&year)
+        && !c.glued(i)
+        && (is_open(c, end) && year % 100 != 0
+            || before.is_some_and(|b| c.text_of(b) == "than" && b > 0 && matches!(c.text_of(b - 1), "later" | "earlier" | "Later" | "Earlier")))
+    {
+        return Some(years(i, end, year, year, "year"));
+    }
     if c.before_in_class(i, c.time.before_identifier) {
         return None;
     }
-    let before = i.checked_sub(1);
     if let Some(b) = before
         && (matches!(
             c.text_of(b),
@@ -174,11 +182,17 @@ pub(super) fn bare_year(c: &Cursor<'_>, i: usize) -> Option<Found> {
     if c.is_word(end) && c.case(end) == Case::Upper && c.text_of(end).len() == 2 && c.glued(end + 1) && c.is_digits(end + 1) {
         return None;
     }
+    // "1995 NOK"; "in 2010 USD" are dollars of that year.
+    if c.is_currency_code(end) && (c.closes(end + 1) || is_function_word(c, end + 1)) && !before.is_some_and(|b| c.is(b, role::IN)) {
+        return None;
+    }
     // What follows must not make it something else.
     if c.glued(end) && matches!(c.text_of(end), "%" | "/" | "°" | "+" | "_" | "=" | "×" | "*")
         || matches!(c.mark(end), b':' | b'.') && c.glued(end) && c.glued(end + 1) && c.is_digits(end + 1)
         || matches!(c.text_of(end), "%" | "×" | "°" | "$" | "€" | "=" | "+" | "<" | ">" | "±")
         || c.in_class(end, c.time.counted)
+            && !is_open(c, end)
+            && !(c.text_of(end) == "or" && matches!(c.text_of(end + 1), "before" | "after" | "since" | "until" | "in"))
             && !(year % 10 != 0 && (1900..2100).contains(&year) && before.is_some_and(|b| c.is(b, role::IN)))
             // "the 2017 Women's World Championship"
             && !(year > 1900 && c.case(end) == Case::Title && before.is_some_and(|b| c.is(b, role::THE) && c.case(b) == Case::Lower))
@@ -256,6 +270,13 @@ fn before_joint(c: &Cursor<'_>, i: usize) -> Option<usize> {
     joint.checked_sub(1)
 }
 
+/// Whether "or later" stands behind a year.
+fn is_open(c: &Cursor<'_>, end: usize) -> bool {
+    c.text_of(end) == "or"
+        && matches!(c.text_of(end + 1), "later" | "earlier")
+        && (c.closes(end + 2) || is_function_word(c, end + 2) || c.text_of(end + 2) == "than")
+}
+
 /// "since at least 1994", "until about 1950".
 fn is_hedged(c: &Cursor<'_>, i: usize) -> bool {
     let Some(b) = i.checked_sub(1) else { return false };
@@ -276,7 +297,7 @@ fn year_fits(c: &Cursor<'_>, i: usize, year: i32, end: usize) -> bool {
     if let Some(n) = past_joint(c, end)
         && c.mark(end) != b','
         && c.number(n).is_some()
-        && (c.in_class(n + 1, c.time.counted) || c.text_of(n + 1) == "%")
+        && (c.in_class(n + 1, c.time.counted) && !is_open(c, n + 1) || c.text_of(n + 1) == "%")
     {
         return false;
     }
@@ -358,7 +379,10 @@ fn year_fits(c: &Cursor<'_>, i: usize, year: i32, end: usize) -> bool {
                 return false;
             }
             let of_the_day = c.is(b, role::OF) && year % 50 != 0 && c.is_of_the_day(year) && !total();
-            modern && (!plural_after || told || of_the_day) && (!round || year >= 1900 && c.closes(end)) || plausible && c.closes(end) && !round
+            // "before 2000 but after"
+            let placed = || matches!(c.text_of(b), "before" | "after") && matches!(c.text_of(end), "but" | "when" | "because" | "while");
+            modern && (!plural_after || told || of_the_day) && (!round || year >= 1900 && (c.closes(end) || placed()))
+                || plausible && c.closes(end) && !round
         };
     }
     if modern && year > 1900 && c.is_word(b) && c.past_possessive(end).is_some() {
@@ -431,10 +455,13 @@ fn is_numbered_paper(c: &Cursor<'_>, i: usize, stop: usize) -> bool {
 /// "2012–13", "1998-2006", "1914/15"; "2012-06" is a month.
 fn year_range(c: &Cursor<'_>, i: usize, year: i32, end: usize) -> Option<Found> {
     let sep = c.mark(end);
-    if !matches!(sep, b'-' | b'/') || !c.glued(end) || !c.glued(end + 1) || c.text_of(i).len() != 4 {
+    if !matches!(sep, b'-' | b'/' | b'~') || !c.glued(end) || !c.glued(end + 1) || c.text_of(i).len() != 4 {
         return None;
     }
     let (value, digits) = c.number(end + 1)?;
+    if sep == b'~' && digits != 4 {
+        return None;
+    }
     let stop = end + 2;
     if c.is_glued_word(stop)
         || c.glued(stop) && matches!(c.mark(stop), b'-' | b'/' | b'%') && c.glued(stop + 1) && c.is_digits(stop + 1)
