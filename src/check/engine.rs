@@ -537,8 +537,22 @@ impl Engine {
         }
         let role_of =
             |name: &'static str| rule.roles.iter().zip(&operands.roles).filter(move |(role, _)| *role == name).flat_map(|(_, claims)| claims);
-        if role_of("rest").any(|c| link::is_short_of(reading, c)) {
+        if role_of("rest").chain(role_of("added")).any(|c| link::is_short_of(reading, c)) {
             return Some("what is left is told of a line that is not reached");
+        }
+        if link.strength != Strength::Construction && role_of("rest").any(|c| link::is_of_a_crew(reading, c)) {
+            return Some("what is left is a group of its own");
+        }
+        if link.strength != Strength::Construction && role_of("part").any(|c| link::is_of_the_rest(reading, c)) {
+            return Some("the part is one of what was left out");
+        }
+        if role_of("stated").chain(role_of("lead")).any(|c| link::is_of_a_dated_clause(reading, c, &claims)) {
+            return Some("it is of the time that its clause tells");
+        }
+        if let (Some(from), Some(to)) = (role("from"), role("to"))
+            && changed_twice(reading, &claims, from, to)
+        {
+            return Some("with another change beside it it is true");
         }
         if last > first && claims.iter().any(|c| c.sentence > first && link::is_of_its_own_group(reading, c)) {
             return Some("one of the shares is of a group that its sentence opens with");
@@ -585,6 +599,9 @@ impl Engine {
             }
             if link::has_its_own(reading, &claims) {
                 return Some("one of the figures has another of that sort beside it");
+            }
+            if last > first && link::competes_apart(reading, &claims) {
+                return Some("the figures are of two competitions");
             }
             if link::shares_out_another(reading, &claims) {
                 return Some("what is for each is for each of another number beside it");
@@ -939,6 +956,34 @@ fn is_alike(reading: &Reading<'_>, model: &Claim, c: &Claim) -> bool {
 
 /// A figure in view that is a part of one of those bound, or comes to it, and so explains what is missing: "24 by the first deadline and 15 by the
 /// second", "two and a half hours, half an hour of which was spent at a tea stop", "40 basis points, the second such cut".
+/// Whether two changes in per cent that stand in the sentences of the figures lead from one level to the other, one after the other.
+fn changed_twice(reading: &Reading<'_>, claims: &[&Claim], from: &Claim, to: &Claim) -> bool {
+    let (Some(first), Some(last)) = (claims.iter().map(|c| c.sentence).min(), claims.iter().map(|c| c.sentence).max()) else { return false };
+    let (Some(from), Some(to)) = (from.figure(), to.figure()) else { return false };
+    // What moves between two rates is told in points.
+    if from.unit == Unit::Percent || to.unit == Unit::Percent {
+        return false;
+    }
+    let changes: Vec<Decimal> = (first..=last)
+        .flat_map(|s| reading.claims_of(s as usize).1)
+        .filter(|c| c.unit() == Some(Unit::Percent))
+        .filter_map(|c| c.figure().map(|f| f.point))
+        .take(MOST_CHANGES)
+        .collect();
+    let hundred = Decimal::ONE_HUNDRED;
+    let leads = |a: Decimal, b: Decimal| {
+        let reached = from.point.checked_mul(hundred + a)?.checked_mul(hundred + b)?.checked_div(hundred * hundred)?;
+        Some((reached - to.point).abs() <= to.step.checked_div(Decimal::TWO)?)
+    };
+    changes.iter().enumerate().any(|(k, a)| {
+        let signs = |x: &Decimal| [*x, -*x];
+        changes[k + 1..].iter().any(|b| signs(a).iter().any(|a| signs(b).iter().any(|b| leads(*a, *b) == Some(true))))
+    })
+}
+
+/// Changes in view that are tried two by two.
+const MOST_CHANGES: usize = 6;
+
 fn third_figure<'r>(
     reading: &'r Reading<'_>,
     require: &Condition,

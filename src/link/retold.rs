@@ -9,7 +9,7 @@ use super::headline_edition::is_slip;
 use super::sameness::{Key, Sense, hash};
 use super::{Filler, Link, Reading, Relation, Strength};
 use crate::base::Span;
-use crate::doc::{Block, BlockKind, Document, TokenKind};
+use crate::doc::{Block, BlockKind, Document, Token, TokenKind};
 use crate::rule::Severity;
 use crate::rule::lexicon::Lookup;
 
@@ -58,7 +58,9 @@ const REACH: usize = 10;
 fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let sense = Sense::new(reading);
     let doc = reading.doc;
-    let (mut figures, mut named, mut stamps): (Vec<u32>, Vec<u32>, Vec<u32>) = (Vec::new(), Vec::new(), Vec::new());
+    // Figures, with whether they stand free.
+    let mut figures: Vec<(u32, bool)> = Vec::new();
+    let (mut named, mut stamps): (Vec<u32>, Vec<u32>) = (Vec::new(), Vec::new());
     let mut times: Lookup<Key, u32> = Lookup::default();
     let told = |b: &Block| b.is_prose() || matches!(b.kind, BlockKind::Deck | BlockKind::Headline | BlockKind::Caption);
     for (block, digits) in reading.digits_by_block() {
@@ -68,13 +70,12 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             let Some(token) = doc.tokens.get(at as usize) else { continue };
             let text = token.span().of(&doc.text);
             *times.entry(hash(text)).or_insert(0) += 1;
-            if stands_free(reading, at) {
-                if tells(text) || is_short(text) {
-                    named.push(at);
-                }
+            let free = stands_free(reading, at);
+            if free && (tells(text) || is_short(text)) {
+                named.push(at);
             }
-            if is_figure(text) && (stands_free(reading, at) || is_result(reading, at)) {
-                figures.push(at);
+            if is_figure(text) && (free || is_result(reading, at)) {
+                figures.push((at, free));
             }
         }
     }
@@ -83,7 +84,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let function = sense.class("function-word");
     let number = |at: u32| doc.tokens.get(at as usize).map_or("", |t| t.span().of(&doc.text));
     let above = doc.blocks.iter().any(|b| matches!(b.kind, BlockKind::Deck));
-    for &at in &figures {
+    for &(at, free) in &figures {
         let near = Near::of(&sense, function, at);
         let text = number(at);
         let mut add = |k: usize, (before, behind): (u32, u32), content: usize, numbers: usize| {
@@ -92,7 +93,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 runs.push((at, k, key));
             }
         };
-        if tells(text) && stands_free(reading, at) {
+        if free && tells(text) {
             for (k, (before, behind, content)) in windows(text) {
                 add(k, (before, behind), content, 0);
             }
@@ -226,7 +227,11 @@ impl Near {
                 TokenKind::Digits if token.len >= 2 => Sort::Number,
                 _ => Sort::Small,
             };
-            Some((hash(sense.text(k)), sort))
+            let key = match sense.reading.lexicon.words.key(token.word) {
+                0 => hash(sense.text(k)),
+                known => known,
+            };
+            Some((key, sort))
         };
         Near {
             before: Side::of((1..=REACH as u32).map_while(|back| at.checked_sub(back).and_then(told))),
@@ -411,7 +416,7 @@ fn beside_word(
 /// Whether a number stands by itself or beside the marks of a result, and is no page and no part of a reference.
 fn is_result(reading: &Reading<'_>, at: u32) -> bool {
     let tokens = &reading.doc.tokens;
-    let text = |t: &crate::doc::Token| t.span().of(&reading.doc.text);
+    let text = |t: &Token| t.span().of(&reading.doc.text);
     let before = at.checked_sub(1).and_then(|b| tokens.get(b as usize));
     let own = tokens.get(at as usize).is_some_and(|t| t.spaced);
     let marked = before.is_some_and(|t| matches!(text(t), "(" | "[" | "=" | "<" | ">" | "±" | "≤" | "≥" | "–" | "-" | "−" | "~" | "$" | "£" | "€"));
@@ -494,17 +499,22 @@ fn transposed(a: &str, b: &str) -> bool {
 /// Whether a number stands by itself: no part of a reference ("#15497", "NCT-050137", "BIP158").
 fn stands_free(reading: &Reading<'_>, at: u32) -> bool {
     let tokens = &reading.doc.tokens;
-    let text = |t: &crate::doc::Token| t.span().of(&reading.doc.text);
+    let text = |t: &Token| t.span().of(&reading.doc.text);
+    let mark = |t: &Token, of: fn(&str) -> bool| t.kind == TokenKind::Mark && of(text(t));
     let before = at.checked_sub(1).and_then(|b| tokens.get(b as usize));
     let own = tokens.get(at as usize).is_some_and(|t| t.spaced);
-    let opened = before.is_some_and(|t| matches!(text(t), "(" | "$" | "£" | "€" | "“" | "\"" | "—"));
-    let behind = tokens.get(at as usize + 1).is_none_or(|t| t.spaced || matches!(text(t), ")" | "." | "," | "%" | ";" | ":"));
+    let opened = || before.is_some_and(|t| mark(t, |m| matches!(m, "(" | "$" | "£" | "€" | "“" | "\"" | "—")));
+    let closed = |t: &Token| t.spaced || mark(t, |m| matches!(m, ")" | "." | "," | "%" | ";" | ":"));
     // "67 Fed. Reg. 41455, 41464": a page.
     // "p = 0.25", "± 12.1": results, of which a text has many alike.
-    let result = before.is_some_and(|t| matches!(text(t), "=" | "<" | ">" | "±" | "≤" | "≥" | "#" | "page" | "p" | "pp"));
+    let result = |t: &Token| match t.kind {
+        TokenKind::Mark => matches!(text(t), "=" | "<" | ">" | "±" | "≤" | "≥" | "#"),
+        TokenKind::Word => t.len <= 4 && matches!(text(t), "page" | "p" | "pp"),
+        _ => false,
+    };
     let number = |b: u32| tokens.get(b as usize).is_some_and(|t| t.kind == TokenKind::Digits);
-    let listed = result || before.is_some_and(|t| text(t) == ",") && at.checked_sub(2).is_none_or(number);
-    (own || opened) && behind && !listed
+    let listed = |t: &Token| result(t) || mark(t, |m| m == ",") && at.checked_sub(2).is_none_or(number);
+    (own || opened()) && tokens.get(at as usize + 1).is_none_or(closed) && !before.is_some_and(listed)
 }
 
 fn is_year(text: &str) -> bool {

@@ -467,7 +467,7 @@ pub(super) fn sounds_like(a: &str, b: &str) -> bool {
 /// Tokens before and behind a name in which a relative is the person's.
 const BEFORE: usize = 7;
 /// Words around a name in which its other form is explained.
-const EXPLAINED: usize = 8;
+const EXPLAINED: usize = 10;
 const BEHIND: usize = 3;
 
 /// Whether words around a name say that its other form is known, as "misspelled" and "originally" do.

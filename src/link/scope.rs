@@ -432,3 +432,56 @@ pub fn is_of_then(reading: &Reading<'_>, claim: &Claim) -> bool {
     let pluperfect = word(1) == "been" && word(2) == "had" || word(1) == "stood" && word(2) == "had";
     pluperfect && reading.claims_of(claim.sentence as usize).1.iter().any(|c| c.kind == Kind::Date)
 }
+
+/// Whether a figure is of what was left out before, by the words that take it up: "Work on the others, 84 of them at the last count, …".
+pub fn is_of_the_rest(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let (first, start, end) = (reading.sentence(claim).tokens.0 as usize, reading.start(claim), reading.noun_end(claim));
+    let rest = |at: usize| {
+        matches!(reading.lower(at), "others" | "rest" | "remainder")
+            && at > first
+            && matches!(reading.lower(at - 1), "the" | "its" | "their" | "his" | "her" | "our" | "all")
+    };
+    let taken_up = reading.lower(end) == "of" && matches!(reading.lower(end + 1), "them" | "these" | "those" | "which" | "whom");
+    let apposed = start > first && matches!(reading.lower(start - 1), "," | "(" | "–" | "—");
+    (taken_up || apposed) && (first.max(start.saturating_sub(4))..start).any(rest)
+}
+
+/// Whether a figure stands in a clause that tells of a time of its own, and another does not: "In 2021, when it had just jumped by 21 per cent,
+/// it was 98", "who were nine points clear in March, now have 38 per cent".
+pub fn is_of_a_dated_clause(reading: &Reading<'_>, claim: &Claim, claims: &[&Claim]) -> bool {
+    let (first, last) = (reading.sentence(claim).tokens.0 as usize, reading.sentence(claim).tokens.1 as usize);
+    let start = reading.start(claim);
+    let opens = |at: usize| {
+        matches!(reading.lower(at), "who" | "which" | "when" | "whose") && (at == first || matches!(reading.lower(at - 1), "," | "(" | "–" | "—"))
+    };
+    let Some(from) = (first..start).rev().take_while(|at| !reading.is_stop(*at)).find(|at| opens(*at)) else { return false };
+    let to = (reading.end(claim)..last).find(|at| matches!(reading.lower(*at), "," | ")" | "–" | "—" | ";")).unwrap_or(last);
+    let past = (from..start).any(|at| matches!(reading.lower(at), "was" | "were" | "had" | "stood"));
+    let dated = reading.claims_in(from as u32, to as u32).iter().any(|c| c.kind == Kind::Date);
+    let pluperfect = (from..start).any(|at| reading.lower(at) == "had");
+    // A clause at the end of its sentence tells of what the sentence is about.
+    let goes_on = to < last && !reading.is_stop(to + 1);
+    let inside = |c: &Claim| c.sentence == claim.sentence && reading.start(c) >= from && reading.start(c) < to;
+    past && goes_on && (dated || pluperfect) && claims.iter().any(|c| !inside(c))
+}
+
+/// Whether a figure counts the members of a group that stands before it, of which nothing else was told: "crews of 140".
+pub fn is_of_a_crew(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let start = reading.start(claim);
+    let group = reading.lexicon.words.find_class("group-of-people");
+    start >= 2 && reading.lower(start - 1) == "of" && group.is_some_and(|class| reading.is(start - 2, class))
+}
+
+/// Whether two of the figures are each of a competition, and of two: "31 for club and country", "24 in the league".
+pub fn competes_apart(reading: &Reading<'_>, claims: &[&Claim]) -> bool {
+    const REACH: usize = 5;
+    let Some(class) = reading.lexicon.words.find_class("competition") else { return false };
+    let of = |c: &Claim| {
+        let end = reading.end(c);
+        let (_, last) = reading.sentence(c).tokens;
+        let at = (end..(end + REACH).min(last as usize)).find(|at| super::class_at(reading, class, *at))?;
+        Some((reading.lower(at), reading.lower(at + 1), reading.lower(at + 2)))
+    };
+    let mut told = claims.iter().filter(|c| c.figure().is_some()).filter_map(|c| of(c));
+    told.next().is_some_and(|first| told.any(|other| other != first))
+}

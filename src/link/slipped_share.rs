@@ -42,6 +42,7 @@ struct Classes {
     partial: ClassId,
     moved: [ClassId; 4],
     ends: [ClassId; 2],
+    untold: ClassId,
 }
 
 fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
@@ -71,6 +72,10 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 reading.refused_list(all, "they come to about the whole, but nothing says that they make it up");
                 continue;
             }
+            if list.leaves_more() {
+                reading.refused_list(all, "the text says that there is more than the list gives");
+                continue;
+            }
             let sum: Decimal = shares.iter().filter_map(|c| c.figure()).map(|f| f.point).sum();
             let roles = all().into_iter().map(|k| ("part", Filler::Claim(ClaimId(k as u32)))).collect();
             let facts = vec![("sum", format!("{}%", sum.normalize()))];
@@ -89,6 +94,7 @@ impl Classes {
             partial: find("partial-list")?,
             moved: [find("up")?, find("down")?, find("rise")?, find("fall")?],
             ends: [find("low-end")?, find("high-end")?],
+            untold: find("more-is-untold")?,
         })
     }
 }
@@ -249,6 +255,17 @@ impl List<'_> {
                 .tokens
                 .get(than + 1)
                 .is_some_and(|t| t.kind == TokenKind::Digits || matches!(self.reading.lower(than + 1), "a" | "an" | "one"))
+    }
+
+    /// Whether shares that do not reach the whole are followed by words for what is left, without a share of its own.
+    fn leaves_more(&self) -> bool {
+        let reading = self.reading;
+        let sum: Decimal = self.shares().filter_map(|c| c.figure()).map(|f| f.point).sum();
+        let passage = reading.doc.sentences[self.index].passage;
+        let last = reading.doc.sentences.get(self.index + 1).filter(|s| s.passage == passage);
+        let end = last.map_or(self.tokens.1, |s| s.tokens.1 as usize);
+        let shared = |at: usize| self.shares().any(|c| (at..at + 5).contains(&reading.start(c)));
+        sum < Decimal::ONE_HUNDRED && (self.tokens.0..end).any(|at| reading.is(at, self.v.untold) && !shared(at))
     }
 
     /// Whether something says that the list is whole.

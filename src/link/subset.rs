@@ -156,7 +156,7 @@ fn among_them(sense: &Sense<'_>, part: u32, first: u32, index: usize) -> Option<
     let noun = claim.noun.filter(|n| person(*n) || native(sense, *n))?;
     let people = whole.noun.is_some_and(person);
     let others = (sense.end(whole)..before.tokens.1)
-        .any(|at| plural(sense, at) && person(at) && !["police", "officials", "officers", "rescuers"].iter().any(|w| sense.says(at, w)));
+        .any(|at| plural(sense, at) && !["police", "officials", "officers", "rescuers"].iter().any(|w| sense.says(at, w)));
     (people && !others && noun > 0).then(|| vec![one])
 }
 
@@ -297,7 +297,11 @@ fn of_what_was_counted(sense: &Sense<'_>, part: u32, first: u32, index: usize) -
         return None;
     };
     // Not "two of whom", not a second anaphor of the same sentence.
-    let counted = |c: &Claim| matches!(c.kind, Kind::Count | Kind::Fraction | Kind::Percent);
+    // "led by nine seconds. Seven of those": what is no count may be taken up where the part names nothing.
+    let counted = |c: &Claim| {
+        matches!(c.kind, Kind::Count | Kind::Fraction | Kind::Percent)
+            || named.is_none() && claim.noun.is_none() && matches!(c.kind, Kind::Duration | Kind::Measure | Kind::Money)
+    };
     let own: Vec<u32> = (first..part).filter(|k| reading.claims.get(*k as usize).is_some_and(counted)).collect();
     if let (Some(n), [one]) = (named, &own[..]) {
         let whole = reading.claims.get(*one as usize)?;

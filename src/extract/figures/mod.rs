@@ -290,7 +290,16 @@ impl Draft {
                 let in_list = amount.start > 0
                     && line.text(amount.start - 1) == "("
                     && ["in", "at", "from", "on", "to", "with", "for"].iter().any(|w| line.is(amount.end, w));
-                if names_nothing && amount.end == amount.start + 1 && !alone && !in_list {
+                // "a count cut by one at dawn"
+                let by_one = amount.start > 1
+                    && line.is(amount.start - 1, "by")
+                    && !["one", "off"].iter().any(|w| line.is(amount.start - 2, w))
+                    && head.noun.is_none()
+                    && (line.closes(amount.end)
+                        || ["at", "on", "in", "to", "from", "after", "since", "over", "this", "last", "yesterday", "overnight"]
+                            .iter()
+                            .any(|w| line.is(amount.end, w)));
+                if names_nothing && amount.end == amount.start + 1 && !alone && !in_list && !by_one {
                     return false;
                 }
                 // "the Four Opens", "Tropical Depression Ten": a name, in running text.

@@ -538,6 +538,7 @@ fn labels_and_choices() {
     check("It says that 10—15% of questions are new.", &["10—15% = 10..15 %"]);
     check("The answers of reviewer 1 and the level 2 inputs are off by one.", &[]);
     check("It is in Journal of Open Tools, 2(14), https://example.org.", &[]);
+    check("The list was cut by one on Friday, when two by two and one by one they came home.", &["one = 1", "two = 2", "two = 2"]);
     check("They took 10/15 mg for 18/24 weeks.", &[]);
     check("They took 3/4 mg of it.", &["3/4 mg = 0.75 milligram"]);
     check("She ran it at 6:40 a mile.", &["6:40 = 400 second per mile"]);

@@ -16,6 +16,7 @@ mod pronoun;
 pub(super) mod speaker;
 pub(super) mod unintroduced;
 pub(super) mod venue;
+mod whereabouts;
 
 use super::{Filler, Link, Reading, Strength};
 use crate::base::Span;

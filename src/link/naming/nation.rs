@@ -131,6 +131,12 @@ const TRADES: [&[&str]; 21] = [
     &["architect", "designer", "engineer"],
 ];
 
+/// Whether a word is that of a trade.
+fn is_trade(word: &str) -> bool {
+    !matches!(word, "star" | "prop" | "hooker" | "lock" | "forward" | "seed" | "international" | "tennis" | "captain" | "champion")
+        && TRADES.iter().any(|t| t.contains(&word))
+}
+
 /// What a description is of.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Group {
@@ -283,11 +289,16 @@ fn behind_name(reading: &Reading<'_>, classes: &Classes, last: usize, m: &Mentio
     // "a Hungarian", "Chilean,", "an Austrian chef", and not "the Chilean president".
     let next = found + 1;
     let ends = next >= last || reading.is_stop(next) || matches!(reading.lower(next), "," | "." | "and" | "who" | "by");
-    let trade = || (next..last.min(next + 3)).any(|k| reading.is(k, names.role) || classes.groups.iter().any(|(_, noun, _)| reading.is(k, *noun)));
+    let trade = || {
+        (next..last.min(next + 3))
+            .any(|k| reading.is(k, names.role) || is_trade(text(reading, k)) || classes.groups.iter().any(|(_, noun, _)| reading.is(k, *noun)))
+    };
     let of_office = || (next..last.min(next + 4)).any(|k| reading.ends(k, names.unique_office) || reading.is(k, names.not_the_office));
     // "the Scottish flanker,": a trade that ends the apposition.
-    let closes = (next..last.min(next + 2))
-        .any(|k| (reading.is(k, names.role) || classes.groups.iter().any(|(_, noun, _)| reading.is(k, *noun))) && reading.lower(k + 1) == ",");
+    let closes = (next..last.min(next + 2)).any(|k| {
+        (reading.is(k, names.role) || is_trade(text(reading, k)) || classes.groups.iter().any(|(_, noun, _)| reading.is(k, *noun)))
+            && reading.lower(k + 1) == ","
+    });
     // "is the first Portuguese writer to win it"
     let one_of_them = found > at && !reading.is(at, names.role_modifier) || matches!(reading.lower(at), "first" | "only" | "second" | "third");
     (ends || article && (closes || one_of_them || reading.lower(at.saturating_sub(1)) != "the") && trade() && !of_office()).then_some(found)
@@ -317,7 +328,10 @@ fn describe(reading: &Reading<'_>, classes: &Classes, apposed: &[(u32, usize)], 
     let lower = |k: usize| reading.doc.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower);
     let group_of = |k: usize| {
         let of = |(group, noun, any): &(Group, ClassId, ClassId)| {
-            (reading.ends(k, *noun) || reading.is(k, *any) || *group == Group::Person && reading.is(k, reading.lexicon.names.role)).then_some(*group)
+            (reading.ends(k, *noun)
+                || reading.is(k, *any)
+                || *group == Group::Person && (reading.is(k, reading.lexicon.names.role) || is_trade(text(reading, k))))
+            .then_some(*group)
         };
         classes.groups.iter().find_map(of)
     };
@@ -358,7 +372,9 @@ fn describe(reading: &Reading<'_>, classes: &Classes, apposed: &[(u32, usize)], 
     let the = opener.is_some_and(|b| matches!(reading.lower(b), "the" | "this" | "that"));
     let behind = end;
     let next = reading.doc.tokens.get(behind).filter(|_| behind < last);
-    let name_follows = next.is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower || t.kind == TokenKind::Digits);
+    let name_follows = next.is_some_and(|t| {
+        t.kind == TokenKind::Word && t.case != Case::Lower && !matches!(text(reading, behind), "'s" | "’s") || t.kind == TokenKind::Digits
+    });
     if noun.is_none() {
         let bare = next.is_none_or(|t| {
             t.kind == TokenKind::Mark
@@ -655,7 +671,8 @@ fn taken_up<'d>(
     let mut view_names: Vec<&Mention> = Vec::new();
     for m in reading.mentions.iter().skip(begin).take_while(|m| (m.tokens.0 as usize) < ends) {
         let counts = match d.group {
-            Group::Person => may_be_a_person(reading, m),
+            // "the Elgar concerto" is none of the persons of the story.
+            Group::Person => may_be_a_person(reading, m) && !names_a_thing(reading, m),
             // "at Inverness Sheriff Court", "in Loch Dubhan" are places of the story.
             _ => {
                 let before = (m.tokens.0 as usize).checked_sub(1);
@@ -663,7 +680,7 @@ fn taken_up<'d>(
                 let share = before.and_then(|b| b.checked_sub(1)).is_some_and(|b| {
                     matches!(text(reading, b), "Shares" | "shares" | "stake" | "stock" | "Stock" | "interest" | "investors" | "Investors" | "bonds")
                 });
-                (!placed || share) && matches!(m.kind, MentionKind::Organisation | MentionKind::Other)
+                (!placed && !is_bound_for(reading, m) || share) && matches!(m.kind, MentionKind::Organisation | MentionKind::Other)
             }
         };
         let of_nation = reading.is(m.tokens.0 as usize, names.nationality) && m.tokens.1 == m.tokens.0 + 1;
@@ -692,6 +709,26 @@ fn taken_up<'d>(
     }
 }
 
+/// "cargoes for Asia would go round the Cape": a place on the way.
+fn is_bound_for(reading: &Reading<'_>, m: &Mention) -> bool {
+    let before = (m.tokens.0 as usize).checked_sub(1);
+    let ahead = before.map(|b| if matches!(text(reading, b), "the" | "The") { b.saturating_sub(1) } else { b });
+    ahead.is_some_and(|b| {
+        let next = m.tokens.1 as usize;
+        let role = |k: usize| reading.is(k, reading.lexicon.names.role) || matches!(text(reading, k), "spokesman" | "spokeswoman");
+        matches!(text(reading, b), "round" | "around" | "via" | "off" | "past" | "across" | "towards")
+            || text(reading, b) == "for" && !role(b.saturating_sub(1)) && !matches!(text(reading, next), "," | "'s" | "’s" | "said")
+    })
+}
+
+/// "the Elgar concerto": a name before a noun that has the article.
+fn names_a_thing(reading: &Reading<'_>, m: &Mention) -> bool {
+    let the = (m.tokens.0 as usize).checked_sub(1).is_some_and(|b| matches!(text(reading, b), "the" | "The"));
+    let next = m.tokens.1 as usize;
+    let noun = reading.doc.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower && t.len >= 4);
+    m.given.is_none() && the && noun && !is_small(reading, next) && !is_verb(reading, next)
+}
+
 /// Whether the text names one body only as far as a description that takes up another.
 fn alone(reading: &Reading<'_>, first: &Description, d: &Description, ends: usize) -> bool {
     let names = &reading.lexicon.names;
@@ -701,7 +738,7 @@ fn alone(reading: &Reading<'_>, first: &Description, d: &Description, ends: usiz
         let placed = before.is_some_and(|b| reading.is(b, names.place_preposition) && !matches!(text(reading, b), "from" | "to"));
         let counts = match m.kind {
             MentionKind::Organisation => true,
-            MentionKind::Other => !placed && m.given.is_none(),
+            MentionKind::Other => !placed && m.given.is_none() && !is_bound_for(reading, m),
             _ => false,
         };
         let short = |o: &&Mention| {

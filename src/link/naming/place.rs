@@ -51,7 +51,30 @@ pub(in crate::link) struct Regions {
     nations: Vec<Option<u16>>,
 }
 
+/// Where towns were put first, by their names in small letters and the kind of region.
+#[derive(Default)]
+pub(super) struct Seen(FxHashMap<(String, usize), Told>);
+
+impl Seen {
+    /// Whether a town was put anywhere.
+    pub(super) fn has(&self, town: &str) -> bool {
+        self.0.keys().any(|(name, _)| name == town)
+    }
+
+    /// The nation of the region of a kind that a town was put in, with its words and their sentence.
+    pub(super) fn nation_of(&self, town: &str, kind: usize, regions: &Regions) -> Option<(Span, u16, usize)> {
+        let (span, (_, told), sentence, _) = self.0.get(&(town.to_owned(), kind)).filter(|t| t.2 != u32::MAX)?;
+        let nation = if kind == 0 { *told } else { regions.nation(kind) };
+        Some((*span, nation?, *sentence as usize))
+    }
+}
+
 impl Regions {
+    /// The nation that has the regions of a kind.
+    pub(super) fn nation(&self, kind: usize) -> Option<u16> {
+        self.nations.get(kind).copied().flatten()
+    }
+
     /// Those of a lexicon; none where a class is missing.
     pub(in crate::link) fn of(lexicon: &Lexicon) -> Option<Regions> {
         let kinds = KINDS.iter().map(|(kind, _)| lexicon.words.find_class(kind)).collect::<Option<_>>()?;
@@ -62,7 +85,8 @@ impl Regions {
 
 fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let words = &reading.lexicon.words;
-    let Some(Regions { kinds, nations }) = &reading.vocabularies.regions else { return };
+    let Some(regions) = &reading.vocabularies.regions else { return };
+    let Regions { kinds, nations } = regions;
     super::venue::bind(reading, kinds, out);
     let Some(namesake) = words.find_class("namesake") else { return };
     let mut seen: FxHashMap<(String, usize), Told> = FxHashMap::default();
@@ -143,6 +167,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             }
         }
     }
+    super::whereabouts::bind(reading, regions, &Seen(seen), namesake, out);
 }
 
 /// Whether one country is a part of the other.
@@ -227,6 +252,14 @@ fn taken_up(
             return;
         }
     }
+}
+
+/// The region whose name begins at a token: its kind, and one past its last token.
+pub(super) fn region_at(reading: &Reading<'_>, kinds: &[ClassId], at: usize, last: usize) -> Option<(usize, usize)> {
+    let (kind, class) = kinds.iter().enumerate().find(|(_, class)| reading.is(at, **class))?;
+    let to = (at + 1..=(at + 4).min(last)).find(|end| reading.ends(end - 1, *class)).unwrap_or(at + 1);
+    let goes_on = reading.doc.tokens.get(to).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Title && t.spaced && to < last);
+    (!goes_on).then_some((kind, to))
 }
 
 /// The region that a town is put in: its kind, and its tokens.
@@ -377,7 +410,7 @@ fn is_direction(word: &str) -> bool {
 }
 
 /// The name of a region, written out.
-fn normal(reading: &Reading<'_>, from: usize, to: usize) -> String {
+pub(super) fn normal(reading: &Reading<'_>, from: usize, to: usize) -> String {
     let words: Vec<String> = (from..to).map(|at| text(reading, at).to_lowercase()).filter(|w| w != ".").collect();
     let name = words.join(" ");
     match name.as_str() {

@@ -9,7 +9,7 @@ use crate::doc::{Claim, Kind, TokenKind};
 use crate::link::sameness::Sense;
 use crate::link::words::said;
 use crate::link::{Link, Reading, Relation, Strength, view};
-use crate::rule::lexicon::{ClassId, Words};
+use crate::rule::lexicon::{ClassId, WordSet, Words};
 use rust_decimal::Decimal;
 
 /// A new total, what there was before, and what was added.
@@ -62,12 +62,39 @@ pub(in crate::link) struct Vocabulary {
     sums: ClassId,
     whole_list: ClassId,
     colon: u32,
+    /// What the words around a result tell it by, in the order of [`Cue`], and all of it together.
+    cues: [WordSet; 5],
+    any_cue: WordSet,
+}
+
+/// By which words a figure may be the result of a sum: nearly no sentence has any of a sort.
+#[derive(Clone, Copy)]
+enum Cue {
+    /// Something was brought to it.
+    Grown,
+    /// It grew, or is reached.
+    Reached,
+    /// It is the rest.
+    Rest,
+    /// It is still left.
+    StillLeft,
+    /// It is a sum.
+    Sum,
 }
 
 impl Vocabulary {
     pub(in crate::link) fn of(words: &Words) -> Option<Vocabulary> {
         let find = |name| words.find_class(name);
+        let cues = [
+            &["brings-to", "now-has", "grew-by"][..],
+            &["now-has", "grown-by-verb", "grown-to", "sets-off"],
+            &["the-rest", "leaves-so-many", "kept-behind"],
+            &["still-left"],
+            &["word-for-a-sum"],
+        ];
         Some(Vocabulary {
+            cues: cues.map(|names| words.tellers_of(names.iter().filter_map(|name| find(name)))),
+            any_cue: words.tellers_of(cues.iter().flat_map(|names| names.iter()).filter_map(|name| find(name))),
             brings: find("brings-to")?,
             now_has: find("now-has")?,
             more: find("added-behind")?,
@@ -115,6 +142,18 @@ pub(in crate::link) struct Addends {
     can_add: Vec<bool>,
     /// Whether the words of a sentence, and those up to the next one, may call a list the whole, or announce one.
     whole_lists: Vec<bool>,
+    /// The cues of each sentence that has such a figure, one bit each.
+    cues: Vec<u8>,
+}
+
+/// Tokens around a sentence in which a phrase that reaches into it, or that a figure at its end is told by, may stand.
+const BEYOND: usize = 10;
+
+impl Addends {
+    /// Whether words around a figure may tell it by a cue.
+    fn told_by(&self, claim: &Claim, cue: Cue) -> bool {
+        self.cues.get(claim.sentence as usize).is_none_or(|cues| cues >> cue as u8 & 1 == 1)
+    }
 }
 
 fn addends<'r>(reading: &'r Reading<'_>, v: &Vocabulary) -> &'r Addends {
@@ -122,7 +161,7 @@ fn addends<'r>(reading: &'r Reading<'_>, v: &Vocabulary) -> &'r Addends {
         // The result, and two figures at least that make it up.
         let can_be_sum = |c: &Claim| super::has_company(reading, c.sentence as usize, 3, 1, 3) && !is_passed(reading, c);
         let can_add: Vec<bool> = reading.claims.iter().map(can_add).collect();
-        let claims = (0u32..).zip(reading.claims).filter(|(k, c)| can_add[*k as usize] && can_be_sum(c)).map(|(k, _)| k).collect();
+        let claims: Vec<u32> = (0u32..).zip(reading.claims).filter(|(k, c)| can_add[*k as usize] && can_be_sum(c)).map(|(k, _)| k).collect();
         let doc = reading.doc;
         let words = &reading.lexicon.words;
         let whole_list = |sentence: usize| {
@@ -136,7 +175,21 @@ fn addends<'r>(reading: &'r Reading<'_>, v: &Vocabulary) -> &'r Addends {
         for (index, _) in reading.with_claims().filter(|(_, own)| own.claims.1 - own.claims.0 > 1) {
             whole_lists.iter_mut().enumerate().skip(index).take(2).for_each(|(s, whole)| *whole = whole_list(s));
         }
-        Addends { claims, can_add, whole_lists }
+        let mut cues = vec![0; doc.sentences.len()];
+        let mut done = None;
+        for index in claims.iter().map(|k| reading.claims[*k as usize].sentence as usize) {
+            if done.replace(index) == Some(index) {
+                continue;
+            }
+            let own = doc.sentences[index].tokens;
+            let around = (own.0 as usize).saturating_sub(BEYOND)..(own.1 as usize + BEYOND).min(doc.tokens.len());
+            for token in doc.tokens.get(around).unwrap_or(&[]).iter().filter(|t| v.any_cue.has(t.word)) {
+                for (bit, words) in v.cues.iter().enumerate() {
+                    cues[index] |= u8::from(words.has(token.word)) << bit;
+                }
+            }
+        }
+        Addends { claims, can_add, whole_lists, cues }
     })
 }
 
@@ -202,6 +255,9 @@ fn grown(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link> {
     let reading = sense.reading;
     let claim = &reading.claims[now];
     let start = reading.start(claim);
+    if !addends(reading, v).told_by(claim, Cue::Grown) {
+        return None;
+    }
     let to = start.checked_sub(1).is_some_and(|b| said!(reading, b, "to"));
     let brought = to && (right_before(reading, claim, 12, v.brings) || grew_by(reading, v, claim)) || right_before(reading, claim, 2, v.now_has);
     if !brought {
@@ -267,6 +323,9 @@ fn grown(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link> {
 fn grown_in_sight(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link> {
     let reading = sense.reading;
     let claim = &reading.claims[now];
+    if !addends(reading, v).told_by(claim, Cue::Reached) {
+        return None;
+    }
     let to = reading.start(claim).checked_sub(1).is_some_and(|b| said!(reading, b, "to"));
     // "goes to Hamilton on 205", "leaves for Rome with 29"
     let start = reading.start(claim);
@@ -402,6 +461,9 @@ fn left_over(sense: &Sense<'_>, v: &Vocabulary, rest: usize) -> Option<Link> {
     let claim = &reading.claims[rest];
     let start = reading.start(claim);
     let first = reading.sentence(claim).tokens.0 as usize;
+    if !addends(reading, v).told_by(claim, Cue::Rest) {
+        return None;
+    }
     let aside = start > first + 1 && said!(reading, start - 1, ",") && reading.ends(start - 2, v.rest);
     // "which left him 3,446 ahead"
     let lead = [reading.end(claim), reading.noun_end(claim)].iter().any(|at| reading.is(*at, v.ahead));
@@ -417,7 +479,7 @@ fn left_over(sense: &Sense<'_>, v: &Vocabulary, rest: usize) -> Option<Link> {
         own.iter().any(|c| c.tokens.0 > claim.tokens.1 && c.kind == claim.kind && c.figure().is_some())
             || behind.into_iter().any(|at| reading.is(at, v.rest))
     };
-    if lead || !(told || behind && !more()) {
+    if lead || !(told || behind && !more()) || is_of_a_group(reading, claim) {
         return None;
     }
     let all: Vec<usize> = others(sense, rest, 3, 0).into_iter().filter(|k| *k < rest).collect();
@@ -457,11 +519,26 @@ fn left_over(sense: &Sense<'_>, v: &Vocabulary, rest: usize) -> Option<Link> {
     })
 }
 
+/// "Crews of 140 remained on the line": of things of their own, and not of what was told.
+fn is_of_a_group(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let group = reading.start(claim).checked_sub(2).and_then(|at| Some((at, reading.doc.tokens.get(at)?)));
+    claim.noun.is_none()
+        && group.is_some_and(|(at, token)| {
+            let word = reading.doc.words(token.span()).to_lowercase();
+            let of_it =
+                matches!(word.as_str(), "stocks" | "reserves" | "supplies" | "debts" | "savings" | "holdings" | "funds" | "dozens" | "hundreds");
+            reading.lower(at + 1) == "of" && word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !of_it
+        })
+}
+
 /// "The loan was for $80,000. She has paid off $52,000 and still owes $38,000.": the whole comes first, what is said to be left comes last, and
 /// nothing else is in sight.
 fn left_in_sight(sense: &Sense<'_>, v: &Vocabulary, rest: usize) -> Option<Link> {
     let reading = sense.reading;
     let claim = &reading.claims[rest];
+    if !addends(reading, v).told_by(claim, Cue::StillLeft) {
+        return None;
+    }
     let end = reading.noun_end(claim);
     let mut clause = (end..end + 4).take_while(|at| !reading.is_stop(*at) && !said!(reading, *at, ","));
     // "48 of the rest" is a part of it.
@@ -470,13 +547,7 @@ fn left_in_sight(sense: &Sense<'_>, v: &Vocabulary, rest: usize) -> Option<Link>
         || !of_rest && clause.any(|at| reading.is(at, v.still_left) && !said!(reading, at - 1, "gone" | "went"));
     let lead = [reading.end(claim), end].iter().any(|at| reading.is(*at, v.ahead));
     let more = (end..reading.sentence(claim).tokens.1 as usize).any(|at| reading.is(at, v.rest));
-    // "Crews of 140 remained on the line": of things of their own.
-    let own = claim.noun.is_none()
-        && reading.start(claim).checked_sub(2).is_some_and(|at| {
-            let things = !matches!(reading.lower(at), "stocks" | "reserves" | "supplies" | "debts" | "savings" | "holdings" | "funds");
-            reading.lower(at + 1) == "of" && things && reading.lexicon.nouns.is_plural(reading.lower(at))
-        });
-    if !left || lead || more || own {
+    if !left || lead || more || is_of_a_group(reading, claim) {
         return None;
     }
     // Numbers without a unit are in that of what is left: "Pine covers 815 and native bush another 260".
@@ -615,11 +686,12 @@ fn listed(sense: &Sense<'_>, v: &Vocabulary, total: usize) -> Option<Link> {
         reading.doc.sentences.get(s + 1).map_or(s, |n| if n.passage == passage { s + 1 } else { s })
     };
     // A list comes to the figure where a word of the one or of the other says so: nearly always neither does.
+    let addends = addends(reading, v);
     let may_be_called = said!(reading, reading.start(claim).wrapping_sub(1), "all")
-        || right_before(reading, claim, 7, v.sums)
-        || (reading.noun_end(claim)..reading.noun_end(claim) + 3).any(|at| reading.is(at, v.sums))
+        || addends.told_by(claim, Cue::Sum)
+            && (right_before(reading, claim, 7, v.sums) || (reading.noun_end(claim)..reading.noun_end(claim) + 3).any(|at| reading.is(at, v.sums)))
         || right_before(reading, claim, 1, v.back_reference);
-    let Addends { can_add, whole_lists, .. } = addends(reading, v);
+    let Addends { can_add, whole_lists, .. } = addends;
     for s in from..=to {
         let (first, claims) = reading.claims_of(s);
         let may_be_whole = || whole_lists.get(s..=behind(s).max(to.min(s + 1))).is_none_or(|own| own.contains(&true));

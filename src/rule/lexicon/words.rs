@@ -27,7 +27,7 @@ pub struct Words {
     keys: Cow<'static, [u64]>,
     classes: Vec<Class>,
     class_names: Vec<Cow<'static, str>>,
-    class_numbers: Lookup<Cow<'static, str>, u16>,
+    class_numbers: ClassNumbers,
     /// The gates of each word, a byte each.
     gates: Cow<'static, [u64]>,
     /// The signs of each word, a byte each.
@@ -232,7 +232,7 @@ impl Default for Words {
             keys: vec![0].into(),
             classes: Vec::new(),
             class_names: Vec::new(),
-            class_numbers: Lookup::default(),
+            class_numbers: ClassNumbers::default(),
             gates: Cow::default(),
             signs: Cow::default(),
         }
@@ -312,21 +312,34 @@ impl Words {
             return c;
         }
         assert!(self.classes.len() < usize::from(u16::MAX), "more classes than there are numbers for");
-        self.class_numbers.insert(name.to_owned().into(), self.classes.len() as u16);
         self.classes.push(Class::default());
         self.class_names.push(name.to_owned().into());
+        self.class_numbers.add_last(&self.class_names);
         ClassId(self.classes.len() as u16 - 1)
     }
 
     /// The class of that name, if a file defines it.
     pub fn find_class(&self, name: &str) -> Option<ClassId> {
-        self.class_numbers.get(name).map(|c| ClassId(*c))
+        self.class_numbers.get(name, &self.class_names).map(ClassId)
     }
 
     /// All words that some of these classes, or their phrases, begin with.
     pub fn openers_of(&self, classes: impl IntoIterator<Item = ClassId>) -> WordSet {
         let mut out = WordSet::default();
         classes.into_iter().for_each(|class| out.add(&self.classes[class.0 as usize].opening));
+        out
+    }
+
+    /// All words of which one stands wherever a word or a phrase of some of these classes does: of a phrase its longest, which is hardly ever one
+    /// of the small words that most texts are full of.
+    pub fn tellers_of(&self, classes: impl IntoIterator<Item = ClassId>) -> WordSet {
+        let mut out = WordSet::default();
+        for class in classes.into_iter().map(|class| &self.classes[class.0 as usize]) {
+            out.add(&class.members);
+            for longest in class.phrases.iter().filter_map(|phrase| phrase.iter().max_by_key(|word| self.text(**word).len())) {
+                out.put(*longest);
+            }
+        }
         out
     }
 
@@ -459,6 +472,53 @@ impl Words {
                 class.phrases.push(&ids);
             }
             [] => {}
+        }
+    }
+}
+
+/// The numbers of classes by their names, in open slots: relations ask for classes by their names once a document.
+#[derive(Debug, Default)]
+struct ClassNumbers {
+    /// One more than the number, by the name; at least half of the slots are free.
+    slots: Vec<u16>,
+}
+
+impl ClassNumbers {
+    /// Where a name is looked for first, by its ends and its length.
+    fn first_slot(name: &str, slots: usize) -> usize {
+        let bytes = name.as_bytes();
+        let ends = match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+            (Some(first), Some(last)) => u64::from_le_bytes(*first) ^ u64::from_le_bytes(*last).rotate_left(23),
+            _ => bytes.iter().fold(0, |all, byte| all << 8 | u64::from(*byte)),
+        };
+        ((ends ^ bytes.len() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize & (slots - 1)
+    }
+
+    fn get(&self, name: &str, names: &[Cow<'static, str>]) -> Option<u16> {
+        let mut at = Self::first_slot(name, self.slots.len().max(1));
+        loop {
+            let number = self.slots.get(at)?.checked_sub(1)?;
+            if names.get(usize::from(number)).is_some_and(|own| own == name) {
+                return Some(number);
+            }
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+    }
+
+    /// Adds the last of the names.
+    fn add_last(&mut self, names: &[Cow<'static, str>]) {
+        let from = if names.len() * 2 > self.slots.len() {
+            self.slots = vec![0; (names.len() * 4).next_power_of_two()];
+            0
+        } else {
+            names.len() - 1
+        };
+        for (number, name) in names.iter().enumerate().skip(from) {
+            let mut at = Self::first_slot(name, self.slots.len());
+            while self.slots[at] != 0 {
+                at = (at + 1) & (self.slots.len() - 1);
+            }
+            self.slots[at] = number as u16 + 1;
         }
     }
 }
@@ -648,14 +708,14 @@ impl Words {
             keys: part(frozen.keys).into(),
             classes: Vec::with_capacity(frozen.classes.len()),
             class_names: Vec::with_capacity(frozen.classes.len()),
-            class_numbers: Lookup::default(),
+            class_numbers: ClassNumbers::default(),
             gates: part(frozen.gates).into(),
             signs: part(frozen.signs).into(),
         };
-        for (number, (end, [members, opening, closing], phrases)) in (0u16..).zip(frozen.classes) {
+        for (end, [members, opening, closing], phrases) in frozen.classes {
             let name = &names[std::mem::replace(&mut named, end - texts.len())..end - texts.len()];
-            words.class_numbers.insert(name.into(), number);
             words.class_names.push(name.into());
+            words.class_numbers.add_last(&words.class_names);
             let [of_words, ends, by_first, by_last] = phrases.map(numbers);
             let phrases = ClassPhrases { words: of_words, ends, by_first, by_last };
             words.classes.push(Class { members: set(members), opening: set(opening), closing: set(closing), phrases });
@@ -769,6 +829,16 @@ mod tests {
         assert_eq!(told(phrases.opened_by(word("of"), word("note")).collect()), ["of note"]);
         assert_eq!(told(phrases.closed_by(word("to"), word("today")).collect()), ["up to today"]);
         assert!(phrases.opened_by(word("of"), word("today")).next().is_none());
+    }
+
+    #[test]
+    fn classes_are_found_by_their_names() {
+        let mut words = Words::default();
+        assert_eq!(words.find_class("up"), None);
+        let names: Vec<String> = (0..300).map(|k| format!("{}-{}", "class".repeat(k % 4), k)).collect();
+        let made: Vec<ClassId> = names.iter().map(|name| words.class(name)).collect();
+        assert!(names.iter().zip(&made).all(|(name, class)| words.find_class(name) == Some(*class) && words.class(name) == *class));
+        assert!(["", "class", "class-300", "classclass-1"].iter().all(|name| words.find_class(name).is_none()));
     }
 
     #[test]
