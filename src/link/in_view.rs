@@ -706,16 +706,18 @@ fn ranked_units(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: Order, lent:
         .filter(|(_, _, landmarks)| landmarks.iter().any(|at| v.places.is_some_and(|c| reading.is(*at as usize, c))))
         .map(|(index, ..)| index)
         .collect();
+    let sorts = wanted == Order::Most && !lent;
+    // Most texts rank nothing.
+    if placed.is_empty() && !sorts {
+        return;
+    }
     let mut done = 0;
     for (index, sentence) in reading.with_claims() {
-        if wanted == Order::Most
-            && !lent
-            && let Some((low, high)) = unsorted(reading, &sense, index, sentence)
-        {
+        if sorts && let Some((low, high)) = unsorted(reading, &sense, index, sentence) {
             out.push(link("lower", low, "upper", high));
             continue;
         }
-        if index < done || !is_prose(reading, sentence) {
+        if placed.is_empty() || index < done || !is_prose(reading, sentence) {
             continue;
         }
         // "Ellingham remains the region's busiest airport. It handled 4.1m passengers": the first place stands in the sentence before, which has no figure.

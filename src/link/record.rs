@@ -115,13 +115,13 @@ fn bind_units(reading: &Reading<'_>, out: &mut Vec<Link>, upwards: bool, lent: b
         if !word {
             continue;
         }
+        let Some(this) = called_so(reading, index, at) else { continue };
+        if rises(reading, classes, at, &reading.claims[this]) != Some(upwards) {
+            continue;
+        }
         let period = of_a_period(reading, sentence, at);
         let month = month_of(reading, at);
         if narrowed(reading, classes, sentence, at, period) {
-            continue;
-        }
-        let Some(this) = called_so(reading, index, at) else { continue };
-        if rises(reading, classes, at, &reading.claims[this]) != Some(upwards) {
             continue;
         }
         let scope = if period { Some(Scope::Period) } else { scope(reading, classes, sentence, at) };
