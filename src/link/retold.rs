@@ -42,6 +42,8 @@ const ABOVE_CONTENT: usize = 2;
 /// Two digits in another order need no more than the words before a number and the one behind it.
 const TURNED: (u32, u32) = (3, 1);
 const TURNED_CONTENT: usize = 3;
+/// The same where a group is named before it.
+const OF_GROUP: (u32, u32) = (5, 1);
 /// Statements so near are set beside each other; and what a text tells again it told so far from its beginning.
 const APART: u32 = 80;
 const LEAD: u32 = 700;
@@ -100,6 +102,10 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             if !text.contains('.') {
                 add(TURNED_FIRST, TURNED, TURNED_CONTENT, 0);
             }
+        }
+        // "the control group (n = 122)"
+        if tells(text) && !text.contains('.') && at.checked_sub(1).is_some_and(|b| number(b) == "=") {
+            add(TURNED_FIRST + 1, OF_GROUP, CONTENT, 0);
         }
         for (k, window) in WHOLE.into_iter().enumerate() {
             add(WHOLE_FIRST + k, window, WHOLE_CONTENT.0, WHOLE_CONTENT.1);
@@ -278,20 +284,24 @@ fn among_figures(reading: &Reading<'_>, told: &mut Vec<(u32, u32)>, out: &mut Ve
         // What is asked of each of them as company of the others.
         let known: Vec<(Key, usize, bool)> = numbers.iter().map(|n| text(*n)).map(|n| (hash(n), significant_digits(n), is_year(n))).collect();
         for (k, &at) in numbers.iter().enumerate() {
-            if !tells(text(at)) || known[k].2 {
-                continue;
-            }
-            let mut keep = |key: Key| {
+            let mut keep = |at: u32, key: Key| {
                 let places = index.entry(key).or_default();
                 if places.is_empty() {
                     order.push(key);
                 }
                 places.push(at);
             };
-            if let Some((from, to)) = interval(reading, numbers, k) {
-                keep(hash(from).rotate_left(9) ^ hash(to));
+            if let Some(told) = interval(reading, numbers, k) {
+                // Each of the three by the other two.
+                for (n, own) in told.into_iter().enumerate().filter(|(_, own)| tells(text(*own)) && !is_year(text(*own))) {
+                    let (a, b) = (text(told[(n + 1) % 3]), text(told[(n + 2) % 3]));
+                    let exact = |w: &str| w.contains('.') || significant_digits(w) >= SIGNIFICANT;
+                    if exact(a) && exact(b) && significant_digits(a) + significant_digits(b) >= BOUNDS {
+                        keep(own, (hash(a).rotate_left(9) ^ hash(b)).rotate_left(9) ^ n as Key);
+                    }
+                }
             }
-            if !is_result(reading, at) {
+            if !tells(text(at)) || known[k].2 || !is_result(reading, at) {
                 continue;
             }
             for (before, (others, least, longest)) in COMPANY.into_iter().flat_map(|size| (0..=size.0).map(move |before| (before, size))) {
@@ -305,7 +315,7 @@ fn among_figures(reading: &Reading<'_>, told: &mut Vec<(u32, u32)>, out: &mut Ve
                 if digits < least || company.clone().any(|(.., is_year)| is_year) {
                     continue;
                 }
-                keep(company.fold((others * 8 + before) as Key, |key, (hash, ..)| key.rotate_left(9) ^ hash));
+                keep(at, company.fold((others * 8 + before) as Key, |key, (hash, ..)| key.rotate_left(9) ^ hash));
             }
         }
     }
@@ -333,8 +343,8 @@ const BOUND_FIGURES: usize = 2;
 /// Digits that the two bounds of an interval have together, before they tell what it is of.
 const BOUNDS: usize = 5;
 
-/// The bounds of the interval that is told of a number: "2.77 (95% CI 1.22 to 6.29)", "7.73 [2.09–28.5]".
-fn interval<'t>(reading: &Reading<'t>, numbers: &[u32], k: usize) -> Option<(&'t str, &'t str)> {
+/// A number and the bounds of the interval that is told of it: "2.77 (95% CI 1.22 to 6.29)", "7.73 [2.09–28.5]", "738 [451, 1118]".
+fn interval(reading: &Reading<'_>, numbers: &[u32], k: usize) -> Option<[u32; 3]> {
     let doc = reading.doc;
     let text = |at: u32| doc.tokens.get(at as usize).map_or("", |t| t.span().of(&doc.text));
     let own = *numbers.get(k)?;
@@ -343,9 +353,7 @@ fn interval<'t>(reading: &Reading<'t>, numbers: &[u32], k: usize) -> Option<(&'t
     let opened = (own + 1..from).any(|at| matches!(text(at), "(" | "[") || reading.lower(at as usize) == "ci");
     let joined = to - from <= 3 && (from + 1..to).any(|at| matches!(text(at), "to" | "–" | "-" | "," | ";" | "−"));
     let closed = (to + 1..to + 3).any(|at| matches!(text(at), ")" | "]"));
-    let (a, b) = (text(from), text(to));
-    let told = a.contains('.') && b.contains('.') && significant_digits(a) + significant_digits(b) >= BOUNDS;
-    (told && opened && joined && closed && from - own <= 14).then_some((a, b))
+    (opened && joined && closed && from - own <= 14).then_some([own, from, to])
 }
 
 /// Numbers beside one word; more are an index.
@@ -512,7 +520,8 @@ fn stands_free(reading: &Reading<'_>, at: u32) -> bool {
         TokenKind::Word => t.len <= 4 && matches!(text(t), "page" | "p" | "pp"),
         _ => false,
     };
-    let number = |b: u32| tokens.get(b as usize).is_some_and(|t| t.kind == TokenKind::Digits);
+    // The 30 of "GBI-30, 6086" is a part of a name.
+    let number = |b: u32| tokens.get(b as usize).is_some_and(|t| t.kind == TokenKind::Digits && t.spaced);
     let listed = |t: &Token| result(t) || mark(t, |m| m == ",") && at.checked_sub(2).is_none_or(number);
     (own || opened()) && tokens.get(at as usize + 1).is_none_or(closed) && !before.is_some_and(listed)
 }

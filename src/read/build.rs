@@ -262,7 +262,7 @@ fn plain_run(eight: [u8; 8]) -> Option<usize> {
     let low = bytes & !HIGH;
     // The highest bit of each byte from '!' to '~', and of each space.
     let shown = (low + EACH * (0x80 - 0x21)) & !(low + EACH) & !bytes & HIGH;
-    let other = bytes ^ EACH * 0x20;
+    let other = bytes ^ (EACH * 0x20);
     let space = !(((other & !HIGH) + EACH * 0x7f) | other) & HIGH;
     let single = (space << 8) & !shown == 0;
     (shown | space == HIGH && single).then_some(8 - (space >> 63) as usize)

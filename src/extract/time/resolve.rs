@@ -401,6 +401,9 @@ fn season_near(source: Source<'_>, claim: &Claim, when: &When, published: NaiveD
 /// from the Monday before that day.
 fn week_of_month(source: Source<'_>, claims: &[Claim], k: usize, when: &When) -> Option<(NaiveDate, NaiveDate)> {
     let claim = claims.get(k)?;
+    if when.written.month.is_none() {
+        return day_of_month(source, claims, k, when).and_then(|(day, _)| week_of(day));
+    }
     let plain = When { written: WrittenDate { run: None, ..when.written }, ..*when };
     let year = when.written.year.or_else(|| neighbouring_year(source, claims, k, &plain));
     let year = year.or_else(|| source.doc.meta.published.filter(|_| !claim.quoted).and_then(|p| year_by_tense(source, claim, &plain, p)))?;

@@ -542,7 +542,10 @@ fn weeks_and_days_to_come() {
     check_on("2019-01-31", "They spoke of it following Wednesday's quake.", &["Wednesday = 2019-01-30"]);
     check_on("2019-01-31", "Are you free on coming Thursday?", &["Thursday = 2019-02-07"]);
     check_on("2017-12-04", "Let us meet next week on Tuesday or Thursday.", &["next week on Tuesday = 2017-12-12", "Thursday = 2017-12-14"]);
-    check_on("2017-12-04", "We meet next week Mon or so.", &["next week = 2017-12-11..2017-12-17"]);
+    check_on("2017-12-04", "We meet next week Mon or so.", &["next week Mon = 2017-12-11"]);
+    check_on("2018-10-17", "Will he be back in two days, or in a week?", &["in two days = 2018-10-19", "in a week = 2018-10-22..2018-10-28"]);
+    check_on("2018-10-17", "They built it in two days or in a week.", &[]);
+    check_on("2018-08-07", "It was the week of the 18th.", &["the week of the 18th = 2018-07-16..2018-07-22"]);
     check_on("2018-03-23", "We will have a meeting in 2 weeks, and so on.", &["in 2 weeks = 2018-04-02..2018-04-08"]);
     check_on("2018-03-23", "In two weeks, voters will decide.", &["In two weeks = 2018-04-02..2018-04-08"]);
     check_on("2018-03-23", "In two weeks, they built it.", &[]);

@@ -693,7 +693,12 @@ fn taken_up<'d>(
             // Everybody who is named has a nation, and nobody else is spoken of.
             let of_a_nation = |m: &&Mention| {
                 let first = (m.tokens.0 as usize).saturating_sub(BEFORE);
-                apposed.iter().any(|(name, _)| *name == m.tokens.0)
+                // "Aino Leht, the Estonian violinist": whoever that is.
+                let end = m.tokens.1 as usize;
+                let of = |k: usize| reading.doc.tokens.get(k).filter(|t| t.case != Case::Lower).and_then(|t| names.nation(t.word));
+                let behind = reading.lower(end) == "," && (end + 1..end + 3).any(|k| of(k).is_some_and(|n| n != d.nation));
+                behind
+                    || apposed.iter().any(|(name, _)| *name == m.tokens.0)
                     || (first..m.tokens.0 as usize).any(|at| {
                         reading.doc.tokens.get(at).is_some_and(|t| t.case != Case::Lower && names.nation(t.word).is_some_and(|n| n != d.nation))
                     })

@@ -54,21 +54,23 @@ pub(super) fn bind(reading: &Reading<'_>, regions: &Regions, seen: &Seen, namesa
             let Some((place, end)) = place_at(reading, regions, own, index, at) else { continue };
             let Some(name) = town_before(reading, regions, own, at).or_else(|| taken_up(reading, &ledger, seen, own, at, end)) else { continue };
             let known = ledger.entry(name.clone()).or_default();
-            let other = known.iter().find(|o| o.sentence != index && apart(reading, o, &place)).map(|o| o.span).or_else(|| {
-                // Where the lexicon has the region, its nation is told.
-                let own = place.nation?;
-                (0..regions.kinds.len()).find_map(|kind| {
-                    let (span, nation, sentence) = seen.nation_of(&name, kind, regions)?;
-                    let differ = nation != own && !reading.lexicon.names.nations_go_together(nation, own);
-                    (differ && sentence != index).then_some(span)
-                })
-            });
+            let mut pair = known.iter().find(|o| o.sentence != index && apart(reading, o, &place)).map(|o| (place.span, o.span));
+            // Where the lexicon has the region, its nation is told, before or behind.
+            for kind in 0..regions.kinds.len() {
+                if pair.is_some() {
+                    break;
+                }
+                let (Some(own), Some((span, nation, sentence))) = (place.nation, seen.nation_of(&name, kind, regions)) else { continue };
+                if nation != own && !reading.lexicon.names.nations_go_together(nation, own) && sentence != index {
+                    pair = Some(if sentence < index { (place.span, span) } else { (span, place.span) });
+                }
+            }
             kept += 1;
-            if let Some(other) = other {
-                let told = |l: &Link| l.roles.iter().any(|(role, f)| *role == "stated" && matches!(f, Filler::Words(s) if s.overlaps(place.span)));
+            if let Some((stated, other)) = pair {
+                let told = |l: &Link| l.roles.iter().any(|(role, f)| *role == "stated" && matches!(f, Filler::Words(s) if s.overlaps(stated)));
                 if !out.iter().any(told) {
-                    let words = format!("it is \"{}\" here and \"{}\" before", reading.doc.words(place.span), reading.doc.words(other));
-                    out.push(conflict(("stated", place.span), ("other", other), words));
+                    let words = format!("it is \"{}\" here and \"{}\" before", reading.doc.words(stated), reading.doc.words(other));
+                    out.push(conflict(("stated", stated), ("other", other), words));
                 }
                 return;
             }

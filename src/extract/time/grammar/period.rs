@@ -172,6 +172,12 @@ pub(super) fn nth_week(c: &Cursor<'_>, start: usize, at: usize) -> Option<Found>
 
 /// "the week of April 10", from the article on.
 pub(super) fn week_of_day(c: &Cursor<'_>, i: usize) -> Option<Found> {
+    // "the week of the 18th"
+    if c.is(i + 3, role::THE) {
+        let (day @ 1..=31, end) = c.day(i + 4).filter(|(_, e)| c.is_digits(i + 4) && *e == i + 6)? else { return None };
+        let closed = c.closes(end) && c.mark(end) != b'-' || is_function_word(c, end) && !c.is(end, role::OF | role::TO | role::AND);
+        return closed.then(|| of_week(i, end, WrittenDate { day: Some(day), ..WrittenDate::default() }));
+    }
     let day = plain_day(c, i + 3).filter(|d| !d.ambiguous && (!c.is_digits(i + 3) || d.written.year.is_some()))?;
     // "the week of May 11 to May 15" gives its days.
     if (c.is(day.end, role::TO) || c.mark(day.end) == b'-') && (c.day(day.end + 1).is_some() || c.word(day.end + 1).month > 0) {

@@ -9,7 +9,7 @@ use super::{
     AFTER_TEXT, BEFORE_TEXT, DAY_OF_MONTH, FROM_TEXT, LAST, NEXT, OF_LAST_WEEK, OF_NEXT_WEEK, OF_THIS_WEEK, ROLLING_AHEAD, ROLLING_BACK, SEASON,
     THE_WEEKEND, THIS, WEEK_AFTER, WEEK_BEFORE, WEEKEND,
 };
-use crate::base::{Grain, Reference, When, WrittenDate};
+use crate::base::{Grain, Reference, When, WrittenDate, weekday_of};
 use crate::doc::Case;
 use crate::extract::time::Found;
 use crate::extract::time::cursor::Cursor;
@@ -355,6 +355,24 @@ pub(super) fn relative_period(c: &Cursor<'_>, i: usize) -> Option<Found> {
             };
             return Some(found);
         }
+        // "next week Mon or Tue"
+        if stretch == Stretch::Week
+            && matches!(reference, Reference::Today(_))
+            && named.short
+            && named.weekday > 0
+            && c.case(on) == Case::Title
+            && c.text_of(on).len() >= 3
+            && (c.closes(on + 1) || is_function_word(c, on + 1))
+        {
+            let written = WrittenDate { weekday: weekday_of(named.weekday), ..WrittenDate::default() };
+            let when = When::calendar(Grain::Day, Reference::Weekday, written, None);
+            let pattern = match sign {
+                -1 => OF_LAST_WEEK,
+                0 => OF_THIS_WEEK,
+                _ => OF_NEXT_WEEK,
+            };
+            return Some(Found { start: i, end: on + 1, when: Some(when), pattern });
+        }
         let when = When::calendar(grain_of(stretch), reference, WrittenDate::default(), None);
         let pattern = if stretch == Stretch::Weekend { WEEKEND } else { pattern };
         return Some(Found { start: i, end: i + 2, when: Some(when), pattern });
@@ -467,6 +485,12 @@ fn is_momentary(c: &Cursor<'_>, at: usize, end: usize) -> bool {
         let is_future = |k: usize| c.in_class(k, c.time.future_auxiliary);
         return c.len() <= end + 1 || c.mark(end) == b',' && (end..end + REACH).any(is_future);
     };
+    // "in two days, or in a week"
+    if c.is(verb, role::AND) {
+        let stretch = (verb.saturating_sub(2)..verb).rev().find(|k| c.word(*k).stretch.is_some());
+        let first = stretch.and_then(|s| (s.saturating_sub(3)..s).rev().find(|k| c.is(*k, role::IN)).map(|p| (p, s + 1)));
+        return first.is_some_and(|(p, e)| !p.checked_sub(1).is_some_and(|b| c.is(b, role::AND)) && is_momentary(c, p, e));
+    }
     let ahead = |class| (verb.saturating_sub(REACH)..verb).any(|k| c.in_class(k, class));
     c.in_class(verb, c.time.momentary_present)
         || c.in_class(verb, c.time.momentary) && ahead(c.time.future_auxiliary)
