@@ -540,17 +540,14 @@ impl Engine {
         if role_of("rest").chain(role_of("added")).any(|c| link::is_short_of(reading, c)) {
             return Some("what is left is told of a line that is not reached");
         }
-        if link.strength != Strength::Construction && role_of("rest").any(|c| link::is_of_a_crew(reading, c)) {
-            return Some("what is left is a group of its own");
-        }
         if link.strength != Strength::Construction && role_of("part").any(|c| link::is_of_the_rest(reading, c)) {
             return Some("the part is one of what was left out");
         }
         if role_of("stated").chain(role_of("lead")).any(|c| link::is_of_a_dated_clause(reading, c, &claims)) {
             return Some("it is of the time that its clause tells");
         }
-        if let (Some(from), Some(to)) = (role("from"), role("to"))
-            && changed_twice(reading, &claims, from, to)
+        if let (Some(stated), Some(from), Some(to)) = (role("stated"), role("from"), role("to"))
+            && changed_twice(reading, stated, from, to)
         {
             return Some("with another change beside it it is true");
         }
@@ -954,36 +951,33 @@ fn is_alike(reading: &Reading<'_>, model: &Claim, c: &Claim) -> bool {
     c.kind == model.kind && unit && (c.kind != Kind::Count || (c.noun.is_none() || f.step < Decimal::ONE) && f.step == m.step)
 }
 
-/// A figure in view that is a part of one of those bound, or comes to it, and so explains what is missing: "24 by the first deadline and 15 by the
-/// second", "two and a half hours, half an hour of which was spent at a tea stop", "40 basis points, the second such cut".
-/// Whether two changes in per cent that stand in the sentences of the figures lead from one level to the other, one after the other.
-fn changed_twice(reading: &Reading<'_>, claims: &[&Claim], from: &Claim, to: &Claim) -> bool {
-    let (Some(first), Some(last)) = (claims.iter().map(|c| c.sentence).min(), claims.iter().map(|c| c.sentence).max()) else { return false };
-    let (Some(from), Some(to)) = (from.figure(), to.figure()) else { return false };
+/// Whether the change that is stated leads from one level to the other with another one in per cent before or after it: "raised its prices by 10
+/// per cent and cut them by 10 per cent two years later".
+fn changed_twice(reading: &Reading<'_>, stated: &Claim, from: &Claim, to: &Claim) -> bool {
+    let sentences = [stated, from, to].map(|c| c.sentence);
+    let (Some(first), Some(last)) = (sentences.iter().min(), sentences.iter().max()) else { return false };
+    let (Some(change), Some(from), Some(to)) = (stated.figure(), from.figure(), to.figure()) else { return false };
     // What moves between two rates is told in points.
-    if from.unit == Unit::Percent || to.unit == Unit::Percent {
+    if change.unit != Unit::Percent || from.unit == Unit::Percent || to.unit == Unit::Percent {
         return false;
     }
-    let changes: Vec<Decimal> = (first..=last)
-        .flat_map(|s| reading.claims_of(s as usize).1)
-        .filter(|c| c.unit() == Some(Unit::Percent))
-        .filter_map(|c| c.figure().map(|f| f.point))
-        .take(MOST_CHANGES)
-        .collect();
     let hundred = Decimal::ONE_HUNDRED;
     let leads = |a: Decimal, b: Decimal| {
-        let reached = from.point.checked_mul(hundred + a)?.checked_mul(hundred + b)?.checked_div(hundred * hundred)?;
-        Some((reached - to.point).abs() <= to.step.checked_div(Decimal::TWO)?)
+        let reached = from.point.checked_mul(hundred.checked_add(a)?)?.checked_mul(hundred.checked_add(b)?)?.checked_div(hundred * hundred)?;
+        Some(reached.checked_sub(to.point)?.abs() <= to.step.checked_div(Decimal::TWO)?)
     };
-    changes.iter().enumerate().any(|(k, a)| {
-        let signs = |x: &Decimal| [*x, -*x];
-        changes[k + 1..].iter().any(|b| signs(a).iter().any(|a| signs(b).iter().any(|b| leads(*a, *b) == Some(true))))
-    })
+    // "25 per cent of them" is a share.
+    let another = |c: &&Claim| c.tokens != stated.tokens && c.unit() == Some(Unit::Percent) && reading.lower(reading.end(c)) != "of";
+    let others = (*first..=*last).flat_map(|s| reading.claims_of(s as usize).1).filter(another).filter_map(|c| c.figure()).take(MOST_CHANGES);
+    let signs = |x: Decimal| [x, -x];
+    others.into_iter().any(|other| signs(change.point).iter().any(|a| signs(other.point).iter().any(|b| leads(*a, *b) == Some(true))))
 }
 
-/// Changes in view that are tried two by two.
+/// Other changes in view that are tried.
 const MOST_CHANGES: usize = 6;
 
+/// A figure in view that is a part of one of those bound, or comes to it, and so explains what is missing: "24 by the first deadline and 15 by the
+/// second", "two and a half hours, half an hour of which was spent at a tea stop", "40 basis points, the second such cut".
 fn third_figure<'r>(
     reading: &'r Reading<'_>,
     require: &Condition,

@@ -457,19 +457,14 @@ pub fn is_of_a_dated_clause(reading: &Reading<'_>, claim: &Claim, claims: &[&Cla
     let Some(from) = (first..start).rev().take_while(|at| !reading.is_stop(*at)).find(|at| opens(*at)) else { return false };
     let to = (reading.end(claim)..last).find(|at| matches!(reading.lower(*at), "," | ")" | "–" | "—" | ";")).unwrap_or(last);
     let past = (from..start).any(|at| matches!(reading.lower(at), "was" | "were" | "had" | "stood"));
-    let dated = reading.claims_in(from as u32, to as u32).iter().any(|c| c.kind == Kind::Date);
+    // A date tells of another time only where what goes on says that it is of now.
+    let now = (to + 1..to + 4).any(|at| matches!(reading.lower(at), "now" | "currently" | "today"));
+    let dated = now && reading.claims_in(from as u32, to as u32).iter().any(|c| c.kind == Kind::Date);
     let pluperfect = (from..start).any(|at| reading.lower(at) == "had");
     // A clause at the end of its sentence tells of what the sentence is about.
     let goes_on = to < last && !reading.is_stop(to + 1);
     let inside = |c: &Claim| c.sentence == claim.sentence && reading.start(c) >= from && reading.start(c) < to;
     past && goes_on && (dated || pluperfect) && claims.iter().any(|c| !inside(c))
-}
-
-/// Whether a figure counts the members of a group that stands before it, of which nothing else was told: "crews of 140".
-pub fn is_of_a_crew(reading: &Reading<'_>, claim: &Claim) -> bool {
-    let start = reading.start(claim);
-    let group = reading.lexicon.words.find_class("group-of-people");
-    start >= 2 && reading.lower(start - 1) == "of" && group.is_some_and(|class| reading.is(start - 2, class))
 }
 
 /// Whether two of the figures are each of a competition, and of two: "31 for club and country", "24 in the league".
@@ -480,7 +475,9 @@ pub fn competes_apart(reading: &Reading<'_>, claims: &[&Claim]) -> bool {
         let end = reading.end(c);
         let (_, last) = reading.sentence(c).tokens;
         let at = (end..(end + REACH).min(last as usize)).find(|at| super::class_at(reading, class, *at))?;
-        Some((reading.lower(at), reading.lower(at + 1), reading.lower(at + 2)))
+        // The phrases have two words, or three where the second is small.
+        let small = matches!(reading.lower(at + 1), "the" | "his" | "her" | "all" | "club" | "test");
+        Some((reading.lower(at), reading.lower(at + 1), if small { reading.lower(at + 2) } else { "" }))
     };
     let mut told = claims.iter().filter(|c| c.figure().is_some()).filter_map(|c| of(c));
     told.next().is_some_and(|first| told.any(|other| other != first))

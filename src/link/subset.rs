@@ -63,6 +63,13 @@ fn including(sense: &Sense<'_>, first: u32, part: u32, sentence: (u32, u32)) -> 
         || said!(sense.reading, before as usize, "them")
             && before.checked_sub(1).is_some_and(|b| said!(sense.reading, b as usize, "among") || said!(sense.reading, b as usize, "of"))
         || said!(sense.reading, before as usize, "whom") && before.checked_sub(1).is_some_and(|b| said!(sense.reading, b as usize, "of"));
+    // "The brothers have among them 14 children": what they have between them is no part of them.
+    let between = said!(sense.reading, before as usize, "them")
+        && (before.saturating_sub(4).max(sentence.0)..before)
+            .any(|at| said!(sense.reading, at as usize, "have" | "had" | "has" | "having" | "with" | "won" | "raised" | "produced" | "reared"));
+    if between {
+        return None;
+    }
     // "31 of whom", ", 27 of them police officers"
     let apposed = mark_before(sense, sense.start(claim), sentence.0);
     let of_whom = said!(sense.reading, claim.tokens.1 as usize, "of")
@@ -120,7 +127,7 @@ fn including(sense: &Sense<'_>, first: u32, part: u32, sentence: (u32, u32)) -> 
         && plain
         && whole_sentence
         && sense.says(before, "them")
-        && before.checked_sub(1).is_some_and(|b| sense.says(b, "among"))
+        && before.checked_sub(2).is_some_and(|b| sense.says(b + 1, "among") && said!(sense.reading, b as usize, "," | "(" | "–" | "—"))
         && let Some(whole) = reading.claims.get(one as usize)
         && let Some((noun, own)) = whole.noun.zip(claim.noun)
     {
@@ -144,7 +151,9 @@ fn among_them(sense: &Sense<'_>, part: u32, first: u32, index: usize) -> Option<
     let claim = reading.claims.get(part as usize)?;
     let (from, _) = sense.sentence(claim);
     let begin = sense.start(claim);
-    if part != first || !sense.says(from, "among") || !sense.says(from + 1, "them") || begin > from + 4 {
+    // "Among them they have 12 children": what they have between them is no part of them.
+    let are = (from + 2..begin).any(|at| said!(reading, at as usize, "was" | "were" | "is" | "are"));
+    if part != first || !sense.says(from, "among") || !sense.says(from + 1, "them") || begin > from + 4 || !are {
         return None;
     }
     let own = reading.doc.sentences.get(index)?;

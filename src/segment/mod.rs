@@ -14,7 +14,7 @@ const SHORT: u32 = 3;
 
 /// Fills the tokens and sentences of a document, block by block.
 pub fn segment(doc: &mut Document, lexicon: &Lexicon) {
-    // No text that is read has more; what is not needed is never touched.
+    // Hardly any text has more; what is not needed is never touched.
     let mut tokens = Vec::with_capacity(doc.text.len() / 4);
     let mut signs = Vec::with_capacity(doc.text.len() / 4);
     let mut sentences: Vec<Sentence> = Vec::new();

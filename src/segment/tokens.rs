@@ -112,9 +112,7 @@ pub fn tokenize(text: &str, span: Span, words: &Words, out: &mut Vec<Token>, sig
         };
         let piece = &bytes[at..at + len];
         let (word, case) = look_up(text, at, piece, kind, words);
-        if kind == TokenKind::Mark && !matches!(piece, b"," | b"-" | b"(" | b")" | b":" | b";")
-            || kind == TokenKind::Word && len >= 4 && piece.last() == Some(&b'.')
-        {
+        if kind == TokenKind::Mark || kind == TokenKind::Word && len >= 4 && piece.last() == Some(&b'.') {
             stops.push(out.len() as u32);
         }
         out.push(Token { start: at as u32, len: shown(text, at, len), kind, case, spaced, word });

@@ -186,7 +186,7 @@ pub(super) fn week_of_day(c: &Cursor<'_>, i: usize) -> Option<Found> {
     Some(of_week(i, day.end, day.written))
 }
 
-/// Where in its month a week begins is not agreed on: no relation reckons with its days.
+/// Where in its month a week begins is not agreed on, so that its days are never firm.
 fn of_week(start: usize, end: usize, written: WrittenDate) -> Found {
     Found { start, end, when: Some(When::calendar(Grain::Week, Reference::Text, written, None)), pattern: WEEK_OF }
 }
