@@ -467,7 +467,7 @@ pub(super) fn sounds_like(a: &str, b: &str) -> bool {
 /// Tokens before and behind a name in which a relative is the person's.
 const BEFORE: usize = 7;
 /// Words around a name in which its other form is explained.
-const EXPLAINED: usize = 10;
+const EXPLAINED: usize = 8;
 const BEHIND: usize = 3;
 
 /// Whether words around a name say that its other form is known, as "misspelled" and "originally" do.
@@ -480,7 +480,8 @@ pub(super) fn is_explained_within(reading: &Reading<'_>, (start, end): (u32, u32
     let Some(sentence) = reading.doc.sentence_at(start) else { return false };
     let (first, last) = (sentence.tokens.0 as usize, sentence.tokens.1 as usize);
     let mut near = (start as usize).saturating_sub(words).max(first)..(end as usize + words).min(last);
-    near.any(|at| class_at(reading, reading.lexicon.names.explained, at) && !is_told_of_a_deed(reading, at))
+    let disowned = || reading.lexicon.words.find_class("name-disowned").is_some_and(|class| (first..last).any(|at| class_at(reading, class, at)));
+    near.any(|at| class_at(reading, reading.lexicon.names.explained, at) && !is_told_of_a_deed(reading, at)) || disowned()
 }
 
 /// "he and Torvik had previously developed", "originally written by": said of what somebody does, not of a name.
