@@ -5,7 +5,7 @@ use super::output::Output;
 use super::settings::Finder;
 use super::source::Jobs;
 use super::work::{self, Done, Item, Press};
-use super::{CLEAN, FOUND, Fault, files, house};
+use super::{CLEAN, FOUND, Fault, WRONG, files, house};
 use crate::check::{Engine, Unchecked};
 use crate::doc::Document;
 use crate::report::{self, Explained, Format, Lines, Page, Style, Totals};
@@ -17,7 +17,7 @@ use crate::run::suppress::Place;
 
 /// Checks what the command line names.
 pub fn run(arguments: &Check) -> Result<u8, Fault> {
-    let engine = house::engine(&arguments.rules)?;
+    let (engine, faulty) = house::engine_of_sound_rules(&arguments.rules)?;
     let flags = Flags { select: arguments.select.clone(), ignore: arguments.ignore.clone() };
     let finder = Finder::new(engine, &flags, arguments.explain, arguments.input.config.as_deref())?;
     let baseline = match &arguments.baseline {
@@ -41,7 +41,7 @@ pub fn run(arguments: &Check) -> Result<u8, Fault> {
         let _ = output.write(&edge)?;
         output.finish()?;
     }
-    let wrong = sum.wrong();
+    let wrong = sum.wrong().or(faulty.then_some(WRONG));
     if let Some(path) = &arguments.write_baseline {
         let text = baseline::write(sum.entries);
         std::fs::write(path, text).map_err(|e| Fault::one(format!("{}: cannot be written: {e}", files::shown(path))))?;

@@ -12,6 +12,27 @@ pub fn engine(folders: &[PathBuf]) -> Result<&'static Engine, Fault> {
     Ok(Box::leak(Box::new(load(&rule_files(folders)?)?)))
 }
 
+/// As [`engine`], without the rule files that cannot be used: each fault is told, and the rest is checked all the same. Says whether there was any.
+pub fn engine_of_sound_rules(folders: &[PathBuf]) -> Result<(&'static Engine, bool), Fault> {
+    let mut house = rule_files(folders)?;
+    let mut faulty = false;
+    loop {
+        let faults = match Engine::load(&house) {
+            Ok(engine) => return Ok((Box::leak(Box::new(engine)), faulty)),
+            Err(faults) => faults,
+        };
+        // What is faulty without any of these files lies elsewhere.
+        if !faults.iter().any(|fault| house.iter().any(|(path, _)| *path == fault.file)) {
+            return Err(Fault(faults.iter().map(ToString::to_string).collect()));
+        }
+        for fault in &faults {
+            complain("error", &fault.to_string());
+        }
+        house.retain(|(path, _)| !faults.iter().any(|fault| fault.file == *path));
+        faulty = true;
+    }
+}
+
 fn load(house: &[(String, String)]) -> Result<Engine, Fault> {
     Engine::load(house).map_err(|faults| Fault(faults.iter().map(ToString::to_string).collect()))
 }
