@@ -161,27 +161,33 @@ fn set_beside(reading: &Reading<'_>, a: u32, b: u32) -> bool {
 /// Tokens from the time of a stamp to its year.
 const STAMP: u32 = 8;
 
-/// "823 AM CDT TUE JUN 10 2014" over "832 AM CDT TUE JUN 10 2014": the time at which a text was sent out, told again over its parts with one digit
-/// other.
+/// "614 PM MST THU JAN 12 2017" over "641 PM MST THU JAN 12 2017": the time at which a text was sent out, told again over its parts with one digit
+/// other than all others have, or, of two stamps, with two digits that have changed places: any other may be that of an update.
 fn time_stamps(sense: &Sense<'_>, stamps: &[u32], told: &mut Vec<(u32, u32)>, out: &mut Vec<Link>) {
     let doc = sense.reading.doc;
     let text = |at: u32| doc.tokens.get(at as usize).map_or("", |t| t.span().of(&doc.text));
-    let mut by_day: Vec<(Key, Vec<u32>)> = Vec::new();
+    // Days in the order of the text, and where each of them is.
+    let mut by_day: Vec<Vec<u32>> = Vec::new();
+    let mut days: Lookup<Key, usize> = Lookup::default();
     for &at in stamps {
         let Some(year) = (at + 4..=at + STAMP).find(|y| is_year(text(*y))) else { continue };
         let key = (at + 1..=year).fold(0, |key: Key, k| key.rotate_left(9) ^ hash(sense.text(k)));
-        match by_day.iter_mut().find(|(k, _)| *k == key) {
-            Some((_, list)) => list.push(at),
-            None => by_day.push((key, vec![at])),
+        let day = *days.entry(key).or_insert(by_day.len());
+        match by_day.get_mut(day) {
+            Some(list) => list.push(at),
+            None => by_day.push(vec![at]),
         }
     }
-    for (_, list) in by_day {
-        let other = |a: &u32| list.iter().filter(|b| text(**b) != text(*a)).count();
+    for list in by_day {
+        let mut times: Lookup<&str, u32> = Lookup::default();
+        for &at in &list {
+            *times.entry(text(at)).or_insert(0) += 1;
+        }
         // One of all.
-        let Some(&odd) = list.iter().rev().find(|a| other(a) + 1 == list.len()) else { continue };
+        let Some(&odd) = list.iter().rev().find(|a| times.get(text(**a)) == Some(&1)).filter(|_| times.len() == 2) else { continue };
         let Some(&first) = list.iter().find(|a| **a != odd) else { continue };
-        let rest_agrees = list.iter().all(|a| *a == odd || text(*a) == text(first));
-        if rest_agrees && is_slip(text(first), text(odd)) {
+        let slip = is_slip(text(first), text(odd));
+        if slip && (list.len() > 2 || transposed(text(first), text(odd))) {
             told.push((odd, first));
             out.push(link(doc, odd, first));
         }

@@ -62,7 +62,7 @@ fn in_view(reading: &Reading<'_>, out: &mut Vec<Link>, told: usize) {
             {
                 break;
             }
-            let how = comparison(g.point > f.point, times);
+            let how = comparison(g.point.abs() > f.point.abs(), times);
             out.push(link(reading, (ClaimId(at as u32), later, g), (ClaimId(k as u32), earlier, f), how, Strength::Anaphor));
             break;
         }
@@ -79,15 +79,11 @@ enum Of {
 
 /// A plain figure of two digits or more besides its noughts, and what it counts.
 fn amount<'c>(sense: &Sense<'_>, claim: &'c Claim) -> Option<(&'c Figure, Of)> {
-    let figure = claim.figure().filter(|f| f.point > Decimal::ZERO && f.given.is_none() && f.to.is_none())?;
+    let figure = claim.figure().filter(|f| f.given.is_none() && f.to.is_none())?;
     if claim.quoted || !matches!(figure.hedge, Hedge::None | Hedge::About | Hedge::Nearly) {
         return None;
     }
-    let mut digits = figure.point.mantissa();
-    while digits % 10 == 0 && digits != 0 {
-        digits /= 10;
-    }
-    if digits < 10 {
+    if digits(figure.point) < 10 {
         return None;
     }
     let of = match (claim.kind, figure.unit) {
@@ -99,13 +95,23 @@ fn amount<'c>(sense: &Sense<'_>, claim: &'c Claim) -> Option<(&'c Figure, Of)> {
     Some((figure, of))
 }
 
+/// The digits of a figure without the noughts at its end and without its sign: 12 of -12,000 and of 0.12.
+fn digits(point: Decimal) -> u128 {
+    let mut digits = point.mantissa().unsigned_abs();
+    while digits.is_multiple_of(10) && digits != 0 {
+        digits /= 10;
+    }
+    digits
+}
+
 /// "the 1.1 billion barrels", "half of those 2,300 people", "The debt of 340 billion kina": not "the $1.5 billion company".
 fn taken_up_again(sense: &Sense<'_>, claim: &Claim) -> bool {
     let start = sense.start(claim);
     let (first, _) = sense.sentence(claim);
     let definite = |at: Option<u32>| at.is_some_and(|at| at >= first && ["the", "those", "these", "that"].iter().any(|w| sense.says(at, w)));
     let of_noun = start > first + 2 && sense.says(start - 1, "of") && definite(start.checked_sub(3));
-    let hyphen = (claim.tokens.0..claim.tokens.1).any(|at| sense.text(at) == "-");
+    // The first of them may be a sign.
+    let hyphen = (claim.tokens.0 + 1..claim.tokens.1).any(|at| sense.text(at) == "-");
     let thing = claim.kind == Kind::Money
         && sense.token_kind(claim.tokens.1) == Some(TokenKind::Word)
         && !sense.is_function_word(claim.tokens.1)
@@ -170,6 +176,10 @@ fn money(claim: &Claim) -> Option<(&Figure, Currency)> {
 
 /// So many times the one is the other, if that is a thousand or a million to the digit.
 fn slip(a: Decimal, b: Decimal) -> Option<&'static str> {
+    if a.is_sign_negative() != b.is_sign_negative() {
+        return None;
+    }
+    let (a, b) = (a.abs(), b.abs());
     let ratio = a.max(b).checked_div(a.min(b))?;
     match ratio {
         r if r == Decimal::ONE_THOUSAND => Some("1,000"),
@@ -180,8 +190,9 @@ fn slip(a: Decimal, b: Decimal) -> Option<&'static str> {
 
 fn link(reading: &Reading<'_>, stated: Sum<'_>, other: Sum<'_>, how: String, strength: Strength) -> Link {
     let words = |c: &Claim| reading.doc.words(c.span).split_whitespace().collect::<Vec<_>>().join(" ");
-    let ratio = stated.2.point.max(other.2.point).checked_div(stated.2.point.min(other.2.point));
-    let (large, small) = if stated.2.point > other.2.point { (stated.1, other.1) } else { (other.1, stated.1) };
+    let (worth, against) = (stated.2.point.abs(), other.2.point.abs());
+    let ratio = worth.max(against).checked_div(worth.min(against));
+    let (large, small) = if worth > against { (stated.1, other.1) } else { (other.1, stated.1) };
     let reckoning = ratio.map_or(String::new(), |r| format!("{} = {} × {}", words(large), significant(r, 3), words(small)));
     Link {
         roles: vec![("stated", Filler::Claim(stated.0)), ("other", Filler::Claim(other.0))],
@@ -213,7 +224,7 @@ fn restated(reading: &Reading<'_>, out: &mut Vec<Link>) {
             return;
         }
         let Some(times) = slip(f.point, g.point) else { return };
-        let how = comparison(g.point > f.point, times);
+        let how = comparison(g.point.abs() > f.point.abs(), times);
         out.push(link(reading, (aside.restated, b, g), (aside.original, a, f), how, Strength::Construction));
     });
 }
@@ -404,4 +415,20 @@ fn too_large_a_part(reading: &Reading<'_>, classes: &Classes, whole: Sum<'_>, pa
         "is said to come out of a sum that is far smaller,".to_owned(),
         if of_which { Strength::Construction } else { Strength::Anaphor },
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{digits, slip};
+    use rust_decimal::Decimal;
+
+    #[test]
+    fn figures_below_nought_are_compared_as_those_above() {
+        let d = |s: &str| s.parse::<Decimal>().unwrap();
+        assert_eq!([d("-12000"), d("12000"), d("-0.120"), d("-2000"), d("0")].map(digits), [12, 12, 12, 2, 0]);
+        assert_eq!(slip(d("-340000000"), d("-340000")), Some("1,000"));
+        assert_eq!(slip(d("-340000"), d("-340000000000")), Some("1,000,000"));
+        assert_eq!(slip(d("-340000000"), d("340000")), None);
+        assert_eq!(slip(d("0"), d("0")), None);
+    }
 }

@@ -708,9 +708,10 @@ fn words(line: &Line<'_>, i: usize) -> Result<Numeral, Miss> {
             if line.is(j, "score") && line.raw(j).is_none_or(|_| group <= 1) {
                 // "a score" is a result far more often than twenty.
                 let number = line.is_digits(j + 2) || matches!(line.text(j + 2), "“" | "\"") || line.role(j + 2).has(Role::CARDINAL);
-                // "a score of ≥4", "a score of about 12"
+                // "a score of ≥4", "a score of B", "a score of about 12", not "a score of Finns"
                 let hedged = || {
-                    !line.is_lower_word(j + 2)
+                    !line.is_word(j + 2)
+                        || line.text(j + 2).len() == 1
                         || [
                             "about",
                             "around",

@@ -556,7 +556,11 @@ fn small_parts_and_heads_of_sections() {
 #[test]
 fn results_and_baselines() {
     check("Those with a score of ≥4 came.", &["4 = >= 4"]);
+    check("Those with a score of < 4 came.", &["4 = < 4"]);
     check("She had a score of about 12.", &["12 = about 12"]);
+    check("She had a score of B in it.", &[]);
+    check("It drew a score of Finns.", &["a score = 20 (finn)"]);
+    check("It drew a score of senators.", &["a score = 20 (senator)"]);
     check("It rose from a baseline value of below 0.5 to 3.03.", &["0.5 = < 0.5", "3.03 = 3.03"]);
     check("It rose from a mean of 12 to 17 km.", &["12 = 12 kilometer", "17 km = 17 kilometer"]);
     check("It took 4.76 (range, 0.15–9.84) years.", &["4.76 = 4.76 year", "0.15–9.84 = 0.15..9.84 year"]);
