@@ -4,7 +4,7 @@ mod in_view;
 
 use super::{Reading, conflict, says_other_year, text, written_year};
 use crate::base::{Grain, Run, Unit};
-use crate::doc::{Claim, ClaimId, Hedge, Kind, Sentence};
+use crate::doc::{Claim, ClaimId, Hedge, Kind, Sentence, TokenKind};
 use crate::link::{Filler, Link, Relation, Strength};
 use crate::rule::lexicon::ClassId;
 use chrono::{Datelike, Months, NaiveDate};
@@ -187,7 +187,11 @@ fn taken_up(reading: &Reading<'_>, classes: &Classes, k: usize, claim: &Claim) -
             let year_of = reading.lower(end) == ","
                 && reading.lower(end + 1) == "the"
                 && reading.lower(end + 2) == "year"
-                && (end + 3..end + 10).take_while(|t| reading.lower(*t) != ",").any(|t| reading.ends(t, classes.made));
+                && reading.lower(end + 3) == "the"
+                && (end + 4..end + 10).take_while(|t| reading.lower(*t) != ",").find(|t| reading.ends(*t, classes.made)).is_some_and(|verb| {
+                    let noun = (end + 4..verb).take_while(|t| !matches!(reading.lower(*t), "was" | "were" | "had" | "is")).last();
+                    noun.is_some_and(|noun| is_described(reading, own, noun))
+                });
             let surviving = (opens..reading.start(claim))
                 .any(|t| matches!(reading.lower(t), "survivor" | "relic" | "gem" | "jewel" | "dates" | "built" | "monument" | "masterpiece"));
             if year_of && surviving && matches!(head, "Its" | "It" | "The") && end - from <= 12 {
@@ -200,6 +204,26 @@ fn taken_up(reading: &Reading<'_>, classes: &Classes, k: usize, claim: &Claim) -
             ((taken || reported) && near && thing).then_some((n, year))
         }
         _ => None,
+    }
+}
+
+/// Whether a noun is what a sentence is of, or its head: "the tower" of a lighthouse, "the house" of a courthouse, but not "the harbour".
+fn is_described(reading: &Reading<'_>, own: &Sentence, noun: usize) -> bool {
+    let word = |t: usize| reading.doc.tokens.get(t).is_some_and(|w| w.kind == TokenKind::Word);
+    let subject = (own.tokens.0 as usize..own.tokens.1 as usize)
+        .take_while(|t| {
+            word(*t)
+                && !reading.is(*t, reading.lexicon.names.place_preposition)
+                && !matches!(reading.lower(*t), "of" | "from" | "by" | "with" | "is" | "was" | "are" | "were" | "has" | "had" | "dates" | "remains")
+        })
+        .last();
+    let Some(subject) = subject else { return false };
+    let (thing, noun) = (text(reading, subject).to_lowercase(), text(reading, noun));
+    let high = ["light", "lighthouse", "beacon", "belfry", "campanile", "minaret", "castle", "keep", "church", "windmill"];
+    match noun {
+        "building" | "structure" => true,
+        "tower" => high.contains(&&*thing) || thing == "tower",
+        _ => noun.len() >= 4 && thing.ends_with(noun),
     }
 }
 

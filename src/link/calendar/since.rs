@@ -2,7 +2,7 @@
 
 use super::{Reading, conflict, is_prose, text, written_year};
 use crate::base::{End, Unit};
-use crate::doc::{Case, Claim, Kind};
+use crate::doc::{Case, Claim, Kind, TokenKind};
 use crate::link::sameness::{Sense, shared};
 use crate::link::{Link, Relation, Strength};
 use crate::rule::lexicon::ClassId;
@@ -169,6 +169,47 @@ fn happened_again(reading: &Reading<'_>, claim: &Claim, other: &Claim) -> bool {
     the && (tokens.0..claim.tokens.0).any(|t| sense.key(t) == sense.key(noun as u32))
 }
 
+/// Whether the subject of a sentence takes up that of the other: a pronoun, or nothing that the other has not. "Exports had last declined in 2009" is
+/// not of imports.
+fn same_subject(reading: &Reading<'_>, claim: &Claim, other: &Claim) -> bool {
+    let (own, theirs) = (reading.sentence(claim).tokens, reading.sentence(other).tokens);
+    let sense = Sense::new(reading);
+    let ends = |t: &u32| !reading.is_stop(*t as usize) && !matches!(reading.lower(*t as usize), "," | "had");
+    let price = |t: u32| matches!(reading.lower(t as usize), "inflation" | "prices");
+    let told = |t: u32| (own.0..claim.tokens.0).any(|k| sense.key(k) == sense.key(t) || price(k) && price(t));
+    // What stands in front of the comma: "In the islands, prices had last fallen".
+    let subject = |from: u32| (from..other.tokens.0).take_while(ends);
+    let led = reading.is(theirs.0 as usize, reading.lexicon.names.place_preposition);
+    let after = subject(theirs.0).count() as u32 + theirs.0;
+    let from = if led && reading.lower(after as usize) == "," { after + 1 } else { theirs.0 };
+    let said = |t: &u32| reading.doc.tokens.get(*t as usize).is_some_and(|w| w.kind == TokenKind::Word && w.len >= 3) && !sense.is_function_word(*t);
+    let words: Vec<u32> = subject(from).filter(said).collect();
+    let pronoun = matches!(reading.lower(from as usize), "it" | "they" | "he" | "she" | "that" | "this" | "these" | "those" | "both");
+    if words.is_empty() { pronoun } else { words.into_iter().all(told) }
+}
+
+/// Whether the subject of a sentence has a name that the other sentence has not: "The Tarn swept off its old bridge" is not of the Jager.
+fn names_another(reading: &Reading<'_>, claim: &Claim, other: &Claim) -> bool {
+    let (own, theirs) = (reading.sentence(claim).tokens, reading.sentence(other).tokens);
+    let names = &reading.lexicon.names;
+    // Up to the verb.
+    let verb = |t: usize| {
+        reading.doc.tokens.get(t).is_some_and(|w| reading.lexicon.words.is(w.word, reading.lexicon.time.past_verb))
+            || matches!(reading.lower(t), "is" | "are" | "was" | "were" | "has" | "have" | "had" | "did" | "it" | "they" | "he" | "she")
+    };
+    let name = |t: usize| {
+        let Some(token) = reading.doc.tokens.get(t) else { return false };
+        token.kind == TokenKind::Word
+            && matches!(token.case, Case::Title | Case::Upper)
+            && token.len >= 3
+            && !reading.is(t, names.calendar)
+            && (t > theirs.0 as usize || !names.is_common(text(reading, t)) && !Sense::new(reading).is_function_word(t as u32))
+    };
+    (theirs.0 as usize..other.tokens.0 as usize)
+        .take_while(|t| !verb(*t))
+        .any(|t| name(t) && !(own.0 as usize..own.1 as usize).any(|k| text(reading, k).eq_ignore_ascii_case(text(reading, t))))
+}
+
 /// Whether two sentences both tell of a rise, or both of a fall.
 fn moves_alike(reading: &Reading<'_>, claim: &Claim, other: &Claim) -> bool {
     ["up", "down"].iter().filter_map(|name| reading.lexicon.words.find_class(name)).any(|class| {
@@ -215,10 +256,16 @@ fn clash(reading: &Reading<'_>, again: ClassId, claim: &Claim, other: &Claim, ye
     // "one that the river took in the flood of 1996": what happened, named once more.
     let named_again = claim.kind == Kind::Date && claim.sentence != other.sentence && wide.is_none() && happened_again(reading, claim, other);
     // "dropped below zero for the first time since 1998 … had last been falling in 2009"
-    let moved_again = claim.kind == Kind::Date
+    let moves = claim.kind == Kind::Date
         && claim.sentence != other.sentence
         && (at.saturating_sub(9).max(opens)..at).any(|t| text(reading, t) == "had" && text(reading, t + 1) == "last")
         && moves_alike(reading, claim, other);
+    let moved_again = moves && same_subject(reading, claim, other);
+    // Of something else, or of another by its name, whatever the two sentences share.
+    let another = claim.kind == Kind::Date && claim.sentence != other.sentence && wide.is_none() && !taken_up && names_another(reading, claim, other);
+    if moves && !moved_again && !taken_up || another && !remembered {
+        return None;
+    }
     // "The last one, a young male, stayed for a week in the summer of 2014"
     let opened = matches!(text(reading, opens), "The" | "Its" | "Their" | "His" | "Her")
         && matches!(text(reading, opens + 1), "last" | "previous")

@@ -7,7 +7,7 @@ use crate::base::Span;
 use crate::doc::{BlockKind, Case, Token, TokenKind, sign};
 use crate::link::{Link, Reading, Relation};
 use crate::rule::lexicon::{ClassId, Gates, Lexicon};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Binds a town to two regions.
 pub(in crate::link) const PLACE: Relation =
@@ -52,18 +52,26 @@ pub(in crate::link) struct Regions {
 }
 
 /// Where towns were put first, by their names in small letters and the kind of region.
-#[derive(Default)]
-pub(super) struct Seen(FxHashMap<(String, usize), Told>);
+pub(super) struct Seen {
+    told: FxHashMap<(String, usize), Told>,
+    /// The names alone: each capital of a statement asks for one.
+    towns: FxHashSet<String>,
+}
 
 impl Seen {
+    fn new(told: FxHashMap<(String, usize), Told>) -> Seen {
+        let towns = told.keys().map(|(town, _)| town.clone()).collect();
+        Seen { told, towns }
+    }
+
     /// Whether a town was put anywhere.
     pub(super) fn has(&self, town: &str) -> bool {
-        self.0.keys().any(|(name, _)| name == town)
+        self.towns.contains(town)
     }
 
     /// The nation of the region of a kind that a town was put in, with its words and their sentence.
     pub(super) fn nation_of(&self, town: &str, kind: usize, regions: &Regions) -> Option<(Span, u16, usize)> {
-        let (span, (_, told), sentence, _) = self.0.get(&(town.to_owned(), kind)).filter(|t| t.2 != u32::MAX)?;
+        let (span, (_, told), sentence, _) = self.told.get(&(town.to_owned(), kind)).filter(|t| t.2 != u32::MAX)?;
         let nation = if kind == 0 { *told } else { regions.nation(kind) };
         Some((*span, nation?, *sentence as usize))
     }
@@ -167,7 +175,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             }
         }
     }
-    super::whereabouts::bind(reading, regions, &Seen(seen), namesake, out);
+    super::whereabouts::bind(reading, regions, &Seen::new(seen), namesake, out);
 }
 
 /// Whether one country is a part of the other.

@@ -8,21 +8,26 @@ use super::cast::is_told;
 use super::place::{Regions, Seen, normal, region_at};
 use super::{conflict, says, text, venue};
 use crate::base::Span;
-use crate::doc::{Case, MentionKind, Sentence, TokenKind};
+use crate::doc::{Case, MentionKind, Sentence, TokenKind, sign};
 use crate::link::{Filler, Link, Reading};
 use crate::rule::lexicon::ClassId;
 use rustc_hash::FxHashMap;
+use std::cell::LazyCell;
 
 /// Words from the name of a town to what says where it lies.
 const REACH: usize = 13;
 /// Statements of a document that are kept.
 const MOST: usize = 400;
+/// Statements of a document whose town is looked for.
+const MOST_TRIED: usize = 4_000;
 
 /// What a quarter is of.
 #[derive(Clone, PartialEq, Eq, Debug)]
 enum Whole {
-    /// "the country", or none said.
+    /// "the country".
     Country,
+    /// None said: "the northern border", which may be the neighbour's.
+    Edge(String),
     /// A region, by its name.
     Named(String),
 }
@@ -43,7 +48,8 @@ pub(super) fn bind(reading: &Reading<'_>, regions: &Regions, seen: &Seen, namesa
     let Some(compass) = reading.lexicon.words.find_class("compass-quarter") else { return };
     let nationality = reading.lexicon.names.nationality;
     let mut ledger: FxHashMap<String, Vec<Place>> = FxHashMap::default();
-    let mut kept = 0;
+    let (mut kept, mut tries) = (0, 0);
+    let one_nation = LazyCell::new(|| names_one_nation(reading));
     for (index, own, marks) in reading.with_landmarks().filter(|(_, s, _)| is_told(reading, s)) {
         let opens = |at: &usize| reading.is(*at, compass) || reading.is(*at, nationality);
         let mut marks = marks.iter().map(|at| *at as usize).filter(opens).peekable();
@@ -52,9 +58,14 @@ pub(super) fn bind(reading: &Reading<'_>, regions: &Regions, seen: &Seen, namesa
         }
         for at in marks {
             let Some((place, end)) = place_at(reading, regions, own, index, at) else { continue };
+            tries += 1;
+            if tries == MOST_TRIED {
+                reading.leave_unfinished("it says of too many places where they lie");
+                return;
+            }
             let Some(name) = town_before(reading, regions, own, at).or_else(|| taken_up(reading, &ledger, seen, own, at, end)) else { continue };
             let known = ledger.entry(name.clone()).or_default();
-            let mut pair = known.iter().find(|o| o.sentence != index && apart(reading, o, &place)).map(|o| (place.span, o.span));
+            let mut pair = known.iter().find(|o| o.sentence != index && apart(reading, o, &place, || *one_nation)).map(|o| (place.span, o.span));
             // Where the lexicon has the region, its nation is told, before or behind.
             for kind in 0..regions.kinds.len() {
                 if pair.is_some() {
@@ -80,7 +91,7 @@ pub(super) fn bind(reading: &Reading<'_>, regions: &Regions, seen: &Seen, namesa
 }
 
 /// Whether one town cannot be in two places.
-fn apart(reading: &Reading<'_>, a: &Place, b: &Place) -> bool {
+fn apart(reading: &Reading<'_>, a: &Place, b: &Place, one_nation: impl FnOnce() -> bool) -> bool {
     if let (Some(x), Some(y)) = (a.nation, b.nation) {
         return x != y && !reading.lexicon.names.nations_go_together(x, y);
     }
@@ -88,7 +99,28 @@ fn apart(reading: &Reading<'_>, a: &Place, b: &Place) -> bool {
         return sort == other_sort && name != other;
     }
     let (Some((whole, x)), Some((other, y))) = (&a.quarter, &b.quarter) else { return false };
-    (x + 2) % 4 == *y && whole == other
+    (x + 2) % 4 == *y
+        && match (whole, other) {
+            (Whole::Edge(_), Whole::Country) | (Whole::Country, Whole::Edge(_)) => one_nation(),
+            _ => whole == other,
+        }
+}
+
+/// Whether a text names one nation, so that "the country" and "the border" are of the same.
+fn names_one_nation(reading: &Reading<'_>) -> bool {
+    let names = &reading.lexicon.names;
+    let regions = reading.vocabularies.regions.as_ref();
+    let of_region = |at: usize| {
+        let regions = regions?;
+        regions.kinds.iter().enumerate().filter(|(_, class)| reading.is(at, **class)).find_map(|(kind, _)| regions.nation(kind))
+    };
+    let mut nations = sign::all(&reading.doc.signs, sign::CAPITAL).filter_map(|at| {
+        let at = at as usize;
+        let token = reading.doc.tokens.get(at).filter(|t| t.word != 0)?;
+        names.nation(token.word).or_else(|| of_region(at))
+    });
+    let Some(first) = nations.next() else { return false };
+    nations.all(|n| names.nations_go_together(first, n))
 }
 
 /// What a word of a quarter or of a nation says of a place, with one past its last token.
@@ -133,7 +165,8 @@ fn place_at(reading: &Reading<'_>, regions: &Regions, own: &Sentence, index: usi
         let edge = adjective && matches!(next, "border" | "frontier" | "coast") && !isle && text(reading, at + 2) != "of";
         let part = adjective && matches!(next, "part" | "half" | "corner" | "end" | "tip" | "edge") && of_country(at + 2);
         if !adjective && (of_country(at + 1) || owned) || part || edge || adjective && owned {
-            place.quarter = Some((Whole::Country, quarter));
+            let of_none = edge && !owned && next != "coast";
+            place.quarter = Some((if of_none { Whole::Edge(next.to_owned()) } else { Whole::Country }, quarter));
             let to = if edge || part || adjective { at + 2 } else { at + 1 };
             place.span = span(to)?;
             return Some((place, to));
