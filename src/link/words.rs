@@ -257,7 +257,7 @@ impl<'a> Reading<'a> {
         self.doc.tokens.get(at).map_or("", |t| self.lexicon.words.text(t.word))
     }
 
-    /// The key of the word or mark at an index as it stands in the lexicon; nought where the lexicon does not know it. To be compared by [`said`].
+    /// The key of the word or mark at an index as it stands in the lexicon; nought where the lexicon does not know it. To be compared by `said!`.
     #[inline]
     pub fn key(&self, at: usize) -> u64 {
         self.doc.tokens.get(at).map_or(0, |t| self.lexicon.words.key(t.word))
