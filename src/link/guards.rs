@@ -31,6 +31,15 @@ fn stands_at(reading: &Reading<'_>, class: ClassId, at: usize, word: u32) -> boo
                 .is_some_and(|next| phrases.opened_by(word, next.word).any(|p| tokens.get(at..at + p.len()).is_some_and(|run| are(run, p))))
 }
 
+/// The tokens of the longest phrase of a class that stands at a token.
+pub fn phrase_at<'r>(reading: &'r Reading<'_>, class: ClassId, at: usize) -> Option<&'r [Token]> {
+    let tokens = &reading.doc.tokens;
+    let (word, next) = (tokens.get(at)?.word, tokens.get(at + 1)?.word);
+    let runs =
+        reading.lexicon.words.class_phrases(class).opened_by(word, next).filter_map(|p| tokens.get(at..at + p.len()).filter(|run| are(run, p)));
+    runs.max_by_key(|run| run.len())
+}
+
 /// Whether some tokens are the words of a phrase.
 fn are(run: &[Token], phrase: &[u32]) -> bool {
     run.iter().zip(phrase).all(|(token, word)| token.word == *word)

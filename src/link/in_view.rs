@@ -839,6 +839,63 @@ fn ranked_units(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: Order, lent:
     }
 }
 
+/// What the figures of a measure are.
+#[derive(Clone, Copy)]
+enum Told {
+    /// Of a dimension.
+    Dimension(&'static str),
+    Money,
+    Count,
+    /// Money or a count: "by sales".
+    Sales,
+    /// An amount or a count: "by output".
+    Amount,
+    /// No figure with a unit tells it.
+    Nothing,
+}
+
+impl Told {
+    fn fits(self, reading: &Reading<'_>, claim: &Claim) -> bool {
+        match self {
+            Told::Dimension(name) => match claim.unit() {
+                Some(crate::base::Unit::Measure(id)) => &*reading.lexicon.units.get(id).dimension == name,
+                _ => false,
+            },
+            Told::Money => claim.kind == Kind::Money,
+            Told::Count => claim.kind == Kind::Count,
+            Told::Sales => matches!(claim.kind, Kind::Money | Kind::Count),
+            Told::Amount => matches!(claim.kind, Kind::Measure | Kind::Count),
+            Told::Nothing => false,
+        }
+    }
+}
+
+/// What things are ranked by.
+const MEASURES: [(&str, Told); 22] = [
+    ("area", Told::Dimension("area")),
+    ("size", Told::Dimension("area")),
+    ("acreage", Told::Dimension("area")),
+    ("length", Told::Dimension("length")),
+    ("height", Told::Dimension("length")),
+    ("depth", Told::Dimension("length")),
+    ("weight", Told::Dimension("mass")),
+    ("tonnage", Told::Dimension("mass")),
+    ("value", Told::Money),
+    ("revenue", Told::Money),
+    ("turnover", Told::Money),
+    ("sales", Told::Sales),
+    ("volume", Told::Amount),
+    ("output", Told::Amount),
+    ("production", Told::Amount),
+    ("population", Told::Count),
+    ("staff", Told::Count),
+    ("headcount", Told::Count),
+    ("points", Told::Count),
+    ("age", Told::Nothing),
+    ("passengers", Told::Nothing),
+    ("freight", Told::Nothing),
+];
+
 /// Whether a sentence ranks by something that its figures do not tell, or by another measure than the sentence before: "the second-largest by area,
 /// with 4,900 people".
 fn by_another_measure<'a>(reading: &Reading<'a>, sentence: &Sentence, figures: &[usize], known: &mut Option<&'a str>) -> bool {
@@ -848,55 +905,12 @@ fn by_another_measure<'a>(reading: &Reading<'a>, sentence: &Sentence, figures: &
             continue;
         }
         let word = reading.doc.tokens.get(at + 1).map_or("", |t| t.span().of(&reading.doc.text));
-        let fits = |k: &usize| {
-            let claim = &reading.claims[*k];
-            let dimension = match claim.unit() {
-                Some(crate::base::Unit::Measure(id)) => &*reading.lexicon.units.get(id).dimension,
-                _ => "",
-            };
-            is_bare(claim)
-                || match word {
-                    "area" | "size" | "acreage" => dimension == "area",
-                    "length" | "height" | "depth" => dimension == "length",
-                    "weight" | "tonnage" => dimension == "mass",
-                    "value" | "revenue" | "turnover" => claim.kind == Kind::Money,
-                    "sales" => matches!(claim.kind, Kind::Money | Kind::Count),
-                    "volume" | "output" | "production" => matches!(claim.kind, Kind::Measure | Kind::Count),
-                    "population" | "staff" | "headcount" | "points" => claim.kind == Kind::Count,
-                    _ => false,
-                }
-        };
-        let measured = matches!(
-            word,
-            "area"
-                | "size"
-                | "acreage"
-                | "length"
-                | "height"
-                | "depth"
-                | "weight"
-                | "tonnage"
-                | "value"
-                | "revenue"
-                | "turnover"
-                | "sales"
-                | "volume"
-                | "output"
-                | "production"
-                | "population"
-                | "staff"
-                | "headcount"
-                | "points"
-                | "age"
-                | "passengers"
-                | "freight"
-        );
-        if measured && (known.is_some_and(|k| k != word) || !figures.iter().all(fits)) {
+        let Some((_, told)) = MEASURES.iter().find(|(name, _)| *name == word) else { continue };
+        let fits = |k: &usize| is_bare(&reading.claims[*k]) || told.fits(reading, &reading.claims[*k]);
+        if known.is_some_and(|k| k != word) || !figures.iter().all(fits) {
             return true;
         }
-        if measured {
-            *known = Some(word);
-        }
+        *known = Some(word);
     }
     false
 }

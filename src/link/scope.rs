@@ -4,6 +4,7 @@
 //! scope of its own. Read by syntax: how a sentence opens, what stands between, and which number is nearest.
 
 use super::Reading;
+use super::guards::phrase_at;
 use super::sameness::Sense;
 use super::words::said;
 use crate::base::{Grain, Per};
@@ -474,10 +475,8 @@ pub fn competes_apart(reading: &Reading<'_>, claims: &[&Claim]) -> bool {
     let of = |c: &Claim| {
         let end = reading.end(c);
         let (_, last) = reading.sentence(c).tokens;
-        let at = (end..(end + REACH).min(last as usize)).find(|at| super::class_at(reading, class, *at))?;
-        // The phrases have two words, or three where the second is small.
-        let small = matches!(reading.lower(at + 1), "the" | "his" | "her" | "all" | "club" | "test");
-        Some((reading.lower(at), reading.lower(at + 1), if small { reading.lower(at + 2) } else { "" }))
+        let phrase = (end..(end + REACH).min(last as usize)).find_map(|at| phrase_at(reading, class, at))?;
+        Some(phrase.iter().map(|token| token.word).collect::<Vec<u32>>())
     };
     let mut told = claims.iter().filter(|c| c.figure().is_some()).filter_map(|c| of(c));
     told.next().is_some_and(|first| told.any(|other| other != first))
