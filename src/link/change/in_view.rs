@@ -5,9 +5,11 @@
 //! later one, that the sentences speak of one thing, and that the change they give is of the same size as the one that is stated. A pair
 //! that was found by chance gives any change at all.
 
-use super::{
-    Class, Mark, Pair, Vocabulary, alike, as_much, by_direction, dated, is_change, is_gap, is_level, joined, link, mark, moved, pairs, unit_class,
-};
+use super::antecedent::by_direction;
+use super::level::{Mark, alike, dated, is_level, mark};
+use super::movement::{as_much, is_change, is_gap, is_named, is_told_change, moved};
+use super::pairs::pairs;
+use super::{Class, Pair, Vocabulary, joined, link, unit_class};
 use crate::base::Grain;
 use crate::doc::{Claim, Hedge, Kind, TokenKind};
 use crate::link::sameness::{Sense, shared};
@@ -97,7 +99,7 @@ pub(super) fn in_sight(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, m
     let start = reading.start(claim);
     let told_of = (start.saturating_sub(6).max(reading.doc.sentences[sentence].tokens.0 as usize + 1)..start)
         .any(|at| (reading.is(at, v.rise) || reading.is(at, v.fall)) && matches!(reading.lower(at - 1), "the" | "that" | "this" | "its" | "their"));
-    if here == 0 && me > a && me > b && !told_of && !is_gap(reading, v, claim) && !super::is_told_change(reading, v, claim) {
+    if here == 0 && me > a && me > b && !told_of && !is_gap(reading, v, claim) && !is_told_change(reading, v, claim) {
         let (first, last) = reading.doc.sentences[sentence].tokens;
         let points = matches!(
             reading.lower(first as usize),
@@ -683,7 +685,7 @@ pub(super) fn direction_in_sight(reading: &Reading<'_>, v: &Vocabulary, sentence
     let (from, to) = (s.tokens.0 as usize, s.tokens.1 as usize);
     let mut verbs = (from..end).filter(|at| moved(reading, *at, v.up) || moved(reading, *at, v.down));
     let (Some(verb), None) = (verbs.next(), verbs.next()) else { return };
-    if verb >= to || !reading.ends(verb, class) || is_denied(reading, s.tokens, verb) || super::is_named(reading, verb, to) {
+    if verb >= to || !reading.ends(verb, class) || is_denied(reading, s.tokens, verb) || is_named(reading, verb, to) {
         return;
     }
     if (to..end).any(|at| reading.is(at, v.contrast) || reading.is(at, v.ranging) || v.is_of_worth(reading, at) && reading.lower(at + 1) == "from") {
