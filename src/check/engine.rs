@@ -2,6 +2,7 @@
 
 use super::eval::{Level, Operands, is_bare};
 use super::explain::{self, Unlinked};
+use super::reinterpreted;
 use super::wording::Wording;
 use super::{Confidence, Finding, Label};
 use crate::base::{Grain, Per, Span, Unit};
@@ -639,6 +640,17 @@ impl Engine {
             })
         {
             return Some("with a share of the whole as another part it is true");
+        }
+        // Of a sum, a superlative and a table every figure counts, not the nearest.
+        if !is_of_parts(require)
+            && !matches!(rule.group.as_str(), "rankings" | "statistics" | "repeated" | "tables")
+            && let Some(other) = reinterpreted::nearer(reading, require, operands, &claims)
+        {
+            reading.point_beside(other);
+            return Some("a figure nearer to the others makes it true");
+        }
+        if is_in_view(case) && !matches!(require, Condition::Compare(_, Comparison::Equal, _)) && reinterpreted::has_subtotal(&claims) {
+            return Some("one of the figures is what two others make");
         }
         let alternatives = if is_in_view(case) { Alternatives::Sentence } else { rule.alternatives };
         let window = match alternatives {

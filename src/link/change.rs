@@ -311,6 +311,18 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
                 reading.refused(&three, "the two figures are a part and its whole");
                 continue;
             }
+            // "£1.45, or 64p a litre": one thing in two ways.
+            if reading.start(right).checked_sub(1).is_some_and(|at| at >= between.start && said!(reading, at, "or")) {
+                reading.refused(&three, "the two figures say one thing in two ways");
+                continue;
+            }
+            // "rose 240%, from 15,000 to 51,000, then sank by nearly half to 26,500": it has an end of its own.
+            let end = reading.end(claim);
+            let own_end = reading.claim_at(index, end + 1).filter(|k| said!(reading, end, "to") && *k != pair.to && *k != pair.from);
+            if own_end.is_some_and(|k| fitting(claim, &reading.claims[k]) && level::alike(reading, k, pair.to)) {
+                reading.refused(&three, "it leads to another figure, right behind it");
+                continue;
+            }
             // "In June it carried 34,000, and a rise of 15 per cent is expected", "A rise of 2 per cent in wages has followed."
             if strength != Strength::Construction && in_view::is_of_another(reading, v, me, pair) {
                 continue;

@@ -300,9 +300,32 @@ fn set_apart(reading: &Reading<'_>, a: &[u32], b: &[u32], relatives: bool) -> bo
     a.iter().any(|x| b.iter().any(|y| same_person::in_one_clause(reading, x, y))) && refuse("taken for two people: both stand in one clause")
         || a.iter().any(|x| b.iter().any(|y| same_person::addressed_apart(reading, x, y)))
             && refuse("taken for two people: their forms of address differ")
+        || relatives
+            && [(&a, &b), (&b, &a)].iter().any(|(one, other)| is_relative_alone(reading, one, other))
+            && refuse("taken for two people: one is called a relative by the given name alone")
         || (rarer.iter().any(|m| same_person::is_qualified(reading, m, relatives))
             || a.len() == b.len() && a.iter().any(|m| same_person::is_qualified(reading, m, relatives)))
             && refuse(qualified)
+}
+
+/// Names around those of a person among which a relative is looked for.
+const KIN_REACH: usize = 60;
+
+/// Whether the given name of some mentions, which is not that of others, stands alone behind a word for a relative: "a leek by Norman Cleave, and
+/// 16.0 to his daughter Norma's".
+fn is_relative_alone(reading: &Reading<'_>, own: &[Mention], other: &[Mention]) -> bool {
+    let Some((given, first)) = own.first().and_then(|m| Some((reading.doc.words(m.given?), m.tokens.0))) else { return false };
+    if other.iter().any(|m| m.given.is_some_and(|g| reading.doc.words(g) == given)) {
+        return false;
+    }
+    let relative = reading.lexicon.names.relative;
+    let at = reading.mentions.partition_point(|m| m.tokens.0 < first);
+    let near = reading.mentions.get(at.saturating_sub(KIN_REACH)..(at + KIN_REACH).min(reading.mentions.len())).unwrap_or(&[]);
+    near.iter().any(|m| {
+        let alone = reading.doc.tokens.get(m.tokens.0 as usize).is_some_and(|t| reading.doc.words(t.span()) == given);
+        let before = |by: usize| (m.tokens.0 as usize).checked_sub(by).is_some_and(|k| reading.is(k, relative));
+        alone && (before(1) || before(2) && reading.lower(m.tokens.0 as usize - 1) == ",") && m.given.is_none()
+    })
 }
 
 /// Two surnames that are alike.
