@@ -1,17 +1,157 @@
 //! Other figures in view that make a statement true, or of which those that were bound are a part.
 
+use super::guards::Judged;
 use crate::base::Unit;
 use crate::check::eval::{Level, Operands, is_bare};
-use crate::doc::{Claim, Hedge, Kind};
-use crate::link::{self, Reading, Strength};
+use crate::doc::{Claim, ClaimId, Hedge, Kind};
+use crate::link::{self, Filler, Reading, Strength};
 use crate::rule::equation::{Comparison, Condition, Expr, Operator};
+use crate::rule::{Alternatives, Binding, Case};
 use rust_decimal::Decimal;
+
+/// So many figures before and behind those of a link are tried in their stead.
+const REACH: u32 = 200;
+
+/// Lists up to this length are tried with every choice of their figures.
+const LONGEST_TRIED: usize = 6;
+
+/// How other figures in view, or fewer of those that were bound, would make the statement true; none where the rule looks at none.
+pub(super) fn makes_true(j: &Judged<'_>) -> Option<&'static str> {
+    let require = j.require()?;
+    let window = Window::of(j)?;
+    let missing = missing_addend(j.operands, require);
+    if missing == Some(Decimal::ONE) && j.link.strength != Strength::Construction && link::tells_one_more(j.reading, j.first, j.last) {
+        return Some("one more is told of without a number");
+    }
+    if let Some(other) = missing.and_then(|missing| is_told_beside(j, &window, missing)) {
+        j.reading.point_beside(other);
+        return Some("with another figure beside it it is true");
+    }
+    (0..j.operands.roles.len()).find_map(|role| {
+        without_some(j, require, role).or_else(|| with_one_more(j, require, &window, role)).or_else(|| with_another(j, require, &window, role))
+    })
+}
+
+/// The figures that are tried in the stead of those of a link.
+struct Window<'r> {
+    figures: &'r [Claim],
+    /// The number of the first.
+    from: usize,
+    used: Vec<ClaimId>,
+}
+
+impl<'r> Window<'r> {
+    fn of(j: &Judged<'r>) -> Option<Window<'r>> {
+        let (reading, first, last) = (j.reading, j.first, j.last);
+        let block = |s: u32| reading.doc.sentences[s as usize].block;
+        let alternatives = if is_in_view(j.case) { Alternatives::Sentence } else { j.rule.alternatives };
+        let sentences = match alternatives {
+            // What goes on into another paragraph may have passed by what is meant.
+            Alternatives::None if block(first) == block(last) => return None,
+            Alternatives::None => (first, last),
+            Alternatives::Sentence if j.link.strength == Strength::Construction => (first, last),
+            // What was taken up from before may have been taken up from too little.
+            Alternatives::Sentence => (first.saturating_sub(2).max(reading.doc.blocks[block(first) as usize].sentences.0), last),
+            Alternatives::Block => {
+                let block = &reading.doc.blocks[block(first) as usize];
+                (block.sentences.0, block.sentences.1.saturating_sub(1))
+            }
+        };
+        let used: Vec<ClaimId> = j.link.roles.iter().filter_map(|(_, f)| if let Filler::Claim(id) = f { Some(*id) } else { None }).collect();
+        // A block has no bound, the search does.
+        let (nearest, furthest) = (used.iter().min()?.0.saturating_sub(REACH), used.iter().max()?.0.saturating_add(REACH));
+        let from = reading.doc.sentences[sentences.0 as usize].claims.0.max(nearest) as usize;
+        let to = reading.doc.sentences[sentences.1 as usize].claims.1.min(furthest) as usize;
+        Some(Window { figures: &reading.claims[from..to], from, used })
+    }
+
+    /// The figures that the link does not hold.
+    fn others(&self) -> impl Iterator<Item = &'r Claim> {
+        self.figures.iter().enumerate().filter(|(k, _)| !self.used.contains(&ClaimId((self.from + k) as u32))).map(|(_, c)| c)
+    }
+}
+
+/// Whether a case binds figures that no pattern binds.
+fn is_in_view(case: &Case) -> bool {
+    case.bindings.iter().any(|b| matches!(b, Binding::Near(near) if !near.view.is_empty()))
+}
+
+/// A figure in view that is just what is missing.
+fn is_told_beside<'r>(j: &Judged<'r>, window: &Window<'r>, missing: Decimal) -> Option<&'r Claim> {
+    let reading = j.reading;
+    window.others().find(|other| {
+        matches!(other.kind, Kind::Count | Kind::Money)
+            && j.claims.iter().all(|c| c.kind == other.kind && c.unit() == other.unit())
+            && other.figure().is_some_and(|f| f.point == missing && f.to.is_none())
+            // "all but two", "two of them" were counted already.
+            && !reading.start(other).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "but" | "including" | "of"))
+            && reading.lower(reading.end(other)) != "of"
+    })
+}
+
+/// Whether a list was bound too widely: some of its figures may be no part of it.
+fn without_some(j: &Judged<'_>, require: &Condition, role: usize) -> Option<&'static str> {
+    let list = &j.operands.roles[role];
+    let holds = |chosen: Vec<_>| {
+        let mut changed = j.operands.clone();
+        changed.roles[role] = chosen;
+        changed.possible(require, Level::Tight) == Some(true)
+    };
+    let but = |left_out: &dyn Fn(usize) -> bool| list.iter().enumerate().filter(|(k, _)| !left_out(*k)).map(|(_, c)| *c).collect();
+    if (2..=LONGEST_TRIED).contains(&list.len()) {
+        if (1..(1u32 << list.len()) - 1).any(|chosen| holds(but(&|k| chosen >> k & 1 == 0))) {
+            return Some("without some of the figures it is true");
+        }
+    } else if list.len() > LONGEST_TRIED && (0..list.len()).any(|one| holds(but(&|k| k == one))) {
+        return Some("without one of the figures it is true");
+    }
+    None
+}
+
+/// Whether another figure in view completes a list that is added up.
+fn with_one_more(j: &Judged<'_>, require: &Condition, window: &Window<'_>, role: usize) -> Option<&'static str> {
+    let model = j.operands.roles[role].first().filter(|_| require.adds_up(role))?;
+    let last = j.claims.iter().map(|c| c.tokens.1).max().unwrap_or(0);
+    // A figure behind the whole statement is no part of its list.
+    let fits = |c: &&Claim| c.kind == model.kind && c.unit() == model.unit() && c.tokens.0 < last;
+    let found = window.others().filter(fits).find(|other| {
+        let mut changed = j.operands.clone();
+        changed.roles[role].push(other);
+        changed.possible(require, Level::Tight) == Some(true)
+    })?;
+    j.reading.point_beside(found);
+    Some("with another figure beside it it is true")
+}
+
+/// Whether another figure in view in the stead of one makes it true.
+fn with_another(j: &Judged<'_>, require: &Condition, window: &Window<'_>, role: usize) -> Option<&'static str> {
+    let reading = j.reading;
+    let [old] = j.operands.roles[role][..] else { return None };
+    let fits = |other: &&Claim| {
+        // "12 times last year's earnings … those of its rivals fetch 15": a number and so many times are one.
+        let times = |c: &Claim| matches!(c.kind, Kind::Multiple | Kind::Count);
+        let alike = other.kind == old.kind && (other.unit() == old.unit() || old.kind == Kind::Duration);
+        (alike || other.kind != old.kind && times(other) && times(old))
+            && !link::disowned(reading, other)
+            && !is_level(reading, other)
+            && !is_open_ended(other)
+            && !(is_rest(reading, other) && !is_rest(reading, old))
+            && !is_slip_of(reading, old, other)
+    };
+    let found = window.others().filter(fits).find(|other| {
+        let mut changed = j.operands.clone();
+        changed.roles[role] = vec![other];
+        changed.possible(require, Level::Tight) == Some(true)
+    })?;
+    reading.point_beside(found);
+    Some("another figure beside it makes it true")
+}
 
 /// Digits of a number that is a slip for another beside it: of shorter ones, two may be near each other by nature.
 const SLIP: usize = 4;
 
 /// Whether a figure is another one beside it with a digit wrong: "2356 of 6003 …, and 800 of 2306". What it should be excuses nothing.
-pub(super) fn is_slip_of(reading: &Reading<'_>, figure: &Claim, other: &Claim) -> bool {
+fn is_slip_of(reading: &Reading<'_>, figure: &Claim, other: &Claim) -> bool {
     let words = |c: &Claim| reading.doc.words(c.span);
     words(figure).bytes().filter(u8::is_ascii_digit).count() >= SLIP
         && words(figure).bytes().all(|b| b.is_ascii_digit() || b == b',')
@@ -146,7 +286,7 @@ pub(super) fn is_level(reading: &Reading<'_>, claim: &Claim) -> bool {
 }
 
 /// "the owners of the other 19": what is left of a whole takes no other's place.
-pub(super) fn is_rest(reading: &Reading<'_>, claim: &Claim) -> bool {
+fn is_rest(reading: &Reading<'_>, claim: &Claim) -> bool {
     let start = reading.start(claim);
     let before = |back: usize| start.checked_sub(back).map_or("", |at| reading.lower(at));
     matches!(before(1), "other" | "remaining") && matches!(before(2), "the" | "its" | "their" | "those") || before(1) == "," && before(2) == "rest"
@@ -162,7 +302,7 @@ pub(super) fn missing_addend(operands: &Operands<'_>, require: &Condition) -> Op
 }
 
 /// Whether any larger or smaller level would be true as well: "at least 30" makes nothing else consistent. "More than doubled" does.
-pub(super) fn is_open_ended(claim: &Claim) -> bool {
+fn is_open_ended(claim: &Claim) -> bool {
     claim.kind != Kind::Multiple
         && claim.figure().is_some_and(|f| matches!(f.hedge, Hedge::MoreThan | Hedge::AtLeast | Hedge::LessThan | Hedge::UpTo))
 }

@@ -1,5 +1,6 @@
 //! The verdict on one link under one rule, and the finding that it becomes.
 
+use super::guards;
 use super::telling::{fill, fingerprint, labels, reckoning};
 use super::{Bound, Engine, Outcome, Trace, Verdict};
 use crate::check::eval::{Level, Operands, is_bare};
@@ -39,7 +40,7 @@ impl Engine {
         let chosen = chosen.map(|roles| Bound { roles: roles.clone(), ..link.clone() });
         let link = chosen.as_ref().unwrap_or(link);
         if matches!(verdict, Verdict::Broken | Verdict::Doubtful)
-            && let Some(reason) = self.guard(reading, rule, case, link, &operands)
+            && let Some(reason) = guards::reason(reading, rule, case, link, &operands)
         {
             verdict = Verdict::Silent(reason);
         }
