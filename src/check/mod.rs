@@ -4,7 +4,6 @@ mod engine;
 mod eval;
 mod examples;
 mod explain;
-mod reinterpreted;
 mod wording;
 
 pub use engine::{Engine, Outcome, Trace, Unchecked, Verdict};
