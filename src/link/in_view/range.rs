@@ -61,6 +61,7 @@ fn outside(reading: &Reading<'_>, out: &mut Vec<Link>) {
             let Some(next) = reading.doc.sentences.get(s).filter(|_| together(reading, index, s)) else { break };
             if s > index
                 && (self::bounds(reading, &v, s).is_some()
+                    || barred(next)
                     || crate::link::scope::opens_apart(reading, index as u32, s as u32)
                     || crate::link::scope::departs_from_the_rule(reading, index as u32, s as u32))
             {
@@ -73,7 +74,9 @@ fn outside(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 let claim = &reading.claims[*k];
                 let Some(point) = claim.figure().map(|f| f.point) else { continue };
                 let hedged = claim.figure().is_some_and(|f| !matches!(f.hedge, crate::doc::Hedge::None | crate::doc::Hedge::Exactly));
-                let alike = bounds.claims.iter().any(|c| of_one_kind(reading, &sense, &reading.claims[*c], claim))
+                // Where amounts are told as amounts, a bare number is none.
+                let lent = is_bare(claim) && reading.claims_between(index + 1, s).any(|(_, c)| c.kind == Kind::Money);
+                let alike = !lent && bounds.claims.iter().any(|c| of_one_kind(&sense, &reading.claims[*c], claim))
                     || claim.kind == Kind::Age && is_open_to(reading, sentence);
                 // "a mean of 7 sessions (SD = 2.6)": of another part of the study than the range.
                 let spread = text(reading, reading.noun_end(claim)) == "("
@@ -101,9 +104,8 @@ fn outside(reading: &Reading<'_>, out: &mut Vec<Link>) {
 }
 
 /// Two figures of one kind, or a bare number beside a kind that lends it.
-fn of_one_kind(reading: &Reading<'_>, sense: &Sense<'_>, a: &Claim, b: &Claim) -> bool {
+fn of_one_kind(sense: &Sense<'_>, a: &Claim, b: &Claim) -> bool {
     let unit = |c: &Claim| c.figure().map(|f| f.unit);
-    let _ = reading;
     let nouns = a.kind != Kind::Count || a.noun.zip(b.noun).is_none_or(|(x, y)| sense.key(x) == sense.key(y));
     a.kind == b.kind && (unit(a) == unit(b)) && nouns
         || is_bare(b)
