@@ -6,6 +6,7 @@
 //! both forms keeps it silent.
 
 use super::same_person::{self, Family, Form, People, Place};
+use super::words::said;
 use super::{Filler, Link, Reading, Strength};
 use crate::base::Span;
 use crate::doc::{BlockKind, Case, Mention, MentionId, MentionKind, TokenKind};
@@ -365,6 +366,7 @@ fn surnames(reading: &Reading<'_>, people: &People, a: usize, b: usize) -> Optio
                     .all(|w| !reading.lexicon.dictionary.contains(&w.to_lowercase()) && ordinary(reading, w).is_none())
         };
         if !known_given && derived(&fa.plain, &fb.plain)
+            || is_plural(reading, people, fa, fb)
             || !(is_person(fa) || is_person(fb) || unknown())
             || set_apart(reading, &people.forms[x].mentions, &people.forms[y].mentions, false)
         {
@@ -572,6 +574,18 @@ fn ordinary(reading: &Reading<'_>, word: &str) -> Option<&'static str> {
     (names.is_common(word) || words.is(number, names.organisation_head) || words.is(number, names.role)).then_some("an ordinary word")
 }
 
+/// "There were two John Watsons", "the Thomas Edisons of the world": a name in the plural.
+fn is_plural(reading: &Reading<'_>, people: &People, a: &Family, b: &Family) -> bool {
+    let (long, short) = if a.plain.len() > b.plain.len() { (a, b) } else { (b, a) };
+    long.plain.strip_suffix('s') == Some(&short.plain)
+        && long.forms.iter().flat_map(|k| &people.forms[*k].mentions).filter_map(|k| mention(reading, *k)).any(|m| {
+            m.tokens.0.checked_sub(1).map(|b| b as usize).is_some_and(|b| {
+                said!(reading, b, "the" | "these" | "those" | "many" | "some" | "other" | "all" | "more" | "future" | "both")
+                    || reading.claim_at(m.sentence as usize, b).is_some_and(|c| reading.claims[c].kind == crate::doc::Kind::Count)
+            })
+        })
+}
+
 /// Given names of one surname that differ by spelling alone.
 fn givens(reading: &Reading<'_>, people: &People, family: &Family, pairs: &mut Vec<Pair>) {
     let names = &reading.lexicon.names;
@@ -667,7 +681,13 @@ fn taken_for_one(reading: &Reading<'_>, people: &People, family: &Family, x: &Fo
     }
     let introduced = odd.mentions.iter().filter_map(|k| mention(reading, *k)).any(|m| {
         let comma = m.tokens.1 as usize;
-        m.title.is_some() || reading.lower(comma) == "," && matches!(reading.lower(comma + 1), "a" | "an" | "the" | "who" | "his" | "her")
+        // "his successor, Murad Karimoff, served": the name says who the successor is.
+        let apposed = m.tokens.0.checked_sub(2).is_some_and(|b| {
+            said!(reading, b as usize + 1, ",") && reading.doc.tokens[b as usize].case == Case::Lower && !reading.is_stop(b as usize)
+        });
+        m.title.is_some()
+            || apposed && reading.lower(comma) == ","
+            || reading.lower(comma) == "," && matches!(reading.lower(comma + 1), "a" | "an" | "the" | "who" | "whose" | "his" | "her")
     });
     let first = |f: &Form| f.mentions.first().copied().unwrap_or(u32::MAX);
     if introduced || first(usual) > first(odd) {
