@@ -307,7 +307,9 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
             let right = &reading.claims[pair.from.max(pair.to)];
             let between = reading.noun_end(left)..reading.start(right);
             let set_against = reading.start(right).checked_sub(1).is_some_and(|at| said!(reading, at, "from" | "to" | "against"));
-            if between.len() <= 3 && said!(reading, between.start, "of") && !set_against {
+            // "will resume at 12 for 3, a lead of 68"
+            let wickets = between.len() == 1 && said!(reading, between.start, "for") && left.noun.is_none() && right.noun.is_none();
+            if wickets || between.len() <= 3 && said!(reading, between.start, "of") && !set_against {
                 reading.refused(&three, "the two figures are a part and its whole");
                 continue;
             }
@@ -321,6 +323,11 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
             let own_end = reading.claim_at(index, end + 1).filter(|k| said!(reading, end, "to") && *k != pair.to && *k != pair.from);
             if own_end.is_some_and(|k| fitting(claim, &reading.claims[k]) && level::alike(reading, k, pair.to)) {
                 reading.refused(&three, "it leads to another figure, right behind it");
+                continue;
+            }
+            // "1.58 m to 1.59 m. But the rate rose 25-fold": a factor that is found by nearness alone is about that of the two figures.
+            if claim.kind == Kind::Multiple && strength != Strength::Construction && !in_view::is_near(reading, claim, pair) {
+                reading.refused(&three, "the two figures differ by so much more or less that it must be of something else");
                 continue;
             }
             // "In June it carried 34,000, and a rise of 15 per cent is expected", "A rise of 2 per cent in wages has followed."

@@ -1,9 +1,12 @@
 //! Whose change it is: one that is told of something else than the two figures, or that is the difference only together with another number.
 
+use super::level::{alike, dated};
 use super::movement::direction;
 use super::told::is_one_of_two;
-use super::{Pair, Vocabulary};
+use super::{Pair, Vocabulary, in_view};
 use crate::doc::{Claim, Kind};
+use crate::link::sameness::Sense;
+use crate::link::words::said;
 use crate::link::{Reading, Strength};
 
 /// Why a change is not that of the two figures that it was bound to, by the words around it.
@@ -17,6 +20,20 @@ pub(super) fn is_elsewhere(reading: &Reading<'_>, v: &Vocabulary, index: usize, 
     }
     if strength != Strength::Construction && comes_on_top(reading, claim) {
         return Some("it comes on top of what there is");
+    }
+    if strength != Strength::Construction {
+        if is_set_against_another(reading, v, me, pair) && !in_view::told_apart(reading, v, me, pair) {
+            return Some("it is reckoned on a figure that is not told");
+        }
+        if is_yet_to_come(reading, claim, pair) {
+            return Some("it is yet to come, and what it leads to is not told");
+        }
+        if is_dated_otherwise(reading, me, pair) {
+            return Some("it is of another time than the two figures");
+        }
+        if counts_what_is_new(reading, claim, pair) {
+            return Some("the two figures count what was not spoken of");
+        }
     }
     if runs_against(reading, v, claim, pair) {
         return Some("another statement begins between it and the two figures that are set against each other");
@@ -41,6 +58,10 @@ fn named_behind(reading: &Reading<'_>, claim: &Claim) -> bool {
 /// So many more that are added, where nothing says "than": no gap between two. "…, and a further 900 tonnes has been saved": as much beside it.
 fn comes_on_top(reading: &Reading<'_>, claim: &Claim) -> bool {
     let start = reading.start(claim);
+    // "will put $87m towards pipes and keep an additional $10m"
+    if start >= 2 && said!(reading, start - 1, "additional") && said!(reading, start - 2, "an") {
+        return true;
+    }
     if start >= 3 && reading.lower(start - 1) == "further" && reading.lower(start - 2) == "a" && reading.lower(start - 3) == "and" {
         return true;
     }
@@ -67,4 +88,71 @@ fn is_turned_back(reading: &Reading<'_>, claim: &Claim, pair: Pair) -> bool {
     let close = reading.sentence(claim).tokens.1 as usize;
     [pair.from, pair.to].iter().all(|k| reading.claims[*k].sentence != claim.sentence)
         && (reading.end(claim)..close).any(|at| matches!(reading.lower(at), "but" | "although" | "though"))
+}
+
+/// Whether the words behind a change say what it is reckoned on, and neither of two levels: "up 157 percent year-on-year", "50 percent more than
+/// in 2017", "12 more than under the law of today", "fell 53% to $28.8m", where the later one of the two is another.
+fn is_set_against_another(reading: &Reading<'_>, v: &Vocabulary, me: usize, pair: Pair) -> bool {
+    let claim = &reading.claims[me];
+    let sentence = claim.sentence as usize;
+    let close = reading.doc.sentences[sentence].tokens.1 as usize;
+    let end = reading.end(claim);
+    let reach = (end + 8).min(close);
+    let clause = end..(end..reach).find(|at| reading.is_stop(*at) || said!(reading, *at, "," | "–" | "—" | "(")).unwrap_or(reach);
+    if reading.lexicon.words.find_class("on-the-year").is_some_and(|c| clause.clone().any(|at| reading.ends(at, c))) {
+        return true;
+    }
+    // "640 fewer than were logged in May, when …": the level that it is reckoned on stands behind it.
+    let behind = |k: usize| reading.claims[k].sentence == claim.sentence && reading.start(&reading.claims[k]) >= end;
+    let from_behind = behind(pair.from);
+    let against = clause.clone().find(|at| said!(reading, *at, "than" | "with" | "from" | "on" | "over" | "against"));
+    if let Some(at) = against.filter(|at| !from_behind && *at < end + 5) {
+        let compared = match reading.lower(at) {
+            "with" => at > end && said!(reading, at - 1, "compared"),
+            _ => true,
+        };
+        let of_then = (at + 1..(at + 6).min(close))
+            .take_while(|k| !reading.is_stop(*k) && !said!(reading, *k, ","))
+            .any(|k| reading.is(k, v.earlier) || reading.claim_at(sentence, k).is_some_and(|c| reading.claims[c].kind == Kind::Date));
+        let elsewhere =
+            said!(reading, at, "than") && said!(reading, at + 1, "under" | "in" | "at" | "with" | "without" | "for" | "among" | "when" | "if");
+        if compared && (of_then || elsewhere) {
+            return true;
+        }
+    }
+    // "fell 53% to $28.8m": what it led to.
+    let to = (end..end + 2).find(|at| said!(reading, *at, "to"));
+    let level = to.and_then(|at| (at + 1..at + 4).find_map(|k| reading.claim_at(sentence, k)));
+    level.is_some_and(|k| k != me && (k == pair.from || k == pair.to) && alike(reading, pair.from, pair.to) && !from_behind)
+}
+
+/// "That number will double by 2030", where no figure follows that it would lead to.
+fn is_yet_to_come(reading: &Reading<'_>, claim: &Claim, pair: Pair) -> bool {
+    let start = reading.start(claim);
+    let behind = |k: usize| reading.claims[k].sentence == claim.sentence && reading.claims[k].tokens.0 > claim.tokens.0;
+    claim.kind == Kind::Multiple
+        && said!(reading, start.wrapping_sub(1), "will" | "would" | "could" | "may" | "might" | "should" | "to" | "'ll" | "’ll" | "shall")
+        && !behind(pair.from)
+        && !behind(pair.to)
+}
+
+/// "surged 67 percent in 2015 … from 34 in 2015 to 101 last year": a change up to the time at which that of the two figures begins.
+fn is_dated_otherwise(reading: &Reading<'_>, me: usize, pair: Pair) -> bool {
+    let elsewhere = [pair.from, pair.to].iter().all(|k| reading.claims[*k].sentence != reading.claims[me].sentence);
+    elsewhere && dated(reading, me).is_some_and(|own| dated(reading, pair.from) == Some(own) && dated(reading, pair.to) != Some(own))
+}
+
+/// "It rose 200 percent in 2016. … more than 100 new investors, compared with some 20 new investors before": two numbers behind a change, of what
+/// neither it nor anything before it names.
+fn counts_what_is_new(reading: &Reading<'_>, claim: &Claim, pair: Pair) -> bool {
+    let (from, to) = (&reading.claims[pair.from], &reading.claims[pair.to]);
+    let first = reading.sentence(claim).tokens.0;
+    if from.kind != Kind::Count || from.sentence.min(to.sentence) <= claim.sentence || !said!(reading, first as usize, "it" | "its") {
+        return false;
+    }
+    let (Some(noun), Some(other)) = (from.noun, to.noun) else { return false };
+    let sense = Sense::new(reading);
+    let before = reading.doc.sentences[(claim.sentence as usize).saturating_sub(2)].tokens.0;
+    let told = sense.stems(before, reading.sentence(claim).tokens.1);
+    sense.key(noun) == sense.key(other) && !sense.stems(noun, noun + 1).iter().any(|k| told.binary_search(k).is_ok())
 }
