@@ -9,7 +9,7 @@ use super::judge::operands;
 use super::reinterpreted::{has_a_subtotal, with_a_nearer_figure};
 use crate::base::{Per, Unit};
 use crate::check::eval::{Level, Operands};
-use crate::doc::{Case as LetterCase, Claim, Kind, TokenKind};
+use crate::doc::{BlockKind, Case as LetterCase, Claim, Kind, TokenKind};
 use crate::link::{self, Filler, Reading, Strength};
 use crate::rule::equation::{Condition, Expr, Operator};
 use crate::rule::{Alternatives, Binding, Case, Rule, Slack};
@@ -102,6 +102,7 @@ const GUARDS: &[Guard] = &[
         let behind = |c: &&&Claim| c.sentence == j.last && j.last > j.first;
         !j.tells_two_times() && !j.compares() && j.claims.iter().filter(behind).any(|c| link::is_of_then(j.reading, c))
     }),
+    guard(Of::All, "the paragraphs of a long text are of different things, and no word takes the one up in the other", is_across_paragraphs),
     // What else stands beside them.
     guard(Of::Loose, "one of the figures has another of that sort beside it", |j| link::has_its_own(j.reading, &j.claims)),
     guard(Of::Loose, "the figures are of two competitions", |j| j.last > j.first && link::competes_apart(j.reading, &j.claims)),
@@ -207,6 +208,27 @@ fn is_step(j: &Judged<'_>, claim: &Claim) -> bool {
         step.is_some_and(|class| start > 0 && link::class_at(reading, class, start as usize - 1))
     };
     claim.figure().is_some_and(|f| matches!(f.per, Some(Per::Each))) || counted() || again()
+}
+
+/// Figures and dates from which a text is a long one, where what stands near may be of anything.
+const LONG: usize = 16;
+
+/// Groups of rules whose figures are told of one thing in one paragraph. Names, repeated figures, headlines and tables are told all over a text.
+const OF_ONE_PARAGRAPH: [&str; 11] =
+    ["arithmetic", "percentages", "counts", "elections", "sport", "finance", "statistics", "ranges", "rankings", "durations", "dates"];
+
+/// Whether the figures stand in two paragraphs of a long text, the later of which does not begin with a word that takes up the other.
+fn is_across_paragraphs(j: &Judged<'_>) -> bool {
+    let reading = j.reading;
+    let block = |s: u32| reading.doc.sentences[s as usize].block;
+    if reading.claims.len() < LONG || block(j.first) == block(j.last) || !OF_ONE_PARAGRAPH.contains(&j.rule.group.as_str()) {
+        return false;
+    }
+    // A headline and what is set off speak of all that follows.
+    let paragraph = |s: u32| reading.doc.blocks[block(s) as usize].kind == BlockKind::Paragraph;
+    let opens = reading.doc.sentences[j.last as usize].tokens.0 as usize;
+    let takes_up = reading.lexicon.words.find_class("paragraph-takes-up").is_some_and(|c| link::class_at(reading, c, opens));
+    paragraph(j.first) && paragraph(j.last) && !takes_up
 }
 
 /// Whether a word of the case's `unless` stands beside the figures.

@@ -131,7 +131,7 @@ fn is_yet_to_come(reading: &Reading<'_>, claim: &Claim, pair: Pair) -> bool {
     let start = reading.start(claim);
     let behind = |k: usize| reading.claims[k].sentence == claim.sentence && reading.claims[k].tokens.0 > claim.tokens.0;
     claim.kind == Kind::Multiple
-        && said!(reading, start.wrapping_sub(1), "will" | "would" | "could" | "may" | "might" | "should" | "to" | "'ll" | "’ll" | "shall")
+        && said!(reading, start.wrapping_sub(1), "will" | "would" | "could" | "may" | "might" | "should" | "to" | "shall")
         && !behind(pair.from)
         && !behind(pair.to)
 }
