@@ -103,6 +103,7 @@ const GUARDS: &[Guard] = &[
         !j.tells_two_times() && !j.compares() && j.claims.iter().filter(behind).any(|c| link::is_of_then(j.reading, c))
     }),
     guard(Of::All, "the paragraphs of a long text are of different things, and no word takes the one up in the other", is_across_paragraphs),
+    guard(Of::Loose, "a long text, and other figures of the kind stand among them", is_among_others),
     // What else stands beside them.
     guard(Of::Loose, "one of the figures has another of that sort beside it", |j| link::has_its_own(j.reading, &j.claims)),
     guard(Of::Loose, "the figures are of two competitions", |j| j.last > j.first && link::competes_apart(j.reading, &j.claims)),
@@ -229,6 +230,18 @@ fn is_across_paragraphs(j: &Judged<'_>) -> bool {
     let opens = reading.doc.sentences[j.last as usize].tokens.0 as usize;
     let takes_up = reading.lexicon.words.find_class("paragraph-takes-up").is_some_and(|c| link::class_at(reading, c, opens));
     paragraph(j.first) && paragraph(j.last) && !takes_up
+}
+
+/// Whether in a long text the sentences of the figures hold another one of the same kind, so that more than one choice could be meant.
+fn is_among_others(j: &Judged<'_>) -> bool {
+    let reading = j.reading;
+    if reading.claims.len() < LONG || !OF_ONE_PARAGRAPH.contains(&j.rule.group.as_str()) {
+        return false;
+    }
+    reading.claims_between(j.first as usize, j.last as usize).any(|(_, c)| {
+        let kind = j.claims.iter().any(|o| o.kind == c.kind && o.unit() == c.unit());
+        kind && c.kind != Kind::Date && !j.claims.iter().any(|o| o.tokens == c.tokens)
+    })
 }
 
 /// Whether a word of the case's `unless` stands beside the figures.
