@@ -103,7 +103,7 @@ const GUARDS: &[Guard] = &[
         !j.tells_two_times() && !j.compares() && j.claims.iter().filter(behind).any(|c| link::is_of_then(j.reading, c))
     }),
     guard(Of::All, "the paragraphs of a long text are of different things, and no word takes the one up in the other", is_across_paragraphs),
-    guard(Of::Loose, "a long text, and other figures of the kind stand among them", is_among_others),
+    guard(Of::All, "in a long text nothing is bound by nearness alone", is_near_in_a_long_text),
     // What else stands beside them.
     guard(Of::Loose, "one of the figures has another of that sort beside it", |j| link::has_its_own(j.reading, &j.claims)),
     guard(Of::Loose, "the figures are of two competitions", |j| j.last > j.first && link::competes_apart(j.reading, &j.claims)),
@@ -212,7 +212,7 @@ fn is_step(j: &Judged<'_>, claim: &Claim) -> bool {
 }
 
 /// Figures and dates from which a text is a long one, where what stands near may be of anything.
-const LONG: usize = 16;
+const LONG: usize = 12;
 
 /// Groups of rules whose figures are told of one thing in one paragraph. Names, repeated figures, headlines and tables are told all over a text.
 const OF_ONE_PARAGRAPH: [&str; 11] =
@@ -227,21 +227,30 @@ fn is_across_paragraphs(j: &Judged<'_>) -> bool {
     }
     // A headline and what is set off speak of all that follows.
     let paragraph = |s: u32| reading.doc.blocks[block(s) as usize].kind == BlockKind::Paragraph;
-    let opens = reading.doc.sentences[j.last as usize].tokens.0 as usize;
-    let takes_up = reading.lexicon.words.find_class("paragraph-takes-up").is_some_and(|c| link::class_at(reading, c, opens));
-    paragraph(j.first) && paragraph(j.last) && !takes_up
+    paragraph(j.first) && paragraph(j.last) && !takes_up(reading, j.last)
 }
 
-/// Whether in a long text the sentences of the figures hold another one of the same kind, so that more than one choice could be meant.
-fn is_among_others(j: &Judged<'_>) -> bool {
+/// Whether only nearness joins figures of a long text: they stand in two sentences, the later of which does not begin with a word that takes up the
+/// one before, or others of the kind stand among them.
+fn is_near_in_a_long_text(j: &Judged<'_>) -> bool {
     let reading = j.reading;
-    if reading.claims.len() < LONG || !OF_ONE_PARAGRAPH.contains(&j.rule.group.as_str()) {
+    if reading.claims.len() < LONG || !j.is_loose() || !OF_ONE_PARAGRAPH.contains(&j.rule.group.as_str()) {
         return false;
     }
-    reading.claims_between(j.first as usize, j.last as usize).any(|(_, c)| {
-        let kind = j.claims.iter().any(|o| o.kind == c.kind && o.unit() == c.unit());
-        kind && c.kind != Kind::Date && !j.claims.iter().any(|o| o.tokens == c.tokens)
-    })
+    let among_others = || {
+        reading.claims_between(j.first as usize, j.last as usize).any(|(_, c)| {
+            let kind = j.claims.iter().any(|o| o.kind == c.kind && o.unit() == c.unit());
+            kind && c.kind != Kind::Date && !j.claims.iter().any(|o| o.tokens == c.tokens)
+        })
+    };
+    let taken_up = || takes_up(reading, j.last);
+    j.first != j.last && (j.link.strength != Strength::Anaphor || j.first + 1 != j.last || !taken_up()) || among_others()
+}
+
+/// Whether a sentence begins with a word that takes up what was told before it.
+fn takes_up(reading: &Reading<'_>, sentence: u32) -> bool {
+    let opens = reading.doc.sentences[sentence as usize].tokens.0 as usize;
+    reading.lexicon.words.find_class("paragraph-takes-up").is_some_and(|c| link::class_at(reading, c, opens))
 }
 
 /// Whether a word of the case's `unless` stands beside the figures.
