@@ -338,6 +338,16 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
                 reading.refused(&three, "it is so much each time, or the figures are not counts of one thing");
                 continue;
             }
+            // "from £400 to £160 over a year, a loss of £4.62 a week": so much each time.
+            let per_of = |k: usize| reading.claims[k].figure().and_then(|f| f.per);
+            if matches!(per_of(me), Some(crate::base::Per::Unit(_)))
+                && per_of(pair.from).is_none()
+                && per_of(pair.to).is_none()
+                && claim.kind == Kind::Money
+            {
+                reading.refused(&three, "it is so much each time, or the figures are not counts of one thing");
+                continue;
+            }
             // "31,200 hampers in the year. That works out at 450 a week, double the rate before": a number and a rate.
             let per = |k: usize| reading.claims[k].figure().is_some_and(|f| f.per.is_some());
             if claim.kind == Kind::Multiple
@@ -828,44 +838,47 @@ fn moved(reading: &Reading<'_>, at: usize, class: ClassId) -> bool {
                 | "shot"
                 | "been"
         ) && said!(reading, at + 1, "by" | "to" | "from" | "sharply" | "slightly" | "further" | "again");
+        // "the quarter-finals coming up next month"
+        let near = said!(reading, at, "up") && said!(reading, before, "coming") && !said!(reading, at + 1, "by" | "to" | "from" | ",");
         return made
-            || matches!(
-                previous,
-                "," | "("
-                    | "is"
-                    | "are"
-                    | "was"
-                    | "were"
-                    | "be"
-                    | "been"
-                    | "–"
-                    | "—"
-                    | "-"
-                    | "went"
-                    | "goes"
-                    | "gone"
-                    | "go"
-                    | "and"
-                    | "or"
-                    | "now"
-                    | "edged"
-                    | "coming"
-                    | "heading"
-                    | "trending"
-                    | "creeping"
-                    | "inching"
-                    | "edging"
-                    | "drifting"
-                    | "ticking"
-                    | "moving"
-                    | "inched"
-                    | "ticked"
-                    | "crept"
-                    | "came"
-                    | "moved"
-                    | "still"
-                    | "also"
-            )
+            || !near
+                && matches!(
+                    previous,
+                    "," | "("
+                        | "is"
+                        | "are"
+                        | "was"
+                        | "were"
+                        | "be"
+                        | "been"
+                        | "–"
+                        | "—"
+                        | "-"
+                        | "went"
+                        | "goes"
+                        | "gone"
+                        | "go"
+                        | "and"
+                        | "or"
+                        | "now"
+                        | "edged"
+                        | "coming"
+                        | "heading"
+                        | "trending"
+                        | "creeping"
+                        | "inching"
+                        | "edging"
+                        | "drifting"
+                        | "ticking"
+                        | "moving"
+                        | "inched"
+                        | "ticked"
+                        | "crept"
+                        | "came"
+                        | "moved"
+                        | "still"
+                        | "also"
+                )
             || reading.doc.tokens[before].kind == TokenKind::Mark;
     }
     true
@@ -1153,6 +1166,12 @@ fn find_pairs(reading: &Reading<'_>, v: &Vocabulary, sentence: usize) -> Vec<Pai
         // "from 36 outlets" names a source where the other figure has no noun and stands far off.
         let source = |other: usize| {
             let (a, b) = (&reading.claims[*claim], &reading.claims[other]);
+            // "two wins from three": out of so many.
+            let word = |c: &Claim| c.figure().is_some_and(|f| f.form == crate::doc::Form::Words);
+            let out_of = a.kind == Kind::Count && a.noun.is_none() && b.noun.is_some() && word(a) && word(b);
+            if out_of && reading.noun_end(b) + 1 == reading.start(a) && said!(reading, reading.noun_end(b), "from") {
+                return true;
+            }
             a.kind == Kind::Count
                 && b.kind == Kind::Count
                 && a.noun.is_some() != b.noun.is_some()

@@ -1449,6 +1449,11 @@ fn bounds(reading: &Reading<'_>, v: &Ranges, index: usize) -> Option<Bounds> {
             let said = |t: usize| reading.is(t, v.ranged) || said!(reading, t, "between" | "anywhere" | "anything" | "aged");
             (start.saturating_sub(5).max(first)..start).any(said)
         };
+        // "raise it between 25 and 75 cents to $8.70": how far.
+        let led_to = |at: usize| said!(reading, at, "to") && reading.claim_at(index, at + 1).is_some_and(|c| reading.claims[c].kind == claim.kind);
+        if claim.kind == Kind::Money && led_to(reading.noun_end(claim)) && said!(reading, start.wrapping_sub(1), "between" | "by") {
+            continue;
+        }
         if let Some(f) = claim.figure()
             && let Some(to) = f.to
             && to > f.point
@@ -1797,6 +1802,13 @@ fn plays(reading: &Reading<'_>, v: &Ranges, own: &Sentence, claim: &Claim, kind:
                 | "compared"
                 | "against"
                 | "ago"
+                | "recommended"
+                | "recommends"
+                | "guideline"
+                | "guidelines"
+                | "permitted"
+                | "allowed"
+                | "legal"
         )
     };
     let barred = |k: usize| {
@@ -1821,7 +1833,9 @@ fn plays(reading: &Reading<'_>, v: &Ranges, own: &Sentence, claim: &Claim, kind:
             }
         }
         if averaging(k) && (the(k) || word(k.saturating_sub(1)) == "on" || matches!(word(k), "averaged" | "averaging" | "averages")) {
-            return of_all(reading, k, start);
+            // "The average price of a 90-square-metre flat" is no mean of flats.
+            let of_money = said!(reading, k + 1, "price" | "cost" | "rent" | "salary" | "wage" | "income" | "fee" | "value");
+            return !(of_money && claim.kind != Kind::Money) && of_all(reading, k, start);
         }
         let aged = reading.is(k, v.eldest);
         if aged && matches!(kind, Kind::Measure | Kind::Duration | Kind::Money | Kind::Percent) {
@@ -2174,7 +2188,10 @@ fn limited(reading: &Reading<'_>, sense: &Sense<'_>, claim: &Claim) -> Option<us
     let own = (claim.tokens.0 as usize)
         .checked_sub(1)
         .is_some_and(|b| matches!(text(reading, b), "its" | "their" | "his" | "her" | "the" | "a" | "The" | "A"));
-    if !own || reading.lexicon.words.is(word.word, reading.lexicon.names.calendar) {
+    // "limited to just one child … could have a second child": by another rule.
+    let allowed =
+        (1..=4).map_while(|b| (claim.tokens.0 as usize).checked_sub(b)).any(|at| said!(reading, at, "could" | "can" | "may" | "might" | "would"));
+    if !own || allowed || reading.lexicon.words.is(word.word, reading.lexicon.names.calendar) {
         return None;
     }
     let key = sense.key(noun);
