@@ -1,6 +1,9 @@
 //! Whose change it is: one that is told of something else than the two figures, or that is the difference only together with another number.
 
-use super::{Pair, Vocabulary, alike, dated, direction, in_view, is_one_of_two};
+use super::level::{alike, dated};
+use super::movement::direction;
+use super::told::is_one_of_two;
+use super::{Pair, Vocabulary, in_view};
 use crate::doc::{Claim, Kind};
 use crate::link::sameness::Sense;
 use crate::link::words::said;
