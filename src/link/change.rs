@@ -343,6 +343,16 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
                 reading.refused(&three, "it is so much each time, or the figures are not counts of one thing");
                 continue;
             }
+            // "from £400 to £160 over a year, a loss of £4.62 a week": so much each time.
+            let per_of = |k: usize| reading.claims[k].figure().and_then(|f| f.per);
+            if matches!(per_of(me), Some(crate::base::Per::Unit(_)))
+                && per_of(pair.from).is_none()
+                && per_of(pair.to).is_none()
+                && claim.kind == Kind::Money
+            {
+                reading.refused(&three, "it is so much each time, or the figures are not counts of one thing");
+                continue;
+            }
             // "31,200 hampers in the year. That works out at 450 a week, double the rate before": a number and a rate.
             let per = |k: usize| reading.claims[k].figure().is_some_and(|f| f.per.is_some());
             if claim.kind == Kind::Multiple

@@ -310,6 +310,8 @@ fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) ->
                     found.push((part, whole));
                 }
             }
+            // "30 percent of the two-room flats" are not of two.
+            found.retain(|(p, w)| claims[*p].pattern != "count-joined" && claims[*w].pattern != "count-joined");
             // "called at 185 takeaways. In 37 of them, or 28 per cent, …"
             if found.is_empty() {
                 for (part, p) in amounts() {

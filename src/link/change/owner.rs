@@ -106,19 +106,28 @@ fn is_set_against_another(reading: &Reading<'_>, v: &Vocabulary, me: usize, pair
     let behind = |k: usize| reading.claims[k].sentence == claim.sentence && reading.start(&reading.claims[k]) >= end;
     let from_behind = behind(pair.from);
     let against = clause.clone().find(|at| said!(reading, *at, "than" | "with" | "from" | "on" | "over" | "against"));
+    // "a decrease of about 44 per cent in revenues and 39 per cent in their value compared with the study of 1985"
+    let compared = (end..(end + 18).min(close))
+        .take_while(|at| !reading.is_stop(*at))
+        .find(|at| said!(reading, *at, "compared") && said!(reading, *at + 1, "with" | "to"));
+    if compared.is_some_and(|at| !from_behind && is_of_then(reading, v, sentence, at + 2, close)) {
+        return true;
+    }
     if let Some(at) = against.filter(|at| !from_behind && *at < end + 5) {
         let compared = match reading.lower(at) {
             "with" => at > end && said!(reading, at - 1, "compared"),
             _ => true,
         };
-        let of_then = (at + 1..(at + 6).min(close))
-            .take_while(|k| !reading.is_stop(*k) && !said!(reading, *k, ","))
-            .any(|k| reading.is(k, v.earlier) || reading.claim_at(sentence, k).is_some_and(|c| reading.claims[c].kind == Kind::Date));
+        let of_then = is_of_then(reading, v, sentence, at + 1, close);
         let elsewhere =
             said!(reading, at, "than") && said!(reading, at + 1, "under" | "in" | "at" | "with" | "without" | "for" | "among" | "when" | "if");
         if compared && (of_then || elsewhere) {
             return true;
         }
+    }
+    // "more than double that in 2015"
+    if claim.kind == Kind::Multiple && said!(reading, end, "that" | "those" | "what") && !from_behind {
+        return true;
     }
     // "fell 53% to $28.8m": what it led to.
     let to = (end..end + 2).find(|at| said!(reading, *at, "to"));
@@ -142,8 +151,8 @@ fn is_dated_otherwise(reading: &Reading<'_>, me: usize, pair: Pair) -> bool {
     elsewhere && dated(reading, me).is_some_and(|own| dated(reading, pair.from) == Some(own) && dated(reading, pair.to) != Some(own))
 }
 
-/// "It rose 200 percent in 2016. … more than 100 new investors, compared with some 20 new investors before": two numbers behind a change, of what
-/// neither it nor anything before it names.
+/// "It rose 200 percent in 2016. … more than 100 new investors, compared with some 20 new investors before": two numbers behind a change of one
+/// thing that is no number of them.
 fn counts_what_is_new(reading: &Reading<'_>, claim: &Claim, pair: Pair) -> bool {
     let (from, to) = (&reading.claims[pair.from], &reading.claims[pair.to]);
     let first = reading.sentence(claim).tokens.0;
@@ -151,8 +160,17 @@ fn counts_what_is_new(reading: &Reading<'_>, claim: &Claim, pair: Pair) -> bool 
         return false;
     }
     let (Some(noun), Some(other)) = (from.noun, to.noun) else { return false };
-    let sense = Sense::new(reading);
+    // "The number of pupils is up. It rose by a tenth": one thing that moves, and not what is counted.
     let before = reading.doc.sentences[(claim.sentence as usize).saturating_sub(2)].tokens.0;
-    let told = sense.stems(before, reading.sentence(claim).tokens.1);
-    sense.key(noun) == sense.key(other) && !sense.stems(noun, noun + 1).iter().any(|k| told.binary_search(k).is_ok())
+    let number = reading.lexicon.words.find_class("count-so-far");
+    let counted = number.is_some_and(|c| (before as usize..reading.start(claim)).any(|at| reading.is(at, c)));
+    let sense = Sense::new(reading);
+    sense.key(noun) == sense.key(other) && !counted
+}
+
+/// Whether words that begin at a token are of an earlier time: "a year earlier", "2017", "the study made in 1985".
+fn is_of_then(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, at: usize, close: usize) -> bool {
+    (at..(at + 6).min(close))
+        .take_while(|k| !reading.is_stop(*k) && !said!(reading, *k, ","))
+        .any(|k| reading.is(k, v.earlier) || reading.claim_at(sentence, k).is_some_and(|c| reading.claims[c].kind == Kind::Date))
 }
