@@ -546,6 +546,61 @@ impl Engine {
         if role_of("stated").chain(role_of("lead")).any(|c| link::is_of_a_dated_clause(reading, c, &claims)) {
             return Some("it is of the time that its clause tells");
         }
+        if let (Some(stated), Some(from), Some(to)) = (role("stated"), role("from"), role("to")) {
+            if link::is_short_of_an_aim(reading, stated, [from, to]) {
+                return Some("it is compared with what was aimed at, which none of the two is");
+            }
+            let lacks = link::is_short_of(reading, stated) || matches!(reading.lower(reading.noun_end(stated)), "off" | "away" | "missing" | "left");
+            if stated.kind == Kind::Count && !lacks && link::is_one_of_the_other(reading, from, to) {
+                return Some("one of the two is a part of the other");
+            }
+            if link.strength != Strength::Construction && link::is_of_the_whole_time(reading, stated, &[from, to]) {
+                return Some("the two are of a whole time, and it is of a shorter one");
+            }
+        }
+        if role_of("party").chain(role_of("seats")).chain(role_of("part")).any(|c| link::is_needed(reading, c)) {
+            return Some("one of the numbers is what is needed");
+        }
+        if let (Some(stated), Some(from), Some(to)) = (role("stated"), role("from"), role("to"))
+            && let (Some(s), Some(f), Some(t)) = (stated.figure(), from.figure(), to.figure())
+            && let Some(missing) = t.point.checked_sub(f.point).and_then(|d| d.abs().checked_sub(s.point))
+            && stated.kind == Kind::Count
+            && link.strength != Strength::Construction
+            && link::is_told_in_words(reading, first, last, missing)
+        {
+            return Some("so many more as are missing are told in words");
+        }
+        if role_of("stated").any(|c| link::is_a_later_step(reading, c)) {
+            return Some("it is one of several moves");
+        }
+        let over_time = rule.roles.iter().any(|r| matches!(r.as_str(), "from" | "before"));
+        if !over_time && claims.iter().any(|c| link::is_of_a_predecessor(reading, c)) {
+            return Some("one of the figures is of somebody before");
+        }
+        if let (Some(stated), Some(part)) = (role("stated"), role("part"))
+            && link::is_of_several(reading, stated, part)
+        {
+            return Some("the share is of several numbers together");
+        }
+        if let (Some(base), Some(whole)) = (role("base"), role("population"))
+            && link::is_for_another_thing(reading, base, whole)
+        {
+            return Some("the rate is for so many of another thing");
+        }
+        if is_of_parts(require) {
+            let total = ["total", "now", "whole"].iter().find_map(|name| role(name));
+            let parts: Vec<&Claim> = claims.iter().copied().filter(|c| total.is_none_or(|t| t.tokens != c.tokens)).collect();
+            if total.is_some_and(|t| link::is_added_untold(reading, t, &parts)) {
+                return Some("something was added that has no figure");
+            }
+            let here = |c: &&Claim| total.is_none_or(|t| t.sentence != c.sentence) && !parts.iter().all(|p| p.sentence == c.sentence);
+            if parts.iter().filter(|c| here(c)).any(|c| link::is_foreseen(reading, c) || link::is_of_itself(reading, c)) {
+                return Some("one of the parts is only expected, or of something narrower");
+            }
+            if missing_addend(operands, require).is_some_and(|missing| link::is_told_in_words(reading, first, last, missing)) {
+                return Some("so many more as are missing are told in words");
+            }
+        }
         if let (Some(stated), Some(from), Some(to)) = (role("stated"), role("from"), role("to"))
             && changed_twice(reading, stated, from, to)
         {

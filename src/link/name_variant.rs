@@ -6,6 +6,7 @@
 //! both forms keeps it silent.
 
 use super::same_person::{self, Family, Form, People, Place};
+use super::words::said;
 use super::{Filler, Link, Reading, Strength};
 use crate::base::Span;
 use crate::doc::{BlockKind, Case, Mention, MentionId, MentionKind, TokenKind};
@@ -889,7 +890,17 @@ fn is_explained(reading: &Reading<'_>, at: usize) -> bool {
     let past = |t: &crate::doc::Token| {
         t.kind == TokenKind::Digits && t.len == 4 && doc.words(t.span()).parse::<u32>().is_ok_and(|y| (1000..2000).contains(&y))
     };
-    range.clone().any(|i| super::class_at(reading, reading.lexicon.names.explained, i) || past(&doc.tokens[i]))
+    range.clone().any(|i| super::class_at(reading, reading.lexicon.names.explained, i) || past(&doc.tokens[i])) || is_of_a_language(reading, at)
+}
+
+/// "called Kharkov in Russian", "in Russian, Kharkov": a form that is said to be another language's.
+fn is_of_a_language(reading: &Reading<'_>, at: usize) -> bool {
+    let language = |k: usize| said!(reading, k, "in") && reading.is(k + 1, reading.lexicon.names.demonym);
+    // "Kharkov in Russian hands" is a town.
+    let closes = |k: usize| {
+        reading.doc.tokens.get(k).is_none_or(|t| t.kind != TokenKind::Word || said!(reading, k, "and" | "but" | "has" | "is" | "was" | "or"))
+    };
+    language(at + 1) && closes(at + 3) || at >= 3 && language(at - 3) && said!(reading, at - 1, ",") || at >= 2 && language(at - 2)
 }
 
 /// A surname of the headline that is nobody's in the body, beside the one person there whose surname is like it.

@@ -11,6 +11,8 @@ use super::{Dated, is_past};
 use crate::base::Grain;
 use crate::doc::{Case, MentionKind, TokenKind};
 use crate::link::Reading;
+use crate::link::sameness::{Sense, shared};
+use crate::link::words::said;
 use crate::rule::lexicon::{ClassId, Words};
 
 /// Tokens between a verb and its date.
@@ -407,10 +409,35 @@ fn clash<'a>(reading: &Reading<'a>, verbs: &Verbs, a: &Event<'a>, b: &Event<'a>)
         (_, Some(how)) if (b.pluperfect || b.nominal) && !a.pluperfect => (how, "after"),
         _ => return None,
     };
-    if how == Order::Case && (a.date.first - b.date.first).num_days().abs() > ONE_CASE {
+    if how == Order::Case
+        && ((a.date.first - b.date.first).num_days().abs() > ONE_CASE
+            || matches!((a.kind, b.kind), (Kind::Convicted | Kind::Freed, _) | (_, Kind::Convicted | Kind::Freed))
+                && are_two_cases(reading, (a.sentence, a.verb.1), (b.sentence, b.verb.1)))
+    {
         return None;
     }
     same_theme(reading, verbs, a, b).then_some(Clash { first: a.date, second: b.date, verb: a.verb, order: word })
+}
+
+/// Whether two steps of the law are for two things, by their sentences and the last tokens of their verbs: "convicted of fraud in 2021, was
+/// arrested in 2023 over a robbery".
+fn are_two_cases(reading: &Reading<'_>, a: (usize, usize), b: (usize, usize)) -> bool {
+    const REACH: usize = 9;
+    let sense = Sense::new(reading);
+    let offence = |(sentence, verb): (usize, usize)| {
+        let last = reading.doc.sentences.get(sentence)?.tokens.1 as usize;
+        let own = (verb + 1..(verb + REACH).min(last)).take_while(|at| !said!(reading, *at, "," | ";" | "and"));
+        let at = own.into_iter().find(|at| {
+            let dated = reading.claim_at(sentence, at + 1).is_some_and(|k| reading.claims.get(k).is_some_and(|c| c.when().is_some()));
+            said!(reading, *at, "of" | "over" | "for" | "with") && !dated
+        })?;
+        let to = (at + 4).min(last);
+        // "charged with stealing it" is of what was told.
+        let taken_up = said!(reading, at + 1, "that" | "this" | "these" | "those") || (at + 1..to).any(|k| said!(reading, k, "it" | "them"));
+        let own = sense.stems(at as u32 + 1, to as u32);
+        (!own.is_empty() && !taken_up).then_some(own)
+    };
+    matches!((offence(a), offence(b)), (Some(x), Some(y)) if shared(&x, &y) == 0)
 }
 
 /// Whether the two events happened to one and the same.
