@@ -632,7 +632,11 @@ pub fn rest_of_one(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 let last = said!(reading, at, "last" | "final");
                 reading.ends(at, rest_word) && (!last || at + 1 == start)
             });
-            if !cue {
+            // "the remaining 26, most of them in Hexley": a share of what is left.
+            let of_them = said!(reading, reading.end(claim), "of")
+                && said!(reading, reading.end(claim) + 1, "them" | "these" | "those" | "which" | "whom")
+                && claims[..k].iter().any(|c| reading.end(c) <= start && start - reading.end(c) <= 3);
+            if !cue || of_them {
                 continue;
             }
             let shares =

@@ -1,6 +1,8 @@
 //! Whose change it is: one that is told of something else than the two figures, or that is the difference only together with another number.
 
-use super::{Pair, Vocabulary, direction, is_one_of_two};
+use super::movement::direction;
+use super::told::is_one_of_two;
+use super::{Pair, Vocabulary};
 use crate::doc::{Claim, Kind};
 use crate::link::{Reading, Strength};
 

@@ -1,7 +1,10 @@
 //! Events whose order is fixed, where no grammar ties them to one subject but all that is in view speaks of one: one person or thing, one event
 //! to each date.
 
-use super::{Clash, Kind, ONE_CASE, Order, Verbs, are_two_cases, comparable, in_court, kind_at, order, persons};
+use super::clause::kind_at;
+use super::kinds::{Kind, Order, in_court, order};
+use super::theme::{are_two_cases, persons};
+use super::{Clash, ONE_CASE, Verbs, comparable};
 use crate::base::Grain;
 use crate::doc::{Case, TokenKind};
 use crate::link::Reading;
