@@ -56,6 +56,7 @@ mod table_text;
 mod table_total;
 mod term_variant;
 mod total;
+mod untold;
 mod view;
 mod vocabularies;
 mod weekday_date;
@@ -72,6 +73,10 @@ pub use scope::{
     years_apart,
 };
 pub use skeleton::{Match, NearMiss, Patterns, Skeleton, slot};
+pub use untold::{
+    is_a_later_step, is_added_untold, is_for_another_thing, is_foreseen, is_needed, is_of_a_predecessor, is_of_itself, is_of_several,
+    is_of_the_whole_time, is_one_of_the_other, is_short_of_an_aim, is_told_in_words,
+};
 pub use vocabularies::Vocabularies;
 pub use words::singular;
 
