@@ -177,6 +177,21 @@ fn is_set_against_another(reading: &Reading<'_>, v: &Vocabulary, me: usize, pair
             return true;
         }
     }
+    // "nearly double the limit of $24m. … The firm was paid $16.2m": what was double is not told.
+    if claim.kind == Kind::Multiple && from_behind && reading.claims[pair.to].sentence > claim.sentence {
+        return true;
+    }
+    // "has tripled. In 2010, 92% of the girls and 88% of the boys": two groups of one time.
+    let of_a_group = |k: usize| reading.claims[k].kind == Kind::Percent && said!(reading, reading.end(&reading.claims[k]), "of");
+    let (one, other) = (pair.from.min(pair.to), pair.from.max(pair.to));
+    if claim.kind == Kind::Multiple
+        && reading.claims[one].sentence == reading.claims[other].sentence
+        && of_a_group(one)
+        && of_a_group(other)
+        && said!(reading, reading.start(&reading.claims[other]).wrapping_sub(1), "and" | "while")
+    {
+        return true;
+    }
     // "more than double that in 2015"
     if claim.kind == Kind::Multiple && said!(reading, end, "that" | "those" | "what") && !from_behind {
         return true;

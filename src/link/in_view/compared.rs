@@ -204,7 +204,10 @@ fn sides(reading: &Reading<'_>, sense: &Sense<'_>, classes: &Comparatives, index
     let Some(than) = than else {
         return of_the_two(reading, sense, classes, index, at).or_else(|| beside_the_last(reading, sense, classes, index, at));
     };
-    let close = (than + 1..end.min(than + SIDE)).find(|k| reading.is_stop(*k) || text(reading, *k) == ",").unwrap_or(end.min(than + SIDE));
+    // "higher than most would pay but below the 27.4% of the rich": what it is higher than is told before "but".
+    let close = (than + 1..end.min(than + SIDE))
+        .find(|k| reading.is_stop(*k) || text(reading, *k) == "," || said!(reading, *k, "but"))
+        .unwrap_or(end.min(than + SIDE));
     // "more than 160", "than last year", "than before"
     let of_time = |k: usize| {
         said!(
