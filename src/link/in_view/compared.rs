@@ -339,6 +339,12 @@ fn sides(reading: &Reading<'_>, sense: &Sense<'_>, classes: &Comparatives, index
         found = vec![x, y];
     }
     let [a, b] = found[..] else { return None };
+    // "costs outweighed record numbers. Profit was €412m, against €468m": what is set against an earlier time is no two sides.
+    let (l, r) = (&reading.claims[a.min(b)], &reading.claims[a.max(b)]);
+    let elsewhere = l.sentence == r.sentence && l.sentence as usize != index;
+    if elsewhere && (reading.end(l)..reading.start(r)).any(|k| said!(reading, k, "against" | "compared" | "from")) {
+        return None;
+    }
     if !alike_of(sense, &reading.claims[a], &reading.claims[b], verb) || is_change(reading, &reading.claims[a], &reading.claims[b]) {
         return None;
     }
