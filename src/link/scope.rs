@@ -85,6 +85,23 @@ pub(super) fn is_another_owner(reading: &Reading<'_>, at: usize) -> bool {
     (own || the) && next("other-party") || own && next("kin-of-that")
 }
 
+/// "when it took $58.5 million": a figure right behind the opening of a clause of time.
+pub fn is_of_a_when_clause(reading: &Reading<'_>, claim: &Claim) -> bool {
+    /// Words from the opening to the figure.
+    const NEAR: usize = 5;
+    let (first, start) = (reading.sentence(claim).tokens.0 as usize, reading.start(claim));
+    (start.saturating_sub(NEAR).max(first + 1)..start).any(|at| said!(reading, at, "when") && said!(reading, at - 1, ","))
+}
+
+/// "seven under par", "two more than he managed": how far it is from another figure, by the word behind it.
+pub fn is_a_gap(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let class = |name: &str| reading.lexicon.words.find_class(name);
+    let end = reading.end(claim);
+    let par = class("to-par").is_some_and(|c| super::class_at(reading, c, end));
+    let than = class("gap-behind-figure").is_some_and(|c| super::class_at(reading, c, end)) && said!(reading, end + 1, "than" | "of");
+    par || than
+}
+
 /// "That is less than the 26 million that its neighbour, the 75MW Nelspoort park, needed": a figure behind a word for another owner.
 pub fn is_of_another(reading: &Reading<'_>, claim: &Claim) -> bool {
     /// Words from the owner to the figure.

@@ -84,7 +84,11 @@ fn including(sense: &Sense<'_>, first: u32, part: u32, sentence: (u32, u32)) -> 
             said!(sense.reading, (b + 1) as usize, "of") && sense.text(b).ends_with("est") && sense.text(b).len() > 4
                 || said!(sense.reading, b as usize, "most")
         });
-    if of_one {
+    // "all but one of them over 60": how old they are.
+    let of_age = said!(sense.reading, before as usize, "them" | "whom")
+        && claim.noun.is_none()
+        && claim.hedge_span.is_some_and(|h| matches!(reading.doc.words(h), "over" | "under" | "above" | "below"));
+    if of_one || of_age {
         return None;
     }
     // Back to the start of the clause.
