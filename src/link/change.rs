@@ -309,7 +309,8 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
             let set_against = reading.start(right).checked_sub(1).is_some_and(|at| said!(reading, at, "from" | "to" | "against"));
             // "will resume at 12 for 3, a lead of 68"
             let wickets = between.len() == 1 && said!(reading, between.start, "for") && left.noun.is_none() && right.noun.is_none();
-            if wickets || between.len() <= 3 && said!(reading, between.start, "of") && !set_against {
+            let out_of = between.len() <= 4 && said!(reading, between.start, "out") && said!(reading, between.start + 1, "of");
+            if wickets || out_of || between.len() <= 3 && said!(reading, between.start, "of") && !set_against {
                 reading.refused(&three, "the two figures are a part and its whole");
                 continue;
             }

@@ -153,7 +153,9 @@ fn is_enumeration(sense: &Sense<'_>, list: &List) -> bool {
             false => said!(sense.reading, at as usize, "second" | "secondly"),
         })
     };
-    said(0, true) && !said(1, false)
+    // "three countries – guarantors of the truce, namely Russia, …": what they are, and then which.
+    let namely = list.items.iter().filter_map(|s| first_token(sense, *s)).any(|at| said!(sense.reading, at as usize, "namely"));
+    namely || said(0, true) && !said(1, false)
 }
 
 /// "Ann and Ben, Ben and Ann": the same again.

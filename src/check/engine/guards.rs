@@ -275,14 +275,14 @@ fn is_near_in_a_long_text(j: &Judged<'_>) -> bool {
     if reading.claims.len() < LONG || !j.is_loose() || !OF_ONE_PARAGRAPH.contains(&j.rule.group.as_str()) {
         return false;
     }
+    let (first, last) = j.extent();
     let among_others = || {
-        reading.claims_between(j.first as usize, j.last as usize).any(|(_, c)| {
+        reading.claims_between(first as usize, last as usize).any(|(_, c)| {
             let kind = j.claims.iter().any(|o| o.kind == c.kind && o.unit() == c.unit());
             kind && c.kind != Kind::Date && !j.claims.iter().any(|o| o.tokens == c.tokens)
         })
     };
-    let taken_up = || takes_up(reading, j.last);
-    j.first != j.last && (j.link.strength != Strength::Anaphor || j.first + 1 != j.last || !taken_up()) || among_others()
+    first != last && (j.link.strength != Strength::Anaphor || first + 1 != last || !takes_up(reading, last)) || among_others()
 }
 
 /// Whether a sentence begins with a word that takes up what was told before it.

@@ -63,41 +63,7 @@ fn tells_level(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
 
 /// "took in 4,850 people", "brought in 340 visitors": the word belongs to its verb.
 fn is_brought_in(reading: &Reading<'_>, at: usize) -> bool {
-    reading.lower(at) == "in"
-        && at.checked_sub(1).is_some_and(|verb| {
-            matches!(
-                reading.lower(verb),
-                "take"
-                    | "takes"
-                    | "took"
-                    | "taken"
-                    | "taking"
-                    | "bring"
-                    | "brings"
-                    | "brought"
-                    | "bringing"
-                    | "pull"
-                    | "pulls"
-                    | "pulled"
-                    | "pulling"
-                    | "draw"
-                    | "draws"
-                    | "drew"
-                    | "drawn"
-                    | "drawing"
-                    | "rake"
-                    | "rakes"
-                    | "raked"
-                    | "raking"
-                    | "let"
-                    | "lets"
-                    | "letting"
-                    | "sent"
-                    | "handed"
-                    | "turned"
-                    | "put"
-            )
-        })
+    reading.lower(at) == "in" && at.checked_sub(1).is_some_and(|verb| reading.is_a(verb, "carried-verb"))
 }
 
 /// Whether two claims can be levels of one thing: one unit, and no two nouns.

@@ -162,36 +162,8 @@ pub(super) fn moved(reading: &Reading<'_>, at: usize, class: ClassId) -> bool {
     }
     if said!(reading, at, "up" | "down") {
         // "put up by 20 per cent", "brought down by 20 per cent"
-        let made = matches!(
-            previous,
-            "brought"
-                | "put"
-                | "driven"
-                | "pushed"
-                | "marked"
-                | "scaled"
-                | "bumped"
-                | "ramped"
-                | "stepped"
-                | "nudged"
-                | "jacked"
-                | "bid"
-                | "talked"
-                | "cut"
-                | "held"
-                | "drove"
-                | "bringing"
-                | "pushing"
-                | "driving"
-                | "putting"
-                | "forced"
-                | "sent"
-                | "keeps"
-                | "heads"
-                | "headed"
-                | "shot"
-                | "been"
-        ) && said!(reading, at + 1, "by" | "to" | "from" | "sharply" | "slightly" | "further" | "again");
+        let made =
+            reading.is_a(before, "moves-up-or-down") && said!(reading, at + 1, "by" | "to" | "from" | "sharply" | "slightly" | "further" | "again");
         // "the quarter-finals coming up next month"
         let near = said!(reading, at, "up") && said!(reading, before, "coming") && !said!(reading, at + 1, "by" | "to" | "from" | ",");
         return made

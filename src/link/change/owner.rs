@@ -19,6 +19,9 @@ pub(super) fn is_elsewhere(reading: &Reading<'_>, v: &Vocabulary, index: usize, 
     if is_of_the_figure_before(reading, index, claim, me, pair) {
         return Some("it is of the figure right before it");
     }
+    if claim.kind == Kind::Multiple && is_what_is_added(reading, pair) {
+        return Some("one of the figures is what comes on top of the other");
+    }
     if is_against_one_untold(reading, claim, pair) {
         return Some("it is measured against somebody whose figure is not told");
     }
@@ -89,6 +92,13 @@ fn is_against_one_untold(reading: &Reading<'_>, claim: &Claim, pair: Pair) -> bo
     let first = [pair.from, pair.to].iter().map(|k| reading.sentence(&reading.claims[*k]).tokens.0).min().unwrap_or(sentence.tokens.0) as usize;
     let calendar = reading.is(named, reading.lexicon.names.calendar);
     joined && capital && !calendar && !(first..reading.start(claim)).any(|k| word(k) == word(named))
+}
+
+/// "will hire 250 engineers, nearly doubling its staff of 270": what is added to a level, not what it grows to.
+fn is_what_is_added(reading: &Reading<'_>, pair: Pair) -> bool {
+    let (Some(adds), to) = (reading.lexicon.words.find_class("adds-so-many"), &reading.claims[pair.to]) else { return false };
+    let (first, start) = (reading.sentence(to).tokens.0 as usize, reading.start(to));
+    (start.saturating_sub(3).max(first)..start).any(|at| class_at(reading, adds, at))
 }
 
 /// An owner behind it: "of theirs".
@@ -166,6 +176,21 @@ fn is_set_against_another(reading: &Reading<'_>, v: &Vocabulary, me: usize, pair
         if compared && (of_then || elsewhere) {
             return true;
         }
+    }
+    // "nearly double the limit of $24m. … The firm was paid $16.2m": what was double is not told.
+    if claim.kind == Kind::Multiple && from_behind && reading.claims[pair.to].sentence > claim.sentence {
+        return true;
+    }
+    // "has tripled. In 2010, 92% of the girls and 88% of the boys": two groups of one time.
+    let of_a_group = |k: usize| reading.claims[k].kind == Kind::Percent && said!(reading, reading.end(&reading.claims[k]), "of");
+    let (one, other) = (pair.from.min(pair.to), pair.from.max(pair.to));
+    if claim.kind == Kind::Multiple
+        && reading.claims[one].sentence == reading.claims[other].sentence
+        && of_a_group(one)
+        && of_a_group(other)
+        && said!(reading, reading.start(&reading.claims[other]).wrapping_sub(1), "and" | "while")
+    {
+        return true;
     }
     // "more than double that in 2015"
     if claim.kind == Kind::Multiple && said!(reading, end, "that" | "those" | "what") && !from_behind {
