@@ -8,7 +8,7 @@ use super::guards::phrase_at;
 use super::sameness::Sense;
 use super::words::said;
 use crate::base::{Grain, Per};
-use crate::doc::{Claim, Kind, TokenKind};
+use crate::doc::{Case, Claim, Kind, TokenKind};
 
 /// Words of an adverbial at the head of a sentence.
 const OPENING: usize = 8;
@@ -42,7 +42,16 @@ pub fn opens_apart(reading: &Reading<'_>, earlier: u32, later: u32) -> bool {
         if told_in || reading.is(at, plain) && !(named && (pronoun || !sense.is_function_word(at as u32))) {
             return false;
         }
+        // "Among the under-30s": a group by its age.
+        let aged = token.kind == TokenKind::Digits && matches!(reading.lower(at - 2), "under" | "over") && reading.lower(at - 1) == "-";
+        if aged {
+            named = true;
+            continue;
+        }
         if token.kind != TokenKind::Word {
+            if text == "-" && matches!(reading.lower(at - 1), "under" | "over") {
+                continue;
+            }
             return named && text != "-" && text != "'";
         }
         if sense.is_auxiliary(at as u32) {
@@ -165,12 +174,23 @@ pub fn is_dated_apart(reading: &Reading<'_>, claim: &Claim, earlier: u32) -> boo
         (earlier..claim.sentence).any(|s| reading.claims_of(s as usize).1.iter().any(same))
     };
     let then = |date: &Claim| date.kind == Kind::Date && !told(date);
-    let past = start > 0 && matches!(reading.lower(start as usize - 1), "was" | "were" | "at" | "been");
+    let at_once = start > 0 && matches!(reading.lower(start as usize - 1), "was" | "were" | "at" | "been");
+    // "Three weeks ago she enjoyed an advantage of 12 points"
+    let told_then = |at: u32| {
+        reading.doc.tokens.get(at as usize).is_some_and(|t| {
+            let ed = t.case == Case::Lower && t.len > 4 && reading.doc.words(t.span()).ends_with("ed");
+            ed || reading.lexicon.words.is(t.word, reading.lexicon.time.past_verb)
+        })
+    };
+    let past = at_once
+        || (start.saturating_sub(5).max(first)..start).any(told_then)
+            && !(first..start).any(|at| matches!(reading.lower(at as usize), "now" | "but" | "has" | "have"));
     let beside = past
         && matches!(reading.lower(end as usize), "in" | "on" | "at" | "last" | "before")
         && reading.claims_in(end, (end + 4).min(last)).first().is_some_and(then);
     let earlier = reading.vocabularies.change.as_ref().map(|v| v.earlier);
-    let ago = earlier.is_some_and(|class| (first..start).any(|at| reading.is(at as usize, class)));
+    let ago = earlier.is_some_and(|class| (first..start).any(|at| reading.is(at as usize, class)))
+        || (first..start).any(|at| reading.lower(at as usize) == "ago");
     let before = reading.claims_in(first, start).iter().any(|c| then(c) && c.when().is_some_and(|w| w.written.year.is_some()));
     past && (ago || before) || beside
 }
@@ -235,11 +255,15 @@ pub fn turns_to_another(reading: &Reading<'_>, earlier: u32, later: u32) -> bool
         if sense.is_auxiliary(at) {
             return named;
         }
-        let verb = reading.lexicon.words.is(token.word, reading.lexicon.time.past_verb);
+        let moves = reading.vocabularies.change.as_ref().is_some_and(|v| reading.is(at as usize, v.up) || reading.is(at as usize, v.down));
+        let verb = reading.lexicon.words.is(token.word, reading.lexicon.time.past_verb) || named && moves;
         if named && (verb || matches!(reading.lower(at as usize), "who" | "which")) {
             return true;
         }
-        if named && token.kind == TokenKind::Word && (of || matches!(reading.lower(at as usize), "of" | "for" | "to" | "at" | "from" | "in")) {
+        if named
+            && token.kind == TokenKind::Word
+            && (of || matches!(reading.lower(at as usize), "of" | "for" | "to" | "at" | "from" | "in" | "by" | "on"))
+        {
             of = true;
             if reading.claim_at(later as usize, at as usize).is_some() {
                 return false;
@@ -269,7 +293,9 @@ pub fn turns_to_another(reading: &Reading<'_>, earlier: u32, later: u32) -> bool
         if text.ends_with("ly") || own.is_empty() || known {
             return false;
         }
-        let generic = reading.vocabularies.change.as_ref().is_some_and(|v| reading.is(at as usize, v.generic()));
+        // "the money for school meals"
+        let owned = adverbial && matches!(reading.lower(at as usize + 1), "for" | "on");
+        let generic = !owned && reading.vocabularies.change.as_ref().is_some_and(|v| reading.is(at as usize, v.generic()));
         if generic {
             return false;
         }

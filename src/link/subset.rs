@@ -262,6 +262,14 @@ fn of_what_was_counted(sense: &Sense<'_>, part: u32, first: u32, index: usize) -
     let noun = |at: u32| (sense.token_kind(at) == Some(crate::doc::TokenKind::Word) && !sense.is_function_word(at)).then_some(at);
     let begin = sense.start(claim);
     let pronoun = |at: u32| said!(sense.reading, at as usize, "them" | "these" | "those");
+    // "22 of them and their colleagues"
+    if said!(sense.reading, end as usize, "of")
+        && said!(sense.reading, end as usize + 1, "them")
+        && said!(sense.reading, end as usize + 2, "and")
+        && said!(sense.reading, end as usize + 3, "their" | "the" | "of")
+    {
+        return None;
+    }
     let named = if said!(sense.reading, end as usize, "of")
         && (pronoun(end + 1) || said!(sense.reading, (end + 1) as usize, "its" | "their" | "his" | "her" | "our" | "the"))
     {

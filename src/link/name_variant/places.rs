@@ -134,5 +134,7 @@ fn is_of_a_language(reading: &Reading<'_>, at: usize) -> bool {
     let closes = |k: usize| {
         reading.doc.tokens.get(k).is_none_or(|t| t.kind != TokenKind::Word || said!(reading, k, "and" | "but" | "has" | "is" | "was" | "or"))
     };
-    language(at + 1) && closes(at + 3) || at >= 3 && language(at - 3) && said!(reading, at - 1, ",") || at >= 2 && language(at - 2)
+    (at + 1..at + 7).take_while(|k| !reading.is_stop(*k)).any(|k| language(k) && closes(k + 2))
+        || at >= 3 && language(at - 3) && said!(reading, at - 1, ",")
+        || at >= 2 && language(at - 2)
 }
