@@ -87,7 +87,7 @@ pub fn amount(reading: &Reading<'_>, out: &mut Vec<Link>) {
         // Degrees of heat have no nought to reckon from.
         |c| {
             let heat = matches!(c.unit(), Some(Unit::Measure(id)) if !reading.lexicon.units.get(id).offset.is_zero());
-            !heat && matches!(unit_class(reading, c), Class::Other(_) | Class::Dimension(_))
+            !heat && c.kind != Kind::Ordinal && matches!(unit_class(reading, c), Class::Other(_) | Class::Dimension(_))
         },
         |c, pair| unit_class(reading, c) == unit_class(reading, pair) || is_elided(c, pair) || is_elided(pair, c),
     );

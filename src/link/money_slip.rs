@@ -235,8 +235,7 @@ fn coins(reading: &Reading<'_>, out: &mut Vec<Link>) {
         });
         let Some((at, stated, figure)) = later.and_then(|(at, o)| Some((at, o, sum(o)?.0))) else { continue };
         let (from, to) = (reading.start(stated).saturating_sub(6), reading.end(stated) + 6);
-        let named =
-            (from..to).any(|t| matches!(reading.lower(t), "worth" | "value" | "total" | "totalled" | "sum" | "came" | "amounted" | "altogether"));
+        let named = (from..to).any(|t| reading.is_a(t, "sum-in-words"));
         let times = worth.max(figure.point).checked_div(worth.min(figure.point));
         if named && times.is_some_and(|t| [10, 100, 1000].iter().any(|n| t == Decimal::from(*n))) {
             let words = |c: &Claim| reading.doc.words(c.span).to_owned();
@@ -368,25 +367,7 @@ fn is_reworded(reading: &Reading<'_>, earlier: &Claim, later: &Claim) -> bool {
     let before = |back: usize| start.checked_sub(back).filter(|at| *at >= reading.end(earlier)).map_or("", |at| reading.lower(at));
     let in_words = before(1) == "words" && before(2) == "other" || before(1) == "say" && before(2) == "to";
     let between = reading.end(earlier)..start;
-    let written = before(1) == "as"
-        && between.clone().any(|at| {
-            matches!(
-                reading.lower(at),
-                "rendered"
-                    | "wrote"
-                    | "written"
-                    | "printed"
-                    | "shown"
-                    | "showed"
-                    | "displayed"
-                    | "put"
-                    | "listed"
-                    | "told"
-                    | "given"
-                    | "gave"
-                    | "quoted"
-            )
-        });
+    let written = before(1) == "as" && between.clone().any(|at| reading.is_a(at, "sets-down"));
     in_words || written && between.clone().any(|at| matches!(reading.lower(at), "which" | "it" | "and"))
 }
 

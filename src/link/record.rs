@@ -202,32 +202,7 @@ fn narrowed(reading: &Reading<'_>, classes: &Classes, sentence: &Sentence, at: u
 fn of_a_period(reading: &Reading<'_>, sentence: &Sentence, at: usize) -> bool {
     let end = sentence.tokens.1 as usize;
     (at + 1..(at + 8).min(end)).any(|k| {
-        let period = |k: usize| {
-            matches!(
-                text(reading, k),
-                "evening"
-                    | "night"
-                    | "day"
-                    | "afternoon"
-                    | "competition"
-                    | "championships"
-                    | "tournament"
-                    | "sale"
-                    | "auction"
-                    | "meeting"
-                    | "round"
-                    | "event"
-                    | "final"
-                    | "winter"
-                    | "summer"
-                    | "season"
-                    | "year"
-                    | "autumn"
-                    | "spring"
-                    | "month"
-                    | "campaign"
-            )
-        };
+        let period = |k: usize| reading.is_a(k, "period-of-a-record");
         // "of the three-day yearling sale"
         let ahead = (k + 2..(k + 7).min(end))
             .find(|j| period(*j) || reading.doc.tokens.get(*j).is_none_or(|t| t.kind == TokenKind::Mark && text(reading, *j) != "-"));
@@ -268,7 +243,9 @@ fn called_so(reading: &Reading<'_>, index: usize, at: usize) -> Option<usize> {
     });
     let before =
         claims.iter().rposition(|c| fits(c) && (c.tokens.1 as usize) <= at && c.tokens.1 as usize + REACH > at && !barred(c.tokens.1 as usize, at));
-    before.or(behind).map(|k| first + k)
+    // "seized 44 tonnes, down from a record 116": the one that it stands right before.
+    let own = behind.filter(|k| claims.get(*k).is_some_and(|c| reading.start(c) == at + 1));
+    own.or(before).or(behind).map(|k| first + k)
 }
 
 /// The year since which it is the highest.
@@ -318,12 +295,7 @@ fn scope(reading: &Reading<'_>, classes: &Classes, sentence: &Sentence, at: usiz
         );
         return match year {
             Some(year) if opened => Some(Scope::Since(year)),
-            None if opened
-                && (word..word + 6)
-                    .any(|k| matches!(text(reading, k), "began" | "opened" | "started" | "begun" | "founded" | "built" | "start" | "opening")) =>
-            {
-                Some(Scope::Ever)
-            }
+            None if opened && (word..word + 6).any(|k| reading.is_a(k, "begins-a-record")) => Some(Scope::Ever),
             _ => None,
         };
     }
@@ -383,7 +355,7 @@ fn introduces_another(reading: &Reading<'_>, at: usize, end: usize, sentence: (u
     };
     let Some(noun) = (end..end + 4).take_while(|k| plain(*k)).last() else { return false };
     // "the highest price of the sale … A colt had made $1.45m": of whatever was sold.
-    if matches!(text(reading, end), "price" | "sum" | "bid" | "fee" | "amount" | "mark" | "score" | "total") && text(reading, end + 1) == "of" {
+    if reading.is_a(end, "amount-that-is-best") && text(reading, end + 1) == "of" {
         return false;
     }
     let key = text(reading, noun).to_lowercase();
@@ -490,25 +462,7 @@ fn in_scope(
         let of_age = own.kind == Kind::Age
             && other.kind == Kind::Count
             && other.noun.is_none()
-            && (other.tokens.0 as usize).checked_sub(2).is_some_and(|b| {
-                text(reading, b + 1) == "of"
-                    && matches!(
-                        text(reading, b),
-                        "man"
-                            | "woman"
-                            | "boy"
-                            | "girl"
-                            | "player"
-                            | "runner"
-                            | "defendant"
-                            | "driver"
-                            | "pensioner"
-                            | "person"
-                            | "one"
-                            | "someone"
-                            | "candidate"
-                    )
-            });
+            && (other.tokens.0 as usize).checked_sub(2).is_some_and(|b| text(reading, b + 1) == "of" && reading.is_a(b, "person-of-a-record"));
         // "At 81 she became the oldest … was 83 when he swam it"
         let aged =
             |c: &Claim| c.kind == Kind::Age || c.kind == Kind::Count && c.noun.is_none() && c.figure().is_some_and(|f| f.point < Decimal::from(115));
@@ -577,10 +531,7 @@ fn in_scope(
                 // "on the opening day"
                 let part = |t: usize| {
                     matches!(text(reading, t), "opening" | "first" | "second" | "final" | "earlier")
-                        && matches!(
-                            text(reading, t + 1),
-                            "day" | "night" | "evening" | "morning" | "afternoon" | "session" | "round" | "leg" | "race"
-                        )
+                        && reading.is_a(t + 1, "part-of-a-meeting")
                         && t.checked_sub(2).is_some_and(|b| matches!(text(reading, b), "on" | "in") && text(reading, b + 1) == "the")
                 };
                 let same = (first..end).any(|t| matches!(text(reading, t), "same") || text(reading, t) == "round" || part(t));

@@ -85,6 +85,14 @@ pub(super) fn is_another_owner(reading: &Reading<'_>, at: usize) -> bool {
     (own || the) && next("other-party") || own && next("kin-of-that")
 }
 
+/// "That is less than the 26 million that its neighbour, the 75MW Nelspoort park, needed": a figure behind a word for another owner.
+pub fn is_of_another(reading: &Reading<'_>, claim: &Claim) -> bool {
+    /// Words from the owner to the figure.
+    const NEAR: usize = 6;
+    let (first, start) = (reading.sentence(claim).tokens.0 as usize, reading.start(claim));
+    (start.saturating_sub(NEAR).max(first)..start).any(|at| is_another_owner(reading, at))
+}
+
 /// Whether the words put a figure outside its range themselves: "below the range that it gave", "under the official band".
 pub fn is_told_outside(reading: &Reading<'_>, from: u32, to: u32) -> bool {
     let find = |name| reading.lexicon.words.find_class(name);

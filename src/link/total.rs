@@ -659,6 +659,12 @@ pub fn rest_of_one(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 parts = shares(before, earlier);
                 strength = Strength::Anaphor;
             }
+            // "… on 46%, ahead of Cho by ten points. Lee had 9%, and the remaining 9% were undecided": others have their shares in the sentence
+            // before.
+            let before = index.checked_sub(1).filter(|b| reading.doc.sentences[*b].passage == sentence.passage);
+            if parts.len() == 1 && strength == Strength::Construction && before.is_some_and(|b| !shares(0, reading.claims_of(b).1).is_empty()) {
+                continue;
+            }
             // Other figures than shares between them, or a comparison, and the shares are not of one whole.
             let foreign = parts.iter().any(|p| partial_before(reading, v, *p) || is_moved(reading, *p));
             if parts.is_empty() || parts.len() > 8 || foreign {

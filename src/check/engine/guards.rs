@@ -124,6 +124,7 @@ const GUARDS: &[Guard] = &[
     }),
     guard(Of::All, "the paragraphs of a long text are of different things, and no word takes the one up in the other", is_across_paragraphs),
     guard(Of::All, "in a long text nothing is bound by nearness alone", is_near_in_a_long_text),
+    guard(Of::Loose, "one of the figures is another's", |j| j.claims.iter().any(|c| c.sentence > j.first && link::is_of_another(j.reading, c))),
     // What else stands beside them.
     guard(Of::Loose, "one of the figures has another of that sort beside it", |j| link::has_its_own(j.reading, &j.claims)),
     guard(Of::Loose, "the figures are of two competitions", |j| j.last > j.first && link::competes_apart(j.reading, &j.claims)),
@@ -212,6 +213,16 @@ impl<'a> Judged<'a> {
         self.rule.roles.iter().any(|r| matches!(r.as_str(), "from" | "to" | "before" | "now"))
     }
 
+    /// The sentence of the first of all that was bound, words and names included, and that of the last.
+    fn extent(&self) -> (u32, u32) {
+        let doc = self.reading.doc;
+        let words = self.link.roles.iter().filter_map(|(_, filler)| match filler {
+            Filler::Words(span) => Some(doc.sentences.partition_point(|s| s.span.end <= span.start) as u32),
+            _ => None,
+        });
+        words.filter(|s| (*s as usize) < doc.sentences.len()).fold((self.first, self.last), |(a, b), s| (a.min(s), b.max(s)))
+    }
+
     /// The sentences behind the first that hold one of the figures.
     fn later_sentences(&self) -> impl Iterator<Item = u32> {
         (self.first + 1..=self.last).filter(|s| self.claims.iter().any(|c| c.sentence == *s && c.kind != Kind::Date))
@@ -248,12 +259,13 @@ const OF_ONE_PARAGRAPH: [&str; 11] =
 fn is_across_paragraphs(j: &Judged<'_>) -> bool {
     let reading = j.reading;
     let block = |s: u32| reading.doc.sentences[s as usize].block;
-    if reading.claims.len() < LONG || block(j.first) == block(j.last) || !OF_ONE_PARAGRAPH.contains(&j.rule.group.as_str()) {
+    let (first, last) = j.extent();
+    if reading.claims.len() < LONG || block(first) == block(last) || !OF_ONE_PARAGRAPH.contains(&j.rule.group.as_str()) {
         return false;
     }
     // A headline and what is set off speak of all that follows.
     let paragraph = |s: u32| reading.doc.blocks[block(s) as usize].kind == BlockKind::Paragraph;
-    paragraph(j.first) && paragraph(j.last) && !takes_up(reading, j.last)
+    paragraph(first) && paragraph(last) && !takes_up(reading, last)
 }
 
 /// Whether only nearness joins figures of a long text: they stand in two sentences, the later of which does not begin with a word that takes up the
@@ -263,14 +275,14 @@ fn is_near_in_a_long_text(j: &Judged<'_>) -> bool {
     if reading.claims.len() < LONG || !j.is_loose() || !OF_ONE_PARAGRAPH.contains(&j.rule.group.as_str()) {
         return false;
     }
+    let (first, last) = j.extent();
     let among_others = || {
-        reading.claims_between(j.first as usize, j.last as usize).any(|(_, c)| {
+        reading.claims_between(first as usize, last as usize).any(|(_, c)| {
             let kind = j.claims.iter().any(|o| o.kind == c.kind && o.unit() == c.unit());
             kind && c.kind != Kind::Date && !j.claims.iter().any(|o| o.tokens == c.tokens)
         })
     };
-    let taken_up = || takes_up(reading, j.last);
-    j.first != j.last && (j.link.strength != Strength::Anaphor || j.first + 1 != j.last || !taken_up()) || among_others()
+    first != last && (j.link.strength != Strength::Anaphor || first + 1 != last || !takes_up(reading, last)) || among_others()
 }
 
 /// Whether a sentence begins with a word that takes up what was told before it.

@@ -222,7 +222,7 @@ fn taken_up(
         let national = reading.is(at, names.nationality).then(|| reading.doc.tokens.get(at).and_then(|t| names.nation(t.word))).flatten();
         let Some(to) = to.or_else(|| national.map(|_| at + 1)) else { continue };
         let to_noun = to + usize::from(matches!(text(reading, to), "seaside" | "market" | "fishing" | "border" | "coastal" | "mining" | "mountain"));
-        if !matches!(text(reading, to_noun), "town" | "village" | "city" | "port" | "resort" | "hamlet" | "suburb" | "parish" | "settlement") {
+        if !reading.is_a(to_noun, "settlement") {
             continue;
         }
         // "the Kent town of Deal": another.
