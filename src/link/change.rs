@@ -87,7 +87,7 @@ pub fn amount(reading: &Reading<'_>, out: &mut Vec<Link>) {
         // Degrees of heat have no nought to reckon from.
         |c| {
             let heat = matches!(c.unit(), Some(Unit::Measure(id)) if !reading.lexicon.units.get(id).offset.is_zero());
-            !heat && matches!(unit_class(reading, c), Class::Other(_) | Class::Dimension(_))
+            !heat && c.kind != Kind::Ordinal && matches!(unit_class(reading, c), Class::Other(_) | Class::Dimension(_))
         },
         |c, pair| unit_class(reading, c) == unit_class(reading, pair) || is_elided(c, pair) || is_elided(pair, c),
     );
@@ -307,7 +307,10 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
             let right = &reading.claims[pair.from.max(pair.to)];
             let between = reading.noun_end(left)..reading.start(right);
             let set_against = reading.start(right).checked_sub(1).is_some_and(|at| said!(reading, at, "from" | "to" | "against"));
-            if between.len() <= 3 && said!(reading, between.start, "of") && !set_against {
+            // "will resume at 12 for 3, a lead of 68"
+            let wickets = between.len() == 1 && said!(reading, between.start, "for") && left.noun.is_none() && right.noun.is_none();
+            let out_of = between.len() <= 4 && said!(reading, between.start, "out") && said!(reading, between.start + 1, "of");
+            if wickets || out_of || between.len() <= 3 && said!(reading, between.start, "of") && !set_against {
                 reading.refused(&three, "the two figures are a part and its whole");
                 continue;
             }
@@ -323,6 +326,11 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
                 reading.refused(&three, "it leads to another figure, right behind it");
                 continue;
             }
+            // "1.58 m to 1.59 m. But the rate rose 25-fold": a factor that is found by nearness alone is about that of the two figures.
+            if claim.kind == Kind::Multiple && strength != Strength::Construction && !in_view::is_near(reading, claim, pair) {
+                reading.refused(&three, "the two figures differ by so much more or less that it must be of something else");
+                continue;
+            }
             // "In June it carried 34,000, and a rise of 15 per cent is expected", "A rise of 2 per cent in wages has followed."
             if strength != Strength::Construction && in_view::is_of_another(reading, v, me, pair) {
                 continue;
@@ -333,6 +341,16 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
                 && (own.saturating_sub(10).max(sentence.tokens.0 as usize)..own)
                     .any(|at| said!(reading, at, "each" | "every" | "cuts" | "rises" | "increases"));
             if steps || claim.kind == Kind::Count && in_view::is_uncounted(reading, [me, pair.from, pair.to]) {
+                reading.refused(&three, "it is so much each time, or the figures are not counts of one thing");
+                continue;
+            }
+            // "from £400 to £160 over a year, a loss of £4.62 a week": so much each time.
+            let per_of = |k: usize| reading.claims[k].figure().and_then(|f| f.per);
+            if matches!(per_of(me), Some(crate::base::Per::Unit(_)))
+                && per_of(pair.from).is_none()
+                && per_of(pair.to).is_none()
+                && claim.kind == Kind::Money
+            {
                 reading.refused(&three, "it is so much each time, or the figures are not counts of one thing");
                 continue;
             }

@@ -195,7 +195,29 @@ fn resumed(reading: &Reading<'_>, articles: ClassId, sense: &Sense<'_>, earlier:
     let another =
         before(later, 1).is_some_and(|at| matches!(reading.lower(at), "a" | "an" | "another" | "her" | "his" | "their" | "its" | "got" | "won"));
     let near = later.sentence <= earlier.sentence + if digits >= 3 { 2 } else { 1 };
-    near && earlier.sentence != later.sentence && digits >= 2 && !between && !another
+    near && earlier.sentence != later.sentence && digits >= 2 && !between && !another && !begins_with_another(reading, sense, earlier, later)
+}
+
+/// "Entry to the fort is €15. The guidebook sold beside the turnstile is $15.": the later sentence begins with a thing that was not spoken of.
+fn begins_with_another(reading: &Reading<'_>, sense: &Sense<'_>, earlier: &Claim, later: &Claim) -> bool {
+    let (first, start) = (reading.sentence(later).tokens.0, reading.start(later) as u32);
+    let general = reading.lexicon.words.find_class("sum-in-general");
+    if !matches!(reading.lower(first as usize), "the" | "a" | "an") {
+        return super::turns_to_another(reading, earlier.sentence, later.sentence);
+    }
+    // The last noun before a verb, a preposition or what is told of it.
+    let Some(plain) = (first + 1..start.min(first + 5))
+        .take_while(|at| {
+            let told = reading.doc.tokens.get(*at as usize).is_some_and(|t| reading.lexicon.words.is(t.word, reading.lexicon.time.past_verb));
+            sense.token_kind(*at) == Some(TokenKind::Word) && !sense.is_function_word(*at) && !sense.is_auxiliary(*at) && !told
+        })
+        .last()
+    else {
+        return false;
+    };
+    let told = sense.stems(reading.sentence(earlier).tokens.0, first);
+    let own = sense.stems(plain, plain + 1);
+    !own.is_empty() && shared(&own, &told) == 0 && !general.is_some_and(|c| reading.is(plain as usize, c))
 }
 
 /// "18,400 one-penny coins … the £1,840 they were worth": so many coins of one value, and a sum that is ten times theirs or a tenth of it.

@@ -5,6 +5,7 @@
 //! alone. Says nothing about which is higher: that is for the rule.
 
 use super::sameness::{Sense, is_definite};
+use super::words::said;
 use super::{Filler, Link, Reading, Relation, Strength};
 use crate::base::Grain;
 use crate::doc::{BlockKind, Claim, ClaimId, Kind, Sentence, TokenKind};
@@ -242,7 +243,9 @@ fn called_so(reading: &Reading<'_>, index: usize, at: usize) -> Option<usize> {
     });
     let before =
         claims.iter().rposition(|c| fits(c) && (c.tokens.1 as usize) <= at && c.tokens.1 as usize + REACH > at && !barred(c.tokens.1 as usize, at));
-    before.or(behind).map(|k| first + k)
+    // "seized 44 tonnes, down from a record 116": the one that it stands right before.
+    let own = behind.filter(|k| claims.get(*k).is_some_and(|c| reading.start(c) == at + 1));
+    own.or(before).or(behind).map(|k| first + k)
 }
 
 /// The year since which it is the highest.
@@ -398,6 +401,25 @@ fn is_earlier(reading: &Reading<'_>, at: usize) -> bool {
     }
 }
 
+/// Whether another value is none of what holds a record: how far something rose, what several came to, one side of a vote, or a stretch of time
+/// that says of what kind a thing is.
+fn is_no_rival(reading: &Reading<'_>, own: &Claim, other: &Claim) -> bool {
+    let change = |c: &Claim| reading.vocabularies.change.as_ref().is_some_and(|v| super::change::direction(reading, v, c).is_some());
+    let kind = |c: &Claim| c.kind == Kind::Duration && said!(reading, c.tokens.0 as usize + 1, "-");
+    let summed = |c: &Claim| {
+        let (first, start) = (reading.sentence(c).tokens.0 as usize, reading.start(c));
+        (start.saturating_sub(5).max(first)..start)
+            .any(|at| said!(reading, at, "total" | "totaled" | "totalled" | "totaling" | "totalling" | "combined" | "altogether"))
+    };
+    let vote = |c: &Claim| {
+        let (start, end) = (reading.start(c), reading.end(c));
+        let side = |at: usize| reading.claim_at(c.sentence as usize, at).is_some_and(|k| reading.claims[k].kind == Kind::Percent);
+        let behind = start.checked_sub(2).is_some_and(|b| said!(reading, b + 1, "to") && side(b));
+        c.kind == Kind::Percent && (said!(reading, end, "to") && side(end + 1) || behind)
+    };
+    change(other) && !change(own) || kind(own) != kind(other) || summed(other) && !summed(own) || vote(own)
+}
+
 /// Another value of the same sort from the time that the superlative is over, in the sentence itself or those beside it.
 #[expect(clippy::too_many_arguments, reason = "the places of one superlative")]
 fn in_scope(
@@ -471,6 +493,9 @@ fn in_scope(
             matches!(text(reading, t), "another" | "other")
                 && t.checked_sub(1).is_some_and(|b| matches!(text(reading, b), "at" | "in" | "to" | "from" | "by"))
         };
+        if is_no_rival(reading, own, other) {
+            continue;
+        }
         if near.clone().any(|t| reading.is(t, classes.otherwise) && !placed(t)) || super::is_deviation(reading, other) {
             continue;
         }

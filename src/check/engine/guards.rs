@@ -9,7 +9,7 @@ use super::judge::operands;
 use super::reinterpreted::{has_a_subtotal, with_a_nearer_figure};
 use crate::base::{Per, Unit};
 use crate::check::eval::{Level, Operands};
-use crate::doc::{Case as LetterCase, Claim, Kind, TokenKind};
+use crate::doc::{BlockKind, Case as LetterCase, Claim, Kind, TokenKind};
 use crate::link::{self, Filler, Reading, Strength};
 use crate::rule::equation::{Condition, Expr, Operator};
 use crate::rule::{Alternatives, Binding, Case, Rule, Slack};
@@ -81,6 +81,26 @@ const GUARDS: &[Guard] = &[
     guard(Of::Open, "one of the shares is of a group that its sentence opens with", |j| {
         j.claims.iter().any(|c| c.sentence > j.first && link::is_of_its_own_group(j.reading, c))
     }),
+    // What is told without a figure, and what a figure is of.
+    guard(Of::Open, "it is compared with what was aimed at, which none of the two is", |j| {
+        j.change().is_some_and(|[stated, from, to]| link::is_short_of_an_aim(j.reading, stated, [from, to]))
+    }),
+    guard(Of::Open, "one of the two is a part of the other", is_of_a_part_and_its_whole),
+    guard(Of::Loose, "the two are of a whole time, and it is of a shorter one", |j| {
+        j.change().is_some_and(|[stated, from, to]| link::is_of_the_whole_time(j.reading, stated, &[from, to]))
+    }),
+    guard(Of::Open, "one of the numbers is what is needed", |j| j.roles(&["party", "seats", "part"]).any(|c| link::is_needed(j.reading, c))),
+    guard(Of::Open, "it is one of several moves", |j| j.roles(&["stated"]).any(|c| link::is_a_later_step(j.reading, c))),
+    guard(Of::Open, "one of the figures is of somebody before", |j| !j.has_role("from") && !j.has_role("before") && j.any(link::is_of_a_predecessor)),
+    guard(Of::Open, "the share is of several numbers together", |j| {
+        j.roles(&["stated"]).zip(j.roles(&["part"])).any(|(stated, part)| link::is_of_several(j.reading, stated, part))
+    }),
+    guard(Of::Open, "the rate is for so many of another thing", |j| {
+        j.roles(&["base"]).zip(j.roles(&["population"])).any(|(base, whole)| link::is_for_another_thing(j.reading, base, whole))
+    }),
+    guard(Of::Open, "something was added that has no figure", is_added_to),
+    guard(Of::Open, "one of the parts is only expected, or of something narrower", has_a_part_apart),
+    guard(Of::Open, "so many more as are missing are told in words", is_made_up_in_words),
     // What sets the sentences apart.
     guard(Of::Loose, "the sentence of the change begins with a thing of its own", |j| {
         j.has_role("from") && j.has_role("to") && j.roles(&["stated"]).any(|c| is_of_a_thing_of_its_own(j, c))
@@ -102,6 +122,9 @@ const GUARDS: &[Guard] = &[
         let behind = |c: &&&Claim| c.sentence == j.last && j.last > j.first;
         !j.tells_two_times() && !j.compares() && j.claims.iter().filter(behind).any(|c| link::is_of_then(j.reading, c))
     }),
+    guard(Of::All, "the paragraphs of a long text are of different things, and no word takes the one up in the other", is_across_paragraphs),
+    guard(Of::All, "in a long text nothing is bound by nearness alone", is_near_in_a_long_text),
+    guard(Of::Loose, "one of the figures is another's", |j| j.claims.iter().any(|c| c.sentence > j.first && link::is_of_another(j.reading, c))),
     // What else stands beside them.
     guard(Of::Loose, "one of the figures has another of that sort beside it", |j| link::has_its_own(j.reading, &j.claims)),
     guard(Of::Loose, "the figures are of two competitions", |j| j.last > j.first && link::competes_apart(j.reading, &j.claims)),
@@ -174,6 +197,12 @@ impl<'a> Judged<'a> {
         Some([first("stated")?, first("from")?, first("to")?])
     }
 
+    /// A total with everything else, where one of the roles is called so.
+    fn sum(&self) -> Option<(&'a Claim, Vec<&'a Claim>)> {
+        let total = self.roles(&["total"]).chain(self.roles(&["now"])).chain(self.roles(&["whole"])).next()?;
+        Some((total, self.claims.iter().copied().filter(|c| c.tokens != total.tokens).collect()))
+    }
+
     /// Whether a rule compares: what is compared is of two places.
     fn compares(&self) -> bool {
         self.rule.group == "rankings" || self.claims.iter().any(|c| c.kind == Kind::Multiple)
@@ -182,6 +211,16 @@ impl<'a> Judged<'a> {
     /// Whether a rule sets one time against another: that is told by its roles.
     fn tells_two_times(&self) -> bool {
         self.rule.roles.iter().any(|r| matches!(r.as_str(), "from" | "to" | "before" | "now"))
+    }
+
+    /// The sentence of the first of all that was bound, words and names included, and that of the last.
+    fn extent(&self) -> (u32, u32) {
+        let doc = self.reading.doc;
+        let words = self.link.roles.iter().filter_map(|(_, filler)| match filler {
+            Filler::Words(span) => Some(doc.sentences.partition_point(|s| s.span.end <= span.start) as u32),
+            _ => None,
+        });
+        words.filter(|s| (*s as usize) < doc.sentences.len()).fold((self.first, self.last), |(a, b), s| (a.min(s), b.max(s)))
     }
 
     /// The sentences behind the first that hold one of the figures.
@@ -207,6 +246,49 @@ fn is_step(j: &Judged<'_>, claim: &Claim) -> bool {
         step.is_some_and(|class| start > 0 && link::class_at(reading, class, start as usize - 1))
     };
     claim.figure().is_some_and(|f| matches!(f.per, Some(Per::Each))) || counted() || again()
+}
+
+/// Figures and dates from which a text is a long one, where what stands near may be of anything.
+const LONG: usize = 12;
+
+/// Groups of rules whose figures are told of one thing in one paragraph. Names, repeated figures, headlines and tables are told all over a text.
+const OF_ONE_PARAGRAPH: [&str; 11] =
+    ["arithmetic", "percentages", "counts", "elections", "sport", "finance", "statistics", "ranges", "rankings", "durations", "dates"];
+
+/// Whether the figures stand in two paragraphs of a long text, the later of which does not begin with a word that takes up the other.
+fn is_across_paragraphs(j: &Judged<'_>) -> bool {
+    let reading = j.reading;
+    let block = |s: u32| reading.doc.sentences[s as usize].block;
+    let (first, last) = j.extent();
+    if reading.claims.len() < LONG || block(first) == block(last) || !OF_ONE_PARAGRAPH.contains(&j.rule.group.as_str()) {
+        return false;
+    }
+    // A headline and what is set off speak of all that follows.
+    let paragraph = |s: u32| reading.doc.blocks[block(s) as usize].kind == BlockKind::Paragraph;
+    paragraph(first) && paragraph(last) && !takes_up(reading, last)
+}
+
+/// Whether only nearness joins figures of a long text: they stand in two sentences, the later of which does not begin with a word that takes up the
+/// one before, or others of the kind stand among them.
+fn is_near_in_a_long_text(j: &Judged<'_>) -> bool {
+    let reading = j.reading;
+    if reading.claims.len() < LONG || !j.is_loose() || !OF_ONE_PARAGRAPH.contains(&j.rule.group.as_str()) {
+        return false;
+    }
+    let (first, last) = j.extent();
+    let among_others = || {
+        reading.claims_between(first as usize, last as usize).any(|(_, c)| {
+            let kind = j.claims.iter().any(|o| o.kind == c.kind && o.unit() == c.unit());
+            kind && c.kind != Kind::Date && !j.claims.iter().any(|o| o.tokens == c.tokens)
+        })
+    };
+    first != last && (j.link.strength != Strength::Anaphor || first + 1 != last || !takes_up(reading, last)) || among_others()
+}
+
+/// Whether a sentence begins with a word that takes up what was told before it.
+fn takes_up(reading: &Reading<'_>, sentence: u32) -> bool {
+    let opens = reading.doc.sentences[sentence as usize].tokens.0 as usize;
+    reading.lexicon.words.find_class("paragraph-takes-up").is_some_and(|c| link::class_at(reading, c, opens))
 }
 
 /// Whether a word of the case's `unless` stands beside the figures.
@@ -268,6 +350,38 @@ fn is_of_a_thing_of_its_own(j: &Judged<'_>, claim: &Claim) -> bool {
     let taken_up = (1..=2).any(|back| matches!(word(back), "the" | "that" | "this" | "those"));
     let behind = !taken_up && j.claims.iter().all(|o| o.tokens == claim.tokens || o.sentence < claim.sentence);
     behind && j.last > j.first && link::turns_to_another(j.reading, j.first, claim.sentence)
+}
+
+/// "67 of the assembly's 120 seats, a majority of 14": the two are no levels between which something moved, unless so many are missing.
+fn is_of_a_part_and_its_whole(j: &Judged<'_>) -> bool {
+    j.change().is_some_and(|[stated, from, to]| {
+        let end = j.reading.noun_end(stated);
+        let lacks = link::is_short_of(j.reading, stated) || matches!(j.reading.lower(end), "off" | "away" | "missing" | "left");
+        stated.kind == Kind::Count && !lacks && link::is_one_of_the_other(j.reading, from, to)
+    })
+}
+
+/// "Once the rent is added, income came to £4.7m"
+fn is_added_to(j: &Judged<'_>) -> bool {
+    j.adds_up() && j.sum().is_some_and(|(total, parts)| link::is_added_untold(j.reading, total, &parts))
+}
+
+/// "The district itself had 19, and its health officer expects 25": in a sentence of its own.
+fn has_a_part_apart(j: &Judged<'_>) -> bool {
+    let Some((total, parts)) = j.sum().filter(|_| j.adds_up()) else { return false };
+    let apart = |c: &Claim| total.sentence != c.sentence && !parts.iter().all(|p| p.sentence == c.sentence);
+    parts.iter().any(|c| apart(c) && (link::is_foreseen(j.reading, c) || link::is_of_itself(j.reading, c)))
+}
+
+/// "He went over twice": the two that a sum or a difference lacks.
+fn is_made_up_in_words(j: &Judged<'_>) -> bool {
+    let grown = || {
+        let [stated, from, to] = j.change().filter(|[stated, ..]| stated.kind == Kind::Count && j.is_loose())?;
+        let difference = to.figure()?.point.checked_sub(from.figure()?.point)?.abs();
+        difference.checked_sub(stated.figure()?.point)
+    };
+    let summed = j.require().filter(|r| is_of_parts(r)).and_then(|r| missing_addend(j.operands, r));
+    summed.into_iter().chain(grown()).any(|missing| link::is_told_in_words(j.reading, j.first, j.last, missing))
 }
 
 fn is_told_outside(j: &Judged<'_>) -> bool {

@@ -111,7 +111,9 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let off = number - passed;
         // A first edition is the first; years without one make later numbers smaller. Without a year, it may be the next one or the last.
         let fits = if is_edition { off <= 1 && off >= -passed.max(0) } else { off == 0 || at.is_none() && off.abs() <= 1 };
-        if fits || passed <= 0 {
+        // "at an event marking the 10th anniversary of the flood on 28 August 2015": a year so near is that of another thing.
+        let far = passed.checked_mul(3).is_some_and(|p| p < number);
+        if fits || passed <= 0 || far {
             continue;
         }
         let words = if is_edition {

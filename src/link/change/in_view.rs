@@ -404,6 +404,11 @@ fn is_difference_of_shares(reading: &Reading<'_>, claim: &Claim, pair: Pair) -> 
     claim.kind == Kind::Percent && a.checked_sub(b).is_some_and(|d| d.abs() == stated)
 }
 
+/// As [`is_plausible`], with more room: for a factor that no construction joins to two levels.
+pub(super) fn is_near(reading: &Reading<'_>, claim: &Claim, pair: Pair) -> bool {
+    near(reading, claim, pair, 40)
+}
+
 /// Whether the levels give about the change that is stated.
 pub(super) fn is_plausible(reading: &Reading<'_>, claim: &Claim, pair: Pair) -> bool {
     is_of_one_size(reading, claim, pair) || is_difference_of_shares(reading, claim, pair)
@@ -454,7 +459,7 @@ fn near(reading: &Reading<'_>, claim: &Claim, pair: Pair, tenths: i64) -> bool {
 }
 
 /// Whether words or dates tell the two levels apart in time.
-fn told_apart(reading: &Reading<'_>, v: &Vocabulary, me: usize, pair: Pair) -> bool {
+pub(super) fn told_apart(reading: &Reading<'_>, v: &Vocabulary, me: usize, pair: Pair) -> bool {
     let claim = &reading.claims[me];
     let sentence_of = |k: usize| reading.claims[k].sentence as usize;
     let marked = |k: usize| mark(reading, v, sentence_of(k), &reading.claims[k]);

@@ -70,7 +70,9 @@ fn is_brought_in(reading: &Reading<'_>, at: usize) -> bool {
 pub(super) fn alike(reading: &Reading<'_>, a: usize, b: usize) -> bool {
     let (a, b) = (&reading.claims[a], &reading.claims[b]);
     let (na, nb) = (reading.noun(a), reading.noun(b));
-    (unit_class(reading, a) == unit_class(reading, b) || is_elided(a, b) || is_elided(b, a))
+    // "2.71 million 20-foot equivalent units": a length in an adjective lends its unit to no number.
+    let hyphened = |c: &Claim| (c.tokens.0 as usize..c.tokens.1 as usize).any(|at| said!(reading, at, "-"));
+    (unit_class(reading, a) == unit_class(reading, b) || (is_elided(a, b) || is_elided(b, a)) && !hyphened(a) && !hyphened(b))
         && a.unit() != Some(Unit::PercentagePoint)
         && (na.is_empty() || nb.is_empty() || na == nb || a.kind == Kind::Money)
 }

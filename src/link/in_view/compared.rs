@@ -183,7 +183,10 @@ fn sides(reading: &Reading<'_>, sense: &Sense<'_>, classes: &Comparatives, index
     let Some(than) = than else {
         return of_the_two(reading, sense, classes, index, at).or_else(|| beside_the_last(reading, sense, classes, index, at));
     };
-    let close = (than + 1..end.min(than + SIDE)).find(|k| reading.is_stop(*k) || text(reading, *k) == ",").unwrap_or(end.min(than + SIDE));
+    // "higher than most would pay but below the 27.4% of the rich": what it is higher than is told before "but".
+    let close = (than + 1..end.min(than + SIDE))
+        .find(|k| reading.is_stop(*k) || text(reading, *k) == "," || said!(reading, *k, "but"))
+        .unwrap_or(end.min(than + SIDE));
     // "more than 160", "than last year", "than before"
     let of_time = |k: usize| {
         said!(
@@ -300,6 +303,12 @@ fn sides(reading: &Reading<'_>, sense: &Sense<'_>, classes: &Comparatives, index
         found = vec![x, y];
     }
     let [a, b] = found[..] else { return None };
+    // "costs outweighed record numbers. Profit was €412m, against €468m": what is set against an earlier time is no two sides.
+    let (l, r) = (&reading.claims[a.min(b)], &reading.claims[a.max(b)]);
+    let elsewhere = l.sentence == r.sentence && l.sentence as usize != index;
+    if elsewhere && (reading.end(l)..reading.start(r)).any(|k| said!(reading, k, "against" | "compared" | "from")) {
+        return None;
+    }
     if !alike_of(sense, &reading.claims[a], &reading.claims[b], verb) || is_change(reading, &reading.claims[a], &reading.claims[b]) {
         return None;
     }

@@ -4,6 +4,7 @@ use super::range::Ranges;
 use super::text;
 use crate::doc::{Case, Claim, Kind, Sentence, TokenKind};
 use crate::link::Reading;
+use crate::link::words::said;
 
 /// Words from a mean or an extreme to its figure.
 const ROLE: usize = 10;
@@ -157,6 +158,13 @@ pub(super) fn plays(reading: &Reading<'_>, v: &Ranges, own: &Sentence, claim: &C
                 | "compared"
                 | "against"
                 | "ago"
+                | "recommended"
+                | "recommends"
+                | "guideline"
+                | "guidelines"
+                | "permitted"
+                | "allowed"
+                | "legal"
         )
     };
     let barred = |k: usize| {
@@ -181,7 +189,9 @@ pub(super) fn plays(reading: &Reading<'_>, v: &Ranges, own: &Sentence, claim: &C
             }
         }
         if averaging(k) && (the(k) || word(k.saturating_sub(1)) == "on" || matches!(word(k), "averaged" | "averaging" | "averages")) {
-            return of_all(reading, k, start);
+            // "The average price of a 90-square-metre flat" is no mean of flats.
+            let of_money = said!(reading, k + 1, "price" | "cost" | "rent" | "salary" | "wage" | "income" | "fee" | "value");
+            return !(of_money && claim.kind != Kind::Money) && of_all(reading, k, start);
         }
         let aged = reading.is(k, v.eldest);
         if aged && matches!(kind, Kind::Measure | Kind::Duration | Kind::Money | Kind::Percent) {

@@ -3,6 +3,7 @@
 use super::{is_bare, is_prose, text, together};
 use crate::doc::{Case, Claim, ClaimId, Kind, TokenKind};
 use crate::link::sameness::{Sense, is_definite};
+use crate::link::words::said;
 use crate::link::{Filler, Link, Reading, Relation, Strength};
 use crate::rule::lexicon::ClassId;
 use rust_decimal::Decimal;
@@ -162,7 +163,10 @@ fn limited(reading: &Reading<'_>, sense: &Sense<'_>, claim: &Claim) -> Option<us
     let own = (claim.tokens.0 as usize)
         .checked_sub(1)
         .is_some_and(|b| matches!(text(reading, b), "its" | "their" | "his" | "her" | "the" | "a" | "The" | "A"));
-    if !own || reading.lexicon.words.is(word.word, reading.lexicon.names.calendar) {
+    // "limited to just one child … could have a second child": by another rule.
+    let allowed =
+        (1..=4).map_while(|b| (claim.tokens.0 as usize).checked_sub(b)).any(|at| said!(reading, at, "could" | "can" | "may" | "might" | "would"));
+    if !own || allowed || reading.lexicon.words.is(word.word, reading.lexicon.names.calendar) {
         return None;
     }
     let key = sense.key(noun);

@@ -8,6 +8,7 @@ use crate::doc::{Case, Mention, MentionKind, TokenKind};
 use crate::extract::names::chinese;
 use crate::link::Reading;
 use crate::link::same_person::{self, Family, Form, People};
+use crate::link::words::said;
 
 /// A full name whose first and last word are those of another, with a slip in a word between: "Ines Carolian Vask" of "Ines Carolina Vask".
 pub(super) fn middle_names(reading: &Reading<'_>, people: &People, pairs: &mut Vec<Pair>) {
@@ -172,7 +173,13 @@ fn taken_for_one(reading: &Reading<'_>, people: &People, family: &Family, x: &Fo
     }
     let introduced = odd.mentions.iter().filter_map(|k| mention(reading, *k)).any(|m| {
         let comma = m.tokens.1 as usize;
-        m.title.is_some() || reading.lower(comma) == "," && matches!(reading.lower(comma + 1), "a" | "an" | "the" | "who" | "his" | "her")
+        // "his successor, Murad Karimoff, served": the name says who the successor is.
+        let apposed = m.tokens.0.checked_sub(2).is_some_and(|b| {
+            said!(reading, b as usize + 1, ",") && reading.doc.tokens[b as usize].case == Case::Lower && !reading.is_stop(b as usize)
+        });
+        m.title.is_some()
+            || apposed && reading.lower(comma) == ","
+            || reading.lower(comma) == "," && said!(reading, comma + 1, "a" | "an" | "the" | "who" | "whose" | "his" | "her")
     });
     let first = |f: &Form| f.mentions.first().copied().unwrap_or(u32::MAX);
     if introduced || first(usual) > first(odd) {

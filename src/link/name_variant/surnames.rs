@@ -5,6 +5,7 @@ use super::{Difference, FORMS, MENTIONS, Pair, accepted, mention};
 use crate::doc::{Case, Mention, MentionKind, TokenKind};
 use crate::link::Reading;
 use crate::link::same_person::{self, Family, People};
+use crate::link::words::said;
 
 /// Whether the text speaks for two people, or for a writer who knows of both forms.
 pub(super) fn set_apart(reading: &Reading<'_>, a: &[u32], b: &[u32], relatives: bool) -> bool {
@@ -107,6 +108,7 @@ pub(super) fn surnames(reading: &Reading<'_>, people: &People, a: usize, b: usiz
                     .all(|w| !reading.lexicon.dictionary.contains(&w.to_lowercase()) && ordinary(reading, w).is_none())
         };
         if !known_given && derived(&fa.plain, &fb.plain)
+            || is_plural(reading, people, fa, fb)
             || !(is_person(fa) || is_person(fb) || unknown())
             || set_apart(reading, &people.forms[x].mentions, &people.forms[y].mentions, false)
         {
@@ -309,4 +311,16 @@ pub(super) fn ordinary(reading: &Reading<'_>, word: &str) -> Option<&'static str
         return Some("a given name");
     }
     (names.is_common(word) || words.is(number, names.organisation_head) || words.is(number, names.role)).then_some("an ordinary word")
+}
+
+/// "There were two John Watsons", "the Thomas Edisons of the world": a name in the plural.
+fn is_plural(reading: &Reading<'_>, people: &People, a: &Family, b: &Family) -> bool {
+    let (long, short) = if a.plain.len() > b.plain.len() { (a, b) } else { (b, a) };
+    long.plain.strip_suffix('s') == Some(&short.plain)
+        && long.forms.iter().flat_map(|k| &people.forms[*k].mentions).filter_map(|k| mention(reading, *k)).any(|m| {
+            m.tokens.0.checked_sub(1).map(|b| b as usize).is_some_and(|b| {
+                said!(reading, b, "the" | "these" | "those" | "many" | "some" | "other" | "all" | "more" | "future" | "both")
+                    || reading.claim_at(m.sentence as usize, b).is_some_and(|c| reading.claims[c].kind == crate::doc::Kind::Count)
+            })
+        })
 }

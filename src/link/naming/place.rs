@@ -120,6 +120,13 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 continue;
             }
             let Some((kind, from, to)) = region_of(reading, kinds, at, last) else { continue };
+            // "in New York, New Jersey and Virginia": one region after another, and no town.
+            let next = to + usize::from(reading.lower(to) == ",");
+            let next = next + usize::from(matches!(reading.lower(next), "and" | "or"));
+            let more = next > to && kinds.get(kind).is_some_and(|c| (next..next + 2).any(|k| reading.ends(k, *c)));
+            if more && at > first && reading.doc.tokens.get(at - 1).is_some_and(is_capital) {
+                continue;
+            }
             if says(reading, s, namesake) {
                 break;
             }
