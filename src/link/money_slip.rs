@@ -277,7 +277,9 @@ fn minor_unit(reading: &Reading<'_>, out: &mut Vec<Link>) {
                     && [c, d].iter().all(|x| matches!(&x.code, b"USD" | b"EUR" | b"AUD" | b"NZD" | b"CAD" | b"ZAR" | b"SGD"));
                 c.code == d.code || of_cents || (coins(earlier) || coins(later)) && matches!((&c.code, &d.code), (b"GBP" | b"USD", b"GBP" | b"USD"))
             };
-            let Some((f, _)) = sum(earlier).filter(|(f, c)| one_currency(*c) && in_minor(earlier) != small && same_rate(f.per, g.per)) else {
+            let Some((f, _)) = sum(earlier).filter(|(f, c)| {
+                one_currency(*c) && in_minor(earlier) != small && (same_rate(f.per, g.per) || f.per.is_none() && takes_up(reading, earlier, later))
+            }) else {
                 continue;
             };
             let near = earlier.sentence == later.sentence || earlier.sentence + 1 == later.sentence;
@@ -335,6 +337,12 @@ fn sold_for_less(reading: &Reading<'_>, claim: &Claim) -> bool {
 /// "256p, or £25.60 each": each of what the first is for.
 fn same_rate(a: Option<Per>, b: Option<Per>) -> bool {
     a == b || matches!((a, b), (None, Some(Per::Each)) | (Some(Per::Each), None))
+}
+
+/// "a rise of 45p a foot … That £4.50 a foot": a sum that opens the next sentence and points back.
+fn takes_up(reading: &Reading<'_>, earlier: &Claim, later: &Claim) -> bool {
+    let first = reading.sentence(later).tokens.0 as usize;
+    earlier.sentence + 1 == later.sentence && reading.start(later) == first + 1 && matches!(reading.lower(first), "that" | "this")
 }
 
 /// Whether the later sum says again what the earlier one said: "412p, valuing each at £41.20"; not "412p and £41.20 of dividends".

@@ -260,7 +260,9 @@ impl<'a> Sense<'a> {
     fn relates(&self, claim: &Claim, of: u32) -> bool {
         let (first, _) = self.sentence(claim);
         let related = self.class("related-to-them");
-        self.says(of, "of") && self.says(of + 1, "the") && of.checked_sub(1).is_some_and(|n| n >= first && self.is(n, related))
+        (self.says(of, "of") || self.says(of, "from"))
+            && self.says(of + 1, "the")
+            && of.checked_sub(1).is_some_and(|n| n >= first && self.is(n, related))
     }
 
     /// Whether "of the" after a noun says whose all of them are: "all four survivors of the crash", but "four members of the team".

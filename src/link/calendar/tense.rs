@@ -68,6 +68,8 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             .1
             .iter()
             .filter(|c| c.when().is_some_and(|w| !matches!(w.grain, Grain::Time | Grain::Year | Grain::Decade)))
+            // "…, a spokesman said this week": in the tense of now.
+            .filter(|c| !(c.when().is_some_and(|w| w.grain == Grain::Week) && days_of(c).is_some_and(|(a, b)| a <= published && published <= b)))
             .count();
         // "next year's show, which will be on 9 August": a day of another year than that of publication.
         let other_year = written_year(claim).is_none()
@@ -130,6 +132,11 @@ fn days(claim: &Claim, published: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
     Some((near, near))
 }
 
+/// The days of a date, whether or not its year is written.
+fn days_of(claim: &Claim) -> Option<(NaiveDate, NaiveDate)> {
+    claim.when().and_then(|w| w.firm_days())
+}
+
 fn name_of(day: NaiveDate) -> String {
     day_name(day)
 }
@@ -164,7 +171,9 @@ fn is_future<'r>(reading: &Reading<'r>, classes: &Classes, claim: &Claim) -> Opt
                 let negated = (at..verb + 2).any(|v| matches!(text(reading, v), "not" | "never" | "n't" | "have"));
                 return (!looks_back && !negated).then(|| words_from(reading, at, verb));
             }
-            if reading.is_stop(at) || text(reading, at) == "," || reading.is(at, classes.elsewhere) {
+            // "will be held": the verb itself.
+            let own = at > from && text(reading, at - 1) == "be";
+            if reading.is_stop(at) || text(reading, at) == "," || reading.is(at, classes.elsewhere) && !own {
                 return None;
             }
         }
