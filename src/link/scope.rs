@@ -7,8 +7,8 @@ use super::Reading;
 use super::guards::phrase_at;
 use super::sameness::Sense;
 use super::words::said;
-use crate::base::{Grain, Per};
-use crate::doc::{Case, Claim, Kind, TokenKind};
+use crate::base::Per;
+use crate::doc::{Claim, Kind, TokenKind};
 
 /// Words of an adverbial at the head of a sentence.
 const OPENING: usize = 8;
@@ -157,42 +157,6 @@ pub(super) fn is_of_the_last_record(reading: &Reading<'_>, claim: &Claim) -> boo
 pub fn is_short_of(reading: &Reading<'_>, claim: &Claim) -> bool {
     let end = reading.noun_end(claim);
     matches!(reading.lower(end), "short" | "shy") && reading.lower(end + 1) == "of"
-}
-
-/// Whether the words beside a figure give it a time of its own, which the sentences before it do not tell: "In 2015 the estimate was 2,350.", "The
-/// estimate for 2018 was 2,800.", "His lead was 14 points in July."
-pub fn is_dated_apart(reading: &Reading<'_>, claim: &Claim, earlier: u32) -> bool {
-    let (first, last) = reading.sentence(claim).tokens;
-    let (start, end) = (reading.start(claim) as u32, reading.end(claim) as u32);
-    let told = |date: &Claim| {
-        let same = |c: &Claim| {
-            c.kind == Kind::Date
-                && (c.when().and_then(|w| w.written.year) == date.when().and_then(|w| w.written.year)
-                    && c.when().map(|w| w.written.month) == date.when().map(|w| w.written.month)
-                    || reading.doc.words(c.span) == reading.doc.words(date.span))
-        };
-        (earlier..claim.sentence).any(|s| reading.claims_of(s as usize).1.iter().any(same))
-    };
-    let then = |date: &Claim| date.kind == Kind::Date && !told(date);
-    let at_once = start > 0 && matches!(reading.lower(start as usize - 1), "was" | "were" | "at" | "been");
-    // "Three weeks ago she enjoyed an advantage of 12 points"
-    let told_then = |at: u32| {
-        reading.doc.tokens.get(at as usize).is_some_and(|t| {
-            let ed = t.case == Case::Lower && t.len > 4 && reading.doc.words(t.span()).ends_with("ed");
-            ed || reading.lexicon.words.is(t.word, reading.lexicon.time.past_verb)
-        })
-    };
-    let past = at_once
-        || (start.saturating_sub(5).max(first)..start).any(told_then)
-            && !(first..start).any(|at| matches!(reading.lower(at as usize), "now" | "but" | "has" | "have"));
-    let beside = past
-        && matches!(reading.lower(end as usize), "in" | "on" | "at" | "last" | "before")
-        && reading.claims_in(end, (end + 4).min(last)).first().is_some_and(then);
-    let earlier = reading.vocabularies.change.as_ref().map(|v| v.earlier);
-    let ago = earlier.is_some_and(|class| (first..start).any(|at| reading.is(at as usize, class)))
-        || (first..start).any(|at| reading.lower(at as usize) == "ago");
-    let before = reading.claims_in(first, start).iter().any(|c| then(c) && c.when().is_some_and(|w| w.written.year.is_some()));
-    past && (ago || before) || beside
 }
 
 /// Whether a gain or a loss is one that was made once, no change of what is told: "A gain of 30m on the sale of two aircraft".
@@ -488,42 +452,6 @@ pub fn has_its_own(reading: &Reading<'_>, claims: &[&Claim]) -> bool {
     })
 }
 
-/// Whether two sentences are each of one year, and of two: "He spent £6,000 last year. This year's bill …".
-pub fn years_apart(reading: &Reading<'_>, a: u32, b: u32) -> bool {
-    let year = |s: u32| {
-        let (_, claims) = reading.claims_of(s as usize);
-        let mut years = claims.iter().filter_map(Claim::when).filter(|w| w.grain == Grain::Year);
-        let one = years.next()?;
-        years.next().is_none().then_some((one.written.year, one.reference))
-    };
-    matches!((year(a), year(b)), (Some(x), Some(y)) if x != y)
-}
-
-/// Whether a figure of a later sentence is of an earlier time by its tense and a date: "At the meeting in May the majority had been 34.", "Her
-/// lead, 11 points in August, has dwindled to seven."
-pub fn is_of_then(reading: &Reading<'_>, claim: &Claim) -> bool {
-    let start = reading.start(claim);
-    let end = reading.end(claim);
-    let dated = reading.claims_in(end as u32, end as u32 + 5).first().filter(|c| c.kind == Kind::Date).map(|c| c.tokens.1 as usize);
-    let apposed = start > 0 && reading.lower(start - 1) == "," && matches!(reading.lower(end), "in" | "on" | "at" | "last" | "before");
-    if apposed
-        && let Some(close) = dated.filter(|close| reading.lower(*close) == ",")
-        && (close + 1..close + 4).any(|at| {
-            reading
-                .vocabularies
-                .change
-                .as_ref()
-                .is_some_and(|v| reading.is(at, v.up) || reading.is(at, v.down) || reading.is(at, v.rise) || reading.is(at, v.fall))
-                || matches!(reading.lower(at), "has" | "have" | "had") && reading.lower(at + 2) == "to"
-        })
-    {
-        return true;
-    }
-    let word = |back: usize| start.checked_sub(back).map_or("", |at| reading.lower(at));
-    let pluperfect = word(1) == "been" && word(2) == "had" || word(1) == "stood" && word(2) == "had";
-    pluperfect && reading.claims_of(claim.sentence as usize).1.iter().any(|c| c.kind == Kind::Date)
-}
-
 /// Whether a figure is of what was left out before, by the words that take it up: "Work on the others, 84 of them at the last count, …".
 pub fn is_of_the_rest(reading: &Reading<'_>, claim: &Claim) -> bool {
     let (first, start, end) = (reading.sentence(claim).tokens.0 as usize, reading.start(claim), reading.noun_end(claim));
@@ -535,27 +463,6 @@ pub fn is_of_the_rest(reading: &Reading<'_>, claim: &Claim) -> bool {
     let taken_up = reading.lower(end) == "of" && matches!(reading.lower(end + 1), "them" | "these" | "those" | "which" | "whom");
     let apposed = start > first && matches!(reading.lower(start - 1), "," | "(" | "–" | "—");
     (taken_up || apposed) && (first.max(start.saturating_sub(4))..start).any(rest)
-}
-
-/// Whether a figure stands in a clause that tells of a time of its own, and another does not: "In 2021, when it had just jumped by 21 per cent,
-/// it was 98", "who were nine points clear in March, now have 38 per cent".
-pub fn is_of_a_dated_clause(reading: &Reading<'_>, claim: &Claim, claims: &[&Claim]) -> bool {
-    let (first, last) = (reading.sentence(claim).tokens.0 as usize, reading.sentence(claim).tokens.1 as usize);
-    let start = reading.start(claim);
-    let opens = |at: usize| {
-        matches!(reading.lower(at), "who" | "which" | "when" | "whose") && (at == first || matches!(reading.lower(at - 1), "," | "(" | "–" | "—"))
-    };
-    let Some(from) = (first..start).rev().take_while(|at| !reading.is_stop(*at)).find(|at| opens(*at)) else { return false };
-    let to = (reading.end(claim)..last).find(|at| matches!(reading.lower(*at), "," | ")" | "–" | "—" | ";")).unwrap_or(last);
-    let past = (from..start).any(|at| matches!(reading.lower(at), "was" | "were" | "had" | "stood"));
-    // A date tells of another time only where what goes on says that it is of now.
-    let now = (to + 1..to + 4).any(|at| matches!(reading.lower(at), "now" | "currently" | "today"));
-    let dated = now && reading.claims_in(from as u32, to as u32).iter().any(|c| c.kind == Kind::Date);
-    let pluperfect = (from..start).any(|at| reading.lower(at) == "had");
-    // A clause at the end of its sentence tells of what the sentence is about.
-    let goes_on = to < last && !reading.is_stop(to + 1);
-    let inside = |c: &Claim| c.sentence == claim.sentence && reading.start(c) >= from && reading.start(c) < to;
-    past && goes_on && (dated || pluperfect) && claims.iter().any(|c| !inside(c))
 }
 
 /// Whether two of the figures are each of a competition, and of two: "31 for club and country", "24 in the league".

@@ -78,7 +78,7 @@ const GUARDS: &[Guard] = &[
     }),
     guard(Of::Open, "with what is left they make another figure of the text", makes_a_greater_whole),
     guard(Of::Open, "it is of the time that its clause tells", |j| {
-        j.roles(&["stated", "lead"]).any(|c| link::is_of_a_dated_clause(j.reading, c, &j.claims))
+        j.roles(&["stated", "lead"]).any(|c| link::is_of_then_by_its_clause(j.reading, c, &j.claims))
     }),
     guard(Of::Open, "with another change beside it it is true", |j| {
         j.change().is_some_and(|[stated, from, to]| changed_twice(j.reading, stated, from, to))
@@ -111,7 +111,7 @@ const GUARDS: &[Guard] = &[
         j.has_role("from") && j.has_role("to") && j.roles(&["stated"]).any(|c| is_of_a_thing_of_its_own(j, c))
     }),
     guard(Of::Loose, "it is of another time", |j| {
-        j.roles(&["estimate", "lead"]).any(|c| c.sentence > j.first && link::is_dated_apart(j.reading, c, j.first))
+        j.roles(&["estimate", "lead"]).any(|c| c.sentence > j.first && link::is_of_then_by_its_date(j.reading, c, j.first))
     }),
     guard(Of::Loose, "it is said to lie outside the range", |j| j.rule.group == "statistics" && is_told_outside(j)),
     guard(Of::Loose, "one of the sentences is of a place, a group or an occasion of its own", |j| {
@@ -121,7 +121,7 @@ const GUARDS: &[Guard] = &[
         j.rule.group == "ranges" && j.later_sentences().any(|s| link::departs_from_the_rule(j.reading, j.first, s))
     }),
     guard(Of::Loose, "the sentences are of two years", |j| {
-        j.rule.group == "arithmetic" && !j.tells_two_times() && j.later_sentences().any(|s| link::years_apart(j.reading, j.first, s))
+        j.rule.group == "arithmetic" && !j.tells_two_times() && j.later_sentences().any(|s| link::are_of_two_years(j.reading, j.first, s))
     }),
     guard(Of::Loose, "one of the figures is of an earlier time", |j| {
         let behind = |c: &&&Claim| c.sentence == j.last && j.last > j.first;
