@@ -97,7 +97,7 @@ fn birth(reading: &Reading<'_>, words: &Words, k: usize, claim: &Claim) -> Optio
     }
     let sentence = reading.sentence(claim);
     let start = claim.tokens.0 as usize;
-    let from = start.saturating_sub(8).max(sentence.tokens.0 as usize);
+    let from = start.saturating_sub(11).max(sentence.tokens.0 as usize);
     // "born in Ulm on 2 November 1931": nothing but places and prepositions between.
     let born = (from..start).rev().find(|at| is_birth(reading, *at))?;
     let plain = (born + 1..start).all(|at| {
@@ -123,7 +123,7 @@ fn birth(reading: &Reading<'_>, words: &Words, k: usize, claim: &Claim) -> Optio
                     | "her"
             )
             && !t.ends_with("ed");
-        noun || matches!(t, "," | ":") || t.chars().next().is_some_and(char::is_uppercase)
+        noun || matches!(t, "," | ":" | "'s" | "’s") || t.chars().next().is_some_and(char::is_uppercase)
     });
     let kin = (sentence.tokens.0 as usize..born).rev().take(6).any(|at| relative(reading, words, at));
     (plain && !kin).then_some(Birth { claim: k, sentence: claim.sentence as usize, days })
@@ -388,6 +388,8 @@ fn day_of_age(
         && ages <= 1
         && !(claim.pattern == "years-old" || apposition(reading, claim))
         && !in_another_clause(reading, c, claim)
+        // "was 23 when she made the first of the films to be shown this week": the date is of what is told of the films.
+        && !(end..c.tokens.0 as usize).any(|at| matches!(text(reading, at), "which" | "that" | "whose") || text(reading, at) == "to" && text(reading, at + 1) == "be")
     {
         return Some((Some(n), days(c)?));
     }

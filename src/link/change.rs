@@ -87,7 +87,7 @@ pub fn amount(reading: &Reading<'_>, out: &mut Vec<Link>) {
         // Degrees of heat have no nought to reckon from.
         |c| {
             let heat = matches!(c.unit(), Some(Unit::Measure(id)) if !reading.lexicon.units.get(id).offset.is_zero());
-            !heat && matches!(unit_class(reading, c), Class::Other(_) | Class::Dimension(_))
+            !heat && c.kind != Kind::Ordinal && matches!(unit_class(reading, c), Class::Other(_) | Class::Dimension(_))
         },
         |c, pair| unit_class(reading, c) == unit_class(reading, pair) || is_elided(c, pair) || is_elided(pair, c),
     );
@@ -309,8 +309,21 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
             let set_against = reading.start(right).checked_sub(1).is_some_and(|at| said!(reading, at, "from" | "to" | "against"));
             // "will resume at 12 for 3, a lead of 68"
             let wickets = between.len() == 1 && said!(reading, between.start, "for") && left.noun.is_none() && right.noun.is_none();
-            if wickets || between.len() <= 3 && said!(reading, between.start, "of") && !set_against {
+            let out_of = between.len() <= 4 && said!(reading, between.start, "out") && said!(reading, between.start + 1, "of");
+            if wickets || out_of || between.len() <= 3 && said!(reading, between.start, "of") && !set_against {
                 reading.refused(&three, "the two figures are a part and its whole");
+                continue;
+            }
+            // "grew, by 2,200 to 29,100, and there are now 31 centenarians": of quite another size.
+            let sizes = [pair.from, pair.to].map(|k| reading.claims[k].figure().map_or(Decimal::ZERO, |f| f.point.abs()));
+            let (low, high) = (sizes[0].min(sizes[1]), sizes[0].max(sizes[1]));
+            let other_size = low > Decimal::ZERO && low.checked_mul(Decimal::from(FAR_APART)).is_some_and(|l| l < high);
+            // "$689 million to cut the price of a prescription from $31.60 to $25": far more than either of them.
+            let beyond = claim.unit() == left.unit()
+                && claim.kind != Kind::Count
+                && claim.figure().is_some_and(|f| high.checked_mul(Decimal::from(FAR_APART)).is_some_and(|h| f.point.abs() > h));
+            if beyond || other_size && claim.kind == Kind::Count && is_not_from_to(reading, pair) {
+                reading.refused(&three, "the two figures are of quite another size");
                 continue;
             }
             // "£1.45, or 64p a litre": one thing in two ways.
@@ -340,6 +353,16 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
                 && (own.saturating_sub(10).max(sentence.tokens.0 as usize)..own)
                     .any(|at| said!(reading, at, "each" | "every" | "cuts" | "rises" | "increases"));
             if steps || claim.kind == Kind::Count && in_view::is_uncounted(reading, [me, pair.from, pair.to]) {
+                reading.refused(&three, "it is so much each time, or the figures are not counts of one thing");
+                continue;
+            }
+            // "from £400 to £160 over a year, a loss of £4.62 a week": so much each time.
+            let per_of = |k: usize| reading.claims[k].figure().and_then(|f| f.per);
+            if matches!(per_of(me), Some(crate::base::Per::Unit(_)))
+                && per_of(pair.from).is_none()
+                && per_of(pair.to).is_none()
+                && claim.kind == Kind::Money
+            {
                 reading.refused(&three, "it is so much each time, or the figures are not counts of one thing");
                 continue;
             }
@@ -379,6 +402,15 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
             out.push(link(&[("stated", me), ("to", pair.to), ("from", pair.from)], strength));
         }
     }
+}
+
+/// A count that is so many times another is of something else, unless the text says "from … to".
+const FAR_APART: i64 = 20;
+
+/// Whether nothing says that two figures are the beginning and the end of one change.
+fn is_not_from_to(reading: &Reading<'_>, pair: Pair) -> bool {
+    let before = |k: usize| reading.start(&reading.claims[k]).checked_sub(1);
+    !(before(pair.from).is_some_and(|at| said!(reading, at, "from")) && before(pair.to).is_some_and(|at| said!(reading, at, "to")))
 }
 
 /// Says why no two levels were found for a change.

@@ -87,7 +87,7 @@ fn is_gap(reading: &Reading<'_>, claim: &Claim) -> bool {
 }
 
 /// A number that nothing is said to be of.
-fn is_bare(claim: &Claim) -> bool {
+pub(super) fn is_bare(claim: &Claim) -> bool {
     claim.kind == Kind::Count && claim.noun.is_none()
 }
 

@@ -128,6 +128,11 @@ fn push(sense: &Sense<'_>, a: &Announced, list: &List, out: &mut Vec<Link>) -> b
     if taken.is_some_and(|n| (list.least..=list.most).contains(&n)) {
         return false;
     }
+    // "Rokycany and Krompachy" behind a semicolon are as many items as they are shown to be.
+    let most = list.most.max(list.items.len() as u32);
+    if (list.least..=most).contains(&a.number) || is_enumeration(sense, list) || is_told_twice(sense, list) || in_all(sense, list) == Some(a.number) {
+        return false;
+    }
     // A list that is off by far is a list of something else.
     let off = if a.number < list.least { list.least - a.number } else { a.number.saturating_sub(list.most) };
     if off == 0 || off > 2.max(a.number / 3) {
@@ -138,6 +143,47 @@ fn push(sense: &Sense<'_>, a: &Announced, list: &List, out: &mut Vec<Link>) -> b
     let listed = if list.least == list.most { list.least.to_string() } else { format!("{} or {}", list.least, list.most) };
     out.push(Link { roles, strength: Strength::Construction, facts: vec![("listed", listed)], severity: Some(Severity::Error) });
     false
+}
+
+/// "First, cut the fees, and mend the roof.": the first of several that stand in sentences of their own.
+fn is_enumeration(sense: &Sense<'_>, list: &List) -> bool {
+    let said = |k: usize, first: bool| {
+        list.items.get(k).and_then(|s| first_token(sense, *s)).is_some_and(|at| match first {
+            true => said!(sense.reading, at as usize, "first" | "firstly") && mark(sense, at + 1, &[",", ":"]),
+            false => said!(sense.reading, at as usize, "second" | "secondly"),
+        })
+    };
+    // "three countries – guarantors of the truce, namely Russia, …": what they are, and then which.
+    let namely = list.items.iter().filter_map(|s| first_token(sense, *s)).any(|at| said!(sense.reading, at as usize, "namely"));
+    namely || said(0, true) && !said(1, false)
+}
+
+/// "Ann and Ben, Ben and Ann": the same again.
+fn is_told_twice(sense: &Sense<'_>, list: &List) -> bool {
+    let words = |s: &Span| sense.reading.doc.words(*s).to_lowercase();
+    list.items.iter().enumerate().any(|(k, s)| {
+        let own = words(s);
+        list.items[..k].iter().any(|o| {
+            let other = words(o);
+            own == other || own.split(" and ").any(|w| w == other) || other.split(" and ").any(|w| w == own)
+        })
+    })
+}
+
+/// How many the items of a list are together, where each says how many it is: "one man, three women and one girl".
+fn in_all(sense: &Sense<'_>, list: &List) -> Option<u32> {
+    list.items.iter().try_fold(0u32, |sum, s| {
+        let at = first_token(sense, *s)?;
+        let claim = sense.reading.claims_in(at, at + 3).first().filter(|c| c.kind == Kind::Count && c.tokens.0 <= at + 1)?;
+        sum.checked_add(claim.figure()?.point.to_u32()?)
+    })
+}
+
+/// The token that a stretch of text begins with.
+fn first_token(sense: &Sense<'_>, span: Span) -> Option<u32> {
+    let tokens = &sense.reading.doc.tokens;
+    let at = tokens.partition_point(|t| t.start < span.start);
+    tokens.get(at).filter(|t| t.start < span.end).map(|_| at as u32)
 }
 
 /// A small exact number of things.

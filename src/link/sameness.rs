@@ -174,7 +174,14 @@ impl<'a> Sense<'a> {
     /// Whether a noun is one of people, by the lexicon or by its ending: "brothers", "ministers".
     pub(super) fn is_human_like(&self, at: u32) -> bool {
         let word = self.text(at);
-        self.is_human(at) || ["ers", "ors", "ists", "ians", "men", "sters"].iter().any(|e| word.len() > e.len() + 2 && word.ends_with(e))
+        let ends = || ["ers", "ors", "ists", "ians", "men", "sters"].iter().any(|e| word.len() > e.len() + 2 && word.ends_with(e));
+        // "transformers", "containers"
+        let thing = || {
+            let lexicon = self.reading.lexicon;
+            let one = lexicon.words.get(&lexicon.nouns.singular(word));
+            self.class("thing-by-its-ending").is_some_and(|c| lexicon.words.is(one, c))
+        };
+        self.is_human(at) || ends() && !thing()
     }
 
     pub(super) fn is_auxiliary(&self, at: u32) -> bool {
@@ -240,6 +247,14 @@ impl<'a> Sense<'a> {
         if !planned && (start.saturating_sub(4).max(first)..start).any(|at| self.is(at, self.classes.modal)) {
             return true;
         }
+        // "The blast comes a month after at least 36 people were killed": of what was before.
+        let after = (start.saturating_sub(4).max(first)..start).rev().find(|at| said!(self.reading, *at as usize, "after" | "since"));
+        if after.and_then(|at| at.checked_sub(1)).filter(|b| *b >= first).is_some_and(|b| {
+            self.reading.claims_in(b, b + 1).iter().any(|c| c.kind == Kind::Duration)
+                || said!(self.reading, b as usize, "days" | "weeks" | "months" | "years" | "hours" | "day" | "week" | "month" | "year")
+        }) {
+            return true;
+        }
         let (q0, q1) = claim.qualifiers;
         (q0..q1).any(|at| self.is(at, self.classes.other_before) || self.is(at, self.classes.other_after))
             || (claim.tokens.1..(end + 1).min(last)).any(|at| self.is(at, self.classes.other_after) && !self.belongs(claim, at))
@@ -252,7 +267,9 @@ impl<'a> Sense<'a> {
     fn relates(&self, claim: &Claim, of: u32) -> bool {
         let (first, _) = self.sentence(claim);
         let related = self.class("related-to-them");
-        self.says(of, "of") && self.says(of + 1, "the") && of.checked_sub(1).is_some_and(|n| n >= first && self.is(n, related))
+        (self.says(of, "of") || self.says(of, "from"))
+            && self.says(of + 1, "the")
+            && of.checked_sub(1).is_some_and(|n| n >= first && self.is(n, related))
     }
 
     /// Whether "of the" after a noun says whose all of them are: "all four survivors of the crash", but "four members of the team".

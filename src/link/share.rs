@@ -255,6 +255,10 @@ fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) ->
             joined.extend(near.filter(|(_, w)| alike(p, w) && of_joins(reading, p, w)).map(|(whole, _)| (part, whole)));
         }
         for (k, share) in claims.iter().enumerate().filter(|(_, c)| wanted(c)) {
+            // "4.1 million of them fraud, itself 31 per cent up": how far it moved.
+            if share.kind == Kind::Percent && said!(reading, reading.end(share), "up" | "down" | "higher" | "lower" | "more" | "fewer" | "less") {
+                continue;
+            }
             // "1,450 of its 14,600 positions, most of them in Oregon": of those that were told last.
             if share.kind == Kind::Fraction
                 && of_them(reading, reading.end(share))
@@ -310,6 +314,8 @@ fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) ->
                     found.push((part, whole));
                 }
             }
+            // "30 percent of the two-room flats" are not of two.
+            found.retain(|(p, w)| claims[*p].pattern != "count-joined" && claims[*w].pattern != "count-joined");
             // "called at 185 takeaways. In 37 of them, or 28 per cent, …"
             if found.is_empty() {
                 for (part, p) in amounts() {

@@ -84,7 +84,11 @@ fn including(sense: &Sense<'_>, first: u32, part: u32, sentence: (u32, u32)) -> 
             said!(sense.reading, (b + 1) as usize, "of") && sense.text(b).ends_with("est") && sense.text(b).len() > 4
                 || said!(sense.reading, b as usize, "most")
         });
-    if of_one {
+    // "all but one of them over 60": how old they are.
+    let of_age = said!(sense.reading, before as usize, "them" | "whom")
+        && claim.noun.is_none()
+        && claim.hedge_span.is_some_and(|h| matches!(reading.doc.words(h), "over" | "under" | "above" | "below"));
+    if of_one || of_age {
         return None;
     }
     // Back to the start of the clause.
@@ -300,6 +304,7 @@ fn of_what_was_counted(sense: &Sense<'_>, part: u32, first: u32, index: usize) -
         && pronoun(from + 1)
         && said!(sense.reading, (from + 2) as usize, ",")
         && claim.noun.is_none_or(|n| said!(sense.reading, n as usize, "said") || sense.text(n).ends_with("ed"))
+        || of_all_of_them(sense, claim, from, begin)
     {
         None
     } else {
@@ -327,7 +332,16 @@ fn of_what_was_counted(sense: &Sense<'_>, part: u32, first: u32, index: usize) -
         from
     };
     let own = |at: u32| said!(sense.reading, (at + 1) as usize, "'s");
-    let opener = clause == from && claim.noun.is_none() && reading.lexicon.nouns.is_plural(reading.lower(from as usize));
+    // "Doctors treated 38 of them" are not the doctors.
+    let acts = begin > from + 1
+        && reading
+            .doc
+            .tokens
+            .get(begin as usize - 1)
+            .is_some_and(|t| reading.lexicon.words.is(t.word, reading.lexicon.time.past_verb) || reading.doc.words(t.span()).ends_with("ed"))
+        && said!(sense.reading, (end + 1) as usize, "them")
+        && !(from..begin).any(|at| said!(sense.reading, at as usize, "," | "and" | "that" | "who" | "which") || reading.is_stop(at as usize));
+    let opener = !acts && clause == from && claim.noun.is_none() && reading.lexicon.nouns.is_plural(reading.lower(from as usize));
     // "Dairy cows made up 710 of those": of what was told before.
     let makes_up = begin > from + 1
         && (said!(sense.reading, (begin - 1) as usize, "up")
@@ -337,7 +351,7 @@ fn of_what_was_counted(sense: &Sense<'_>, part: u32, first: u32, index: usize) -
         && said!(sense.reading, end as usize, "of")
         && begin > from
         && !makes_up
-        && (opener || (clause..begin).any(|at| plural(sense, at) && !own(at)))
+        && (opener || (clause..begin).any(|at| plural(sense, at) && !own(at) && !(acts && at == from)))
     {
         return None;
     }
@@ -370,12 +384,33 @@ fn of_what_was_counted(sense: &Sense<'_>, part: u32, first: u32, index: usize) -
                 let others = (sense.end(whole).max(head + 1)..before.tokens.1).any(|at| plural(sense, at) && !own(at) && !measured(at));
                 let years = sense.years_differ(whole, claim);
                 let many = plural(sense, head) || said!(sense.reading, head as usize, "head");
-                return (plain_whole(sense, whole) && same && many && !years && (named.is_some() || !others)).then(|| vec![one]);
+                return (plain_whole(sense, whole)
+                    && same
+                    && many
+                    && !years
+                    && (named.is_some() || of_all_of_them(sense, claim, from, begin) || !others))
+                    .then(|| vec![one]);
             }
             _ => return None,
         }
     }
     None
+}
+
+/// "Of those on board, 45 were …", "Of that herd, 33 …": the head of a sentence that takes up all who were counted, and the number right behind it.
+fn of_all_of_them(sense: &Sense<'_>, claim: &Claim, from: u32, begin: u32) -> bool {
+    let reading = sense.reading;
+    if !said!(reading, from as usize, "of")
+        || begin < from + 4
+        || begin > from + 6
+        || claim.noun.is_some()
+        || !said!(reading, begin as usize - 1, ",")
+    {
+        return false;
+    }
+    let all = |name, at: u32| reading.lexicon.words.find_class(name).is_some_and(|class| reading.is(at as usize, class));
+    said!(reading, from as usize + 1, "those") && all("there-with-them", from + 2)
+        || said!(reading, from as usize + 1, "that" | "this") && begin == from + 4 && all("body-of-many", from + 2)
 }
 
 fn counts_or_shares(c: &Claim) -> bool {
@@ -431,7 +466,10 @@ fn votes(reading: &Reading<'_>, out: &mut Vec<Link>) {
             let hyphen = u32::from(said!(sense.reading, c.tokens.1 as usize, "-"));
             let is_member = c.noun.is_some_and(|n| sense.is(n, member)) || sense.is(c.tokens.1 + hyphen, member) || sense.is(end, member);
             let near = (c.tokens.0.saturating_sub(4).max(sentence.tokens.0)..(end + 4).min(sentence.tokens.1)).any(|at| sense.is(at, body));
-            let Some(members) = c.figure().filter(|f| is_definite(f)).map(|f| f.point).filter(|_| is_member && near) else { continue };
+            // "the party's 63 members of the parliament" are a part of it.
+            let whose =
+                said!(sense.reading, (c.tokens.0 as usize).wrapping_sub(1), "'s" | "’s" | "'" | "’") && said!(sense.reading, end as usize, "of");
+            let Some(members) = c.figure().filter(|f| is_definite(f)).map(|f| f.point).filter(|_| is_member && near && !whose) else { continue };
             let next = reading.doc.sentences.get(index + 1).filter(|n| n.passage == sentence.passage);
             for s in [Some(sentence), next].into_iter().flatten() {
                 let said = (s.tokens.0..s.tokens.1).any(|at| sense.is(at, cue));

@@ -143,7 +143,9 @@ fn labels(reading: &Reading<'_>, grid: &Grid) -> Vec<Row> {
             // "Rao", but not "the" or "men".
             && words.iter().any(|w| w.len() >= 4 || w.len() == 3 && cell.span.of(&reading.doc.text).starts_with(char::is_uppercase) && words.len() == 1)
             && words.iter().all(|w| !w.chars().all(|c| c.is_ascii_digit()));
-        if plain && !matches!(words[0].as_str(), "total" | "other" | "others" | "all" | "average" | "mean") {
+        if plain
+            && !matches!(words[0].as_str(), "total" | "other" | "others" | "all" | "average" | "mean" | "year" | "month" | "week" | "day" | "season")
+        {
             out.push(Row { words, row });
         }
     }
@@ -298,10 +300,24 @@ fn is_no_level(reading: &Reading<'_>, claim: &Claim) -> bool {
     let first = reading.sentence(claim).tokens.0 as usize;
     let stands = |name: &str, at: usize| class(name).is_some_and(|c| super::class_at(reading, c, at));
     let before = |by: usize| start.checked_sub(by).filter(|at| *at >= first);
+    // "since 1998, when 1,466 millimetres fell": of another year than the table.
     super::is_short_of(reading, claim)
+        || super::is_of_then(reading, claim)
+        || is_of_a_clause_with_a_year(reading, claim)
         || [reading.end(claim), end].iter().any(|at| stands("gap-behind-figure", *at))
-        || (1..=3).any(|by| before(by).is_some_and(|at| stands("moves-by-so-much", at)))
+        || before(2).is_some_and(|at| stands("left-with", at))
+        || !before(1).is_some_and(|at| said!(reading, at, "to" | "at"))
+            && (1..=3).any(|by| before(by).is_some_and(|at| stands("moves-by-so-much", at)))
         || stands("line-to-pass", reading.end(claim)) && before(1).is_some_and(|at| said!(reading, at, "the" | "a"))
+}
+
+/// "since 1998, when 1,466 millimetres fell"
+fn is_of_a_clause_with_a_year(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let (_, claims) = reading.claims_of(claim.sentence as usize);
+    let start = reading.start(claim);
+    let year =
+        claims.iter().rev().find(|c| c.kind == Kind::Date && (c.tokens.1 as usize) < start && c.when().is_some_and(|w| w.written.year.is_some()));
+    year.is_some_and(|c| (c.tokens.1 as usize..start).any(|at| said!(reading, at, "when" | "then")))
 }
 
 /// "46 of its games": a part of what the row has.

@@ -118,11 +118,7 @@ impl Spans {
         // "the closure of eighteen months", "a crossing of an hour and a quarter"
         if before(1) == "of"
             && let Some(noun) = start.checked_sub(2).filter(|at| *at > opens && is_word(*at))
-            && (!reading.is(noun, self.guard)
-                || matches!(
-                    word(reading, noun),
-                    "pause" | "break" | "gap" | "delay" | "truce" | "ceasefire" | "drive" | "walk" | "flight" | "shift" | "suspension"
-                ))
+            && (!reading.is(noun, self.guard) || reading.is_a(noun, "pause-or-trip"))
         {
             let article = word(reading, noun - 1);
             let other = noun.checked_sub(2).map_or("", |at| word(reading, at));

@@ -7,7 +7,7 @@ use super::Bound;
 use super::beside::{self, changed_twice, missing_addend, third_figure};
 use super::judge::operands;
 use super::reinterpreted::{has_a_subtotal, with_a_nearer_figure};
-use crate::base::{Per, Unit};
+use crate::base::{Interval, Per, Unit};
 use crate::check::eval::{Level, Operands};
 use crate::doc::{BlockKind, Case as LetterCase, Claim, Kind, TokenKind};
 use crate::link::{self, Filler, Reading, Strength};
@@ -59,6 +59,7 @@ const GUARDS: &[Guard] = &[
     guard(Of::All, "one of the figures is given as wrong, old or disputed", |j| j.any(link::disowned)),
     guard(Of::All, "one of the figures is what the paper says that it said before", |j| j.any(link::is_taken_back)),
     guard(Of::All, "one of the figures is a deviation, or a part of another", |j| j.any(link::is_deviation)),
+    guard(Of::All, "one of the figures counts the wickets that fell", |j| j.claims.iter().any(|c| is_wickets(j.reading, c))),
     guard(Of::All, "one of the figures is so much each time", |j| j.claims.iter().any(|c| is_step(j, c))),
     // What a check of statistics compares is one.
     guard(Of::Sums, "one of the figures is a statistic", |j| j.rule.group != "statistics" && j.any(link::is_statistic)),
@@ -73,6 +74,10 @@ const GUARDS: &[Guard] = &[
     // What one of the roles is of.
     guard(Of::Open, "what is left is told of a line that is not reached", |j| j.roles(&["rest", "added"]).any(|c| link::is_short_of(j.reading, c))),
     guard(Of::Loose, "the part is one of what was left out", |j| j.roles(&["part"]).any(|c| link::is_of_the_rest(j.reading, c))),
+    guard(Of::Open, "one of the parts is of a time of its own, or a gap to another", |j| {
+        j.roles(&["part"]).any(|c| link::is_of_a_when_clause(j.reading, c) || link::is_a_gap(j.reading, c))
+    }),
+    guard(Of::Open, "with what is left they make another figure of the text", makes_a_greater_whole),
     guard(Of::Open, "it is of the time that its clause tells", |j| {
         j.roles(&["stated", "lead"]).any(|c| link::is_of_a_dated_clause(j.reading, c, &j.claims))
     }),
@@ -82,6 +87,26 @@ const GUARDS: &[Guard] = &[
     guard(Of::Open, "one of the shares is of a group that its sentence opens with", |j| {
         j.claims.iter().any(|c| c.sentence > j.first && link::is_of_its_own_group(j.reading, c))
     }),
+    // What is told without a figure, and what a figure is of.
+    guard(Of::Open, "it is compared with what was aimed at, which none of the two is", |j| {
+        j.change().is_some_and(|[stated, from, to]| link::is_short_of_an_aim(j.reading, stated, [from, to]))
+    }),
+    guard(Of::Open, "one of the two is a part of the other", is_of_a_part_and_its_whole),
+    guard(Of::Loose, "the two are of a whole time, and it is of a shorter one", |j| {
+        j.change().is_some_and(|[stated, from, to]| link::is_of_the_whole_time(j.reading, stated, &[from, to]))
+    }),
+    guard(Of::Open, "one of the numbers is what is needed", |j| j.roles(&["party", "seats", "part"]).any(|c| link::is_needed(j.reading, c))),
+    guard(Of::Open, "it is one of several moves", |j| j.roles(&["stated"]).any(|c| link::is_a_later_step(j.reading, c))),
+    guard(Of::Open, "one of the figures is of somebody before", |j| !j.has_role("from") && !j.has_role("before") && j.any(link::is_of_a_predecessor)),
+    guard(Of::Open, "the share is of several numbers together", |j| {
+        j.roles(&["stated"]).zip(j.roles(&["part"])).any(|(stated, part)| link::is_of_several(j.reading, stated, part))
+    }),
+    guard(Of::Open, "the rate is for so many of another thing", |j| {
+        j.roles(&["base"]).zip(j.roles(&["population"])).any(|(base, whole)| link::is_for_another_thing(j.reading, base, whole))
+    }),
+    guard(Of::Open, "something was added that has no figure", is_added_to),
+    guard(Of::Open, "one of the parts is only expected, or of something narrower", has_a_part_apart),
+    guard(Of::Open, "so many more as are missing are told in words", is_made_up_in_words),
     // What sets the sentences apart.
     guard(Of::Loose, "the sentence of the change begins with a thing of its own", |j| {
         j.has_role("from") && j.has_role("to") && j.roles(&["stated"]).any(|c| is_of_a_thing_of_its_own(j, c))
@@ -105,6 +130,7 @@ const GUARDS: &[Guard] = &[
     }),
     guard(Of::All, "the paragraphs of a long text are of different things, and no word takes the one up in the other", is_across_paragraphs),
     guard(Of::All, "in a long text nothing is bound by nearness alone", is_near_in_a_long_text),
+    guard(Of::Loose, "one of the figures is another's", |j| j.claims.iter().any(|c| c.sentence > j.first && link::is_of_another(j.reading, c))),
     // What else stands beside them.
     guard(Of::Loose, "one of the figures has another of that sort beside it", |j| link::has_its_own(j.reading, &j.claims)),
     guard(Of::Loose, "the figures are of two competitions", |j| j.last > j.first && link::competes_apart(j.reading, &j.claims)),
@@ -182,6 +208,12 @@ impl<'a> Judged<'a> {
         Some([first("stated")?, first("from")?, first("to")?])
     }
 
+    /// A total with everything else, where one of the roles is called so.
+    fn sum(&self) -> Option<(&'a Claim, Vec<&'a Claim>)> {
+        let total = self.roles(&["total"]).chain(self.roles(&["now"])).chain(self.roles(&["whole"])).next()?;
+        Some((total, self.claims.iter().copied().filter(|c| c.tokens != total.tokens).collect()))
+    }
+
     /// Whether a rule compares: what is compared is of two places.
     fn compares(&self) -> bool {
         self.rule.group == "rankings" || self.claims.iter().any(|c| c.kind == Kind::Multiple)
@@ -192,10 +224,34 @@ impl<'a> Judged<'a> {
         self.rule.roles.iter().any(|r| matches!(r.as_str(), "from" | "to" | "before" | "now"))
     }
 
+    /// The sentence of the first of all that was bound, words and names included, and that of the last.
+    fn extent(&self) -> (u32, u32) {
+        let doc = self.reading.doc;
+        let words = self.link.roles.iter().filter_map(|(_, filler)| match filler {
+            Filler::Words(span) => Some(doc.sentences.partition_point(|s| s.span.end <= span.start) as u32),
+            _ => None,
+        });
+        words.filter(|s| (*s as usize) < doc.sentences.len()).fold((self.first, self.last), |(a, b), s| (a.min(s), b.max(s)))
+    }
+
     /// The sentences behind the first that hold one of the figures.
     fn later_sentences(&self) -> impl Iterator<Item = u32> {
         (self.first + 1..=self.last).filter(|s| self.claims.iter().any(|c| c.sentence == *s && c.kind != Kind::Date))
     }
+}
+
+/// "217 for four", "96-3 declared": the wickets behind the runs.
+fn is_wickets(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let start = reading.start(claim);
+    claim.kind == Kind::Count
+        && claim.noun.is_none()
+        && claim.figure().is_some_and(|f| f.point < Decimal::TEN)
+        && start >= 2
+        && reading.lower(start - 1) == "for"
+        && reading.claim_at(claim.sentence as usize, start - 2).is_some_and(|k| {
+            let runs = &reading.claims[k];
+            runs.kind == Kind::Count && runs.noun.is_none() && runs.tokens.1 as usize == start - 1
+        })
 }
 
 /// "In four steps of 25 basis points each", "the third increase of 25 basis points": so much each time.
@@ -227,19 +283,41 @@ fn is_of_two_matches(j: &Judged<'_>) -> bool {
 const LONG: usize = 12;
 
 /// Groups of rules whose figures are told of one thing in one paragraph. Names, repeated figures, headlines and tables are told all over a text.
-const OF_ONE_PARAGRAPH: [&str; 11] =
-    ["arithmetic", "percentages", "counts", "elections", "sport", "finance", "statistics", "ranges", "rankings", "durations", "dates"];
+const OF_ONE_PARAGRAPH: [&str; 12] =
+    ["arithmetic", "percentages", "counts", "elections", "sport", "finance", "statistics", "ranges", "rankings", "durations", "dates", "units"];
 
 /// Whether the figures stand in two paragraphs of a long text, the later of which does not begin with a word that takes up the other.
 fn is_across_paragraphs(j: &Judged<'_>) -> bool {
     let reading = j.reading;
     let block = |s: u32| reading.doc.sentences[s as usize].block;
-    if reading.claims.len() < LONG || block(j.first) == block(j.last) || !OF_ONE_PARAGRAPH.contains(&j.rule.group.as_str()) {
+    let (first, last) = j.extent();
+    if reading.claims.len() < LONG || block(first) == block(last) || !OF_ONE_PARAGRAPH.contains(&j.rule.group.as_str()) {
         return false;
     }
     // A headline and what is set off speak of all that follows.
     let paragraph = |s: u32| reading.doc.blocks[block(s) as usize].kind == BlockKind::Paragraph;
-    paragraph(j.first) && paragraph(j.last) && !takes_up(reading, j.last)
+    paragraph(first) && paragraph(last) && !takes_up(reading, last)
+}
+
+/// Claims before the first of a sum that are looked through.
+const FAR: usize = 60;
+
+/// "£620,000 had gone to gambling, £240,000 on cars and £95,000 on holidays. The remaining £345,000 has not been traced": what was taken for the
+/// whole is the first of the parts, and all of them make a figure that was told before.
+fn makes_a_greater_whole(j: &Judged<'_>) -> bool {
+    let point = |c: &Claim| c.figure().filter(|f| f.to.is_none()).map(|f| f.point);
+    let mut sum = Decimal::ZERO;
+    let mut of = None;
+    for c in j.roles(&["rest", "whole", "part"]) {
+        let Some(total) = point(c).and_then(|p| sum.checked_add(p)) else { return false };
+        sum = total;
+        of = of.or(Some(c));
+    }
+    let Some(model) = of.filter(|_| j.has_role("rest")) else { return false };
+    let end = j.reading.doc.sentences[j.first as usize].claims.0 as usize;
+    j.reading.claims[end.saturating_sub(FAR)..end].iter().any(|c| {
+        c.kind == model.kind && c.unit() == model.unit() && c.figure().and_then(|f| f.tight()).is_some_and(|i| i.meets(&Interval::point(sum)))
+    })
 }
 
 /// Whether only nearness joins figures of a long text: they stand in two sentences, the later of which does not begin with a word that takes up the
@@ -249,14 +327,14 @@ fn is_near_in_a_long_text(j: &Judged<'_>) -> bool {
     if reading.claims.len() < LONG || !j.is_loose() || !OF_ONE_PARAGRAPH.contains(&j.rule.group.as_str()) {
         return false;
     }
+    let (first, last) = j.extent();
     let among_others = || {
-        reading.claims_between(j.first as usize, j.last as usize).any(|(_, c)| {
+        reading.claims_between(first as usize, last as usize).any(|(_, c)| {
             let kind = j.claims.iter().any(|o| o.kind == c.kind && o.unit() == c.unit());
             kind && c.kind != Kind::Date && !j.claims.iter().any(|o| o.tokens == c.tokens)
         })
     };
-    let taken_up = || takes_up(reading, j.last);
-    j.first != j.last && (j.link.strength != Strength::Anaphor || j.first + 1 != j.last || !taken_up()) || among_others()
+    first != last && (j.link.strength != Strength::Anaphor || first + 1 != last || !takes_up(reading, last)) || among_others()
 }
 
 /// Whether a sentence begins with a word that takes up what was told before it.
@@ -324,6 +402,38 @@ fn is_of_a_thing_of_its_own(j: &Judged<'_>, claim: &Claim) -> bool {
     let taken_up = (1..=2).any(|back| matches!(word(back), "the" | "that" | "this" | "those"));
     let behind = !taken_up && j.claims.iter().all(|o| o.tokens == claim.tokens || o.sentence < claim.sentence);
     behind && j.last > j.first && link::turns_to_another(j.reading, j.first, claim.sentence)
+}
+
+/// "67 of the assembly's 120 seats, a majority of 14": the two are no levels between which something moved, unless so many are missing.
+fn is_of_a_part_and_its_whole(j: &Judged<'_>) -> bool {
+    j.change().is_some_and(|[stated, from, to]| {
+        let end = j.reading.noun_end(stated);
+        let lacks = link::is_short_of(j.reading, stated) || matches!(j.reading.lower(end), "off" | "away" | "missing" | "left");
+        stated.kind == Kind::Count && !lacks && link::is_one_of_the_other(j.reading, from, to)
+    })
+}
+
+/// "Once the rent is added, income came to £4.7m"
+fn is_added_to(j: &Judged<'_>) -> bool {
+    j.adds_up() && j.sum().is_some_and(|(total, parts)| link::is_added_untold(j.reading, total, &parts))
+}
+
+/// "The district itself had 19, and its health officer expects 25": in a sentence of its own.
+fn has_a_part_apart(j: &Judged<'_>) -> bool {
+    let Some((total, parts)) = j.sum().filter(|_| j.adds_up()) else { return false };
+    let apart = |c: &Claim| total.sentence != c.sentence && !parts.iter().all(|p| p.sentence == c.sentence);
+    parts.iter().any(|c| apart(c) && (link::is_foreseen(j.reading, c) || link::is_of_itself(j.reading, c)))
+}
+
+/// "He went over twice": the two that a sum or a difference lacks.
+fn is_made_up_in_words(j: &Judged<'_>) -> bool {
+    let grown = || {
+        let [stated, from, to] = j.change().filter(|[stated, ..]| stated.kind == Kind::Count && j.is_loose())?;
+        let difference = to.figure()?.point.checked_sub(from.figure()?.point)?.abs();
+        difference.checked_sub(stated.figure()?.point)
+    };
+    let summed = j.require().filter(|r| is_of_parts(r)).and_then(|r| missing_addend(j.operands, r));
+    summed.into_iter().chain(grown()).any(|missing| link::is_told_in_words(j.reading, j.first, j.last, missing))
 }
 
 fn is_told_outside(j: &Judged<'_>) -> bool {

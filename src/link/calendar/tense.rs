@@ -3,6 +3,7 @@
 use super::{Reading, conflict, is_prose, text, written_year};
 use crate::base::{Grain, Reference, day_name};
 use crate::doc::{Case, Claim, TokenKind};
+use crate::link::words::said;
 use crate::link::{Link, Relation, Strength, class_before};
 use crate::rule::lexicon::ClassId;
 use chrono::{Datelike, Days, NaiveDate};
@@ -67,7 +68,16 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             .1
             .iter()
             .filter(|c| c.when().is_some_and(|w| !matches!(w.grain, Grain::Time | Grain::Year | Grain::Decade)))
+            // "…, a spokesman said this week": in the tense of now.
+            .filter(|c| !(c.when().is_some_and(|w| w.grain == Grain::Week) && days_of(c).is_some_and(|(a, b)| a <= published && published <= b)))
             .count();
+        // "next year's show, which will be on 9 August": a day of another year than that of publication.
+        let other_year = written_year(claim).is_none()
+            && (sentence.tokens.0..claim.tokens.0)
+                .any(|at| matches!(text(reading, at as usize), "next" | "following") && said_year(reading, at as usize + 1));
+        if other_year {
+            continue;
+        }
         // What somebody said on another day was said in the tense of that day.
         if dates > 1 {
             continue;
@@ -94,6 +104,11 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     }
 }
 
+/// Whether a word is one for a year: "next year's show", "next season".
+fn said_year(reading: &Reading<'_>, at: usize) -> bool {
+    said!(reading, at, "year" | "season" | "summer" | "spring" | "autumn" | "winter")
+}
+
 /// Whether a text names so many days after that of its publication that it must have been written on since: an entry of an encyclopedia.
 fn is_older_than_its_text(reading: &Reading<'_>, published: NaiveDate) -> bool {
     const MOST: usize = 4;
@@ -115,6 +130,11 @@ fn days(claim: &Claim, published: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
         .filter_map(|y| NaiveDate::from_ymd_opt(y, month.into(), day.into()))
         .find(|d| d.signed_duration_since(published).num_days().abs() <= NEAR)?;
     Some((near, near))
+}
+
+/// The days of a date, whether or not its year is written.
+fn days_of(claim: &Claim) -> Option<(NaiveDate, NaiveDate)> {
+    claim.when().and_then(|w| w.firm_days())
 }
 
 fn name_of(day: NaiveDate) -> String {
@@ -151,7 +171,9 @@ fn is_future<'r>(reading: &Reading<'r>, classes: &Classes, claim: &Claim) -> Opt
                 let negated = (at..verb + 2).any(|v| matches!(text(reading, v), "not" | "never" | "n't" | "have"));
                 return (!looks_back && !negated).then(|| words_from(reading, at, verb));
             }
-            if reading.is_stop(at) || text(reading, at) == "," || reading.is(at, classes.elsewhere) {
+            // "will be held": the verb itself.
+            let own = at > from && text(reading, at - 1) == "be";
+            if reading.is_stop(at) || text(reading, at) == "," || reading.is(at, classes.elsewhere) && !own {
                 return None;
             }
         }

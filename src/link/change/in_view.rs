@@ -173,22 +173,7 @@ pub(super) fn is_of_another(reading: &Reading<'_>, v: &Vocabulary, me: usize, pa
     let claim = &reading.claims[me];
     let (start, end) = (reading.start(claim), reading.end(claim));
     let (first, last) = (reading.sentence(claim).tokens.0 as usize, reading.sentence(claim).tokens.1 as usize);
-    let coming = |at: usize| {
-        matches!(
-            reading.lower(at),
-            "expected"
-                | "forecast"
-                | "predicted"
-                | "planned"
-                | "likely"
-                | "promised"
-                | "projected"
-                | "expects"
-                | "predicts"
-                | "forecasts"
-                | "envisaged"
-        )
-    };
+    let coming = |at: usize| reading.is_a(at, "is-foretold");
     if (end..(end + 6).min(last)).take_while(|at| !reading.is_stop(*at)).any(coming) || (start.saturating_sub(2).max(first)..start).any(coming) {
         return true;
     }

@@ -63,48 +63,16 @@ fn tells_level(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
 
 /// "took in 4,850 people", "brought in 340 visitors": the word belongs to its verb.
 fn is_brought_in(reading: &Reading<'_>, at: usize) -> bool {
-    reading.lower(at) == "in"
-        && at.checked_sub(1).is_some_and(|verb| {
-            matches!(
-                reading.lower(verb),
-                "take"
-                    | "takes"
-                    | "took"
-                    | "taken"
-                    | "taking"
-                    | "bring"
-                    | "brings"
-                    | "brought"
-                    | "bringing"
-                    | "pull"
-                    | "pulls"
-                    | "pulled"
-                    | "pulling"
-                    | "draw"
-                    | "draws"
-                    | "drew"
-                    | "drawn"
-                    | "drawing"
-                    | "rake"
-                    | "rakes"
-                    | "raked"
-                    | "raking"
-                    | "let"
-                    | "lets"
-                    | "letting"
-                    | "sent"
-                    | "handed"
-                    | "turned"
-                    | "put"
-            )
-        })
+    reading.lower(at) == "in" && at.checked_sub(1).is_some_and(|verb| reading.is_a(verb, "carried-verb"))
 }
 
 /// Whether two claims can be levels of one thing: one unit, and no two nouns.
 pub(super) fn alike(reading: &Reading<'_>, a: usize, b: usize) -> bool {
     let (a, b) = (&reading.claims[a], &reading.claims[b]);
     let (na, nb) = (reading.noun(a), reading.noun(b));
-    (unit_class(reading, a) == unit_class(reading, b) || is_elided(a, b) || is_elided(b, a))
+    // "2.71 million 20-foot equivalent units": a length in an adjective lends its unit to no number.
+    let hyphened = |c: &Claim| (c.tokens.0 as usize..c.tokens.1 as usize).any(|at| said!(reading, at, "-"));
+    (unit_class(reading, a) == unit_class(reading, b) || (is_elided(a, b) || is_elided(b, a)) && !hyphened(a) && !hyphened(b))
         && a.unit() != Some(Unit::PercentagePoint)
         && (na.is_empty() || nb.is_empty() || na == nb || a.kind == Kind::Money)
 }

@@ -63,6 +63,14 @@ fn tells_change(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> bool {
     {
         return false;
     }
+    // "lost 9 per cent to 182p": what a change led to.
+    let led_to = start >= 2
+        && said!(reading, start - 1, "to")
+        && reading.claim_at(claim.sentence as usize, start - 2).is_some_and(|k| matches!(reading.claims[k].kind, Kind::Percent | Kind::Fraction))
+        && claim.kind != Kind::Percent;
+    if led_to {
+        return false;
+    }
     let or = claim.kind == Kind::Percent
         && reading.start(claim).checked_sub(1).is_some_and(|at| said!(reading, at, "or"))
         && !said!(reading, reading.end(claim), "of");
@@ -154,74 +162,49 @@ pub(super) fn moved(reading: &Reading<'_>, at: usize, class: ClassId) -> bool {
     }
     if said!(reading, at, "up" | "down") {
         // "put up by 20 per cent", "brought down by 20 per cent"
-        let made = matches!(
-            previous,
-            "brought"
-                | "put"
-                | "driven"
-                | "pushed"
-                | "marked"
-                | "scaled"
-                | "bumped"
-                | "ramped"
-                | "stepped"
-                | "nudged"
-                | "jacked"
-                | "bid"
-                | "talked"
-                | "cut"
-                | "held"
-                | "drove"
-                | "bringing"
-                | "pushing"
-                | "driving"
-                | "putting"
-                | "forced"
-                | "sent"
-                | "keeps"
-                | "heads"
-                | "headed"
-                | "shot"
-                | "been"
-        ) && said!(reading, at + 1, "by" | "to" | "from" | "sharply" | "slightly" | "further" | "again");
+        let made =
+            reading.is_a(before, "moves-up-or-down") && said!(reading, at + 1, "by" | "to" | "from" | "sharply" | "slightly" | "further" | "again");
+        // "the quarter-finals coming up next month"
+        let near = said!(reading, at, "up") && said!(reading, before, "coming") && !said!(reading, at + 1, "by" | "to" | "from" | ",");
         return made
-            || matches!(
-                previous,
-                "," | "("
-                    | "is"
-                    | "are"
-                    | "was"
-                    | "were"
-                    | "be"
-                    | "been"
-                    | "–"
-                    | "—"
-                    | "-"
-                    | "went"
-                    | "goes"
-                    | "gone"
-                    | "go"
-                    | "and"
-                    | "or"
-                    | "now"
-                    | "edged"
-                    | "coming"
-                    | "heading"
-                    | "trending"
-                    | "creeping"
-                    | "inching"
-                    | "edging"
-                    | "drifting"
-                    | "ticking"
-                    | "moving"
-                    | "inched"
-                    | "ticked"
-                    | "crept"
-                    | "came"
-                    | "moved"
-                    | "still"
-                    | "also"
-            )
+            || !near
+                && matches!(
+                    previous,
+                    "," | "("
+                        | "is"
+                        | "are"
+                        | "was"
+                        | "were"
+                        | "be"
+                        | "been"
+                        | "–"
+                        | "—"
+                        | "-"
+                        | "went"
+                        | "goes"
+                        | "gone"
+                        | "go"
+                        | "and"
+                        | "or"
+                        | "now"
+                        | "edged"
+                        | "coming"
+                        | "heading"
+                        | "trending"
+                        | "creeping"
+                        | "inching"
+                        | "edging"
+                        | "drifting"
+                        | "ticking"
+                        | "moving"
+                        | "inched"
+                        | "ticked"
+                        | "crept"
+                        | "came"
+                        | "moved"
+                        | "still"
+                        | "also"
+                )
             || reading.doc.tokens[before].kind == TokenKind::Mark;
     }
     true

@@ -57,6 +57,12 @@ fn find_pairs(reading: &Reading<'_>, v: &Vocabulary, sentence: usize) -> Vec<Pai
         // "from 36 outlets" names a source where the other figure has no noun and stands far off.
         let source = |other: usize| {
             let (a, b) = (&reading.claims[*claim], &reading.claims[other]);
+            // "two wins from three": out of so many.
+            let word = |c: &Claim| c.figure().is_some_and(|f| f.form == crate::doc::Form::Words);
+            let out_of = a.kind == Kind::Count && a.noun.is_none() && b.noun.is_some() && word(a) && word(b);
+            if out_of && reading.noun_end(b) + 1 == reading.start(a) && said!(reading, reading.noun_end(b), "from") {
+                return true;
+            }
             a.kind == Kind::Count
                 && b.kind == Kind::Count
                 && a.noun.is_some() != b.noun.is_some()

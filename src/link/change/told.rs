@@ -6,7 +6,8 @@ use super::movement::is_change;
 use super::{Pair, Vocabulary};
 use crate::base::{Grain, Unit};
 use crate::doc::{Claim, Kind};
-use crate::link::{Reading, Strength};
+use crate::link::in_view::is_bare;
+use crate::link::{Reading, Strength, class_at};
 use crate::rule::lexicon::ClassId;
 use rust_decimal::Decimal;
 
@@ -42,6 +43,8 @@ pub(super) fn is_told_by_another(reading: &Reading<'_>, v: &Vocabulary, me: usiz
     let claim = &reading.claims[me];
     let (Some(from), Some(to)) = (reading.claims[pair.from].figure(), reading.claims[pair.to].figure()) else { return false };
     let Some(apart) = to.point.checked_sub(from.point).map(|d| d.abs()) else { return false };
+    let gap = reading.lexicon.words.find_class("gap-behind-figure");
+    let stands_apart = |c: &Claim| gap.is_some_and(|class| class_at(reading, class, reading.end(c)));
     let fits = |c: &Claim| {
         let Some(f) = c.figure().filter(|f| f.to.is_none()) else { return false };
         let wanted = match c.kind {
@@ -49,6 +52,8 @@ pub(super) fn is_told_by_another(reading: &Reading<'_>, v: &Vocabulary, me: usiz
             Kind::Percent if f.unit == Unit::PercentagePoint && from.unit == Unit::Percent => Some(apart),
             Kind::Fraction => apart.checked_div(from.point.abs()),
             _ if f.unit == from.unit => Some(apart),
+            // "1.7 percentage points down on a week before and eight below the level of 2024": the unit is that of the figure before it.
+            Kind::Count if is_bare(c) && stands_apart(c) => Some(apart),
             _ => None,
         };
         let slack = match c.kind {
@@ -62,7 +67,10 @@ pub(super) fn is_told_by_another(reading: &Reading<'_>, v: &Vocabulary, me: usiz
     let (first, claims) = reading.claims_of(sentence);
     !fits(claim)
         && claims.iter().enumerate().map(|(k, c)| (first + k, c)).any(|(k, c)| {
-            ![me, pair.from, pair.to].contains(&k) && (strength != Strength::Construction || near.contains(&k)) && is_change(reading, v, c) && fits(c)
+            ![me, pair.from, pair.to].contains(&k)
+                && (strength != Strength::Construction || near.contains(&k))
+                && (is_change(reading, v, c) || is_bare(c) && stands_apart(c))
+                && fits(c)
         })
 }
 

@@ -48,6 +48,13 @@ fn directions(reading: &Reading<'_>, out: &mut Vec<Link>, up: bool) {
             if across && reading.start(b).checked_sub(1).is_some_and(|at| said!(reading, at, "from")) {
                 continue;
             }
+            // "Its ranking moved up to 25 from 36": the first is the best.
+            let bare = a.kind == Kind::Count && a.noun.is_none() && b.noun.is_none();
+            let ranked = |at: usize| said!(reading, at, "ranking" | "rankings" | "rank" | "ranked" | "place" | "position");
+            let both = reading.start(a).min(reading.start(b));
+            if bare && (sentence.tokens.0 as usize..both).any(ranked) {
+                continue;
+            }
             // "shrank to £3.1m, from £2.4m in surplus"
             let sign = reading.noun_end(a);
             if said!(reading, sign, "in" | "of") && said!(reading, sign + 1, "surplus" | "credit" | "profit") {

@@ -16,7 +16,7 @@ use crate::link::Reading;
 use crate::rule::lexicon::{ClassId, Words};
 use clause::event;
 use kinds::{KINDS, Kind, NOUNS, Order, order, runs};
-use theme::same_theme;
+use theme::{are_two_cases, same_theme};
 
 /// Sentences between two events of one pronoun.
 const APART: usize = 3;
@@ -188,7 +188,11 @@ fn clash<'a>(reading: &Reading<'a>, verbs: &Verbs, a: &Event<'a>, b: &Event<'a>)
         (_, Some(how)) if (b.pluperfect || b.nominal) && !a.pluperfect => (how, "after"),
         _ => return None,
     };
-    if how == Order::Case && (a.date.first - b.date.first).num_days().abs() > ONE_CASE {
+    if how == Order::Case
+        && ((a.date.first - b.date.first).num_days().abs() > ONE_CASE
+            || [a.kind, b.kind].iter().any(|k| matches!(k, Kind::Convicted | Kind::Freed))
+                && are_two_cases(reading, (a.sentence, a.verb.1), (b.sentence, b.verb.1)))
+    {
         return None;
     }
     same_theme(reading, verbs, a, b).then_some(Clash { first: a.date, second: b.date, verb: a.verb, order: word })

@@ -131,28 +131,7 @@ fn suits(reading: &Reading<'_>, classes: &Comparatives, at: usize, claim: &Claim
     let of_any = reading.is(at, classes.any);
     let of_money = reading.is(at, classes.money);
     // "costs less than", "pay more than"
-    let priced = at.checked_sub(1).is_some_and(|b| {
-        matches!(
-            text(reading, b),
-            "costs"
-                | "cost"
-                | "pay"
-                | "pays"
-                | "paid"
-                | "earn"
-                | "earns"
-                | "earned"
-                | "charges"
-                | "charge"
-                | "charged"
-                | "spend"
-                | "spends"
-                | "spent"
-                | "sells"
-                | "makes"
-                | "fetches"
-        )
-    });
+    let priced = at.checked_sub(1).is_some_and(|b| reading.is_a(b, "pays-or-costs"));
     let longer = said!(reading, at, "longer" | "shorter" | "quicker" | "slower" | "faster");
     match claim.kind {
         Kind::Money => of_any || of_money || priced || verb,
@@ -204,7 +183,10 @@ fn sides(reading: &Reading<'_>, sense: &Sense<'_>, classes: &Comparatives, index
     let Some(than) = than else {
         return of_the_two(reading, sense, classes, index, at).or_else(|| beside_the_last(reading, sense, classes, index, at));
     };
-    let close = (than + 1..end.min(than + SIDE)).find(|k| reading.is_stop(*k) || text(reading, *k) == ",").unwrap_or(end.min(than + SIDE));
+    // "higher than most would pay but below the 27.4% of the rich": what it is higher than is told before "but".
+    let close = (than + 1..end.min(than + SIDE))
+        .find(|k| reading.is_stop(*k) || text(reading, *k) == "," || said!(reading, *k, "but"))
+        .unwrap_or(end.min(than + SIDE));
     // "more than 160", "than last year", "than before"
     let of_time = |k: usize| {
         said!(
@@ -272,25 +254,7 @@ fn sides(reading: &Reading<'_>, sense: &Sense<'_>, classes: &Comparatives, index
                 || reading.end(claim) == at);
         let sized = claim.kind == Kind::Count
             && start.checked_sub(1).is_some_and(|b| said!(reading, b, "of"))
-            && start.checked_sub(2).is_some_and(|b| {
-                said!(
-                    reading,
-                    b,
-                    "town"
-                        | "village"
-                        | "city"
-                        | "hamlet"
-                        | "parish"
-                        | "island"
-                        | "place"
-                        | "population"
-                        | "community"
-                        | "settlement"
-                        | "suburb"
-                        | "county"
-                        | "crossroads"
-                )
-            });
+            && start.checked_sub(2).is_some_and(|b| reading.is_a(b, "place-with-people"));
         // "the 20 km events", "a 90-day basis": a name, no level.
         let named = matches!(claim.kind, Kind::Measure | Kind::Duration)
             && reading
@@ -339,6 +303,12 @@ fn sides(reading: &Reading<'_>, sense: &Sense<'_>, classes: &Comparatives, index
         found = vec![x, y];
     }
     let [a, b] = found[..] else { return None };
+    // "costs outweighed record numbers. Profit was €412m, against €468m": what is set against an earlier time is no two sides.
+    let (l, r) = (&reading.claims[a.min(b)], &reading.claims[a.max(b)]);
+    let elsewhere = l.sentence == r.sentence && l.sentence as usize != index;
+    if elsewhere && (reading.end(l)..reading.start(r)).any(|k| said!(reading, k, "against" | "compared" | "from")) {
+        return None;
+    }
     if !alike_of(sense, &reading.claims[a], &reading.claims[b], verb) || is_change(reading, &reading.claims[a], &reading.claims[b]) {
         return None;
     }
@@ -424,17 +394,9 @@ fn beside_the_last(reading: &Reading<'_>, sense: &Sense<'_>, classes: &Comparati
     let own = reading.doc.sentences.get(index)?;
     let (first, end) = (own.tokens.0 as usize, own.tokens.1 as usize);
     let before = index.checked_sub(1).filter(|b| together(reading, index, *b))?;
-    let another = matches!(text(reading, first), "Its" | "Their" | "In" | "At")
-        && (first + 1..first + 4).any(|k| {
-            matches!(
-                text(reading, k),
-                "sister" | "rival" | "neighbour" | "neighbor" | "twin" | "competitor" | "counterpart" | "other" | "neighbouring"
-            )
-        });
+    let another = matches!(text(reading, first), "Its" | "Their" | "In" | "At") && (first + 1..first + 4).any(|k| reading.is_a(k, "one-like-it"));
     // "Growers in Manitoba did better, it found, with an average of $58,900"
-    let fared = at.checked_sub(1).is_some_and(|b| {
-        matches!(text(reading, b), "did" | "do" | "does" | "fared" | "fare" | "earned" | "earn" | "paid" | "pay" | "got" | "get" | "made" | "make")
-    });
+    let fared = at.checked_sub(1).is_some_and(|b| reading.is_a(b, "fares"));
     let placed = |s: usize| -> Vec<&str> {
         let begin = reading.mentions.partition_point(|m| (m.sentence as usize) < s);
         reading

@@ -152,6 +152,11 @@ fn bounds(reading: &Reading<'_>, v: &Ranges, index: usize) -> Option<Bounds> {
             let said = |t: usize| reading.is(t, v.ranged) || said!(reading, t, "between" | "anywhere" | "anything" | "aged");
             (start.saturating_sub(5).max(first)..start).any(said)
         };
+        // "raise it between 25 and 75 cents to $8.70": how far.
+        let led_to = |at: usize| said!(reading, at, "to") && reading.claim_at(index, at + 1).is_some_and(|c| reading.claims[c].kind == claim.kind);
+        if claim.kind == Kind::Money && led_to(reading.noun_end(claim)) && said!(reading, start.wrapping_sub(1), "between" | "by") {
+            continue;
+        }
         if let Some(f) = claim.figure()
             && let Some(to) = f.to
             && to > f.point

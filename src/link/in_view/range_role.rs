@@ -4,6 +4,7 @@ use super::range::Ranges;
 use super::text;
 use crate::doc::{Case, Claim, Kind, Sentence, TokenKind};
 use crate::link::Reading;
+use crate::link::words::said;
 
 /// Words from a mean or an extreme to its figure.
 const ROLE: usize = 10;
@@ -14,22 +15,16 @@ pub(super) fn is_entered(reading: &Reading<'_>, told: &Sentence, own: &Sentence,
     let (first, end) = (own.tokens.0 as usize, own.tokens.1 as usize);
     let start = reading.start(claim);
     let word = |k: usize| text(reading, k);
-    let timed = |w: &str| matches!(w, "timed" | "clocked" | "clocking" | "finished" | "ran" | "swam" | "rowed" | "cycled");
-    let weighed = |w: &str| matches!(w, "weighed" | "weighing" | "weigh" | "weighs" | "scales" | "tipped");
-    let scored = |w: &str| matches!(w, "scored" | "marked" | "marks" | "scores");
-    let sold = |w: &str| matches!(w, "fetched" | "sold" | "bids" | "lots" | "prices" | "paid");
-    let measured = |w: &str| matches!(w, "measured" | "measuring" | "measures");
     let before = start.saturating_sub(5).max(first)..start;
     let range = told.tokens.0 as usize..told.tokens.1 as usize;
-    let alike = [&timed as &dyn Fn(&str) -> bool, &weighed, &scored, &sold, &measured]
+    let alike = ["is-timed", "is-weighed-in", "is-marked", "is-sold", "is-measured"]
         .iter()
-        .any(|kind| range.clone().any(|k| kind(word(k))) && before.clone().any(|k| kind(word(k))));
+        .filter_map(|name| reading.lexicon.words.find_class(name))
+        .any(|class| range.clone().any(|k| reading.is(k, class)) && before.clone().any(|k| reading.is(k, class)));
     // One of them: who won it, or who did what they all did.
     let one = (first..end).any(|k| {
-        matches!(
-            word(k),
-            "winner" | "prize" | "halfway" | "finalist" | "entry" | "champion" | "runner-up" | "rosette" | "among" | "whose" | "lot" | "exhibit"
-        ) || reading.claims_of(claim.sentence as usize).1.iter().any(|c| c.kind == Kind::Ordinal && c.tokens.0 as usize == k)
+        reading.is_a(k, "of-an-entrant")
+            || reading.claims_of(claim.sentence as usize).1.iter().any(|c| c.kind == Kind::Ordinal && c.tokens.0 as usize == k)
     });
     let other = (first..end).any(|k| {
         matches!(
@@ -163,6 +158,13 @@ pub(super) fn plays(reading: &Reading<'_>, v: &Ranges, own: &Sentence, claim: &C
                 | "compared"
                 | "against"
                 | "ago"
+                | "recommended"
+                | "recommends"
+                | "guideline"
+                | "guidelines"
+                | "permitted"
+                | "allowed"
+                | "legal"
         )
     };
     let barred = |k: usize| {
@@ -187,7 +189,9 @@ pub(super) fn plays(reading: &Reading<'_>, v: &Ranges, own: &Sentence, claim: &C
             }
         }
         if averaging(k) && (the(k) || word(k.saturating_sub(1)) == "on" || matches!(word(k), "averaged" | "averaging" | "averages")) {
-            return of_all(reading, k, start);
+            // "The average price of a 90-square-metre flat" is no mean of flats.
+            let of_money = said!(reading, k + 1, "price" | "cost" | "rent" | "salary" | "wage" | "income" | "fee" | "value");
+            return !(of_money && claim.kind != Kind::Money) && of_all(reading, k, start);
         }
         let aged = reading.is(k, v.eldest);
         if aged && matches!(kind, Kind::Measure | Kind::Duration | Kind::Money | Kind::Percent) {
@@ -353,10 +357,7 @@ pub(super) fn belongs(reading: &Reading<'_>, own: &Sentence, claim: &Claim) -> b
     let member = range.clone().any(|k| {
         matches!(reading.lower(k), "among" | "one")
             && matches!(text(reading, k + 1), "the" | "those" | "them" | "of" | "this" | "its" | "their" | "his" | "her" | "last")
-            || matches!(
-                text(reading, k),
-                "accepted" | "selected" | "picked" | "chosen" | "admitted" | "enrolled" | "awarded" | "shortlisted" | "hired" | "signed"
-            )
+            || reading.is_a(k, "is-taken-in")
             || went(k)
     });
     apposed

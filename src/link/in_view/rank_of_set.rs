@@ -3,6 +3,7 @@
 use super::{is_bare, is_prose, text, together};
 use crate::doc::{Case, Claim, ClaimId, Kind, TokenKind};
 use crate::link::sameness::{Sense, is_definite};
+use crate::link::words::said;
 use crate::link::{Filler, Link, Reading, Relation, Strength};
 use crate::rule::lexicon::ClassId;
 use rust_decimal::Decimal;
@@ -162,7 +163,10 @@ fn limited(reading: &Reading<'_>, sense: &Sense<'_>, claim: &Claim) -> Option<us
     let own = (claim.tokens.0 as usize)
         .checked_sub(1)
         .is_some_and(|b| matches!(text(reading, b), "its" | "their" | "his" | "her" | "the" | "a" | "The" | "A"));
-    if !own || reading.lexicon.words.is(word.word, reading.lexicon.names.calendar) {
+    // "limited to just one child … could have a second child": by another rule.
+    let allowed =
+        (1..=4).map_while(|b| (claim.tokens.0 as usize).checked_sub(b)).any(|at| said!(reading, at, "could" | "can" | "may" | "might" | "would"));
+    if !own || allowed || reading.lexicon.words.is(word.word, reading.lexicon.names.calendar) {
         return None;
     }
     let key = sense.key(noun);
@@ -240,56 +244,10 @@ fn is_rank(reading: &Reading<'_>, first: usize, at: usize, end: usize) -> bool {
                 | "by"
                 | "as"
         );
-    let verb = (1..=4).filter_map(|b| at.checked_sub(b)).take_while(|k| *k >= first && !reading.is_stop(*k) && word(*k) != ",").any(|k| {
-        matches!(
-            word(k),
-            "ranked"
-                | "ranks"
-                | "rank"
-                | "ranking"
-                | "came"
-                | "comes"
-                | "finished"
-                | "finishes"
-                | "finish"
-                | "finishing"
-                | "placed"
-                | "ended"
-                | "ends"
-                | "ending"
-                | "lies"
-                | "lay"
-                | "sits"
-                | "sat"
-                | "stood"
-                | "stands"
-                | "slipped"
-                | "slips"
-                | "dropped"
-                | "drops"
-                | "fell"
-                | "falls"
-                | "sank"
-                | "sinks"
-                | "climbed"
-                | "climbs"
-                | "rose"
-                | "rises"
-                | "moved"
-                | "moves"
-                | "jumped"
-                | "tumbled"
-                | "slid"
-                | "plunged"
-                | "languishes"
-                | "languished"
-                | "home"
-                | "places"
-                | "remains"
-                | "remained"
-                | "stays"
-        )
-    });
+    let verb = (1..=4)
+        .filter_map(|b| at.checked_sub(b))
+        .take_while(|k| *k >= first && !reading.is_stop(*k) && word(*k) != ",")
+        .any(|k| reading.is_a(k, "holds-a-place"));
     // "It is now ninth", "was 31st"
     let is = at.checked_sub(1).is_some_and(|b| {
         matches!(word(b), "is" | "was" | "are" | "were" | "now" | "only" | "just" | "in" | "into") && (!matches!(word(b), "in" | "into") || place)
@@ -308,35 +266,8 @@ fn is_set(reading: &Reading<'_>, entrants: ClassId, took: ClassId, claim: &Claim
     let start = reading.start(claim);
     let word = |back: usize| start.checked_sub(back).map_or("", |k| text(reading, k));
     let the = usize::from(matches!(word(1), "the" | "its" | "their" | "a" | "an"));
-    let (one, two) = (word(1 + the), word(2 + the));
-    let list = |w: &str| {
-        matches!(
-            w,
-            "table"
-                | "list"
-                | "ranking"
-                | "rankings"
-                | "league"
-                | "index"
-                | "survey"
-                | "field"
-                | "study"
-                | "group"
-                | "comparison"
-                | "class"
-                | "poll"
-                | "fleet"
-                | "pack"
-                | "line-up"
-                | "grid"
-                | "entry"
-                | "division"
-                | "sample"
-                | "total"
-                | "race"
-                | "contest"
-        )
-    };
+    let one = word(1 + the);
+    let list = |back: usize| start.checked_sub(back).is_some_and(|k| reading.is_a(k, "ranked-list"));
     let noun = claim.noun.is_some();
     let tail = reading.noun_end(claim);
     let taken = reading.is(tail, took)
@@ -354,15 +285,14 @@ fn is_set(reading: &Reading<'_>, entrants: ClassId, took: ClassId, claim: &Claim
     let owned = matches!(word(1), "'s" | "’s")
         && (2..=5)
             .find(|b| word(*b) == "of")
-            .is_some_and(|b| list(word(b + 1)) && (2..b).all(|k| word(k) != "," && !matches!(word(k), "and" | "with" | "in")));
+            .is_some_and(|b| list(b + 1) && (2..b).all(|k| word(k) != "," && !matches!(word(k), "and" | "with" | "in")));
     let owned = owned && noun;
     owned
         || one == "Of" && the == 1 && noun
         || one == "all" && noun
-        || one == "of" && (list(two) || matches!(two, "out"))
+        || one == "of" && (list(2 + the) || word(2 + the) == "out")
         || one == "among" && noun
-        || matches!(one, "compared" | "ranked" | "ranks" | "surveyed" | "assessed" | "rated" | "lists" | "listed" | "covers" | "covered" | "graded")
-            && noun
+        || noun && start.checked_sub(1 + the).is_some_and(|k| reading.is_a(k, "is-put-in-order"))
         || noun && taken
         || thing && matches!(one, "only" | "just" | "of" | "were")
 }

@@ -140,7 +140,9 @@ fn ranked_units(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: Order, lent:
                     && claim.figure().is_some_and(|f| f.form == crate::doc::Form::Words && f.point <= Decimal::TEN)
                     && reading.start(claim).checked_sub(1).is_some_and(|b| matches!(reading.lower(b), "the" | "of" | "these" | "those"))
             };
-            let figures: Vec<usize> = levels(reading, s).into_iter().filter(|k| !run(k) && !few(k)).collect();
+            // "third with 11 gold, five silver and five bronze medals"
+            let medal = |k: &usize| said!(reading, reading.end(&reading.claims[*k]), "gold" | "silver" | "bronze" | "golds" | "silvers" | "bronzes");
+            let figures: Vec<usize> = levels(reading, s).into_iter().filter(|k| !run(k) && !few(k) && !medal(k)).collect();
             if own.is_empty() && figures.is_empty() {
                 continue;
             }
@@ -337,32 +339,7 @@ fn natural(reading: &Reading<'_>, sense: &Sense<'_>, claim: &Claim) -> Option<Or
                 return Some(Order::Most);
             }
             let own = reading.sentence(claim);
-            (own.tokens.0 as usize..own.tokens.1 as usize)
-                .any(|k| {
-                    matches!(
-                        text(reading, k),
-                        "gold"
-                            | "Gold"
-                            | "silver"
-                            | "Silver"
-                            | "bronze"
-                            | "Bronze"
-                            | "jump"
-                            | "jumped"
-                            | "leap"
-                            | "leapt"
-                            | "javelin"
-                            | "discus"
-                            | "hammer"
-                            | "vault"
-                            | "threw"
-                            | "throw"
-                            | "lifted"
-                            | "put"
-                            | "shot"
-                    )
-                })
-                .then_some(Order::Most)
+            (own.tokens.0 as usize..own.tokens.1 as usize).any(|k| reading.is_a(k, "longest-wins")).then_some(Order::Most)
         }
         Kind::Count => {
             let noun = claim.noun?;
@@ -467,38 +444,7 @@ fn ranks_of(reading: &Reading<'_>, v: &Ranks, sentence: &Sentence) -> Vec<Rank> 
         } else if matches!(word, "leading" | "foremost")
             && (1..=3).filter_map(|b| at.checked_sub(b)).any(|k| k >= first && matches!(text(reading, k), "the" | "The" | "'s" | "’s" | "its"))
             && reading.doc.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower && t.len >= 4)
-            && !matches!(
-                after,
-                "role"
-                    | "roles"
-                    | "part"
-                    | "lady"
-                    | "light"
-                    | "edge"
-                    | "figure"
-                    | "figures"
-                    | "actor"
-                    | "actress"
-                    | "member"
-                    | "expert"
-                    | "experts"
-                    | "critic"
-                    | "advocate"
-                    | "opponent"
-                    | "indicator"
-                    | "article"
-                    | "question"
-                    | "scorer"
-                    | "wicket-taker"
-                    | "economist"
-                    | "economists"
-                    | "position"
-                    | "group"
-                    | "pack"
-                    | "into"
-                    | "from"
-                    | "with"
-            )
+            && !reading.is_a(at + 1, "of-the-leading-ones")
         {
             out.push(Rank { at, place: Some(1), order: Some(Order::Most) });
         } else if word == "took"

@@ -5,6 +5,7 @@ use super::{Announced, BETWEEN, List, MOST, adjective, announced, is_partial, ma
 use crate::base::{Span, Unit};
 use crate::doc::{BlockKind, Claim, ClaimId, Form, Hedge, Kind, TokenKind};
 use crate::link::sameness::{Sense, is_definite};
+use crate::link::words::said;
 use crate::link::{Filler, Link};
 use crate::rule::lexicon::Lookup;
 use rust_decimal::Decimal;
@@ -90,7 +91,14 @@ fn announced_above(sense: &Sense<'_>, block: &crate::doc::Block) -> Option<Above
     let a = announced_of_block(sense, claim, last.claims.0 + i as u32, last.tokens, end)?;
     // "The committee has made four recommendations." ends with its noun.
     let list_noun = sense.is(a.to.saturating_sub(1), sense.class("list-noun"));
-    let stated = closed && !colon && a.to == end && list_noun;
+    // "a list of the drawbacks of the two solutions": the drawbacks are listed.
+    let whose = a.from.checked_sub(3).is_some_and(|at| {
+        at >= last.tokens.0
+            && plural(sense, at)
+            && said!(reading, at as usize + 1, "of")
+            && said!(reading, at as usize + 2, "the" | "these" | "those" | "both")
+    });
+    let stated = closed && !colon && a.to == end && list_noun && !whose;
     let headed = heading && a.to == end && last.tokens.0 + 4 >= a.from;
     if !colon && !stated && !headed || !headed && !announces_list(sense, &a, last.tokens, end) {
         return None;

@@ -6,6 +6,7 @@ use crate::base::Span;
 use crate::doc::{BlockKind, Case, Mention, MentionId, MentionKind, TokenKind};
 use crate::extract::names::chinese;
 use crate::link::same_person::{self};
+use crate::link::words::said;
 use crate::link::{Filler, Link, Reading, Strength};
 
 /// Letters of a Chinese name in both its parts that must fall together.
@@ -141,5 +142,17 @@ fn is_explained(reading: &Reading<'_>, at: usize) -> bool {
     };
     let form = reading.lexicon.words.find_class("form-named");
     let named = |class| (at.saturating_sub(4).max(range.start)..at).any(|i| crate::link::class_at(reading, class, i));
-    form.is_some_and(named) || range.clone().any(|i| crate::link::class_at(reading, reading.lexicon.names.explained, i) || past(&doc.tokens[i]))
+    form.is_some_and(named)
+        || range.clone().any(|i| crate::link::class_at(reading, reading.lexicon.names.explained, i) || past(&doc.tokens[i]))
+        || is_of_a_language(reading, at)
+}
+
+/// "called Kharkov in Russian", "in Russian, Kharkov": a form that is said to be another language's.
+fn is_of_a_language(reading: &Reading<'_>, at: usize) -> bool {
+    let language = |k: usize| said!(reading, k, "in") && reading.is(k + 1, reading.lexicon.names.demonym);
+    // "Kharkov in Russian hands" is a town.
+    let closes = |k: usize| {
+        reading.doc.tokens.get(k).is_none_or(|t| t.kind != TokenKind::Word || said!(reading, k, "and" | "but" | "has" | "is" | "was" | "or"))
+    };
+    language(at + 1) && closes(at + 3) || at >= 3 && language(at - 3) && said!(reading, at - 1, ",") || at >= 2 && language(at - 2)
 }

@@ -243,10 +243,7 @@ fn does(reading: &Reading<'_>, m: &Mention) -> bool {
         before.is_none_or(|w| matches!(w, "," | "and" | "but" | "that" | "when" | "while" | "as" | "because" | "where" | "then" | ";" | "”" | "\""));
     let next =
         doc.tokens.get(at + 1).filter(|t| t.spaced && t.kind == TokenKind::Word && t.case == Case::Lower && at + 1 < sentence.tokens.1 as usize);
-    let verb = |w: &str| {
-        matches!(w, "is" | "was" | "has" | "had" | "will" | "would" | "can" | "could" | "did" | "does" | "also" | "then" | "later" | "never" | "who")
-            || w.len() >= 5 && (w.ends_with("ed") || w.ends_with('s') && !w.ends_with("ss"))
-    };
+    let verb = |w: &str| reading.is_a(at + 1, "does-or-is") || w.len() >= 5 && (w.ends_with("ed") || w.ends_with('s') && !w.ends_with("ss"));
     opens && next.is_some_and(|t| verb(doc.words(t.span())))
 }
 

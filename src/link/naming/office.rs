@@ -3,7 +3,7 @@
 use super::{conflict, is_prose, sentence, text};
 use crate::base::Span;
 use crate::doc::{Mention, MentionKind};
-use crate::link::same_person::{People, edits};
+use crate::link::same_person::{People, edits, is_qualified};
 use crate::link::{Link, Reading, Relation};
 use crate::rule::lexicon::{ClassId, WordSet, Words};
 
@@ -201,7 +201,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             .take(MENTIONS)
             .filter_map(|k| reading.mentions.get(*k as usize))
             .filter(|m| matches!(m.kind, MentionKind::Person | MentionKind::Other) && !m.quoted);
-        let mut seen: Vec<(Span, Beside<Office>)> = Vec::new();
+        let mut seen: Vec<(Span, Beside<Office>, &Mention)> = Vec::new();
         for m in mentions {
             let Some(own) = office_of(reading, classes, m).filter(|own| {
                 // "deputy" is of the office itself.
@@ -211,15 +211,21 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 continue;
             };
             let place = own.span;
-            let other = seen.iter().find(|(_, other)| other.office.excludes(&own.office) && !is_cut_short(reading, other, &own));
-            if let Some((first, _)) = other {
+            // "Alexander Belov, the pianist … his cousin Aleksandr Belov, a cellist": two forms of a name, and a relative.
+            let given = |m: &Mention| m.given.map(|g| reading.doc.words(g));
+            let relatives = |a: &Mention, b: &Mention| {
+                given(a).zip(given(b)).is_some_and(|(x, y)| x != y) && [a, b].iter().any(|m| is_qualified(reading, m, true))
+            };
+            let other =
+                seen.iter().find(|(_, other, o)| other.office.excludes(&own.office) && !is_cut_short(reading, other, &own) && !relatives(o, m));
+            if let Some((first, ..)) = other {
                 let who = reading.doc.words(m.span);
                 let words = format!("{who} is \"{}\" here and \"{}\" before", reading.doc.words(place), reading.doc.words(*first));
                 out.push(conflict(("stated", place), ("other", *first), words));
                 break;
             }
             if seen.len() < 3 {
-                seen.push((place, own));
+                seen.push((place, own, m));
             }
         }
     }

@@ -199,13 +199,7 @@ pub(in crate::link::change) fn direction_in_sight(reading: &Reading<'_>, v: &Voc
         let first = reading.sentence(&reading.claims[k]).tokens.0 as usize;
         reading.is(first, v.generic)
             || matches!(reading.lower(first), "it" | "they" | "there")
-            || reading.lower(first) == "the"
-                && (first + 1..first + 5).any(|at| {
-                    matches!(
-                        reading.lower(at),
-                        "rate" | "figure" | "number" | "total" | "count" | "average" | "tally" | "level" | "index" | "price" | "median"
-                    )
-                })
+            || reading.lower(first) == "the" && (first + 1..first + 5).any(|at| reading.is_a(at, "is-quoted-as"))
     };
     // "found 47 bedded down, where a year earlier there had been 61": bare numbers are of what was told.
     let unnamed = x.kind == Kind::Count && x.noun.is_none() && y.noun.is_none() && x.sentence as usize == sentence + 1;

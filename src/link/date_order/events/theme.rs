@@ -6,6 +6,29 @@ use super::{APART, Event, Theme, Verbs};
 use crate::doc::{Case, MentionKind};
 use crate::link::Reading;
 use crate::link::date_order::is_past;
+use crate::link::sameness::{Sense, shared};
+use crate::link::words::said;
+
+/// Whether two steps of the law are for two things, by their sentences and the last tokens of their verbs: "convicted of fraud in 2021, was
+/// arrested in 2023 over a robbery".
+pub(super) fn are_two_cases(reading: &Reading<'_>, a: (usize, usize), b: (usize, usize)) -> bool {
+    const REACH: usize = 9;
+    let sense = Sense::new(reading);
+    let offence = |(sentence, verb): (usize, usize)| {
+        let last = reading.doc.sentences.get(sentence)?.tokens.1 as usize;
+        let own = (verb + 1..(verb + REACH).min(last)).take_while(|at| !said!(reading, *at, "," | ";" | "and"));
+        let at = own.into_iter().find(|at| {
+            let dated = reading.claim_at(sentence, at + 1).is_some_and(|k| reading.claims.get(k).is_some_and(|c| c.when().is_some()));
+            said!(reading, *at, "of" | "over" | "for" | "with") && !dated
+        })?;
+        let to = (at + 4).min(last);
+        // "charged with stealing it" is of what was told.
+        let taken_up = said!(reading, at + 1, "that" | "this" | "these" | "those") || (at + 1..to).any(|k| said!(reading, k, "it" | "them"));
+        let own = sense.stems(at as u32 + 1, to as u32);
+        (!own.is_empty() && !taken_up).then_some(own)
+    };
+    matches!((offence(a), offence(b)), (Some(x), Some(y)) if shared(&x, &y) == 0)
+}
 
 /// Whether the two events happened to one and the same.
 pub(super) fn same_theme(reading: &Reading<'_>, verbs: &Verbs, a: &Event<'_>, b: &Event<'_>) -> bool {
