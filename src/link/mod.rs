@@ -69,8 +69,9 @@ pub use headline_edition::is_slip;
 pub use options::Options;
 pub use refusal::Refusal;
 pub use scope::{
-    clause_between, competes_apart, departs_from_the_rule, goes_on, has_its_own, is_a_gap, is_of_a_when_clause, is_of_another, is_of_its_own_group,
-    is_of_the_rest, is_short_of, is_told_outside, opens_apart, shares_out_another, takes_in_more, tells_one_more, turns_to_another,
+    clause_between, competes_apart, departs_from_the_rule, goes_on, has_its_own, is_a_gap, is_no_miss, is_of_a_when_clause, is_of_another,
+    is_of_another_match, is_of_its_own_group, is_of_the_rest, is_short_of, is_taken_back, is_told_outside, opens_apart, shares_out_another,
+    takes_in_more, tells_one_more, turns_to_another,
 };
 pub use skeleton::{Match, NearMiss, Patterns, Skeleton, slot};
 pub use then::{are_of_two_years, is_of_then, is_of_then_by_its_clause, is_of_then_by_its_date};

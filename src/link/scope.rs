@@ -4,7 +4,7 @@
 //! scope of its own. Read by syntax: how a sentence opens, what stands between, and which number is nearest.
 
 use super::Reading;
-use super::guards::phrase_at;
+use super::guards::{class_at, phrase_at};
 use super::sameness::Sense;
 use super::words::said;
 use crate::base::Per;
@@ -477,4 +477,79 @@ pub fn competes_apart(reading: &Reading<'_>, claims: &[&Claim]) -> bool {
     };
     let mut told = claims.iter().filter(|c| c.figure().is_some()).filter_map(|c| of(c));
     told.next().is_some_and(|first| told.any(|other| other != first))
+}
+
+/// Whether a figure is what the paper itself says that it said, and so takes back: "We said that the road was 26 miles, or 16 kilometres, long", "a
+/// report said $32 billion. It should have said $32 million".
+pub fn is_taken_back(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let find = |name| reading.lexicon.words.find_class(name);
+    let (Some(told), Some(should)) = (find("we-told"), find("should-have-told")) else { return false };
+    let (first, last) = reading.sentence(claim).tokens;
+    let start = reading.start(claim);
+    if claim.quoted {
+        return false;
+    }
+    let corrected = |from: usize, to: usize| (from..to).any(|at| class_at(reading, should, at));
+    let behind = || {
+        let next = reading.doc.sentences.get(claim.sentence as usize + 1).filter(|n| n.block == reading.sentence(claim).block);
+        next.is_some_and(|n| corrected(n.tokens.0 as usize, (n.tokens.0 as usize + 8).min(n.tokens.1 as usize)))
+    };
+    let own = (first as usize..start).rev().take_while(|at| reading.lower(*at) != ";").any(|at| class_at(reading, told, at));
+    own || corrected(reading.end(claim), last as usize) || behind()
+}
+
+/// Whether a score is of another match than the one beside it: one that is called the draw, win or defeat with somebody whom the sentence of the other
+/// does not name, or on a day of its own, or that a word of time leads to: "their fifth win since the 55-55 draw with the Gulls on May 4".
+pub fn is_of_another_match(reading: &Reading<'_>, claim: &Claim, other: &Claim) -> bool {
+    const REACH: usize = 7;
+    let Some(result) = reading.lexicon.words.find_class("result-noun").filter(|_| claim.kind == Kind::Score) else { return false };
+    let (first, last) = (reading.sentence(claim).tokens.0 as usize, reading.sentence(claim).tokens.1 as usize);
+    let (start, end) = (reading.start(claim), reading.end(claim));
+    let led = (start.saturating_sub(4).max(first)..start)
+        .rev()
+        .take_while(|at| !reading.is_stop(*at) && reading.lower(*at) != ",")
+        .any(|at| said!(reading, at, "since" | "until" | "despite" | "following"));
+    let Some(noun) = (end..(end + 4).min(last)).take_while(|at| !reading.is_stop(*at)).find(|at| reading.is(*at, result)) else { return led };
+    let with = said!(reading, noun + 1, "with" | "against" | "over" | "to" | "by" | "at" | "away");
+    let told = reading.sentence(other).tokens;
+    let named_there = |at: usize| {
+        (told.0 as usize..told.1 as usize).any(|k| {
+            reading.doc.tokens.get(k).zip(reading.doc.tokens.get(at)).is_some_and(|(a, b)| reading.doc.words(a.span()) == reading.doc.words(b.span()))
+        })
+    };
+    let side = |at: usize| {
+        reading.doc.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.case == crate::doc::Case::Title)
+            && !reading.claim_at(claim.sentence as usize, at).is_some_and(|k| reading.claims[k].kind == Kind::Date)
+    };
+    let mut sides = (noun + 2..(noun + 2 + REACH).min(last))
+        .take_while(|at| !reading.is_stop(*at) && reading.lower(*at) != ",")
+        .filter(|at| side(*at))
+        .peekable();
+    let ended = (start.saturating_sub(5).max(first)..start).any(|at| said!(reading, at, "finished" | "ended" | "ends" | "finish"));
+    let from = reading.mentions.partition_point(|m| m.sentence < other.sentence);
+    let two_sides = reading.mentions.iter().skip(from).take_while(|m| m.sentence == other.sentence).count() > 1;
+    let another = with && two_sides && !ended && sides.peek().is_some() && claim.sentence != other.sentence && !sides.any(named_there);
+    let dated = reading.claims_in(noun as u32 + 1, (noun + 1 + REACH).min(last) as u32).iter().find(|c| c.kind == Kind::Date);
+    let of_day = dated.is_some_and(|day| {
+        claim.sentence != other.sentence
+            && !reading
+                .claims_of(other.sentence as usize)
+                .1
+                .iter()
+                .any(|c| c.kind == Kind::Date && reading.doc.words(c.span) == reading.doc.words(day.span))
+            && reading.claims_of(other.sentence as usize).1.iter().any(|c| c.kind == Kind::Date)
+    });
+    led || another || of_day
+}
+
+/// Whether what is said to be left of attempts is told of something else than those that failed: "made 47 of 51 attempts; her partner landed the
+/// other 17".
+pub fn is_no_miss(reading: &Reading<'_>, rest: &Claim, whole: &Claim) -> bool {
+    let find = |name| reading.lexicon.words.find_class(name);
+    let (Some(tries), Some(missed)) = (find("attempt-noun"), find("missed-it")) else { return false };
+    let (first, last) = (reading.sentence(rest).tokens.0 as usize, reading.sentence(rest).tokens.1 as usize);
+    let of_tries = (reading.end(whole)..reading.end(whole) + 3).any(|at| reading.is(at, tries));
+    let (start, end) = (reading.start(rest), reading.end(rest));
+    let near = (start.saturating_sub(8).max(first)..start).rev().take_while(|at| reading.lower(*at) != ";").chain(end..(end + 8).min(last));
+    of_tries && !near.into_iter().any(|at| class_at(reading, missed, at))
 }

@@ -57,6 +57,7 @@ const fn guard(of: Of, why: &'static str, holds: fn(&Judged<'_>) -> bool) -> Gua
 const GUARDS: &[Guard] = &[
     // What the words say of one of the figures.
     guard(Of::All, "one of the figures is given as wrong, old or disputed", |j| j.any(link::disowned)),
+    guard(Of::All, "one of the figures is what the paper says that it said before", |j| j.any(link::is_taken_back)),
     guard(Of::All, "one of the figures is a deviation, or a part of another", |j| j.any(link::is_deviation)),
     guard(Of::All, "one of the figures counts the wickets that fell", |j| j.claims.iter().any(|c| is_wickets(j.reading, c))),
     guard(Of::All, "one of the figures is so much each time", |j| j.claims.iter().any(|c| is_step(j, c))),
@@ -133,6 +134,11 @@ const GUARDS: &[Guard] = &[
     // What else stands beside them.
     guard(Of::Loose, "one of the figures has another of that sort beside it", |j| link::has_its_own(j.reading, &j.claims)),
     guard(Of::Loose, "the figures are of two competitions", |j| j.last > j.first && link::competes_apart(j.reading, &j.claims)),
+    guard(Of::Sums, "one of the scores is of another match", is_of_two_matches),
+    guard(Of::Sums, "of attempts only those that failed are left", |j| {
+        let whole = j.roles(&["whole"]).next();
+        j.roles(&["rest"]).any(|rest| whole.is_some_and(|whole| link::is_no_miss(j.reading, rest, whole)))
+    }),
     guard(Of::Loose, "what is for each is for each of another number beside it", |j| link::shares_out_another(j.reading, &j.claims)),
     // "…, and with smaller sums it has now passed £375,000": a total of more than is told.
     guard(Of::Loose, "the total takes in more than is told", |j| {
@@ -265,6 +271,12 @@ fn is_step(j: &Judged<'_>, claim: &Claim) -> bool {
         step.is_some_and(|class| start > 0 && link::class_at(reading, class, start as usize - 1))
     };
     claim.figure().is_some_and(|f| matches!(f.per, Some(Per::Each))) || counted() || again()
+}
+
+/// Whether one of the scores is of another match than the figures beside it.
+fn is_of_two_matches(j: &Judged<'_>) -> bool {
+    let other = |c: &Claim| j.claims.iter().find(|o| o.tokens != c.tokens).copied();
+    j.rule.group == "sport" && j.claims.len() > 1 && j.claims.iter().any(|c| other(c).is_some_and(|o| link::is_of_another_match(j.reading, c, o)))
 }
 
 /// Figures and dates from which a text is a long one, where what stands near may be of anything.
