@@ -55,6 +55,7 @@ mod subset;
 mod table_text;
 mod table_total;
 mod term_variant;
+mod told_again;
 mod total;
 mod view;
 mod vocabularies;
@@ -335,4 +336,5 @@ pub const RELATIONS: &[Relation] = &[
     subset::VOTES_OVER_MEMBERS,
     table_text::TABLE_TEXT,
     term_variant::TERM_SPELLING,
+    told_again::TOLD_AGAIN,
 ];
