@@ -85,7 +85,7 @@ impl Press for Checker<'_> {
             let (name, line) = match (&remark.place, item.side_file) {
                 (Place::SideFile(line), Some((name, _))) => (name.clone(), *line),
                 (Place::SideFile(line), None) => (item.name(), *line),
-                (Place::Source(span), _) => (item.name(), Lines::new(item.source).position(span.start).0),
+                (Place::Source(span), _) => (item.name(), Lines::new(item.source(&checked.doc)).position(span.start).0),
             };
             done.messages.push(("warning", format!("{name}:{line}: {}", remark.message)));
         }
@@ -93,7 +93,7 @@ impl Press for Checker<'_> {
         let page = Page {
             path: item.path,
             record: item.record,
-            source: item.source,
+            source: item.source(&checked.doc),
             doc: &checked.doc,
             findings: &checked.findings,
             traces: &checked.traces,

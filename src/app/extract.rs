@@ -43,14 +43,15 @@ impl Press for Extractor<'_> {
         let page = Page {
             path: item.path,
             record: item.record,
-            source: item.source,
+            source: item.source(&doc),
             doc: &doc,
             findings: &[],
             traces: &[],
             explained: None,
             unchecked: &[],
         };
-        let mut bytes = Vec::new();
+        // What is told of a text is hardly ever longer than half of it.
+        let mut bytes = Vec::with_capacity(page.source.len() / 2);
         report::claims_page(self.format, &page, &extracted, self.engine.lexicon_of(&doc), self.explain, &mut bytes);
         done.totals = Totals::of(&[]);
         done.pages.push(bytes);

@@ -6,7 +6,7 @@ use super::settings::Local;
 use super::source::{Job, columns};
 use super::{Fault, WRONG, files, panics};
 use crate::doc::Document;
-use crate::read::{Container, Hints, read, records};
+use crate::read::{Container, Hints, read_owned, records};
 use crate::report::{Lines, Record, Totals};
 use crate::rule::lexicon::Language;
 use crate::run::batch::in_order;
@@ -16,13 +16,14 @@ use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
 /// A document that was read, with what is needed to report on it.
+#[derive(Clone, Copy)]
 pub struct Item<'a> {
     /// The file as it is shown.
     pub path: &'a str,
     /// Which document of the file.
     pub record: Option<Record<'a>>,
-    /// The bytes that its places count in.
-    pub source: &'a [u8],
+    /// The bytes that its places count in; none where they are the text of the document itself.
+    pub source: Option<&'a [u8]>,
     /// What is settled for it.
     pub local: &'a Local,
     /// The suppressions beside it: name of the file and text.
@@ -155,8 +156,8 @@ fn work(input: &Input, press: &impl Press, job: Job) -> Done {
             }
             let side_file = on_disk.then(|| side_file(&path)).flatten();
             let hints = Hints { file_name: Some(&name), ..hints(input, &local) };
-            let item = Item { path: &name, record: None, source: &bytes, local: &local, side_file: side_file.as_ref() };
-            guarded(press, &item, || read(&bytes, format, &hints), &mut done);
+            let item = Item { path: &name, record: None, source: None, local: &local, side_file: side_file.as_ref() };
+            guarded(press, item, || read_owned(bytes, format, &hints), &mut done);
         }
         Job::Lines { name, bytes, before, local } => {
             done.bytes = bytes.len() as u64;
@@ -205,17 +206,19 @@ fn record(
     let numbered = (before > 0 && row.id == row.line.to_string()).then(|| line.to_string());
     let id = numbered.as_deref().unwrap_or(&row.id);
     let hints = hints(input, local);
-    let item = Item { path: name, record: Some(Record { id, line }), source: row.text.as_bytes(), local, side_file: None };
-    guarded(press, &item, || row.document(crate::read::Format::Text, &hints), done);
+    let item = Item { path: name, record: Some(Record { id, line }), source: Some(row.text.as_bytes()), local, side_file: None };
+    guarded(press, item, || (row.document(crate::read::Format::Text, &hints), None), done);
 }
 
-/// Reads a document and makes its page; whatever happens in there, the run goes on.
-fn guarded(press: &impl Press, item: &Item<'_>, read: impl FnOnce() -> Document, done: &mut Done) {
+/// Reads a document and makes its page; whatever happens in there, the run goes on. What `read` gives beside the document is its source, where
+/// that is neither known before nor its text.
+fn guarded(press: &impl Press, item: Item<'_>, read: impl FnOnce() -> (Document, Option<Vec<u8>>), done: &mut Done) {
     let page = panics::guard(|| {
         let mut own = Done::default();
-        let doc = read();
+        let (doc, source) = read();
+        let item = Item { source: source.as_deref().or(item.source), ..item };
         if !doc.problems.is_empty() {
-            let lines = Lines::new(item.source);
+            let lines = Lines::new(item.source(&doc));
             for problem in &doc.problems {
                 let message = match problem.at {
                     Some(at) => format!("{}:{}: {}", item.name(), lines.position(at.start).0, problem.message),
@@ -224,7 +227,7 @@ fn guarded(press: &impl Press, item: &Item<'_>, read: impl FnOnce() -> Document,
                 if problem.lost { own.fail(message) } else { own.warn(message) }
             }
         }
-        press.page(item, doc, &mut own);
+        press.page(&item, doc, &mut own);
         own
     });
     match page {
@@ -240,6 +243,11 @@ fn guarded(press: &impl Press, item: &Item<'_>, read: impl FnOnce() -> Document,
 }
 
 impl Item<'_> {
+    /// The bytes that its places count in.
+    pub fn source<'s>(&'s self, doc: &'s Document) -> &'s [u8] {
+        self.source.unwrap_or(doc.text.as_bytes())
+    }
+
     /// The name that people read.
     pub fn name(&self) -> String {
         match self.record {

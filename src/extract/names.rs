@@ -17,7 +17,9 @@ const LONGEST_RUN: usize = 14;
 
 /// The names of a document, in order of place.
 pub(super) fn read(source: Source<'_>, taken: &[bool], _claims: &[Claim], quotations: &[Quotation]) -> Vec<Mention> {
-    let mut reader = Reader { source, taken, quotations, mentions: Vec::new(), run: Vec::with_capacity(LONGEST_RUN) };
+    // Prose has fewer; what is not needed is never touched.
+    let mentions = Vec::with_capacity(source.doc.tokens.len() / 24);
+    let mut reader = Reader { source, taken, quotations, mentions, run: Vec::with_capacity(LONGEST_RUN) };
     for block in &source.doc.blocks {
         if matches!(block.kind, BlockKind::Byline) {
             continue;

@@ -387,6 +387,8 @@ fn day_of_age(
         && let [(n, c)] = dates[..]
         && ages <= 1
         && !(claim.pattern == "years-old" || apposition(reading, claim))
+        // "was 23 when she made the first of the films to be shown this week": the date is of what is told of the films.
+        && !(end..c.tokens.0 as usize).any(|at| matches!(text(reading, at), "which" | "that" | "whose") || text(reading, at) == "to" && text(reading, at + 1) == "be")
     {
         return Some((Some(n), days(c)?));
     }

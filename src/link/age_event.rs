@@ -369,17 +369,18 @@ fn is_one_person(reading: &Reading<'_>, kin: ClassId, (from, young): (usize, usi
                 && reading.doc.tokens.get(at).is_some_and(|t| t.case == Case::Lower || at == s.tokens.0 as usize && !is_name(reading, at + 1))
         })
     });
-    let mut names: Vec<&str> = reading
-        .mentions
-        .iter()
-        .skip(reading.mentions.partition_point(|m| (m.sentence as usize) < from))
-        .take_while(|m| m.sentence as usize <= to)
-        .filter(|m| m.kind == MentionKind::Person)
-        .map(|m| m.surname.of(&reading.doc.text))
-        .collect();
+    let persons = || {
+        let own = reading.mentions.iter().skip(reading.mentions.partition_point(|m| (m.sentence as usize) < from));
+        own.take_while(|m| m.sentence as usize <= to).filter(|m| m.kind == MentionKind::Person)
+    };
+    let mut names: Vec<&str> = persons().map(|m| m.surname.of(&reading.doc.text)).collect();
     names.sort_unstable();
     names.dedup();
-    one_block && !related && names.len() <= 1
+    // "Maria Mills, 51, left 50-year-old Graham Mills": two of one name.
+    let mut given: Vec<&str> = persons().filter_map(|m| m.given).map(|g| g.of(&reading.doc.text)).collect();
+    given.sort_unstable();
+    given.dedup();
+    one_block && !related && names.len() <= 1 && given.len() <= 1
 }
 
 /// "Jailed at the age of 21, he served 15 years and was 40 on his release", "The pianist, 62, gave her first recital at nine, 43 years ago": two

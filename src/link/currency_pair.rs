@@ -153,7 +153,9 @@ fn hedged(figure: &Figure) -> Option<Interval> {
 }
 
 fn judge(reading: &Reading<'_>, wanted: Fault, group: &[&Pair], out: &mut Vec<Link>) {
-    let band = group.first().and_then(|p| reading.lexicon.exchange.band(p.currencies.0, p.currencies.1));
+    // "2.8 million pesos ($645)" may be those of any country that has pesos.
+    let namesake = |p: &&Pair| !is_of_a_namesake(reading, p);
+    let band = group.first().copied().filter(namesake).and_then(|p| reading.lexicon.exchange.band(p.currencies.0, p.currencies.1));
     // The rate that most pairs agree on.
     let agreeing = |p: &Pair| group.iter().filter(|q| q.loose.meets(&p.loose)).count();
     let Some(best) = group.iter().map(|p| agreeing(p)).max() else { return };
@@ -181,6 +183,22 @@ fn judge(reading: &Reading<'_>, wanted: Fault, group: &[&Pair], out: &mut Vec<Li
             link(reading, p, &[], wanted, out);
         }
     }
+}
+
+/// Whether a pair of which a currency is not told apart from others of its name is at a rate of one of those, or of one whose rate is not known.
+fn is_of_a_namesake(reading: &Reading<'_>, p: &Pair) -> bool {
+    let lexicon = reading.lexicon;
+    let all = |code: [u8; 3], sure: bool| -> Vec<[u8; 3]> {
+        let others = lexicon.currencies.relatives(code).flatten().copied().filter(move |c| !sure && *c != code);
+        std::iter::once(code).chain(others).collect()
+    };
+    let (of, for_one) = (all(p.currencies.0, p.sure.0), all(p.currencies.1, p.sure.1));
+    let pairs = of.iter().flat_map(|a| for_one.iter().map(move |b| (*a, *b))).skip(1);
+    // The two stand in order of code.
+    pairs.into_iter().filter(|(a, b)| a != b).any(|(a, b)| match lexicon.exchange.band(a, b) {
+        Some(band) => band.meets(&p.loose),
+        None => false,
+    })
 }
 
 /// What is wrong with a pair that does not fit the others.

@@ -4,6 +4,7 @@
 //! to nine years; the first and the last day may both count. Sentences, contracts and bans are lengths that need not have passed.
 
 use super::whole_time::{self, Spans, Whole};
+use super::words::said;
 use super::{Filler, Link, Reading, Strength};
 use crate::base::{Grain, Reference, Unit};
 use crate::doc::{Claim, ClaimId, Hedge, Kind, TokenKind};
@@ -603,6 +604,11 @@ fn stated_days(reading: &Reading<'_>, claim: &Claim) -> Option<(i64, i64)> {
         return None;
     }
     let Unit::Measure(unit) = figure.unit else { return None };
+    // "an average of 29 years for each incident to be reported"
+    let start = reading.start(claim);
+    if (1..=3).any(|b| start.checked_sub(b).is_some_and(|at| said!(reading, at, "average" | "median" | "mean" | "averaged" | "averaging"))) {
+        return None;
+    }
     // In hundredths of the unit, and hundredths of a day in one.
     let (unit_days, counts_days) = match &*reading.lexicon.units.get(unit).id {
         "day" => (100, true),

@@ -57,6 +57,7 @@ mod table_total;
 mod term_variant;
 mod told_again;
 mod total;
+mod untold;
 mod view;
 mod vocabularies;
 mod weekday_date;
@@ -68,11 +69,15 @@ pub use headline_edition::is_slip;
 pub use options::Options;
 pub use refusal::Refusal;
 pub use scope::{
-    clause_between, competes_apart, departs_from_the_rule, goes_on, has_its_own, is_dated_apart, is_of_a_dated_clause, is_of_its_own_group,
-    is_of_the_rest, is_of_then, is_short_of, is_told_outside, opens_apart, shares_out_another, takes_in_more, tells_one_more, turns_to_another,
-    years_apart,
+    clause_between, competes_apart, departs_from_the_rule, goes_on, has_its_own, is_dated_apart, is_of_a_dated_clause, is_of_another,
+    is_of_its_own_group, is_of_the_rest, is_of_then, is_short_of, is_told_outside, opens_apart, shares_out_another, takes_in_more, tells_one_more,
+    turns_to_another, years_apart,
 };
 pub use skeleton::{Match, NearMiss, Patterns, Skeleton, slot};
+pub use untold::{
+    is_a_later_step, is_added_untold, is_for_another_thing, is_foreseen, is_needed, is_of_a_predecessor, is_of_itself, is_of_several,
+    is_of_the_whole_time, is_one_of_the_other, is_short_of_an_aim, is_told_in_words,
+};
 pub use vocabularies::Vocabularies;
 pub use words::singular;
 

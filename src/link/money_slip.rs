@@ -195,7 +195,29 @@ fn resumed(reading: &Reading<'_>, articles: ClassId, sense: &Sense<'_>, earlier:
     let another =
         before(later, 1).is_some_and(|at| matches!(reading.lower(at), "a" | "an" | "another" | "her" | "his" | "their" | "its" | "got" | "won"));
     let near = later.sentence <= earlier.sentence + if digits >= 3 { 2 } else { 1 };
-    near && earlier.sentence != later.sentence && digits >= 2 && !between && !another
+    near && earlier.sentence != later.sentence && digits >= 2 && !between && !another && !begins_with_another(reading, sense, earlier, later)
+}
+
+/// "Entry to the fort is €15. The guidebook sold beside the turnstile is $15.": the later sentence begins with a thing that was not spoken of.
+fn begins_with_another(reading: &Reading<'_>, sense: &Sense<'_>, earlier: &Claim, later: &Claim) -> bool {
+    let (first, start) = (reading.sentence(later).tokens.0, reading.start(later) as u32);
+    let general = reading.lexicon.words.find_class("sum-in-general");
+    if !matches!(reading.lower(first as usize), "the" | "a" | "an") {
+        return super::turns_to_another(reading, earlier.sentence, later.sentence);
+    }
+    // The last noun before a verb, a preposition or what is told of it.
+    let Some(plain) = (first + 1..start.min(first + 5))
+        .take_while(|at| {
+            let told = reading.doc.tokens.get(*at as usize).is_some_and(|t| reading.lexicon.words.is(t.word, reading.lexicon.time.past_verb));
+            sense.token_kind(*at) == Some(TokenKind::Word) && !sense.is_function_word(*at) && !sense.is_auxiliary(*at) && !told
+        })
+        .last()
+    else {
+        return false;
+    };
+    let told = sense.stems(reading.sentence(earlier).tokens.0, first);
+    let own = sense.stems(plain, plain + 1);
+    !own.is_empty() && shared(&own, &told) == 0 && !general.is_some_and(|c| reading.is(plain as usize, c))
 }
 
 /// "18,400 one-penny coins … the £1,840 they were worth": so many coins of one value, and a sum that is ten times theirs or a tenth of it.
@@ -213,8 +235,7 @@ fn coins(reading: &Reading<'_>, out: &mut Vec<Link>) {
         });
         let Some((at, stated, figure)) = later.and_then(|(at, o)| Some((at, o, sum(o)?.0))) else { continue };
         let (from, to) = (reading.start(stated).saturating_sub(6), reading.end(stated) + 6);
-        let named =
-            (from..to).any(|t| matches!(reading.lower(t), "worth" | "value" | "total" | "totalled" | "sum" | "came" | "amounted" | "altogether"));
+        let named = (from..to).any(|t| reading.is_a(t, "sum-in-words"));
         let times = worth.max(figure.point).checked_div(worth.min(figure.point));
         if named && times.is_some_and(|t| [10, 100, 1000].iter().any(|n| t == Decimal::from(*n))) {
             let words = |c: &Claim| reading.doc.words(c.span).to_owned();
@@ -346,25 +367,7 @@ fn is_reworded(reading: &Reading<'_>, earlier: &Claim, later: &Claim) -> bool {
     let before = |back: usize| start.checked_sub(back).filter(|at| *at >= reading.end(earlier)).map_or("", |at| reading.lower(at));
     let in_words = before(1) == "words" && before(2) == "other" || before(1) == "say" && before(2) == "to";
     let between = reading.end(earlier)..start;
-    let written = before(1) == "as"
-        && between.clone().any(|at| {
-            matches!(
-                reading.lower(at),
-                "rendered"
-                    | "wrote"
-                    | "written"
-                    | "printed"
-                    | "shown"
-                    | "showed"
-                    | "displayed"
-                    | "put"
-                    | "listed"
-                    | "told"
-                    | "given"
-                    | "gave"
-                    | "quoted"
-            )
-        });
+    let written = before(1) == "as" && between.clone().any(|at| reading.is_a(at, "sets-down"));
     in_words || written && between.clone().any(|at| matches!(reading.lower(at), "which" | "it" | "and"))
 }
 

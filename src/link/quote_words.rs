@@ -1,5 +1,6 @@
 //! A fragment in quotation marks beside the fuller quotation that it seems to come from, but is not verbatim in.
 
+use super::words::said;
 use super::{Filler, Link, Reading, Strength};
 use crate::base::Span;
 use crate::doc::{BlockKind, Case, MentionKind, Token, TokenKind};
@@ -278,6 +279,9 @@ fn compare(reading: &Reading<'_>, fragment: &Quoted, other: &Quoted) -> Option<M
     if o.windows(f.len()).any(|w| w.iter().zip(f).all(|(a, b)| a.0 == b.0)) {
         return Some(Match::Verbatim);
     }
+    if is_retold(reading, fragment, other) {
+        return Some(Match::Verbatim);
+    }
     // One word changed, all others alike.
     if f.len() >= 3 {
         for w in o.windows(f.len()) {
@@ -353,6 +357,53 @@ fn compare(reading: &Reading<'_>, fragment: &Quoted, other: &Quoted) -> Option<M
     }
     // A sentence that was said again in other words is another sentence.
     if is_sentence(reading, fragment) { None } else { reworded(reading, f, o) }
+}
+
+/// Whether a fragment is verbatim but for how it is set: a number in digits, a word with letters starred out, one word written as two; and, in a
+/// headline, an article or a form of "be" left out: "all options on table".
+fn is_retold(reading: &Reading<'_>, fragment: &Quoted, other: &Quoted) -> bool {
+    let headline = in_headline(reading, fragment);
+    let word = |w: &(u64, usize, bool)| reading.doc.tokens.get(w.1).map_or("", |t| reading.doc.words(t.span()));
+    let small = |w: &&(u64, usize, bool)| !(headline && said!(reading, w.1, "the" | "a" | "an" | "is" | "are" | "was" | "were" | "be" | "been"));
+    let number = |w: &(u64, usize, bool)| {
+        let claim = reading.claims_in(w.1 as u32, w.1 as u32 + 1).first()?;
+        claim.figure().filter(|f| f.form != crate::doc::Form::Vague).map(|f| f.point)
+    };
+    let starred = |w: &(u64, usize, bool)| {
+        let end = reading.doc.tokens.get(w.1).map_or(0, |t| t.end() as usize);
+        reading.doc.text.as_bytes().get(end).is_some_and(|b| *b == b'*')
+    };
+    let (f, o): (Vec<_>, Vec<_>) = (fragment.words.iter().filter(small).collect(), other.words.iter().filter(small).collect());
+    let content = f.iter().filter(|w| w.2).count();
+    if f.len() < 2 || content == 0 {
+        return false;
+    }
+    let (mut from, last) = (0, o.len());
+    while from < last {
+        let (mut i, mut k) = (0, from);
+        while i < f.len() && k < last {
+            let (a, b) = (f[i], o[k]);
+            if a.0 == b.0 || number(a).is_some() && number(a) == number(b) {
+                (i, k) = (i + 1, k + 1);
+            // "anymore", "any more"
+            } else if k + 1 < last && word(a).eq_ignore_ascii_case(&format!("{}{}", word(b), word(o[k + 1]))) {
+                (i, k) = (i + 1, k + 2);
+            } else if i + 1 < f.len() && word(b).eq_ignore_ascii_case(&format!("{}{}", word(a), word(f[i + 1]))) {
+                (i, k) = (i + 2, k + 1);
+            // "F**ked"
+            } else if starred(a) && word(b).get(..word(a).len()).is_some_and(|h| h.eq_ignore_ascii_case(word(a))) {
+                let rest = f.get(i + 1).is_some_and(|n| reading.doc.tokens.get(n.1).is_some_and(|t| !t.spaced));
+                (i, k) = (i + 1 + usize::from(rest), k + 1);
+            } else {
+                break;
+            }
+        }
+        if i == f.len() {
+            return true;
+        }
+        from += 1;
+    }
+    false
 }
 
 /// Words that may come on top of those of a fragment where it was reworded.

@@ -126,10 +126,7 @@ pub fn inverted(reading: &Reading<'_>, out: &mut Vec<Link>) {
                     // "sells for C$32,000 to C$24,000 an acre", "costs $480 to $310"
                     let anything = start >= sentence.tokens.0 as usize + 2
                         && reading.lower(start - 1) == "from"
-                        && matches!(
-                            reading.doc.tokens.get(start - 2).map_or("", |t| reading.doc.words(t.span())),
-                            "anything" | "anywhere" | "somewhere" | "Anything" | "Anywhere" | "contain" | "contains" | "contained" | "containing"
-                        );
+                        && (reading.is_a(start - 2, "anything-word") || reading.is_a(start - 2, "contains-verb"));
                     // "carry ice from 14 to nine centimetres thick"; "expects to take on 900 to 650 people"
                     let behind = reading.noun_end(next);
                     let opens = sentence.tokens.0 as usize;
@@ -138,47 +135,7 @@ pub fn inverted(reading: &Reading<'_>, out: &mut Vec<Link>) {
                             .iter()
                             .filter_map(|n| reading.lexicon.words.find_class(n))
                             .any(|c| (opens..start).any(|at| reading.is(at, c)))
-                            || (opens..behind).any(|at| {
-                                matches!(
-                                    reading.lower(at),
-                                    "vote"
-                                        | "voted"
-                                        | "votes"
-                                        | "voting"
-                                        | "won"
-                                        | "beat"
-                                        | "lost"
-                                        | "lead"
-                                        | "led"
-                                        | "odds"
-                                        | "ratio"
-                                        | "score"
-                                        | "scored"
-                                        | "defeat"
-                                        | "victory"
-                                        | "margin"
-                                        | "majority"
-                                        | "cut"
-                                        | "shrink"
-                                        | "shrank"
-                                        | "shrunk"
-                                        | "reduce"
-                                        | "reduced"
-                                        | "trim"
-                                        | "trimmed"
-                                        | "slim"
-                                        | "prefer"
-                                        | "preferred"
-                                        | "outnumber"
-                                        | "outnumbered"
-                                        | "by"
-                                        | "narrow"
-                                        | "narrowed"
-                                        | "thin"
-                                        | "thinned"
-                                        | "count"
-                                )
-                            })
+                            || (opens..behind).any(|at| reading.is_a(at, "counts-against"))
                     };
                     let sized = || {
                         start > opens
@@ -273,32 +230,7 @@ impl IntoRange for (u32, u32) {
 fn plays_on(reading: &Reading<'_>, claim: &crate::doc::Claim) -> bool {
     let own = reading.sentence(claim);
     let behind = claim.tokens.1 as usize..(claim.tokens.1 as usize + 6).min(own.tokens.1 as usize);
-    let plays = behind.clone().any(|k| {
-        matches!(
-            reading.lower(k),
-            "keeps"
-                | "kept"
-                | "retains"
-                | "retained"
-                | "starts"
-                | "started"
-                | "captains"
-                | "captained"
-                | "returns"
-                | "returned"
-                | "joins"
-                | "joined"
-                | "plays"
-                | "played"
-                | "leads"
-                | "led"
-                | "scored"
-                | "scores"
-                | "anchors"
-                | "makes"
-                | "made"
-        )
-    });
+    let plays = behind.clone().any(|k| reading.is_a(k, "plays-a-part"));
     let others =
         (own.tokens.0 as usize..own.tokens.1 as usize).any(|k| matches!(reading.lower(k), "senior" | "seniors" | "coach" | "former" | "against"));
     plays && !others
@@ -329,10 +261,8 @@ fn years_backwards(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let year = |at: usize| word(at).parse::<u32>().ok().filter(|y| word(at).len() == 4 && (1000..=2100).contains(y));
         let (Some(x), Some(y)) = (year(at), year(at + 2)) else { continue };
         let led = (1..=4).filter_map(|b| at.checked_sub(b)).find(|k| word(*k) == "(").is_some_and(|open| {
-            (open + 1..at).all(|k| {
-                token(k).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower)
-                    && !matches!(word(k), "pp" | "pages" | "page" | "nos" | "numbers" | "tel" | "call" | "phone" | "lines" | "extension")
-            })
+            (open + 1..at)
+                .all(|k| token(k).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower) && !reading.is_a(k, "numbers-of-pages"))
         });
         if led && x > y && x - y <= 120 {
             let (Some(a), Some(b)) = (token(at), token(at + 2)) else { continue };
@@ -366,65 +296,22 @@ fn between(reading: &Reading<'_>, tokens: (u32, u32)) -> bool {
     let word = |at: usize| reading.doc.tokens.get(at).map_or("", |t| reading.doc.words(t.span()));
     let back = |by: usize| start.checked_sub(by).map_or("", word);
     // "weigh 80–35 kilograms"
-    let weighed = matches!(back(1), "weigh" | "weighs" | "weighing" | "weighed" | "measure" | "measures" | "measuring" | "measured");
+    let weighed = reading.is_a(start.wrapping_sub(1), "is-weighed");
     let to = (start..end).any(|at| {
         word(at) == "to"
             || matches!(word(at), "-" | "–") && (weighed || (start..end).filter(|k| word(*k).starts_with(['$', '£', '€', '₹', '¥'])).count() == 2)
     });
     // "anything from 900 to 600 families", "a guide price of £750,000-£675,000"
-    let anything = back(1) == "from" && matches!(back(2), "anything" | "anywhere" | "somewhere" | "Anything" | "Anywhere" | "Somewhere");
-    let called = back(1) == "of"
-        && matches!(
-            back(2),
-            "price"
-                | "prices"
-                | "estimate"
-                | "estimates"
-                | "range"
-                | "salary"
-                | "salaries"
-                | "fee"
-                | "fees"
-                | "rent"
-                | "rents"
-                | "guide"
-                | "wage"
-                | "wages"
-                | "value"
-                | "bracket"
-                | "budget"
-        );
+    let anything = back(1) == "from" && reading.is_a(start.wrapping_sub(2), "anything-word");
+    let called = back(1) == "of" && reading.is_a(start.wrapping_sub(2), "amount-of-money-noun");
     // "carry ice from 14 to nine centimetres thick"
-    let sized = matches!(word(end), "thick" | "deep" | "long" | "wide" | "high" | "tall" | "across" | "apart" | "apiece" | "each");
+    let sized = reading.is_a(end, "dimension-adjective");
     // "sells for C$32,000 to C$24,000 an acre"
     let aged = (start..end).any(|at| word(at) == "aged");
     let winds = (1..=2)
         .filter_map(|b| start.checked_sub(b))
         .any(|at| matches!(word(at), "winds" | "gusts" | "depths" | "speeds" | "temperatures" | "swells"));
-    let priced = aged
-        || winds
-        || (1..=2).filter_map(|b| start.checked_sub(b)).any(|at| {
-            costs(word(at))
-                || matches!(
-                    word(at),
-                    "for"
-                        | "at"
-                        | "weigh"
-                        | "weighs"
-                        | "weighing"
-                        | "measures"
-                        | "measure"
-                        | "measuring"
-                        | "aged"
-                        | "range"
-                        | "ranges"
-                        | "ranging"
-                        | "contain"
-                        | "contains"
-                        | "contained"
-                        | "containing"
-                )
-        });
+    let priced = aged || winds || (1..=2).filter_map(|b| start.checked_sub(b)).any(|at| costs(word(at)) || reading.is_a(at, "bounded-by"));
     let moved = (start.saturating_sub(6)..start).any(|at| {
         ["rise", "fall", "up", "down", "change-noun", "moving"].iter().filter_map(|n| reading.lexicon.words.find_class(n)).any(|c| reading.is(at, c))
             && word(at + 1) != "hands"
@@ -436,7 +323,7 @@ fn between(reading: &Reading<'_>, tokens: (u32, u32)) -> bool {
     let claim = reading.claims.iter().find(|c| c.tokens == tokens);
     let dashed = (start..end).any(|at| matches!(word(at), "-" | "–"));
     let of_measure = claim.is_some_and(|c| matches!(c.kind, Kind::Measure | Kind::Money));
-    let anything = (1..=3).filter_map(|b| start.checked_sub(b)).any(|at| matches!(word(at), "anything" | "anywhere" | "somewhere"));
+    let anything = (1..=3).filter_map(|b| start.checked_sub(b)).any(|at| reading.is_a(at, "anything-word"));
     if !moved && (dashed && of_measure || to && anything) {
         return true;
     }

@@ -5,6 +5,7 @@
 //! alone. Says nothing about which is higher: that is for the rule.
 
 use super::sameness::{Sense, is_definite};
+use super::words::said;
 use super::{Filler, Link, Reading, Relation, Strength};
 use crate::base::Grain;
 use crate::doc::{BlockKind, Claim, ClaimId, Kind, Sentence, TokenKind};
@@ -201,32 +202,7 @@ fn narrowed(reading: &Reading<'_>, classes: &Classes, sentence: &Sentence, at: u
 fn of_a_period(reading: &Reading<'_>, sentence: &Sentence, at: usize) -> bool {
     let end = sentence.tokens.1 as usize;
     (at + 1..(at + 8).min(end)).any(|k| {
-        let period = |k: usize| {
-            matches!(
-                text(reading, k),
-                "evening"
-                    | "night"
-                    | "day"
-                    | "afternoon"
-                    | "competition"
-                    | "championships"
-                    | "tournament"
-                    | "sale"
-                    | "auction"
-                    | "meeting"
-                    | "round"
-                    | "event"
-                    | "final"
-                    | "winter"
-                    | "summer"
-                    | "season"
-                    | "year"
-                    | "autumn"
-                    | "spring"
-                    | "month"
-                    | "campaign"
-            )
-        };
+        let period = |k: usize| reading.is_a(k, "period-of-a-record");
         // "of the three-day yearling sale"
         let ahead = (k + 2..(k + 7).min(end))
             .find(|j| period(*j) || reading.doc.tokens.get(*j).is_none_or(|t| t.kind == TokenKind::Mark && text(reading, *j) != "-"));
@@ -267,7 +243,9 @@ fn called_so(reading: &Reading<'_>, index: usize, at: usize) -> Option<usize> {
     });
     let before =
         claims.iter().rposition(|c| fits(c) && (c.tokens.1 as usize) <= at && c.tokens.1 as usize + REACH > at && !barred(c.tokens.1 as usize, at));
-    before.or(behind).map(|k| first + k)
+    // "seized 44 tonnes, down from a record 116": the one that it stands right before.
+    let own = behind.filter(|k| claims.get(*k).is_some_and(|c| reading.start(c) == at + 1));
+    own.or(before).or(behind).map(|k| first + k)
 }
 
 /// The year since which it is the highest.
@@ -317,12 +295,7 @@ fn scope(reading: &Reading<'_>, classes: &Classes, sentence: &Sentence, at: usiz
         );
         return match year {
             Some(year) if opened => Some(Scope::Since(year)),
-            None if opened
-                && (word..word + 6)
-                    .any(|k| matches!(text(reading, k), "began" | "opened" | "started" | "begun" | "founded" | "built" | "start" | "opening")) =>
-            {
-                Some(Scope::Ever)
-            }
+            None if opened && (word..word + 6).any(|k| reading.is_a(k, "begins-a-record")) => Some(Scope::Ever),
             _ => None,
         };
     }
@@ -382,7 +355,7 @@ fn introduces_another(reading: &Reading<'_>, at: usize, end: usize, sentence: (u
     };
     let Some(noun) = (end..end + 4).take_while(|k| plain(*k)).last() else { return false };
     // "the highest price of the sale … A colt had made $1.45m": of whatever was sold.
-    if matches!(text(reading, end), "price" | "sum" | "bid" | "fee" | "amount" | "mark" | "score" | "total") && text(reading, end + 1) == "of" {
+    if reading.is_a(end, "amount-that-is-best") && text(reading, end + 1) == "of" {
         return false;
     }
     let key = text(reading, noun).to_lowercase();
@@ -428,6 +401,25 @@ fn is_earlier(reading: &Reading<'_>, at: usize) -> bool {
     }
 }
 
+/// Whether another value is none of what holds a record: how far something rose, what several came to, one side of a vote, or a stretch of time
+/// that says of what kind a thing is.
+fn is_no_rival(reading: &Reading<'_>, own: &Claim, other: &Claim) -> bool {
+    let change = |c: &Claim| reading.vocabularies.change.as_ref().is_some_and(|v| super::change::direction(reading, v, c).is_some());
+    let kind = |c: &Claim| c.kind == Kind::Duration && said!(reading, c.tokens.0 as usize + 1, "-");
+    let summed = |c: &Claim| {
+        let (first, start) = (reading.sentence(c).tokens.0 as usize, reading.start(c));
+        (start.saturating_sub(5).max(first)..start)
+            .any(|at| said!(reading, at, "total" | "totaled" | "totalled" | "totaling" | "totalling" | "combined" | "altogether"))
+    };
+    let vote = |c: &Claim| {
+        let (start, end) = (reading.start(c), reading.end(c));
+        let side = |at: usize| reading.claim_at(c.sentence as usize, at).is_some_and(|k| reading.claims[k].kind == Kind::Percent);
+        let behind = start.checked_sub(2).is_some_and(|b| said!(reading, b + 1, "to") && side(b));
+        c.kind == Kind::Percent && (said!(reading, end, "to") && side(end + 1) || behind)
+    };
+    change(other) && !change(own) || kind(own) != kind(other) || summed(other) && !summed(own) || vote(own)
+}
+
 /// Another value of the same sort from the time that the superlative is over, in the sentence itself or those beside it.
 #[expect(clippy::too_many_arguments, reason = "the places of one superlative")]
 fn in_scope(
@@ -470,25 +462,7 @@ fn in_scope(
         let of_age = own.kind == Kind::Age
             && other.kind == Kind::Count
             && other.noun.is_none()
-            && (other.tokens.0 as usize).checked_sub(2).is_some_and(|b| {
-                text(reading, b + 1) == "of"
-                    && matches!(
-                        text(reading, b),
-                        "man"
-                            | "woman"
-                            | "boy"
-                            | "girl"
-                            | "player"
-                            | "runner"
-                            | "defendant"
-                            | "driver"
-                            | "pensioner"
-                            | "person"
-                            | "one"
-                            | "someone"
-                            | "candidate"
-                    )
-            });
+            && (other.tokens.0 as usize).checked_sub(2).is_some_and(|b| text(reading, b + 1) == "of" && reading.is_a(b, "person-of-a-record"));
         // "At 81 she became the oldest … was 83 when he swam it"
         let aged =
             |c: &Claim| c.kind == Kind::Age || c.kind == Kind::Count && c.noun.is_none() && c.figure().is_some_and(|f| f.point < Decimal::from(115));
@@ -519,6 +493,9 @@ fn in_scope(
             matches!(text(reading, t), "another" | "other")
                 && t.checked_sub(1).is_some_and(|b| matches!(text(reading, b), "at" | "in" | "to" | "from" | "by"))
         };
+        if is_no_rival(reading, own, other) {
+            continue;
+        }
         if near.clone().any(|t| reading.is(t, classes.otherwise) && !placed(t)) || super::is_deviation(reading, other) {
             continue;
         }
@@ -554,10 +531,7 @@ fn in_scope(
                 // "on the opening day"
                 let part = |t: usize| {
                     matches!(text(reading, t), "opening" | "first" | "second" | "final" | "earlier")
-                        && matches!(
-                            text(reading, t + 1),
-                            "day" | "night" | "evening" | "morning" | "afternoon" | "session" | "round" | "leg" | "race"
-                        )
+                        && reading.is_a(t + 1, "part-of-a-meeting")
                         && t.checked_sub(2).is_some_and(|b| matches!(text(reading, b), "on" | "in") && text(reading, b + 1) == "the")
                 };
                 let same = (first..end).any(|t| matches!(text(reading, t), "same") || text(reading, t) == "round" || part(t));

@@ -410,6 +410,9 @@ fn aspect_conflict(sense: &Sense<'_>, now: &Stated<'_>, stated: &[Stated<'_>]) -
     if now.aspect.counted && !swapped {
         return refuse("counted things may be parts of one whole");
     }
+    if let Some(why) = told_apart(sense, now.claim, first.claim) {
+        return refuse(why);
+    }
     let narrower = |a: &Stated<'_>, b: &Stated<'_>| a.aspect.narrowed_by.iter().any(|k| !b.aspect.narrowed_by.contains(k));
     if narrower(now, first) || narrower(first, now) || new_name(sense, now) {
         return refuse("words or a name beside one of them tell them apart");
@@ -420,6 +423,35 @@ fn aspect_conflict(sense: &Sense<'_>, now: &Stated<'_>, stated: &[Stated<'_>]) -
         facts: Vec::new(),
         severity: Some(if swapped { Severity::Error } else { Severity::Warning }),
     })
+}
+
+/// Why what follows a figure makes it one of something else than an earlier figure: "two minutes of normal time … five minutes of stoppage time",
+/// "the 31 states that accepted … the 19 states that didn't", "the 76-seat majority", "the 50 metres butterfly".
+fn told_apart(sense: &Sense<'_>, claim: &Claim, said: &Claim) -> Option<&'static str> {
+    let (end, last) = (sense.end(claim), sense.sentence(claim).1);
+    let of = |c: &Claim| {
+        let (end, last) = (sense.end(c), sense.sentence(c).1);
+        let stop = |at: u32| sense.token_kind(at) != Some(TokenKind::Word) || sense.is_auxiliary(at) || sense.is_function_word(at);
+        let close = (end + 1..last.min(end + 5)).find(|at| stop(*at)).unwrap_or(last.min(end + 5));
+        if said!(sense.reading, end as usize, "of") { sense.stems(end + 1, close) } else { Vec::new() }
+    };
+    let (x, y) = (of(claim), of(said));
+    if x.len() > 1 && y.len() > 1 && shared(&x, &y) > 0 && shared(&x, &y) < x.len().min(y.len()) {
+        return Some("what they are of is told apart by a word");
+    }
+    let opens = (end..last.min(end + 8)).find(|at| said!(sense.reading, *at as usize, "that" | "which" | "who" | "whose"));
+    let denied = |at: u32| sense.text(at).ends_with("n't") || sense.text(at).ends_with("n’t") || said!(sense.reading, at as usize, "not" | "never");
+    if opens.is_some_and(|at| (at + 1..last.min(at + 4)).any(denied)) {
+        return Some("it counts those of which something is not so");
+    }
+    if said!(sense.reading, end as usize, "majority" | "lead" | "margin" | "advantage" | "swing") {
+        return Some("it is how far one side is ahead");
+    }
+    let event = |c: &Claim| matches!(c.kind, Kind::Measure) && sense.is(sense.end(c), sense.class("event-over-a-distance"));
+    if event(claim) && event(said) {
+        return Some("they are the lengths of two events");
+    }
+    None
 }
 
 /// Whether another clause begins between two figures of one sentence.
@@ -587,6 +619,9 @@ fn conflict(sense: &Sense<'_>, facts: &[Fact], again: &Fact, earlier: &[usize]) 
     };
     if said.sentence == claim.sentence || differ || !sense.qualified_alike(claim, said) {
         return refuse(if differ { "their dates differ" } else { "they stand in one sentence, or words before the noun tell them apart" });
+    }
+    if let Some(why) = told_apart(sense, claim, said) {
+        return refuse(why);
     }
     let swapped = said.figure().is_some_and(|f| transposed(f, figure, 3));
     let gap = claim.sentence - said.sentence;

@@ -487,10 +487,7 @@ pub(super) fn is_explained_within(reading: &Reading<'_>, (start, end): (u32, u32
 /// "he and Torvik had previously developed", "originally written by": said of what somebody does, not of a name.
 fn is_told_of_a_deed(reading: &Reading<'_>, at: usize) -> bool {
     let behind = reading.doc.tokens.get(at + 1).map_or("", |t| reading.doc.words(t.span()));
-    let of_a_name = matches!(
-        behind,
-        "called" | "known" | "named" | "renamed" | "spelled" | "spelt" | "styled" | "titled" | "listed" | "reported" | "identified" | "misspelled"
-    );
+    let of_a_name = reading.is_a(at + 1, "name-given");
     // "a penalty-based variant of the protocol", "its variant with penalties"
     if matches!(reading.lower(at), "variant" | "variants") {
         let names = &reading.lexicon.names;
@@ -501,8 +498,7 @@ fn is_told_of_a_deed(reading: &Reading<'_>, at: usize) -> bool {
             _ => false,
         };
     }
-    let deed =
-        behind.len() >= 5 && behind.ends_with("ed") || matches!(behind, "written" | "wrote" | "made" | "built" | "held" | "led" | "won" | "sold");
+    let deed = behind.len() >= 5 && behind.ends_with("ed") || reading.is_a(at + 1, "done-before");
     matches!(reading.lower(at), "previously" | "originally" | "formerly") && deed && !of_a_name
 }
 

@@ -240,6 +240,14 @@ impl<'a> Sense<'a> {
         if !planned && (start.saturating_sub(4).max(first)..start).any(|at| self.is(at, self.classes.modal)) {
             return true;
         }
+        // "The blast comes a month after at least 36 people were killed": of what was before.
+        let after = (start.saturating_sub(4).max(first)..start).rev().find(|at| said!(self.reading, *at as usize, "after" | "since"));
+        if after.and_then(|at| at.checked_sub(1)).filter(|b| *b >= first).is_some_and(|b| {
+            self.reading.claims_in(b, b + 1).iter().any(|c| c.kind == Kind::Duration)
+                || said!(self.reading, b as usize, "days" | "weeks" | "months" | "years" | "hours" | "day" | "week" | "month" | "year")
+        }) {
+            return true;
+        }
         let (q0, q1) = claim.qualifiers;
         (q0..q1).any(|at| self.is(at, self.classes.other_before) || self.is(at, self.classes.other_after))
             || (claim.tokens.1..(end + 1).min(last)).any(|at| self.is(at, self.classes.other_after) && !self.belongs(claim, at))

@@ -85,6 +85,14 @@ pub(super) fn is_another_owner(reading: &Reading<'_>, at: usize) -> bool {
     (own || the) && next("other-party") || own && next("kin-of-that")
 }
 
+/// "That is less than the 26 million that its neighbour, the 75MW Nelspoort park, needed": a figure behind a word for another owner.
+pub fn is_of_another(reading: &Reading<'_>, claim: &Claim) -> bool {
+    /// Words from the owner to the figure.
+    const NEAR: usize = 6;
+    let (first, start) = (reading.sentence(claim).tokens.0 as usize, reading.start(claim));
+    (start.saturating_sub(NEAR).max(first)..start).any(|at| is_another_owner(reading, at))
+}
+
 /// Whether the words put a figure outside its range themselves: "below the range that it gave", "under the official band".
 pub fn is_told_outside(reading: &Reading<'_>, from: u32, to: u32) -> bool {
     let find = |name| reading.lexicon.words.find_class(name);
@@ -167,8 +175,10 @@ pub fn turns_to_another(reading: &Reading<'_>, earlier: u32, later: u32) -> bool
         return true;
     }
     // "Volunteers found 21 of them that year": of what was told all the same.
+    let after_own = |at: u32| follows_its_own(reading, &sense, first, at);
     let takes_up = |at: u32| {
-        matches!(reading.lower(at as usize), "them" | "they" | "it" | "its" | "their" | "those" | "these" | "he" | "she" | "his" | "her")
+        !after_own(at)
+            && matches!(reading.lower(at as usize), "them" | "they" | "it" | "its" | "their" | "those" | "these" | "he" | "she" | "his" | "her")
             || reading.lower(at as usize) == "that" && matches!(reading.lower(at as usize + 1), "year" | "month" | "week" | "day" | "time" | "season")
     };
     if (first..end).any(takes_up) {
@@ -176,6 +186,31 @@ pub fn turns_to_another(reading: &Reading<'_>, earlier: u32, later: u32) -> bool
     }
     let told = sense.stems(reading.doc.sentences[earlier as usize].tokens.0, first);
     let mut named = false;
+    // "Over the same period the bill for supply staff rose": an adverbial of time sets nothing apart by itself.
+    let adverbial = matches!(reading.lower(first as usize), "over" | "in" | "during" | "within" | "for")
+        && matches!(reading.lower(first as usize + 1), "the" | "that" | "those" | "this")
+        && matches!(reading.lower(first as usize + 2), "same" | "period" | "time" | "stretch" | "years" | "months" | "weeks" | "decade");
+    let first = if adverbial {
+        (first + 2..first + 5)
+            .find(|at| {
+                !matches!(
+                    reading.lower(*at as usize),
+                    "same" | "period" | "time" | "stretch" | "years" | "months" | "weeks" | "decade" | "year" | "month" | "week" | "quarter" | ","
+                )
+            })
+            .unwrap_or(first)
+    } else {
+        first
+    };
+    // "The bill for supply staff": a thing that neither its noun nor what it is for was told of.
+    let first = if adverbial
+        && matches!(reading.lower(first as usize), "the" | "its" | "a")
+        && matches!(reading.lower(first as usize + 2), "for" | "of" | "to" | "at" | "from")
+    {
+        first + 1
+    } else {
+        first
+    };
     // "Membership of the ruling party was down": what it is of may be what was told.
     let mut of = false;
     for at in first..(first + 9).min(end) {
@@ -184,10 +219,10 @@ pub fn turns_to_another(reading: &Reading<'_>, earlier: u32, later: u32) -> bool
             return named;
         }
         let verb = reading.lexicon.words.is(token.word, reading.lexicon.time.past_verb);
-        if named && verb {
+        if named && (verb || matches!(reading.lower(at as usize), "who" | "which")) {
             return true;
         }
-        if named && token.kind == TokenKind::Word && (of || matches!(reading.lower(at as usize), "of" | "for")) {
+        if named && token.kind == TokenKind::Word && (of || matches!(reading.lower(at as usize), "of" | "for" | "to" | "at" | "from" | "in")) {
             of = true;
             if reading.claim_at(later as usize, at as usize).is_some() {
                 return false;
@@ -224,6 +259,18 @@ pub fn turns_to_another(reading: &Reading<'_>, earlier: u32, later: u32) -> bool
         named = true;
     }
     false
+}
+
+/// "Growers who sold forward have done better still: they are €26 ahead": whether a pronoun behind a stop takes up the thing, told for the first
+/// time, that its own sentence begins with.
+fn follows_its_own(reading: &Reading<'_>, sense: &Sense<'_>, first: u32, at: u32) -> bool {
+    let opens = sense.token_kind(first) == Some(TokenKind::Word)
+        && !sense.is_function_word(first)
+        && matches!(reading.lower(first as usize + 1), "who" | "that" | "which");
+    opens
+        && at > first + 2
+        && (first + 2..at).rev().take(2).any(|k| reading.is_stop(k as usize))
+        && matches!(reading.lower(at as usize), "they" | "he" | "she" | "it")
 }
 
 /// Whether a rate for each of something has a number of its own nearer than one that is looked for elsewhere: "Listed at €680,000 apiece, the 22

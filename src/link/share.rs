@@ -310,6 +310,8 @@ fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) ->
                     found.push((part, whole));
                 }
             }
+            // "30 percent of the two-room flats" are not of two.
+            found.retain(|(p, w)| claims[*p].pattern != "count-joined" && claims[*w].pattern != "count-joined");
             // "called at 185 takeaways. In 37 of them, or 28 per cent, …"
             if found.is_empty() {
                 for (part, p) in amounts() {
@@ -436,7 +438,8 @@ fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) ->
                 && (reading.end(share)..(reading.end(share) + 8).min(sentence.tokens.1 as usize))
                     .any(|at| said!(reading, at, "must" | "needed" | "required" | "needs" | "need"));
             let greater = |l: &Link| point(l, "part").zip(point(l, "whole")).is_some_and(|(part, whole)| part > whole);
-            let unfit = |l: &Link| l.strength != Strength::Construction && (greater(l) || of_another(l) || needed);
+            let own = |l: &Link| id(l, "part").zip(id(l, "whole")).is_some_and(|(part, whole)| has_its_own_whole(reading, share, part, whole));
+            let unfit = |l: &Link| l.strength != Strength::Construction && (greater(l) || of_another(l) || needed || own(l));
             if out.get(before..).is_some_and(|new| new.iter().any(unfit)) {
                 out.truncate(before);
             }
@@ -454,6 +457,47 @@ fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) ->
             }
         }
     }
+}
+
+/// Whether the words around a share say of what it is, and neither a part nor a whole that stand near it: "its share of the vote was 12.6% …
+/// second in 118 of the 650 contests", "a quarter of all footballers … 17 of the 92 clubs", "12 people died, most of them on the roads". Two ends of
+/// a range are no share of it.
+fn has_its_own_whole(reading: &Reading<'_>, share: &Claim, part: usize, whole: usize) -> bool {
+    let (p, w) = (&reading.claims[part], &reading.claims[whole]);
+    if share.figure().is_some_and(|f| f.to.is_some()) {
+        return true;
+    }
+    let (start, end) = (reading.start(share), reading.end(share));
+    let (first, close) = (reading.sentence(share).tokens.0 as usize, reading.sentence(share).tokens.1 as usize);
+    if said!(reading, start, "most") && of_them(reading, end) && p.sentence == share.sentence && p.tokens.1 <= share.tokens.0 {
+        return true;
+    }
+    let Some(noun) =
+        w.noun.filter(|_| of_joins(reading, p, w) && !(start..end + 8).any(|at| reading.claim_at(share.sentence as usize, at) == Some(whole)))
+    else {
+        return false;
+    };
+    let sense = super::sameness::Sense::new(reading);
+    let own = sense.stems(noun, noun + 1);
+    let human = sense.is_human_like(noun) || sense.is_anyone(noun);
+    // Whether some words name other things than the whole.
+    let others = |from: usize, to: usize| {
+        let named = sense.stems(from as u32, to as u32);
+        let people = (from..to).any(|at| sense.is_human_like(at as u32) || sense.is_anyone(at as u32));
+        !named.is_empty() && !(human && people) && super::sameness::shared(&named, &own) == 0
+    };
+    let phrase = |of: usize| {
+        let stop =
+            |at: usize| reading.is_stop(at) || sense.is_auxiliary(at as u32) || said!(reading, at, "," | "in" | "who" | "that" | "which" | "–" | "—");
+        (of + 1..(of + 6).min(close)).find(|at| stop(*at)).unwrap_or((of + 6).min(close))
+    };
+    if said!(reading, end, "of") && said!(reading, end + 1, "all" | "the" | "its" | "their" | "every" | "our") {
+        return others(end + 1, phrase(end));
+    }
+    let named = (start.saturating_sub(12).max(first)..start)
+        .rev()
+        .find(|at| said!(reading, *at, "share" | "proportion" | "percentage") && said!(reading, *at + 1, "of"));
+    named.is_some_and(|at| others(at + 2, phrase(at + 1)))
 }
 
 /// Says why a share has no part and whole, where two numbers of its sentence may be taken for them.

@@ -431,7 +431,10 @@ fn votes(reading: &Reading<'_>, out: &mut Vec<Link>) {
             let hyphen = u32::from(said!(sense.reading, c.tokens.1 as usize, "-"));
             let is_member = c.noun.is_some_and(|n| sense.is(n, member)) || sense.is(c.tokens.1 + hyphen, member) || sense.is(end, member);
             let near = (c.tokens.0.saturating_sub(4).max(sentence.tokens.0)..(end + 4).min(sentence.tokens.1)).any(|at| sense.is(at, body));
-            let Some(members) = c.figure().filter(|f| is_definite(f)).map(|f| f.point).filter(|_| is_member && near) else { continue };
+            // "the party's 63 members of the parliament" are a part of it.
+            let whose =
+                said!(sense.reading, (c.tokens.0 as usize).wrapping_sub(1), "'s" | "’s" | "'" | "’") && said!(sense.reading, end as usize, "of");
+            let Some(members) = c.figure().filter(|f| is_definite(f)).map(|f| f.point).filter(|_| is_member && near && !whose) else { continue };
             let next = reading.doc.sentences.get(index + 1).filter(|n| n.passage == sentence.passage);
             for s in [Some(sentence), next].into_iter().flatten() {
                 let said = (s.tokens.0..s.tokens.1).any(|at| sense.is(at, cue));

@@ -4,7 +4,8 @@
 //! be one of the row, as far as it is rounded; bound is what is none of them, but near enough to one to be a slip of it.
 
 use super::table_total::{Grid, grids, has_tables, loose_lines};
-use super::{Filler, Link, Reading, Relation, Strength};
+use super::words::said;
+use super::{Filler, Link, Reading, Relation, Strength, view};
 use crate::base::{Interval, Span, Unit};
 use crate::doc::{BlockKind, Case, Claim, ClaimId, Kind, TokenKind};
 use rust_decimal::Decimal;
@@ -142,7 +143,9 @@ fn labels(reading: &Reading<'_>, grid: &Grid) -> Vec<Row> {
             // "Rao", but not "the" or "men".
             && words.iter().any(|w| w.len() >= 4 || w.len() == 3 && cell.span.of(&reading.doc.text).starts_with(char::is_uppercase) && words.len() == 1)
             && words.iter().all(|w| !w.chars().all(|c| c.is_ascii_digit()));
-        if plain && !matches!(words[0].as_str(), "total" | "other" | "others" | "all" | "average" | "mean") {
+        if plain
+            && !matches!(words[0].as_str(), "total" | "other" | "others" | "all" | "average" | "mean" | "year" | "month" | "week" | "day" | "season")
+        {
             out.push(Row { words, row });
         }
     }
@@ -240,6 +243,9 @@ fn figure(reading: &Reading<'_>, sentence: usize, end: usize, heads: &str) -> Op
     };
     let mut behind = claims.iter().enumerate().filter(|(_, c)| c.tokens.0 as usize >= end && !aside(c));
     let (n, claim) = behind.next()?;
+    if is_no_level(reading, claim) {
+        return None;
+    }
     let start = reading.start(claim);
     let plain = claim.figure().is_some_and(|f| f.to.is_none() && f.given.is_none()) && is_no_other_rate(reading, claim, heads);
     let before = start.checked_sub(1).map_or("", |at| reading.lower(at));
@@ -286,6 +292,34 @@ fn figure(reading: &Reading<'_>, sentence: usize, end: usize, heads: &str) -> Op
     .then_some(first + n)
 }
 
+/// "fell four seats short of a majority", "lost eight seats", "cleared the 5 percent hurdle", "was reduced to 14 men": a gap, a change, a line or a
+/// state, not how much the row has.
+fn is_no_level(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let class = |name: &str| reading.lexicon.words.find_class(name);
+    let (start, end) = (reading.start(claim), reading.noun_end(claim).max(reading.end(claim)));
+    let first = reading.sentence(claim).tokens.0 as usize;
+    let stands = |name: &str, at: usize| class(name).is_some_and(|c| super::class_at(reading, c, at));
+    let before = |by: usize| start.checked_sub(by).filter(|at| *at >= first);
+    // "since 1998, when 1,466 millimetres fell": of another year than the table.
+    super::is_short_of(reading, claim)
+        || super::is_of_then(reading, claim)
+        || is_of_a_clause_with_a_year(reading, claim)
+        || [reading.end(claim), end].iter().any(|at| stands("gap-behind-figure", *at))
+        || before(2).is_some_and(|at| stands("left-with", at))
+        || !before(1).is_some_and(|at| said!(reading, at, "to" | "at"))
+            && (1..=3).any(|by| before(by).is_some_and(|at| stands("moves-by-so-much", at)))
+        || stands("line-to-pass", reading.end(claim)) && before(1).is_some_and(|at| said!(reading, at, "the" | "a"))
+}
+
+/// "since 1998, when 1,466 millimetres fell"
+fn is_of_a_clause_with_a_year(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let (_, claims) = reading.claims_of(claim.sentence as usize);
+    let start = reading.start(claim);
+    let year =
+        claims.iter().rev().find(|c| c.kind == Kind::Date && (c.tokens.1 as usize) < start && c.when().is_some_and(|w| w.written.year.is_some()));
+    year.is_some_and(|c| (c.tokens.1 as usize..start).any(|at| said!(reading, at, "when" | "then")))
+}
+
 /// "46 of its games": a part of what the row has.
 fn of_these(reading: &Reading<'_>, claim: &Claim) -> bool {
     let end = claim.tokens.1 as usize;
@@ -299,6 +333,9 @@ fn figure_before(reading: &Reading<'_>, sentence: usize, label: usize, heads: &s
     let (first, claims) = reading.claims_of(sentence);
     let mut figures = claims.iter().enumerate().filter(|(_, c)| c.kind != Kind::Date);
     let (n, claim) = figures.next()?;
+    if is_no_level(reading, claim) {
+        return None;
+    }
     let start = reading.start(claim);
     let before = start.checked_sub(1).map_or("", |at| reading.lower(at));
     let plain = claim.figure().is_some_and(|f| f.to.is_none() && f.given.is_none()) && is_no_other_rate(reading, claim, heads);
@@ -320,7 +357,9 @@ fn slip(reading: &Reading<'_>, grid: &Grid, row: usize, claim: &Claim, heading: 
         && figure.exact
     {
         let words = format!("the text has {}, the table {}", reading.doc.words(claim.span), span.of(&reading.doc.text));
-        return (value != figure.point).then_some((span, words));
+        // What is far off is of another thing.
+        let near = view::of_one_size(value, figure.point) || (value - figure.point).abs() <= Decimal::ONE || anagram(value, figure.point);
+        return (value != figure.point && near).then_some((span, words));
     }
     let stated = figure.loose()?;
     let scale = heading.first().copied()?;
@@ -361,6 +400,9 @@ fn under_heading(reading: &Reading<'_>, grid: &Grid, row: usize, claim: &Claim) 
     let head = grid.head.checked_sub(1)?;
     let is_named = |col: usize| {
         let text = grid.cell(head, col).map(|c| c.span.of(&reading.doc.text).to_lowercase()).unwrap_or_default();
+        if text.contains('%') {
+            return false;
+        }
         let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
         !words.is_empty() && words.iter().copied().eq(noun.iter().map(String::as_str))
     };

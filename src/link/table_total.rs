@@ -61,7 +61,10 @@ pub(super) struct Grid {
 
 /// Totals that their table does not give.
 pub(super) fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
-    for (grid, _, one_line) in grids(reading) {
+    for (grid, first, one_line) in grids(reading) {
+        if is_said_to_overlap(reading, first) {
+            continue;
+        }
         if one_line {
             foot(reading, grid, out);
             continue;
@@ -70,6 +73,16 @@ pub(super) fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         foot(reading, grid, out);
         foot(reading, turned, out);
     }
+}
+
+/// Whether the words above or below a table say that some are in more than one row: "with interchanges counted once in the last row".
+fn is_said_to_overlap(reading: &Reading<'_>, first: usize) -> bool {
+    let Some(class) = reading.lexicon.words.find_class("overlapping-parts") else { return false };
+    let blocks = &reading.doc.blocks;
+    let prose = |b: &&crate::doc::Block| !matches!(b.kind, BlockKind::Cell { .. });
+    let above = first.checked_sub(1).and_then(|b| blocks.get(b)).filter(prose);
+    let below = blocks.get(first..).unwrap_or(&[]).iter().find(prose);
+    above.into_iter().chain(below).any(|b| (b.tokens.0..b.tokens.1).any(|at| reading.is(at as usize, class)))
 }
 
 /// Whether a document may have tables: cells, or bars in its text. Most have neither.

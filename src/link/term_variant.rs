@@ -194,6 +194,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             many,
             camel: [odd, other].iter().all(|t| t.case == Case::Mixed && text(t).bytes().filter(u8::is_ascii_lowercase).count() >= 4),
             beside: kind.first.abs_diff(usual) <= 4,
+            parted: is_parted(reading, kind.first, &lower(reading, usual)),
             of_abbreviations: [odd, other].iter().all(|t| matches!(t.case, Case::Upper | Case::Mixed)),
         };
         if evidence.speaks_for(&word, &lower(reading, usual), is_listed(reading, text(other))) {
@@ -355,6 +356,12 @@ fn follows_alike(reading: &Reading<'_>, odd: u32, usual: &str) -> bool {
     next(odd).is_some_and(|own| places_of(reading, usual).any(|at| next(at).is_some_and(|t| text(t) == text(own))))
 }
 
+/// Whether a word with a capital follows the slip, and others all mentions of the other word that have one behind them.
+fn is_parted(reading: &Reading<'_>, odd: u32, usual: &str) -> bool {
+    let next = |at: u32| reading.doc.tokens.get(at as usize + 1).filter(|t| t.kind == TokenKind::Word && t.case == Case::Title && t.spaced);
+    next(odd).is_some() && !follows_alike(reading, odd, usual) && places_of(reading, usual).any(|at| next(at).is_some())
+}
+
 /// Whether the same name is joined to the slip and to some mention of the other word by a hyphen or dash.
 fn joined_alike(reading: &Reading<'_>, odd: u32, usual: &str) -> bool {
     let tokens = &reading.doc.tokens;
@@ -401,6 +408,8 @@ struct Evidence {
     of_abbreviations: bool,
     /// They stand beside each other, as two words that the writer tells apart.
     beside: bool,
+    /// Each begins a name of its own: "Shobha Karnik", "Shubha Kamath".
+    parted: bool,
 }
 
 impl Evidence {
@@ -468,7 +477,8 @@ impl Evidence {
                 Slip::Wrong => odd.len() >= 6 && self.times >= 4 && (usual_listed || self.known && after >= 2 || vowels),
                 Slip::None => false,
             };
-        let word = self.known && self.named && vowels && odd.len() >= 8 || !self.known && self.named && vowels && odd.len() >= 6 && !self.beside;
+        let word = self.known && self.named && vowels && odd.len() >= 8
+            || !self.known && self.named && vowels && odd.len() >= 6 && !self.beside && !self.parted;
         often || word && !self.many || self.known && !self.many && moved && odd.len() >= if self.named { 6 } else { 8 }
     }
 }

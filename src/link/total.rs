@@ -329,6 +329,17 @@ fn is_part(reading: &Reading<'_>, v: &Vocabulary, part: &Claim, total: &Claim) -
             .any(|at| matches!(reading.lower(at), "of" | "than" | "all" | "over"));
     // "Rounds of 68, 71 and 70 gave … a three-round total of 211"
     let headed = start == first + 2 && reading.lower(first + 1) == "of";
+    // "the 2015 total of 210 tons, while 2014 saw 120 tons": each of a year of its own.
+    let year_of = |c: &Claim| {
+        let (first, start) = (reading.sentence(c).tokens.0 as usize, reading.start(c));
+        (1..=4).map_while(|b| start.checked_sub(b).filter(|at| *at >= first && !said!(reading, *at, "," | ";" | "and"))).find_map(|at| {
+            let date = &reading.claims[reading.claim_at(c.sentence as usize, at)?];
+            date.when().filter(|w| w.grain == crate::base::Grain::Year)?.written.year
+        })
+    };
+    if year_of(total).is_some_and(|own| year_of(part).is_some_and(|theirs| theirs != own)) {
+        return false;
+    }
     !(start > first && reading.ends(start - 1, v.versus)) && (!of || headed) && part.pattern != "count-joined"
 }
 
@@ -632,7 +643,11 @@ pub fn rest_of_one(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 let last = said!(reading, at, "last" | "final");
                 reading.ends(at, rest_word) && (!last || at + 1 == start)
             });
-            if !cue {
+            // "the remaining 26, most of them in Hexley": a share of what is left.
+            let of_them = said!(reading, reading.end(claim), "of")
+                && said!(reading, reading.end(claim) + 1, "them" | "these" | "those" | "which" | "whom")
+                && claims[..k].iter().any(|c| reading.end(c) <= start && start - reading.end(c) <= 3);
+            if !cue || of_them {
                 continue;
             }
             let shares =
@@ -643,6 +658,12 @@ pub fn rest_of_one(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 let (before, earlier) = reading.claims_of(index - 1);
                 parts = shares(before, earlier);
                 strength = Strength::Anaphor;
+            }
+            // "… on 46%, ahead of Cho by ten points. Lee had 9%, and the remaining 9% were undecided": others have their shares in the sentence
+            // before.
+            let before = index.checked_sub(1).filter(|b| reading.doc.sentences[*b].passage == sentence.passage);
+            if parts.len() == 1 && strength == Strength::Construction && before.is_some_and(|b| !shares(0, reading.claims_of(b).1).is_empty()) {
+                continue;
             }
             // Other figures than shares between them, or a comparison, and the shares are not of one whole.
             let foreign = parts.iter().any(|p| partial_before(reading, v, *p) || is_moved(reading, *p));

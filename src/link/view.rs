@@ -47,38 +47,6 @@ pub(super) fn sole(reading: &Reading<'_>, figures: &[usize]) -> bool {
             && f.form == Form::Words
             && (f.point <= Decimal::ONE || least.is_some_and(|l| f.point.checked_mul(Decimal::from(20)).is_some_and(|p| p < l)))
     };
-    // "over the next two summers", "the last three seasons": a stretch of time by another name.
-    let stretch = |c: &Claim, f: &Figure| {
-        c.kind == Kind::Count
-            && f.form == Form::Words
-            && f.point <= Decimal::TEN
-            && reading.start(c).checked_sub(1).is_some_and(|at| {
-                matches!(reading.lower(at), "next" | "last" | "past" | "previous" | "coming" | "first" | "final" | "opening" | "other")
-            })
-            && c.noun.is_some_and(|n| {
-                matches!(
-                    reading.doc.tokens.get(n as usize).map_or("", |t| t.span().of(&reading.doc.text)),
-                    "summers"
-                        | "winters"
-                        | "springs"
-                        | "autumns"
-                        | "seasons"
-                        | "terms"
-                        | "weekends"
-                        | "mornings"
-                        | "evenings"
-                        | "afternoons"
-                        | "nights"
-                        | "games"
-                        | "matches"
-                        | "rounds"
-                        | "races"
-                        | "budgets"
-                        | "elections"
-                        | "editions"
-                )
-            })
-    };
     let beside = |c: &Claim| match c.kind {
         Kind::Date | Kind::Ordinal | Kind::Score => true,
         Kind::Percent | Kind::Fraction if kinds(Kind::Percent) || kinds(Kind::Fraction) => false,
@@ -86,11 +54,20 @@ pub(super) fn sole(reading: &Reading<'_>, figures: &[usize]) -> bool {
         _ => c.figure().is_none_or(|f| {
             f.form == Form::Vague
                 || few(c, f)
-                || stretch(c, f)
+                || is_stretch(reading, c)
                 || figures.iter().any(|k| reading.claims[*k].figure().is_some_and(|o| o.point == f.point && o.unit == f.unit))
         }),
     };
     (from..to).all(|k| figures.contains(&k) || beside(&reading.claims[k]))
+}
+
+/// Whether a number tells how long something went on, by what comes again and again: "over the next two summers", "16 goals in four seasons".
+pub(super) fn is_stretch(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let class = |name: &str| reading.lexicon.words.find_class(name);
+    claim.kind == Kind::Count
+        && claim.figure().is_some_and(|f| f.form == Form::Words && f.point <= Decimal::TEN)
+        && reading.start(claim).checked_sub(1).is_some_and(|at| class("stretch-opening").is_some_and(|c| reading.is(at, c)))
+        && claim.noun.is_some_and(|n| class("stretch-noun").is_some_and(|c| reading.is(n as usize, c)))
 }
 
 /// Whether the greater of two positive numbers is at most so many tenths of the other.

@@ -3,6 +3,7 @@
 //! The year is the one written; else one that the text or the day of publication gives, and then every year that may be meant must
 //! fail. Knows the Gregorian calendar only: dates before 1753 are left alone, and up to 1923 those that are right by the Julian one.
 
+use super::words::said;
 use super::{Filler, Link, Reading, Strength};
 use crate::base::{Grain, Reference, When, day_name, weekday_name};
 use crate::doc::{BlockKind, Claim, ClaimId};
@@ -23,6 +24,7 @@ pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     for (k, claim) in reading.claims.iter().enumerate() {
         let Some(when) = claim.when() else { continue };
         if let Some(weekday) = when.written.weekday
+            && !is_shared_out(reading, k, claim)
             && when.grain == Grain::Day
             && when.written.day.is_some()
             && when.written.month.is_some()
@@ -36,6 +38,20 @@ pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             out.push(contradiction);
         }
     }
+}
+
+/// "on May 29 and 30, a Thursday and a Friday": weekdays of several days, told behind them all.
+fn is_shared_out(reading: &Reading<'_>, k: usize, claim: &Claim) -> bool {
+    let joined = |left: &Claim, right: &Claim| {
+        let (from, to) = (left.tokens.1 as usize, right.tokens.0 as usize);
+        left.sentence == right.sentence
+            && from <= to
+            && to - from <= 2
+            && (from..to).any(|at| said!(reading, at, "and" | "or" | "," | "to" | "-" | "–"))
+    };
+    let next = reading.claims.get(k + 1).filter(|c| c.when().is_some_and(|w| w.written.weekday.is_some() && w.written.day.is_none()));
+    let before = k.checked_sub(1).and_then(|b| reading.claims.get(b)).filter(|c| c.when().is_some_and(|w| w.written.day.is_some()));
+    next.is_some_and(|n| joined(claim, n)) && before.is_some_and(|b| joined(b, claim))
 }
 
 fn contradiction(reading: &Reading<'_>, k: usize, claim: &Claim, when: &When, weekday: Weekday) -> Option<Link> {

@@ -4,7 +4,7 @@
 //! dates, or the two times of the clock, that are in view of it, wherever they stand. "For two months" says only that it was no longer.
 
 use super::Reading;
-use crate::doc::{Claim, TokenKind};
+use crate::doc::{Case, Claim, TokenKind};
 use crate::rule::lexicon::ClassId;
 
 /// What a length says of the time between two ends.
@@ -118,11 +118,7 @@ impl Spans {
         // "the closure of eighteen months", "a crossing of an hour and a quarter"
         if before(1) == "of"
             && let Some(noun) = start.checked_sub(2).filter(|at| *at > opens && is_word(*at))
-            && (!reading.is(noun, self.guard)
-                || matches!(
-                    word(reading, noun),
-                    "pause" | "break" | "gap" | "delay" | "truce" | "ceasefire" | "drive" | "walk" | "flight" | "shift" | "suspension"
-                ))
+            && (!reading.is(noun, self.guard) || reading.is_a(noun, "pause-or-trip"))
         {
             let article = word(reading, noun - 1);
             let other = noun.checked_sub(2).map_or("", |at| word(reading, at));
@@ -184,7 +180,15 @@ impl Spans {
                     | "endured"
                     | "out"
             );
-        if took(before(1)) || indirect || went_on || given {
+        // "A bus takes 50 minutes", "Buses take 55 minutes": how long something else takes, each time.
+        let usual = matches!(before(1), "takes" | "take") && {
+            let clause = (opens..start).rev().skip(1).find(|at| matches!(word(reading, *at), "," | ";" | ":" | "–" | "—" | "and" | "but"));
+            let first = clause.map_or(opens, |at| at + 1);
+            let named = reading.doc.tokens.get(first).is_some_and(|t| t.case != Case::Lower) && first > opens;
+            let lower = word(reading, first).to_lowercase();
+            !(definite(&lower) || named || matches!(lower.as_str(), "it" | "they" | "which" | "all" | "these" | "those"))
+        };
+        if (took(before(1)) || indirect || went_on || given) && !usual {
             return Some(Whole::Named);
         }
         // "the ten years he spent in the post", "the eleven years of digging", "the three hours until dawn"

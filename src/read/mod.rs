@@ -22,6 +22,7 @@ pub use records::{Columns, Container, Record, RecordError, Records, records};
 use crate::doc::{Document, Meta, Origin, Problem};
 use crate::rule::lexicon::Language;
 use chrono::NaiveDate;
+use std::borrow::Cow;
 
 /// Bytes of the largest input that is read.
 pub const LARGEST: usize = 64 * 1024 * 1024;
@@ -92,9 +93,41 @@ pub struct Hints<'a> {
 /// assert_eq!(doc.map.source(prose).start, 12);
 /// ```
 pub fn read(bytes: &[u8], format: Format, hints: &Hints<'_>) -> Document {
+    let (mut doc, text) = places(bytes, format, hints);
+    if let Some(text) = text {
+        doc.text = text.into_owned();
+    }
+    shape::dress(&mut doc);
+    doc
+}
+
+/// As [`read`]; gives the bytes back unless they are the text of the document, as those of plain text are: a long one is not copied.
+pub fn read_owned(bytes: Vec<u8>, format: Format, hints: &Hints<'_>) -> (Document, Option<Vec<u8>>) {
+    let (mut doc, text) = places(&bytes, format, hints);
+    let rest = match text {
+        Some(Cow::Borrowed(text)) if text.len() == bytes.len() => match String::from_utf8(bytes) {
+            Ok(text) => {
+                doc.text = text;
+                None
+            }
+            // What was borrowed as text is text.
+            Err(e) => Some(e.into_bytes()),
+        },
+        Some(text) => {
+            doc.text = text.into_owned();
+            Some(bytes)
+        }
+        None => Some(bytes),
+    };
+    shape::dress(&mut doc);
+    (doc, rest)
+}
+
+/// The blocks of a document, and its text where the document does not have it yet.
+fn places<'b>(bytes: &'b [u8], format: Format, hints: &Hints<'_>) -> (Document, Option<Cow<'b, str>>) {
     if bytes.len() > LARGEST {
         let message = format!("expected at most {LARGEST} bytes, found {}; the document is not read", bytes.len());
-        return Document { problems: vec![Problem { at: None, message, lost: true }], ..Document::default() };
+        return (Document { problems: vec![Problem { at: None, message, lost: true }], ..Document::default() }, None);
     }
     let decoded = decode::decode(bytes);
     let source = &*decoded.text;
@@ -131,12 +164,10 @@ pub fn read(bytes: &[u8], format: Format, hints: &Hints<'_>) -> Document {
     }
     doc.problems.splice(0..0, decoded.problems);
     if format == Format::Text {
-        doc.text = decoded.text.into_owned();
         doc.map = decoded.map;
-    } else {
-        let len = doc.text.len();
-        doc.map = doc.map.through(&decoded.map, len);
+        return (doc, Some(decoded.text));
     }
-    shape::dress(&mut doc);
-    doc
+    let len = doc.text.len();
+    doc.map = doc.map.through(&decoded.map, len);
+    (doc, None)
 }

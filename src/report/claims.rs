@@ -7,7 +7,7 @@ use crate::doc::{Claim, Figure, Hedge, Kind, Mention, MentionKind, Value, Vast};
 use crate::extract::Extracted;
 use crate::rule::lexicon::Lexicon;
 use rust_decimal::Decimal;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 use std::io::Write as _;
 
@@ -25,15 +25,24 @@ pub enum ClaimsFormat {
 }
 
 #[derive(Serialize)]
-struct ClaimsPage<'a> {
+struct ClaimsPage<'a, C, N> {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     path: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     published: Option<String>,
-    claims: Vec<JsonClaim<'a>>,
-    names: Vec<JsonName<'a>>,
+    claims: C,
+    names: N,
+}
+
+/// A list of which each entry is made when it is written.
+struct Entries<F>(F);
+
+impl<I: IntoIterator<Item: Serialize>, F: Fn() -> I> Serialize for Entries<F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
+    }
 }
 
 #[derive(Serialize)]
@@ -138,38 +147,39 @@ pub const fn claims_edges(format: ClaimsFormat) -> (&'static [u8], &'static [u8]
 
 /// Writes the claims of a document; `explain` names the production that read each.
 pub fn claims_page(format: ClaimsFormat, page: &Page<'_>, extracted: &Extracted, lexicon: &Lexicon, explain: bool, out: &mut Vec<u8>) {
-    let claims = extracted.claims.iter().map(|c| json_claim(page, lexicon, c, explain)).collect();
-    let names = extracted.mentions.iter().map(|m| json_name(page, m)).collect();
-    let row = ClaimsPage {
-        id: page.record.map(|r| r.id),
-        path: if page.record.is_none() { Some(page.path) } else { None },
-        published: page.doc.meta.published.map(|d| d.to_string()),
-        claims,
-        names,
-    };
+    let claims = || extracted.claims.iter().map(|c| json_claim(page, lexicon, c, explain));
+    let names = || extracted.mentions.iter().map(|m| json_name(page, m));
     match format {
-        ClaimsFormat::Table => table(page, &row, out),
-        ClaimsFormat::Html => html(page, &row, out),
-        ClaimsFormat::Json => write(&row, out),
-        ClaimsFormat::Jsonl => {
+        ClaimsFormat::Table => table(page, claims(), names(), out),
+        ClaimsFormat::Html => html(page, claims(), names(), out),
+        ClaimsFormat::Json | ClaimsFormat::Jsonl => {
+            let row = ClaimsPage {
+                id: page.record.map(|r| r.id),
+                path: if page.record.is_none() { Some(page.path) } else { None },
+                published: page.doc.meta.published.map(|d| d.to_string()),
+                claims: Entries(claims),
+                names: Entries(names),
+            };
             write(&row, out);
-            out.push(b'\n');
+            if format == ClaimsFormat::Jsonl {
+                out.push(b'\n');
+            }
         }
     }
 }
 
 /// Columns: place, words, kind, reading.
-fn table(page: &Page<'_>, row: &ClaimsPage<'_>, out: &mut Vec<u8>) {
+fn table<'a>(page: &Page<'_>, claims: impl Iterator<Item = JsonClaim<'a>>, names: impl Iterator<Item = JsonName<'a>>, out: &mut Vec<u8>) {
     let lines = Lines::new(page.source);
     let mut cells: Vec<(u32, [String; 4])> = Vec::new();
     let place = |start| {
         let (line, column) = lines.position(start);
         format!("{line}:{column}")
     };
-    for c in &row.claims {
-        cells.push((c.start, [place(c.start), one_line(&c.text), c.kind.to_owned(), reading(c)]));
+    for c in claims {
+        cells.push((c.start, [place(c.start), one_line(&c.text), c.kind.to_owned(), reading(&c)]));
     }
-    for n in &row.names {
+    for n in names {
         cells.push((n.start, [place(n.start), one_line(&n.text), n.kind.to_owned(), n.title.map(one_line).unwrap_or_default()]));
     }
     cells.sort_by_key(|(start, _)| *start);
@@ -213,9 +223,9 @@ fn reading(c: &JsonClaim<'_>) -> String {
 }
 
 /// The source with a mark around each claim and name; what it was read as is the title of the mark.
-fn html(page: &Page<'_>, row: &ClaimsPage<'_>, out: &mut Vec<u8>) {
-    let claims = row.claims.iter().map(|c| (c.start, c.end, c.kind, reading(c)));
-    let names = row.names.iter().map(|n| (n.start, n.end, n.kind, n.title.map(one_line).unwrap_or_default()));
+fn html<'a>(page: &Page<'_>, claims: impl Iterator<Item = JsonClaim<'a>>, names: impl Iterator<Item = JsonName<'a>>, out: &mut Vec<u8>) {
+    let claims = claims.map(|c| (c.start, c.end, c.kind, reading(&c)));
+    let names = names.map(|n| (n.start, n.end, n.kind, n.title.map(one_line).unwrap_or_default()));
     let mut marks: Vec<_> = claims.chain(names).collect();
     marks.sort_by_key(|m| (m.0, std::cmp::Reverse(m.1)));
     let mut text = String::new();

@@ -14,10 +14,10 @@ const SHORT: u32 = 3;
 
 /// Fills the tokens and sentences of a document, block by block.
 pub fn segment(doc: &mut Document, lexicon: &Lexicon) {
-    // Hardly any text has more; what is not needed is never touched.
-    let mut tokens = Vec::with_capacity(doc.text.len() / 4);
-    let mut signs = Vec::with_capacity(doc.text.len() / 4);
-    let mut sentences: Vec<Sentence> = Vec::new();
+    // Hardly any text has more; what is not needed is never touched, and what has to grow is copied.
+    let mut tokens = Vec::with_capacity(doc.text.len() / 3);
+    let mut signs = Vec::with_capacity(doc.text.len() / 3);
+    let mut sentences: Vec<Sentence> = Vec::with_capacity(doc.text.len() / 64);
     let mut stops: Vec<u32> = Vec::new();
     let mut passage: Option<u32> = None;
     for (index, block) in doc.blocks.iter_mut().enumerate() {

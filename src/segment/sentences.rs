@@ -161,6 +161,11 @@ fn ends_sentence(text: &str, tokens: &[Token], i: usize, first: usize, last: usi
     if unit && before.case == Case::Lower {
         return true;
     }
+    // "grew to 1.59 m. However,": a unit with a space before it.
+    let measured = i.checked_sub(2).filter(|b| *b >= first).is_some_and(|b| tokens[b].kind == TokenKind::Digits);
+    if measured && before.case == Case::Lower && n.kind == TokenKind::Word && lexicon.words.is(n.word, known.opener) {
+        return true;
+    }
     let bytes = before.len;
     let initial = before.case == Case::Title && bytes == 1;
     if initial && text.as_bytes()[before.start as usize] != b'I' {
@@ -206,6 +211,10 @@ mod tests {
     #[test]
     fn a_scale_behind_a_number_is_no_abbreviation() {
         assert_eq!(sentences("It sold for £3.4m. The buyer was M. Dupont."), ["It sold for £3.4m.", "The buyer was M. Dupont."]);
+        assert_eq!(
+            sentences("She is 1.59 m. However, the case of 3 v. Moss was lost."),
+            ["She is 1.59 m.", "However, the case of 3 v. Moss was lost."]
+        );
     }
 
     #[test]

@@ -111,7 +111,9 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let off = number - passed;
         // A first edition is the first; years without one make later numbers smaller. Without a year, it may be the next one or the last.
         let fits = if is_edition { off <= 1 && off >= -passed.max(0) } else { off == 0 || at.is_none() && off.abs() <= 1 };
-        if fits || passed <= 0 {
+        // "at an event marking the 10th anniversary of the flood on 28 August 2015": a year so near is that of another thing.
+        let far = passed.checked_mul(3).is_some_and(|p| p < number);
+        if fits || passed <= 0 || far {
             continue;
         }
         let words = if is_edition {
@@ -235,25 +237,7 @@ fn in_view(reading: &Reading<'_>, index: usize, before: Option<usize>, after: Op
 
 /// "to mark 20 years since the disaster", "Saturday marked 40 years to the day since …", "The bridge turns 50".
 fn since(reading: &Reading<'_>) -> Vec<Stated> {
-    let marks = |at: usize| {
-        matches!(
-            word(reading, at),
-            "mark"
-                | "marks"
-                | "marked"
-                | "marking"
-                | "commemorate"
-                | "commemorates"
-                | "commemorated"
-                | "commemorating"
-                | "celebrate"
-                | "celebrates"
-                | "celebrated"
-                | "celebrating"
-                | "remember"
-                | "remembered"
-        )
-    };
+    let marks = |at: usize| reading.is_a(at, "keeps-a-day");
     let of = |(k, claim): (usize, &Claim)| {
         let (start, end) = (reading.start(claim), reading.end(claim));
         let figure = claim.figure().filter(|f| f.to.is_none() && f.hedge == crate::doc::Hedge::None)?;
@@ -366,35 +350,7 @@ fn number(reading: &Reading<'_>, classes: &Classes, claim: &Claim) -> Option<(i3
     let told = led && start.checked_sub(2).is_some_and(|b| matches!(word(reading, b), "," | "was" | "is" | "–" | "—" | "("));
     let alone = matches!(word(reading, end), "," | "." | ";" | ")" | "" | "–" | "—");
     let opens = reading.sentence(claim).tokens.0 as usize;
-    let held = (opens..start).any(|at| {
-        reading.is(at, classes.edition)
-            || matches!(
-                word(reading, at),
-                "show"
-                    | "festival"
-                    | "fair"
-                    | "race"
-                    | "contest"
-                    | "parade"
-                    | "regatta"
-                    | "expo"
-                    | "exhibition"
-                    | "concert"
-                    | "tournament"
-                    | "marathon"
-                    | "rally"
-                    | "congress"
-                    | "conference"
-                    | "ball"
-                    | "carnival"
-                    | "championship"
-                    | "championships"
-                    | "games"
-                    | "meet"
-                    | "meeting"
-                    | "event"
-            )
-    });
+    let held = (opens..start).any(|at| reading.is(at, classes.edition) || reading.is_a(at, "yearly-event"));
     (told && alone && held && yearly(reading, claim)).then_some((n, true, end))
 }
 

@@ -137,13 +137,8 @@ fn another_had_it(reading: &Reading<'_>, kind: usize, other: &Claim) -> bool {
 fn is_remembered(reading: &Reading<'_>, other: &Claim) -> bool {
     let opens = reading.sentence(other).tokens.0 as usize;
     let at = other.tokens.0 as usize;
-    let told = |t: usize| {
-        matches!(
-            reading.lower(t),
-            "recall" | "recalls" | "recalled" | "remember" | "remembers" | "remembered" | "memories" | "reminisce" | "reminisced" | "recollect"
-        ) || matches!(reading.lower(t), "talk" | "talked" | "speak" | "spoke" | "sing" | "sang" | "dream" | "boast")
-            && matches!(reading.lower(t + 1), "about" | "of")
-    };
+    let told =
+        |t: usize| reading.is_a(t, "recalls-the-past") || reading.is_a(t, "speaks-of-the-past") && matches!(reading.lower(t + 1), "about" | "of");
     at > opens && matches!(reading.lower(at - 1), "of" | "in") && (opens..at).any(told)
 }
 

@@ -3,6 +3,7 @@
 use super::{Reading, conflict, is_prose, text, written_year};
 use crate::base::{Grain, Reference, day_name};
 use crate::doc::{Case, Claim, TokenKind};
+use crate::link::words::said;
 use crate::link::{Link, Relation, Strength, class_before};
 use crate::rule::lexicon::ClassId;
 use chrono::{Datelike, Days, NaiveDate};
@@ -68,6 +69,13 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             .iter()
             .filter(|c| c.when().is_some_and(|w| !matches!(w.grain, Grain::Time | Grain::Year | Grain::Decade)))
             .count();
+        // "next year's show, which will be on 9 August": a day of another year than that of publication.
+        let other_year = written_year(claim).is_none()
+            && (sentence.tokens.0..claim.tokens.0)
+                .any(|at| matches!(text(reading, at as usize), "next" | "following") && said_year(reading, at as usize + 1));
+        if other_year {
+            continue;
+        }
         // What somebody said on another day was said in the tense of that day.
         if dates > 1 {
             continue;
@@ -92,6 +100,11 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         };
         out.push(conflict(&[("date", k)], words, Strength::Construction, None));
     }
+}
+
+/// Whether a word is one for a year: "next year's show", "next season".
+fn said_year(reading: &Reading<'_>, at: usize) -> bool {
+    said!(reading, at, "year" | "season" | "summer" | "spring" | "autumn" | "winter")
 }
 
 /// Whether a text names so many days after that of its publication that it must have been written on since: an entry of an encyclopedia.

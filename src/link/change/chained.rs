@@ -3,7 +3,8 @@
 //! Each has the result of the one before as its base, so that a fall of 20 per cent and a rise of 20 per cent do not lead back. Two changes
 //! of one thing in one or two sentences, and a word that says where they led, or a third figure that is said to be both together.
 
-use super::{Vocabulary, direction};
+use super::Vocabulary;
+use super::movement::direction;
 use crate::base::Unit;
 use crate::doc::{Claim, ClaimId, Hedge, Kind};
 use crate::link::{Filler, Link, Reading, Relation, Strength, view};

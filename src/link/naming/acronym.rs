@@ -439,41 +439,7 @@ fn undefined(reading: &Reading<'_>, out: &mut Vec<Link>) {
         // "inspectors from the KDLS, who found"
         let staff = first >= 3
             && matches!(reading.lower(first - 2), "from" | "at" | "of" | "with" | "for")
-            && matches!(
-                text(reading, first - 3),
-                "inspectors"
-                    | "officials"
-                    | "officers"
-                    | "experts"
-                    | "members"
-                    | "staff"
-                    | "lawyers"
-                    | "researchers"
-                    | "scientists"
-                    | "delegates"
-                    | "engineers"
-                    | "analysts"
-                    | "economists"
-                    | "campaigners"
-                    | "investigators"
-                    | "agents"
-                    | "leaders"
-                    | "representatives"
-                    | "spokesmen"
-                    | "auditors"
-                    | "observers"
-                    | "monitors"
-                    | "workers"
-                    | "volunteers"
-                    | "doctors"
-                    | "head"
-                    | "chairman"
-                    | "director"
-                    | "chief"
-                    | "secretary"
-                    | "president"
-                    | "boss"
-            )
+            && reading.is_a(first - 3, "staff-of-a-body")
             && (matches!(
                 reading.lower(first + 1),
                 "," | "." | "and" | "in" | "on" | "to" | "who" | "at" | "have" | "had" | "will" | "were" | "are" | "was"

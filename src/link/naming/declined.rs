@@ -6,6 +6,7 @@ use super::cast::is_told;
 use super::{conflict, says, text};
 use crate::base::Span;
 use crate::doc::{Case, Sentence, TokenKind};
+use crate::link::words::said;
 use crate::link::{Link, Reading};
 use crate::rule::lexicon::{ClassId, Gates};
 
@@ -76,6 +77,14 @@ pub(super) fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             }
             let from = reading.quotations.partition_point(|q| q.span.start < next.span.start);
             let Some(quotation) = reading.quotations.get(from).filter(|q| q.span.end <= next.span.end) else { continue };
+            // "We do not comment on such matters," an official said: so it was declined.
+            let refusal = |k: usize| {
+                said!(reading, k, "comment" | "comments" | "commenting" | "discuss" | "speculate" | "elaborate")
+                    && reading.doc.tokens.get(k).is_some_and(|t| quotation.span.contains(t.span()))
+            };
+            if next_range.clone().any(refusal) {
+                continue;
+            }
             if speaks(reading, next, quotation.span, who) {
                 let place = token(at).map_or(own.span, |t| t.span().to(token(end - 1).map_or(t.span(), |e| e.span())));
                 let name = text(reading, who);

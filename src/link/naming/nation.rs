@@ -677,9 +677,7 @@ fn taken_up<'d>(
             _ => {
                 let before = (m.tokens.0 as usize).checked_sub(1);
                 let placed = before.is_some_and(|b| reading.is(b, names.place_preposition) && !matches!(text(reading, b), "from" | "to"));
-                let share = before.and_then(|b| b.checked_sub(1)).is_some_and(|b| {
-                    matches!(text(reading, b), "Shares" | "shares" | "stake" | "stock" | "Stock" | "interest" | "investors" | "Investors" | "bonds")
-                });
+                let share = before.and_then(|b| b.checked_sub(1)).is_some_and(|b| reading.is_a(b, "holder-of-a-stake"));
                 (!placed && !is_bound_for(reading, m) || share) && matches!(m.kind, MentionKind::Organisation | MentionKind::Other)
             }
         };

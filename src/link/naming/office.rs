@@ -3,7 +3,7 @@
 use super::{conflict, is_prose, sentence, text};
 use crate::base::Span;
 use crate::doc::{Mention, MentionKind};
-use crate::link::same_person::{People, edits};
+use crate::link::same_person::{People, edits, is_qualified};
 use crate::link::{Link, Reading, Relation};
 use crate::rule::lexicon::{ClassId, WordSet, Words};
 
@@ -135,10 +135,30 @@ impl Office {
     /// Whether nobody has both.
     fn excludes(&self, other: &Office) -> bool {
         match (self.row, other.row) {
+            // A seat in a house is held beside an office of the state, and a committee of it has a chair.
+            (Some(a), Some(b)) if is_seat(a) != is_seat(b) => !goes_with_a_seat(a) && !goes_with_a_seat(b),
             (Some(a), Some(b)) => a != b,
             _ => matches!((&self.of, &other.of), (Some((a, x)), Some((b, y))) if a == b && x != y),
         }
     }
+}
+
+/// Rows of the offices that are a seat in a house.
+fn is_seat(row: u8) -> bool {
+    row == row_of("office-senator") || row == row_of("office-representative")
+}
+
+/// Whether who has a seat may have the office of a row as well.
+fn goes_with_a_seat(row: u8) -> bool {
+    let goes = |name: &str| {
+        name.ends_with("-minister") || matches!(name, "office-chair" | "office-chief-whip" | "office-attorney-general" | "office-ambassador")
+    };
+    OFFICES.iter().any(|(name, r)| *r == row && goes(name))
+}
+
+/// The row of a class of offices.
+fn row_of(class: &str) -> u8 {
+    OFFICES.iter().find(|(name, _)| *name == class).map_or(u8::MAX, |(_, row)| *row)
 }
 
 /// The classes of offices.
@@ -181,23 +201,31 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             .take(MENTIONS)
             .filter_map(|k| reading.mentions.get(*k as usize))
             .filter(|m| matches!(m.kind, MentionKind::Person | MentionKind::Other) && !m.quoted);
-        let mut seen: Vec<(Span, Office)> = Vec::new();
+        let mut seen: Vec<(Span, Beside<Office>, &Mention)> = Vec::new();
         for m in mentions {
-            let Some((place, office)) = office_of(reading, classes, m).filter(|(place, office)| {
+            let Some(own) = office_of(reading, classes, m).filter(|own| {
                 // "deputy" is of the office itself.
-                let deputy = matches!(office.row, Some(DEPUTY..=78 | 81)).then_some(*place);
+                let deputy = matches!(own.office.row, Some(DEPUTY..=78 | 81)).then_some(own.span);
                 !qualified(reading, otherwise, m, deputy)
             }) else {
                 continue;
             };
-            if let Some((first, _)) = seen.iter().find(|(_, other)| other.excludes(&office)) {
+            let place = own.span;
+            // "Alexander Belov, the pianist … his cousin Aleksandr Belov, a cellist": two forms of a name, and a relative.
+            let given = |m: &Mention| m.given.map(|g| reading.doc.words(g));
+            let relatives = |a: &Mention, b: &Mention| {
+                given(a).zip(given(b)).is_some_and(|(x, y)| x != y) && [a, b].iter().any(|m| is_qualified(reading, m, true))
+            };
+            let other =
+                seen.iter().find(|(_, other, o)| other.office.excludes(&own.office) && !is_cut_short(reading, other, &own) && !relatives(o, m));
+            if let Some((first, ..)) = other {
                 let who = reading.doc.words(m.span);
                 let words = format!("{who} is \"{}\" here and \"{}\" before", reading.doc.words(place), reading.doc.words(*first));
                 out.push(conflict(("stated", place), ("other", *first), words));
                 break;
             }
             if seen.len() < 3 {
-                seen.push((place, office));
+                seen.push((place, own, m));
             }
         }
     }
@@ -372,15 +400,27 @@ fn house(reading: &Reading<'_>, tokens: (usize, usize), m: &Mention) -> Option<S
     whose.or_else(of).map(|t| reading.doc.words(t.span()).to_owned())
 }
 
+/// "Federal Police Commissioner Ann Hall … Commissioner Hall", "Chief Judge Reyes … Judge Reyes": the last words of an office for the whole. A
+/// rank of a force is another without its first word, and a deputy is none of those for whom he stands in.
+fn is_cut_short(reading: &Reading<'_>, a: &Beside<Office>, b: &Beside<Office>) -> bool {
+    let ranked = |o: &Office| matches!(o.row, Some(DEPUTY..=81)) || o.of.as_ref().is_some_and(|(list, _)| RANKED.contains(&ONE_OF[*list]));
+    let words = |b: &Beside<Office>| (b.tokens.0..b.tokens.1).map(|at| text(reading, at).to_lowercase()).collect::<Vec<_>>();
+    let (x, y) = (words(a), words(b));
+    !ranked(&a.office) && !ranked(&b.office) && (x.ends_with(&y) || y.ends_with(&x))
+}
+
+/// The lists of [`ONE_OF`] of which a longer word for a rank is another rank.
+const RANKED: [&str; 3] = ["one-of-ranks", "one-of-military", "one-of-clergy"];
+
 /// The office that stands right before a name or in apposition to it, with the words for it.
-fn office_of(reading: &Reading<'_>, classes: &Classes, m: &Mention) -> Option<(Span, Office)> {
+fn office_of(reading: &Reading<'_>, classes: &Classes, m: &Mention) -> Option<Beside<Office>> {
     let ending = |last: usize| {
         reading.doc.tokens.get(last).filter(|t| classes.last.has(t.word))?;
         let row = classes.offices.iter().find(|(class, _)| reading.ends(last, *class)).map(|(_, row)| *row);
         let of = classes.one_of.iter().position(|class| reading.ends(last, *class)).map(|list| (list, rank(reading, last)));
         (row.is_some() || of.is_some()).then_some(Office { row, of })
     };
-    beside(reading, m, ending).map(|b| (b.span, b.office))
+    beside(reading, m, ending)
 }
 
 /// An office beside a name.

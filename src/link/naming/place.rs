@@ -120,6 +120,13 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 continue;
             }
             let Some((kind, from, to)) = region_of(reading, kinds, at, last) else { continue };
+            // "in New York, New Jersey and Virginia": one region after another, and no town.
+            let next = to + usize::from(reading.lower(to) == ",");
+            let next = next + usize::from(matches!(reading.lower(next), "and" | "or"));
+            let more = next > to && kinds.get(kind).is_some_and(|c| (next..next + 2).any(|k| reading.ends(k, *c)));
+            if more && at > first && reading.doc.tokens.get(at - 1).is_some_and(is_capital) {
+                continue;
+            }
             if says(reading, s, namesake) {
                 break;
             }
@@ -215,7 +222,7 @@ fn taken_up(
         let national = reading.is(at, names.nationality).then(|| reading.doc.tokens.get(at).and_then(|t| names.nation(t.word))).flatten();
         let Some(to) = to.or_else(|| national.map(|_| at + 1)) else { continue };
         let to_noun = to + usize::from(matches!(text(reading, to), "seaside" | "market" | "fishing" | "border" | "coastal" | "mining" | "mountain"));
-        if !matches!(text(reading, to_noun), "town" | "village" | "city" | "port" | "resort" | "hamlet" | "suburb" | "parish" | "settlement") {
+        if !reading.is_a(to_noun, "settlement") {
             continue;
         }
         // "the Kent town of Deal": another.

@@ -172,25 +172,7 @@ fn subject<'a>(reading: &'a Reading<'_>, own: &Sentence, from: usize) -> Option<
     let led = a.checked_sub(1).filter(|b| *b >= first).is_some_and(|b| {
         matches!(reading.lower(b), "of" | "to" | "by" | "with" | "for" | "from" | "against" | "at" | "about" | "on" | "than" | "and" | "or" | "in")
     });
-    let voice = |at: usize| {
-        matches!(
-            reading.lower(at),
-            "blunt"
-                | "clear"
-                | "adamant"
-                | "word"
-                | "defiant"
-                | "unrepentant"
-                | "emphatic"
-                | "scathing"
-                | "succinct"
-                | "view"
-                | "answer"
-                | "verdict"
-                | "reply"
-                | "message"
-        )
-    };
+    let voice = |at: usize| reading.is_a(at, "how-somebody-puts-it");
     let plain = reading.lower(colon) == ":"
         && !led
         && (who.tokens.1 as usize..colon).any(voice)

@@ -3,9 +3,11 @@
 //! Only surnames that are on the list of such are looked at: companies speak as well, and everyone knows Beethoven.
 
 use super::{is_prose, text};
-use crate::doc::{Mention, MentionKind};
+use crate::doc::{Mention, MentionKind, Sentence, TokenKind};
 use crate::link::same_person::plain;
+use crate::link::words::said;
 use crate::link::{Filler, Link, Reading, Relation, Strength};
+use crate::rule::lexicon::ClassId;
 use rustc_hash::FxHashSet;
 
 /// Binds a surname that is nobody's of whom the text tells more.
@@ -30,13 +32,13 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let word = m.surname.of(&reading.doc.text);
         let (at, behind) = (m.tokens.0 as usize, m.tokens.1 as usize);
         let Some(own) = super::sentence(reading, m).filter(|s| is_prose(reading, s)) else { continue };
-        let speaks = reading.is(behind, attributes) || at > own.tokens.0 as usize && reading.is(at - 1, attributes);
+        let speaks = speaks_behind(reading, own, at, attributes) || speaks_before(reading, own, at, attributes);
         // "according to Haddow, who puts it down to the parcels": of a person, by "who".
         let personal = reading.lower(behind) == "," && reading.lower(behind + 1) == "who";
         let according = at.checked_sub(2).is_some_and(|b| text(reading, b).eq_ignore_ascii_case("according") && text(reading, b + 1) == "to");
         // Nearly no name stands beside what its bearer does.
-        let deed = deeds.is_some_and(|c| reading.is(behind, c));
-        if !(speaks || according || deed) {
+        let deed = deeds.is_some_and(|c| reading.is(behind, c)) && !is_whereabouts(reading, own, at);
+        if !(speaks || according || deed) || is_known_alone(reading, at) {
             continue;
         }
         // "I could not have split them," said Hanlon: of a person, by "I".
@@ -60,7 +62,6 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 && !reading.lexicon.dictionary.contains(&word.to_lowercase())
                 && !reading.is(at, names.place)
                 && !reading.is(at, names.demonym)
-                && !words.find_class("household-name").is_some_and(|c| reading.is(at, c))
                 && reading.doc.tokens[at].spaced
                 && memchr::memmem::find_iter(reading.doc.text.as_bytes(), word.as_bytes()).take(2).count() == 1
         };
@@ -139,6 +140,33 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     if out.len() > links && (0..reading.doc.tokens.len()).any(|at| reading.is(at, scholarly)) {
         out.truncate(links);
     }
+}
+
+/// "Kowalczyk said": the verb right behind a word that is its subject; in "Lord Bridges of Headley warned" it is no more than where.
+fn speaks_behind(reading: &Reading<'_>, own: &Sentence, at: usize, attributes: ClassId) -> bool {
+    reading.is(at + 1, attributes) && !is_whereabouts(reading, own, at)
+}
+
+/// "…," said Kowalczyk: the verb right before a word, with nothing before it that could be its subject. Whom somebody told is a paper as often as
+/// a person, whom somebody says to be something is no speaker, and what stands before a trade says whose it is: "said Spreadex analyst Ann Hall".
+fn speaks_before(reading: &Reading<'_>, own: &Sentence, at: usize, attributes: ClassId) -> bool {
+    let first = own.tokens.0 as usize;
+    let Some(verb) = at.checked_sub(1).filter(|v| *v >= first && reading.is(*v, attributes)) else { return false };
+    let told = reading.lexicon.words.find_class("tells-somebody").is_some_and(|c| reading.is(verb, c));
+    let subject = verb > first && reading.doc.tokens.get(verb - 1).is_some_and(|t| t.kind == TokenKind::Word);
+    !told && !subject && !reading.is(at + 1, reading.lexicon.names.role)
+}
+
+/// Whether a word stands behind a preposition, by which it is a place or a house: "a teacher at Hillcrest told him".
+fn is_whereabouts(reading: &Reading<'_>, own: &Sentence, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|b| *b >= own.tokens.0 as usize) else { return false };
+    reading.is(before, reading.lexicon.names.place_preposition) && !said!(reading, before, "to")
+        || said!(reading, before, "of" | "for" | "with" | "by" | "on" | "against" | "under")
+}
+
+/// Whether a word by itself says what it names: a paper or an agency, or a people.
+fn is_known_alone(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is(at, reading.lexicon.names.demonym) || reading.lexicon.words.find_class("known-by-one-word").is_some_and(|c| reading.is(at, c))
 }
 
 /// Whether a word ends as surnames do, and few names of firms.

@@ -214,12 +214,7 @@ fn sides(reading: &Reading<'_>, compass: ClassId, out: &mut Vec<Link>) {
             let Some(side) = quarter(text(reading, at)).filter(|_| text(reading, at - usize::from(at > first)) != "-") else { continue };
             let Some((landmark, end)) = landmark(reading, at + 2, last) else { continue };
             // "just beyond its southern suburbs"
-            let edge = (end..last.min(end + 8)).find(|k| {
-                matches!(
-                    text(reading, *k),
-                    "suburbs" | "outskirts" | "suburb" | "edge" | "fringe" | "limits" | "approaches" | "fringes" | "margins" | "boundary"
-                )
-            });
+            let edge = (end..last.min(end + 8)).find(|k| reading.is_a(*k, "edge-of-a-town"));
             if let Some(edge) = edge
                 && let Some(other) = edge.checked_sub(1).and_then(|k| quarter(text(reading, k)))
                 && edge.checked_sub(2).is_some_and(|k| text(reading, k) == "its")
@@ -365,22 +360,7 @@ fn church(reading: &Reading<'_>, own: &Sentence) -> Option<(String, Span)> {
     let head = |at: usize| {
         // "St Brendan's church"
         let of_a_saint = at >= first + 2 && matches!(text(reading, at - 1), "'s" | "’s" | "'" | "’") && capital(at - 2);
-        of_a_saint && matches!(text(reading, at), "church" | "cathedral" | "chapel")
-            || matches!(
-                text(reading, at),
-                "Church"
-                    | "Cathedral"
-                    | "Chapel"
-                    | "Abbey"
-                    | "Castle"
-                    | "Minster"
-                    | "Basilica"
-                    | "Mosque"
-                    | "Temple"
-                    | "Synagogue"
-                    | "Palace"
-                    | "Priory"
-            )
+        of_a_saint && matches!(text(reading, at), "church" | "cathedral" | "chapel") || reading.is_a(at, "house-of-worship")
     };
     let mut heads = (first + 1..last).filter(|at| head(*at));
     let at = heads.next().filter(|_| heads.next().is_none())?;
@@ -399,24 +379,7 @@ fn landmark(reading: &Reading<'_>, at: usize, last: usize) -> Option<(String, us
     let noun = at + usize::from(the);
     let token = reading.doc.tokens.get(noun).filter(|t| noun < last && t.kind == TokenKind::Word)?;
     let named = token.case == Case::Title;
-    let common = the
-        && matches!(
-            text(reading, noun),
-            "capital"
-                | "city"
-                | "town"
-                | "village"
-                | "island"
-                | "border"
-                | "river"
-                | "airport"
-                | "lake"
-                | "bay"
-                | "harbour"
-                | "harbor"
-                | "port"
-                | "stadium"
-        );
+    let common = the && reading.is_a(noun, "landmark-noun");
     let mut end = noun + 1;
     while named && end < last && reading.doc.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Title) {
         end += 1;

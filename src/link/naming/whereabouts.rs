@@ -135,7 +135,7 @@ fn place_at(reading: &Reading<'_>, regions: &Regions, own: &Sentence, index: usi
     let next = text(reading, at + 1);
     let title = |k: usize| k < last && reading.doc.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Title && t.len >= 3);
     // "the western province of Orsk", "the Spanish province of Ourense"
-    let sort = matches!(next, "province" | "state" | "district" | "county" | "department" | "prefecture" | "governorate" | "canton" | "oblast");
+    let sort = reading.is_a(at + 1, "administrative-land");
     let named = sort && text(reading, at + 2) == "of" && title(at + 3);
     if let Some(quarter) = venue::quarter(text(reading, at)) {
         if named {
@@ -175,31 +175,7 @@ fn place_at(reading: &Reading<'_>, regions: &Regions, own: &Sentence, index: usi
     }
     // "on the Norwegian coast", "the Spanish province of Ourense"
     let whole = token.case != Case::Lower && next != "-";
-    let ground = matches!(
-        next,
-        "coast"
-            | "town"
-            | "village"
-            | "city"
-            | "port"
-            | "resort"
-            | "hamlet"
-            | "suburb"
-            | "seaside"
-            | "market"
-            | "mining"
-            | "fishing"
-            | "province"
-            | "region"
-            | "district"
-            | "countryside"
-            | "highlands"
-            | "lowlands"
-            | "interior"
-            | "mainland"
-            | "riviera"
-            | "island"
-    );
+    let ground = reading.is_a(at + 1, "ground-of-a-nation");
     let end = if named { at + 4 } else { at + 2 };
     place.nation = reading.lexicon.names.nation(token.word).filter(|_| whole && (ground || named));
     place.nation?;
@@ -274,29 +250,7 @@ fn town_before(reading: &Reading<'_>, regions: &Regions, own: &Sentence, at: usi
         prep -= 1;
     }
     let lead = if prep == k { "" } else { text(reading, prep - 1) };
-    let of = lead == "of"
-        && prep >= 2
-        && matches!(
-            text(reading, prep - 2),
-            "hills"
-                | "mountains"
-                | "highlands"
-                | "plains"
-                | "north"
-                | "south"
-                | "east"
-                | "west"
-                | "corner"
-                | "part"
-                | "heart"
-                | "coast"
-                | "forests"
-                | "steppe"
-                | "interior"
-                | "lowlands"
-                | "uplands"
-                | "middle"
-        );
+    let of = lead == "of" && prep >= 2 && reading.is_a(prep - 2, "part-of-a-land");
     let to = lead == "to" && prep >= 2 && text(reading, prep - 2) == "close";
     if !(of || to || matches!(lead, "" | "in" | "on" | "near" | "at" | "along")) {
         return None;
@@ -334,10 +288,8 @@ fn town_at(reading: &Reading<'_>, regions: &Regions, first: usize, at: usize) ->
 /// in that corner of northern Peru had been washed away", "kept at Vilar de Moura by the Spanish province of Ourense, in which the hamlet lies".
 fn taken_up(reading: &Reading<'_>, ledger: &FxHashMap<String, Vec<Place>>, seen: &Seen, own: &Sentence, at: usize, end: usize) -> Option<String> {
     let before = |b: usize| at.checked_sub(b).map_or("", |k| text(reading, k));
-    let corner = before(1) == "of"
-        && matches!(before(2), "corner" | "part" | "area" | "region" | "stretch" | "end" | "side" | "district")
-        && matches!(before(3), "that" | "this");
-    let settled = |k: usize| matches!(text(reading, k), "town" | "village" | "city" | "hamlet" | "port" | "resort" | "place" | "settlement");
+    let corner = before(1) == "of" && reading.is_a(at.wrapping_sub(2), "part-of-an-area") && matches!(before(3), "that" | "this");
+    let settled = |k: usize| reading.is_a(k, "settlement");
     let stands = |k: usize| matches!(text(reading, k), "lies" | "is" | "stands" | "sits");
     let relative = text(reading, end) == ","
         && (text(reading, end + 1) == "in"

@@ -205,7 +205,9 @@ fn rate(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
             break;
         }
         if reading.is(at, v.each) {
-            return Some(Each::Any);
+            // "The three women have each ground 20kg": so much each of what stands behind.
+            let subject = at > end && Sense::new(reading).is_auxiliary(end as u32);
+            return (!subject).then_some(Each::Any);
         }
         // "42 to a crate", "30 to the box"
         if at == reading.end(claim)
@@ -219,7 +221,9 @@ fn rate(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
             return Some(Each::Thing(noun));
         }
         let for_each = said!(reading, at, "for" | "in" | "on" | "to" | "at" | "from") && said!(reading, at + 1, "each" | "every");
-        if at <= end && (said!(reading, at, "a" | "an" | "per" | "each" | "every") || for_each) {
+        // "won only two An emotional night": what begins a sentence is no rate.
+        let small = reading.doc.tokens.get(at).is_some_and(|t| t.case != crate::doc::Case::Title);
+        if at <= end && small && (said!(reading, at, "a" | "an" | "per" | "each" | "every") || for_each) {
             let next = at + 1 + usize::from(for_each);
             // "14 tins in every one"
             if for_each && (said!(reading, next, "one" | "of") || reading.doc.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Mark)) {
@@ -394,6 +398,11 @@ fn reckon(sense: &Sense<'_>, v: &Vocabulary, sentence: usize, me: usize, each: E
         if said_before(reading, claim.sentence as usize, reading.start(claim), 5, v.sought)
             || claim.sentence != own.sentence && crate::link::scope::takes_in_more(reading, claim)
         {
+            continue;
+        }
+        // "a fall from £400 to £160, a loss of £4.62 a week": where something began, not what it came to.
+        let began = said!(reading, reading.start(claim).wrapping_sub(1), "from") && said!(reading, reading.noun_end(claim), "to");
+        if began && claim.kind == Kind::Money {
             continue;
         }
         let after = k > me;

@@ -232,6 +232,7 @@ fn others(sense: &Sense<'_>, k: usize, before: usize, behind: usize) -> Vec<usiz
     in_view(reading, claim.sentence as usize, before, behind)
         .into_iter()
         .filter(|o| *o != k && can_add(&reading.claims[*o]) && alike(sense, claim, &reading.claims[*o]))
+        .filter(|o| !view::is_stretch(reading, &reading.claims[*o]))
         .collect()
 }
 

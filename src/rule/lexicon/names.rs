@@ -223,6 +223,11 @@ impl Names {
         let demonym = words.class("demonym");
         for (list, class) in [(&file.places.known, place), (&file.demonyms.known, demonym)] {
             for word in list.split_ascii_whitespace() {
+                // "Germans", "Iraqis": a people by the word for one of it.
+                if class == demonym && (word.ends_with('n') || word.ends_with('i')) {
+                    let people = words.intern(&format!("{word}s"));
+                    words.put(people, class);
+                }
                 let word = words.intern(word);
                 words.put(word, class);
             }

@@ -1,7 +1,10 @@
 //! Events whose order is fixed, where no grammar ties them to one subject but all that is in view speaks of one: one person or thing, one event
 //! to each date.
 
-use super::{Clash, Kind, ONE_CASE, Order, Verbs, comparable, in_court, kind_at, order, persons};
+use super::clause::kind_at;
+use super::kinds::{Kind, Order, in_court, order};
+use super::theme::{are_two_cases, persons};
+use super::{Clash, ONE_CASE, Verbs, comparable};
 use crate::base::Grain;
 use crate::doc::{Case, TokenKind};
 use crate::link::Reading;
@@ -71,7 +74,13 @@ pub(super) fn read<'a>(reading: &Reading<'a>, verbs: &Verbs, index: usize, own: 
     }
     for (n, b) in events.iter().enumerate().filter(|(_, e)| e.sentence == index) {
         for a in events.iter().take(n).filter(|a| !only_back || a.kind == Kind::Died && b.kind == Kind::Living) {
-            if let Some(found) = clash(a, b, kin) {
+            let two_cases = || {
+                in_court(a.kind)
+                    && in_court(b.kind)
+                    && [a.kind, b.kind].iter().any(|k| matches!(k, Kind::Convicted | Kind::Freed))
+                    && are_two_cases(reading, (a.sentence, a.verb.1), (b.sentence, b.verb.1))
+            };
+            if let Some(found) = clash(a, b, kin).filter(|_| !two_cases()) {
                 out.push(found);
             }
         }

@@ -1,0 +1,456 @@
+//! Reasons to stay silent that no single rule owns.
+//!
+//! They stand in one list and are asked in its order; the first that holds is the one that `--explain` tells. Last of all it is seen whether
+//! other figures in view would make the statement true.
+
+use super::Bound;
+use super::beside::{self, changed_twice, missing_addend, third_figure};
+use super::judge::operands;
+use super::reinterpreted::{has_a_subtotal, with_a_nearer_figure};
+use crate::base::{Per, Unit};
+use crate::check::eval::{Level, Operands};
+use crate::doc::{BlockKind, Case as LetterCase, Claim, Kind, TokenKind};
+use crate::link::{self, Filler, Reading, Strength};
+use crate::rule::equation::{Condition, Expr, Operator};
+use crate::rule::{Alternatives, Binding, Case, Rule, Slack};
+use rust_decimal::Decimal;
+
+/// A link that is broken under a rule, as the guards look at it.
+pub(super) struct Judged<'a> {
+    pub(super) reading: &'a Reading<'a>,
+    pub(super) rule: &'a Rule,
+    pub(super) case: &'a Case,
+    pub(super) link: &'a Bound,
+    pub(super) operands: &'a Operands<'a>,
+    /// The claims of all roles.
+    pub(super) claims: Vec<&'a Claim>,
+    /// The sentence of the first of them, and that of the last.
+    pub(super) first: u32,
+    pub(super) last: u32,
+}
+
+/// Which links a guard is asked of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Of {
+    /// Of all.
+    All,
+    /// Of those that a sum is required of.
+    Sums,
+    /// Of sums, but not of those whose figures stand inside one another.
+    Open,
+    /// Of sums whose figures no construction of the language joins.
+    Loose,
+}
+
+/// A reason to stay silent.
+struct Guard {
+    of: Of,
+    why: &'static str,
+    holds: fn(&Judged<'_>) -> bool,
+}
+
+const fn guard(of: Of, why: &'static str, holds: fn(&Judged<'_>) -> bool) -> Guard {
+    Guard { of, why, holds }
+}
+
+/// The guards, in the order in which they are asked.
+const GUARDS: &[Guard] = &[
+    // What the words say of one of the figures.
+    guard(Of::All, "one of the figures is given as wrong, old or disputed", |j| j.any(link::disowned)),
+    guard(Of::All, "one of the figures is a deviation, or a part of another", |j| j.any(link::is_deviation)),
+    guard(Of::All, "one of the figures is so much each time", |j| j.claims.iter().any(|c| is_step(j, c))),
+    // What a check of statistics compares is one.
+    guard(Of::Sums, "one of the figures is a statistic", |j| j.rule.group != "statistics" && j.any(link::is_statistic)),
+    guard(Of::Sums, "the figures are a table set as prose", |j| (j.first..=j.last).any(|s| link::is_flattened_table(j.reading, s))),
+    guard(Of::Sums, "as written, the figures agree", |j| j.require().is_some_and(|r| j.operands.possible(r, Level::Point) == Some(true))),
+    guard(Of::Sums, "a number among them was not understood", |j| j.adds_up() && has_unread(j.reading, &j.claims)),
+    guard(Of::All, "a word beside the figures sets them apart", is_set_apart),
+    guard(Of::All, "another clause with a subject of its own begins between them", |j| {
+        j.change().is_some_and(|[stated, from, to]| [from, to].iter().all(|level| link::clause_between(j.reading, stated, level)))
+    }),
+    guard(Of::Sums, "other figures beside it agree", others_agree),
+    // What one of the roles is of.
+    guard(Of::Open, "what is left is told of a line that is not reached", |j| j.roles(&["rest", "added"]).any(|c| link::is_short_of(j.reading, c))),
+    guard(Of::Loose, "the part is one of what was left out", |j| j.roles(&["part"]).any(|c| link::is_of_the_rest(j.reading, c))),
+    guard(Of::Open, "it is of the time that its clause tells", |j| {
+        j.roles(&["stated", "lead"]).any(|c| link::is_of_a_dated_clause(j.reading, c, &j.claims))
+    }),
+    guard(Of::Open, "with another change beside it it is true", |j| {
+        j.change().is_some_and(|[stated, from, to]| changed_twice(j.reading, stated, from, to))
+    }),
+    guard(Of::Open, "one of the shares is of a group that its sentence opens with", |j| {
+        j.claims.iter().any(|c| c.sentence > j.first && link::is_of_its_own_group(j.reading, c))
+    }),
+    // What is told without a figure, and what a figure is of.
+    guard(Of::Open, "it is compared with what was aimed at, which none of the two is", |j| {
+        j.change().is_some_and(|[stated, from, to]| link::is_short_of_an_aim(j.reading, stated, [from, to]))
+    }),
+    guard(Of::Open, "one of the two is a part of the other", is_of_a_part_and_its_whole),
+    guard(Of::Loose, "the two are of a whole time, and it is of a shorter one", |j| {
+        j.change().is_some_and(|[stated, from, to]| link::is_of_the_whole_time(j.reading, stated, &[from, to]))
+    }),
+    guard(Of::Open, "one of the numbers is what is needed", |j| j.roles(&["party", "seats", "part"]).any(|c| link::is_needed(j.reading, c))),
+    guard(Of::Open, "it is one of several moves", |j| j.roles(&["stated"]).any(|c| link::is_a_later_step(j.reading, c))),
+    guard(Of::Open, "one of the figures is of somebody before", |j| !j.has_role("from") && !j.has_role("before") && j.any(link::is_of_a_predecessor)),
+    guard(Of::Open, "the share is of several numbers together", |j| {
+        j.roles(&["stated"]).zip(j.roles(&["part"])).any(|(stated, part)| link::is_of_several(j.reading, stated, part))
+    }),
+    guard(Of::Open, "the rate is for so many of another thing", |j| {
+        j.roles(&["base"]).zip(j.roles(&["population"])).any(|(base, whole)| link::is_for_another_thing(j.reading, base, whole))
+    }),
+    guard(Of::Open, "something was added that has no figure", is_added_to),
+    guard(Of::Open, "one of the parts is only expected, or of something narrower", has_a_part_apart),
+    guard(Of::Open, "so many more as are missing are told in words", is_made_up_in_words),
+    // What sets the sentences apart.
+    guard(Of::Loose, "the sentence of the change begins with a thing of its own", |j| {
+        j.has_role("from") && j.has_role("to") && j.roles(&["stated"]).any(|c| is_of_a_thing_of_its_own(j, c))
+    }),
+    guard(Of::Loose, "it is of another time", |j| {
+        j.roles(&["estimate", "lead"]).any(|c| c.sentence > j.first && link::is_dated_apart(j.reading, c, j.first))
+    }),
+    guard(Of::Loose, "it is said to lie outside the range", |j| j.rule.group == "statistics" && is_told_outside(j)),
+    guard(Of::Loose, "one of the sentences is of a place, a group or an occasion of its own", |j| {
+        !j.compares() && j.later_sentences().any(|s| link::opens_apart(j.reading, j.first, s))
+    }),
+    guard(Of::Loose, "what is so as a rule is no limit for one time", |j| {
+        j.rule.group == "ranges" && j.later_sentences().any(|s| link::departs_from_the_rule(j.reading, j.first, s))
+    }),
+    guard(Of::Loose, "the sentences are of two years", |j| {
+        j.rule.group == "arithmetic" && !j.tells_two_times() && j.later_sentences().any(|s| link::years_apart(j.reading, j.first, s))
+    }),
+    guard(Of::Loose, "one of the figures is of an earlier time", |j| {
+        let behind = |c: &&&Claim| c.sentence == j.last && j.last > j.first;
+        !j.tells_two_times() && !j.compares() && j.claims.iter().filter(behind).any(|c| link::is_of_then(j.reading, c))
+    }),
+    guard(Of::All, "the paragraphs of a long text are of different things, and no word takes the one up in the other", is_across_paragraphs),
+    guard(Of::All, "in a long text nothing is bound by nearness alone", is_near_in_a_long_text),
+    guard(Of::Loose, "one of the figures is another's", |j| j.claims.iter().any(|c| c.sentence > j.first && link::is_of_another(j.reading, c))),
+    // What else stands beside them.
+    guard(Of::Loose, "one of the figures has another of that sort beside it", |j| link::has_its_own(j.reading, &j.claims)),
+    guard(Of::Loose, "the figures are of two competitions", |j| j.last > j.first && link::competes_apart(j.reading, &j.claims)),
+    guard(Of::Loose, "what is for each is for each of another number beside it", |j| link::shares_out_another(j.reading, &j.claims)),
+    // "…, and with smaller sums it has now passed £375,000": a total of more than is told.
+    guard(Of::Loose, "the total takes in more than is told", |j| {
+        j.adds_up() && j.roles(&["total", "now", "whole"]).any(|c| link::takes_in_more(j.reading, c))
+    }),
+    // "ninth of the six seeded players and four qualifiers"
+    guard(Of::Open, "the number goes on with another", |j| j.roles(&["size"]).any(|c| link::goes_on(j.reading, c))),
+    guard(Of::Open, "with another figure beside it it is true", with_a_third_figure),
+    guard(Of::Open, "with a share of the whole as another part it is true", with_a_share_of_the_whole),
+    guard(Of::Open, "a figure nearer to the others makes it true", with_a_nearer_figure),
+    guard(Of::Open, "one of the figures is what two others make", has_a_subtotal),
+];
+
+/// The first reason to stay silent on a link that is broken under a rule.
+pub(super) fn reason(reading: &Reading<'_>, rule: &Rule, case: &Case, link: &Bound, operands: &Operands<'_>) -> Option<&'static str> {
+    let claims: Vec<&Claim> = operands.roles.iter().flatten().copied().collect();
+    let (first, last) = (claims.iter().map(|c| c.sentence).min()?, claims.iter().map(|c| c.sentence).max()?);
+    let judged = Judged { reading, rule, case, link, operands, claims, first, last };
+    let found = GUARDS.iter().find(|guard| judged.is(guard.of) && (guard.holds)(&judged)).map(|guard| guard.why);
+    found.or_else(|| judged.is(Of::Open).then(|| beside::makes_true(&judged)).flatten())
+}
+
+impl<'a> Judged<'a> {
+    /// Whether it is of those that a guard is asked of.
+    fn is(&self, of: Of) -> bool {
+        let sums = self.case.require.is_some();
+        match of {
+            Of::All => true,
+            Of::Sums => sums,
+            Of::Open => sums && self.link.strength != Strength::Enclosed,
+            Of::Loose => sums && self.is_loose(),
+        }
+    }
+
+    /// Whether no construction joins the figures.
+    pub(super) fn is_loose(&self) -> bool {
+        !matches!(self.link.strength, Strength::Enclosed | Strength::Construction)
+    }
+
+    /// What must hold of the figures.
+    pub(super) fn require(&self) -> Option<&'a Condition> {
+        self.case.require.as_ref()
+    }
+
+    fn any(&self, is: impl Fn(&Reading<'_>, &Claim) -> bool) -> bool {
+        self.claims.iter().any(|c| is(self.reading, c))
+    }
+
+    /// Whether what is required adds something up.
+    pub(super) fn adds_up(&self) -> bool {
+        self.require().is_some_and(is_of_parts)
+    }
+
+    /// The claims of some roles.
+    fn roles(&self, names: &'static [&'static str]) -> impl Iterator<Item = &'a Claim> {
+        let named = |role: &String| names.contains(&role.as_str());
+        self.rule.roles.iter().zip(&self.operands.roles).filter(move |(role, _)| named(role)).flat_map(|(_, claims)| claims.iter().copied())
+    }
+
+    fn has_role(&self, name: &str) -> bool {
+        self.rule.roles.iter().any(|r| r == name)
+    }
+
+    /// A change with the levels that it leads from and to.
+    fn change(&self) -> Option<[&'a Claim; 3]> {
+        let first = |name: &str| self.operands.roles[self.rule.roles.iter().position(|r| r == name)?].first().copied();
+        Some([first("stated")?, first("from")?, first("to")?])
+    }
+
+    /// A total with everything else, where one of the roles is called so.
+    fn sum(&self) -> Option<(&'a Claim, Vec<&'a Claim>)> {
+        let total = self.roles(&["total"]).chain(self.roles(&["now"])).chain(self.roles(&["whole"])).next()?;
+        Some((total, self.claims.iter().copied().filter(|c| c.tokens != total.tokens).collect()))
+    }
+
+    /// Whether a rule compares: what is compared is of two places.
+    fn compares(&self) -> bool {
+        self.rule.group == "rankings" || self.claims.iter().any(|c| c.kind == Kind::Multiple)
+    }
+
+    /// Whether a rule sets one time against another: that is told by its roles.
+    fn tells_two_times(&self) -> bool {
+        self.rule.roles.iter().any(|r| matches!(r.as_str(), "from" | "to" | "before" | "now"))
+    }
+
+    /// The sentence of the first of all that was bound, words and names included, and that of the last.
+    fn extent(&self) -> (u32, u32) {
+        let doc = self.reading.doc;
+        let words = self.link.roles.iter().filter_map(|(_, filler)| match filler {
+            Filler::Words(span) => Some(doc.sentences.partition_point(|s| s.span.end <= span.start) as u32),
+            _ => None,
+        });
+        words.filter(|s| (*s as usize) < doc.sentences.len()).fold((self.first, self.last), |(a, b), s| (a.min(s), b.max(s)))
+    }
+
+    /// The sentences behind the first that hold one of the figures.
+    fn later_sentences(&self) -> impl Iterator<Item = u32> {
+        (self.first + 1..=self.last).filter(|s| self.claims.iter().any(|c| c.sentence == *s && c.kind != Kind::Date))
+    }
+}
+
+/// "In four steps of 25 basis points each", "the third increase of 25 basis points": so much each time.
+fn is_step(j: &Judged<'_>, claim: &Claim) -> bool {
+    if !matches!(claim.unit(), Some(Unit::BasisPoint | Unit::PercentagePoint)) {
+        return false;
+    }
+    let reading = j.reading;
+    let start = reading.start(claim) as u32;
+    let counted = || {
+        reading.doc.tokens.get((start as usize).wrapping_sub(1)).is_some_and(|t| reading.doc.words(t.span()) == "of")
+            && reading.claims_in(start.saturating_sub(4), start).iter().any(|o| o.kind == Kind::Ordinal)
+    };
+    // "its second 25-basis-point cut": so many of them.
+    let again = || {
+        let step = reading.lexicon.words.find_class("nth-step").filter(|_| j.link.strength != Strength::Construction);
+        step.is_some_and(|class| start > 0 && link::class_at(reading, class, start as usize - 1))
+    };
+    claim.figure().is_some_and(|f| matches!(f.per, Some(Per::Each))) || counted() || again()
+}
+
+/// Figures and dates from which a text is a long one, where what stands near may be of anything.
+const LONG: usize = 12;
+
+/// Groups of rules whose figures are told of one thing in one paragraph. Names, repeated figures, headlines and tables are told all over a text.
+const OF_ONE_PARAGRAPH: [&str; 11] =
+    ["arithmetic", "percentages", "counts", "elections", "sport", "finance", "statistics", "ranges", "rankings", "durations", "dates"];
+
+/// Whether the figures stand in two paragraphs of a long text, the later of which does not begin with a word that takes up the other.
+fn is_across_paragraphs(j: &Judged<'_>) -> bool {
+    let reading = j.reading;
+    let block = |s: u32| reading.doc.sentences[s as usize].block;
+    let (first, last) = j.extent();
+    if reading.claims.len() < LONG || block(first) == block(last) || !OF_ONE_PARAGRAPH.contains(&j.rule.group.as_str()) {
+        return false;
+    }
+    // A headline and what is set off speak of all that follows.
+    let paragraph = |s: u32| reading.doc.blocks[block(s) as usize].kind == BlockKind::Paragraph;
+    paragraph(first) && paragraph(last) && !takes_up(reading, last)
+}
+
+/// Whether only nearness joins figures of a long text: they stand in two sentences, the later of which does not begin with a word that takes up the
+/// one before, or others of the kind stand among them.
+fn is_near_in_a_long_text(j: &Judged<'_>) -> bool {
+    let reading = j.reading;
+    if reading.claims.len() < LONG || !j.is_loose() || !OF_ONE_PARAGRAPH.contains(&j.rule.group.as_str()) {
+        return false;
+    }
+    let (first, last) = j.extent();
+    let among_others = || {
+        reading.claims_between(first as usize, last as usize).any(|(_, c)| {
+            let kind = j.claims.iter().any(|o| o.kind == c.kind && o.unit() == c.unit());
+            kind && c.kind != Kind::Date && !j.claims.iter().any(|o| o.tokens == c.tokens)
+        })
+    };
+    first != last && (j.link.strength != Strength::Anaphor || first + 1 != last || !takes_up(reading, last)) || among_others()
+}
+
+/// Whether a sentence begins with a word that takes up what was told before it.
+fn takes_up(reading: &Reading<'_>, sentence: u32) -> bool {
+    let opens = reading.doc.sentences[sentence as usize].tokens.0 as usize;
+    reading.lexicon.words.find_class("paragraph-takes-up").is_some_and(|c| link::class_at(reading, c, opens))
+}
+
+/// Whether a word of the case's `unless` stands beside the figures.
+fn is_set_apart(j: &Judged<'_>) -> bool {
+    let (reading, case, first, last) = (j.reading, j.case, j.first, j.last);
+    if case.unless.is_empty() {
+        return false;
+    }
+    // A part without a figure may stand in the sentence before: "A motion fell, where two-thirds had to back it. Twenty-four …", and
+    // what sets the figures apart in the one behind: "… and it fell. Two-thirds would have been needed."
+    let parts = case.bindings.iter().any(|b| matches!(b, Binding::Near(near) if near.has_words_alone()));
+    let own = &reading.doc.sentences[first as usize];
+    let before = first.checked_sub(1).filter(|b| parts && first == last && reading.doc.sentences[*b as usize].passage == own.passage);
+    let from = reading.doc.sentences[before.unwrap_or(first) as usize].tokens.0 as usize;
+    let behind = reading.doc.sentences.get(last as usize + 1).filter(|s| parts && first == last && s.passage == own.passage);
+    let to = behind.unwrap_or(&reading.doc.sentences[last as usize]).tokens.1 as usize;
+    // "hauling up to 90 containers": what belongs to another figure.
+    let foreign: Vec<crate::base::Span> = reading
+        .claims_in(from as u32, to as u32)
+        .iter()
+        .filter(|c| !j.claims.iter().any(|o| o.tokens == c.tokens))
+        .filter_map(|c| c.hedge_span)
+        .collect();
+    let head = own.tokens.0 as usize;
+    let denied = |at: usize| {
+        // "with no one-off items": what is not there sets nothing apart.
+        at > from && reading.lower(at - 1) == "no"
+            // "By passengers, …" at the head is of all.
+            || at == head && reading.lower(at) == "by"
+            || !foreign.is_empty() && reading.doc.tokens.get(at).is_some_and(|t| foreign.iter().any(|h| h.contains(t.span())))
+    };
+    // "That margin of 16% was below the target", "a yield of 5.6%, against 3% a year ago": what the figures are compared with, behind all of them.
+    let behind = j.claims.iter().map(|c| c.tokens.1 as usize).max().unwrap_or(to);
+    let compared = reading.lexicon.words.find_class("set-beside").and_then(|class| {
+        let end = reading.doc.sentences[last as usize].tokens.1 as usize;
+        (behind..end.min(behind + 14)).find(|at| link::class_at(reading, class, *at)).map(|at| (at, end))
+    });
+    let aside = |at: usize| compared.is_some_and(|(from, to)| at > from && at < to);
+    (from..to).any(|at| !denied(at) && !aside(at) && case.unless.iter().any(|class| link::class_at(reading, *class, at)))
+}
+
+/// Whether another choice of the figures agrees, where the rule speaks of it.
+fn others_agree(j: &Judged<'_>) -> bool {
+    let Some(require) = j.require() else { return false };
+    let agrees = |other: &Vec<(usize, Filler)>| {
+        let other = operands(j.reading, j.rule, j.case, other);
+        let given = j.case.given.as_ref().is_none_or(|g| other.possible(g, Level::Point) != Some(false));
+        let level = if j.rule.slack == Slack::Exact { Level::Point } else { Level::Loose };
+        given && other.possible(require, level) == Some(true)
+    };
+    j.link.others.iter().any(agrees)
+}
+
+/// Whether the change stands behind both levels, in a sentence that begins with a thing of its own: not "the 35-basis-point reduction", which
+/// takes up what was told.
+fn is_of_a_thing_of_its_own(j: &Judged<'_>, claim: &Claim) -> bool {
+    let start = j.reading.start(claim);
+    let word = |back: usize| start.checked_sub(back).map_or("", |at| j.reading.lower(at));
+    let taken_up = (1..=2).any(|back| matches!(word(back), "the" | "that" | "this" | "those"));
+    let behind = !taken_up && j.claims.iter().all(|o| o.tokens == claim.tokens || o.sentence < claim.sentence);
+    behind && j.last > j.first && link::turns_to_another(j.reading, j.first, claim.sentence)
+}
+
+/// "67 of the assembly's 120 seats, a majority of 14": the two are no levels between which something moved, unless so many are missing.
+fn is_of_a_part_and_its_whole(j: &Judged<'_>) -> bool {
+    j.change().is_some_and(|[stated, from, to]| {
+        let end = j.reading.noun_end(stated);
+        let lacks = link::is_short_of(j.reading, stated) || matches!(j.reading.lower(end), "off" | "away" | "missing" | "left");
+        stated.kind == Kind::Count && !lacks && link::is_one_of_the_other(j.reading, from, to)
+    })
+}
+
+/// "Once the rent is added, income came to £4.7m"
+fn is_added_to(j: &Judged<'_>) -> bool {
+    j.adds_up() && j.sum().is_some_and(|(total, parts)| link::is_added_untold(j.reading, total, &parts))
+}
+
+/// "The district itself had 19, and its health officer expects 25": in a sentence of its own.
+fn has_a_part_apart(j: &Judged<'_>) -> bool {
+    let Some((total, parts)) = j.sum().filter(|_| j.adds_up()) else { return false };
+    let apart = |c: &Claim| total.sentence != c.sentence && !parts.iter().all(|p| p.sentence == c.sentence);
+    parts.iter().any(|c| apart(c) && (link::is_foreseen(j.reading, c) || link::is_of_itself(j.reading, c)))
+}
+
+/// "He went over twice": the two that a sum or a difference lacks.
+fn is_made_up_in_words(j: &Judged<'_>) -> bool {
+    let grown = || {
+        let [stated, from, to] = j.change().filter(|[stated, ..]| stated.kind == Kind::Count && j.is_loose())?;
+        let difference = to.figure()?.point.checked_sub(from.figure()?.point)?.abs();
+        difference.checked_sub(stated.figure()?.point)
+    };
+    let summed = j.require().filter(|r| is_of_parts(r)).and_then(|r| missing_addend(j.operands, r));
+    summed.into_iter().chain(grown()).any(|missing| link::is_told_in_words(j.reading, j.first, j.last, missing))
+}
+
+fn is_told_outside(j: &Judged<'_>) -> bool {
+    let sentences = &j.reading.doc.sentences;
+    let end = if j.first == j.last { (j.last as usize + 1).min(sentences.len() - 1) } else { j.last as usize };
+    link::is_told_outside(j.reading, sentences[j.first as usize].tokens.0, sentences[end].tokens.1)
+}
+
+fn with_a_third_figure(j: &Judged<'_>) -> bool {
+    let Some(require) = j.require().filter(|_| j.rule.alternatives != Alternatives::None) else { return false };
+    let other = third_figure(j.reading, require, j.operands, &j.claims, j.link.strength);
+    other.is_some_and(|other| {
+        j.reading.point_beside(other);
+        true
+    })
+}
+
+/// "A quarter of the 4,000-tonne crop": a share of the whole is a part of it too.
+fn with_a_share_of_the_whole(j: &Judged<'_>) -> bool {
+    let reading = j.reading;
+    let whole = j.rule.roles.iter().position(|r| r == "whole").and_then(|r| {
+        let claim = *j.operands.roles[r].first()?;
+        Some((claim, j.operands.value(&Expr::Role(r), Level::Point)?.value.lo?.value))
+    });
+    let (Some((whole, point)), Some(missing)) = (whole, j.require().and_then(|r| missing_addend(j.operands, r))) else { return false };
+    reading.claims_of(whole.sentence as usize).1.iter().any(|c| {
+        let share = c.figure().filter(|f| f.to.is_none()).map(|f| if c.kind == Kind::Percent { f.point / Decimal::ONE_HUNDRED } else { f.point });
+        matches!(c.kind, Kind::Percent | Kind::Fraction)
+            && !j.claims.iter().any(|o| o.tokens == c.tokens)
+            && reading.lower(reading.end(c)) == "of"
+            && share.and_then(|s| s.checked_mul(point)?.checked_sub(missing)?.abs().checked_mul(Decimal::ONE_HUNDRED)).is_some_and(|d| d <= missing)
+    })
+}
+
+/// Whether a condition adds things up.
+fn is_of_parts(require: &Condition) -> bool {
+    require
+        .comparisons()
+        .iter()
+        .any(|(a, _, b)| [a, b].iter().any(|e| matches!(e, Expr::Sum(_) | Expr::Binary(_, Operator::Add | Operator::Subtract, _))))
+}
+
+/// Whether a number that is no figure stands among some: "Norway sent 21 boats, Sweden 14 and Denmark eight", where it may be that of a name.
+fn has_unread(reading: &Reading<'_>, claims: &[&Claim]) -> bool {
+    let (Some(from), Some(to)) = (claims.iter().map(|c| c.tokens.0).min(), claims.iter().map(|c| c.tokens.1).max()) else { return false };
+    let tokens = &reading.doc.tokens;
+    let unread = |at: &u32| {
+        let (Some(token), Some(before)) = (tokens.get(*at as usize), at.checked_sub(1).and_then(|b| tokens.get(b as usize))) else { return false };
+        token.kind == TokenKind::Digits
+            && token.spaced
+            && before.kind == TokenKind::Word
+            && before.case != LetterCase::Lower
+            && matches!(reading.lower(*at as usize + 1), "," | ";" | "and" | "." | ")" | ":" | "while" | "but")
+            && reading.doc.sentence_at(*at).is_some_and(|s| {
+                !(s.claims.0..s.claims.1).any(|k| reading.claims.get(k as usize).is_some_and(|c| (c.tokens.0..c.tokens.1).contains(at)))
+            })
+    };
+    // A number further off is of something else.
+    to - from <= 200 && (from..to).any(|at| unread(&at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::GUARDS;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn each_guard_has_a_reason_of_its_own() {
+        let reasons: BTreeSet<&str> = GUARDS.iter().map(|guard| guard.why).collect();
+        assert_eq!(reasons.len(), GUARDS.len());
+    }
+}
