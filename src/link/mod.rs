@@ -56,6 +56,7 @@ mod table_text;
 mod table_total;
 mod term_variant;
 mod then;
+mod told_again;
 mod total;
 mod untold;
 mod view;
@@ -342,4 +343,5 @@ pub const RELATIONS: &[Relation] = &[
     subset::VOTES_OVER_MEMBERS,
     table_text::TABLE_TEXT,
     term_variant::TERM_SPELLING,
+    told_again::TOLD_AGAIN,
 ];
