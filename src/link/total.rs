@@ -662,8 +662,13 @@ pub fn rest_of_one(reading: &Reading<'_>, out: &mut Vec<Link>) {
             // "… on 46%, ahead of Cho by ten points. Lee had 9%, and the remaining 9% were undecided": others have their shares in the sentence
             // before.
             let before = index.checked_sub(1).filter(|b| reading.doc.sentences[*b].passage == sentence.passage);
-            if parts.len() == 1 && strength == Strength::Construction && before.is_some_and(|b| !shares(0, reading.claims_of(b).1).is_empty()) {
-                continue;
+            if parts.len() == 1 && strength == Strength::Construction {
+                let earlier = before.map(|b| reading.claims_of(b)).map_or(Vec::new(), |(from, list)| shares(from, list));
+                if earlier.len() == 1 {
+                    continue;
+                }
+                // "44 percent went to shops and 31 to schools. Farm stands drew 19 percent, and the remaining 11 …": a list over two sentences.
+                parts.splice(0..0, earlier);
             }
             // Other figures than shares between them, or a comparison, and the shares are not of one whole.
             let foreign = parts.iter().any(|p| partial_before(reading, v, *p) || is_moved(reading, *p));
