@@ -137,11 +137,14 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             // "9.2 million cubic metres, and the authority says the 9.2 million square metres"
             let other_clause = (earlier.tokens.1..claim.tokens.0).any(|at| reading.lower(at as usize) == ",") && before == "the";
             let parted = parted || other_clause;
+            // "The park's 24-megawatt-hour capacity"
+            let capacity = hyphened && (owned || before == "the") && matches!(thing, "capacity" | "output");
             let plant_again = hyphened && before == "the" && matches!(dimension, "power" | "energy");
             let one_thing = taken_up
                 || measured
                 || !hyphened && (owned || matches!(before, "the" | "those" | "these"))
                 || plant_again
+                || capacity
                 || flat
                 || before == "at" && spread(earlier);
             if parted && one_thing {

@@ -91,6 +91,22 @@ fn including(sense: &Sense<'_>, first: u32, part: u32, sentence: (u32, u32)) -> 
     if of_one || of_age {
         return None;
     }
+    // "set out with tents and ropes, and 14 of them were left": the things right before it are as near.
+    let nearest = (sense.start(claim).saturating_sub(3).max(sentence.0)..sense.start(claim))
+        .rev()
+        .find(|at| !said!(sense.reading, *at as usize, "," | "and" | "–" | "—" | "("));
+    let of_things = apposed
+        && of_whom
+        && said!(sense.reading, (claim.tokens.1 + 1) as usize, "them" | "these" | "those")
+        && nearest.is_some_and(|at| {
+            plural(sense, at)
+                && !sense.is_human_like(at)
+                && !(first..part).any(|k| reading.claims.get(k as usize).is_some_and(|c| c.noun == Some(at)))
+        })
+        && (first..part).any(|k| reading.claims.get(k as usize).and_then(|c| c.noun).is_some_and(|n| sense.is_human_like(n)));
+    if of_things {
+        return None;
+    }
     // Back to the start of the clause.
     let clause = (sentence.0..before)
         .rev()
@@ -330,7 +346,7 @@ fn of_what_was_counted(sense: &Sense<'_>, part: u32, first: u32, index: usize) -
         return (plain_whole(sense, whole) && whole.noun.is_some_and(|w| sense.key(w) == sense.key(n))).then(|| vec![*one]);
     }
     if !own.is_empty() {
-        return None;
+        return of_those_of_the_clause_before(sense, claim, &own, (from, begin), end);
     }
     // "Boat owners will be paid, and it expects 60 of them to apply": another plural of its own sentence is meant.
     // but not one that a name has, nor who says so: "According to cantonal police, 47 of them".
@@ -403,6 +419,18 @@ fn of_what_was_counted(sense: &Sense<'_>, part: u32, first: u32, index: usize) -
         }
     }
     None
+}
+
+/// "Twenty-nine riders set out from Kandy, and 31 of them had reached the coast": the people who open the sentence, where no others stand between.
+fn of_those_of_the_clause_before(sense: &Sense<'_>, claim: &Claim, own: &[u32], (from, begin): (u32, u32), end: u32) -> Option<Vec<u32>> {
+    let reading = sense.reading;
+    let [one] = *own else { return None };
+    let whole = reading.claims.get(one as usize).filter(|w| plain_whole(sense, w))?;
+    let noun = whole.noun.filter(|n| (sense.is_human_like(*n) || sense.is_human(*n)) && plural(sense, *n))?;
+    let joined = begin >= 2 && said!(reading, begin as usize - 1, "and" | "but") && said!(reading, begin as usize - 2, ",");
+    let them = said!(reading, end as usize, "of") && said!(reading, end as usize + 1, "them");
+    let others = (noun + 1..begin).any(|at| plural(sense, at) || said!(reading, at as usize, "more" | "joined" | "joining" | "later" | "others"));
+    (whole.tokens.0 == from && joined && them && claim.noun.is_none() && !others).then(|| vec![one])
 }
 
 /// "Of those on board, 45 were …", "Of that herd, 33 …": the head of a sentence that takes up all who were counted, and the number right behind it.

@@ -57,7 +57,11 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         if width < 2 {
             continue;
         }
-        let rows = labels(reading, &grid);
+        let mut rows = labels(reading, &grid);
+        if rows.is_empty() {
+            rows = years(reading, &grid);
+        }
+        let dated = !rows.is_empty() && rows.iter().all(|r| is_a_year(&r.words));
         let heading = heading(reading, &grid);
         let heads = heads(reading, &grid);
         let near = first.saturating_sub(REACH)..(first + cells + REACH).min(reading.doc.blocks.len());
@@ -79,6 +83,10 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                     .clone()
                     .filter_map(|at| rows.iter().find(|r| stands(reading, at, &r.words)).map(|r| (at, at + r.words.len(), r)))
                     .collect();
+                // A year is no label of a thing: its figure has to be of what the head of the table names, and the only one.
+                if dated && !(found.len() == 1 && is_under_a_head(reading, index, &heads)) {
+                    continue;
+                }
                 if found.len() > 1 {
                     let of_several: Vec<Link> = found
                         .iter()
@@ -99,7 +107,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                     continue;
                 }
                 let [(start, end, row)] = found[..] else { continue };
-                if !otherwise(tokens.end) {
+                if !dated && !otherwise(tokens.end) {
                     superlative(reading, &grid, &rows, row, (start, end), (tokens.start, tokens.end), (most, least), out);
                 }
                 let beside = figure(reading, index, end, &heads).or_else(|| figure_before(reading, index, found[0].0, &heads));
@@ -153,6 +161,35 @@ fn labels(reading: &Reading<'_>, grid: &Grid) -> Vec<Row> {
     let twice: Vec<Vec<String>> = out.iter().filter(|r| out.iter().filter(|o| o.words == r.words).count() > 1).map(|r| r.words.clone()).collect();
     out.retain(|r| !twice.contains(&r.words));
     out
+}
+
+/// The rows of a table whose first column has nothing but years, each once.
+fn years(reading: &Reading<'_>, grid: &Grid) -> Vec<Row> {
+    let label = |row: usize| grid.cell(row, 0).map(|cell| vec![cell.span.of(&reading.doc.text).trim().to_owned()]);
+    let rows = grid.head..grid.rows.len().min(ROWS);
+    if rows.len() < 2 || !rows.clone().all(|row| label(row).is_some_and(|words| is_a_year(&words))) {
+        return Vec::new();
+    }
+    let out: Vec<Row> = rows.filter_map(|row| Some(Row { words: label(row)?, row })).collect();
+    let rises = out.windows(2).all(|w| w[0].words < w[1].words) || out.windows(2).all(|w| w[0].words > w[1].words);
+    if rises { out } else { Vec::new() }
+}
+
+fn is_a_year(words: &[String]) -> bool {
+    matches!(words, [year] if year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()) && matches!(&year[..2], "18" | "19" | "20"))
+}
+
+/// Whether a sentence has one year and one figure, and that is of what stands in the head of the table: "drew 61,900 visitors in 2024".
+fn is_under_a_head(reading: &Reading<'_>, sentence: usize, heads: &str) -> bool {
+    let (_, claims) = reading.claims_of(sentence);
+    let [one, other] = claims else { return false };
+    let (date, figure) = if one.kind == Kind::Date { (one, other) } else { (other, one) };
+    let noun = figure.noun.and_then(|n| reading.doc.tokens.get(n as usize)).map(|t| reading.doc.words(t.span()).to_lowercase());
+    date.kind == Kind::Date
+        && date.when().is_some_and(|w| w.grain == crate::base::Grain::Year)
+        && figure.kind == Kind::Count
+        && figure.figure().is_some_and(|f| f.to.is_none() && f.point >= Decimal::TEN)
+        && noun.is_some_and(|n| heads.split(|c: char| !c.is_alphanumeric()).any(|w| w == n))
 }
 
 /// What the head of a table says of its figures: currency and scale, "£m", "$ million", "(000s)".
@@ -217,6 +254,9 @@ fn is_no_other_rate(reading: &Reading<'_>, claim: &Claim, heads: &str) -> bool {
 fn stands(reading: &Reading<'_>, at: usize, words: &[String]) -> bool {
     words.iter().enumerate().all(|(k, w)| {
         reading.doc.tokens.get(at + k).is_some_and(|t| {
+            if words.len() == 1 && t.kind == TokenKind::Digits {
+                return reading.doc.words(t.span()) == w;
+            }
             t.kind == TokenKind::Word
                 && t.len as usize == w.len()
                 && (w.len() > 3 || words.len() > 1 || t.case == Case::Title)

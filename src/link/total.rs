@@ -60,6 +60,10 @@ pub fn parts_of_total(reading: &Reading<'_>, out: &mut Vec<Link>) {
             }
             let own: Vec<usize> = claims[..k].iter().enumerate().filter(|(_, c)| is_part(reading, v, c, claim)).map(|(p, _)| first + p).collect();
             let own = run_before(reading, &own);
+            if own.last().is_some_and(|p| has_one_more(reading, reading.noun_end(&reading.claims[*p]), reading.start(claim))) {
+                reading.refused(&[first + k], "the list before it ends with a thing that is told without a number");
+                continue;
+            }
             let near = own.last().is_some_and(|p| {
                 let (from, to) = (reading.noun_end(&reading.claims[*p]), reading.start(claim));
                 to.saturating_sub(from) <= 16 && !own.iter().any(|p| separated(reading, v, *p, first + k)) && !multiplied(reading, from, to)
@@ -169,6 +173,13 @@ fn coordinated(reading: &Reading<'_>, a: usize, b: usize) -> bool {
     let (m, n) = (reading.noun(x), reading.noun(y));
     let kinds = x.kind == Kind::Count && !m.is_empty() && !n.is_empty() && m != n && to - from > 2;
     joined && !other && !kinds
+}
+
+/// "17 lorries, six tankers and a pair of ambulances, 25 vehicles in all": a last part that an article stands for, with a mark behind it.
+fn has_one_more(reading: &Reading<'_>, from: usize, to: usize) -> bool {
+    let joins = |at: usize| said!(reading, at, "and" | "plus" | "&") && said!(reading, at + 1, "a" | "an" | "another");
+    let mark = |at: usize| said!(reading, at, "," | "–" | "—" | ":" | ";");
+    (from..to.min(from + 3)).find(|at| joins(*at)).is_some_and(|at| (at + 3..to).any(mark))
 }
 
 /// Whether something is counted for each of something else between two tokens.

@@ -68,7 +68,9 @@ const GUARDS: &[Guard] = &[
     guard(Of::Sums, "a number among them was not understood", |j| j.adds_up() && has_unread(j.reading, &j.claims)),
     guard(Of::All, "a word beside the figures sets them apart", is_set_apart),
     guard(Of::All, "another clause with a subject of its own begins between them", |j| {
-        j.change().is_some_and(|[stated, from, to]| [from, to].iter().all(|level| link::clause_between(j.reading, stated, level)))
+        j.change().is_some_and(|[stated, from, to]| {
+            !is_taken_up(j, stated) && [from, to].iter().all(|level| link::clause_between(j.reading, stated, level))
+        })
     }),
     guard(Of::Sums, "other figures beside it agree", others_agree),
     // What one of the roles is of.
@@ -399,9 +401,19 @@ fn others_agree(j: &Judged<'_>) -> bool {
 fn is_of_a_thing_of_its_own(j: &Judged<'_>, claim: &Claim) -> bool {
     let start = j.reading.start(claim);
     let word = |back: usize| start.checked_sub(back).map_or("", |at| j.reading.lower(at));
-    let taken_up = (1..=2).any(|back| matches!(word(back), "the" | "that" | "this" | "those"));
+    let taken_up = (1..=2).any(|back| matches!(word(back), "the" | "that" | "this" | "those")) || is_taken_up(j, claim);
     let behind = !taken_up && j.claims.iter().all(|o| o.tokens == claim.tokens || o.sentence < claim.sentence);
     behind && j.last > j.first && link::turns_to_another(j.reading, j.first, claim.sentence)
+}
+
+/// "the 3 per cent increase", "the cut of 50 basis points": the change that was told of.
+fn is_taken_up(j: &Judged<'_>, claim: &Claim) -> bool {
+    let (reading, start, end) = (j.reading, j.reading.start(claim), j.reading.end(claim));
+    let noun = |at: usize| {
+        ["rise", "fall"].iter().any(|name| reading.lexicon.words.find_class(name).is_some_and(|class| link::class_at(reading, class, at)))
+    };
+    let the = |back: usize| start.checked_sub(back).is_some_and(|at| matches!(reading.lower(at), "the" | "that" | "this"));
+    the(1) && noun(end) || the(3) && reading.lower(start - 1) == "of" && noun(start - 2)
 }
 
 /// "67 of the assembly's 120 seats, a majority of 14": the two are no levels between which something moved, unless so many are missing.

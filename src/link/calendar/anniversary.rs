@@ -45,7 +45,9 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let before = index.checked_sub(1).filter(|b| reading.doc.sentences.get(*b).is_some_and(|s| s.passage == sentence.passage));
         let after = Some(index + 1).filter(|a| reading.doc.sentences.get(*a).is_some_and(|s| s.passage == sentence.passage));
         let guarded = |s: usize| reading.doc.sentences.get(s).is_some_and(|s| says(reading, s, classes.otherwise));
-        if guarded(index) || says_other_year(reading, sentence, classes.other_year) {
+        // Who was born on the 29th of February may count the birthdays of leap years alone.
+        let leap = reading.claims_of(index).1.iter().filter_map(Claim::when).any(|w| w.written.month == Some(2) && w.written.day == Some(29));
+        if leap || guarded(index) || says_other_year(reading, sentence, classes.other_year) {
             continue;
         }
         let starts: Vec<(usize, i32)> = [Some(index), before, after]
@@ -283,7 +285,10 @@ fn since(reading: &Reading<'_>) -> Vec<Stated> {
         let turns = matches!(claim.kind, Kind::Age | Kind::Count)
             && back(1).is_some_and(|at| matches!(word(reading, at), "turns" | "turned" | "turn"))
             && word(reading, opens) == "the"
-            && start <= opens + 8;
+            && start <= opens + 8
+            // "The youngest has just turned 20": somebody's age.
+            && !text(reading, opens + 1).ends_with("est")
+            && !(opens + 1..start).any(|at| reading.is_a(at, "human-noun"));
         let number = figure.point.to_i32().filter(|n| (years || turns) && (2..=2000).contains(n))?;
         let to = if text(reading, end) == "to" { (end..end + 5).find(|at| text(reading, *at) == "since").unwrap_or(end) } else { end };
         Some(Stated { place, tokens: (start, to), sentence: claim.sentence as usize, number, is_edition: false })

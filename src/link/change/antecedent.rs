@@ -20,7 +20,9 @@ pub(super) fn taken_up(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, m
     let (first, claims) = reading.claims_of(sentence);
     let (start, end) = (reading.start(claim), reading.end(claim));
     let definite = start.checked_sub(1).is_some_and(|at| said!(reading, at, "the" | "that" | "this" | "those" | "these" | "such"))
-        && (end..end + 3).any(|at| reading.is(at, v.rise) || reading.is(at, v.fall) || reading.is(at, v.change_noun));
+        && ((end..end + 3).any(|at| reading.is(at, v.rise) || reading.is(at, v.fall) || reading.is(at, v.change_noun))
+            // "The tripling of the price", "the doubling".
+            || claim.kind == Kind::Multiple && end > start && reading.lower(end - 1).ends_with("ing"));
     let compared = (reading.is(end, v.more) || reading.is(end, v.less)) && !(end..own.tokens.1 as usize).any(|at| said!(reading, at, "than"));
     let extra = is_gap(reading, v, claim) || is_told_change(reading, v, claim);
     if !(definite || compared || extra)

@@ -40,7 +40,7 @@ pub(super) fn pairs<'r>(reading: &'r Reading<'_>, v: &Vocabulary, sentence: usiz
 fn find_pairs(reading: &Reading<'_>, v: &Vocabulary, sentence: usize) -> Vec<Pair> {
     let (first, claims) = reading.claims_of(sentence);
     let mut out: Vec<Pair> = Vec::new();
-    let told = |c: &Claim| is_level(reading, v, c) && !crate::link::scope::is_of_the_last_record(reading, c);
+    let told = |c: &Claim| is_level(reading, v, c) && !crate::link::scope::is_of_the_last_record(reading, c) && !is_a_cause(reading, c);
     let levels: Vec<usize> = claims.iter().enumerate().filter(|(_, c)| told(c)).map(|(k, _)| first + k).collect();
     // One alone has a partner in the sentence before, if it stands at the beginning of its own.
     match levels[..] {
@@ -146,4 +146,10 @@ fn find_pairs(reading: &Reading<'_>, v: &Vocabulary, sentence: usize) -> Vec<Pai
         }
     }
     out
+}
+
+/// "puts it down to one notice in a newspaper", "owing to three late frosts": what a change is laid to is no level of it.
+fn is_a_cause(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let (first, start) = (reading.sentence(claim).tokens.0 as usize, reading.start(claim));
+    start > first + 1 && said!(reading, start - 1, "to") && reading.lexicon.words.find_class("laid-to").is_some_and(|c| reading.is(start - 2, c))
 }

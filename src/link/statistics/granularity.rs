@@ -53,7 +53,12 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 .rev()
                 .take_while(|at| !reading.is_stop(*at) && reading.lower(*at) != ",")
                 .any(|at| reading.is(at, mean));
-            if !led {
+            // "Their mean, 7.27, was good enough."
+            let apposed = start >= 2
+                && reading.lower(start - 1) == ","
+                && reading.is(start - 2, mean)
+                && matches!(reading.lower(reading.end(claim)), "," | "." | ";" | ")");
+            if !led && !apposed {
                 continue;
             }
             let near = index.saturating_sub(2).max(sentences.start)..(index + 2).min(sentences.end);
