@@ -387,6 +387,7 @@ fn day_of_age(
         && let [(n, c)] = dates[..]
         && ages <= 1
         && !(claim.pattern == "years-old" || apposition(reading, claim))
+        && !in_another_clause(reading, c, claim)
         // "was 23 when she made the first of the films to be shown this week": the date is of what is told of the films.
         && !(end..c.tokens.0 as usize).any(|at| matches!(text(reading, at), "which" | "that" | "whose") || text(reading, at) == "to" && text(reading, at + 1) == "be")
     {
@@ -417,6 +418,24 @@ fn day_of_age(
     }
     let _ = k;
     Some((None, (published.checked_sub_days(Days::new(back))?, published)))
+}
+
+/// Whether a clause of its own, which tells of another time, begins between a date and an age: "took a first in 1959 and came home to run a power
+/// station in which she was, at 24, the only one with a degree".
+fn in_another_clause(reading: &Reading<'_>, date: &Claim, age: &Claim) -> bool {
+    let (a, b) = if date.tokens.0 < age.tokens.0 { (date, age) } else { (age, date) };
+    let (from, to) = (a.tokens.1 as usize, b.tokens.0 as usize);
+    let verb = |at: usize| reading.doc.tokens.get(at).is_some_and(|t| reading.lexicon.words.is(t.word, reading.lexicon.time.past_verb));
+    let stop = |at: usize| reading.doc.tokens.get(at).is_some_and(|t| matches!(reading.doc.words(t.span()), ";" | ":"));
+    (from..to).any(|at| {
+        let small =
+            (at + 1..(at + 4).min(to)).find(|k| !matches!(reading.lower(*k), "then" | "later" | "soon" | "he" | "she" | "had" | "eventually"));
+        let joined = matches!(reading.lower(at), "and" | "but" | "then" | "or" | ",") && small.is_some_and(verb);
+        stop(at)
+            || joined
+            || matches!(reading.lower(at), "where" | "before" | "after" | "until" | "whose" | "later" | "since")
+            || matches!(reading.lower(at), "in" | "at" | "on" | "for" | "of" | "from" | "by") && matches!(reading.lower(at + 1), "which" | "whom")
+    })
 }
 
 /// "The 19-year-old", "the 19-year-old goalkeeper": a person, by the article.

@@ -314,6 +314,18 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
                 reading.refused(&three, "the two figures are a part and its whole");
                 continue;
             }
+            // "grew, by 2,200 to 29,100, and there are now 31 centenarians": of quite another size.
+            let sizes = [pair.from, pair.to].map(|k| reading.claims[k].figure().map_or(Decimal::ZERO, |f| f.point.abs()));
+            let (low, high) = (sizes[0].min(sizes[1]), sizes[0].max(sizes[1]));
+            let other_size = low > Decimal::ZERO && low.checked_mul(Decimal::from(FAR_APART)).is_some_and(|l| l < high);
+            // "$689 million to cut the price of a prescription from $31.60 to $25": far more than either of them.
+            let beyond = claim.unit() == left.unit()
+                && claim.kind != Kind::Count
+                && claim.figure().is_some_and(|f| high.checked_mul(Decimal::from(FAR_APART)).is_some_and(|h| f.point.abs() > h));
+            if beyond || other_size && claim.kind == Kind::Count && is_not_from_to(reading, pair) {
+                reading.refused(&three, "the two figures are of quite another size");
+                continue;
+            }
             // "£1.45, or 64p a litre": one thing in two ways.
             if reading.start(right).checked_sub(1).is_some_and(|at| at >= between.start && said!(reading, at, "or")) {
                 reading.refused(&three, "the two figures say one thing in two ways");
@@ -390,6 +402,15 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
             out.push(link(&[("stated", me), ("to", pair.to), ("from", pair.from)], strength));
         }
     }
+}
+
+/// A count that is so many times another is of something else, unless the text says "from … to".
+const FAR_APART: i64 = 20;
+
+/// Whether nothing says that two figures are the beginning and the end of one change.
+fn is_not_from_to(reading: &Reading<'_>, pair: Pair) -> bool {
+    let before = |k: usize| reading.start(&reading.claims[k]).checked_sub(1);
+    !(before(pair.from).is_some_and(|at| said!(reading, at, "from")) && before(pair.to).is_some_and(|at| said!(reading, at, "to")))
 }
 
 /// Says why no two levels were found for a change.

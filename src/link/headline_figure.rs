@@ -83,7 +83,8 @@ fn against(sense: &Sense<'_>, head: &Claim, facts: &[Fact], caption: bool) -> Op
         return None;
     }
     // "His 60 year old binoculars": the age of a thing beside those of people.
-    if dimension == Dimension::Age && caption && head.noun.is_some_and(|n| n >= head.tokens.1 && !sense.is_human(n) && !sense.is_anyone(n)) {
+    // "lowers 25-year-old record"
+    if dimension == Dimension::Age && head.noun.is_some_and(|n| n >= head.tokens.1 && !sense.is_human(n) && !sense.is_anyone(n)) {
         return None;
     }
     if dimension == Dimension::Count && figure.point < Decimal::TWO {
@@ -127,6 +128,12 @@ fn against(sense: &Sense<'_>, head: &Claim, facts: &[Fact], caption: bool) -> Op
     let counted = body.figure()?;
     if counted.unit == figure.unit && far_apart(counted, figure) && !transposed(counted, figure, 2) && !sound_alike(counted.point, figure.point) {
         reading.refused_claims(&[head, body], "they are so far apart that they must be of different things");
+        return None;
+    }
+    // "at lowest for 20 years": since when it is so, not how long anything took.
+    let spans = |c: &Claim| sense.start(c).checked_sub(1).is_some_and(|b| ["for", "in", "since"].iter().any(|w| sense.says(b, w)));
+    if head.kind == Kind::Duration && !caption && spans(head) && !spans(body) {
+        reading.refused_claims(&[head, body], "the one is since when it is so, the other how long something took");
         return None;
     }
     if dimension == Dimension::Count && one_by_one(sense, figure.point, counted.point) {

@@ -55,6 +55,8 @@ mod subset;
 mod table_text;
 mod table_total;
 mod term_variant;
+mod then;
+mod told_again;
 mod total;
 mod untold;
 mod view;
@@ -68,11 +70,12 @@ pub use headline_edition::is_slip;
 pub use options::Options;
 pub use refusal::Refusal;
 pub use scope::{
-    clause_between, competes_apart, departs_from_the_rule, goes_on, has_its_own, is_dated_apart, is_of_a_dated_clause, is_of_another,
-    is_of_its_own_group, is_of_the_rest, is_of_then, is_short_of, is_told_outside, opens_apart, shares_out_another, takes_in_more, tells_one_more,
-    turns_to_another, years_apart,
+    clause_between, competes_apart, departs_from_the_rule, goes_on, has_its_own, is_a_gap, is_no_miss, is_of_a_when_clause, is_of_another,
+    is_of_another_match, is_of_its_own_group, is_of_the_rest, is_short_of, is_taken_back, is_told_outside, opens_apart, shares_out_another,
+    takes_in_more, tells_one_more, turns_to_another,
 };
 pub use skeleton::{Match, NearMiss, Patterns, Skeleton, slot};
+pub use then::{are_of_two_years, is_of_then, is_of_then_by_its_clause, is_of_then_by_its_date};
 pub use untold::{
     is_a_later_step, is_added_untold, is_for_another_thing, is_foreseen, is_needed, is_of_a_predecessor, is_of_itself, is_of_several,
     is_of_the_whole_time, is_one_of_the_other, is_short_of_an_aim, is_told_in_words,
@@ -340,4 +343,5 @@ pub const RELATIONS: &[Relation] = &[
     subset::VOTES_OVER_MEMBERS,
     table_text::TABLE_TEXT,
     term_variant::TERM_SPELLING,
+    told_again::TOLD_AGAIN,
 ];

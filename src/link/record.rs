@@ -226,8 +226,14 @@ fn called_so(reading: &Reading<'_>, index: usize, at: usize) -> Option<usize> {
             && start.checked_sub(1 + the).is_some_and(|k| matches!(text(reading, k), "in" | "over" | "within" | "for" | "during"))
     };
     let most = reading.lower(at) == "most";
+    // "217 for four": wickets.
+    let wickets = |c: &Claim| {
+        let start = reading.start(c);
+        start >= 2 && said!(reading, start - 1, "for") && reading.claim_at(index, start - 2).is_some_and(|k| reading.claims[k].kind == Kind::Count)
+    };
     let fits = |c: &Claim| {
         !(most && taken(c))
+            && !wickets(c)
             && matches!(c.kind, Kind::Money | Kind::Measure | Kind::Percent | Kind::Count | Kind::Age | Kind::Duration)
             && c.figure().is_some_and(is_definite)
             && !c.quoted

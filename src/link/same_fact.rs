@@ -406,6 +406,11 @@ fn aspect_conflict(sense: &Sense<'_>, now: &Stated<'_>, stated: &[Stated<'_>]) -
     if !back && !swapped || derived(sense, now.claim, first.claim) || said_before(sense, now.claim) {
         return refuse("nothing points back from the later to the earlier one, or figures before it give it");
     }
+    // "420 people", "240 transformers": of two things.
+    let people = |c: &Claim| c.noun.map(|n| sense.is_human(n) || sense.is_anyone(n));
+    if people(now.claim).zip(people(first.claim)).is_some_and(|(a, b)| a != b) {
+        return refuse("the one counts people, the other things");
+    }
     // Two counted things ("members", "residents") need the same digits: parts of a whole are counted so as well.
     if now.aspect.counted && !swapped {
         return refuse("counted things may be parts of one whole");

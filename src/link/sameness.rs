@@ -174,7 +174,14 @@ impl<'a> Sense<'a> {
     /// Whether a noun is one of people, by the lexicon or by its ending: "brothers", "ministers".
     pub(super) fn is_human_like(&self, at: u32) -> bool {
         let word = self.text(at);
-        self.is_human(at) || ["ers", "ors", "ists", "ians", "men", "sters"].iter().any(|e| word.len() > e.len() + 2 && word.ends_with(e))
+        let ends = || ["ers", "ors", "ists", "ians", "men", "sters"].iter().any(|e| word.len() > e.len() + 2 && word.ends_with(e));
+        // "transformers", "containers"
+        let thing = || {
+            let lexicon = self.reading.lexicon;
+            let one = lexicon.words.get(&lexicon.nouns.singular(word));
+            self.class("thing-by-its-ending").is_some_and(|c| lexicon.words.is(one, c))
+        };
+        self.is_human(at) || ends() && !thing()
     }
 
     pub(super) fn is_auxiliary(&self, at: u32) -> bool {

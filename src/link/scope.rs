@@ -4,10 +4,10 @@
 //! scope of its own. Read by syntax: how a sentence opens, what stands between, and which number is nearest.
 
 use super::Reading;
-use super::guards::phrase_at;
+use super::guards::{class_at, phrase_at};
 use super::sameness::Sense;
 use super::words::said;
-use crate::base::{Grain, Per};
+use crate::base::Per;
 use crate::doc::{Claim, Kind, TokenKind};
 
 /// Words of an adverbial at the head of a sentence.
@@ -42,7 +42,16 @@ pub fn opens_apart(reading: &Reading<'_>, earlier: u32, later: u32) -> bool {
         if told_in || reading.is(at, plain) && !(named && (pronoun || !sense.is_function_word(at as u32))) {
             return false;
         }
+        // "Among the under-30s": a group by its age.
+        let aged = token.kind == TokenKind::Digits && matches!(reading.lower(at - 2), "under" | "over") && reading.lower(at - 1) == "-";
+        if aged {
+            named = true;
+            continue;
+        }
         if token.kind != TokenKind::Word {
+            if text == "-" && matches!(reading.lower(at - 1), "under" | "over") {
+                continue;
+            }
             return named && text != "-" && text != "'";
         }
         if sense.is_auxiliary(at as u32) {
@@ -83,6 +92,23 @@ pub(super) fn is_another_owner(reading: &Reading<'_>, at: usize) -> bool {
     let (own, the) = (matches!(reading.lower(at), "its" | "their" | "his" | "her"), reading.lower(at) == "the");
     let next = |name| find(name).is_some_and(|class| reading.is(at + 1, class));
     (own || the) && next("other-party") || own && next("kin-of-that")
+}
+
+/// "when it took $58.5 million": a figure right behind the opening of a clause of time.
+pub fn is_of_a_when_clause(reading: &Reading<'_>, claim: &Claim) -> bool {
+    /// Words from the opening to the figure.
+    const NEAR: usize = 5;
+    let (first, start) = (reading.sentence(claim).tokens.0 as usize, reading.start(claim));
+    (start.saturating_sub(NEAR).max(first + 1)..start).any(|at| said!(reading, at, "when") && said!(reading, at - 1, ","))
+}
+
+/// "seven under par", "two more than he managed": how far it is from another figure, by the word behind it.
+pub fn is_a_gap(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let class = |name: &str| reading.lexicon.words.find_class(name);
+    let end = reading.end(claim);
+    let par = class("to-par").is_some_and(|c| super::class_at(reading, c, end));
+    let than = class("gap-behind-figure").is_some_and(|c| super::class_at(reading, c, end)) && said!(reading, end + 1, "than" | "of");
+    par || than
 }
 
 /// "That is less than the 26 million that its neighbour, the 75MW Nelspoort park, needed": a figure behind a word for another owner.
@@ -131,31 +157,6 @@ pub(super) fn is_of_the_last_record(reading: &Reading<'_>, claim: &Claim) -> boo
 pub fn is_short_of(reading: &Reading<'_>, claim: &Claim) -> bool {
     let end = reading.noun_end(claim);
     matches!(reading.lower(end), "short" | "shy") && reading.lower(end + 1) == "of"
-}
-
-/// Whether the words beside a figure give it a time of its own, which the sentences before it do not tell: "In 2015 the estimate was 2,350.", "The
-/// estimate for 2018 was 2,800.", "His lead was 14 points in July."
-pub fn is_dated_apart(reading: &Reading<'_>, claim: &Claim, earlier: u32) -> bool {
-    let (first, last) = reading.sentence(claim).tokens;
-    let (start, end) = (reading.start(claim) as u32, reading.end(claim) as u32);
-    let told = |date: &Claim| {
-        let same = |c: &Claim| {
-            c.kind == Kind::Date
-                && (c.when().and_then(|w| w.written.year) == date.when().and_then(|w| w.written.year)
-                    && c.when().map(|w| w.written.month) == date.when().map(|w| w.written.month)
-                    || reading.doc.words(c.span) == reading.doc.words(date.span))
-        };
-        (earlier..claim.sentence).any(|s| reading.claims_of(s as usize).1.iter().any(same))
-    };
-    let then = |date: &Claim| date.kind == Kind::Date && !told(date);
-    let past = start > 0 && matches!(reading.lower(start as usize - 1), "was" | "were" | "at" | "been");
-    let beside = past
-        && matches!(reading.lower(end as usize), "in" | "on" | "at" | "last" | "before")
-        && reading.claims_in(end, (end + 4).min(last)).first().is_some_and(then);
-    let earlier = reading.vocabularies.change.as_ref().map(|v| v.earlier);
-    let ago = earlier.is_some_and(|class| (first..start).any(|at| reading.is(at as usize, class)));
-    let before = reading.claims_in(first, start).iter().any(|c| then(c) && c.when().is_some_and(|w| w.written.year.is_some()));
-    past && (ago || before) || beside
 }
 
 /// Whether a gain or a loss is one that was made once, no change of what is told: "A gain of 30m on the sale of two aircraft".
@@ -218,11 +219,15 @@ pub fn turns_to_another(reading: &Reading<'_>, earlier: u32, later: u32) -> bool
         if sense.is_auxiliary(at) {
             return named;
         }
-        let verb = reading.lexicon.words.is(token.word, reading.lexicon.time.past_verb);
+        let moves = reading.vocabularies.change.as_ref().is_some_and(|v| reading.is(at as usize, v.up) || reading.is(at as usize, v.down));
+        let verb = reading.lexicon.words.is(token.word, reading.lexicon.time.past_verb) || named && moves;
         if named && (verb || matches!(reading.lower(at as usize), "who" | "which")) {
             return true;
         }
-        if named && token.kind == TokenKind::Word && (of || matches!(reading.lower(at as usize), "of" | "for" | "to" | "at" | "from" | "in")) {
+        if named
+            && token.kind == TokenKind::Word
+            && (of || matches!(reading.lower(at as usize), "of" | "for" | "to" | "at" | "from" | "in" | "by" | "on"))
+        {
             of = true;
             if reading.claim_at(later as usize, at as usize).is_some() {
                 return false;
@@ -252,7 +257,9 @@ pub fn turns_to_another(reading: &Reading<'_>, earlier: u32, later: u32) -> bool
         if text.ends_with("ly") || own.is_empty() || known {
             return false;
         }
-        let generic = reading.vocabularies.change.as_ref().is_some_and(|v| reading.is(at as usize, v.generic()));
+        // "the money for school meals"
+        let owned = adverbial && matches!(reading.lower(at as usize + 1), "for" | "on");
+        let generic = !owned && reading.vocabularies.change.as_ref().is_some_and(|v| reading.is(at as usize, v.generic()));
         if generic {
             return false;
         }
@@ -445,42 +452,6 @@ pub fn has_its_own(reading: &Reading<'_>, claims: &[&Claim]) -> bool {
     })
 }
 
-/// Whether two sentences are each of one year, and of two: "He spent £6,000 last year. This year's bill …".
-pub fn years_apart(reading: &Reading<'_>, a: u32, b: u32) -> bool {
-    let year = |s: u32| {
-        let (_, claims) = reading.claims_of(s as usize);
-        let mut years = claims.iter().filter_map(Claim::when).filter(|w| w.grain == Grain::Year);
-        let one = years.next()?;
-        years.next().is_none().then_some((one.written.year, one.reference))
-    };
-    matches!((year(a), year(b)), (Some(x), Some(y)) if x != y)
-}
-
-/// Whether a figure of a later sentence is of an earlier time by its tense and a date: "At the meeting in May the majority had been 34.", "Her
-/// lead, 11 points in August, has dwindled to seven."
-pub fn is_of_then(reading: &Reading<'_>, claim: &Claim) -> bool {
-    let start = reading.start(claim);
-    let end = reading.end(claim);
-    let dated = reading.claims_in(end as u32, end as u32 + 5).first().filter(|c| c.kind == Kind::Date).map(|c| c.tokens.1 as usize);
-    let apposed = start > 0 && reading.lower(start - 1) == "," && matches!(reading.lower(end), "in" | "on" | "at" | "last" | "before");
-    if apposed
-        && let Some(close) = dated.filter(|close| reading.lower(*close) == ",")
-        && (close + 1..close + 4).any(|at| {
-            reading
-                .vocabularies
-                .change
-                .as_ref()
-                .is_some_and(|v| reading.is(at, v.up) || reading.is(at, v.down) || reading.is(at, v.rise) || reading.is(at, v.fall))
-                || matches!(reading.lower(at), "has" | "have" | "had") && reading.lower(at + 2) == "to"
-        })
-    {
-        return true;
-    }
-    let word = |back: usize| start.checked_sub(back).map_or("", |at| reading.lower(at));
-    let pluperfect = word(1) == "been" && word(2) == "had" || word(1) == "stood" && word(2) == "had";
-    pluperfect && reading.claims_of(claim.sentence as usize).1.iter().any(|c| c.kind == Kind::Date)
-}
-
 /// Whether a figure is of what was left out before, by the words that take it up: "Work on the others, 84 of them at the last count, …".
 pub fn is_of_the_rest(reading: &Reading<'_>, claim: &Claim) -> bool {
     let (first, start, end) = (reading.sentence(claim).tokens.0 as usize, reading.start(claim), reading.noun_end(claim));
@@ -492,27 +463,6 @@ pub fn is_of_the_rest(reading: &Reading<'_>, claim: &Claim) -> bool {
     let taken_up = reading.lower(end) == "of" && matches!(reading.lower(end + 1), "them" | "these" | "those" | "which" | "whom");
     let apposed = start > first && matches!(reading.lower(start - 1), "," | "(" | "–" | "—");
     (taken_up || apposed) && (first.max(start.saturating_sub(4))..start).any(rest)
-}
-
-/// Whether a figure stands in a clause that tells of a time of its own, and another does not: "In 2021, when it had just jumped by 21 per cent,
-/// it was 98", "who were nine points clear in March, now have 38 per cent".
-pub fn is_of_a_dated_clause(reading: &Reading<'_>, claim: &Claim, claims: &[&Claim]) -> bool {
-    let (first, last) = (reading.sentence(claim).tokens.0 as usize, reading.sentence(claim).tokens.1 as usize);
-    let start = reading.start(claim);
-    let opens = |at: usize| {
-        matches!(reading.lower(at), "who" | "which" | "when" | "whose") && (at == first || matches!(reading.lower(at - 1), "," | "(" | "–" | "—"))
-    };
-    let Some(from) = (first..start).rev().take_while(|at| !reading.is_stop(*at)).find(|at| opens(*at)) else { return false };
-    let to = (reading.end(claim)..last).find(|at| matches!(reading.lower(*at), "," | ")" | "–" | "—" | ";")).unwrap_or(last);
-    let past = (from..start).any(|at| matches!(reading.lower(at), "was" | "were" | "had" | "stood"));
-    // A date tells of another time only where what goes on says that it is of now.
-    let now = (to + 1..to + 4).any(|at| matches!(reading.lower(at), "now" | "currently" | "today"));
-    let dated = now && reading.claims_in(from as u32, to as u32).iter().any(|c| c.kind == Kind::Date);
-    let pluperfect = (from..start).any(|at| reading.lower(at) == "had");
-    // A clause at the end of its sentence tells of what the sentence is about.
-    let goes_on = to < last && !reading.is_stop(to + 1);
-    let inside = |c: &Claim| c.sentence == claim.sentence && reading.start(c) >= from && reading.start(c) < to;
-    past && goes_on && (dated || pluperfect) && claims.iter().any(|c| !inside(c))
 }
 
 /// Whether two of the figures are each of a competition, and of two: "31 for club and country", "24 in the league".
@@ -527,4 +477,79 @@ pub fn competes_apart(reading: &Reading<'_>, claims: &[&Claim]) -> bool {
     };
     let mut told = claims.iter().filter(|c| c.figure().is_some()).filter_map(|c| of(c));
     told.next().is_some_and(|first| told.any(|other| other != first))
+}
+
+/// Whether a figure is what the paper itself says that it said, and so takes back: "We said that the road was 26 miles, or 16 kilometres, long", "a
+/// report said $32 billion. It should have said $32 million".
+pub fn is_taken_back(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let find = |name| reading.lexicon.words.find_class(name);
+    let (Some(told), Some(should)) = (find("we-told"), find("should-have-told")) else { return false };
+    let (first, last) = reading.sentence(claim).tokens;
+    let start = reading.start(claim);
+    if claim.quoted {
+        return false;
+    }
+    let corrected = |from: usize, to: usize| (from..to).any(|at| class_at(reading, should, at));
+    let behind = || {
+        let next = reading.doc.sentences.get(claim.sentence as usize + 1).filter(|n| n.block == reading.sentence(claim).block);
+        next.is_some_and(|n| corrected(n.tokens.0 as usize, (n.tokens.0 as usize + 8).min(n.tokens.1 as usize)))
+    };
+    let own = (first as usize..start).rev().take_while(|at| reading.lower(*at) != ";").any(|at| class_at(reading, told, at));
+    own || corrected(reading.end(claim), last as usize) || behind()
+}
+
+/// Whether a score is of another match than the one beside it: one that is called the draw, win or defeat with somebody whom the sentence of the other
+/// does not name, or on a day of its own, or that a word of time leads to: "their fifth win since the 55-55 draw with the Gulls on May 4".
+pub fn is_of_another_match(reading: &Reading<'_>, claim: &Claim, other: &Claim) -> bool {
+    const REACH: usize = 7;
+    let Some(result) = reading.lexicon.words.find_class("result-noun").filter(|_| claim.kind == Kind::Score) else { return false };
+    let (first, last) = (reading.sentence(claim).tokens.0 as usize, reading.sentence(claim).tokens.1 as usize);
+    let (start, end) = (reading.start(claim), reading.end(claim));
+    let led = (start.saturating_sub(4).max(first)..start)
+        .rev()
+        .take_while(|at| !reading.is_stop(*at) && reading.lower(*at) != ",")
+        .any(|at| said!(reading, at, "since" | "until" | "despite" | "following"));
+    let Some(noun) = (end..(end + 4).min(last)).take_while(|at| !reading.is_stop(*at)).find(|at| reading.is(*at, result)) else { return led };
+    let with = said!(reading, noun + 1, "with" | "against" | "over" | "to" | "by" | "at" | "away");
+    let told = reading.sentence(other).tokens;
+    let named_there = |at: usize| {
+        (told.0 as usize..told.1 as usize).any(|k| {
+            reading.doc.tokens.get(k).zip(reading.doc.tokens.get(at)).is_some_and(|(a, b)| reading.doc.words(a.span()) == reading.doc.words(b.span()))
+        })
+    };
+    let side = |at: usize| {
+        reading.doc.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.case == crate::doc::Case::Title)
+            && !reading.claim_at(claim.sentence as usize, at).is_some_and(|k| reading.claims[k].kind == Kind::Date)
+    };
+    let mut sides = (noun + 2..(noun + 2 + REACH).min(last))
+        .take_while(|at| !reading.is_stop(*at) && reading.lower(*at) != ",")
+        .filter(|at| side(*at))
+        .peekable();
+    let ended = (start.saturating_sub(5).max(first)..start).any(|at| said!(reading, at, "finished" | "ended" | "ends" | "finish"));
+    let from = reading.mentions.partition_point(|m| m.sentence < other.sentence);
+    let two_sides = reading.mentions.iter().skip(from).take_while(|m| m.sentence == other.sentence).count() > 1;
+    let another = with && two_sides && !ended && sides.peek().is_some() && claim.sentence != other.sentence && !sides.any(named_there);
+    let dated = reading.claims_in(noun as u32 + 1, (noun + 1 + REACH).min(last) as u32).iter().find(|c| c.kind == Kind::Date);
+    let of_day = dated.is_some_and(|day| {
+        claim.sentence != other.sentence
+            && !reading
+                .claims_of(other.sentence as usize)
+                .1
+                .iter()
+                .any(|c| c.kind == Kind::Date && reading.doc.words(c.span) == reading.doc.words(day.span))
+            && reading.claims_of(other.sentence as usize).1.iter().any(|c| c.kind == Kind::Date)
+    });
+    led || another || of_day
+}
+
+/// Whether what is said to be left of attempts is told of something else than those that failed: "made 47 of 51 attempts; her partner landed the
+/// other 17".
+pub fn is_no_miss(reading: &Reading<'_>, rest: &Claim, whole: &Claim) -> bool {
+    let find = |name| reading.lexicon.words.find_class(name);
+    let (Some(tries), Some(missed)) = (find("attempt-noun"), find("missed-it")) else { return false };
+    let (first, last) = (reading.sentence(rest).tokens.0 as usize, reading.sentence(rest).tokens.1 as usize);
+    let of_tries = (reading.end(whole)..reading.end(whole) + 3).any(|at| reading.is(at, tries));
+    let (start, end) = (reading.start(rest), reading.end(rest));
+    let near = (start.saturating_sub(8).max(first)..start).rev().take_while(|at| reading.lower(*at) != ";").chain(end..(end + 8).min(last));
+    of_tries && !near.into_iter().any(|at| class_at(reading, missed, at))
 }

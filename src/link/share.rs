@@ -255,6 +255,10 @@ fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) ->
             joined.extend(near.filter(|(_, w)| alike(p, w) && of_joins(reading, p, w)).map(|(whole, _)| (part, whole)));
         }
         for (k, share) in claims.iter().enumerate().filter(|(_, c)| wanted(c)) {
+            // "4.1 million of them fraud, itself 31 per cent up": how far it moved.
+            if share.kind == Kind::Percent && said!(reading, reading.end(share), "up" | "down" | "higher" | "lower" | "more" | "fewer" | "less") {
+                continue;
+            }
             // "1,450 of its 14,600 positions, most of them in Oregon": of those that were told last.
             if share.kind == Kind::Fraction
                 && of_them(reading, reading.end(share))

@@ -84,7 +84,11 @@ fn including(sense: &Sense<'_>, first: u32, part: u32, sentence: (u32, u32)) -> 
             said!(sense.reading, (b + 1) as usize, "of") && sense.text(b).ends_with("est") && sense.text(b).len() > 4
                 || said!(sense.reading, b as usize, "most")
         });
-    if of_one {
+    // "all but one of them over 60": how old they are.
+    let of_age = said!(sense.reading, before as usize, "them" | "whom")
+        && claim.noun.is_none()
+        && claim.hedge_span.is_some_and(|h| matches!(reading.doc.words(h), "over" | "under" | "above" | "below"));
+    if of_one || of_age {
         return None;
     }
     // "set out with tents and ropes, and 14 of them were left": the things right before it are as near.
@@ -274,6 +278,14 @@ fn of_what_was_counted(sense: &Sense<'_>, part: u32, first: u32, index: usize) -
     let noun = |at: u32| (sense.token_kind(at) == Some(crate::doc::TokenKind::Word) && !sense.is_function_word(at)).then_some(at);
     let begin = sense.start(claim);
     let pronoun = |at: u32| said!(sense.reading, at as usize, "them" | "these" | "those");
+    // "22 of them and their colleagues"
+    if said!(sense.reading, end as usize, "of")
+        && said!(sense.reading, end as usize + 1, "them")
+        && said!(sense.reading, end as usize + 2, "and")
+        && said!(sense.reading, end as usize + 3, "their" | "the" | "of")
+    {
+        return None;
+    }
     let named = if said!(sense.reading, end as usize, "of")
         && (pronoun(end + 1) || said!(sense.reading, (end + 1) as usize, "its" | "their" | "his" | "her" | "our" | "the"))
     {

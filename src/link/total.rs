@@ -673,8 +673,13 @@ pub fn rest_of_one(reading: &Reading<'_>, out: &mut Vec<Link>) {
             // "… on 46%, ahead of Cho by ten points. Lee had 9%, and the remaining 9% were undecided": others have their shares in the sentence
             // before.
             let before = index.checked_sub(1).filter(|b| reading.doc.sentences[*b].passage == sentence.passage);
-            if parts.len() == 1 && strength == Strength::Construction && before.is_some_and(|b| !shares(0, reading.claims_of(b).1).is_empty()) {
-                continue;
+            if parts.len() == 1 && strength == Strength::Construction {
+                let earlier = before.map(|b| reading.claims_of(b)).map_or(Vec::new(), |(from, list)| shares(from, list));
+                if earlier.len() == 1 {
+                    continue;
+                }
+                // "44 percent went to shops and 31 to schools. Farm stands drew 19 percent, and the remaining 11 …": a list over two sentences.
+                parts.splice(0..0, earlier);
             }
             // Other figures than shares between them, or a comparison, and the shares are not of one whole.
             let foreign = parts.iter().any(|p| partial_before(reading, v, *p) || is_moved(reading, *p));
@@ -820,6 +825,10 @@ pub fn shares_of_whole(reading: &Reading<'_>, out: &mut Vec<Link>) {
             reading.refused_list(all, "one of the shares is a change, a comparison or a share of a part");
             continue;
         }
+        if of_their_own_times(reading, claims, &percents) {
+            reading.refused_list(all, "each of the shares is of a time of its own");
+            continue;
+        }
         // Shares of different groups ("40% of men and 70% of women") each name their own base.
         let bases: Vec<String> = percents.iter().filter_map(|k| base(reading, &claims[*k])).collect();
         if !votes && bases.windows(2).any(|w| w[0] != w[1]) {
@@ -834,6 +843,30 @@ pub fn shares_of_whole(reading: &Reading<'_>, out: &mut Vec<Link>) {
         }
         out.push(Link { roles: parts, strength: Strength::Construction, facts: Vec::new(), severity: None });
     }
+}
+
+/// "elected in 2015 with 54% of the vote and again in 2020 with 51%", "48% in the first round and 57% in the second": each share with a time or a
+/// turn of its own, before all of them or behind all of them.
+fn of_their_own_times(reading: &Reading<'_>, claims: &[Claim], percents: &[usize]) -> bool {
+    let turn = reading.lexicon.words.find_class("voting-turn");
+    let times: Vec<usize> = (0..claims.len())
+        .filter(|k| {
+            let c = &claims[*k];
+            let end = reading.end(c);
+            let round = || turn.is_some_and(|class| claims.iter().any(|o| o.kind == Kind::Ordinal && reading.is(reading.end(o), class)));
+            c.kind == Kind::Date || c.kind == Kind::Ordinal && round() && !reading.doc.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Digits)
+        })
+        .collect();
+    if times.len() < percents.len() {
+        return false;
+    }
+    let differ = |a: usize, b: usize| reading.doc.words(claims[a].span) != reading.doc.words(claims[b].span);
+    let between = |from: usize, to: usize| times.iter().copied().find(|t| *t >= from && *t < to);
+    let ends = |k: usize| percents.get(k + 1).copied().unwrap_or(claims.len());
+    let begins = |k: usize| k.checked_sub(1).map_or(0, |b| percents[b]);
+    let behind: Vec<usize> = percents.iter().enumerate().filter_map(|(k, p)| between(*p, ends(k))).collect();
+    let before: Vec<usize> = percents.iter().enumerate().filter_map(|(k, p)| between(begins(k), *p)).collect();
+    [behind, before].iter().any(|each| each.len() == percents.len() && each.windows(2).all(|w| differ(w[0], w[1])))
 }
 
 /// "52 per cent of its income on grants, 34 per cent on research and 19 per cent on running costs": shares of one base that is told with the

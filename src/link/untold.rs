@@ -60,7 +60,11 @@ pub fn is_added_untold(reading: &Reading<'_>, total: &Claim, parts: &[&Claim]) -
     let own = parts.iter().filter(|p| p.sentence == total.sentence && reading.end(p) <= start).map(|p| reading.end(p)).max().unwrap_or(first);
     (own..start).any(|at| {
         let opens = (own..at).rev().find(|k| said!(reading, *k, "," | ";")).unwrap_or(own);
-        reading.is(at, added) && reading.claims_in(opens as u32, at as u32 + 2).iter().all(|c| c.kind == Kind::Date)
+        let closes = (at..start).find(|k| said!(reading, *k, "," | ";")).unwrap_or(at + 2);
+        // "Counting containers as well, it handled 37m"
+        let opening = at == first && said!(reading, at, "counting" | "adding" | "including") && closes < start;
+        let plain = |c: &Claim| c.kind == Kind::Date || c.tokens.0 as usize >= start;
+        (reading.is(at, added) || opening) && reading.claims_in(opens as u32, closes as u32).iter().all(plain)
     })
 }
 

@@ -23,6 +23,11 @@ pub(super) fn makes_true(j: &Judged<'_>) -> Option<&'static str> {
     if missing == Some(Decimal::ONE) && j.link.strength != Strength::Construction && link::tells_one_more(j.reading, j.first, j.last) {
         return Some("one more is told of without a number");
     }
+    // "fined £692. He must also pay £110 and a surcharge of £277, £1,079 in all": told in the sentences before.
+    if let Some(other) = missing.or_else(|| short_of_total(j)).and_then(|missing| is_told_before(j, missing)) {
+        j.reading.point_beside(other);
+        return Some("with a figure before it it is true");
+    }
     if let Some(other) = missing.and_then(|missing| is_told_beside(j, &window, missing)) {
         j.reading.point_beside(other);
         return Some("with another figure beside it it is true");
@@ -74,6 +79,28 @@ impl<'r> Window<'r> {
 /// Whether a case binds figures that no pattern binds.
 pub(super) fn is_in_view(case: &Case) -> bool {
     case.bindings.iter().any(|b| matches!(b, Binding::Near(near) if !near.view.is_empty()))
+}
+
+/// What a list is short of its total.
+fn short_of_total(j: &Judged<'_>) -> Option<Decimal> {
+    let claims = |name: &str| Some(&j.operands.roles[j.rule.roles.iter().position(|r| r == name)?]);
+    let point = |c: &Claim| c.figure().filter(|f| f.to.is_none()).map(|f| f.point);
+    let [total] = claims("total")?[..] else { return None };
+    let parts = claims("part")?.iter().try_fold(Decimal::ZERO, |sum, c| sum.checked_add(point(c)?))?;
+    point(total)?.checked_sub(parts)
+}
+
+/// A figure of the two sentences before, in the same paragraph, that is just what is missing and has three digits or more.
+fn is_told_before<'r>(j: &Judged<'r>, missing: Decimal) -> Option<&'r Claim> {
+    let sentences = &j.reading.doc.sentences;
+    let block = sentences[j.first as usize].block;
+    let from = (j.first.saturating_sub(2)..j.first).find(|s| sentences[*s as usize].block == block)?;
+    let mut before = j.reading.claims_between(from as usize, j.first.checked_sub(1)? as usize);
+    let found = before.find(|(_, c)| {
+        j.claims.iter().all(|o| o.kind == c.kind && o.unit() == c.unit())
+            && c.figure().is_some_and(|f| f.to.is_none() && f.point == missing && f.point >= Decimal::ONE_HUNDRED)
+    });
+    found.map(|(_, c)| c)
 }
 
 /// A figure in view that is just what is missing.

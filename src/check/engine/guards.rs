@@ -7,7 +7,7 @@ use super::Bound;
 use super::beside::{self, changed_twice, missing_addend, third_figure};
 use super::judge::operands;
 use super::reinterpreted::{has_a_subtotal, with_a_nearer_figure};
-use crate::base::{Per, Unit};
+use crate::base::{Interval, Per, Unit};
 use crate::check::eval::{Level, Operands};
 use crate::doc::{BlockKind, Case as LetterCase, Claim, Kind, TokenKind};
 use crate::link::{self, Filler, Reading, Strength};
@@ -57,7 +57,9 @@ const fn guard(of: Of, why: &'static str, holds: fn(&Judged<'_>) -> bool) -> Gua
 const GUARDS: &[Guard] = &[
     // What the words say of one of the figures.
     guard(Of::All, "one of the figures is given as wrong, old or disputed", |j| j.any(link::disowned)),
+    guard(Of::All, "one of the figures is what the paper says that it said before", |j| j.any(link::is_taken_back)),
     guard(Of::All, "one of the figures is a deviation, or a part of another", |j| j.any(link::is_deviation)),
+    guard(Of::All, "one of the figures counts the wickets that fell", |j| j.claims.iter().any(|c| is_wickets(j.reading, c))),
     guard(Of::All, "one of the figures is so much each time", |j| j.claims.iter().any(|c| is_step(j, c))),
     // What a check of statistics compares is one.
     guard(Of::Sums, "one of the figures is a statistic", |j| j.rule.group != "statistics" && j.any(link::is_statistic)),
@@ -74,8 +76,12 @@ const GUARDS: &[Guard] = &[
     // What one of the roles is of.
     guard(Of::Open, "what is left is told of a line that is not reached", |j| j.roles(&["rest", "added"]).any(|c| link::is_short_of(j.reading, c))),
     guard(Of::Loose, "the part is one of what was left out", |j| j.roles(&["part"]).any(|c| link::is_of_the_rest(j.reading, c))),
+    guard(Of::Open, "one of the parts is of a time of its own, or a gap to another", |j| {
+        j.roles(&["part"]).any(|c| link::is_of_a_when_clause(j.reading, c) || link::is_a_gap(j.reading, c))
+    }),
+    guard(Of::Open, "with what is left they make another figure of the text", makes_a_greater_whole),
     guard(Of::Open, "it is of the time that its clause tells", |j| {
-        j.roles(&["stated", "lead"]).any(|c| link::is_of_a_dated_clause(j.reading, c, &j.claims))
+        j.roles(&["stated", "lead"]).any(|c| link::is_of_then_by_its_clause(j.reading, c, &j.claims))
     }),
     guard(Of::Open, "with another change beside it it is true", |j| {
         j.change().is_some_and(|[stated, from, to]| changed_twice(j.reading, stated, from, to))
@@ -108,7 +114,7 @@ const GUARDS: &[Guard] = &[
         j.has_role("from") && j.has_role("to") && j.roles(&["stated"]).any(|c| is_of_a_thing_of_its_own(j, c))
     }),
     guard(Of::Loose, "it is of another time", |j| {
-        j.roles(&["estimate", "lead"]).any(|c| c.sentence > j.first && link::is_dated_apart(j.reading, c, j.first))
+        j.roles(&["estimate", "lead"]).any(|c| c.sentence > j.first && link::is_of_then_by_its_date(j.reading, c, j.first))
     }),
     guard(Of::Loose, "it is said to lie outside the range", |j| j.rule.group == "statistics" && is_told_outside(j)),
     guard(Of::Loose, "one of the sentences is of a place, a group or an occasion of its own", |j| {
@@ -118,7 +124,7 @@ const GUARDS: &[Guard] = &[
         j.rule.group == "ranges" && j.later_sentences().any(|s| link::departs_from_the_rule(j.reading, j.first, s))
     }),
     guard(Of::Loose, "the sentences are of two years", |j| {
-        j.rule.group == "arithmetic" && !j.tells_two_times() && j.later_sentences().any(|s| link::years_apart(j.reading, j.first, s))
+        j.rule.group == "arithmetic" && !j.tells_two_times() && j.later_sentences().any(|s| link::are_of_two_years(j.reading, j.first, s))
     }),
     guard(Of::Loose, "one of the figures is of an earlier time", |j| {
         let behind = |c: &&&Claim| c.sentence == j.last && j.last > j.first;
@@ -130,6 +136,11 @@ const GUARDS: &[Guard] = &[
     // What else stands beside them.
     guard(Of::Loose, "one of the figures has another of that sort beside it", |j| link::has_its_own(j.reading, &j.claims)),
     guard(Of::Loose, "the figures are of two competitions", |j| j.last > j.first && link::competes_apart(j.reading, &j.claims)),
+    guard(Of::Sums, "one of the scores is of another match", is_of_two_matches),
+    guard(Of::Sums, "of attempts only those that failed are left", |j| {
+        let whole = j.roles(&["whole"]).next();
+        j.roles(&["rest"]).any(|rest| whole.is_some_and(|whole| link::is_no_miss(j.reading, rest, whole)))
+    }),
     guard(Of::Loose, "what is for each is for each of another number beside it", |j| link::shares_out_another(j.reading, &j.claims)),
     // "…, and with smaller sums it has now passed £375,000": a total of more than is told.
     guard(Of::Loose, "the total takes in more than is told", |j| {
@@ -231,6 +242,20 @@ impl<'a> Judged<'a> {
     }
 }
 
+/// "217 for four", "96-3 declared": the wickets behind the runs.
+fn is_wickets(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let start = reading.start(claim);
+    claim.kind == Kind::Count
+        && claim.noun.is_none()
+        && claim.figure().is_some_and(|f| f.point < Decimal::TEN)
+        && start >= 2
+        && reading.lower(start - 1) == "for"
+        && reading.claim_at(claim.sentence as usize, start - 2).is_some_and(|k| {
+            let runs = &reading.claims[k];
+            runs.kind == Kind::Count && runs.noun.is_none() && runs.tokens.1 as usize == start - 1
+        })
+}
+
 /// "In four steps of 25 basis points each", "the third increase of 25 basis points": so much each time.
 fn is_step(j: &Judged<'_>, claim: &Claim) -> bool {
     if !matches!(claim.unit(), Some(Unit::BasisPoint | Unit::PercentagePoint)) {
@@ -250,12 +275,18 @@ fn is_step(j: &Judged<'_>, claim: &Claim) -> bool {
     claim.figure().is_some_and(|f| matches!(f.per, Some(Per::Each))) || counted() || again()
 }
 
+/// Whether one of the scores is of another match than the figures beside it.
+fn is_of_two_matches(j: &Judged<'_>) -> bool {
+    let other = |c: &Claim| j.claims.iter().find(|o| o.tokens != c.tokens).copied();
+    j.rule.group == "sport" && j.claims.len() > 1 && j.claims.iter().any(|c| other(c).is_some_and(|o| link::is_of_another_match(j.reading, c, o)))
+}
+
 /// Figures and dates from which a text is a long one, where what stands near may be of anything.
 const LONG: usize = 12;
 
 /// Groups of rules whose figures are told of one thing in one paragraph. Names, repeated figures, headlines and tables are told all over a text.
-const OF_ONE_PARAGRAPH: [&str; 11] =
-    ["arithmetic", "percentages", "counts", "elections", "sport", "finance", "statistics", "ranges", "rankings", "durations", "dates"];
+const OF_ONE_PARAGRAPH: [&str; 12] =
+    ["arithmetic", "percentages", "counts", "elections", "sport", "finance", "statistics", "ranges", "rankings", "durations", "dates", "units"];
 
 /// Whether the figures stand in two paragraphs of a long text, the later of which does not begin with a word that takes up the other.
 fn is_across_paragraphs(j: &Judged<'_>) -> bool {
@@ -268,6 +299,27 @@ fn is_across_paragraphs(j: &Judged<'_>) -> bool {
     // A headline and what is set off speak of all that follows.
     let paragraph = |s: u32| reading.doc.blocks[block(s) as usize].kind == BlockKind::Paragraph;
     paragraph(first) && paragraph(last) && !takes_up(reading, last)
+}
+
+/// Claims before the first of a sum that are looked through.
+const FAR: usize = 60;
+
+/// "£620,000 had gone to gambling, £240,000 on cars and £95,000 on holidays. The remaining £345,000 has not been traced": what was taken for the
+/// whole is the first of the parts, and all of them make a figure that was told before.
+fn makes_a_greater_whole(j: &Judged<'_>) -> bool {
+    let point = |c: &Claim| c.figure().filter(|f| f.to.is_none()).map(|f| f.point);
+    let mut sum = Decimal::ZERO;
+    let mut of = None;
+    for c in j.roles(&["rest", "whole", "part"]) {
+        let Some(total) = point(c).and_then(|p| sum.checked_add(p)) else { return false };
+        sum = total;
+        of = of.or(Some(c));
+    }
+    let Some(model) = of.filter(|_| j.has_role("rest")) else { return false };
+    let end = j.reading.doc.sentences[j.first as usize].claims.0 as usize;
+    j.reading.claims[end.saturating_sub(FAR)..end].iter().any(|c| {
+        c.kind == model.kind && c.unit() == model.unit() && c.figure().and_then(|f| f.tight()).is_some_and(|i| i.meets(&Interval::point(sum)))
+    })
 }
 
 /// Whether only nearness joins figures of a long text: they stand in two sentences, the later of which does not begin with a word that takes up the

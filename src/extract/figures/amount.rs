@@ -245,6 +245,11 @@ fn sign(line: &Line<'_>, i: usize) -> Option<Sign> {
     // "CVE-2020-26297" is no money.
     let code = token.kind == TokenKind::Word && end == i + 1 && line.glued(end);
     let minus = minus && !code;
+    // "COP22", "TOP10": a word and its number.
+    let named = || line.source.lexicon.words.find_class("code-that-names").is_some_and(|class| line.class(i, class));
+    if code && number.len <= 2 && named() {
+        return None;
+    }
     if number.kind != TokenKind::Digits && !minus && !numeral::point_first(line, end) && !line.role(end).has(Role::CHARACTER) {
         return None;
     }

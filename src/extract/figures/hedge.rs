@@ -52,7 +52,9 @@ fn before(line: &Line<'_>, start: usize) -> Option<(usize, usize, Hedge)> {
             let at = stop - len;
             if hedge == Hedge::MoreThan || hedge == Hedge::LessThan || hedge == Hedge::Nearly {
                 // "£900,000 more than the $1.1m", "20% above 40": a comparison of two figures.
-                if compares(line, at) {
+                // "at least $1 million more than doubled": a verb is compared with nothing.
+                let verb = line.raw(start).is_some_and(|t| t.word != 0 && numbers.role(t.word).has(Role::MULTIPLE));
+                if compares(line, at) && !verb {
                     return None;
                 }
             }

@@ -571,3 +571,14 @@ fn results_and_baselines() {
     check("They used it 29.06 (SD 20.02) hours per week.", &["29.06 = 29.06 hour per week", "20.02 = 20.02 hour per week"]);
     check("It has 45 (and 10 more) minutes.", &["45 = 45", "10 = 10"]);
 }
+
+#[test]
+fn a_second_age_is_one_as_the_first() {
+    check("People aged between 18 and 25 filed 40 requests.", &["18 and 25 = 18..25 year old", "40 = 40 (request)"]);
+    check("Those under 15 and over 45 are free.", &["15 = < 15 year old", "45 = > 45 year old"]);
+}
+
+#[test]
+fn a_name_with_its_number_is_no_money() {
+    check("China spoke at COP22, and paid COP50,000.", &["COP50,000 = 50000 COP"]);
+}

@@ -1056,7 +1056,17 @@ fn aged(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {
         bare.then_some(b)
     };
     let dash = line.is_dash(end) && line.glued(end) && line.glued(end + 1);
-    let other = if dash { numeral::read(line, end + 1).ok().filter(|b| b.value < Decimal::from(130) && b.is_plain()) } else { another(end + 1) };
+    // "aged between 18 and 25 filed": whatever follows.
+    let ends_range = || {
+        let b = numeral::read(line, end + 1).ok().filter(|b| b.value < Decimal::from(130) && b.is_plain() && between && line.is(end, "and"))?;
+        let other_time = super::unit::at(line, b.end).is_some_and(|m| line.source.lexicon.units.is_time(m.unit)) && !line.is_time_unit(b.end, "year");
+        (!other_time && !line.is_dash(b.end)).then_some(b)
+    };
+    let other = if dash {
+        numeral::read(line, end + 1).ok().filter(|b| b.value < Decimal::from(130) && b.is_plain())
+    } else {
+        another(end + 1).or_else(ends_range)
+    };
     if (dash || line.is(end, "to") || (between && line.is(end, "and")) || line.is_dash(end))
         && let Some(b) = other.filter(|b| b.value > a.value)
     {
@@ -1232,6 +1242,20 @@ fn bare_age(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usiz
         && line.closes(a.end)
     {
         // "children under five", "people over 65".
+        let figure = Figure { exact: true, form: a.number.form, ..Figure::plain(a.number.value, Decimal::ONE, Decimal::ONE, year(line)) };
+        let draft = Draft { start: a.start, end: a.end, kind: Kind::Age, figure, noun: None, qualifiers: a.end, resume: 0, pattern: "age-bound" };
+        return Some(draft.push(line, claims));
+    }
+    // "those under 15 and over 45": as the age before it.
+    let bound = |at: usize| ["under", "over", "above", "below"].iter().any(|w| line.is(at, w));
+    if plain
+        && a.number.value <= Decimal::ONE_HUNDRED
+        && a.start >= 3
+        && bound(a.start - 1)
+        && (line.is(a.start - 2, "and") || line.is(a.start - 2, "or"))
+        && claims.last().is_some_and(|c| c.pattern == "age-bound" && c.tokens.1 as usize == line.first + a.start - 2)
+        && noun::after(line, a.end, true).noun.is_none()
+    {
         let figure = Figure { exact: true, form: a.number.form, ..Figure::plain(a.number.value, Decimal::ONE, Decimal::ONE, year(line)) };
         let draft = Draft { start: a.start, end: a.end, kind: Kind::Age, figure, noun: None, qualifiers: a.end, resume: 0, pattern: "age-bound" };
         return Some(draft.push(line, claims));

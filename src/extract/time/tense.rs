@@ -149,6 +149,27 @@ impl<'a> Verbs<'a> {
         Some(self.auxiliary(at).unwrap_or(Tense::Past))
     }
 
+    /// Whether a word says that what follows is told of what was: "thought", "said", "seems".
+    fn is_reported(&self, at: u32) -> bool {
+        matches!(
+            self.word(at),
+            "thought"
+                | "believed"
+                | "said"
+                | "known"
+                | "reported"
+                | "understood"
+                | "estimated"
+                | "alleged"
+                | "claimed"
+                | "found"
+                | "seems"
+                | "seem"
+                | "appears"
+                | "appear"
+        )
+    }
+
     /// The auxiliary of a future before a position: "will [not be]", "would [have been]", "is to [be]".
     fn auxiliary(&self, at: u32) -> Option<Tense> {
         let time = &self.source.lexicon.time;
@@ -162,6 +183,8 @@ impl<'a> Verbs<'a> {
             }
             match self.word(k) {
                 "be" | "been" | "have" | "get" => {}
+                // "are thought to have left"
+                "to" if self.word(k + 1) == "have" && k.checked_sub(1).is_some_and(|b| self.is_reported(b)) => return Some(Tense::Past),
                 "to" => return Some(if self.be_before(k) == Some(Tense::Unknown) { Tense::Future } else { Tense::Open }),
                 word if word.ends_with("ly") || self.is(k, time.verb_adverb) => {}
                 _ => return None,

@@ -457,6 +457,12 @@ fn years_of_a_list_are_what_the_first_is() {
 fn periods_of_accounts_have_ended() {
     check_on("2023-05-24", "Sales fell in the year to March.", &["the year to March = 2022-04-01..2023-03-31"]);
     check_on("2023-05-24", "Sales will fall in the year to March.", &["the year to March = 2023-04-01..2024-03-31"]);
+    check_on("2023-05-24", "Some are thought to have left in the year to September.", &["the year to September = 2021-10-01..2022-09-30"]);
+    check_on(
+        "2023-05-24",
+        "An operation around 2006 that saved her. Radio 4's Today programme is on today.",
+        &["2006 = 2006-01-01..2006-12-31", "today = 2023-05-24"],
+    );
     check_on("2023-05-24", "It was the largest gain since May 25.", &["May 25 = 2022-05-25"]);
     check("It covers 2010 through 2014.", &["2010 = 2010-01-01..2010-12-31", "2014 = 2014-01-01..2014-12-31"]);
     check("On 29 jan 2021 it met.", &["29 jan 2021 = 2021-01-29"]);

@@ -5,7 +5,7 @@ use crate::base::Grain;
 use crate::doc::{Claim, ClaimId, Kind};
 use crate::link::sameness::{Sense, shared};
 use crate::link::whole_time::word;
-use crate::link::{Filler, Link, Relation, Strength};
+use crate::link::{Filler, Link, Relation, Strength, class_at};
 use crate::rule::Severity;
 use crate::rule::lexicon::ClassId;
 use chrono::Datelike;
@@ -84,7 +84,8 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let [(start, began)] = starts[..] else { continue };
         let years: Vec<(usize, i32)> = {
             let (first, claims) = reading.claims_of(index);
-            claims.iter().enumerate().filter(|(n, _)| first + n != start).filter_map(|(n, c)| Some((first + n, year(reading, c)?))).collect()
+            let others = claims.iter().enumerate().filter(|(n, c)| first + n != start && !is_gap(reading, c));
+            others.filter_map(|(n, c)| Some((first + n, year(reading, c)?))).collect()
         };
         // "Next year, 2026, is the 100th anniversary": one year, told twice.
         let years = match years[..] {
@@ -94,8 +95,12 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         // "The party is planned for the summer of 2027": the year of the celebration may be told in the next sentence.
         let beside = |s: Option<usize>| -> Option<(usize, i32)> {
             let (first, claims) = reading.claims_of(s?);
-            let mut found =
-                claims.iter().enumerate().map(|(n, c)| (first + n, c)).filter(|(n, _)| *n != start).filter_map(|(n, c)| Some((n, written_year(c)?)));
+            let mut found = claims
+                .iter()
+                .enumerate()
+                .map(|(n, c)| (first + n, c))
+                .filter(|(n, c)| *n != start && !is_gap(reading, c))
+                .filter_map(|(n, c)| Some((n, written_year(c)?)));
             let one = found.next()?;
             found.next().is_none().then_some(one)
         };
@@ -135,6 +140,30 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     }
 }
 
+/// Whether a year is one in which what comes round each year was not held: "having missed 2020", "with no race in 2001", "in 2020 it was called off".
+fn is_gap(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let Some(class) = reading.lexicon.words.find_class("not-held") else { return false };
+    let (opens, end) = reading.sentence(claim).tokens;
+    let (start, behind) = (claim.tokens.0 as usize, claim.tokens.1 as usize);
+    let edge = |at: usize| matches!(text(reading, at), ";" | ":" | "(" | ")" | "–" | "—" | ".");
+    // "never since interrupted"
+    let told = |at: usize| {
+        class_at(reading, class, at) && !(1..=2).any(|b| at.checked_sub(b).is_some_and(|k| matches!(word(reading, k), "never" | "without" | "nor")))
+    };
+    // A list of years goes on over its commas: "in 1940, 1941 and 2020".
+    let pause = |at: usize| {
+        let number = |k: usize| reading.doc.tokens.get(k).is_some_and(|t| t.kind == crate::doc::TokenKind::Digits);
+        let goes_on = || number(at + 1) || matches!(text(reading, at + 1), "in" | "from") && number(at + 2);
+        edge(at) || text(reading, at) == "and" && !goes_on() || text(reading, at) == "," && !number(at + 1)
+    };
+    let before = (opens as usize..start).rev().take(14).take_while(|at| !pause(*at)).any(told);
+    let after = (behind..end as usize)
+        .take(9)
+        .take_while(|at| !edge(*at) && (*at == behind && matches!(text(reading, *at + 1), "when" | "which" | "where") || !pause(*at)))
+        .any(told);
+    before || after
+}
+
 /// Whether an anniversary is said to be of an event of somebody's own, which the sentence of a beginning does not name.
 fn is_of_another(reading: &Reading<'_>, classes: &Classes, index: usize, of: usize, start: usize) -> bool {
     // "of the strike that closed it"
@@ -167,7 +196,8 @@ fn is_of_another(reading: &Reading<'_>, classes: &Classes, index: usize, of: usi
 fn in_view(reading: &Reading<'_>, index: usize, before: Option<usize>, after: Option<usize>, stated: &Stated) -> Vec<(usize, i32)> {
     let years = |s: usize| {
         let (first, claims) = reading.claims_of(s);
-        let known = claims.iter().enumerate().filter_map(|(n, c)| Some((first + n, c, written_year(c).filter(|_| !c.quoted)?)));
+        let known =
+            claims.iter().enumerate().filter_map(|(n, c)| Some((first + n, c, written_year(c).filter(|_| !c.quoted && !is_gap(reading, c))?)));
         known.collect::<Vec<_>>()
     };
     // "of the explosion of 11 May 1985"
@@ -374,7 +404,7 @@ fn yearly(reading: &Reading<'_>, claim: &Claim) -> bool {
 
 /// The year of a beginning: a date behind a word of founding.
 fn start(reading: &Reading<'_>, classes: &Classes, claim: &Claim, stated: (usize, usize)) -> Option<i32> {
-    if claim.quoted {
+    if claim.quoted || is_gap(reading, claim) {
         return None;
     }
     let year = written_year(claim)?;

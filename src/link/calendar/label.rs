@@ -5,6 +5,7 @@ mod in_view;
 use super::{Reading, conflict, says_other_year, text, written_year};
 use crate::base::{Grain, Run, Unit};
 use crate::doc::{Claim, ClaimId, Hedge, Kind, Sentence, TokenKind};
+use crate::link::words::said;
 use crate::link::{Filler, Link, Relation, Strength};
 use crate::rule::lexicon::ClassId;
 use chrono::{Datelike, Months, NaiveDate};
@@ -597,7 +598,7 @@ fn miscounted(reading: &Reading<'_>, first: usize, claims: &[Claim], k: usize) -
 
 /// The months of the label at a token.
 fn label_months(reading: &Reading<'_>, at: usize, label: ClassId) -> Option<u32> {
-    if !reading.is(at, label) {
+    if !reading.is(at, label) || is_share(reading, at) {
         return None;
     }
     match &*text(reading, at).to_ascii_lowercase() {
@@ -613,6 +614,32 @@ fn label_months(reading: &Reading<'_>, at: usize, label: ClassId) -> Option<u32>
         },
         _ => None,
     }
+}
+
+/// Whether a half or a quarter is a share of something, no period: "to fall by about half in the year to March", "half of the nine months".
+fn is_share(reading: &Reading<'_>, at: usize) -> bool {
+    let Some(lead) = reading.lexicon.words.find_class("share-lead") else { return false };
+    if !said!(reading, at, "half" | "quarter" | "quarters") {
+        return false;
+    }
+    let mut before = at;
+    let mut bare = true;
+    while let Some(b) = before.checked_sub(1).filter(|b| said!(reading, *b, "a" | "an" | "one" | "two" | "three" | "and" | "as" | "-")) {
+        // "the first-half", "half-year"
+        bare &= !said!(reading, b, "-") || b.checked_sub(1).is_some_and(|w| said!(reading, w, "a" | "one" | "two" | "three" | "and"));
+        before = b;
+    }
+    let Some(word) = before.checked_sub(1) else { return false };
+    let change = reading.vocabularies.change.as_ref();
+    let moved = change.is_some_and(|v| reading.is(word, v.up) || reading.is(word, v.down));
+    // "the first half of the year" is a period, "half of the staff", "half as much" and "half the staff" are not.
+    let ranked =
+        reading.claim_at(reading.doc.sentence_index(at as u32).unwrap_or(usize::MAX), at).is_some_and(|k| reading.claims[k].kind == Kind::Date);
+    let behind = said!(reading, at, "half")
+        && said!(reading, at + 1, "as" | "the" | "its" | "a" | "an" | "their" | "his" | "her" | "that" | "what" | "again")
+        || said!(reading, at + 1, "of") && (before < at || !said!(reading, word, "the" | "this" | "that" | "its" | "their" | "each" | "either"));
+    let period = said!(reading, word, "first" | "second" | "third" | "fourth" | "last" | "latest" | "opening" | "closing" | "final");
+    bare && !period && (reading.is(word, lead) || moved || behind && !ranked)
 }
 
 /// The label that only small words, words of reports and dates part from the months: "the first half, comprising the nine months to

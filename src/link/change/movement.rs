@@ -162,50 +162,14 @@ pub(super) fn moved(reading: &Reading<'_>, at: usize, class: ClassId) -> bool {
     }
     if said!(reading, at, "up" | "down") {
         // "put up by 20 per cent", "brought down by 20 per cent"
-        let made =
-            reading.is_a(before, "moves-up-or-down") && said!(reading, at + 1, "by" | "to" | "from" | "sharply" | "slightly" | "further" | "again");
+        let led = said!(reading, at + 1, "by" | "to" | "from" | "sharply" | "slightly" | "further" | "again");
+        if led && reading.is_a(before, "moves-up-or-down") {
+            return true;
+        }
         // "the quarter-finals coming up next month"
         let near = said!(reading, at, "up") && said!(reading, before, "coming") && !said!(reading, at + 1, "by" | "to" | "from" | ",");
-        return made
-            || !near
-                && matches!(
-                    previous,
-                    "," | "("
-                        | "is"
-                        | "are"
-                        | "was"
-                        | "were"
-                        | "be"
-                        | "been"
-                        | "–"
-                        | "—"
-                        | "-"
-                        | "went"
-                        | "goes"
-                        | "gone"
-                        | "go"
-                        | "and"
-                        | "or"
-                        | "now"
-                        | "edged"
-                        | "coming"
-                        | "heading"
-                        | "trending"
-                        | "creeping"
-                        | "inching"
-                        | "edging"
-                        | "drifting"
-                        | "ticking"
-                        | "moving"
-                        | "inched"
-                        | "ticked"
-                        | "crept"
-                        | "came"
-                        | "moved"
-                        | "still"
-                        | "also"
-                )
-            || reading.doc.tokens[before].kind == TokenKind::Mark;
+        let opens = matches!(previous, "," | "(" | "is" | "are" | "was" | "were" | "be" | "been" | "–" | "—" | "-" | "and" | "or");
+        return opens || reading.doc.tokens[before].kind == TokenKind::Mark || !near && reading.is_a(before, "goes-up-or-down");
     }
     true
 }

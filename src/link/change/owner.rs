@@ -32,7 +32,7 @@ pub(super) fn is_elsewhere(reading: &Reading<'_>, v: &Vocabulary, index: usize, 
         return Some("it comes on top of what there is");
     }
     if strength != Strength::Construction {
-        if is_set_against_another(reading, v, me, pair) && !in_view::told_apart(reading, v, me, pair) {
+        if is_set_against_another(reading, me, pair) && !in_view::told_apart(reading, v, me, pair) {
             return Some("it is reckoned on a figure that is not told");
         }
         if is_yet_to_come(reading, claim, pair) {
@@ -144,7 +144,7 @@ fn is_turned_back(reading: &Reading<'_>, claim: &Claim, pair: Pair) -> bool {
 
 /// Whether the words behind a change say what it is reckoned on, and neither of two levels: "up 157 percent year-on-year", "50 percent more than
 /// in 2017", "12 more than under the law of today", "fell 53% to $28.8m", where the later one of the two is another.
-fn is_set_against_another(reading: &Reading<'_>, v: &Vocabulary, me: usize, pair: Pair) -> bool {
+fn is_set_against_another(reading: &Reading<'_>, me: usize, pair: Pair) -> bool {
     let claim = &reading.claims[me];
     let sentence = claim.sentence as usize;
     let close = reading.doc.sentences[sentence].tokens.1 as usize;
@@ -162,7 +162,7 @@ fn is_set_against_another(reading: &Reading<'_>, v: &Vocabulary, me: usize, pair
     let compared = (end..(end + 18).min(close))
         .take_while(|at| !reading.is_stop(*at))
         .find(|at| said!(reading, *at, "compared") && said!(reading, *at + 1, "with" | "to"));
-    if compared.is_some_and(|at| !from_behind && is_of_then(reading, v, sentence, at + 2, close)) {
+    if compared.is_some_and(|at| !from_behind && is_of_then(reading, sentence, at + 2, close)) {
         return true;
     }
     if let Some(at) = against.filter(|at| !from_behind && *at < end + 5) {
@@ -170,7 +170,7 @@ fn is_set_against_another(reading: &Reading<'_>, v: &Vocabulary, me: usize, pair
             "with" => at > end && said!(reading, at - 1, "compared"),
             _ => true,
         };
-        let of_then = is_of_then(reading, v, sentence, at + 1, close);
+        let of_then = is_of_then(reading, sentence, at + 1, close);
         let elsewhere =
             said!(reading, at, "than") && said!(reading, at + 1, "under" | "in" | "at" | "with" | "without" | "for" | "among" | "when" | "if");
         if compared && (of_then || elsewhere) {
@@ -236,8 +236,8 @@ fn counts_what_is_new(reading: &Reading<'_>, claim: &Claim, pair: Pair) -> bool 
 }
 
 /// Whether words that begin at a token are of an earlier time: "a year earlier", "2017", "the study made in 1985".
-fn is_of_then(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, at: usize, close: usize) -> bool {
-    (at..(at + 6).min(close))
-        .take_while(|k| !reading.is_stop(*k) && !said!(reading, *k, ","))
-        .any(|k| reading.is(k, v.earlier) || reading.claim_at(sentence, k).is_some_and(|c| reading.claims[c].kind == Kind::Date))
+fn is_of_then(reading: &Reading<'_>, sentence: usize, at: usize, close: usize) -> bool {
+    let reach = (at + 6).min(close);
+    let end = (at..reach).find(|k| reading.is_stop(*k) || said!(reading, *k, ",")).unwrap_or(reach);
+    at < end && crate::link::then::are_of_then(reading, sentence, at..end, false)
 }

@@ -141,7 +141,7 @@ fn ranked_units(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: Order, lent:
                     && reading.start(claim).checked_sub(1).is_some_and(|b| matches!(reading.lower(b), "the" | "of" | "these" | "those"))
             };
             // "third with 11 gold, five silver and five bronze medals"
-            let medal = |k: &usize| said!(reading, reading.end(&reading.claims[*k]), "gold" | "silver" | "bronze" | "golds" | "silvers" | "bronzes");
+            let medal = |k: &usize| said!(reading, reading.end(&reading.claims[*k]), "gold" | "silver" | "bronze" | "golds");
             let figures: Vec<usize> = levels(reading, s).into_iter().filter(|k| !run(k) && !few(k) && !medal(k)).collect();
             if own.is_empty() && figures.is_empty() {
                 continue;

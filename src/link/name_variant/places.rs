@@ -89,7 +89,12 @@ pub(super) fn places(reading: &Reading<'_>, links: &mut Vec<Link>) {
         let known = |list: &[(u16, u16, Span, u32)]| list.iter().take(MENTIONS).any(|(_, _, _, at)| is_explained(reading, *at as usize));
         // "Bombay/Mumbai", "Mumbai (Bombay)": both on purpose.
         let together = today.iter().any(|a| older.iter().any(|b| a.3.abs_diff(b.3) <= 4));
-        if together || known(today) || known(older) || accepted(reading, doc.words(today[0].2), doc.words(older[0].2)) {
+        if together
+            || known(today)
+            || both_told(reading, today, older)
+            || known(older)
+            || accepted(reading, doc.words(today[0].2), doc.words(older[0].2))
+        {
             continue;
         }
         let (odd, usual) = if today.len() < older.len() { (today, older) } else { (older, today) };
@@ -109,6 +114,17 @@ pub(super) fn places(reading: &Reading<'_>, links: &mut Vec<Link>) {
     }
 }
 
+/// Whether a sentence names both forms and speaks of how a place is called: "Officials write the city's name as Makkah; this agency uses Mecca."
+fn both_told(reading: &Reading<'_>, today: &[(u16, u16, Span, u32)], older: &[(u16, u16, Span, u32)]) -> bool {
+    let Some(usage) = reading.lexicon.words.find_class("name-usage") else { return false };
+    let sentence = |at: u32| reading.doc.sentence_index(at);
+    let mut both = today.iter().take(MENTIONS).filter(|a| older.iter().take(MENTIONS).any(|b| sentence(a.3) == sentence(b.3)));
+    both.any(|(_, _, _, at)| {
+        let told = sentence(*at).and_then(|s| reading.doc.sentences.get(s));
+        told.is_some_and(|s| (s.tokens.0 as usize..s.tokens.1 as usize).any(|k| crate::link::class_at(reading, usage, k)))
+    })
+}
+
 /// Whether the sentence of a token says that there are two forms, quotes it, or speaks of a past in which the other one held.
 fn is_explained(reading: &Reading<'_>, at: usize) -> bool {
     let doc = reading.doc;
@@ -124,7 +140,11 @@ fn is_explained(reading: &Reading<'_>, at: usize) -> bool {
     let past = |t: &crate::doc::Token| {
         t.kind == TokenKind::Digits && t.len == 4 && doc.words(t.span()).parse::<u32>().is_ok_and(|y| (1000..2000).contains(&y))
     };
-    range.clone().any(|i| crate::link::class_at(reading, reading.lexicon.names.explained, i) || past(&doc.tokens[i])) || is_of_a_language(reading, at)
+    let form = reading.lexicon.words.find_class("form-named");
+    let named = |class| (at.saturating_sub(4).max(range.start)..at).any(|i| crate::link::class_at(reading, class, i));
+    form.is_some_and(named)
+        || range.clone().any(|i| crate::link::class_at(reading, reading.lexicon.names.explained, i) || past(&doc.tokens[i]))
+        || is_of_a_language(reading, at)
 }
 
 /// "called Kharkov in Russian", "in Russian, Kharkov": a form that is said to be another language's.
@@ -134,5 +154,7 @@ fn is_of_a_language(reading: &Reading<'_>, at: usize) -> bool {
     let closes = |k: usize| {
         reading.doc.tokens.get(k).is_none_or(|t| t.kind != TokenKind::Word || said!(reading, k, "and" | "but" | "has" | "is" | "was" | "or"))
     };
-    language(at + 1) && closes(at + 3) || at >= 3 && language(at - 3) && said!(reading, at - 1, ",") || at >= 2 && language(at - 2)
+    (at + 1..at + 7).take_while(|k| !reading.is_stop(*k)).any(|k| language(k) && closes(k + 2))
+        || at >= 3 && language(at - 3) && said!(reading, at - 1, ",")
+        || at >= 2 && language(at - 2)
 }

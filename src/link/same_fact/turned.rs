@@ -108,11 +108,16 @@ fn turned(sense: &Sense<'_>, k: usize, claim: &Claim) -> Option<(usize, Severity
             let known = figure.point.normalize().mantissa().unsigned_abs().to_string().trim_end_matches('0').len() >= 3;
             common >= 1 || alone(sense, claim) && (close && alone(sense, said) || known && claim.sentence - said.sentence <= 4)
         }
-        Kind::Count => same_noun && (common >= 1 || close) || common >= 2,
+        Kind::Count => same_noun && (common >= 1 || close) || common >= 2 && !of_people_alone(sense, claim, said),
         _ => same_noun && common >= 1 || common >= 2,
     };
     let named = new_place(sense, claim);
     (bound && !named).then_some((first, if back && same_noun { Severity::Error } else { Severity::Warning }))
+}
+
+/// Whether the one counts people and the other things: "420 people", "240 transformers".
+fn of_people_alone(sense: &Sense<'_>, claim: &Claim, said: &Claim) -> bool {
+    claim.noun.zip(said.noun).is_some_and(|(a, b)| people(sense, a) != people(sense, b))
 }
 
 /// Numbers with the same digits are a multiple of nine apart.

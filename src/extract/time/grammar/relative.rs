@@ -42,6 +42,10 @@ pub(super) fn relative_day(c: &Cursor<'_>, i: usize) -> Option<Found> {
     {
         return None;
     }
+    // "Radio 4's Today programme"
+    if c.case(i) == Case::Title && i > 0 && matches!(c.text_of(i + 1), "programme" | "program" | "show" | "newspaper" | "presenter" | "host") {
+        return None;
+    }
     Some(with_day_named(c, i, i + 1, i32::from(offset)))
 }
 

@@ -437,6 +437,11 @@ fn year_fits(c: &Cursor<'_>, i: usize, year: i32, end: usize) -> bool {
             return true;
         }
     }
+    // "an operation around 2006 that saved her"
+    let around = matches!(c.text_of(b), "around" | "circa") && is_function_word(c, end) && !c.is(end, role::OF);
+    if around && modern && year > 1900 && year % 50 != 0 {
+        return true;
+    }
     // "eyeing 2030", "by about 2019", "before the 2024": a year that cannot well be a count.
     modern && year > 1900 && !round && year % 50 != 0 && c.closes(end) && !c.in_class(b, c.time.past_verb)
 }

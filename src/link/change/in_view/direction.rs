@@ -1,7 +1,7 @@
 //! The only two levels in view of a verb of rising or falling that no construction joins to them.
 
 use super::{is_of_average, is_uncounted, told_order};
-use crate::doc::{Claim, Kind};
+use crate::doc::Kind;
 use crate::link::change::level::{Mark, alike, is_level, mark};
 use crate::link::change::movement::{is_change, is_named, moved};
 use crate::link::change::pairs::pairs;
@@ -178,7 +178,7 @@ pub(in crate::link::change) fn direction_in_sight(reading: &Reading<'_>, v: &Voc
         return;
     }
     let told = told_order(reading, v, a, b);
-    let then = (is_of_then(reading, v, a), is_of_then(reading, v, b));
+    let then = (is_of_then(reading, a), is_of_then(reading, b));
     let pair = match (told, then) {
         (Some(p), (true, false)) if p.from == b => return,
         (Some(p), (false, true)) if p.from == a => return,
@@ -219,7 +219,7 @@ pub(in crate::link::change) fn direction_in_sight(reading: &Reading<'_>, v: &Voc
 }
 
 /// Whether a figure that has its sentence, or its half of one, to itself is said to be of an earlier time: "A month ago it cost 1,700".
-fn is_of_then(reading: &Reading<'_>, v: &Vocabulary, me: usize) -> bool {
+fn is_of_then(reading: &Reading<'_>, me: usize) -> bool {
     let c = &reading.claims[me];
     let (first, claims) = reading.claims_of(c.sentence as usize);
     let tokens = reading.sentence(c).tokens;
@@ -231,12 +231,7 @@ fn is_of_then(reading: &Reading<'_>, v: &Vocabulary, me: usize) -> bool {
             to = to.min(reading.start(other));
         }
     }
-    let back = |o: &Claim| {
-        let end = o.tokens.1 as usize - 1;
-        matches!(reading.lower(end), "ago" | "earlier" | "before" | "previously")
-    };
-    (from..to).any(|at| reading.is(at, v.earlier))
-        || claims.iter().any(|o| o.kind == Kind::Date && reading.start(o) >= from && reading.end(o) <= to && back(o))
+    crate::link::then::are_of_then(reading, c.sentence as usize, from..to, true)
 }
 
 /// "Unemployment is falling again: the rate was 4.8% in March, up from 4.3%.": a statement, a colon, and the one pair that should bear it out.
