@@ -334,6 +334,9 @@ fn is_within(reading: &Reading<'_>, classes: &Classes, decade: &Claim, year: &Cl
     {
         return true;
     }
+    if is_founded_then(reading, classes, decade, year) {
+        return true;
+    }
     if from >= to || to - from > DECADE_REACH || (from..to).any(|at| reading.is(at, classes.elsewhere)) || !is_placed(reading, decade) {
         return false;
     }
@@ -352,6 +355,18 @@ fn is_within(reading: &Reading<'_>, classes: &Classes, decade: &Claim, year: &Cl
         }
         _ => ahead && !(from..to).any(comma) && (from..to).any(|at| reading.is(at, classes.happens)),
     }
+}
+
+/// "the 18th-century chapel at Penrhos, whose foundation stone was laid in 1836": of the thing itself, by what tells its year.
+fn is_founded_then(reading: &Reading<'_>, classes: &Classes, decade: &Claim, year: &Claim) -> bool {
+    let (from, to) = (decade.tokens.1 as usize, year.tokens.0 as usize);
+    if from >= to || to - from > DECADE_REACH || !reading.doc.words(decade.span).contains('-') || reading.lower(to - 1) != "in" {
+        return false;
+    }
+    let Some(whose) = (from + 1..(from + 8).min(to)).find(|at| reading.lower(*at) == "whose" && reading.lower(*at - 1) == ",") else { return false };
+    let parts = |at: usize| said!(reading, at, "foundation" | "foundations") || text(reading, at) == "cornerstone";
+    let plain = !(from..whose - 1).any(|at| said!(reading, at, "," | "and" | "beside" | "near"));
+    parts(whose + 1) && plain && (whose + 2..to).any(|at| reading.is(at, classes.made)) && !(whose..to).any(|at| said!(reading, at, ","))
 }
 
 /// "the mills of the 1950s", "in the 1950s": and not "since the 1950s".

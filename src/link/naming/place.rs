@@ -306,9 +306,9 @@ fn region_of(reading: &Reading<'_>, kinds: &[ClassId], at: usize, last: usize) -
         // "Western Australia" is a state by itself.
         let named = |k: usize| kinds.iter().any(|class| reading.is(k, *class));
         while k < last
-            && k < from + 4
+            && k < from + 6
             && !named(k)
-            && (is_direction(reading.lower(k)) || matches!(reading.lower(k), "the" | "of" | "county" | "co" | "."))
+            && (is_direction(reading.lower(k)) || matches!(reading.lower(k), "the" | "of" | "county" | "co" | "." | "-"))
         {
             k += 1;
         }
@@ -417,6 +417,13 @@ fn is_direction(word: &str) -> bool {
             | "northeast"
             | "southwest"
             | "southeast"
+            | "north-east"
+            | "south-east"
+            | "south-west"
+            | "north-western"
+            | "north-eastern"
+            | "south-western"
+            | "south-eastern"
             | "upper"
             | "lower"
             | "rural"

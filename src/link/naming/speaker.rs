@@ -127,8 +127,21 @@ fn speaker<'a>(reading: &'a Reading<'_>, repeating: ClassId, span: Span) -> Opti
                 && matches!(reading.lower(b + 1), "the" | "a" | "an" | "who" | "whose" | "its" | "chairman" | "president" | "head" | "director")
                 && close.is_some_and(|at| (at + 1..at + 3).any(speech))
         };
-        let speaks =
-            leans || (b..b + 2).any(speech) || apposed() || (1..=9).any(|back| a.checked_sub(back).is_some_and(|at| at + 4 >= to && speech(at)));
+        // "a remark by the mill owner, Grant Ostrander: “…”"
+        let by_name = || {
+            b < from
+                && from <= b + 2
+                && reading.lower(b) == ":"
+                && (2..=10)
+                    .filter_map(|back| a.checked_sub(back))
+                    .filter(|at| *at >= first.tokens.0 as usize)
+                    .any(|at| reading.is_a(at, "words-of-somebody") && matches!(reading.lower(at + 1), "by" | "of" | "from"))
+        };
+        let speaks = leans
+            || by_name()
+            || (b..b + 2).any(speech)
+            || apposed()
+            || (1..=9).any(|back| a.checked_sub(back).is_some_and(|at| at + 4 >= to && speech(at)));
         m.kind == MentionKind::Person && outside && speaks && !m.quoted && (Some(m.sentence) == opens || Some(m.sentence) == ends)
     };
     let begin = reading.mentions.partition_point(|m| (m.tokens.1 as usize) + 8 < from);
