@@ -323,7 +323,8 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
                 && claim.kind != Kind::Count
                 && claim.figure().is_some_and(|f| high.checked_mul(Decimal::from(FAR_APART)).is_some_and(|h| f.point.abs() > h));
             // "each will carry 9,000 boxes, adding 72,000 to a fleet of 310,000, a rise of 23 per cent"
-            let small = claim.kind == Kind::Count || claim.kind == Kind::Percent && claim.figure().is_some_and(|f| f.point.abs() < Decimal::from(500));
+            let small =
+                claim.kind == Kind::Count || claim.kind == Kind::Percent && claim.figure().is_some_and(|f| f.point.abs() < Decimal::from(500));
             if beyond || other_size && small && is_not_from_to(reading, pair) {
                 reading.refused(&three, "the two figures are of quite another size");
                 continue;

@@ -424,6 +424,20 @@ fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) ->
                     severity: None,
                 });
             }
+            // "cut its rate to 3.75% on Thursday, but three of its nine members wanted no change": another statement begins between them.
+            let contrasted = |l: &Link| {
+                l.roles.iter().find(|(n, _)| *n == "part").is_some_and(|(_, f)| match f {
+                    Filler::Claim(id) => reading.claims.get(id.0 as usize).is_some_and(|p| {
+                        p.sentence == share.sentence
+                            && (reading.end(share)..reading.start(p))
+                                .any(|at| said!(reading, at, "but" | "while" | "whereas" | "although" | "though") && said!(reading, at - 1, ","))
+                    }),
+                    _ => false,
+                })
+            };
+            if out.get(before..).is_some_and(|new| new.iter().any(contrasted)) {
+                out.truncate(before);
+            }
             // "It has 14 plants and 8,700 employees, most of them in Poland": the greater is no part of the lesser.
             let point = |l: &Link, name: &str| {
                 let (_, filler) = l.roles.iter().find(|(n, _)| *n == name)?;

@@ -228,10 +228,10 @@ impl List<'_> {
                 partial && self.shares().next().is_none_or(|f| f.span != c.span)
             }
         });
-        // What is asked is told right before the answers.
+        // What is asked is told right before the answers, or how it could be answered behind them.
         let sentence = &reading.doc.sentences[self.index];
-        let asked = self.index.saturating_sub(2)..=self.index;
-        let said = asked.map(|s| &reading.doc.sentences[s]).filter(|s| s.block == sentence.block);
+        let asked = self.index.saturating_sub(2)..=self.index + 1;
+        let said = asked.filter_map(|s| reading.doc.sentences.get(s)).filter(|s| s.block == sentence.block);
         let several = said.into_iter().any(|s| self.any((s.tokens.0 as usize, s.tokens.1 as usize), self.v.several[0]));
         // "29% of the old, 24% of the young and 54% of the sick", "13% in the first group, …"
         let bases: Vec<String> = self.shares().filter_map(|c| super::total::base(reading, c)).collect();

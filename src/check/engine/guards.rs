@@ -326,7 +326,9 @@ fn makes_a_greater_whole(j: &Judged<'_>) -> bool {
 
 /// "26 cases involved 1,140 animals, an average of 44 each": an average is rounded, though it is written like a count.
 fn is_rounded_quotient(j: &Judged<'_>) -> bool {
-    let Some(Condition::Compare(Expr::Role(role), Comparison::Equal, right @ Expr::Binary(_, Operator::Divide, _))) = j.require() else { return false };
+    let Some(Condition::Compare(Expr::Role(role), Comparison::Equal, right @ Expr::Binary(_, Operator::Divide, _))) = j.require() else {
+        return false;
+    };
     let [stated] = j.operands.roles[*role][..] else { return false };
     let (Some(figure), Some(quotient)) = (stated.figure(), j.operands.value(right, Level::Point)) else { return false };
     let half = figure.step.checked_div(Decimal::TWO);

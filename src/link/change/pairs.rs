@@ -37,6 +37,16 @@ pub(super) fn pairs<'r>(reading: &'r Reading<'_>, v: &Vocabulary, sentence: usiz
     reading.shared.pairs.get_or_init(|| Pairs::of(reading, v)).of_sentence(sentence)
 }
 
+/// "slipped 30% from last weekend's $35 million and has now taken $148 million": all that came in so far.
+fn is_taken_so_far(reading: &Reading<'_>, claim: &Claim) -> bool {
+    /// Words from "has" to the figure.
+    const NEAR: usize = 4;
+    let (first, start) = (reading.sentence(claim).tokens.0 as usize, reading.start(claim));
+    reading.lexicon.words.find_class("taken-so-far").is_some_and(|c| start > first && reading.is(start - 1, c))
+        && (start.saturating_sub(NEAR).max(first)..start).any(|at| said!(reading, at, "has" | "have"))
+        && (start.saturating_sub(NEAR).max(first)..start).any(|at| said!(reading, at, "now"))
+}
+
 fn find_pairs(reading: &Reading<'_>, v: &Vocabulary, sentence: usize) -> Vec<Pair> {
     let (first, claims) = reading.claims_of(sentence);
     let mut out: Vec<Pair> = Vec::new();

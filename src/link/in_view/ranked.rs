@@ -369,6 +369,10 @@ fn ranks_of(reading: &Reading<'_>, v: &Ranks, sentence: &Sentence) -> Vec<Rank> 
     while at < end {
         // Nearly no word is one of a ranking.
         let may_rank = reading.doc.tokens.get(at).is_some_and(|t| openers.has(t.word));
+        // "rounded out the top five": so many of them, no place.
+        let so_many = said!(reading, at, "top")
+            && reading.claim_at(reading.claims.get(sentence.claims.0 as usize).map_or(0, |c| c.sentence as usize), at + 1).is_some();
+        let may_rank = may_rank && !so_many;
         if !may_rank || !v.opening.is_some_and(|c| reading.is(at, c)) && superlative(at).is_none() {
             at += 1;
             continue;
