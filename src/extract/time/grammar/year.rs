@@ -293,10 +293,11 @@ fn year_fits(c: &Cursor<'_>, i: usize, year: i32, end: usize) -> bool {
     let modern = (1800..2100).contains(&year);
     let plausible = (1400..2100).contains(&year);
     let round = year % 100 == 0;
-    // "from 1500 to 2000 people"
+    // "from 1500 to 2000 people"; but "61% in 2019 and 52% in 2024".
+    let in_it = i.checked_sub(1).is_some_and(|b| matches!(c.text_of(b), "in" | "In")) && c.is(end, role::AND);
     if let Some(n) = past_joint(c, end)
         && c.mark(end) != b','
-        && c.number(n).is_some()
+        && c.number(n).is_some_and(|(number, _)| !in_it || number >= 1000)
         && (c.in_class(n + 1, c.time.counted) && !is_open(c, n + 1) || c.text_of(n + 1) == "%")
     {
         return false;
