@@ -80,6 +80,7 @@ const GUARDS: &[Guard] = &[
         j.roles(&["part"]).any(|c| link::is_of_a_when_clause(j.reading, c) || link::is_a_gap(j.reading, c))
     }),
     guard(Of::Open, "with what is left they make another figure of the text", makes_a_greater_whole),
+    guard(Of::Open, "the parts are each of a year of its own", have_years_of_their_own),
     guard(Of::Open, "it is of the time that its clause tells", |j| {
         j.roles(&["stated", "lead"]).any(|c| link::is_of_then_by_its_clause(j.reading, c, &j.claims))
     }),
@@ -320,6 +321,19 @@ fn makes_a_greater_whole(j: &Judged<'_>) -> bool {
     j.reading.claims[end.saturating_sub(FAR)..end].iter().any(|c| {
         c.kind == model.kind && c.unit() == model.unit() && c.figure().and_then(|f| f.tight()).is_some_and(|i| i.meets(&Interval::point(sum)))
     })
+}
+
+/// "the 2015 total of 210 tons, while 2014 saw 120 tons and 2013 just 37": parts right behind years that are not one.
+fn have_years_of_their_own(j: &Judged<'_>) -> bool {
+    /// Words from a year to its figure.
+    const NEAR: u32 = 4;
+    let year = |c: &Claim| {
+        let start = j.reading.start(c) as u32;
+        let dates = j.reading.claims_in(start.saturating_sub(NEAR).max(j.reading.sentence(c).tokens.0), start);
+        dates.iter().filter_map(|d| d.when()?.written.year).next_back()
+    };
+    let mut years = j.roles(&["part", "total"]).filter_map(year);
+    years.next().is_some_and(|first| years.any(|y| y != first))
 }
 
 /// Whether only nearness joins figures of a long text: they stand in two sentences, the later of which does not begin with a word that takes up the

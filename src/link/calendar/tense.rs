@@ -78,6 +78,14 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         if other_year {
             continue;
         }
+        // "This is due in part to fewer decisions in 2016": a cause.
+        let cause = (sentence.tokens.0..claim.tokens.0).any(|at| {
+            let at = at as usize;
+            said!(reading, at, "due") && (said!(reading, at + 1, "in" | "largely" | "partly" | "mainly") && said!(reading, at + 2, "part" | "to"))
+        });
+        if cause {
+            continue;
+        }
         // What somebody said on another day was said in the tense of that day.
         if dates > 1 {
             continue;

@@ -305,6 +305,10 @@ fn sides(reading: &Reading<'_>, sense: &Sense<'_>, classes: &Comparatives, index
     let [a, b] = found[..] else { return None };
     // "costs outweighed record numbers. Profit was €412m, against €468m": what is set against an earlier time is no two sides.
     let (l, r) = (&reading.claims[a.min(b)], &reading.claims[a.max(b)]);
+    // "24%, higher than the average would pay but below the 27.4% of others": another comparison begins.
+    if r.sentence as usize == index && (than..reading.start(r)).any(|k| said!(reading, k, "but")) {
+        return None;
+    }
     let elsewhere = l.sentence == r.sentence && l.sentence as usize != index;
     if elsewhere && (reading.end(l)..reading.start(r)).any(|k| said!(reading, k, "against" | "compared" | "from")) {
         return None;

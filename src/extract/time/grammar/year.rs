@@ -409,6 +409,10 @@ fn year_fits(c: &Cursor<'_>, i: usize, year: i32, end: usize) -> bool {
         b'\'' | b'"' | b':' => return modern && !plural_after && (c.closes(end) || !round),
         _ => {}
     }
+    // "while 2014 saw 120 tonnes moved"
+    if year > 1900 && c.in_class(end, c.time.year_verb) && matches!(c.text_of(b), "while" | "whereas" | "but" | "although" | "though") {
+        return true;
+    }
     if !c.is_word(b) {
         return false;
     }
