@@ -322,8 +322,16 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
             let beyond = claim.unit() == left.unit()
                 && claim.kind != Kind::Count
                 && claim.figure().is_some_and(|f| high.checked_mul(Decimal::from(FAR_APART)).is_some_and(|h| f.point.abs() > h));
-            if beyond || other_size && claim.kind == Kind::Count && is_not_from_to(reading, pair) {
+            // "each will carry 9,000 boxes, adding 72,000 to a fleet of 310,000, a rise of 23 per cent"
+            let small =
+                claim.kind == Kind::Count || claim.kind == Kind::Percent && claim.figure().is_some_and(|f| f.point.abs() < Decimal::from(500));
+            if beyond || other_size && small && is_not_from_to(reading, pair) {
                 reading.refused(&three, "the two figures are of quite another size");
+                continue;
+            }
+            // "Sunday's gallery of 18,200 took the attendance for the four days to 61,450": what was added, and all of it.
+            if is_brought_to(reading, pair) {
+                reading.refused(&three, "the one came on top of what the other makes");
                 continue;
             }
             // "£1.45, or 64p a litre": one thing in two ways.
@@ -402,6 +410,19 @@ fn changes(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) -
             out.push(link(&[("stated", me), ("to", pair.to), ("from", pair.from)], strength));
         }
     }
+}
+
+/// Whether the later of two figures is the total that the earlier one brought something to.
+fn is_brought_to(reading: &Reading<'_>, pair: Pair) -> bool {
+    /// Words from the verb to the total.
+    const NEAR: usize = 9;
+    let (from, to) = (&reading.claims[pair.from], &reading.claims[pair.to]);
+    let (low, start) = (reading.end(from), reading.start(to));
+    let Some(brings) = reading.lexicon.words.find_class("brings-to") else { return false };
+    from.sentence == to.sentence
+        && low < start
+        && said!(reading, start - 1, "to")
+        && (start.saturating_sub(NEAR).max(low)..start).any(|at| reading.ends(at, brings))
 }
 
 /// A count that is so many times another is of something else, unless the text says "from … to".

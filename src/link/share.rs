@@ -275,7 +275,9 @@ fn shares(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: impl Fn(&Claim) ->
                 let beside = if share.tokens.0 >= w.tokens.1 {
                     aside(reading, index, reading.noun_end(w), reading.start(share), 6)
                 } else if share.tokens.1 <= p.tokens.0 {
-                    opened(reading, index, reading.end(share), reading.start(p))
+                    // "to 3.75% on Thursday, but three of its nine members wanted no change"
+                    !(reading.end(share)..reading.start(p)).any(|at| said!(reading, at, "but" | "while" | "whereas" | "although" | "though"))
+                        && opened(reading, index, reading.end(share), reading.start(p))
                 } else {
                     // "416 (65%) of the 640"
                     share.tokens.0 >= p.tokens.1 && aside(reading, index, reading.noun_end(p), reading.start(share), 2)

@@ -11,7 +11,7 @@ use crate::base::{Interval, Per, Unit};
 use crate::check::eval::{Level, Operands};
 use crate::doc::{BlockKind, Case as LetterCase, Claim, Kind, TokenKind};
 use crate::link::{self, Filler, Reading, Strength};
-use crate::rule::equation::{Condition, Expr, Operator};
+use crate::rule::equation::{Comparison, Condition, Expr, Operator};
 use crate::rule::{Alternatives, Binding, Case, Rule, Slack};
 use rust_decimal::Decimal;
 
@@ -81,6 +81,7 @@ const GUARDS: &[Guard] = &[
     }),
     guard(Of::Open, "with what is left they make another figure of the text", makes_a_greater_whole),
     guard(Of::Open, "the parts are each of a year of its own", have_years_of_their_own),
+    guard(Of::Open, "to the last place that is written, it is the quotient", is_rounded_quotient),
     guard(Of::Open, "it is of the time that its clause tells", |j| {
         j.roles(&["stated", "lead"]).any(|c| link::is_of_then_by_its_clause(j.reading, c, &j.claims))
     }),
@@ -321,6 +322,18 @@ fn makes_a_greater_whole(j: &Judged<'_>) -> bool {
     j.reading.claims[end.saturating_sub(FAR)..end].iter().any(|c| {
         c.kind == model.kind && c.unit() == model.unit() && c.figure().and_then(|f| f.tight()).is_some_and(|i| i.meets(&Interval::point(sum)))
     })
+}
+
+/// "26 cases involved 1,140 animals, an average of 44 each": an average is rounded, though it is written like a count.
+fn is_rounded_quotient(j: &Judged<'_>) -> bool {
+    let Some(Condition::Compare(Expr::Role(role), Comparison::Equal, right @ Expr::Binary(_, Operator::Divide, _))) = j.require() else {
+        return false;
+    };
+    let [stated] = j.operands.roles[*role][..] else { return false };
+    let (Some(figure), Some(quotient)) = (stated.figure(), j.operands.value(right, Level::Point)) else { return false };
+    let half = figure.step.checked_div(Decimal::TWO);
+    let near = half.and_then(|half| Some(Interval::closed(figure.point.checked_sub(half)?, figure.point.checked_add(half)?)));
+    figure.to.is_none() && near.is_some_and(|near| near.meets(&quotient.value))
 }
 
 /// "the 2015 total of 210 tons, while 2014 saw 120 tons and 2013 just 37": parts right behind years that are not one.
