@@ -215,6 +215,17 @@ fn candidate(sense: &Sense<'_>, head: &Claim, facts: &[Fact], like: &[(u32, &Cla
     {
         return Some((*k, Severity::Error));
     }
+    // "240 sheep were lost", "killed 420 sheep": the same digits in another order, of the one number of such things near the top.
+    if let [(k, c)] = named[..]
+        && caption
+        && head.kind == Kind::Count
+        && lead.contains(&c.sentence)
+        && head.figure().zip(c.figure()).is_some_and(|(a, b)| transposed(a, b, 2) && is_definite(b) && a.hedge == b.hedge)
+        && overlap(c) >= 2
+        && !sense.set_apart(c)
+    {
+        return Some((*k, Severity::Error));
+    }
     let topic = super::same_fact::topic(sense, head);
     if let Some((topic, key)) = topic {
         let same: Vec<&Fact> =
