@@ -50,7 +50,9 @@ fn is_taken_so_far(reading: &Reading<'_>, claim: &Claim) -> bool {
 fn find_pairs(reading: &Reading<'_>, v: &Vocabulary, sentence: usize) -> Vec<Pair> {
     let (first, claims) = reading.claims_of(sentence);
     let mut out: Vec<Pair> = Vec::new();
-    let told = |c: &Claim| is_level(reading, v, c) && !crate::link::scope::is_of_the_last_record(reading, c) && !is_a_cause(reading, c);
+    let told = |c: &Claim| {
+        is_level(reading, v, c) && !crate::link::scope::is_of_the_last_record(reading, c) && !is_a_cause(reading, c) && !is_taken_so_far(reading, c)
+    };
     let levels: Vec<usize> = claims.iter().enumerate().filter(|(_, c)| told(c)).map(|(k, _)| first + k).collect();
     // One alone has a partner in the sentence before, if it stands at the beginning of its own.
     match levels[..] {
