@@ -492,12 +492,23 @@ impl<'a> Told<'a> {
 
     /// Where all that stands around the pairs stands.
     fn places(&self, pairs: &[Pair]) -> Places {
+        let tokens = &self.sense.reading.doc.tokens;
         let mut places = Places::default();
+        // A bit for each word of the lexicon that is looked for: most tokens are one, and none that is.
+        let mut known: Vec<u64> = Vec::new();
+        let bit = |word: u32| ((word / 64) as usize, 1u64 << (word % 64));
         for near in pairs.iter().flat_map(|p| p.around_odd.iter().chain(&p.around_first)).filter(|n| n.sort != Sort::Small) {
             places.entry(near.key).or_default();
+            let (block, mask) = bit(tokens.get(near.at as usize).map_or(0, |t| t.word));
+            if known.len() <= block {
+                known.resize(block + 1, 0);
+            }
+            known[block] |= mask;
         }
-        for (at, token) in self.sense.reading.doc.tokens.iter().enumerate() {
-            if token.kind == TokenKind::Mark {
+        for (at, token) in tokens.iter().enumerate() {
+            let (block, mask) = bit(token.word);
+            let unwanted = || token.kind == TokenKind::Word && token.word != 0 && known.get(block).is_none_or(|bits| bits & mask == 0);
+            if token.kind == TokenKind::Mark || unwanted() {
                 continue;
             }
             if let Some(own) = places.get_mut(&self.key(at as u32)) {
