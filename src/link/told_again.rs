@@ -57,8 +57,9 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     }
     let told = Told::new(reading);
     pairs.retain(|(odd, _)| told.stands_free(numbers.list[*odd].places[0]));
-    let mut weighed: Vec<Pair> =
-        pairs.iter().flat_map(|(odd, like)| like.iter().filter_map(|first| told.pair(&numbers, *odd, *first, like.len()))).collect();
+    let every = pairs.iter().flat_map(|(odd, like)| like.iter().filter_map(|first| told.pair(&numbers, *odd, *first, like.len())));
+    // One more than is weighed tells that there are too many.
+    let mut weighed: Vec<Pair> = every.take(MOST_PAIRS + 1).collect();
     if weighed.len() > MOST_PAIRS {
         reading.leave_unfinished("it has too many numbers that differ by one digit");
         weighed.truncate(MOST_PAIRS);
