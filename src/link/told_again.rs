@@ -42,6 +42,8 @@ const MOST_PLACES: usize = 12;
 const SERIES: usize = 4;
 /// Times that a word stands in a text at most to be looked for around all other numbers.
 const COMMON: usize = 150;
+/// Pairs of a text that are looked at: a list of a hundred thousand numbers has a million.
+const MOST_TRIED: usize = 50_000;
 /// Pairs of a text that are weighed.
 const MOST_PAIRS: usize = 400;
 /// What must weigh together to be told of, and to be sure of.
@@ -57,10 +59,11 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     }
     let told = Told::new(reading);
     pairs.retain(|(odd, _)| told.stands_free(numbers.list[*odd].places[0]));
-    let every = pairs.iter().flat_map(|(odd, like)| like.iter().filter_map(|first| told.pair(&numbers, *odd, *first, like.len())));
+    let every = || pairs.iter().flat_map(|(odd, like)| like.iter().map(|first| (*odd, *first, like.len())));
+    let tried = every().take(MOST_TRIED).filter_map(|(odd, first, like)| told.pair(&numbers, odd, first, like));
     // One more than is weighed tells that there are too many.
-    let mut weighed: Vec<Pair> = every.take(MOST_PAIRS + 1).collect();
-    if weighed.len() > MOST_PAIRS {
+    let mut weighed: Vec<Pair> = tried.take(MOST_PAIRS + 1).collect();
+    if weighed.len() > MOST_PAIRS || every().nth(MOST_TRIED).is_some() {
         reading.leave_unfinished("it has too many numbers that differ by one digit");
         weighed.truncate(MOST_PAIRS);
     }
