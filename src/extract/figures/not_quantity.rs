@@ -2,7 +2,7 @@
 
 use super::line::Line;
 use super::unit;
-use crate::doc::{Case, TokenKind};
+use crate::doc::{Case, Token, TokenKind};
 use crate::rule::lexicon::Role;
 
 /// Where the thing that is no quantity ends, if one begins (or lies) at the digits `i`.
@@ -20,6 +20,9 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
             .then(|| label_end(line, i + 1));
     }
     let text = line.text(i);
+    if between_words(line, i, text) {
+        return is_year(line, i).then_some(i + 1);
+    }
     let before = line.before(i);
     let before_text = if i > 0 { line.text(i - 1) } else { "" };
     let joined = !token.spaced;
@@ -459,6 +462,23 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether plain digits stand between two small words that make nothing else of them: most do, and of all that follows only a year is left.
+fn between_words(line: &Line<'_>, i: usize, text: &str) -> bool {
+    let classes = &line.source.lexicon.numbers.classes;
+    let small = |t: &Token| t.kind == TokenKind::Word && t.case == Case::Lower;
+    let Some([before, token, after]) = i.checked_sub(1).and_then(|b| line.tokens.get(b..b + 3)) else { return false };
+    small(before)
+        && small(after)
+        && token.spaced
+        && after.spaced
+        && text.bytes().all(|b| b.is_ascii_digit())
+        && !text.starts_with('0')
+        && !(text.len() == 3 && (text == "101" || text.starts_with('7')))
+        && ![classes.label, classes.telephone].iter().any(|class| line.class(i - 1, *class))
+        && ![classes.clock, classes.version].iter().any(|class| line.class(i + 1, *class))
+        && !line.is(i - 1, "lon")
 }
 
 /// What a name is, for the number behind it.

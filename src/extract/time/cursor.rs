@@ -118,16 +118,22 @@ impl<'a> Cursor<'a> {
     /// Whether digits are in no date, which their neighbours tell for most: no year by themselves, with no word of the calendar and no mark
     /// that could join them to one on either side.
     pub(super) fn stands_apart(&self, at: usize) -> bool {
-        let apart = |t: Option<&Token>| match t.map(|t| t.kind) {
-            Some(TokenKind::Word) => t.is_some_and(|t| !self.time.word(t).known),
-            Some(TokenKind::Mark) => t.is_some_and(|t| matches!(t.span().of(self.text), "$" | "£" | "€" | "(" | ")" | "\"" | "%" | ";")),
-            Some(TokenKind::Digits | TokenKind::Link) => false,
+        match self.number(at) {
+            // "14.3.2024", "10.40": no others with marks inside are read.
+            None => !self.text_of(at).contains('.'),
+            Some((value, digits)) => (digits < 4 || value >= 3000) && self.apart_from_neighbours(at),
+        }
+    }
+
+    /// Whether no word of the calendar, no digits and no mark that could join them to any stand on either side.
+    pub(super) fn apart_from_neighbours(&self, at: usize) -> bool {
+        let apart = |at: usize| match self.tokens.get(at) {
+            Some(t) if t.kind == TokenKind::Word => !self.time.word(t).known,
+            Some(t) if t.kind == TokenKind::Mark => !matches!(self.mark(at), b',' | b'.' | b'-' | b':' | b'/' | b'\'' | b'&' | b'~' | b'|'),
+            Some(_) => false,
             None => true,
         };
-        self.number(at).is_some_and(|(_, digits)| digits < 4)
-            && apart(at.checked_sub(1).and_then(|before| self.tokens.get(before)))
-            && !self.is_glued_word(at + 1)
-            && apart(self.tokens.get(at + 1))
+        apart(at + 1) && at.checked_sub(1).is_none_or(apart)
     }
 
     /// A day of the month in digits, with or without its "th", or in words: the day and one past it.

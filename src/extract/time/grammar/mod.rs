@@ -88,6 +88,9 @@ fn word(c: &Cursor<'_>, i: usize) -> Option<Found> {
         return stage(c, i);
     }
     if w.ordinal > 0 || w.cardinal > 0 {
+        if c.apart_from_neighbours(i) {
+            return None;
+        }
         if (11..=20).contains(&w.cardinal)
             && let Some(found) = spoken_year(c, i)
         {
