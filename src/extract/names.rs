@@ -46,8 +46,11 @@ pub(super) fn read(source: Source<'_>, taken: &[bool], _claims: &[Claim], quotat
 fn settle(source: Source<'_>, mentions: &mut [Mention]) {
     let text = source.doc.text.as_str();
     let mut surnames: FxHashSet<&str> = FxHashSet::default();
+    let mut heads = Heads::default();
     for m in mentions.iter().filter(|m| m.kind == MentionKind::Person) {
-        surnames.insert(m.surname.of(text));
+        let surname = m.surname.of(text);
+        surnames.insert(surname);
+        heads.put(surname);
     }
     if surnames.is_empty() {
         return;
@@ -68,12 +71,39 @@ fn settle(source: Source<'_>, mentions: &mut [Mention]) {
         if m.kind == MentionKind::Other && surnames.contains(surname) && (m.given.is_some() || m.span == m.surname) {
             m.kind = MentionKind::Person;
         }
-        fused(source, &surnames, m);
+        fused(source, &surnames, &heads, m);
+    }
+}
+
+/// How names begin, a bit for each way of it: nearly no word begins as one that is longer than four letters does.
+struct Heads([u64; 256]);
+
+impl Default for Heads {
+    fn default() -> Self {
+        Heads([0; 256])
+    }
+}
+
+impl Heads {
+    fn bit(word: &str) -> Option<usize> {
+        let first = u32::from_le_bytes(*word.as_bytes().first_chunk()?);
+        Some((first.wrapping_mul(0x9e37_79b1) >> 18) as usize)
+    }
+
+    fn put(&mut self, name: &str) {
+        if let Some(bit) = Heads::bit(name) {
+            self.0[bit / 64] |= 1 << (bit % 64);
+        }
+    }
+
+    /// Whether some name may have the first four letters of a word.
+    fn has(&self, word: &str) -> bool {
+        Heads::bit(word).is_some_and(|bit| self.0[bit / 64] >> (bit % 64) & 1 == 1)
     }
 }
 
 /// Cuts a mention where a known name has the next word run on to it.
-fn fused(source: Source<'_>, surnames: &FxHashSet<&str>, m: &mut Mention) {
+fn fused(source: Source<'_>, surnames: &FxHashSet<&str>, heads: &Heads, m: &mut Mention) {
     let text = source.doc.text.as_str();
     for at in m.tokens.0..m.tokens.1 {
         let Some(token) = source.doc.tokens.get(at as usize) else { return };
@@ -85,7 +115,8 @@ fn fused(source: Source<'_>, surnames: &FxHashSet<&str>, m: &mut Mention) {
             continue;
         }
         // The known name with the word that runs on: at least four letters and three.
-        let mut cut = (4..=word.len() - 3).rev().find(|cut| surnames.contains(&word[..*cut]) && runs_on(source, &word[*cut..]));
+        let known = |cut: &usize| surnames.contains(&word[..*cut]) && runs_on(source, &word[*cut..]);
+        let mut cut = if heads.has(word) { (4..=word.len() - 3).rev().find(known) } else { None };
         if cut.is_none() && at > m.tokens.0 && m.kind == MentionKind::Person {
             cut = long_participle(source, word);
         }

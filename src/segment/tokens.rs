@@ -41,8 +41,8 @@ mod mark_is {
     pub const RUNNING: u8 = 1;
     /// It may belong to a word: an apostrophe.
     pub const INNER: u8 = 1 << 1;
-    /// It neither ends a sentence nor quotes; these are the commonest.
-    pub const QUIET: u8 = 1 << 2;
+    /// It may end a sentence, or tell which quotation marks stand open.
+    pub const STOPPING: u8 = 1 << 2;
     /// It may quote or tell of code.
     pub const QUOTING: u8 = 1 << 3;
     /// Behind letters it may go on their word.
@@ -54,15 +54,14 @@ const MARKS: [u8; 256] = {
     let mut b = 0usize;
     while b < 256 {
         table[b] = match b as u8 {
-            b'.' => mark_is::RUNNING | mark_is::JOINING,
-            b'-' => mark_is::RUNNING | mark_is::QUIET,
-            b'*' | b'~' | b'#' => mark_is::RUNNING,
+            b'.' => mark_is::RUNNING | mark_is::JOINING | mark_is::STOPPING,
+            b'-' | b'*' | b'~' | b'#' => mark_is::RUNNING,
             b'_' | b'=' => mark_is::RUNNING | mark_is::QUOTING,
-            b'\'' => mark_is::INNER | mark_is::QUOTING | mark_is::JOINING,
-            b':' => mark_is::QUIET | mark_is::JOINING,
-            b'@' => mark_is::JOINING,
-            b',' | b'(' | b')' | b';' => mark_is::QUIET,
-            b'"' | b'`' | b'{' | b'}' | b'<' | b'>' | b'\\' | b'|' => mark_is::QUOTING,
+            b'\'' => mark_is::INNER | mark_is::QUOTING | mark_is::JOINING | mark_is::STOPPING,
+            b':' | b'@' => mark_is::JOINING,
+            b'!' | b'?' => mark_is::STOPPING,
+            b'"' => mark_is::QUOTING | mark_is::STOPPING,
+            b'`' | b'{' | b'}' | b'<' | b'>' | b'\\' | b'|' => mark_is::QUOTING,
             0x80.. => mark_is::QUOTING | mark_is::JOINING,
             _ => 0,
         };
@@ -80,8 +79,8 @@ fn is_mark(mark: u8, which: u8) -> bool {
 /// Longest word that is looked up; a longer one is no word of the lexicon.
 const LONGEST_WORD: usize = 48;
 
-/// Appends the tokens of `span` with their signs, and to `stops` those that may end a sentence or tell which quotation marks stand open: all
-/// marks but the commonest that do neither, and abbreviations with their own dots.
+/// Appends the tokens of `span` with their signs, and to `stops` those that may end a sentence or tell which quotation marks stand open:
+/// abbreviations with their own dots, and the marks of [`mark_is::STOPPING`] with "’" and "…".
 pub fn tokenize(text: &str, span: Span, words: &Words, out: &mut Vec<Token>, signs: &mut Vec<u8>, stops: &mut Vec<u32>) {
     let bytes = &text.as_bytes()[..span.end as usize];
     let mut at = span.start as usize;
@@ -105,7 +104,7 @@ pub fn tokenize(text: &str, span: Span, words: &Words, out: &mut Vec<Token>, sig
         let class = CLASSES[first as usize];
         if class == Class::Mark && stands_alone(bytes, at) {
             let entry = words.get_short(u64::from(first));
-            if !is_mark(first, mark_is::QUIET) {
+            if is_mark(first, mark_is::STOPPING) {
                 stops.push(out.len() as u32);
             }
             out.push(Token { start: at as u32, len: 1, kind: TokenKind::Mark, case: Case::None, spaced, word: entry.word() });
@@ -154,7 +153,12 @@ pub fn tokenize(text: &str, span: Span, words: &Words, out: &mut Vec<Token>, sig
         };
         let piece = &bytes[at..at + len];
         let (word, case) = look_up(text, at, piece, kind, words);
-        if kind == TokenKind::Mark || kind == TokenKind::Word && len >= 4 && piece.last() == Some(&b'.') {
+        let stops_here = match kind {
+            TokenKind::Mark => is_mark(first, mark_is::STOPPING) || matches!(piece, [0xe2, 0x80, 0x99 | 0xa6]),
+            TokenKind::Word => len >= 4 && piece.last() == Some(&b'.'),
+            TokenKind::Digits | TokenKind::Link => false,
+        };
+        if stops_here {
             stops.push(out.len() as u32);
         }
         out.push(Token { start: at as u32, len: shown(text, at, len), kind, case, spaced, word });
