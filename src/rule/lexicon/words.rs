@@ -712,7 +712,7 @@ fn whole(pairs: &'static [u64], count: usize) -> Cow<'static, [u32]> {
 
 impl Words {
     /// All words: first those that are told to be common, then the short ones.
-    fn from_the_commonest(&self) -> impl Iterator<Item = u32> {
+    fn by_commonness(&self) -> impl Iterator<Item = u32> {
         let share = |name: &str| name.strip_prefix("words-in-100000-").and_then(|share| share.parse::<u32>().ok());
         let mut common: Vec<(u32, u32)> = (self.class_names.iter().zip(0u16..))
             .filter_map(|(name, class)| Some((share(name)?, ClassId(class))))
@@ -736,7 +736,7 @@ impl Words {
             });
             (at, numbers.len())
         };
-        let order: Vec<Packed> = self.from_the_commonest().map(|word| Packed::of(self.text(word).as_bytes())).collect();
+        let order: Vec<Packed> = self.by_commonness().map(|word| Packed::of(self.text(word).as_bytes())).collect();
         let short = self.short.refilled(order.iter().filter_map(|packed| if let Packed::Short(key) = packed { Some(*key) } else { None }));
         let middle = self.middle.refilled(order.iter().filter_map(|packed| if let Packed::Middle(key) = packed { Some(*key) } else { None }));
         let (short, middle) = (put(short.as_flattened()), put(middle.as_flattened()));
