@@ -434,18 +434,21 @@ impl Reader<'_> {
         if bars >= 2 {
             return bars;
         }
-        let (mut count, mut spaces, mut dots) = (1, 0usize, 0usize);
-        for b in bytes {
-            match b {
-                b' ' => spaces += 1,
-                b'\t' => spaces += 3,
-                _ => {
-                    count += usize::from(spaces >= 3);
-                    spaces = 0;
-                    dots += usize::from(*b == b'.');
-                }
-            }
+        let mut count = 1;
+        let mut at = 0;
+        // The next tab, and the next three spaces; from either, on to what is none.
+        let (mut tab, mut wide) = (Some(0), Some(0));
+        let find_tab = |from: usize| memchr::memchr(b'\t', bytes.get(from..)?).map(|k| from + k);
+        let find_wide = |from: usize| memchr::memmem::find(bytes.get(from..)?, b"   ").map(|k| from + k);
+        loop {
+            tab = tab.and_then(|k| if k < at || at == 0 { find_tab(at) } else { Some(k) });
+            wide = wide.and_then(|k| if k < at || at == 0 { find_wide(at) } else { Some(k) });
+            let Some(gap) = tab.into_iter().chain(wide).min() else { break };
+            let Some(end) = bytes.iter().skip(gap).position(|b| !matches!(b, b' ' | b'\t')) else { break };
+            count += 1;
+            at = gap + end;
         }
+        let dots = bytes.iter().filter(|b| **b == b'.').count();
         // A full stop before each gap is prose with wide spaces.
         if dots >= count && !bytes.iter().any(u8::is_ascii_digit) { 1 } else { count }
     }

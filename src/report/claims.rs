@@ -77,8 +77,12 @@ fn place(out: &mut Vec<u8>, start: u32, end: u32, text: &str, kind: &str) {
     put_number(start, out);
     out.extend_from_slice(b",\"end\":");
     put_number(end, out);
-    member(out, b",\"text\":", Some(text));
-    member(out, b",\"kind\":", Some(kind));
+    out.extend_from_slice(b",\"text\":");
+    put_text(text, out);
+    // The names of kinds are plain.
+    out.extend_from_slice(b",\"kind\":\"");
+    out.extend_from_slice(kind.as_bytes());
+    out.push(b'"');
 }
 
 impl JsonClaim<'_> {

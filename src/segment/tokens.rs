@@ -47,24 +47,28 @@ mod mark_is {
     pub const QUOTING: u8 = 1 << 3;
     /// Behind letters it may go on their word.
     pub const JOINING: u8 = 1 << 4;
+    /// It is one of ASCII.
+    pub const ASCII: u8 = 1 << 5;
 }
 
 const MARKS: [u8; 256] = {
     let mut table = [0u8; 256];
     let mut b = 0usize;
     while b < 256 {
-        table[b] = match b as u8 {
-            b'.' => mark_is::RUNNING | mark_is::JOINING | mark_is::STOPPING,
-            b'-' | b'*' | b'~' | b'#' => mark_is::RUNNING,
-            b'_' | b'=' => mark_is::RUNNING | mark_is::QUOTING,
-            b'\'' => mark_is::INNER | mark_is::QUOTING | mark_is::JOINING | mark_is::STOPPING,
-            b':' | b'@' => mark_is::JOINING,
-            b'!' | b'?' => mark_is::STOPPING,
-            b'"' => mark_is::QUOTING | mark_is::STOPPING,
-            b'`' | b'{' | b'}' | b'<' | b'>' | b'\\' | b'|' => mark_is::QUOTING,
-            0x80.. => mark_is::QUOTING | mark_is::JOINING,
-            _ => 0,
-        };
+        let ascii = if matches!(CLASSES[b], Class::Mark) { mark_is::ASCII } else { 0 };
+        table[b] = ascii
+            | match b as u8 {
+                b'.' => mark_is::RUNNING | mark_is::JOINING | mark_is::STOPPING,
+                b'-' | b'*' | b'~' | b'#' => mark_is::RUNNING,
+                b'_' | b'=' => mark_is::RUNNING | mark_is::QUOTING,
+                b'\'' => mark_is::INNER | mark_is::QUOTING | mark_is::JOINING | mark_is::STOPPING,
+                b':' | b'@' => mark_is::JOINING,
+                b'!' | b'?' => mark_is::STOPPING,
+                b'"' => mark_is::QUOTING | mark_is::STOPPING,
+                b'`' | b'{' | b'}' | b'<' | b'>' | b'\\' | b'|' => mark_is::QUOTING,
+                0x80.. => mark_is::QUOTING | mark_is::JOINING,
+                _ => 0,
+            };
         b += 1;
     }
     table
@@ -86,34 +90,28 @@ pub fn tokenize(text: &str, span: Span, words: &Words, out: &mut Vec<Token>, sig
     let mut at = span.start as usize;
     let mut spaced = true;
     while let Some(&first) = bytes.get(at) {
-        // A space and a plain word, again and again: told apart by what hardly ever changes, before all else.
-        if first == b' ' {
-            at += 1;
-            spaced = true;
-            continue;
-        }
+        // A plain word with the space behind it, again and again.
         if first.is_ascii_alphabetic()
-            && let Some(Plain { len, entry, case }) = plain_word(bytes, at, words)
+            && let Some(Plain { len, entry, case, next }) = plain_word(bytes, at, words)
         {
             out.push(Token { start: at as u32, len: len as u8, kind: TokenKind::Word, case, spaced, word: entry.word() });
             signs.push(sign_of(TokenKind::Word, case, entry.sign()));
-            at += len;
-            spaced = false;
+            spaced = next == b' ';
+            at += len + usize::from(spaced);
             continue;
         }
-        let class = CLASSES[first as usize];
-        if class == Class::Mark && stands_alone(bytes, at) {
+        if is_mark(first, mark_is::ASCII) && stands_alone(bytes, at) {
             let entry = words.get_short(u64::from(first));
             if is_mark(first, mark_is::STOPPING) {
                 stops.push(out.len() as u32);
             }
             out.push(Token { start: at as u32, len: 1, kind: TokenKind::Mark, case: Case::None, spaced, word: entry.word() });
             signs.push(sign_of(TokenKind::Mark, Case::None, entry.sign()) | quoting(&[first]));
-            at += 1;
-            spaced = false;
+            spaced = bytes.get(at + 1) == Some(&b' ');
+            at += 1 + usize::from(spaced);
             continue;
         }
-        let (len, kind) = match class {
+        let (len, kind) = match CLASSES[first as usize] {
             Class::Space => {
                 at += 1;
                 spaced = true;
@@ -212,6 +210,8 @@ struct Plain {
     len: usize,
     entry: Entry,
     case: Case,
+    /// What stands behind it.
+    next: u8,
 }
 
 /// Reads a word of up to sixteen ASCII letters, eight at a time; nearly all are. `None` where it is longer or what follows may belong
@@ -244,7 +244,7 @@ fn plain_word(bytes: &[u8], at: usize, words: &Words) -> Option<Plain> {
     if is_mark(next, mark_is::JOINING) && joins(bytes, at, len, next) {
         return None;
     }
-    Some(Plain { len, entry, case })
+    Some(Plain { len, entry, case, next })
 }
 
 /// Whether what stands behind letters may belong to their word: a letter of another script, an apostrophe before more letters, the dot of an

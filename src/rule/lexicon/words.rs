@@ -582,6 +582,9 @@ trait Key<const N: usize>: Copy + PartialEq {
     /// The key of a slot.
     fn of(slot: &[u64; N]) -> Self;
 
+    /// Nought where this is the key of a slot.
+    fn differs(self, slot: &[u64; N]) -> u64;
+
     /// Where it is looked for first, as the upper bits of a number.
     fn hash(self) -> u64;
 }
@@ -595,6 +598,11 @@ impl Key<2> for u64 {
     #[inline]
     fn of(slot: &[u64; 2]) -> Self {
         slot[0]
+    }
+
+    #[inline]
+    fn differs(self, slot: &[u64; 2]) -> u64 {
+        slot[0] ^ self
     }
 
     #[inline]
@@ -615,6 +623,11 @@ impl Key<3> for u128 {
     }
 
     #[inline]
+    fn differs(self, slot: &[u64; 3]) -> u64 {
+        slot[0] ^ self as u64 | slot[1] ^ (self >> 64) as u64
+    }
+
+    #[inline]
     fn hash(self) -> u64 {
         (self as u64 ^ ((self >> 64) as u64).wrapping_mul(0xbf58_476d_1ce4_e5b9)).hash()
     }
@@ -632,8 +645,8 @@ impl<const N: usize> Table<N> {
     fn find<K: Key<N>>(slots: &[[u64; N]], key: K) -> usize {
         let mask = slots.len() - 1;
         let mut at = (key.hash() >> 32) as usize & mask;
-        // One question instead of two: which of them is answered is hard to foresee.
-        while (slots[at][N - 1] != 0) & (K::of(&slots[at]) != key) {
+        // One question instead of two, as it is hard to foresee which of them is answered: whether the slot is free, or has another key.
+        while std::hint::select_unpredictable(slots[at][N - 1] != 0, key.differs(&slots[at]), 0) != 0 {
             at = (at + 1) & mask;
         }
         at
