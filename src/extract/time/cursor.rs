@@ -115,25 +115,18 @@ impl<'a> Cursor<'a> {
         Some((value, digits.len()))
     }
 
-    /// Whether digits are in no date, which their neighbours tell for most: no year by themselves, with no word of the calendar and no mark
-    /// that could join them to one on either side.
+    /// Whether no word of the calendar and no digits stand on either side, nor behind a mark that could join them.
     pub(super) fn stands_apart(&self, at: usize) -> bool {
-        match self.number(at) {
-            // "14.3.2024", "10.40": no others with marks inside are read.
-            None => !self.text_of(at).contains('.'),
-            Some((value, digits)) => (digits < 4 || value >= 3000) && self.apart_from_neighbours(at),
-        }
-    }
-
-    /// Whether no word of the calendar, no digits and no mark that could join them to any stand on either side.
-    pub(super) fn apart_from_neighbours(&self, at: usize) -> bool {
-        let apart = |at: usize| match self.tokens.get(at) {
-            Some(t) if t.kind == TokenKind::Word => !self.time.word(t).known,
-            Some(t) if t.kind == TokenKind::Mark => !matches!(self.mark(at), b',' | b'.' | b'-' | b':' | b'/' | b'\'' | b'&' | b'~' | b'|'),
-            Some(_) => false,
-            None => true,
+        let plain = |at: usize| match self.tokens.get(at).map(|t| (t.kind, t)) {
+            Some((TokenKind::Word, t)) => !self.time.word(t).known,
+            Some((TokenKind::Digits | TokenKind::Link, _)) => false,
+            Some((TokenKind::Mark, _)) | None => true,
         };
-        apart(at + 1) && at.checked_sub(1).is_none_or(apart)
+        let joins = |at: usize| matches!(self.mark(at), b',' | b'.' | b'-' | b':' | b'/' | b'\'' | b'&' | b'~' | b'|');
+        plain(at + 1)
+            && at.checked_sub(1).is_none_or(plain)
+            && (!joins(at + 1) || plain(at + 2))
+            && (at == 0 || !joins(at - 1) || at.checked_sub(2).is_none_or(plain))
     }
 
     /// A day of the month in digits, with or without its "th", or in words: the day and one past it.
