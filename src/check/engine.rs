@@ -28,7 +28,8 @@ pub struct Engine {
     pub lexicon: Lexicon,
     /// The rules.
     pub rules: RuleSet,
-    vocabularies: Vocabularies,
+    /// What relations ask for, found when a document is checked for the first time.
+    vocabularies: OnceLock<Vocabularies>,
     patterns: Patterns,
     /// Rule, case and role names of each pattern, by its index.
     homes: Vec<Home>,
@@ -130,15 +131,14 @@ impl Engine {
             }
         }
         let patterns = Patterns::new(symbols);
-        let vocabularies = Vocabularies::of(&lexicon);
-        Ok(Engine { lexicon, rules, vocabularies, patterns, homes, users })
+        Ok(Engine { lexicon, rules, vocabularies: OnceLock::new(), patterns, homes, users })
     }
 
     /// Segments, extracts, links and checks a document that was read. The steps of the line below reading, in order.
     pub fn check(&self, doc: &mut Document, selection: &Selection, options: &link::Options, explain: bool) -> Outcome {
         let language = language_of(doc);
         let (lexicon, vocabularies) = match tongue(language) {
-            None => (&self.lexicon, &self.vocabularies),
+            None => (&self.lexicon, self.vocabularies.get_or_init(|| Vocabularies::of(&self.lexicon))),
             Some((lexicon, vocabularies)) => (*lexicon, vocabularies),
         };
         segment(doc, lexicon);
