@@ -6,7 +6,7 @@ use super::settings::Local;
 use super::source::{Job, columns};
 use super::{Fault, WRONG, files, panics};
 use crate::doc::Document;
-use crate::read::{Container, Hints, read_owned, records};
+use crate::read::{Container, Hints, Record as RecordRead, RecordError, read_owned, records};
 use crate::report::{Lines, Record, Totals};
 use crate::rule::lexicon::Language;
 use crate::run::batch::in_order;
@@ -14,6 +14,9 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::IsTerminal as _;
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
+
+/// Bytes of documents that are checked side by side: what is known of them fits into the memory next to the processor.
+const SIDE_BY_SIDE: usize = 64 * 1024;
 
 /// A document that was read, with what is needed to report on it.
 #[derive(Clone, Copy)]
@@ -56,12 +59,21 @@ impl Done {
     pub fn warn(&mut self, message: String) {
         self.messages.push(("warning", message));
     }
+
+    /// Adds what came of one of its documents.
+    fn add(&mut self, own: Done) {
+        self.pages.extend(own.pages);
+        self.entries.extend(own.entries);
+        self.messages.extend(own.messages);
+        self.totals.add(own.totals);
+        self.failed |= own.failed;
+    }
 }
 
 /// How the documents of a run become pages.
 pub trait Press: Sync {
-    /// Makes the page of a document.
-    fn page(&self, item: &Item<'_>, doc: Document, done: &mut Done);
+    /// Makes the pages of some documents, in order.
+    fn pages(&self, read: Vec<(Item<'_>, Document)>) -> Vec<Done>;
 }
 
 /// The sum of a run.
@@ -161,14 +173,10 @@ fn work(input: &Input, press: &impl Press, job: Job) -> Done {
         }
         Job::Lines { name, bytes, before, local } => {
             done.bytes = bytes.len() as u64;
-            for row in records(&bytes, Container::Jsonl, &columns(&local)) {
-                record(input, press, &name, &local, before, row, &mut done);
-            }
+            several(input, press, Of { name: &name, local: &local, before }, records(&bytes, Container::Jsonl, &columns(&local)), &mut done);
         }
         Job::Rows { name, rows, local } => {
-            for row in rows {
-                record(input, press, &name, &local, 0, row, &mut done);
-            }
+            several(input, press, Of { name: &name, local: &local, before: 0 }, rows.into_iter(), &mut done);
         }
     }
     done
@@ -185,61 +193,111 @@ fn hints<'a>(input: &Input, local: &'a Local) -> Hints<'a> {
     }
 }
 
-fn record(
-    input: &Input,
-    press: &impl Press,
-    name: &str,
-    local: &Local,
+/// Where records are from.
+#[derive(Clone, Copy)]
+struct Of<'a> {
+    /// The file as it is shown.
+    name: &'a str,
+    local: &'a Local,
+    /// The number of the line before the first.
     before: u64,
-    row: Result<crate::read::Record, crate::read::RecordError>,
-    done: &mut Done,
-) {
-    let row = match row {
-        Ok(row) => row,
-        Err(e) => {
-            done.fail(format!("{name}:{}: {}", before + e.line, e.message));
-            return;
+}
+
+/// Checks records, so many of them side by side.
+fn several(input: &Input, press: &impl Press, of: Of<'_>, rows: impl Iterator<Item = Result<RecordRead, RecordError>>, done: &mut Done) {
+    let (mut held, mut bytes) = (Vec::new(), 0);
+    for row in rows {
+        match row {
+            Ok(row) => {
+                bytes += row.text.len();
+                held.push(row);
+                if bytes >= SIDE_BY_SIDE {
+                    side_by_side(input, press, of, &held, done);
+                    held.clear();
+                    bytes = 0;
+                }
+            }
+            Err(e) => {
+                side_by_side(input, press, of, &held, done);
+                held.clear();
+                bytes = 0;
+                done.fail(format!("{}:{}: {}", of.name, of.before + e.line, e.message));
+            }
         }
-    };
-    let line = usize::try_from(before + row.line).unwrap_or(usize::MAX);
-    // A record without a name goes by the number of its line in the file, not in the piece of it.
-    let numbered = (before > 0 && row.id == row.line.to_string()).then(|| line.to_string());
-    let id = numbered.as_deref().unwrap_or(&row.id);
-    let hints = hints(input, local);
-    let item = Item { path: name, record: Some(Record { id, line }), source: Some(row.text.as_bytes()), local, side_file: None };
-    guarded(press, item, || (row.document(crate::read::Format::Text, &hints), None), done);
+    }
+    side_by_side(input, press, of, &held, done);
+}
+
+/// Checks some records side by side; one by one where that fails, so that only the one that makes it fail is lost.
+fn side_by_side(input: &Input, press: &impl Press, of: Of<'_>, rows: &[RecordRead], done: &mut Done) {
+    let hints = hints(input, of.local);
+    let numbers: Vec<(usize, Option<String>)> = rows
+        .iter()
+        .map(|row| {
+            let line = usize::try_from(of.before + row.line).unwrap_or(usize::MAX);
+            // A record without a name goes by the number of its line in the file, not in the piece of it.
+            (line, (of.before > 0 && row.id == row.line.to_string()).then(|| line.to_string()))
+        })
+        .collect();
+    let items = rows.iter().zip(&numbers).map(|(row, (line, numbered))| {
+        let record = Some(Record { id: numbered.as_deref().unwrap_or(&row.id), line: *line });
+        (row, Item { path: of.name, record, source: Some(row.text.as_bytes()), local: of.local, side_file: None })
+    });
+    let read = |row: &RecordRead| row.document(crate::read::Format::Text, &hints);
+    let together = panics::guard(|| {
+        let (read, problems): (Vec<_>, Vec<_>) = items
+            .clone()
+            .map(|(row, item)| {
+                let doc = read(row);
+                let problems = problems(&item, &doc);
+                ((item, doc), problems)
+            })
+            .unzip();
+        (press.pages(read), problems)
+    });
+    match together {
+        Ok((pages, problems)) => {
+            for (own, problems) in pages.into_iter().zip(problems) {
+                done.add(problems);
+                done.add(own);
+            }
+        }
+        Err(_) => items.for_each(|(row, item)| guarded(press, item, || (read(row), None), done)),
+    }
 }
 
 /// Reads a document and makes its page; whatever happens in there, the run goes on. What `read` gives beside the document is its source, where
 /// that is neither known before nor its text.
 fn guarded(press: &impl Press, item: Item<'_>, read: impl FnOnce() -> (Document, Option<Vec<u8>>), done: &mut Done) {
     let page = panics::guard(|| {
-        let mut own = Done::default();
         let (doc, source) = read();
         let item = Item { source: source.as_deref().or(item.source), ..item };
-        if !doc.problems.is_empty() {
-            let lines = Lines::new(item.source(&doc));
-            for problem in &doc.problems {
-                let message = match problem.at {
-                    Some(at) => format!("{}:{}: {}", item.name(), lines.position(at.start).0, problem.message),
-                    None => format!("{}: {}", item.name(), problem.message),
-                };
-                if problem.lost { own.fail(message) } else { own.warn(message) }
-            }
-        }
-        press.page(&item, doc, &mut own);
-        own
+        let problems = problems(&item, &doc);
+        (problems, press.pages(vec![(item, doc)]))
     });
     match page {
-        Ok(own) => {
-            done.pages.extend(own.pages);
-            done.entries.extend(own.entries);
-            done.messages.extend(own.messages);
-            done.totals.add(own.totals);
-            done.failed |= own.failed;
+        Ok((problems, pages)) => {
+            done.add(problems);
+            pages.into_iter().for_each(|own| done.add(own));
         }
         Err(message) => done.fail(format!("{}: {message}", item.name())),
     }
+}
+
+/// What could not be read of a document as it was meant.
+fn problems(item: &Item<'_>, doc: &Document) -> Done {
+    let mut done = Done::default();
+    if !doc.problems.is_empty() {
+        let lines = Lines::new(item.source(doc));
+        for problem in &doc.problems {
+            let message = match problem.at {
+                Some(at) => format!("{}:{}: {}", item.name(), lines.position(at.start).0, problem.message),
+                None => format!("{}: {}", item.name(), problem.message),
+            };
+            if problem.lost { done.fail(message) } else { done.warn(message) }
+        }
+    }
+    done
 }
 
 impl Item<'_> {
