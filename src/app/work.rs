@@ -3,7 +3,7 @@
 use super::args::Input;
 use super::output::{Output, complain};
 use super::settings::Local;
-use super::source::{Job, columns};
+use super::source::{Job, OneFile, columns};
 use super::{Fault, WRONG, files, panics};
 use crate::doc::Document;
 use crate::read::{Container, Hints, Record as RecordRead, RecordError, read_owned, records};
@@ -11,6 +11,7 @@ use crate::report::{Lines, Record, Totals};
 use crate::rule::lexicon::Language;
 use crate::run::batch::in_order;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::cell::Cell;
 use std::io::IsTerminal as _;
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
@@ -148,28 +149,28 @@ fn work(input: &Input, press: &impl Press, job: Job) -> Done {
     let mut done = Done::default();
     match job {
         Job::Failed(message) => done.fail(message),
-        Job::Document { path, name, format, bytes, local } => {
-            let on_disk = bytes.is_none();
-            let bytes = match bytes.map_or_else(|| files::read(&path), Ok) {
-                Ok(bytes) => bytes,
-                Err(why) => {
-                    done.fail(format!("{name}: {why}"));
-                    return done;
+        Job::Documents(files) => {
+            let (mut held, mut bytes) = (Vec::new(), 0);
+            for file in files {
+                match Loaded::of(input, file) {
+                    Ok(file) => {
+                        bytes += file.size;
+                        held.push(file);
+                    }
+                    Err(message) => {
+                        check_files(input, press, &held, &mut done);
+                        held.clear();
+                        bytes = 0;
+                        done.fail(message);
+                    }
                 }
-            };
-            if files::is_binary(&bytes) {
-                done.fail(format!("{name}: looks like a binary file, not like text"));
-                return done;
+                if bytes >= SIDE_BY_SIDE {
+                    check_files(input, press, &held, &mut done);
+                    held.clear();
+                    bytes = 0;
+                }
             }
-            done.bytes = bytes.len() as u64;
-            // In a folder an empty file is nobody's mistake; one that was asked for is.
-            if on_disk && bytes.trim_ascii().is_empty() && input.paths.contains(&path) {
-                done.fail(format!("{name}: the file is empty, there is nothing to check"));
-            }
-            let side_file = on_disk.then(|| side_file(&path)).flatten();
-            let hints = Hints { file_name: Some(&name), ..hints(input, &local) };
-            let item = Item { path: &name, record: None, source: None, local: &local, side_file: side_file.as_ref() };
-            guarded(press, item, || read_owned(bytes, format, &hints), &mut done);
+            check_files(input, press, &held, &mut done);
         }
         Job::Lines { name, bytes, before, local } => {
             done.bytes = bytes.len() as u64;
@@ -193,6 +194,50 @@ fn hints<'a>(input: &Input, local: &'a Local) -> Hints<'a> {
     }
 }
 
+/// A file with one document.
+struct Loaded {
+    file: OneFile,
+    /// Its bytes, until they are taken.
+    bytes: Cell<Option<Vec<u8>>>,
+    size: usize,
+    side_file: Option<(String, String)>,
+    /// In a folder an empty file is nobody's mistake; one that was asked for is.
+    in_vain: bool,
+}
+
+impl Loaded {
+    /// Reads a file; the error is a message.
+    fn of(input: &Input, mut file: OneFile) -> Result<Loaded, String> {
+        let on_disk = file.bytes.is_none();
+        let name = &file.name;
+        let bytes = file.bytes.take().map_or_else(|| files::read(&file.path), Ok).map_err(|why| format!("{name}: {why}"))?;
+        if files::is_binary(&bytes) {
+            return Err(format!("{name}: looks like a binary file, not like text"));
+        }
+        let in_vain = on_disk && bytes.trim_ascii().is_empty() && input.paths.contains(&file.path);
+        let side_file = on_disk.then(|| side_file(&file.path)).flatten();
+        Ok(Loaded { size: bytes.len(), bytes: Cell::new(Some(bytes)), file, side_file, in_vain })
+    }
+}
+
+/// Checks some files side by side.
+fn check_files(input: &Input, press: &impl Press, files: &[Loaded], done: &mut Done) {
+    for file in files {
+        done.bytes += file.size as u64;
+        if file.in_vain {
+            done.fail(format!("{}: the file is empty, there is nothing to check", file.file.name));
+        }
+    }
+    fn todo<'a>(input: &'a Input, loaded: &'a Loaded) -> Todo<'a> {
+        let OneFile { path, name, format, local, .. } = &loaded.file;
+        let item = Item { path: name, record: None, source: None, local, side_file: loaded.side_file.as_ref() };
+        let hints = Hints { file_name: Some(name), ..hints(input, local) };
+        let bytes = move || loaded.bytes.take().or_else(|| files::read(path).ok()).unwrap_or_default();
+        Todo { item, read: Box::new(move || read_owned(bytes(), *format, &hints)) }
+    }
+    side_by_side(press, &files.iter().map(|file| todo(input, file)).collect::<Vec<_>>(), done);
+}
+
 /// Where records are from.
 #[derive(Clone, Copy)]
 struct Of<'a> {
@@ -207,80 +252,62 @@ struct Of<'a> {
 fn several(input: &Input, press: &impl Press, of: Of<'_>, rows: impl Iterator<Item = Result<RecordRead, RecordError>>, done: &mut Done) {
     let (mut held, mut bytes) = (Vec::new(), 0);
     for row in rows {
-        match row {
+        let fault = match row {
             Ok(row) => {
                 bytes += row.text.len();
                 held.push(row);
-                if bytes >= SIDE_BY_SIDE {
-                    side_by_side(input, press, of, &held, done);
-                    held.clear();
-                    bytes = 0;
-                }
+                None
             }
-            Err(e) => {
-                side_by_side(input, press, of, &held, done);
-                held.clear();
-                bytes = 0;
-                done.fail(format!("{}:{}: {}", of.name, of.before + e.line, e.message));
-            }
+            Err(e) => Some(format!("{}:{}: {}", of.name, of.before + e.line, e.message)),
+        };
+        if bytes >= SIDE_BY_SIDE || fault.is_some() {
+            check_records(input, press, of, &held, done);
+            held.clear();
+            bytes = 0;
         }
+        fault.into_iter().for_each(|message| done.fail(message));
     }
-    side_by_side(input, press, of, &held, done);
+    check_records(input, press, of, &held, done);
 }
 
-/// Checks some records side by side; one by one where that fails, so that only the one that makes it fail is lost.
-fn side_by_side(input: &Input, press: &impl Press, of: Of<'_>, rows: &[RecordRead], done: &mut Done) {
-    let hints = hints(input, of.local);
-    let numbers: Vec<(usize, Option<String>)> = rows
-        .iter()
-        .map(|row| {
-            let line = usize::try_from(of.before + row.line).unwrap_or(usize::MAX);
-            // A record without a name goes by the number of its line in the file, not in the piece of it.
-            (line, (of.before > 0 && row.id == row.line.to_string()).then(|| line.to_string()))
-        })
-        .collect();
-    let items = rows.iter().zip(&numbers).map(|(row, (line, numbered))| {
-        let record = Some(Record { id: numbered.as_deref().unwrap_or(&row.id), line: *line });
-        (row, Item { path: of.name, record, source: Some(row.text.as_bytes()), local: of.local, side_file: None })
+/// Checks some records side by side.
+fn check_records(input: &Input, press: &impl Press, of: Of<'_>, rows: &[RecordRead], done: &mut Done) {
+    let line = |row: &RecordRead| usize::try_from(of.before + row.line).unwrap_or(usize::MAX);
+    // A record without a name goes by the number of its line in the file, not in the piece of it.
+    let numbered = |row: &RecordRead| (of.before > 0 && row.id == row.line.to_string()).then(|| line(row).to_string());
+    let numbers: Vec<Option<String>> = rows.iter().map(numbered).collect();
+    fn todo<'a>(input: &'a Input, of: Of<'a>, row: &'a RecordRead, record: Record<'a>) -> Todo<'a> {
+        let item = Item { path: of.name, record: Some(record), source: Some(row.text.as_bytes()), local: of.local, side_file: None };
+        Todo { item, read: Box::new(move || (row.document(crate::read::Format::Text, &hints(input, of.local)), None)) }
+    }
+    let named = rows.iter().zip(&numbers).map(|(row, number)| (row, Record { id: number.as_deref().unwrap_or(&row.id), line: line(row) }));
+    side_by_side(press, &named.map(|(row, record)| todo(input, of, row, record)).collect::<Vec<_>>(), done);
+}
+
+/// A document that is to be checked.
+struct Todo<'a> {
+    item: Item<'a>,
+    /// Reads it. What is given beside the document is its source, where that is neither known before nor its text.
+    read: Box<dyn Fn() -> (Document, Option<Vec<u8>>) + 'a>,
+}
+
+/// Reads some documents and makes their pages; whatever happens in there, the run goes on, and only the document that it happens in is lost.
+fn side_by_side(press: &impl Press, todos: &[Todo<'_>], done: &mut Done) {
+    let made = panics::guard(|| {
+        let (docs, sources): (Vec<Document>, Vec<Option<Vec<u8>>>) = todos.iter().map(|todo| (todo.read)()).unzip();
+        let items = todos.iter().zip(&sources).map(|(todo, source)| Item { source: source.as_deref().or(todo.item.source), ..todo.item });
+        let read: Vec<(Item<'_>, Document)> = items.zip(docs).collect();
+        let problems: Vec<Done> = read.iter().map(|(item, doc)| problems(item, doc)).collect();
+        (problems, press.pages(read))
     });
-    let read = |row: &RecordRead| row.document(crate::read::Format::Text, &hints);
-    let together = panics::guard(|| {
-        let (read, problems): (Vec<_>, Vec<_>) = items
-            .clone()
-            .map(|(row, item)| {
-                let doc = read(row);
-                let problems = problems(&item, &doc);
-                ((item, doc), problems)
-            })
-            .unzip();
-        (press.pages(read), problems)
-    });
-    match together {
-        Ok((pages, problems)) => {
-            for (own, problems) in pages.into_iter().zip(problems) {
-                done.add(problems);
+    match (made, todos) {
+        (Ok((problems, pages)), _) => {
+            for own in problems.into_iter().zip(pages).flat_map(|(problems, page)| [problems, page]) {
                 done.add(own);
             }
         }
-        Err(_) => items.for_each(|(row, item)| guarded(press, item, || (read(row), None), done)),
-    }
-}
-
-/// Reads a document and makes its page; whatever happens in there, the run goes on. What `read` gives beside the document is its source, where
-/// that is neither known before nor its text.
-fn guarded(press: &impl Press, item: Item<'_>, read: impl FnOnce() -> (Document, Option<Vec<u8>>), done: &mut Done) {
-    let page = panics::guard(|| {
-        let (doc, source) = read();
-        let item = Item { source: source.as_deref().or(item.source), ..item };
-        let problems = problems(&item, &doc);
-        (problems, press.pages(vec![(item, doc)]))
-    });
-    match page {
-        Ok((problems, pages)) => {
-            done.add(problems);
-            pages.into_iter().for_each(|own| done.add(own));
-        }
-        Err(message) => done.fail(format!("{}: {message}", item.name())),
+        (Err(message), [one]) => done.fail(format!("{}: {message}", one.item.name())),
+        (Err(_), _) => todos.chunks(1).for_each(|one| side_by_side(press, one, done)),
     }
 }
 
@@ -365,5 +392,44 @@ impl Progress {
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::settings::Finder;
+    use crate::check::Engine;
+    use crate::read::{Format, read};
+    use crate::run::selection::Flags;
+
+    /// Breaks at some words.
+    struct Fragile;
+
+    impl Press for Fragile {
+        fn pages(&self, read: Vec<(Item<'_>, Document)>) -> Vec<Done> {
+            let page = |(item, doc): &(Item<'_>, Document)| {
+                assert!(!doc.text.contains("fragile"), "it broke");
+                Done { pages: vec![item.path.as_bytes().to_vec()], ..Done::default() }
+            };
+            read.iter().map(page).collect()
+        }
+    }
+
+    #[test]
+    fn of_documents_side_by_side_only_the_one_that_breaks_is_lost() {
+        let flags = Flags { select: Vec::new(), ignore: Vec::new() };
+        let mut finder = Finder::new(Engine::built_in(), &flags, false, None).ok().unwrap();
+        let local = finder.of(&std::env::temp_dir()).unwrap();
+        let texts = [("a", "The ferry left."), ("b", "It was fragile."), ("c", "The ferry came."), ("d", "It rained.")];
+        let todos = texts.map(|(path, text)| Todo {
+            item: Item { path, record: None, source: None, local: &local, side_file: None },
+            read: Box::new(move || (read(text.as_bytes(), Format::Text, &Hints::default()), None)),
+        });
+        let mut done = Done::default();
+        side_by_side(&Fragile, &todos, &mut done);
+        assert_eq!(done.pages, [b"a", b"c", b"d"]);
+        let [("error", message)] = &done.messages[..] else { panic!("one is lost: {:?}", done.messages) };
+        assert!(done.failed && message.starts_with("b: ") && message.contains("it broke"), "{message}");
     }
 }
