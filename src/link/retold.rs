@@ -81,7 +81,6 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             }
         }
     }
-    let mut index: Lookup<(usize, Key), Vec<u32>> = Lookup::default();
     let mut runs: Vec<(u32, usize, Key)> = Vec::new();
     let function = sense.class("function-word");
     let number = |at: u32| doc.tokens.get(at as usize).map_or("", |t| t.span().of(&doc.text));
@@ -91,7 +90,6 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let text = number(at);
         let mut add = |k: usize, (before, behind): (u32, u32), content: usize, numbers: usize| {
             if let Some(key) = near.key(before, behind, content, numbers) {
-                index.entry((k, key)).or_default().push(at);
                 runs.push((at, k, key));
             }
         };
@@ -130,11 +128,19 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         _ if k < TURNED_FIRST => is_slip(number(a), number(b)) && is_above(a) != is_above(b) && !set_beside(reading, a, b),
         _ => is_slip(number(a), number(b)) && transposed(number(a), number(b)),
     };
+    // Nearly all runs of words stand once.
+    let mut again: Vec<(usize, Key, u32)> = runs.iter().map(|(at, k, key)| (*k, *key, *at)).collect();
+    again.sort_unstable();
+    let again: Vec<&[(usize, Key, u32)]> = again
+        .chunk_by(|a, b| (a.0, a.1) == (b.0, b.1))
+        .filter(|same| (2..=if (WHOLE_FIRST..ABOVE_FIRST).contains(&same[0].0) { MOST_WHOLE } else { MOST }).contains(&same.len()))
+        .collect();
+    if again.is_empty() {
+        runs.clear();
+    }
     for (at, k, key) in runs {
-        // Nearly all runs of words stand once.
-        let most = if (WHOLE_FIRST..ABOVE_FIRST).contains(&k) { MOST_WHOLE } else { MOST };
-        let Some(same) = index.get(&(k, key)).filter(|s| (2..=most).contains(&s.len())) else { continue };
-        let Some(&first) = same.iter().find(|f| **f < at && one(k, **f, at)) else { continue };
+        let Ok(same) = again.binary_search_by_key(&(k, key), |same| (same[0].0, same[0].1)) else { continue };
+        let Some(&(.., first)) = again[same].iter().find(|(.., first)| *first < at && one(k, *first, at)) else { continue };
         let again = |at: u32| times.get(&hash(number(at))).is_some_and(|n| *n > 1);
         if (again(at) && again(first)) || told.iter().any(|(a, _)| *a == at) || is_year(number(at)) || is_year(number(first)) {
             continue;
