@@ -122,7 +122,7 @@ fn is_of_an_earlier_year(reading: &Reading<'_>, k: usize, published: NaiveDate) 
     let sentence = reading.claims.get(k).map_or(0, |c| c.sentence);
     let dated = |c: &&Claim| c.when().is_some_and(|w| w.grain == Grain::Day) && written_year(c).is_some();
     let near = reading.claims.get(k.saturating_sub(BACK.0)..k).unwrap_or(&[]).iter().rev().take_while(|c| sentence - c.sentence <= BACK.1);
-    near.into_iter().find(dated).and_then(|c| written_year(c)).is_some_and(|y| y < published.year())
+    near.into_iter().find(dated).and_then(written_year).is_some_and(|y| y < published.year())
 }
 
 /// Whether a word is one for a year: "next year's show", "next season".
