@@ -226,12 +226,18 @@ impl Place<'_> {
                 break;
             }
             at += 1;
+            // "Scotland's trade with Wales", "trade from Scotland to Wales": which way it goes.
+            let way = if matches!(self.reading.lower(at - 1), "to" | "from" | "with") { hash(self.reading.lower(at - 1)) } else { 0 };
             while at < last && (content(at) || matches!(self.reading.lower(at), "the" | "and" | "its")) {
                 if content(at) {
-                    narrowed.push(self.sense.key(at as u32));
+                    narrowed.push(self.sense.key(at as u32) ^ way);
                 }
                 at += 1;
             }
+        }
+        // "the applications they decided on", "visitors who paid": some of them.
+        if matches!(self.reading.lower(noun + 1), "they" | "it" | "he" | "she" | "we" | "that" | "which" | "who" | "whom" | "whose") {
+            narrowed.extend((noun + 1..last.min(noun + 4)).map(|at| self.sense.key(at as u32)));
         }
         let of_part = narrowed.len() > own;
         let words = (opens, at);
@@ -290,7 +296,7 @@ impl Place<'_> {
         let (first, last) = self.ends();
         let (start, end) = (self.reading.start(self.claim), self.reading.noun_end(self.claim));
         // What is only planned, or part of something, is no statement.
-        let reach = start.saturating_sub(8).max(first)..(end + 8).min(last);
+        let reach = start.saturating_sub(REACH).max(first)..(end + 8).min(last);
         let apart = |class: Option<ClassId>| class.is_some_and(|c| reach.clone().any(|at| self.reading.is(at, c)));
         if apart(self.classes.plan) || apart(self.classes.part) {
             return None;
