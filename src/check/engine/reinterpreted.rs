@@ -47,11 +47,18 @@ const FAR: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
 const SLIPPED: [i64; 4] = [10, 100, 1_000, 1_000_000];
 
 /// Whether the two sides of every equation are so far apart that a slip cannot have made them so: "$9.46 for beans … $3.78 for corn, 31 cents less"
-/// is reckoned from a price that is not told. An error that is made in print is a small one, or one of places.
+/// is reckoned from a price that is not told. An error that is made in print is a small one, or one of places; where a construction joins the
+/// figures and no others stand beside them, it may be any.
 pub(super) fn is_of_something_else(j: &Judged<'_>) -> bool {
     let Some(require) = j.require() else { return false };
     // Between points and per cent there is any number of times.
-    if !matches!(j.rule.group.as_str(), "arithmetic" | "percentages" | "elections" | "finance") || j.rule.id == "percent-vs-points" {
+    if !matches!(j.rule.group.as_str(), "arithmetic" | "percentages" | "finance") || j.rule.id == "percent-vs-points" {
+        return false;
+    }
+    let sentences = &j.reading.doc.sentences;
+    let (from, to) = (sentences[j.first as usize].tokens.0, sentences[j.last as usize].tokens.1);
+    let others = || j.reading.claims_in(from, to).iter().any(|c| c.figure().is_some() && !j.claims.iter().any(|o| o.tokens == c.tokens));
+    if !j.is_loose() && !others() {
         return false;
     }
     let comparisons = require.comparisons();
