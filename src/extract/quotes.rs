@@ -474,7 +474,7 @@ mod tests {
         }
         let lexicon = Lexicon::english();
         crate::segment::segment(&mut doc, lexicon);
-        let (quotations, strays) = scan(Source { doc: &doc, lexicon });
+        let (quotations, strays) = scan(Source { doc: &doc, lexicon, thousands: &std::cell::OnceCell::new() });
         let strays = strays.iter().map(|s| format!("{}{}", if s.opens { "open " } else { "close " }, doc.tokens[s.token as usize].start)).collect();
         (quotations.iter().map(|q| q.span.of(&doc.text).to_owned()).collect(), strays)
     }

@@ -162,7 +162,7 @@ fn step(text: &str, bytes: &[u8], at: usize, spaced: bool, last: Option<&Token>,
                 '’' if owned(&bytes[at + 3..]) => (4, TokenKind::Word),
                 // Quotation marks and dashes, which the tables need not be asked about.
                 '‐'..='‧' => (c.len_utf8(), TokenKind::Mark),
-                _ if c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}' || c == '\u{ad}' => {
+                _ if c.is_whitespace() || is_unseen(c) => {
                     return Step::Past(c.len_utf8(), c.is_whitespace());
                 }
                 _ if is_letter(c) => word(text, bytes, at),
@@ -402,8 +402,25 @@ fn link(bytes: &[u8], at: usize, i: usize) -> Option<usize> {
     Some(end)
 }
 
+/// What is not seen in print: a soft hyphen, a word joiner, spaces without width and marks of direction.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
+/// How many bytes at the start are of characters that are not seen.
+fn unseen(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    loop {
+        at += match bytes.get(at..) {
+            Some([0xc2, 0xad, ..]) => 2,
+            Some([0xe2, 0x80, 0x8b..=0x8f, ..] | [0xe2, 0x81, 0xa0, ..] | [0xef, 0xbb, 0xbf, ..]) => 3,
+            _ => return at,
+        };
+    }
+}
+
 /// Length of a run of digits with the marks inside it: a comma, point or apostrophe between two digits; a no-break or thin space
-/// before exactly three digits.
+/// before exactly three digits; and what is not seen between them.
 fn digits(bytes: &[u8], at: usize) -> usize {
     let mut i = at;
     loop {
@@ -417,11 +434,23 @@ fn digits(bytes: &[u8], at: usize) -> usize {
             [0xe2, 0x80, 0x99, a, b, c, tail @ ..] if three(a, b, c) && !tail.first().is_some_and(u8::is_ascii_digit) => 3,
             // no-break space; narrow no-break and thin space
             [0xc2, 0xa0, a, b, c, tail @ ..] if three(a, b, c) && !tail.first().is_some_and(u8::is_ascii_digit) => 2,
-            [0xe2, 0x80, 0xaf | 0x89, a, b, c, tail @ ..] if three(a, b, c) && !tail.first().is_some_and(u8::is_ascii_digit) => 3,
+            [0xe2, 0x80, 0xaf | 0x86..=0x89, a, b, c, tail @ ..] if three(a, b, c) && !tail.first().is_some_and(u8::is_ascii_digit) => 3,
+            [b',' | b'.', 0x80..=0xff, ..] | [0x80..=0xff, ..] => match past_unseen(rest) {
+                0 => return i - at,
+                skip => skip,
+            },
             _ => return i - at,
         };
         i += skip;
     }
+}
+
+/// How far it is to the next digit over a comma or point and what is not seen around it; nothing where there is none.
+fn past_unseen(rest: &[u8]) -> usize {
+    let before = unseen(rest);
+    let mark = usize::from(matches!(rest.get(before), Some(b',' | b'.')));
+    let skip = before + mark + unseen(rest.get(before + mark..).unwrap_or_default());
+    if skip > mark && rest.get(skip).is_some_and(u8::is_ascii_digit) { skip } else { 0 }
 }
 
 fn three(a: &u8, b: &u8, c: &u8) -> bool {
@@ -525,6 +554,14 @@ mod tests {
         assert_eq!(
             cut("1,200.50, 35m 1\u{a0}234 12'000 2012–13 3-1"),
             ["1,200.50", ",", "35", "m", "1\u{a0}234", "12'000", "2012", "–", "13", "3", "-", "1"]
+        );
+    }
+
+    #[test]
+    fn what_is_not_seen_parts_no_digits() {
+        assert_eq!(
+            cut("12\u{ad}500, 1\u{200b}250 4\u{2060},\u{2060}200 7\u{feff} 8\u{2060}.\u{2060}"),
+            ["12\u{ad}500", ",", "1\u{200b}250", "4\u{2060},\u{2060}200", "7", "8", "."]
         );
     }
 

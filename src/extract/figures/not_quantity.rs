@@ -129,6 +129,14 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
         return (!opens).then(|| chain(line, i + 1));
     }
     // "#7", "@1", "/42", "_3", "\\2".
+    // "220C/425F", "100km/62 miles": the same in another unit.
+    let unit_at = |k: usize| line.source.lexicon.units.spellings.longest(line.rest(k)).is_some();
+    if joined && before_text == "/" && i >= 3 && line.glued(i - 1) && line.glued(i - 2) && line.text(i - 3).bytes().all(|b| b.is_ascii_digit()) {
+        let pair = unit_at(i - 2) && unit::at(line, i + 1).is_some() && !line.text(i - 3).is_empty();
+        if pair {
+            return None;
+        }
+    }
     if joined && matches!(before_text, "#" | "@" | "/" | "_" | "\\" | "=" | "§" | "¶" | "." | ":" | "∶" | "^" | "&" | "*" | "##") && i > 0 {
         return Some(chain(line, i + 1));
     }
@@ -709,6 +717,15 @@ fn labels(line: &Line<'_>, label: usize, i: usize) -> bool {
         || counts == Some(true) && line.text(label).len() > 4 && line.source.lexicon.nouns.is_plural(line.text(label)) && label + 1 == i;
     if lower && weak {
         return counts == Some(false);
+    }
+    // "a python 12 feet long", "PG 1 h 42 min": a label has no length.
+    let measure = super::amount::read(line, i).ok().and_then(|a| match a.unit {
+        crate::base::Unit::Measure(unit) if label + 1 == i && !a.hyphen => Some(line.source.lexicon.units.is_time(unit)),
+        _ => None,
+    });
+    if lower && measure == Some(false) && line.raw(i + 1).is_some_and(|t| t.spaced && t.len > 1) || measure == Some(true) && line.text(label) == "PG"
+    {
+        return false;
     }
     if !lower && counts == Some(true) {
         // "Boeing 737 planes" is a model; "In Section 12 people" does not occur.

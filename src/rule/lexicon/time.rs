@@ -124,6 +124,9 @@ pub mod role {
     /// "O.S.": a day of the Julian calendar
     pub const OLD_STYLE: u64 = 1 << 43;
 
+    /// "same": of "that same month"
+    pub const VERY: u64 = 1 << 44;
+
     /// The roles by their names in `time.toml`.
     pub(super) const NAMES: &[(&str, u64)] = &[
         ("the", THE),
@@ -170,6 +173,7 @@ pub mod role {
         ("time", TIME),
         ("within", WITHIN),
         ("old-style", OLD_STYLE),
+        ("very", VERY),
     ];
 }
 
@@ -404,6 +408,7 @@ impl Time {
             | role::FISCAL
             | role::QUARTER_LETTER
             | role::HALF_LETTER
+            | role::VERY
             | role::ANNO_DOMINI;
         for (name, members) in &file.roles {
             let Some(&(_, bit)) = role::NAMES.iter().find(|(n, _)| n == name) else {

@@ -23,7 +23,7 @@ use feast::feast;
 use month::{month, month_after_year, stage};
 use numeric::slashed_month;
 use period::{fiscal, lettered_period, months_to, nth_week, ordinal_period, period_after_year, quarter_after_number, season};
-use relative::{after_the, counted, relative_day, relative_period};
+use relative::{after_the, counted, relative_day, relative_period, same_period};
 use weekday::{nth_weekday, weekday};
 use year::{bare_year, century, decade, decade_after_apostrophe, short_year, spoken_year, years};
 
@@ -80,6 +80,9 @@ fn word(c: &Cursor<'_>, i: usize) -> Option<Found> {
     }
     if w.is(role::THE) {
         return after_the(c, i);
+    }
+    if w.is(role::VERY) {
+        return same_period(c, i);
     }
     if w.is(role::LAST | role::THIS | role::NEXT)
         && let Some(found) = relative_period(c, i)
@@ -158,6 +161,11 @@ pub(in crate::extract::time) const BEFORE_TEXT: &str = "before-text";
 pub(in crate::extract::time) const AFTER_TEXT: &str = "after-text";
 /// Pattern of the same stretch one period off from another date of the text: "a year earlier".
 pub(in crate::extract::time) const FROM_TEXT: &str = "from-text";
+/// Pattern of the period that another date of the text is in: "that same month".
+pub(in crate::extract::time) const OF_TEXT: &str = "of-text";
+/// Pattern of a day or month in the year after, or before, the one spoken of: "May of the following year".
+pub(in crate::extract::time) const YEAR_AFTER_TEXT: &str = "year-after-text";
+pub(in crate::extract::time) const YEAR_BEFORE_TEXT: &str = "year-before-text";
 /// Pattern of a weekday a week further off than the nearest one.
 pub(in crate::extract::time) const WEEK_BEFORE: &str = "week-before";
 pub(in crate::extract::time) const WEEK_AFTER: &str = "week-after";
