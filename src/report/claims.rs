@@ -1,12 +1,13 @@
 //! What was understood of a document: every figure, date and name with its place.
 
-use super::json::{put_number, put_text};
+use super::json::write;
 use super::{Lines, Page, printable};
 use crate::base::{End, Grain, Interval, Per, Span, Unit};
 use crate::doc::{Claim, Figure, Hedge, Kind, Mention, MentionKind, Value, Vast};
 use crate::extract::Extracted;
 use crate::rule::lexicon::Lexicon;
 use rust_decimal::Decimal;
+use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 use std::io::Write as _;
 
@@ -23,135 +24,81 @@ pub enum ClaimsFormat {
     Html,
 }
 
-/// A claim as it is told.
+#[derive(Serialize)]
+struct ClaimsPage<'a, C, N> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published: Option<String>,
+    claims: C,
+    names: N,
+}
+
+/// A list of which each entry is made when it is written.
+struct Entries<F>(F);
+
+impl<I: IntoIterator<Item: Serialize>, F: Fn() -> I> Serialize for Entries<F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
+    }
+}
+
+#[derive(Serialize)]
 struct JsonClaim<'a> {
     start: u32,
     end: u32,
     text: Cow<'a, str>,
     kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
     value: Option<JsonValue>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     unit: Option<Cow<'a, str>>,
     /// Of what a minor unit is a part: `USD` for 50 `cent`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     currency: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     per: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     hedge: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     noun: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     when: Option<JsonWhen>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pattern: Option<&'static str>,
 }
 
-#[derive(Default)]
+#[derive(Default, Serialize)]
 struct JsonValue {
+    #[serde(skip_serializing_if = "Option::is_none")]
     point: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     from: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     to: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     lo: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     hi: Option<String>,
 }
 
+#[derive(Serialize)]
 struct JsonWhen {
     first: Option<String>,
     last: Option<String>,
     grain: &'static str,
 }
 
+#[derive(Serialize)]
 struct JsonName<'a> {
     start: u32,
     end: u32,
     text: Cow<'a, str>,
     kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<&'a str>,
-}
-
-/// Writes a member of an object that is not the first one, where there is a value: `label` is its key with all that stands around it.
-fn member(out: &mut Vec<u8>, label: &[u8], value: Option<&str>) {
-    if let Some(value) = value {
-        out.extend_from_slice(label);
-        put_text(value, out);
-    }
-}
-
-/// Writes where a claim or name is, and its words and kind.
-fn place(out: &mut Vec<u8>, start: u32, end: u32, text: &str, kind: &str) {
-    out.extend_from_slice(b"{\"start\":");
-    put_number(start, out);
-    out.extend_from_slice(b",\"end\":");
-    put_number(end, out);
-    out.extend_from_slice(b",\"text\":");
-    put_text(text, out);
-    // The names of kinds are plain.
-    out.extend_from_slice(b",\"kind\":\"");
-    out.extend_from_slice(kind.as_bytes());
-    out.push(b'"');
-}
-
-impl JsonClaim<'_> {
-    fn write(&self, out: &mut Vec<u8>) {
-        place(out, self.start, self.end, &self.text, self.kind);
-        if let Some(value) = &self.value {
-            out.extend_from_slice(b",\"value\":");
-            value.write(out);
-        }
-        member(out, b",\"unit\":", self.unit.as_deref());
-        member(out, b",\"currency\":", self.currency.as_deref());
-        member(out, b",\"per\":", self.per.as_deref());
-        member(out, b",\"hedge\":", self.hedge);
-        member(out, b",\"noun\":", self.noun.as_deref());
-        if let Some(when) = &self.when {
-            out.extend_from_slice(b",\"when\":{\"first\":");
-            put_text_or_null(when.first.as_deref(), out);
-            out.extend_from_slice(b",\"last\":");
-            put_text_or_null(when.last.as_deref(), out);
-            member(out, b",\"grain\":", Some(when.grain));
-            out.push(b'}');
-        }
-        member(out, b",\"pattern\":", self.pattern);
-        out.push(b'}');
-    }
-}
-
-impl JsonValue {
-    fn write(&self, out: &mut Vec<u8>) {
-        let before = out.len();
-        member(out, b",\"point\":", self.point.as_deref());
-        member(out, b",\"from\":", self.from.as_deref());
-        member(out, b",\"to\":", self.to.as_deref());
-        member(out, b",\"lo\":", self.lo.as_deref());
-        member(out, b",\"hi\":", self.hi.as_deref());
-        match out.get_mut(before) {
-            // The comma before the first.
-            Some(comma) => *comma = b'{',
-            None => out.push(b'{'),
-        }
-        out.push(b'}');
-    }
-}
-
-impl JsonName<'_> {
-    fn write(&self, out: &mut Vec<u8>) {
-        place(out, self.start, self.end, &self.text, self.kind);
-        member(out, b",\"title\":", self.title);
-        out.push(b'}');
-    }
-}
-
-fn put_text_or_null(text: Option<&str>, out: &mut Vec<u8>) {
-    match text {
-        Some(text) => put_text(text, out),
-        None => out.extend_from_slice(b"null"),
-    }
-}
-
-/// Writes a list, each entry as it is made.
-fn list<T>(entries: impl Iterator<Item = T>, write: impl Fn(&T, &mut Vec<u8>), out: &mut Vec<u8>) {
-    out.push(b'[');
-    for (k, entry) in entries.enumerate() {
-        if k > 0 {
-            out.push(b',');
-        }
-        write(&entry, out);
-    }
-    out.push(b']');
 }
 
 /// The head of the web page: a colour for each kind of claim.
@@ -206,14 +153,14 @@ pub fn claims_page(format: ClaimsFormat, page: &Page<'_>, extracted: &Extracted,
         ClaimsFormat::Table => table(page, claims(), names(), out),
         ClaimsFormat::Html => html(page, claims(), names(), out),
         ClaimsFormat::Json | ClaimsFormat::Jsonl => {
-            let (key, value) = page.record.map_or((&b"{\"path\":"[..], page.path), |record| (b"{\"id\":", record.id));
-            member(out, key, Some(value));
-            member(out, b",\"published\":", page.doc.meta.published.map(|d| d.to_string()).as_deref());
-            out.extend_from_slice(b",\"claims\":");
-            list(claims(), JsonClaim::write, out);
-            out.extend_from_slice(b",\"names\":");
-            list(names(), JsonName::write, out);
-            out.push(b'}');
+            let row = ClaimsPage {
+                id: page.record.map(|r| r.id),
+                path: if page.record.is_none() { Some(page.path) } else { None },
+                published: page.doc.meta.published.map(|d| d.to_string()),
+                claims: Entries(claims),
+                names: Entries(names),
+            };
+            write(&row, out);
             if format == ClaimsFormat::Jsonl {
                 out.push(b'\n');
             }
@@ -497,31 +444,8 @@ fn expanded(vast: &Vast) -> String {
     }
 }
 
-/// A number without noughts at its end.
 fn decimal(value: Decimal) -> String {
-    let Ok(mut rest) = u64::try_from(value.mantissa().unsigned_abs()) else { return value.normalize().to_string() };
-    let mut scale = value.scale() as usize;
-    while scale > 0 && rest % 10 == 0 {
-        (rest, scale) = (rest / 10, scale - 1);
-    }
-    // Room for the digits of the largest number and all places, a point, a nought before it and a sign.
-    let mut bytes = [0u8; 64];
-    let (mut at, mut places) = (bytes.len(), 0);
-    let mut put = |byte| {
-        at -= 1;
-        bytes[at] = byte;
-    };
-    while rest > 0 || places <= scale {
-        if places == scale && scale > 0 {
-            put(b'.');
-        }
-        put(b'0' + (rest % 10) as u8);
-        (rest, places) = (rest / 10, places + 1);
-    }
-    if value.is_sign_negative() && !value.is_zero() {
-        put(b'-');
-    }
-    std::str::from_utf8(&bytes[at..]).unwrap_or_default().to_owned()
+    value.normalize().to_string()
 }
 
 pub(super) const fn kind(kind: Kind) -> &'static str {
@@ -598,23 +522,4 @@ const fn grain(grain: Grain) -> &'static str {
 fn noun(page: &Page<'_>, lexicon: &Lexicon, token: u32) -> Option<String> {
     let token = page.doc.tokens.get(token as usize)?;
     Some(lexicon.nouns.singular(page.doc.words(token.span())).to_lowercase())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn decimals_are_written_without_noughts_at_their_end() {
-        let mut dice = 3u64;
-        for at in 0..4_000u32 {
-            dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            let mantissa = i128::from(dice >> (dice >> 58)) / 10i128.pow(at % 4) * 10i128.pow(at % 3) * if at % 2 == 0 { 1 } else { -1 };
-            let value = Decimal::from_i128_with_scale(mantissa, at % 29);
-            assert_eq!(decimal(value), value.normalize().to_string());
-        }
-        for value in [Decimal::MAX, Decimal::MIN, Decimal::ZERO, -Decimal::ZERO, Decimal::new(0, 3)] {
-            assert_eq!(decimal(value), value.normalize().to_string());
-        }
-    }
 }

@@ -165,13 +165,6 @@ impl<'a> Page<'a> {
 
     /// The source bytes at a place, as text.
     pub fn source_text(&self, place: Span) -> std::borrow::Cow<'a, str> {
-        // What is read as it stands in the file has been checked already.
-        if self.doc.map.is_identity()
-            && self.doc.text.len() == self.source.len()
-            && let Some(text) = self.doc.text.get(place.start as usize..place.end as usize)
-        {
-            return text.into();
-        }
         String::from_utf8_lossy(&self.source[place.start as usize..place.end as usize])
     }
 
