@@ -55,6 +55,9 @@ impl<'a> Source<'a> {
     }
 }
 
+/// Sentences whose dates are read before their figures: each grammar is more code than the processor keeps at hand beside the other.
+const BATCH: usize = 128;
+
 /// Reads a segmented document; fills the claim ranges of its sentences.
 pub fn extract(doc: &mut Document, lexicon: &Lexicon) -> Extracted {
     match lexicon.language {
@@ -73,15 +76,29 @@ fn extract_by(grammar: &impl Grammar, doc: &mut Document, lexicon: &Lexicon) -> 
     let source = Source { doc, lexicon, thousands: &thousands };
     let (quotations, strays) = quotes::scan(source);
     let mut begun = 0;
-    for (index, sentence) in doc.sentences.iter().enumerate() {
-        let first = claims.len();
-        grammar.dates(source, index as u32, sentence, &mut taken, &mut claims);
-        grammar.figures(source, index as u32, sentence, &mut taken, &mut claims);
-        claims[first..].sort_by_key(|c| (c.span.start, c.span.end));
-        for claim in &mut claims[first..] {
-            claim.quoted = quotes::covers_next(&quotations, claim.span, &mut begun);
+    // Dates of so many sentences, and where those of each end.
+    let (mut dated, mut ends): (Vec<Claim>, Vec<usize>) = (Vec::new(), Vec::new());
+    for (batch, sentences) in doc.sentences.chunks(BATCH).enumerate() {
+        let index = |k: usize| (batch * BATCH + k) as u32;
+        dated.clear();
+        ends.clear();
+        for (k, sentence) in sentences.iter().enumerate() {
+            grammar.dates(source, index(k), sentence, &mut taken, &mut dated);
+            ends.push(dated.len());
         }
-        ranges.push((first as u32, claims.len() as u32));
+        let mut dates = dated.drain(..);
+        let mut given = 0;
+        for (k, (sentence, end)) in sentences.iter().zip(&ends).enumerate() {
+            let first = claims.len();
+            claims.extend(dates.by_ref().take(end - given));
+            given = *end;
+            grammar.figures(source, index(k), sentence, &mut taken, &mut claims);
+            claims[first..].sort_by_key(|c| (c.span.start, c.span.end));
+            for claim in &mut claims[first..] {
+                claim.quoted = quotes::covers_next(&quotations, claim.span, &mut begun);
+            }
+            ranges.push((first as u32, claims.len() as u32));
+        }
     }
     time::resolve(source, &ranges, &mut claims);
     figures::resolve(source, &mut claims);

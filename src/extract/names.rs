@@ -194,7 +194,7 @@ impl Reader<'_> {
     fn sentence(&mut self, index: u32, sentence: &Sentence) {
         let (first, last) = (sentence.tokens.0 as usize, sentence.tokens.1 as usize);
         let mut at = first;
-        let signs = self.source.doc.signs.get(..last).unwrap_or_default();
+        let signs = &self.source.doc.signs;
         loop {
             at = sign::next(signs, at, sign::CAPITAL);
             if at >= last {
@@ -315,7 +315,12 @@ impl Reader<'_> {
         let marks = &names.marks;
         let mut from = 0;
         let run = std::mem::take(&mut self.run);
-        let is = |k: usize, parts| run.get(k).is_some_and(|at| self.is(*at, parts));
+        // What each word of the run is, found once.
+        let mut parts = [0; LONGEST_RUN];
+        for (parts, at) in parts.iter_mut().zip(&run) {
+            *parts = source.lexicon.words.in_name(self.word(*at));
+        }
+        let is = |k: usize, wanted: u16| k < run.len() && parts.get(k).is_some_and(|parts| parts & wanted != 0);
         let opens = run[0] == first
             || (run[0] > first
                 && self.token(run[0] - 1).is_some_and(|t| t.kind == TokenKind::Mark && t.word != marks.comma && t.word != marks.hyphen));

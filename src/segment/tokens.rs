@@ -100,82 +100,86 @@ pub fn tokenize(text: &str, span: Span, words: &Words, out: &mut Vec<Token>, sig
             at += len + usize::from(spaced);
             continue;
         }
-        if is_mark(first, mark_is::ASCII) && stands_alone(bytes, at) {
+        // A mark by itself: no apostrophe, and none that runs on.
+        let second = bytes.get(at + 1).copied().unwrap_or(0);
+        let runs_on = mark_is::RUNNING * u8::from(second == first);
+        if MARKS[first as usize] & (mark_is::ASCII | mark_is::INNER | runs_on) == mark_is::ASCII {
             let entry = words.get_short(u64::from(first));
             if is_mark(first, mark_is::STOPPING) {
                 stops.push(out.len() as u32);
             }
             out.push(Token { start: at as u32, len: 1, kind: TokenKind::Mark, case: Case::None, spaced, word: entry.word() });
             signs.push(sign_of(TokenKind::Mark, Case::None, entry.sign()) | quoting(&[first]));
-            spaced = bytes.get(at + 1) == Some(&b' ');
+            spaced = second == b' ';
             at += 1 + usize::from(spaced);
             continue;
         }
-        let (len, kind) = match CLASSES[first as usize] {
-            Class::Space => {
-                at += 1;
-                spaced = true;
-                continue;
-            }
-            Class::Letter => word(text, bytes, at),
-            Class::Digit => (digits(bytes, at), TokenKind::Digits),
-            Class::Mark => (mark(bytes, at), TokenKind::Mark),
-            Class::Wide => {
-                let c = text[at..].chars().next().unwrap_or(' ');
-                // Quotation marks and dashes, which the tables need not be asked about.
-                let curly = matches!(c, '‐'..='‧');
-                if curly {
-                    if c == '’' && possessive(&bytes[at + 3..]) && !spaced && out.last().is_some_and(|t| t.kind == TokenKind::Word) {
-                        (4, TokenKind::Word)
-                    } else {
-                        (c.len_utf8(), TokenKind::Mark)
-                    }
-                } else if c.is_whitespace() || is_unseen(c) {
-                    at += c.len_utf8();
-                    spaced = spaced || c.is_whitespace();
-                    continue;
-                } else if is_letter(c) {
-                    word(text, bytes, at)
-                } else {
-                    (c.len_utf8(), TokenKind::Mark)
-                }
-            }
-        };
-        let (len, kind) = match kind {
-            TokenKind::Mark
-                if bytes[at] == b'\'' && !spaced && possessive(&bytes[at + 1..]) && out.last().is_some_and(|t| t.kind == TokenKind::Word) =>
-            {
-                (2, TokenKind::Word)
-            }
-            _ => (len, kind),
-        };
-        let piece = &bytes[at..at + len];
-        let (word, case) = look_up(text, at, piece, kind, words);
-        let stops_here = match kind {
-            TokenKind::Mark => is_mark(first, mark_is::STOPPING) || matches!(piece, [0xe2, 0x80, 0x99 | 0xa6]),
-            TokenKind::Word => len >= 4 && piece.last() == Some(&b'.'),
-            TokenKind::Digits | TokenKind::Link => false,
-        };
-        if stops_here {
-            stops.push(out.len() as u32);
+        if matches!(CLASSES[first as usize], Class::Space) {
+            at += 1;
+            spaced = true;
+            continue;
         }
-        out.push(Token { start: at as u32, len: shown(text, at, len), kind, case, spaced, word });
-        let quoting = if kind == TokenKind::Mark { quoting(piece) } else { 0 };
-        signs.push(sign_of(kind, case, words.sign(word)) | quoting);
-        at += len;
-        spaced = false;
+        match step(text, bytes, at, spaced, out.last(), words) {
+            Step::Past(len, space) => {
+                at += len;
+                spaced |= space;
+            }
+            Step::Token { token, len, sign, stops: stopping } => {
+                if stopping {
+                    stops.push(out.len() as u32);
+                }
+                out.push(token);
+                signs.push(sign);
+                at += len;
+                spaced = false;
+            }
+        }
     }
 }
 
-/// Whether an ASCII mark is one by itself, whatever stands around it: it is none that runs on, and no apostrophe.
-#[inline]
-fn stands_alone(bytes: &[u8], at: usize) -> bool {
-    let mark = bytes[at];
-    match MARKS[mark as usize] & (mark_is::RUNNING | mark_is::INNER) {
-        0 => true,
-        mark_is::RUNNING => bytes.get(at + 1) != Some(&mark),
-        _ => false,
-    }
+/// What stands at a place that is neither a plain word nor a mark by itself.
+enum Step {
+    /// So many bytes that are no token; whether they are white space.
+    Past(usize, bool),
+    /// A token with the bytes that it takes, its sign, and whether it may end a sentence.
+    Token { token: Token, len: usize, sign: u8, stops: bool },
+}
+
+/// Reads what is rarer, out of the way of the words that nearly all of a text is.
+#[inline(never)]
+fn step(text: &str, bytes: &[u8], at: usize, spaced: bool, last: Option<&Token>, words: &Words) -> Step {
+    let first = bytes[at];
+    let owned = |rest: &[u8]| !spaced && possessive(rest) && last.is_some_and(|t| t.kind == TokenKind::Word);
+    let (len, kind) = match CLASSES[first as usize] {
+        Class::Space => return Step::Past(1, true),
+        Class::Letter => word(text, bytes, at),
+        Class::Digit => (digits(bytes, at), TokenKind::Digits),
+        Class::Mark if first == b'\'' && owned(&bytes[at + 1..]) => (2, TokenKind::Word),
+        Class::Mark => (mark(bytes, at), TokenKind::Mark),
+        Class::Wide => {
+            let c = text[at..].chars().next().unwrap_or(' ');
+            match c {
+                '’' if owned(&bytes[at + 3..]) => (4, TokenKind::Word),
+                // Quotation marks and dashes, which the tables need not be asked about.
+                '‐'..='‧' => (c.len_utf8(), TokenKind::Mark),
+                _ if c.is_whitespace() || is_unseen(c) => {
+                    return Step::Past(c.len_utf8(), c.is_whitespace());
+                }
+                _ if is_letter(c) => word(text, bytes, at),
+                _ => (c.len_utf8(), TokenKind::Mark),
+            }
+        }
+    };
+    let piece = &bytes[at..at + len];
+    let (word, case) = look_up(text, at, piece, kind, words);
+    let stops = match kind {
+        TokenKind::Mark => is_mark(first, mark_is::STOPPING) || matches!(piece, [0xe2, 0x80, 0x99 | 0xa6]),
+        TokenKind::Word => len >= 4 && piece.last() == Some(&b'.'),
+        TokenKind::Digits | TokenKind::Link => false,
+    };
+    let quoting = if kind == TokenKind::Mark { quoting(piece) } else { 0 };
+    let token = Token { start: at as u32, len: shown(text, at, len), kind, case, spaced, word };
+    Step::Token { token, len, sign: sign_of(kind, case, words.sign(word)) | quoting, stops }
 }
 
 /// The sign of a mark that may quote or tell of code: beyond ASCII all might.

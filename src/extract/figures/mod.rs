@@ -39,7 +39,8 @@ pub(super) fn read(source: Source<'_>, index: u32, sentence: &Sentence, taken: &
     let Some(mine) = taken.get_mut(first..first + tokens.len()) else { return };
     let mut i = 0;
     let begin = claims.len();
-    let signs = source.doc.signs.get(first..first + tokens.len()).unwrap_or_default();
+    // To the end of the document: eight tokens at a time, the last of the sentence too.
+    let signs = source.doc.signs.get(first..).unwrap_or_default();
     loop {
         i = sign::next(signs, i, sign::FIGURE | sign::DIGITS);
         let Some(token) = tokens.get(i) else { break };

@@ -215,6 +215,10 @@ fn fraction(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize>
 /// "one hundred and thirty fifths", "a hundred trillionths": a number of more than one word over a denominator in the plural.
 fn improper(line: &Line<'_>, i: usize) -> Option<(Decimal, usize)> {
     let numbers = &line.source.lexicon.numbers;
+    // Nearly no number goes on.
+    if line.role(i + 1) == Role::default() && !line.is_hyphen(i + 1) && !line.is(i + 1, "and") && line.past_hard_space(i + 1) == i + 1 {
+        return None;
+    }
     let number = numeral::read(line, i).ok().filter(|n| n.end > i + 1 && n.form == Form::Words && n.given.is_none() && !n.broken)?;
     let j = if line.is_hyphen(number.end) { number.end + 1 } else { number.end };
     let bottom = line.at(j).map_or(0, |t| numbers.word(t.word).denominator);

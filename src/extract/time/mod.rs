@@ -40,7 +40,8 @@ struct Found {
 
 /// Appends the dates of a sentence and marks their tokens as taken.
 pub(super) fn read(source: Source<'_>, index: u32, sentence: &Sentence, taken: &mut [bool], claims: &mut Vec<Claim>) {
-    let signs = source.doc.signs.get(sentence.tokens.0 as usize..sentence.tokens.1 as usize).unwrap_or_default();
+    // To the end of the document: eight tokens at a time, the last of the sentence too.
+    let signs = source.doc.signs.get(sentence.tokens.0 as usize..).unwrap_or_default();
     let next = |c: &Cursor<'_>, mut at: usize| {
         loop {
             at = sign::next(signs, at, sign::TIME | sign::DIGITS);

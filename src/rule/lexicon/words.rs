@@ -412,10 +412,16 @@ impl Words {
         table[at] |= u64::from(parts) << (word % 4 * 16);
     }
 
-    /// Whether a word is one of these in a name; see [`super::name_part`].
+    /// What a word is in a name; see [`super::name_part`].
+    #[inline]
+    pub fn in_name(&self, word: u32) -> u16 {
+        (self.in_names.get(word as usize / 4).copied().unwrap_or(0) >> (word % 4 * 16)) as u16
+    }
+
+    /// Whether a word is one of these in a name.
     #[inline]
     pub fn is_in_name(&self, word: u32, parts: u16) -> bool {
-        (self.in_names.get(word as usize / 4).copied().unwrap_or(0) >> (word % 4 * 16)) as u16 & parts != 0
+        self.in_name(word) & parts != 0
     }
 
     /// Gives the word that no table knows its sign.
@@ -646,7 +652,7 @@ impl<const N: usize> Table<N> {
         let mask = slots.len() - 1;
         let mut at = (key.hash() >> 32) as usize & mask;
         // One question instead of two, as it is hard to foresee which of them is answered: whether the slot is free, or has another key.
-        while std::hint::select_unpredictable(slots[at][N - 1] != 0, key.differs(&slots[at]), 0) != 0 {
+        while slots[at][N - 1].min(key.differs(&slots[at])) != 0 {
             at = (at + 1) & mask;
         }
         at
