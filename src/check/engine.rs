@@ -29,7 +29,8 @@ pub struct Engine {
     pub lexicon: Lexicon,
     /// The rules.
     pub rules: RuleSet,
-    vocabularies: Vocabularies,
+    /// What relations ask for, found when a document is checked for the first time.
+    vocabularies: OnceLock<Vocabularies>,
     patterns: Patterns,
     /// Rule, case and role names of each pattern, by its index.
     homes: Vec<Home>,
@@ -153,8 +154,7 @@ impl Engine {
             }
         }
         let patterns = Patterns::new(symbols);
-        let vocabularies = Vocabularies::of(&lexicon);
-        Ok(Engine { lexicon, rules, vocabularies, patterns, homes, users })
+        Ok(Engine { lexicon, rules, vocabularies: OnceLock::new(), patterns, homes, users })
     }
 
     /// Segments, extracts, links and checks a document that was read. The steps of the line below reading, in order.
@@ -182,7 +182,7 @@ impl Engine {
             .map(|(Task { doc, selection, options, explain }, extracted)| {
                 let language = language_of(doc);
                 let (lexicon, vocabularies) = match tongue(language) {
-                    None => (&self.lexicon, &self.vocabularies),
+                    None => (&self.lexicon, self.vocabularies.get_or_init(|| Vocabularies::of(&self.lexicon))),
                     Some((lexicon, vocabularies)) => (*lexicon, vocabularies),
                 };
                 let reading = Reading::new(doc, lexicon, vocabularies, extracted, options);

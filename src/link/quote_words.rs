@@ -310,6 +310,14 @@ fn compare(reading: &Reading<'_>, fragment: &Quoted, other: &Quoted) -> Option<M
     if is_retold(reading, fragment, other) {
         return Some(Match::Verbatim);
     }
+    // "this this is not reality": a word that stands twice.
+    if o.windows(2).any(|w| w[0].0 == w[1].0) {
+        let mut once: Vec<u64> = o.iter().map(|w| w.0).collect();
+        once.dedup();
+        if once.windows(f.len()).any(|w| w.iter().zip(f).all(|(a, b)| *a == b.0)) {
+            return Some(Match::Verbatim);
+        }
+    }
     // One word changed, all others alike.
     if f.len() >= 3 {
         for w in o.windows(f.len()) {
@@ -377,6 +385,7 @@ fn compare(reading: &Reading<'_>, fragment: &Quoted, other: &Quoted) -> Option<M
         if f.len() >= 4 && o[start].0 == meaning[0] {
             let last = in_order(&o[start..], meaning.iter().copied(), LEFT_OUT + 2);
             if let Some(last) = last
+                && !is_inside(reading, f, &o[start..=start + last])
                 && last < f.len() + LEFT_OUT
                 && (meaning.len() >= 3 || in_headline(reading, fragment))
             {
@@ -386,6 +395,15 @@ fn compare(reading: &Reading<'_>, fragment: &Quoted, other: &Quoted) -> Option<M
     }
     // A sentence that was said again in other words is another sentence.
     if is_sentence(reading, fragment) { None } else { reworded(reading, f, o) }
+}
+
+/// Whether all that a fragment has more than a stretch of another quotation are small words at its ends: "there is evidence of collusion" and
+/// "the evidence of collusion" are two sentences. What says no says something else.
+fn is_inside(reading: &Reading<'_>, f: &[(u64, usize, bool)], stretch: &[(u64, usize, bool)]) -> bool {
+    let (Some(from), Some(to)) = (f.iter().position(|w| w.2), f.iter().rposition(|w| w.2)) else { return false };
+    let negated = from <= 2 && f.iter().take(from).any(|w| said!(reading, w.1, "not" | "no" | "never"));
+    let same = f.get(from..=to).is_some_and(|inner| inner.len() == stretch.len() && inner.iter().zip(stretch).all(|(a, b)| a.0 == b.0));
+    same && !negated
 }
 
 /// Whether a fragment is verbatim but for how it is set: a number in digits, a word with letters starred out, one word written as two; and, in a

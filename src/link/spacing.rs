@@ -140,6 +140,7 @@ fn name_run_on(reading: &Reading<'_>, links: &mut Vec<Link>) {
         let tiny = matches!(rest, "as" | "in" | "is" | "at" | "to" | "on" | "of" | "by" | "he")
             && (is_sure(name) || after_given(k))
             && !reading.lexicon.names.is_given(word)
+            && !reading.lexicon.names.is_surname(word)
             && doc.text.get(token.end() as usize..).is_some_and(|t| {
                 t.starts_with(' ') && (t[1..].starts_with(|c: char| c.is_ascii_lowercase()) || matches!(rest, "in" | "at" | "to" | "of" | "by"))
             })

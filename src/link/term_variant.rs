@@ -205,8 +205,8 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 .any(|at| reading.doc.tokens.get(*at as usize).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower && t.len > 1)),
             many,
             camel: [odd, other].iter().all(|t| t.case == Case::Mixed && text(t).bytes().filter(u8::is_ascii_lowercase).count() >= 4),
-            beside: kind.first.abs_diff(usual) <= 4,
-            parted: is_parted(reading, kind.first, &lower(reading, usual)),
+            beside: kind.first.abs_diff(usual) <= 4 || are_told_apart(reading, kind.first, usual, usual_kind.times),
+            parted: is_parted(reading, kind.first, &lower(reading, usual)) || follow_others(reading, kind.first, &lower(reading, usual)),
             of_abbreviations: [odd, other].iter().all(|t| matches!(t.case, Case::Upper | Case::Mixed)),
         };
         if evidence.speaks_for(&word, &lower(reading, usual), is_listed(reading, text(other))) {
@@ -372,6 +372,22 @@ fn follows_alike(reading: &Reading<'_>, odd: u32, usual: &str) -> bool {
 fn is_parted(reading: &Reading<'_>, odd: u32, usual: &str) -> bool {
     let next = |at: u32| reading.doc.tokens.get(at as usize + 1).filter(|t| t.kind == TokenKind::Word && t.case == Case::Title && t.spaced);
     next(odd).is_some() && !follows_alike(reading, odd, usual) && places_of(reading, usual).any(|at| next(at).is_some())
+}
+
+/// Whether both of two words stand once, in one sentence: "Hwa-Shan in Shensi, West China, or the mountain in neighbouring Shansi".
+fn are_told_apart(reading: &Reading<'_>, odd: u32, usual: u32, times: u32) -> bool {
+    times == 1 && reading.doc.sentence_index(odd) == reading.doc.sentence_index(usual)
+}
+
+/// Whether a given name stands before the slip, and others before all mentions of the other word: "James McAlister Duque", "Jane McAlester".
+fn follow_others(reading: &Reading<'_>, odd: u32, usual: &str) -> bool {
+    let given = |at: u32| {
+        let token =
+            at.checked_sub(1).and_then(|b| reading.doc.tokens.get(b as usize)).filter(|t| t.kind == TokenKind::Word && t.case == Case::Title)?;
+        let word = token.span().of(&reading.doc.text);
+        reading.lexicon.names.is_given(word).then(|| hash(word))
+    };
+    given(odd).is_some_and(|own| places_of(reading, usual).all(|at| given(at).is_some_and(|other| other != own)))
 }
 
 /// Whether the same name is joined to the slip and to some mention of the other word by a hyphen or dash.

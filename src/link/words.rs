@@ -332,6 +332,15 @@ impl<'a> Reading<'a> {
         })
     }
 
+    /// Whether the block of a token breaks off: "The council has shut the bridge on…", as a page has of its other articles.
+    pub fn breaks_off(&self, at: usize) -> bool {
+        let sentence = u32::try_from(at).ok().and_then(|at| self.doc.sentence_at(at));
+        sentence.is_some_and(|s| {
+            let words = self.doc.words(self.doc.block_of(s).span).trim_end();
+            words.ends_with('…') || words.ends_with("...") || words.ends_with("[…]") || words.ends_with("[...]")
+        })
+    }
+
     /// The claim that covers a token of a sentence, if there is one.
     pub fn claim_at(&self, sentence: usize, at: usize) -> Option<usize> {
         let (first, claims) = self.claims_of(sentence);
