@@ -40,8 +40,8 @@ pub struct OneFile {
 }
 
 /// Files of a folder that make a job: few at the beginning, so that every thread has some.
-const FILES: usize = 16;
-const GROWING: usize = 64;
+const FILES: usize = 32;
+const GROWING: usize = 16;
 
 /// The jobs of a run, in the order of the command line, folders in order of name.
 pub struct Jobs<'a> {

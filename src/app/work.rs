@@ -16,8 +16,8 @@ use std::io::IsTerminal as _;
 use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
-/// Bytes of documents that are checked side by side: what is known of them fits into the memory next to the processor.
-const SIDE_BY_SIDE: usize = 64 * 1024;
+/// Bytes of documents that are checked side by side: with more, what is known of them no longer stays near the processor.
+const SIDE_BY_SIDE: usize = 256 * 1024;
 
 /// A document that was read, with what is needed to report on it.
 #[derive(Clone, Copy)]

@@ -355,23 +355,34 @@ fn romanised(plain: &str) -> String {
             w = format!("{stem}{to}");
         }
     }
-    // Nearly no name has any of these, which its letters tell.
-    let mut present = letters_of(&w);
+    // Nearly no name has any of these, which its letters and pairs of letters tell.
+    let (mut present, mut followed) = (letters_of(&w), followed_by(&w));
     for ((from, to), wanted) in LETTERS.iter().zip(WANTED) {
-        if present & wanted == wanted && has(w.as_bytes(), from.as_bytes()) {
+        let stands = match *from.as_bytes() {
+            [a, b] => followed[usize::from(a & 31)] >> (b & 31) & 1 == 1,
+            ref letters => present & wanted == wanted && has(w.as_bytes(), letters),
+        };
+        if stands {
             w = w.replace(from, to);
             present |= letters_of(to);
+            followed = followed_by(&w);
         }
     }
     w
 }
 
-/// Whether a word has some letters, mostly two, beside one another.
-fn has(word: &[u8], letters: &[u8]) -> bool {
-    match letters {
-        [a, b] => word.windows(2).any(|pair| pair[0] == *a && pair[1] == *b),
-        _ => word.windows(letters.len()).any(|piece| piece == letters),
+/// For each letter, the letters that stand behind it somewhere in a word of small letters, one bit each.
+fn followed_by(word: &str) -> [u32; 32] {
+    let mut out = [0; 32];
+    for (a, b) in word.bytes().zip(word.bytes().skip(1)) {
+        out[usize::from(a & 31)] |= 1 << (b & 31);
     }
+    out
+}
+
+/// Whether a word has some letters beside one another.
+fn has(word: &[u8], letters: &[u8]) -> bool {
+    word.windows(letters.len()).any(|piece| piece == letters)
 }
 
 /// The letters of a word, one bit each.

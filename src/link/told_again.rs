@@ -140,20 +140,24 @@ impl<'a> Numbers<'a> {
     fn pairs(&self) -> Vec<(usize, Vec<usize>)> {
         let told = || self.list.iter().enumerate().filter(|(_, n)| n.is_told());
         // By all digits but one.
-        let mut but_one: Lookup<Key, Vec<usize>> = Lookup::default();
+        let mut but_one: Vec<(Key, usize)> = Vec::new();
         for (own, number) in told() {
-            for place in digit_places(number.text) {
-                but_one.entry(without(number.text, place)).or_default().push(own);
-            }
+            but_one.extend(digit_places(number.text).map(|place| (without(number.text, place), own)));
         }
+        but_one.sort_unstable();
+        // Nearly all stand once.
+        let but_one: Vec<&[(Key, usize)]> = but_one.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1).collect();
         let mut out = Vec::new();
         for (own, number) in told().filter(|(_, n)| n.places.len() == 1) {
             let last = number.text.len() - 1;
             let mut like: Vec<usize> = Vec::new();
             for place in digit_places(number.text) {
                 // What differs in the last digit is more often another figure, or the same one rounded otherwise, than a slip.
-                if place < last {
-                    like.extend(but_one.get(&without(number.text, place)).into_iter().flatten());
+                if place < last
+                    && !but_one.is_empty()
+                    && let Ok(same) = but_one.binary_search_by_key(&without(number.text, place), |same| same[0].0)
+                {
+                    like.extend(but_one[same].iter().map(|(_, other)| *other));
                 }
                 let turned = turned(number.text, place).and_then(|key| self.by_digits.get(&key));
                 like.extend(turned.filter(|o| self.list[**o].is_told() && self.list[**o].shape() == number.shape()));
