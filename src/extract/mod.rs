@@ -72,13 +72,14 @@ fn extract_by(grammar: &impl Grammar, doc: &mut Document, lexicon: &Lexicon) -> 
     let thousands = OnceCell::new();
     let source = Source { doc, lexicon, thousands: &thousands };
     let (quotations, strays) = quotes::scan(source);
+    let mut begun = 0;
     for (index, sentence) in doc.sentences.iter().enumerate() {
         let first = claims.len();
         grammar.dates(source, index as u32, sentence, &mut taken, &mut claims);
         grammar.figures(source, index as u32, sentence, &mut taken, &mut claims);
         claims[first..].sort_by_key(|c| (c.span.start, c.span.end));
         for claim in &mut claims[first..] {
-            claim.quoted = quotes::covers(&quotations, claim.span);
+            claim.quoted = quotes::covers_next(&quotations, claim.span, &mut begun);
         }
         ranges.push((first as u32, claims.len() as u32));
     }

@@ -72,7 +72,7 @@ pub(super) fn read(source: Source<'_>, index: u32, sentence: &Sentence, taken: &
 /// behind it, or a hyphen that touches what is before it and so is no minus. Figures of speech may hold either.
 fn begins_nothing(numbers: &Numbers, tokens: &[Token], i: usize) -> bool {
     let (Some(token), before) = (tokens.get(i), i.checked_sub(1).and_then(|before| tokens.get(before))) else { return false };
-    if before.is_some_and(|b| numbers.idioms.opens(b.word)) {
+    if before.is_some_and(|b| numbers.idioms.opens(b.word) && (token.kind == TokenKind::Mark || numbers.idioms.begin_with(b.word, token.word))) {
         return false;
     }
     if token.kind == TokenKind::Mark {

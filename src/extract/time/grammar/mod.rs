@@ -38,8 +38,13 @@ pub(in crate::extract::time) fn at(c: &Cursor<'_>, i: usize) -> Option<Found> {
 }
 
 fn digits(c: &Cursor<'_>, i: usize) -> Option<Found> {
-    if c.stands_apart(i) {
-        return None;
+    match c.number(i) {
+        // A year by itself, as most are: nothing behind it makes it a day, a period or a time of day.
+        Some((1000..3000, 4)) if !c.word(i + 1).known && !matches!(c.mark(i + 1), b'-' | b'/' | b'\'') => return bare_year(c, i),
+        // "14.3.2024", "10.40": no others with marks inside are read.
+        None if !c.text_of(i).contains('.') => return None,
+        Some((..1000 | 3000.., _)) if c.stands_apart(i) => return None,
+        _ => {}
     }
     day_with_company(c, i)
         .or_else(|| slashed_month(c, i))
@@ -91,6 +96,9 @@ fn word(c: &Cursor<'_>, i: usize) -> Option<Found> {
         return stage(c, i);
     }
     if w.ordinal > 0 || w.cardinal > 0 {
+        if c.stands_apart(i) {
+            return None;
+        }
         if (11..=20).contains(&w.cardinal)
             && let Some(found) = spoken_year(c, i)
         {

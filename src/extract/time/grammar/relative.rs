@@ -363,15 +363,28 @@ pub(super) fn relative_period(c: &Cursor<'_>, i: usize) -> Option<Found> {
             let found = text_period(i, i + 3, stretch);
             return Some(Found { pattern: if past { ROLLING_BACK } else { ROLLING_AHEAD }, ..found });
         }
-        if named.weekday == 0 || named.short {
+        if named.short {
             return None;
         }
-        let mut found = weekday(c, i + 2)?;
-        found.start = i;
-        if found.pattern == "weekday" {
-            found.pattern = if past { LAST } else { THIS };
+        let pattern = if past { LAST } else { THIS };
+        if named.weekday > 0 {
+            let mut found = weekday(c, i + 2)?;
+            found.start = i;
+            if found.pattern == "weekday" {
+                found.pattern = pattern;
+            }
+            return Some(found);
         }
-        return Some(found);
+        // "this past December"
+        if named.month > 0 && c.case(i + 2) != Case::Lower {
+            let mut found = day_with_company(c, i + 2).or_else(|| month_and_year(c, i + 2))?;
+            found.start = i;
+            if found.when.is_some_and(|w| w.written.year.is_none()) {
+                found.pattern = pattern;
+            }
+            return Some(found);
+        }
+        return None;
     }
     if w.is(role::LAST)
         && let Some(found) = nth_weekday(c, i).or_else(|| nth_week(c, i, i))
