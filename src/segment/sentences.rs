@@ -158,6 +158,18 @@ fn ends_sentence(text: &str, tokens: &[Token], i: usize, first: usize, last: usi
         let goes_on = lexicon.words.is(n.word, known.after_rank) || before_rank.is_some_and(|t| lexicon.words.is(t.word, known.before_rank));
         return !(rank && (goes_on || year && lexicon.language.ranks_have_stops()));
     }
+    // "6ft. 2in.", "3 lbs. 4 oz.": a unit and the smaller one behind it.
+    let smaller = || tokens.get(next + 1).filter(|_| next + 1 < last).map_or("", |t| t.span().of(text));
+    if n.kind == TokenKind::Digits
+        && n.len <= 2
+        && before.len <= 3
+        && matches!(
+            (before.span().of(text), smaller()),
+            ("ft", "in" | "ins" | "inches") | ("lb" | "lbs", "oz" | "ounces") | ("st", "lb" | "lbs" | "pounds") | ("yd" | "yds", "ft" | "feet")
+        )
+    {
+        return false;
+    }
     // "sold for £3.4m. The buyer": the scale or unit of a number.
     let unit = !before.spaced && i.checked_sub(2).filter(|b| *b >= first).is_some_and(|b| tokens[b].kind == TokenKind::Digits);
     if unit && before.case == Case::Lower {

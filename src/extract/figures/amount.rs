@@ -3,7 +3,7 @@
 use super::line::Line;
 use super::numeral::{self, Miss, Numeral};
 use super::unit;
-use crate::base::{Currency, Unit};
+use crate::base::{Currency, Per, Unit};
 use crate::doc::{BlockKind, Case, Form, TokenKind};
 use crate::rule::lexicon::Role;
 use rust_decimal::Decimal;
@@ -72,7 +72,11 @@ pub(super) fn read(line: &Line<'_>, i: usize) -> Result<Amount, Miss> {
             || priced && number.value >= Decimal::TEN
             || number.value >= Decimal::ONE_THOUSAND
             || number.grouped
-            || number.value >= Decimal::ONE_HUNDRED && ["a", "per", "every", "each", "apiece"].iter().any(|w| line.is(number.end, w));
+            || number.value >= Decimal::ONE_HUNDRED && ["a", "per", "every", "each", "apiece"].iter().any(|w| line.is(number.end, w))
+            // "R99 a month", "R14.50"
+            || number.value >= Decimal::TEN
+                && (unit::per(line, number.end).is_some_and(|(per, _)| per != Per::Each) || unit::sold_by(line, number.end).is_some())
+            || number.step == Decimal::new(1, 2) && number.form == Form::Digits && !line.glued(number.end + 1);
         if (shy && !enough && !is_signed_twice(line, j, number.end) && !is_signed_elsewhere(line, j)) || number.form == Form::Words {
             return Err(Miss::None);
         }
@@ -483,7 +487,9 @@ fn inches(line: &Line<'_>, amount: &mut Amount) {
     let end = if text == "in" && amount.number.form == Form::Digits {
         let sized = ["tall", "high", "long", "wide", "deep", "thick", "x", "×"].iter().any(|w| line.is(e + 1, w));
         let ends = line.raw(e + 1).is_none_or(|t| t.kind == TokenKind::Mark && matches!(line.source.word(t), ")" | "." | "," | ";" | "]"));
-        if !(sized || ends) {
+        // "an 8in pizza", but "2in1"
+        let glued = line.glued(e) && (!line.glued(e + 1) || line.is_hyphen(e + 1));
+        if !(sized || ends || glued) {
             return;
         }
         e + 1
@@ -657,9 +663,8 @@ fn open_m(line: &Line<'_>, amount: &mut Amount) -> Result<(), Miss> {
     if decimals
         || !glued
         || (raced
-            && line
-                .before(amount.start)
-                .is_some_and(|t| ["the", "men's", "women's", "a", "'s", "’s", "her", "his", "their"].contains(&line.source.word(t))))
+            && amount.start > 0
+            && ["the", "men's", "women's", "a", "'s", "’s", "her", "his", "their"].iter().any(|w| line.is(amount.start - 1, w)))
         || line.is_hyphen(next)
     {
         metres(amount);
@@ -788,6 +793,8 @@ fn compound(line: &Line<'_>, amount: &mut Amount) {
         let foot = &*units.get(smallest).id == "foot";
         let (unit, end) = if let Some(m) = unit::after(line, part.end) {
             (Some(m.unit), m.end)
+        } else if (line.is(part.end, "pounds") || line.is(part.end, "pound")) && &*units.get(smallest).id == "stone" {
+            (units.find("pound"), part.end + 1)
         } else if foot
             && (line.is(part.end, "in")
                 || line.is(part.end, "ins")

@@ -589,9 +589,12 @@ pub(super) fn parts_by_space(source: &Source<'_>) -> Option<bool> {
             let rest = tokens.get(at + 2..).unwrap_or_default();
             let next = rest.first();
             lexicon.units.spellings.longest_where(rest, |_, list| list.iter().any(|s| s.exact.is_none())).is_some()
+                || lexicon.currencies.names.longest(rest).is_some()
                 || next.is_some_and(|t| lexicon.nouns.is_plural(source.word(t)))
                 || next.is_some_and(|t| t.kind == TokenKind::Word && t.len == 2 && ["km", "kg", "mm", "cm", "ha", "MW"].contains(&source.word(t)))
                 || next.is_some_and(|t| lexicon.numbers.role(t.word).has(Role::SCALE))
+                || next.is_some_and(|t| source.word(t) == "m")
+                    && rest.get(1).is_some_and(|t| lexicon.words.is(t.word, lexicon.numbers.classes.after_length))
         };
         if sign || source.word(group) == "000" || measured() {
             parted += 1;

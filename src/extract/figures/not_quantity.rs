@@ -457,7 +457,9 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
             let counts = super::amount::read(line, i)
                 .ok()
                 .is_some_and(|a| a.has_unit() || a.number.scale.is_some() || super::noun::after(line, a.end, false).noun.is_some());
-            if !counts && !matches!(next_text, "-" | "–") && !goes_on(line, i) {
+            // "Winds northeast 20 to 30 mph"
+            let ranges = line.is(i + 1, "to") && line.is_digits(i + 2) && super::amount::read(line, i + 2).is_ok_and(|a| a.has_unit());
+            if !counts && !ranges && !matches!(next_text, "-" | "–") && !goes_on(line, i) {
                 // "BIPs 340, 341 and 342".
                 let several = text.len() <= 3 && !version && super::noun::is_abbreviation(line.text(i - 1));
                 return Some(if version {
@@ -569,6 +571,10 @@ fn touching_word_is_fine(line: &Line<'_>, i: usize) -> bool {
     }
     if text == "s" {
         return false;
+    }
+    // "an 8in pizza", but "2in1"
+    if text == "in" {
+        return !line.glued(i + 1) || line.is_hyphen(i + 1);
     }
     unit::at(line, i).is_some() || unit::money(line, i, true).is_some() || (text.starts_with(['\'', '’']))
 }

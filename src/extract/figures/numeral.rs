@@ -226,7 +226,8 @@ fn is_parted(line: &Line<'_>, i: usize, j: usize) -> bool {
         return false;
     }
     let noun = super::noun::after(line, j, false).noun;
-    if before.is_some_and(|t| line.source.lexicon.numbers.role(t.word).has(Role::CURRENCY)) && line.glued(i) {
+    let sign = before.is_some_and(|t| line.source.lexicon.numbers.role(t.word).has(Role::CURRENCY) && (line.glued(i) || t.len >= 2));
+    if sign {
         // "for $3 500 ml of milk"
         return noun != Some(j) && super::unit::at(line, j).is_none() && line.source.thousands().is_some();
     }
@@ -251,7 +252,8 @@ fn comma_is_decimal(line: &Line<'_>, text: &str, end: usize) -> bool {
         || (line.glued(end) && role.has(Role::GLUED_SCALE))
         || matches!(line.text(end), "%" | "€" | "per" | "percent" | "m")
         || super::unit::at(line, end).is_some()
-        || end.checked_sub(2).is_some_and(|j| matches!(line.text(j), "€" | "$" | "£"))
+        || end.checked_sub(2).is_some_and(|j| matches!(line.text(j), "€" | "$" | "£" | "R") && line.glued(j + 1))
+        || line.raw(end).is_some_and(|t| t.spaced) && super::unit::money(line, end, true).is_some()
 }
 
 /// The worth of a run of digits with its marks.
@@ -881,7 +883,9 @@ fn bare_hundred(line: &Line<'_>, i: usize) -> bool {
         || super::unit::money(line, i + 1, true).is_some();
     let led = line.before(i).is_none_or(|t| t.kind == TokenKind::Mark && !matches!(line.source.word(t), "$" | "£" | "€" | "("))
         || ["cost", "costs", "over", "than", "nearly", "almost", "about", "around", "least", "paid", "lost"].iter().any(|w| line.is(i - 1, w));
-    goes_on && led
+    // "of the hundred and twenty crew"
+    let determined = || line.is(i + 1, "and") && line.class_before(i, line.source.lexicon.numbers.classes.determiner);
+    goes_on && (led || determined())
 }
 
 /// Worth of one in the last place that is not nought.

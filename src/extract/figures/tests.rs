@@ -657,3 +657,35 @@ fn ages_behind_somebody_without_a_name() {
     check("The twins, both 31, share it.", &["31 = 31 year old"]);
     check("The engine, 45, and the children, 7, 22, and 32, were hurt.", &["45 = 45", "7 = 7", "22 = 22", "32 = 32"]);
 }
+
+#[test]
+fn small_units_and_rates_by_weight() {
+    check("She bought an 8in pizza and a 12in-thick board, not a 2in1.", &["8in = 8 inch", "12in = 12 inch"]);
+    check("Her 100m time fell.", &["100m = 100 meter"]);
+    check("Coffee is $4 a pound, or 80p per pound.", &["$4 = 4 USD? per pound", "80p = 0.8 GBP per pound"]);
+    check("Winds of force 9 and 12ft waves came.", &["12ft = 12 foot"]);
+    check("The force of 12 men left.", &["12 = 12 (man)"]);
+    check("Of the hundred and twenty crew none spoke.", &["hundred and twenty = 120 (crew)"]);
+    check(
+        "It is 57 km long, 2 300 m deep, and cost 12 200 million francs.",
+        &["57 km = 57 kilometer", "2 300 m = 2300 meter", "12 200 million francs = 12200000000 CHF?"],
+    );
+}
+
+#[test]
+fn larger_units_and_the_smaller_behind_them() {
+    check("He is 6ft. 2in. tall.", &["6ft. 2in = 74 inch"]);
+    check("It had 3 lbs. 4 oz. of it. The rest went.", &["3 lbs. 4 oz = 52 ounce"]);
+    check("He is 11 stone, 4 pounds, or 11 st 4 lb.", &["11 stone, 4 pounds = 158 pound", "11 st 4 lb = 158 pound"]);
+    check("He is ten stone and six pounds. He lives at 11 st 4.", &["ten stone and six pounds = 146 pound", "11 = 11", "4 = 4"]);
+    check("It fell 6ft. 12 men left.", &["6ft = 6 foot", "12 = 12 (man)"]);
+}
+
+#[test]
+fn what_a_letter_of_money_and_a_comma_can_mean() {
+    check("It costs R14.50 a litre, R99 a month or R14,50.", &["R14.50 = 14.5 ZAR per liter", "R99 = 99 ZAR per month", "R14,50 = 14.5 ZAR"]);
+    check("It took kr 4 500 and SEK 4 500.", &["kr 4 500 = 4500 SEK", "SEK 4 500 = 4500 SEK"]);
+    check("It took 4 500 kronor and 1.250,50 euros.", &["4 = 4", "500 kronor = 500 SEK?", "1.250,50 euros = 1250.5 EUR"]);
+    check("Gas is at $3.10 per MMBtu.", &["$3.10 = 3.1 USD? per million-british-thermal-units"]);
+    check("Winds northeast 20 to 30 mph came.", &["20 to 30 mph = 20..30 mile-per-hour"]);
+}

@@ -81,7 +81,7 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<Measure> {
         return None;
     }
     // "12st" is a weight, "12 st" the start of a street.
-    if token.len == 2 && written == "st" && token.spaced {
+    if token.len == 2 && written == "st" && token.spaced && !(line.is_digits(i + 1) && (line.is(i + 2, "lb") || line.is(i + 2, "lbs"))) {
         return None;
     }
     // "two cups of flour", "1/2 cup olive oil", but "won three cups".
@@ -474,10 +474,16 @@ pub(super) fn per(line: &Line<'_>, e: usize) -> Option<(Per, usize)> {
             return None;
         }
     }
+    // "$4 a pound": by weight.
+    if line.is(e + 1, "pound") && !line.is_hyphen(e + 2) && !line.is(e + 2, "sterling") && !line.is(e + 2, "of") {
+        return line.source.lexicon.units.find("pound").map(|pound| (Per::Unit(pound), e + 2));
+    }
     if let Some(m) = at(line, e + 1) {
         let next = line.text(m.end);
-        // "a year and a half", "a day or so", but "$52 a barrel and gold"
-        let two = ["or", "and"].iter().any(|w| next.eq_ignore_ascii_case(w)) && line.source.lexicon.units.is_time(m.unit);
+        // "a year and a half", "a day or so", but "$52 a barrel and gold", "$52 a day or $300 a week"
+        let two = ["or", "and"].iter().any(|w| next.eq_ignore_ascii_case(w))
+            && line.source.lexicon.units.is_time(m.unit)
+            && !line.role(m.end + 1).has(Role::CURRENCY);
         if article && (two || ["ago", "earlier", "later", "before", "after", "old", "from", "long"].iter().any(|w| next.eq_ignore_ascii_case(w))) {
             return None;
         }

@@ -629,7 +629,17 @@ fn neighbouring_year(source: Source<'_>, claims: &[Claim], k: usize, when: &When
         let year = explicit_year(c)?;
         close.filter(|y| *y != year && names_a_thing(source, c)).or(Some(year))
     };
-    let own = before.iter().rev().filter(same_sentence).find_map(given).or_else(|| after.iter().take_while(same_sentence).find_map(full_date));
+    // "starts on 16 August and ends on May 25, 2025": what begins is not later than its end.
+    let ends_after = |end: &Claim| {
+        let from = end.tokens.0 as usize;
+        let ended = source.doc.tokens.get(from.saturating_sub(3).max(claim.tokens.1 as usize)..from).unwrap_or_default();
+        let told = ended.iter().any(|t| matches!(source.word(t), "ends" | "ended" | "end" | "ending" | "closes" | "finishes"));
+        let days = |year: i32| when.written.days_in(year);
+        let year = explicit_year(end).filter(|_| told)?;
+        (days(year)?.0 > end.when()?.first?).then_some(year - 1)
+    };
+    let full = |c: &Claim| full_date(c).map(|year| ends_after(c).unwrap_or(year));
+    let own = before.iter().rev().filter(same_sentence).find_map(given).or_else(|| after.iter().take_while(same_sentence).find_map(full));
     // "It expired on Monday, as Congress met after a break that began on March 13": beside what is told from the day of writing, so is this.
     let told_now = |c: &Claim| c.when().is_some_and(|w| matches!(w.reference, Reference::Weekday | Reference::Today(_)));
     if own.is_none() && close.is_none() && doc.meta.published.is_some() && before.iter().rev().filter(same_sentence).any(told_now) {
@@ -705,11 +715,12 @@ fn year_by_tense(source: Source<'_>, claim: &Claim, when: &When, published: Naiv
     if direction == Tense::Past && matches!(when.written.run, Some(Run::Of { .. })) && day_in(nearest).is_some_and(|(_, last)| last > published) {
         return Some(nearest - 1);
     }
-    // "the biggest gain since May 25": what has been since then.
-    let since =
-        (claim.tokens.0 as usize).checked_sub(1).and_then(|b| source.doc.tokens.get(b)).is_some_and(|t| ["since", "Since"].contains(&source.word(t)));
-    if since && !matches!(direction, Tense::Future | Tense::Open) && day_in(nearest).is_some_and(|(first, _)| first > published) {
-        return Some(nearest - 1);
+    // "the biggest gain since May 25", "will be the first since the vote in May": what has been since then.
+    let word = |back: usize| (claim.tokens.0 as usize).checked_sub(back).and_then(|b| source.doc.tokens.get(b)).map_or("", |t| source.word(t));
+    let is_since = |back: usize| matches!(word(back), "since" | "Since");
+    let since = is_since(1) || matches!(word(1), "in" | "on" | "of" | "last") && (3..=5).any(is_since);
+    if since && !matches!(claim.pattern, LAST | NEXT) {
+        return Some(if day_in(nearest).is_some_and(|(first, _)| first > published) { nearest - 1 } else { nearest });
     }
     // So has a year of accounts, unless it is told as to come: "sales fell in the year to March".
     let accounts = matches!(when.written.run, Some(Run::Ending(_))) && !matches!(direction, Tense::Future | Tense::Open);

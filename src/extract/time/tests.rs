@@ -602,3 +602,21 @@ fn what_is_told_of_the_date_before() {
     check_on("2024-05-16", "They meet every other Tuesday and every second Friday.", &["Tuesday ?", "Friday ?"]);
     check("For the quarter ended March 31, 2024, sales fell.", &["the quarter ended March 31, 2024 = 2024-01-01..2024-03-31"]);
 }
+
+#[test]
+fn what_has_been_since_and_what_ends() {
+    check_on("2024-05-16", "It will be the first since the vote in July.", &["July = 2023-07-01..2023-07-31"]);
+    check_on("2024-05-16", "It will be the first since the vote in February.", &["February = 2024-02-01..2024-02-29"]);
+    check_on("2024-05-16", "It will be the first vote in July.", &["July = 2024-07-01..2024-07-31"]);
+    check_on("2024-05-16", "The season starts Aug. 16 and ends on May 25, 2025.", &["Aug. 16 = 2024-08-16", "May 25, 2025 = 2025-05-25"]);
+    check_on("2024-05-16", "He left on Aug. 16, and she on May 25, 2025.", &["Aug. 16 = 2025-08-16", "May 25, 2025 = 2025-05-25"]);
+    check("Profit for the quarter to June 30, 2023, rose.", &["the quarter to June 30, 2023 = 2023-04-01..2023-06-30"]);
+    check("The Great Fire of 1666 burned for days.", &["1666 = 1666-01-01..1666-12-31"]);
+    check("An army of 1666 marched.", &[]);
+}
+
+#[test]
+fn a_month_of_a_year_told_before() {
+    check("It closed in 2003 and reopened the next May.", &["2003 = 2003-01-01..2003-12-31", "the next May = 2004-05-01..2004-05-31"]);
+    check("In 1956 he came, and in the April of that year he left.", &["1956 = 1956-01-01..1956-12-31", "April = 1956-04-01..1956-04-30"]);
+}

@@ -47,6 +47,8 @@ pub(super) fn month(c: &Cursor<'_>, i: usize) -> Option<Found> {
         // "mid-May", "May-June"
         let beside = before
             .is_some_and(|b| c.in_class(b, c.time.before_period) || c.mark(b) == b'-' && b.checked_sub(1).is_some_and(|p| c.is(p, role::STAGE)));
+        // "the April of that year"
+        let beside = beside || c.is(i + 1, role::OF) && c.is(i + 2, role::SAME);
         let run = past_joint(c, i + 1).is_some_and(|n| c.word(n).month > 0)
             || before.is_some_and(|b| (c.is(b, role::TO | role::AND) || c.mark(b) == b'-') && b.checked_sub(1).is_some_and(|p| c.word(p).month > 0));
         if c.len() == 1 && c.case(i) == Case::Title {

@@ -157,7 +157,7 @@ pub(super) fn after_the(c: &Cursor<'_>, i: usize) -> Option<Found> {
         Some(Stretch::Day) if c.is(j + 1, role::AFTER) && c.word(j + 2).day == Some(1) => return Some(with_day_named(c, i, j + 3, 2)),
         Some(Stretch::Year) if c.mark(j + 1) == b'-' => return year_before(c, i, j),
         Some(Stretch::Year) if c.is(j + 1, role::ENDED) => return period_to(c, i, j + 1, 12),
-        Some(Stretch::Quarter) if c.is(j + 1, role::ENDED) && c.text_of(j + 1) != "to" => return period_to(c, i, j + 1, 3),
+        Some(Stretch::Quarter) if c.is(j + 1, role::ENDED) && (c.text_of(j + 1) != "to" || is_for(c, i)) => return period_to(c, i, j + 1, 3),
         Some(stretch) if c.is(j + 1, role::BEFORE | role::AFTER) && !c.is_word(j + 2) => return Some(text_period(i, j + 2, stretch)),
         // "earlier in the month", "later in the year"
         Some(Stretch::Week | Stretch::Month | Stretch::Year) if is_part_of_now(c, i) => return counted_from_now(i, j + 1, w.stretch?, 0),
@@ -215,7 +215,7 @@ pub(super) fn after_the(c: &Cursor<'_>, i: usize) -> Option<Found> {
             return Some(found);
         }
         if next.month > 0
-            && c.is(j, role::FOLLOWING | role::PRECEDING)
+            && c.is(j, role::FOLLOWING | role::PRECEDING | role::NEXT)
             && c.case(j + 1) != Case::Lower
             && let Some(found) = named_off(c, i, j + 1, forward)
         {
@@ -277,6 +277,11 @@ pub(super) fn year_before(c: &Cursor<'_>, i: usize, year: usize) -> Option<Found
     let period = c.word(year + 3).stretch.is_some() || matches!(c.text_of(year + 3), "period" | "periods");
     let found = text_period(i, if period { year + 4 } else { year + 3 }, Stretch::Year);
     Some(Found { pattern: FROM_TEXT, ..found })
+}
+
+/// "for the quarter to June 30": a length that something is told of.
+fn is_for(c: &Cursor<'_>, i: usize) -> bool {
+    i.checked_sub(1).is_some_and(|b| c.is(b, role::IN) || matches!(c.text_of(b), "for" | "For" | "over"))
 }
 
 /// Whether "earlier in" or "later in" stands before "the month" at a position, and nothing says of what.
