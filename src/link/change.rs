@@ -86,8 +86,7 @@ fn is_of_another_quality(reading: &Reading<'_>, multiple: &Claim, level: &Claim)
     let end = reading.end(multiple);
     let the = said!(reading, end, "the" | "its");
     let Some(of) = (end + 2..end + REACH).find(|at| said!(reading, *at, "of")).filter(|_| the && level.kind == Kind::Measure) else { return false };
-    let kind = reading.doc.tokens.get(reading.end(level)).is_some_and(|t| t.kind == crate::doc::TokenKind::Word && t.case == crate::doc::Case::Lower);
-    let named = said!(reading, reading.start(level).wrapping_sub(1), "the" | "a" | "an") && kind;
+    let named = said!(reading, reading.start(level).wrapping_sub(1), "the" | "a" | "an");
     named && !reading.is_a(of - 1, "dimension-noun")
 }
 

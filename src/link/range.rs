@@ -295,6 +295,10 @@ fn between(reading: &Reading<'_>, tokens: (u32, u32)) -> bool {
     let (start, end) = (tokens.0 as usize, tokens.1 as usize);
     let word = |at: usize| reading.doc.tokens.get(at).map_or("", |t| reading.doc.words(t.span()));
     let back = |by: usize| start.checked_sub(by).map_or("", word);
+    // "his 4-0 won-lost record" is no money.
+    if end > start && word(end - 1) == "won" && word(end) == "-" {
+        return false;
+    }
     // "weigh 80–35 kilograms"
     let weighed = reading.is_a(start.wrapping_sub(1), "is-weighed");
     let to = (start..end).any(|at| {

@@ -144,7 +144,13 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let Some(&(.., first)) = again[same].iter().find(|(.., first)| *first < at && one(k, *first, at)) else { continue };
         let again = |at: u32| times.get(&hash(number(at))).is_some_and(|n| *n > 1);
         let year = |at: u32| is_year(number(at)) || is_dated(reading, at, number(at));
-        if (again(at) && again(first)) || told.iter().any(|(a, _)| *a == at) || year(at) || year(first) || in_one_sentence(reading, first, at) {
+        if (again(at) && again(first))
+            || told.iter().any(|(a, _)| *a == at)
+            || year(at)
+            || year(first)
+            || in_one_sentence(reading, first, at)
+            || of_two_persons(reading, first, at)
+        {
             continue;
         }
         told.push((at, first));
@@ -178,6 +184,16 @@ fn is_dated(reading: &Reading<'_>, at: u32, text: &str) -> bool {
 /// "a valuation of $57,500 by their expert and a valuation of $52,500 by his": set beside each other.
 fn in_one_sentence(reading: &Reading<'_>, a: u32, b: u32) -> bool {
     reading.doc.sentence_index(a) == reading.doc.sentence_index(b) && (a..b).any(|at| said!(reading, at as usize, "and" | "but" | "while" | ";"))
+}
+
+/// "Owens will receive a total of $1,500", "Latten will receive a total of $3,500": the sentences open with the names of two persons.
+fn of_two_persons(reading: &Reading<'_>, a: u32, b: u32) -> bool {
+    let opens = |at: u32| {
+        let first = reading.doc.sentence_at(at)?.tokens.0;
+        let own = reading.mentions.get(reading.mentions.partition_point(|m| m.tokens.0 < first))?;
+        (own.tokens.0 == first).then(|| reading.doc.words(own.surname))
+    };
+    opens(a).zip(opens(b)).is_some_and(|(one, other)| one != other)
 }
 
 /// Tokens from the time of a stamp to its year.

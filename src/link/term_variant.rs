@@ -489,7 +489,7 @@ impl Evidence {
             return false;
         }
         // "Bashop said", where Bryan Bishop has been named.
-        if self.bearer && self.named && !self.again && !self.listed {
+        if self.bearer && self.named && !self.again && !self.listed && !self.parted {
             return true;
         }
         if self.listed || after == 0 && slip != Slip::Swapped || self.many && self.in_name {

@@ -76,7 +76,10 @@ fn told(reading: &Reading<'_>, kin: ClassId, out: &mut Vec<Link>) {
             let and = title.checked_sub(1).filter(|b| matches!(text(reading, *b), "and" | "&"));
             and.and_then(|b| b.checked_sub(1)).is_some_and(|b| matches!(reading.lower(b), "he" | "she" | "him" | "her" | "himself" | "herself"))
         });
-        if related || paired || beside_pronoun {
+        // "Mr Podger … Mrs Podger": nobody of the surname is named in full.
+        let married = |m: &Mention| m.title.is_some_and(|t| matches!(t.of(&reading.doc.text), "Mrs" | "Mrs."));
+        let couple = addressed.iter().any(|(m, _)| married(m)) && mentions.iter().all(|m| m.given.is_none());
+        if related || paired || beside_pronoun || couple {
             continue;
         }
         // "Mr. Denton" with its stop.

@@ -433,6 +433,10 @@ const RANKED: [&str; 3] = ["one-of-ranks", "one-of-military", "one-of-clergy"];
 fn office_of(reading: &Reading<'_>, classes: &Classes, m: &Mention) -> Option<Beside<Office>> {
     let ending = |last: usize| {
         reading.doc.tokens.get(last).filter(|t| classes.last.has(t.word))?;
+        // "a major Catholic university", "general Catholic support"
+        if m.given.is_none() && matches!(text(reading, last), "major" | "general" | "private") {
+            return None;
+        }
         let row = classes.offices.iter().find(|(class, _)| reading.ends(last, *class)).map(|(_, row)| *row);
         let of = classes.one_of.iter().position(|class| reading.ends(last, *class)).map(|list| (list, rank(reading, last)));
         (row.is_some() || of.is_some()).then_some(Office { row, of })
