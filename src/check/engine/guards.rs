@@ -111,6 +111,9 @@ const GUARDS: &[Guard] = &[
     guard(Of::Open, "something was added that has no figure", is_added_to),
     guard(Of::Open, "one of the parts is only expected, or of something narrower", has_a_part_apart),
     guard(Of::Open, "so many more as are missing are told in words", is_made_up_in_words),
+    guard(Of::Open, "the words of comparison say how exact the number is", |j| {
+        j.rule.group == "ranges" && j.roles(&["other"]).any(|c| is_hedged_by_than(j, c))
+    }),
     // What sets the sentences apart.
     guard(Of::Loose, "the sentence of the change begins with a thing of its own", |j| {
         j.has_role("from") && j.has_role("to") && j.roles(&["stated"]).any(|c| is_of_a_thing_of_its_own(j, c))
@@ -451,6 +454,13 @@ fn is_of_a_part_and_its_whole(j: &Judged<'_>) -> bool {
         let lacks = link::is_short_of(j.reading, stated) || matches!(j.reading.lower(end), "off" | "away" | "missing" | "left");
         stated.kind == Kind::Count && !lacks && link::is_one_of_the_other(j.reading, from, to)
     })
+}
+
+/// "A ticket cost £3.15 then and is more than £4 now": no comparison, but a bound of the number.
+fn is_hedged_by_than(j: &Judged<'_>, claim: &Claim) -> bool {
+    let before = j.reading.start(claim).checked_sub(1);
+    let than = before.is_some_and(|at| j.reading.lower(at) == "than");
+    than && claim.hedge_span.is_some_and(|hedge| before.and_then(|at| j.reading.doc.tokens.get(at)).is_some_and(|t| hedge.contains(t.span())))
 }
 
 /// "Once the rent is added, income came to £4.7m"
