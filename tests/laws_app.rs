@@ -167,7 +167,7 @@ fn documents_side_by_side_are_checked_as_each_alone() {
         assert_eq!(together.findings, alone.findings);
         assert_eq!((&together.traces, &together.unlinked, &together.unchecked), (&alone.traces, &alone.unlinked, &alone.unchecked));
     }
-    assert!(alone.iter().all(|o| !o.findings.is_empty()) && alone.iter().any(|o| !o.traces.is_empty()));
+    assert!(alone.iter().any(|o| !o.findings.is_empty()) && alone.iter().any(|o| !o.traces.is_empty()));
 }
 
 /// Reads and checks some bytes in every format; that it comes back is what is asked.
