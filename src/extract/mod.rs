@@ -15,6 +15,7 @@ pub use quotes::{Quotation, Stray};
 use crate::doc::{Claim, Document, Mention, Sentence, Token};
 use crate::rule::lexicon::{Language, Lexicon};
 use grammar::{English, Grammar};
+use std::cell::OnceCell;
 
 /// All that was understood of a document.
 #[derive(Clone, Debug, Default)]
@@ -36,6 +37,8 @@ pub struct Source<'a> {
     pub doc: &'a Document,
     /// What the words mean.
     pub lexicon: &'a Lexicon,
+    /// How the text parts its thousands, once that was asked for.
+    thousands: &'a OnceCell<Option<bool>>,
 }
 
 impl<'a> Source<'a> {
@@ -44,7 +47,16 @@ impl<'a> Source<'a> {
     pub fn word(&self, token: &Token) -> &'a str {
         token.span().of(&self.doc.text)
     }
+
+    /// Whether the text parts the thousands of its numbers by a space, as far as it shows; nothing where it parts them by commas. It is found out
+    /// once, and only for a text that has what may be such a number.
+    fn thousands(&self) -> Option<bool> {
+        *self.thousands.get_or_init(|| figures::parts_by_space(self))
+    }
 }
+
+/// Sentences whose dates are read before their figures: each grammar is more code than the processor keeps at hand beside the other.
+const BATCH: usize = 128;
 
 /// Reads a segmented document; fills the claim ranges of its sentences.
 pub fn extract(doc: &mut Document, lexicon: &Lexicon) -> Extracted {
@@ -60,17 +72,33 @@ fn extract_by(grammar: &impl Grammar, doc: &mut Document, lexicon: &Lexicon) -> 
     // Prose has fewer; what is not needed is never touched.
     let mut claims: Vec<Claim> = Vec::with_capacity(doc.tokens.len() / 64);
     let mut ranges = Vec::with_capacity(doc.sentences.len());
-    let source = Source { doc, lexicon };
+    let thousands = OnceCell::new();
+    let source = Source { doc, lexicon, thousands: &thousands };
     let (quotations, strays) = quotes::scan(source);
-    for (index, sentence) in doc.sentences.iter().enumerate() {
-        let first = claims.len();
-        grammar.dates(source, index as u32, sentence, &mut taken, &mut claims);
-        grammar.figures(source, index as u32, sentence, &mut taken, &mut claims);
-        claims[first..].sort_by_key(|c| (c.span.start, c.span.end));
-        for claim in &mut claims[first..] {
-            claim.quoted = quotes::covers(&quotations, claim.span);
+    let mut begun = 0;
+    // Dates of so many sentences, and where those of each end.
+    let (mut dated, mut ends): (Vec<Claim>, Vec<usize>) = (Vec::new(), Vec::new());
+    for (batch, sentences) in doc.sentences.chunks(BATCH).enumerate() {
+        let index = |k: usize| (batch * BATCH + k) as u32;
+        dated.clear();
+        ends.clear();
+        for (k, sentence) in sentences.iter().enumerate() {
+            grammar.dates(source, index(k), sentence, &mut taken, &mut dated);
+            ends.push(dated.len());
         }
-        ranges.push((first as u32, claims.len() as u32));
+        let mut dates = dated.drain(..);
+        let mut given = 0;
+        for (k, (sentence, end)) in sentences.iter().zip(&ends).enumerate() {
+            let first = claims.len();
+            claims.extend(dates.by_ref().take(end - given));
+            given = *end;
+            grammar.figures(source, index(k), sentence, &mut taken, &mut claims);
+            claims[first..].sort_by_key(|c| (c.span.start, c.span.end));
+            for claim in &mut claims[first..] {
+                claim.quoted = quotes::covers_next(&quotations, claim.span, &mut begun);
+            }
+            ranges.push((first as u32, claims.len() as u32));
+        }
     }
     time::resolve(source, &ranges, &mut claims);
     figures::resolve(source, &mut claims);

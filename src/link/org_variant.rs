@@ -75,13 +75,13 @@ fn aliases(reading: &Reading<'_>, links: &mut Vec<Link>) {
     }
 }
 
-fn spellings(reading: &Reading<'_>, links: &mut Vec<Link>) {
+/// The words of each name that may be that of an organisation, with its number.
+fn named<'a>(reading: &Reading<'a>) -> Vec<(usize, Vec<&'a str>)> {
     let doc = reading.doc;
     let names = &reading.lexicon.names;
-    let mut buckets: FxHashMap<(u64, u8), Vec<(usize, &str)>> = FxHashMap::default();
-    let mut reported: Vec<(&str, &str)> = Vec::new();
     // Most names of persons come again.
     let mut things: FxHashMap<&str, bool> = FxHashMap::default();
+    let mut out = Vec::new();
     for (k, m) in reading.mentions.iter().enumerate() {
         if m.tokens.1 < m.tokens.0 + 2 {
             continue;
@@ -103,66 +103,131 @@ fn spellings(reading: &Reading<'_>, links: &mut Vec<Link>) {
             .take(WORDS)
             .map(|t| doc.words(t.span()))
             .collect();
-        if words.iter().all(|w| !w.contains(char::is_lowercase)) {
-            continue;
+        if words.iter().any(|w| w.contains(char::is_lowercase)) {
+            out.push((k, words));
         }
-        let common: Vec<bool> = words.iter().map(|w| w.len() >= 4 && names.is_common(w)).collect();
-        for len in 2..=words.len() {
-            for left_out in 0..len {
-                let word = words[left_out];
-                // In a long name an ordinary word may be a slip as well: "Zambezi Charter Bank", "Kerala Choir Workers' Federation".
-                let rare = || words[..len].iter().enumerate().any(|(i, w)| i != left_out && w.len() >= 5 && !common[i]);
-                let long = len >= 3 && left_out > 0 && left_out + 1 < len && word.len() >= 4 && rare();
-                // A partner may bear an ordinary word: "Hartwell & Price".
-                let partner = len == 2 && word.len() >= 4 && is_partnership(reading, m) && rare();
-                if !word.is_ascii() || (word.len() < 5 || common[left_out]) && !long && !partner {
-                    continue;
-                }
-                let key = words[..len].iter().enumerate().filter(|(i, _)| *i != left_out).fold(0xcbf2_9ce4_8422_2325u64, |h, (i, w)| {
-                    w.bytes().fold(h ^ i as u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3))
-                });
-                let bucket = buckets.entry((key, (len * 8 + left_out) as u8)).or_default();
-                if bucket.iter().any(|(_, w)| *w == word) {
-                    continue;
-                }
-                for (other, w) in bucket.iter().take(NEIGHBOURS) {
-                    let o = &reading.mentions[*other];
-                    let pair = (word.min(w), word.max(w));
-                    // "Hargreave & Lyle", "Hargreaves & Lyle": partners are not one of several.
-                    let plain = |w: &str| w.bytes().skip(1).all(|b| b.is_ascii_lowercase());
-                    let whole = left_out == 0 && words[1..len].iter().all(|w| w.len() > 3 || *w == "and") && plain(word) && plain(w);
-                    let partners = len < 4 && (whole || is_partnership(reading, m) && is_partnership(reading, o));
-                    if reported.contains(&pair)
-                        || !(one_word(word, w)
-                            || partners && one_letter_more(word, w)
-                            || long && !plural(word, w) && (cut(word, w) || one_word(word, w)))
-                        || same_person::in_one_clause(reading, m, o)
-                            && !(partners && is_partnership(reading, m) && m.tokens.0.abs_diff(o.tokens.1) >= FAR)
-                        || same_person::is_qualified(reading, m, false)
-                        || same_person::is_qualified(reading, o, false)
-                    {
-                        continue;
-                    }
-                    // In a long name that a saint or founder gave, either is a slip: "Saint Brendan's Hospice Trust".
-                    let founder = len >= 4 && left_out > 0 && doc.words(m.span).split(' ').count() == doc.words(o.span).split(' ').count();
-                    if names.is_given(word) && names.is_given(w) && !founder || reading.options.accepted.iter().any(|a| a == word || a == w) {
-                        continue;
-                    }
-                    reported.push(pair);
-                    links.push(Link {
-                        roles: vec![("odd", Filler::Mention(MentionId(k as u32))), ("usual", Filler::Mention(MentionId(*other as u32)))],
-                        strength: Strength::Construction,
-                        facts: vec![(
-                            "what",
-                            format!("“{}” and “{}” look like one name", doc.words(o.span).replace('\n', " "), doc.words(m.span).replace('\n', " ")),
-                        )],
-                        severity: None,
-                    });
-                }
-                bucket.push((k, word));
+    }
+    out
+}
+
+/// Each beginning of a name with one of its words left out: its length, which word, and a number for the others and where it is left out.
+fn left_out_of(words: &[&str]) -> impl Iterator<Item = (usize, usize, (u64, u8))> {
+    (2..=words.len()).flat_map(move |len| (0..len).map(move |left_out| (len, left_out))).map(move |(len, left_out)| {
+        let others = words[..len].iter().enumerate().filter(|(i, _)| *i != left_out);
+        let key =
+            others.fold(0xcbf2_9ce4_8422_2325u64, |h, (i, w)| w.bytes().fold(h ^ i as u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3)));
+        (len, left_out, (key, (len * 8 + left_out) as u8))
+    })
+}
+
+/// The numbers that names share which differ in the word left out, in order.
+fn alike_but_one(named: &[(usize, Vec<&str>)]) -> Vec<(u64, u8)> {
+    let mut seen: FxHashMap<(u64, u8), &str> = FxHashMap::with_capacity_and_hasher(named.len() * 3, Default::default());
+    let mut alike = Vec::new();
+    for (_, words) in named {
+        for (_, left_out, key) in left_out_of(words) {
+            if *seen.entry(key).or_insert(words[left_out]) != words[left_out] {
+                alike.push(key);
             }
         }
     }
+    alike.sort_unstable();
+    alike.dedup();
+    alike
+}
+
+fn spellings(reading: &Reading<'_>, links: &mut Vec<Link>) {
+    let doc = reading.doc;
+    let names = &reading.lexicon.names;
+    let mut buckets: FxHashMap<(u64, u8), Vec<(usize, &str)>> = FxHashMap::default();
+    let mut reported: Vec<(&str, &str)> = Vec::new();
+    let named = named(reading);
+    let alike = alike_but_one(&named);
+    if alike.is_empty() {
+        return;
+    }
+    for (k, words) in named {
+        let m = &reading.mentions[k];
+        // Nearly no name is another one but for one word.
+        if !left_out_of(&words).any(|(.., key)| alike.binary_search(&key).is_ok()) {
+            continue;
+        }
+        let common: Vec<bool> = words.iter().map(|w| w.len() >= 4 && names.is_common(w)).collect();
+        for (len, left_out, key) in left_out_of(&words) {
+            if alike.binary_search(&key).is_err() {
+                continue;
+            }
+            let word = words[left_out];
+            // In a long name an ordinary word may be a slip as well: "Zambezi Charter Bank", "Kerala Choir Workers' Federation".
+            let rare = || words[..len].iter().enumerate().any(|(i, w)| i != left_out && w.len() >= 5 && !common[i]);
+            let long = len >= 3 && left_out > 0 && left_out + 1 < len && word.len() >= 4 && rare();
+            // A partner may bear an ordinary word: "Hartwell & Price".
+            let partner = len == 2 && word.len() >= 4 && is_partnership(reading, m) && rare();
+            if !word.is_ascii() || (word.len() < 5 || common[left_out]) && !long && !partner {
+                continue;
+            }
+            let bucket = buckets.entry(key).or_default();
+            if bucket.iter().any(|(_, w)| *w == word) {
+                continue;
+            }
+            for (other, w) in bucket.iter().take(NEIGHBOURS) {
+                let o = &reading.mentions[*other];
+                let pair = (word.min(w), word.max(w));
+                // "Hargreave & Lyle", "Hargreaves & Lyle": partners are not one of several.
+                let plain = |w: &str| w.bytes().skip(1).all(|b| b.is_ascii_lowercase());
+                let whole = left_out == 0 && words[1..len].iter().all(|w| w.len() > 3 || *w == "and") && plain(word) && plain(w);
+                let partners = len < 4 && (whole || is_partnership(reading, m) && is_partnership(reading, o));
+                if reported.contains(&pair)
+                    || !(one_word(word, w) || partners && one_letter_more(word, w) || long && !plural(word, w) && (cut(word, w) || one_word(word, w)))
+                    || same_person::in_one_clause(reading, m, o)
+                        && !(partners && is_partnership(reading, m) && m.tokens.0.abs_diff(o.tokens.1) >= FAR)
+                    || same_person::is_qualified(reading, m, false)
+                    || same_person::is_qualified(reading, o, false)
+                {
+                    continue;
+                }
+                // In a long name that a saint or founder gave, either is a slip: "Saint Brendan's Hospice Trust".
+                let founder = len >= 4 && left_out > 0 && doc.words(m.span).split(' ').count() == doc.words(o.span).split(' ').count();
+                if names.is_given(word) && names.is_given(w) && !founder || reading.options.accepted.iter().any(|a| a == word || a == w) {
+                    continue;
+                }
+                // "West Germany", "West Germans"; "Uttar Pradesh as Uttam Pradesh"
+                let nation = |word: &str| names.nation(reading.lexicon.words.get(&word.to_lowercase())).is_some();
+                if nation(word) && nation(w) || is_renamed(reading, m, o) || is_renamed(reading, o, m) {
+                    continue;
+                }
+                reported.push(pair);
+                links.push(Link {
+                    roles: vec![("odd", Filler::Mention(MentionId(k as u32))), ("usual", Filler::Mention(MentionId(*other as u32)))],
+                    strength: Strength::Construction,
+                    facts: vec![(
+                        "what",
+                        format!("“{}” and “{}” look like one name", doc.words(o.span).replace('\n', " "), doc.words(m.span).replace('\n', " ")),
+                    )],
+                    severity: None,
+                });
+            }
+            bucket.push((k, word));
+        }
+    }
+}
+
+/// Whether the sentence of a name tells another name for it: "referred to Uttar Pradesh as Uttam Pradesh".
+fn is_renamed(reading: &Reading<'_>, m: &crate::doc::Mention, other: &crate::doc::Mention) -> bool {
+    let Some(sentence) = reading.doc.sentences.get(m.sentence as usize) else { return false };
+    let (name, word) = (reading.doc.words(other.span), |at: usize| reading.doc.tokens.get(at).map_or("", |t| reading.doc.words(t.span())));
+    let as_one = |joint: usize, beside: Span| {
+        matches!(word(joint), "as" | "or" | "to" | "into" | "not") && (sentence.span.start <= beside.start && beside.end <= sentence.span.end)
+    };
+    let long = name.len() as u32;
+    let (at, behind) = (m.tokens.0 as usize, m.tokens.1 as usize);
+    let before = at.checked_sub(1).and_then(|joint| {
+        let end = reading.doc.tokens.get(joint.checked_sub(1)?)?.end();
+        Some((joint, Span::new(end.checked_sub(long)?, end)))
+    });
+    let after = reading.doc.tokens.get(behind + 1).map(|t| (behind, Span::new(t.start, t.start + long)));
+    let is_name = |span: Span| reading.doc.text.get(span.start as usize..span.end as usize) == Some(name);
+    before.into_iter().chain(after).any(|(joint, beside)| is_name(beside) && as_one(joint, beside))
 }
 
 /// Whether a name has an ampersand.

@@ -295,6 +295,10 @@ fn between(reading: &Reading<'_>, tokens: (u32, u32)) -> bool {
     let (start, end) = (tokens.0 as usize, tokens.1 as usize);
     let word = |at: usize| reading.doc.tokens.get(at).map_or("", |t| reading.doc.words(t.span()));
     let back = |by: usize| start.checked_sub(by).map_or("", word);
+    // "his 4-0 won-lost record" is no money.
+    if end > start && word(end - 1) == "won" && word(end) == "-" {
+        return false;
+    }
     // "weigh 80–35 kilograms"
     let weighed = reading.is_a(start.wrapping_sub(1), "is-weighed");
     let to = (start..end).any(|at| {
@@ -327,6 +331,8 @@ fn between(reading: &Reading<'_>, tokens: (u32, u32)) -> bool {
     if !moved && (dashed && of_measure || to && anything) {
         return true;
     }
+    // "telling between 4K and 1080p" is about two things.
     let from = (tokens.0 as usize).saturating_sub(2);
-    (from..tokens.1 as usize).any(|at| reading.is(at, reading.lexicon.grammar.between))
+    let between = (from..tokens.1 as usize).find(|at| reading.is(*at, reading.lexicon.grammar.between));
+    between.is_some_and(|at| !at.checked_sub(1).is_some_and(|b| reading.is_a(b, "tells-apart")))
 }

@@ -70,6 +70,9 @@ pub(super) struct People {
 /// Given names of one surname that are told apart; of more, each is taken for a person.
 const BEARERS: usize = 8;
 
+/// Names for which there is room from the beginning.
+const AT_FIRST: usize = 28;
+
 /// Letters from which an unknown word by itself may be compared with the names of the text.
 pub(super) const LONG: usize = 6;
 
@@ -89,8 +92,9 @@ impl People {
     pub fn of(reading: &Reading<'_>, place: Place) -> People {
         let doc = reading.doc;
         let mut people = People::default();
-        let mut form_index: FxHashMap<(&str, &str), usize> = FxHashMap::default();
-        let mut family_index: FxHashMap<&str, usize> = FxHashMap::default();
+        let room = if place == Place::Body { reading.mentions.len().min(AT_FIRST) } else { 0 };
+        let mut form_index: FxHashMap<(&str, &str), usize> = FxHashMap::with_capacity_and_hasher(room, Default::default());
+        let mut family_index: FxHashMap<&str, usize> = FxHashMap::with_capacity_and_hasher(room, Default::default());
         for (index, m) in reading.mentions.iter().enumerate() {
             let named_after = m.kind == MentionKind::Place && m.given.is_some();
             let single = m.tokens.1 == m.tokens.0 + 1;
@@ -131,7 +135,20 @@ impl People {
             people.forms[form].mentions.push(index as u32);
         }
         run_together(reading, &mut people, place);
-        people.persons = (0..people.families.len()).flat_map(|family| people.bearers(reading, family)).collect();
+        let mut persons = Vec::with_capacity(people.families.len());
+        for (k, family) in people.families.iter().enumerate() {
+            match family.forms[..] {
+                // Nearly all surnames are written in one way.
+                [form] => {
+                    let Form { mentions, plain_given, .. } = &people.forms[form];
+                    let mut mentions = mentions.clone();
+                    mentions.sort_unstable();
+                    persons.push(Person { mentions, named: !plain_given.is_empty() });
+                }
+                _ => persons.extend(people.bearers(reading, k)),
+            }
+        }
+        people.persons = persons;
         people
     }
 
@@ -338,23 +355,34 @@ fn romanised(plain: &str) -> String {
             w = format!("{stem}{to}");
         }
     }
-    // Nearly no name has any of these, which its letters tell.
-    let mut present = letters_of(&w);
+    // Nearly no name has any of these, which its letters and pairs of letters tell.
+    let (mut present, mut followed) = (letters_of(&w), followed_by(&w));
     for ((from, to), wanted) in LETTERS.iter().zip(WANTED) {
-        if present & wanted == wanted && has(w.as_bytes(), from.as_bytes()) {
+        let stands = match *from.as_bytes() {
+            [a, b] => followed[usize::from(a & 31)] >> (b & 31) & 1 == 1,
+            ref letters => present & wanted == wanted && has(w.as_bytes(), letters),
+        };
+        if stands {
             w = w.replace(from, to);
             present |= letters_of(to);
+            followed = followed_by(&w);
         }
     }
     w
 }
 
-/// Whether a word has some letters, mostly two, beside one another.
-fn has(word: &[u8], letters: &[u8]) -> bool {
-    match letters {
-        [a, b] => word.windows(2).any(|pair| pair[0] == *a && pair[1] == *b),
-        _ => word.windows(letters.len()).any(|piece| piece == letters),
+/// For each letter, the letters that stand behind it somewhere in a word of small letters, one bit each.
+fn followed_by(word: &str) -> [u32; 32] {
+    let mut out = [0; 32];
+    for (a, b) in word.bytes().zip(word.bytes().skip(1)) {
+        out[usize::from(a & 31)] |= 1 << (b & 31);
     }
+    out
+}
+
+/// Whether a word has some letters beside one another.
+fn has(word: &[u8], letters: &[u8]) -> bool {
+    word.windows(letters.len()).any(|piece| piece == letters)
 }
 
 /// The letters of a word, one bit each.

@@ -28,17 +28,34 @@ pub(super) fn bind(reading: &Reading<'_>, links: &mut Vec<Link>) {
     name_run_on(reading, links);
     let mut spaced: Vec<Span> = Vec::new();
     let mut fused: Vec<(Span, usize)> = Vec::new();
-    let mut stops = 0usize;
     let told = |block: &Block| !matches!(block.kind, BlockKind::Cell { .. } | BlockKind::Byline);
-    for (block, unknown) in reading.by_block(reading.unknown()).filter(|(block, _)| told(block)) {
+    // Nearly no word begins or ends as a small one does.
+    let small = |at: &&u32| doc.tokens.get(**at as usize).is_some_and(|t| ends_of(reading, t).is_some());
+    let small: Vec<u32> = reading.unknown().iter().filter(small).copied().collect();
+    for (block, unknown) in reading.by_block(&small).filter(|(block, _)| told(block)) {
         words_run_together(reading, block, unknown, &mut fused);
     }
     for (block, digits) in reading.digits_by_block().filter(|(block, _)| told(block)) {
         ill_grouped_digits(reading, block, digits, links);
     }
-    for (block, marks) in reading.by_block(reading.marks()).filter(|(block, _)| told(block)) {
-        stops += spaces_at_marks(reading, block, marks, &mut spaced, links);
+    // Hardly any stop has a space before it, and hardly any word a quotation mark.
+    let marks = &reading.lexicon.names.marks;
+    let looked_at = |at: &&u32| {
+        let Some(t) = doc.tokens.get(**at as usize) else { return false };
+        if t.word == marks.stop || t.word == marks.comma {
+            return t.spaced;
+        }
+        let joined = || !t.spaced && doc.tokens.get(**at as usize + 1).is_some_and(|next| next.kind == TokenKind::Word && !next.spaced);
+        t.word == marks.straight || t.word == marks.close && joined()
+    };
+    let places: Vec<u32> = reading.marks().iter().filter(looked_at).copied().collect();
+    for (block, places) in reading.by_block(&places).filter(|(block, _)| told(block)) {
+        spaces_at_marks(reading, block, places, &mut spaced, links);
     }
+    let stops = || {
+        let stop = |at: &&u32| doc.tokens.get(**at as usize).is_some_and(|t| t.word == marks.stop || t.word == marks.comma);
+        reading.by_block(reading.marks()).filter(|(block, _)| told(block)).map(|(_, own)| own.iter().filter(stop).count()).sum::<usize>()
+    };
     // More of them than a slip or two are words of a trade or another language; so is one that comes back.
     if fused.len() < FUSED {
         for (span, cut) in &fused {
@@ -49,7 +66,7 @@ pub(super) fn bind(reading: &Reading<'_>, links: &mut Vec<Link>) {
             }
         }
     }
-    if spaced.len() <= HABIT || spaced.len() <= 2 * HABIT && spaced.len() * 50 <= stops {
+    if spaced.len() <= HABIT || spaced.len() <= 2 * HABIT && spaced.len() * 50 <= stops() {
         for span in spaced {
             let mark = doc.words(span).chars().last().unwrap_or('.');
             push(links, span, format!("a space before the {}", if mark == ',' { "comma" } else { "full stop" }), None);
@@ -69,7 +86,7 @@ fn name_run_on(reading: &Reading<'_>, links: &mut Vec<Link>) {
     const LETTERS: (usize, usize) = (4, 3);
     let doc = reading.doc;
     let mut known: Vec<&str> = Vec::new();
-    let mut others: Vec<&str> = Vec::new();
+    let mut sure: Vec<&str> = Vec::new();
     for m in reading.mentions {
         // A person's surname, or a name of one word that nobody knows.
         let person = m.kind == MentionKind::Person && m.given.is_some();
@@ -77,21 +94,22 @@ fn name_run_on(reading: &Reading<'_>, links: &mut Vec<Link>) {
             continue;
         }
         let surname = doc.words(m.surname);
-        if surname.len() >= if person { LETTERS.0 } else { LETTERS.0 + 2 }
-            && surname.bytes().all(|b| b.is_ascii_alphabetic())
-            && !reading.lexicon.names.is_common(surname)
-            && known.last() != Some(&surname)
-        {
-            (if person { &mut known } else { &mut others }).push(surname);
+        if surname.len() >= if person { LETTERS.0 } else { LETTERS.0 + 2 } && surname.bytes().all(|b| b.is_ascii_alphabetic()) {
+            (if person { &mut sure } else { &mut known }).push(surname);
         }
     }
-    let sure: FxHashSet<&str> = known.iter().copied().collect();
-    known.append(&mut others);
+    for names in [&mut sure, &mut known] {
+        names.sort_unstable();
+        names.dedup();
+        names.retain(|name| !reading.lexicon.names.is_common(name));
+    }
+    known.extend_from_slice(&sure);
     known.sort_unstable();
     known.dedup();
     if known.is_empty() {
         return;
     }
+    let is_sure = |name: &str| sure.binary_search(&name).is_ok();
     // Most words begin as none of the names does.
     let head = |word: &str| word.as_bytes().first_chunk::<{ LETTERS.0 }>().copied();
     let heads: FxHashSet<[u8; LETTERS.0]> = known.iter().filter_map(|name| head(name)).collect();
@@ -120,15 +138,16 @@ fn name_run_on(reading: &Reading<'_>, links: &mut Vec<Link>) {
         let after_given =
             |k: usize| k.checked_sub(1).and_then(|b| doc.tokens.get(b)).is_some_and(|t| reading.lexicon.names.is_given(doc.words(t.span())));
         let tiny = matches!(rest, "as" | "in" | "is" | "at" | "to" | "on" | "of" | "by" | "he")
-            && (sure.contains(name) || after_given(k))
+            && (is_sure(name) || after_given(k))
             && !reading.lexicon.names.is_given(word)
+            && !reading.lexicon.names.is_surname(word)
             && doc.text.get(token.end() as usize..).is_some_and(|t| {
                 t.starts_with(' ') && (t[1..].starts_with(|c: char| c.is_ascii_lowercase()) || matches!(rest, "in" | "at" | "to" | "of" | "by"))
             })
             && once(word);
         let long = name.len() >= 8 && rest.len() > LETTERS.1 && [name, &word].iter().all(|w| !reading.lexicon.dictionary.contains(&w.to_lowercase()));
         let ordinary = (rest.len() >= LETTERS.1 || tiny)
-            && (small || tiny || (rest.len() > LETTERS.1 + 1 && sure.contains(name)) || long)
+            && (small || tiny || (rest.len() > LETTERS.1 + 1 && is_sure(name)) || long)
             && rest.bytes().all(|b| b.is_ascii_lowercase())
             && reading.lexicon.names.is_common(rest);
         let suffix = matches!(
@@ -181,8 +200,8 @@ fn words_run_together(reading: &Reading<'_>, block: &Block, unknown: &[u32], fus
     let Some(tokens) = doc.tokens.get(block.tokens.0 as usize..block.tokens.1 as usize) else { return };
     for &at in unknown {
         let k = (at - block.tokens.0) as usize;
-        if let Some(t) = tokens.get(k).filter(|t| t.case == Case::Lower && t.len >= 5)
-            && let Some(ends) = small_ends(t.span().of(&doc.text).as_bytes())
+        if let Some(t) = tokens.get(k)
+            && let Some(ends) = ends_of(reading, t)
             && fused.len() < FUSED
             && stands_alone(tokens, k)
             && let Some(cut) = run_together(reading, doc.words(t.span()), ends)
@@ -207,21 +226,18 @@ fn ill_grouped_digits(reading: &Reading<'_>, block: &Block, digits: &[u32], link
     }
 }
 
-/// Looks at the marks of a block; gives the number of its stops and commas.
-fn spaces_at_marks(reading: &Reading<'_>, block: &Block, places: &[u32], spaced: &mut Vec<Span>, links: &mut Vec<Link>) -> usize {
+/// Looks at those marks of a block that have a space before them, or may end a quotation without one behind.
+fn spaces_at_marks(reading: &Reading<'_>, block: &Block, places: &[u32], spaced: &mut Vec<Span>, links: &mut Vec<Link>) {
     let doc = reading.doc;
     let (names, words) = (&reading.lexicon.names, &reading.lexicon.words);
     let marks = &names.marks;
     let bytes = doc.text.as_bytes();
-    let Some(tokens) = doc.tokens.get(block.tokens.0 as usize..block.tokens.1 as usize) else { return 0 };
-    let mut stops = 0;
+    let Some(tokens) = doc.tokens.get(block.tokens.0 as usize..block.tokens.1 as usize) else { return };
     let mut straight_open = false;
     for &at in places {
         let k = (at - block.tokens.0) as usize;
         let Some(t) = tokens.get(k) else { continue };
         if t.word == marks.stop || t.word == marks.comma {
-            stops += 1;
-            // Hardly any stop has a space before it.
             if !t.spaced {
                 continue;
             }
@@ -263,7 +279,6 @@ fn spaces_at_marks(reading: &Reading<'_>, block: &Block, places: &[u32], spaced:
             }
         }
     }
-    stops
 }
 
 /// Whether a word stands in running prose by itself, with a space or a mark of prose on either side.
@@ -323,6 +338,12 @@ fn small_ends(word: &[u8]) -> Option<SmallEnds> {
     let small = OPEN_FIRST.has(first) && CLOSE_SECOND.has(last);
     let (begins, ends) = (word.len() >= 8 && OPEN_BEFORE.has(first), word.len() >= 8 && CLOSE_BEHIND.has(last));
     (small || begins || ends).then_some((small, begins, ends))
+}
+
+/// The same for a token that may be two words.
+#[inline]
+fn ends_of(reading: &Reading<'_>, token: &Token) -> Option<SmallEnds> {
+    if token.case == Case::Lower && token.len >= 5 { small_ends(token.span().of(&reading.doc.text).as_bytes()) } else { None }
 }
 
 /// Where two words run together, if a word that nobody knows is a small word and an ordinary one.

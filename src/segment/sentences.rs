@@ -46,12 +46,14 @@ pub fn split(text: &str, tokens: &[Token], stops: &[u32], block: (u32, u32), ind
     let (first, last) = (block.0 as usize, block.1 as usize);
     let mut start = first;
     let mut i = first;
-    let mut stops = stops.iter().map(|stop| *stop as usize).peekable();
+    let mut stops = stops;
     // Open since the beginning of the block, and of the sentence.
     let (mut in_block, mut in_sentence) = (Open::default(), Open::default());
     while i < last {
-        while stops.next_if(|stop| *stop < i).is_some() {}
-        i = stops.peek().copied().unwrap_or(last).min((start + LONGEST).max(i));
+        while let Some((_, rest)) = stops.split_first().filter(|(stop, _)| (**stop as usize) < i) {
+            stops = rest;
+        }
+        i = stops.first().map_or(last, |stop| *stop as usize).min((start + LONGEST).max(i));
         if i >= last {
             break;
         }
@@ -155,6 +157,18 @@ fn ends_sentence(text: &str, tokens: &[Token], i: usize, first: usize, last: usi
         let year = n.kind == TokenKind::Digits && n.len == 4 && before_rank.is_some_and(|t| t.kind == TokenKind::Mark && t.span().of(text) == ".");
         let goes_on = lexicon.words.is(n.word, known.after_rank) || before_rank.is_some_and(|t| lexicon.words.is(t.word, known.before_rank));
         return !(rank && (goes_on || year && lexicon.language.ranks_have_stops()));
+    }
+    // "6ft. 2in.", "3 lbs. 4 oz.": a unit and the smaller one behind it.
+    let smaller = || tokens.get(next + 1).filter(|_| next + 1 < last).map_or("", |t| t.span().of(text));
+    if n.kind == TokenKind::Digits
+        && n.len <= 2
+        && before.len <= 3
+        && matches!(
+            (before.span().of(text), smaller()),
+            ("ft", "in" | "ins" | "inches") | ("lb" | "lbs", "oz" | "ounces") | ("st", "lb" | "lbs" | "pounds") | ("yd" | "yds", "ft" | "feet")
+        )
+    {
+        return false;
     }
     // "sold for £3.4m. The buyer": the scale or unit of a number.
     let unit = !before.spaced && i.checked_sub(2).filter(|b| *b >= first).is_some_and(|b| tokens[b].kind == TokenKind::Digits);

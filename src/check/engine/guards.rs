@@ -6,7 +6,7 @@
 use super::Bound;
 use super::beside::{self, changed_twice, missing_addend, third_figure};
 use super::judge::operands;
-use super::reinterpreted::{has_a_subtotal, with_a_nearer_figure};
+use super::reinterpreted::{has_a_subtotal, is_of_something_else, with_a_nearer_figure};
 use crate::base::{Interval, Per, Unit};
 use crate::check::eval::{Level, Operands};
 use crate::doc::{BlockKind, Case as LetterCase, Claim, Kind, TokenKind};
@@ -111,6 +111,9 @@ const GUARDS: &[Guard] = &[
     guard(Of::Open, "something was added that has no figure", is_added_to),
     guard(Of::Open, "one of the parts is only expected, or of something narrower", has_a_part_apart),
     guard(Of::Open, "so many more as are missing are told in words", is_made_up_in_words),
+    guard(Of::Open, "the words of comparison say how exact the number is", |j| {
+        j.rule.group == "ranges" && j.roles(&["other"]).any(|c| is_hedged_by_than(j, c))
+    }),
     // What sets the sentences apart.
     guard(Of::Loose, "the sentence of the change begins with a thing of its own", |j| {
         j.has_role("from") && j.has_role("to") && j.roles(&["stated"]).any(|c| is_of_a_thing_of_its_own(j, c))
@@ -150,6 +153,7 @@ const GUARDS: &[Guard] = &[
     }),
     // "ninth of the six seeded players and four qualifiers"
     guard(Of::Open, "the number goes on with another", |j| j.roles(&["size"]).any(|c| link::goes_on(j.reading, c))),
+    guard(Of::Open, "what is stated is so far off that it is of something else", is_of_something_else),
     guard(Of::Open, "with another figure beside it it is true", with_a_third_figure),
     guard(Of::Open, "with a share of the whole as another part it is true", with_a_share_of_the_whole),
     guard(Of::Open, "a figure nearer to the others makes it true", with_a_nearer_figure),
@@ -450,6 +454,13 @@ fn is_of_a_part_and_its_whole(j: &Judged<'_>) -> bool {
         let lacks = link::is_short_of(j.reading, stated) || matches!(j.reading.lower(end), "off" | "away" | "missing" | "left");
         stated.kind == Kind::Count && !lacks && link::is_one_of_the_other(j.reading, from, to)
     })
+}
+
+/// "A ticket cost £3.15 then and is more than £4 now": no comparison, but a bound of the number.
+fn is_hedged_by_than(j: &Judged<'_>, claim: &Claim) -> bool {
+    let before = j.reading.start(claim).checked_sub(1);
+    let than = before.is_some_and(|at| j.reading.lower(at) == "than");
+    than && claim.hedge_span.is_some_and(|hedge| before.and_then(|at| j.reading.doc.tokens.get(at)).is_some_and(|t| hedge.contains(t.span())))
 }
 
 /// "Once the rent is added, income came to £4.7m"

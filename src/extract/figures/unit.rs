@@ -81,7 +81,7 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<Measure> {
         return None;
     }
     // "12st" is a weight, "12 st" the start of a street.
-    if token.len == 2 && written == "st" && token.spaced {
+    if token.len == 2 && written == "st" && token.spaced && !(line.is_digits(i + 1) && (line.is(i + 2, "lb") || line.is(i + 2, "lbs"))) {
         return None;
     }
     // "two cups of flour", "1/2 cup olive oil", but "won three cups".
@@ -249,6 +249,11 @@ pub(super) fn percent(line: &Line<'_>, e: usize, value_is_small: bool) -> Option
             }
             None
         }
+        // "0.4 of a percentage point"
+        b'o' => {
+            let part = line.is(j, "of") && line.is(j + 1, "a") && line.is(j + 2, "percentage") && points(hyphen(j + 3));
+            part.then(|| (Unit::PercentagePoint, hyphen(j + 3) + 1))
+        }
         b'b' => {
             let k = hyphen(j + 1);
             if line.is(j, "basis") && points(k) {
@@ -387,6 +392,13 @@ pub(super) fn inverse(line: &Line<'_>, i: usize) -> Option<(UnitId, usize)> {
     Some((units.find(&format!("{power}{}", units.get(unit).id))?, j + 1))
 }
 
+/// What an amount of money is for each of: "a night", "an injection"; "a couple of" is no rate.
+pub(super) fn sold_by(line: &Line<'_>, e: usize) -> Option<(Per, usize)> {
+    let article = line.is(e, "a") || line.is(e, "an");
+    let named = article && line.is_lower_word(e + 1) && line.class(e + 1, line.source.lexicon.numbers.classes.sold_by);
+    (named && !line.is_hyphen(e + 2) && !line.is(e + 2, "of")).then_some((Per::Each, e + 2))
+}
+
 /// The second half of a rate: "a day", "per 100,000", "each", "/kWh". What follows it tells "a year" from "a year ago".
 pub(super) fn per(line: &Line<'_>, e: usize) -> Option<(Per, usize)> {
     let token = line.at(e)?;
@@ -399,7 +411,7 @@ pub(super) fn per(line: &Line<'_>, e: usize) -> Option<(Per, usize)> {
             if let Some(m) = at(line, e + 3) {
                 return Some((Per::Unit(m.unit), m.end));
             }
-            if line.is(e + 3, "head") || line.is(e + 3, "share") || line.is(e + 3, "person") {
+            if line.class(e + 3, line.source.lexicon.numbers.classes.sold_by) {
                 return Some((Per::Each, e + 4));
             }
         }
@@ -462,10 +474,17 @@ pub(super) fn per(line: &Line<'_>, e: usize) -> Option<(Per, usize)> {
             return None;
         }
     }
+    // "$4 a pound": by weight.
+    if line.is(e + 1, "pound") && !line.is_hyphen(e + 2) && !line.is(e + 2, "sterling") && !line.is(e + 2, "of") {
+        return line.source.lexicon.units.find("pound").map(|pound| (Per::Unit(pound), e + 2));
+    }
     if let Some(m) = at(line, e + 1) {
         let next = line.text(m.end);
-        if article && ["ago", "earlier", "later", "before", "after", "old", "from", "long", "or", "and"].iter().any(|w| next.eq_ignore_ascii_case(w))
-        {
+        // "a year and a half", "a day or so", but "$52 a barrel and gold", "$52 a day or $300 a week"
+        let two = ["or", "and"].iter().any(|w| next.eq_ignore_ascii_case(w))
+            && line.source.lexicon.units.is_time(m.unit)
+            && !line.role(m.end + 1).has(Role::CURRENCY);
+        if article && (two || ["ago", "earlier", "later", "before", "after", "old", "from", "long"].iter().any(|w| next.eq_ignore_ascii_case(w))) {
             return None;
         }
         // "a year-long", "a foot-bridge"

@@ -5,8 +5,8 @@
 //! settled by the document's other dates.
 
 use super::grammar::{
-    AFTER_TEXT, AMBIGUOUS, BEFORE_TEXT, DAY_OF_MONTH, FROM_TEXT, LAST, NEXT, OF_LAST_WEEK, OF_NEXT_WEEK, OF_THIS_WEEK, RECURRENT, ROLLING_AHEAD,
-    ROLLING_BACK, SEASON, THE_WEEKEND, THIS, WEEK_AFTER, WEEK_BEFORE, WEEK_OF, WEEKEND,
+    AFTER_TEXT, AMBIGUOUS, BEFORE_TEXT, DAY_OF_MONTH, FROM_TEXT, LAST, NEXT, OF_LAST_WEEK, OF_NEXT_WEEK, OF_TEXT, OF_THIS_WEEK, RECURRENT,
+    ROLLING_AHEAD, ROLLING_BACK, SEASON, THE_WEEKEND, THIS, WEEK_AFTER, WEEK_BEFORE, WEEK_OF, WEEKEND, YEAR_AFTER_TEXT, YEAR_BEFORE_TEXT,
 };
 use super::tense::{Tense, tense};
 use crate::base::{Grain, Reference, Run, When, WrittenDate, month_span, months_span, years_span};
@@ -488,8 +488,9 @@ fn from_text(source: Source<'_>, claims: &[Claim], k: usize, when: &When) -> Opt
     let claim = claims.get(k)?;
     let sign = match claim.pattern {
         // "the next month" in a tale of the past
-        AFTER_TEXT | ROLLING_AHEAD => 1,
-        BEFORE_TEXT => -1,
+        AFTER_TEXT | ROLLING_AHEAD | YEAR_AFTER_TEXT => 1,
+        BEFORE_TEXT | YEAR_BEFORE_TEXT => -1,
+        OF_TEXT => 0,
         _ => return None,
     };
     let block = doc.sentences.get(claim.sentence as usize)?.block;
@@ -499,6 +500,10 @@ fn from_text(source: Source<'_>, claims: &[Claim], k: usize, when: &When) -> Opt
         .rev()
         .take_while(|c| doc.sentences.get(c.sentence as usize).is_some_and(|s| s.block == block))
         .find_map(|c| c.when().filter(|w| w.grain != Grain::Time));
+    // "October of the following year", "the following March"
+    if when.written.month.is_some() {
+        return named_off(claim.pattern, when, days?.days()?, sign);
+    }
     let first = match days {
         // A year says nothing of the day after.
         Some(days) => days.first.filter(|_| days.grain <= when.grain)?,
@@ -540,6 +545,22 @@ fn from_text(source: Source<'_>, claims: &[Claim], k: usize, when: &When) -> Opt
         Grain::Quarter => add_months(first, 3 * sign).and_then(|m| months_span(m.year(), m.month0() / 3 * 3 + 1, 3)),
         Grain::Year => first.year().checked_add(sign).and_then(|y| years_span(y, y)),
         _ => None,
+    }
+}
+
+/// A day or month by its name, in the year after or before that of a date of the text, or the nearest one after or before it.
+fn named_off(pattern: &str, when: &When, (first, last): (NaiveDate, NaiveDate), sign: i32) -> Option<(NaiveDate, NaiveDate)> {
+    let year = last.year();
+    if first.year() != year {
+        return None;
+    }
+    if matches!(pattern, YEAR_AFTER_TEXT | YEAR_BEFORE_TEXT) {
+        return when.written.days_in(year.checked_add(sign)?);
+    }
+    if sign > 0 {
+        [year, year.checked_add(1)?].into_iter().filter_map(|y| when.written.days_in(y)).find(|days| days.0 > last)
+    } else {
+        [year, year.checked_sub(1)?].into_iter().filter_map(|y| when.written.days_in(y)).find(|days| days.1 < first)
     }
 }
 
@@ -608,7 +629,17 @@ fn neighbouring_year(source: Source<'_>, claims: &[Claim], k: usize, when: &When
         let year = explicit_year(c)?;
         close.filter(|y| *y != year && names_a_thing(source, c)).or(Some(year))
     };
-    let own = before.iter().rev().filter(same_sentence).find_map(given).or_else(|| after.iter().take_while(same_sentence).find_map(full_date));
+    // "starts on 16 August and ends on May 25, 2025": what begins is not later than its end.
+    let ends_after = |end: &Claim| {
+        let from = end.tokens.0 as usize;
+        let ended = source.doc.tokens.get(from.saturating_sub(3).max(claim.tokens.1 as usize)..from).unwrap_or_default();
+        let told = ended.iter().any(|t| matches!(source.word(t), "ends" | "ended" | "end" | "ending" | "closes" | "finishes"));
+        let days = |year: i32| when.written.days_in(year);
+        let year = explicit_year(end).filter(|_| told)?;
+        (days(year)?.0 > end.when()?.first?).then_some(year - 1)
+    };
+    let full = |c: &Claim| full_date(c).map(|year| ends_after(c).unwrap_or(year));
+    let own = before.iter().rev().filter(same_sentence).find_map(given).or_else(|| after.iter().take_while(same_sentence).find_map(full));
     // "It expired on Monday, as Congress met after a break that began on March 13": beside what is told from the day of writing, so is this.
     let told_now = |c: &Claim| c.when().is_some_and(|w| matches!(w.reference, Reference::Weekday | Reference::Today(_)));
     if own.is_none() && close.is_none() && doc.meta.published.is_some() && before.iter().rev().filter(same_sentence).any(told_now) {
@@ -684,11 +715,12 @@ fn year_by_tense(source: Source<'_>, claim: &Claim, when: &When, published: Naiv
     if direction == Tense::Past && matches!(when.written.run, Some(Run::Of { .. })) && day_in(nearest).is_some_and(|(_, last)| last > published) {
         return Some(nearest - 1);
     }
-    // "the biggest gain since May 25": what has been since then.
-    let since =
-        (claim.tokens.0 as usize).checked_sub(1).and_then(|b| source.doc.tokens.get(b)).is_some_and(|t| ["since", "Since"].contains(&source.word(t)));
-    if since && !matches!(direction, Tense::Future | Tense::Open) && day_in(nearest).is_some_and(|(first, _)| first > published) {
-        return Some(nearest - 1);
+    // "the biggest gain since May 25", "will be the first since the vote in May": what has been since then.
+    let word = |back: usize| (claim.tokens.0 as usize).checked_sub(back).and_then(|b| source.doc.tokens.get(b)).map_or("", |t| source.word(t));
+    let is_since = |back: usize| matches!(word(back), "since" | "Since");
+    let since = is_since(1) || matches!(word(1), "in" | "on" | "of" | "last") && (3..=5).any(is_since);
+    if since && !matches!(claim.pattern, LAST | NEXT) {
+        return Some(if day_in(nearest).is_some_and(|(first, _)| first > published) { nearest - 1 } else { nearest });
     }
     // So has a year of accounts, unless it is told as to come: "sales fell in the year to March".
     let accounts = matches!(when.written.run, Some(Run::Ending(_))) && !matches!(direction, Tense::Future | Tense::Open);

@@ -71,6 +71,12 @@ fn ranked(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: Order) {
     ranked_units(reading, out, wanted, false);
 }
 
+/// The sentences that have a word for a place behind the first.
+fn placed(reading: &Reading<'_>, places: Option<ClassId>) -> Vec<usize> {
+    let places = |at: &u32| places.is_some_and(|c| reading.is(*at as usize, c));
+    reading.with_landmarks().filter(|(.., landmarks)| landmarks.iter().any(places)).map(|(index, ..)| index).collect()
+}
+
 fn ranked_units(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: Order, lent: bool) {
     let class = |name: &str| reading.lexicon.words.find_class(name);
     let v = Ranks {
@@ -81,11 +87,7 @@ fn ranked_units(reading: &Reading<'_>, out: &mut Vec<Link>, wanted: Order, lent:
         opening: class("rank-opening"),
     };
     let sense = Sense::new(reading);
-    let placed: Vec<usize> = reading
-        .with_landmarks()
-        .filter(|(_, _, landmarks)| landmarks.iter().any(|at| v.places.is_some_and(|c| reading.is(*at as usize, c))))
-        .map(|(index, ..)| index)
-        .collect();
+    let placed = reading.shared.placed.get_or_init(|| placed(reading, v.places));
     let sorts = wanted == Order::Most && !lent;
     // Most texts rank nothing.
     if placed.is_empty() && !sorts {
@@ -370,9 +372,11 @@ fn ranks_of(reading: &Reading<'_>, v: &Ranks, sentence: &Sentence) -> Vec<Rank> 
         // Nearly no word is one of a ranking.
         let may_rank = reading.doc.tokens.get(at).is_some_and(|t| openers.has(t.word));
         // "rounded out the top five": so many of them, no place.
-        let so_many = said!(reading, at, "top")
-            && reading.claim_at(reading.claims.get(sentence.claims.0 as usize).map_or(0, |c| c.sentence as usize), at + 1).is_some();
-        let may_rank = may_rank && !so_many;
+        let so_many = || {
+            said!(reading, at, "top")
+                && reading.claim_at(reading.claims.get(sentence.claims.0 as usize).map_or(0, |c| c.sentence as usize), at + 1).is_some()
+        };
+        let may_rank = may_rank && !so_many();
         if !may_rank || !v.opening.is_some_and(|c| reading.is(at, c)) && superlative(at).is_none() {
             at += 1;
             continue;

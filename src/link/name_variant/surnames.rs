@@ -109,6 +109,7 @@ pub(super) fn surnames(reading: &Reading<'_>, people: &People, a: usize, b: usiz
         };
         if !known_given && derived(&fa.plain, &fb.plain)
             || is_plural(reading, people, fa, fb)
+            || is_often_plural(people, fa, fb)
             || !(is_person(fa) || is_person(fb) || unknown())
             || set_apart(reading, &people.forms[x].mentions, &people.forms[y].mentions, false)
         {
@@ -314,11 +315,22 @@ pub(super) fn ordinary(reading: &Reading<'_>, word: &str) -> Option<&'static str
 }
 
 /// "There were two John Watsons", "the Thomas Edisons of the world": a name in the plural.
+fn is_often_plural(people: &People, a: &Family, b: &Family) -> bool {
+    /// Times that a slip does not come again.
+    const OFTEN: usize = 3;
+    let (long, short) = if a.plain.len() > b.plain.len() { (a, b) } else { (b, a) };
+    let times = |family: &Family| family.forms.iter().map(|k| people.forms[*k].mentions.len()).sum::<usize>();
+    long.plain.strip_suffix('s') == Some(&short.plain) && times(long) >= OFTEN && times(short) >= OFTEN
+}
+
 fn is_plural(reading: &Reading<'_>, people: &People, a: &Family, b: &Family) -> bool {
     let (long, short) = if a.plain.len() > b.plain.len() { (a, b) } else { (b, a) };
     long.plain.strip_suffix('s') == Some(&short.plain)
         && long.forms.iter().flat_map(|k| &people.forms[*k].mentions).filter_map(|k| mention(reading, *k)).any(|m| {
             m.tokens.0.checked_sub(1).map(|b| b as usize).is_some_and(|b| {
+                // "the “Donald Trumps” of Europe"
+                let mark = reading.doc.tokens.get(b).is_some_and(|t| matches!(reading.doc.words(t.span()), "\"" | "“" | "‘" | "'"));
+                let b = if mark { b.saturating_sub(1) } else { b };
                 said!(reading, b, "the" | "these" | "those" | "many" | "some" | "other" | "all" | "more" | "future" | "both")
                     || reading.claim_at(m.sentence as usize, b).is_some_and(|c| reading.claims[c].kind == crate::doc::Kind::Count)
             })

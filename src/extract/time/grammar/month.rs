@@ -1,7 +1,7 @@
 //! Months and their parts.
 
 use super::day::{is_function_word, month_looks_right, plain_day, year_after};
-use super::relative::relative_year;
+use super::relative::{relative_year, year_off};
 use super::run::{borrowed_year, past_joint};
 use super::year::{century, decade, decade_after_apostrophe, years};
 use crate::base::{Grain, Reference, When, WrittenDate, month_span};
@@ -13,6 +13,13 @@ use crate::rule::lexicon::time_role as role;
 /// "March 2024", "March", "January to April 2015" (each end by itself).
 pub(super) fn month(c: &Cursor<'_>, i: usize) -> Option<Found> {
     let found = month_and_year(c, i)?;
+    if let Some(when) = found.when
+        && when.written.year.is_none()
+        && let Some((pattern, end)) = year_off(c, found.end)
+    {
+        let when = When { reference: Reference::Text, ..when };
+        return Some(Found { end, when: Some(when), pattern, ..found });
+    }
     if let Some(when) = found.when
         && when.written.year.is_none()
         && let Some((offset, end)) = relative_year(c, found.end)
@@ -40,6 +47,8 @@ pub(super) fn month(c: &Cursor<'_>, i: usize) -> Option<Found> {
         // "mid-May", "May-June"
         let beside = before
             .is_some_and(|b| c.in_class(b, c.time.before_period) || c.mark(b) == b'-' && b.checked_sub(1).is_some_and(|p| c.is(p, role::STAGE)));
+        // "the April of that year"
+        let beside = beside || c.is(i + 1, role::OF) && c.is(i + 2, role::SAME);
         let run = past_joint(c, i + 1).is_some_and(|n| c.word(n).month > 0)
             || before.is_some_and(|b| (c.is(b, role::TO | role::AND) || c.mark(b) == b'-') && b.checked_sub(1).is_some_and(|p| c.word(p).month > 0));
         if c.len() == 1 && c.case(i) == Case::Title {
