@@ -200,7 +200,8 @@ fn of_two_persons(reading: &Reading<'_>, a: u32, b: u32) -> bool {
 const STAMP: u32 = 8;
 
 /// "614 PM MST THU JAN 12 2017" over "641 PM MST THU JAN 12 2017": the time at which a text was sent out, told again over its parts with one digit
-/// other than all others have, or, of two stamps, with two digits that have changed places: any other may be that of an update.
+/// other than all others have, or, of two stamps, with two digits that have changed places or earlier than the first: any other may be that of
+/// an update.
 fn time_stamps(sense: &Sense<'_>, stamps: &[u32], told: &mut Vec<(u32, u32)>, out: &mut Vec<Link>) {
     let doc = sense.reading.doc;
     let text = |at: u32| doc.tokens.get(at as usize).map_or("", |t| t.span().of(&doc.text));
@@ -225,11 +226,18 @@ fn time_stamps(sense: &Sense<'_>, stamps: &[u32], told: &mut Vec<(u32, u32)>, ou
         let Some(&odd) = list.iter().rev().find(|a| times.get(text(**a)) == Some(&1)).filter(|_| times.len() == 2) else { continue };
         let Some(&first) = list.iter().find(|a| **a != odd) else { continue };
         let slip = is_slip(text(first), text(odd));
-        if slip && (list.len() > 2 || transposed(text(first), text(odd))) {
+        let back = || hour(text(odd)).zip(hour(text(first))).is_some_and(|(odd, first)| odd < first);
+        if slip && (list.len() > 2 || transposed(text(first), text(odd)) || back()) {
             told.push((odd, first));
             out.push(link(doc, odd, first));
         }
     }
+}
+
+/// "1214" of a stamp as minutes from noon or midnight.
+fn hour(text: &str) -> Option<u32> {
+    let time: u32 = text.parse().ok()?;
+    Some(time / 100 % 12 * 60 + time % 100)
 }
 
 /// The words around a number as numbers, each with what it is.

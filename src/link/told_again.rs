@@ -6,10 +6,13 @@
 //! against it are figures beside them that differ, other years, other units, and any other number of the text around which as many of the same
 //! words stand. Each is weighed in hundredths, and what weighs too little is left alone.
 
+mod two;
+
+use self::two::{Known, Two};
 use super::sameness::{Key, Sense, hash};
 use super::{Filler, Link, Reading, Relation, Strength};
 use crate::base::Span;
-use crate::doc::{BlockKind, Sentence, TokenKind};
+use crate::doc::{BlockKind, TokenKind};
 use crate::rule::Severity;
 use crate::rule::lexicon::{ClassId, Lookup};
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -49,6 +52,24 @@ const MOST_PAIRS: usize = 400;
 /// What must weigh together to be told of, and to be sure of.
 const TOLD: i32 = 150;
 const SURE: i32 = 300;
+/// Why what weighs less is left alone.
+const TOO_LITTLE: &str = "too little around the two numbers is the same, or as much is around other numbers";
+/// A number that stands so often is the one that a text is about; numbers of one shape, of which two may be alike by chance.
+const OFTEN: usize = 3;
+const FEW_ALIKE: u32 = 8;
+/// A short number is looked for so far behind another one.
+const NEXT_SHORT: u32 = 4;
+/// Figures around two numbers; of more they are rows of results.
+const SPARSE: usize = 4;
+/// Words that two numbers have in common, that say by themselves that they are one.
+const COMMON_WORDS: usize = 4;
+/// Tokens from a number to another one: further they are two statements, two paragraphs, two parts of a text.
+const STATED_APART: u32 = 40;
+const PARTS_APART: u32 = 400;
+const FAR_APART: u32 = 1_500;
+/// Tokens on each side of a number that belong to its statement, and how many words of it say something.
+const STATEMENT: u32 = 45;
+const STATEMENT_WORDS: usize = 5;
 
 /// Binds what weighs enough.
 fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
@@ -73,14 +94,18 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let places = told.places(&weighed);
     // Of several that a number slips from, the one that weighs most.
     for own in weighed.chunk_by(|a, b| a.odd == b.odd) {
-        let most = own.iter().map(|pair| (told.weigh(&numbers, &places, pair), pair)).max_by_key(|(weight, _)| *weight);
-        let Some((weight, pair)) = most.filter(|(weight, _)| *weight >= TOLD) else { continue };
-        let span = |at: u32| Filler::Words(reading.doc.tokens.get(at as usize).map_or(Span::default(), |t| t.span()));
+        let most = own.iter().map(|pair| (told.weigh(&numbers, &places, pair).max(pair.least), pair)).max_by_key(|(weight, _)| *weight);
+        let Some((weight, pair)) = most else { continue };
+        if weight < TOLD {
+            told.refused(pair.odd, pair.first, TOO_LITTLE);
+            continue;
+        }
+        let span = |at: u32| Filler::Words(told.span(at));
         out.push(Link {
             roles: vec![("again", span(pair.odd)), ("first", span(pair.first))],
             strength: Strength::SameNoun,
             facts: Vec::new(),
-            severity: Some(if weight >= SURE { Severity::Warning } else { Severity::Info }),
+            severity: Some(if weight >= SURE && !pair.doubtful { Severity::Warning } else { Severity::Info }),
         });
     }
 }
@@ -179,8 +204,11 @@ impl<'a> Numbers<'a> {
 struct Pair {
     odd: u32,
     first: u32,
-    /// What weighs for and against them but for the words around.
+    /// What weighs for and against them but for the words around, and what they weigh at least.
     weight: i32,
+    least: i32,
+    /// Whether something speaks against them that something else outweighs.
+    doubtful: bool,
     around_odd: Vec<Near>,
     around_first: Vec<Near>,
 }
@@ -198,6 +226,14 @@ enum Sort {
     Small,
     Content,
     Figure,
+}
+
+/// Where a number stands.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Level {
+    Title,
+    Heading,
+    Body,
 }
 
 /// What stands beside a number and tells what it is.
@@ -235,6 +271,17 @@ impl<'a> Told<'a> {
 
     fn text(&self, at: u32) -> &'a str {
         self.sense.text(at)
+    }
+
+    fn span(&self, at: u32) -> Span {
+        self.sense.reading.doc.tokens.get(at as usize).map_or(Span::default(), |t| t.span())
+    }
+
+    /// Says why two numbers are not taken for one.
+    fn refused(&self, odd: u32, first: u32, why: &'static str) {
+        if self.sense.reading.explains() {
+            self.sense.reading.refused_at(&[self.span(odd), self.span(first)], why);
+        }
     }
 
     /// The words before a token; nothing before the first.
@@ -296,29 +343,21 @@ impl<'a> Told<'a> {
                 (p, around, shared)
             })
             .max_by_key(|(p, _, shared)| (*shared, std::cmp::Reverse(*p)))?;
-        // Round numbers are alike by nature: "Section 580" and "Section 508", but not "150" and "105" of two rows.
-        let (least, significant) = (number.significant.min(other.significant), number.significant.max(other.significant));
-        let few = (significant <= 2 || least <= 2 && !self.is_told_alike(at, first)) && !self.is_scaled(at);
-        if shared < 2 || few || self.are_set_beside(at, &other.places) || self.are_apart(at, first) {
+        if shared < 2 {
             return None;
         }
-        let beside = |behind| self.beside(Sort::Figure, NEXT_FIGURE, behind, (at, &around_odd), (first, &around_first));
-        let (before, behind) = (beside(false), beside(true));
-        let replaced = |behind| self.is_replaced(behind, (at, &around_odd), (first, &around_first));
-        if before == Beside::Other || behind == Beside::Other || replaced(false) || replaced(true) || self.is_difference(numbers, at, first) {
-            return None;
-        }
+        let two = Two { told: self, numbers, number, other, odd: at, first, around_odd: &around_odd, around_first: &around_first, like };
+        let Known { behind, least, doubtful } = match two.known() {
+            Ok(known) => known,
+            Err(why) => {
+                self.refused(at, first, why);
+                return None;
+            }
+        };
+        let significant = number.significant.max(other.significant);
         let word = self.beside(Sort::Content, NEXT_WORD, true, (at, &around_odd), (first, &around_first));
         let (a, b) = (self.result(at), self.result(first));
         let is = |result: Result| a == result || b == result;
-        // Digits that no chance gives.
-        let known = significant >= 5 || significant >= 3 && is_turned(number.text, other.text);
-        let company = || around_odd.iter().any(|n| n.sort == Sort::Figure && around_first.iter().any(|o| o.key == n.key));
-        if (a == Result::Range) != (b == Result::Range)
-            || is(Result::Value) && !known && before != Beside::Same && behind != Beside::Same && !company()
-        {
-            return None;
-        }
         let apart = at.abs_diff(first);
         let figures = |around: &[Near]| around.iter().filter(|n| n.sort == Sort::Figure).count();
         let dense = (figures(&around_odd) + figures(&around_first)).clamp(4, 16) as i32 - 4;
@@ -354,7 +393,12 @@ impl<'a> Told<'a> {
         add(names >= 2, -37);
         weight -= 16 * same_shape + 16 * dense;
         // The words around weigh so much at most.
-        (weight + 5 * 52 + 6 * 42 + 3 * 85 + 3 * 34 + 36 + 5 * 12 >= TOLD).then_some(Pair { odd: at, first, weight, around_odd, around_first })
+        let most = weight + 5 * 52 + 6 * 42 + 3 * 85 + 3 * 34 + 36 + 5 * 12;
+        if most.max(least) < TOLD {
+            self.refused(at, first, TOO_LITTLE);
+            return None;
+        }
+        Some(Pair { odd: at, first, weight, least, doubtful, around_odd, around_first })
     }
 
     /// Whether a number is of millions, per cent or money: of others with two digits, a text has many alike.
@@ -374,20 +418,31 @@ impl<'a> Told<'a> {
     fn are_set_beside(&self, at: u32, places: &[u32]) -> bool {
         let doc = self.sense.reading.doc;
         let Some(sentence) = doc.sentence_at(at) else { return false };
-        let above = |s: &Sentence| matches!(doc.block_of(s).kind, BlockKind::Headline | BlockKind::Heading(_) | BlockKind::Deck);
         // What stands under a title tells again what is in it.
-        let under = |p: u32| doc.sentence_at(p).is_some_and(|s| s.block != sentence.block && above(s) != above(sentence));
+        let under = |p: u32| doc.sentence_at(p).is_some_and(|s| s.block != sentence.block && self.level(p) != self.level(at));
         let same = |p: u32| sentence.tokens.0 <= p && p < sentence.tokens.1 && p.abs_diff(at) < LONG;
         places.iter().any(|p| p.abs_diff(at) < BESIDE && !under(*p) || same(*p))
     }
 
-    /// Whether the units, the times or the years of two numbers differ, or they number the editions of one thing.
+    /// How far above the text a number stands.
+    fn level(&self, at: u32) -> Level {
+        let doc = self.sense.reading.doc;
+        match doc.sentence_at(at).map(|s| doc.block_of(s).kind) {
+            Some(BlockKind::Headline) => Level::Title,
+            Some(BlockKind::Heading(_) | BlockKind::Deck) => Level::Heading,
+            _ => Level::Body,
+        }
+    }
+
+    /// Whether the units, the times or the years of two numbers differ.
     fn are_apart(&self, a: u32, b: u32) -> bool {
         let currency = |at: u32| match self.before(at, 1) {
             mark @ ("$" | "£" | "€" | "¥" | "₹") => mark,
             _ => "",
         };
         let share = |at: u32| {
+            // "76.63 ± 2.38%"
+            let at = if matches!(self.text(at + 1), "±") { at + 2 } else { at };
             matches!(self.text(at + 1), "%")
                 || self.sense.says(at + 1, "percent")
                 || self.sense.says(at + 1, "per") && self.sense.says(at + 2, "cent")
@@ -401,13 +456,7 @@ impl<'a> Told<'a> {
         };
         let (x, y) = (years(a), years(b));
         let other_year = !x.is_empty() && !y.is_empty() && !x.iter().any(|year| y.contains(year));
-        currency(a) != currency(b)
-            || share(a) != share(b)
-            || scale(a) != scale(b)
-            || on_clock(a)
-            || on_clock(b)
-            || other_year
-            || self.are_editions(a, b)
+        currency(a) != currency(b) || share(a) != share(b) || scale(a) != scale(b) || on_clock(a) || on_clock(b) || other_year
     }
 
     /// "accepted by Quern 1.46 … in versions up to 1.64": decimals of one whole number that are named by a name are editions.
