@@ -1,6 +1,6 @@
 //! Laws of the whole tool: threads change nothing, places are true, nothing panics.
 
-use addsup::check::Engine;
+use addsup::check::{Engine, Task};
 use addsup::link::Options;
 use addsup::read::{Columns, Container, Format, Hints, read, records};
 use addsup::rule::Selection;
@@ -146,6 +146,28 @@ fn sarif_has_what_the_standard_requires() {
     let rule = &run["tool"]["driver"]["rules"][result["ruleIndex"].as_u64().unwrap() as usize];
     assert_eq!(rule["id"], result["ruleId"]);
     assert_eq!(result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], "a%20b.txt");
+}
+
+#[test]
+fn documents_side_by_side_are_checked_as_each_alone() {
+    let engine = Engine::built_in();
+    let selection = Selection::of(&engine.rules);
+    let options = Options::default();
+    let text = |k: usize| {
+        let name = ["Ormund Tessaly", "Ormund Tesally", "Keddie Brandreth"][k % 3];
+        format!("{} {name} spoke in Port Varley. Mr {} said no.\n\n{}\n", sentence(k), name.split(' ').next_back().unwrap(), sentence(k + 1))
+    };
+    let mut docs: Vec<_> = (0..24).map(|k| read(text(k).repeat(1 + k % 4).as_bytes(), Format::Markdown, &Hints::default())).collect();
+    let explain = |k: usize| k.is_multiple_of(5);
+    let alone: Vec<_> = docs.iter().enumerate().map(|(k, doc)| engine.check(&mut doc.clone(), &selection, &options, explain(k))).collect();
+    let task = |(k, doc)| Task { doc, selection: &selection, options: &options, explain: explain(k) };
+    let together = engine.check_all(&mut docs.iter_mut().enumerate().map(task).collect::<Vec<_>>());
+    assert_eq!(together.len(), alone.len());
+    for (together, alone) in together.iter().zip(&alone) {
+        assert_eq!(together.findings, alone.findings);
+        assert_eq!((&together.traces, &together.unlinked, &together.unchecked), (&alone.traces, &alone.unlinked, &alone.unchecked));
+    }
+    assert!(alone.iter().all(|o| !o.findings.is_empty()) && alone.iter().any(|o| !o.traces.is_empty()));
 }
 
 /// Reads and checks some bytes in every format; that it comes back is what is asked.

@@ -11,7 +11,7 @@ use crate::doc::Document;
 use crate::report::{self, Explained, Format, Lines, Page, Style, Totals};
 use crate::rule::Severity;
 use crate::run::baseline::{self, Baseline};
-use crate::run::pipeline;
+use crate::run::pipeline::{self, Checked, Job};
 use crate::run::selection::Flags;
 use crate::run::suppress::Place;
 
@@ -65,9 +65,21 @@ struct Checker<'a> {
 }
 
 impl Press for Checker<'_> {
-    fn page(&self, item: &Item<'_>, doc: Document, done: &mut Done) {
+    fn pages(&self, read: Vec<(Item<'_>, Document)>) -> Vec<Done> {
+        let items: Vec<Item<'_>> = read.iter().map(|(item, _)| *item).collect();
+        fn job<'a>((item, doc): (Item<'a>, Document)) -> Job<'a> {
+            Job { doc, settings: &item.local.settings, side_file: item.side_file.map(|(_, text)| text.as_str()) }
+        }
+        let checked = pipeline::check_all(self.engine, read.into_iter().map(job).collect());
+        items.iter().zip(checked).map(|(item, checked)| self.page(item, checked)).collect()
+    }
+}
+
+impl Checker<'_> {
+    /// Makes the page of a document that was checked.
+    fn page(&self, item: &Item<'_>, mut checked: Checked) -> Done {
         let rules = &self.engine.rules;
-        let mut checked = pipeline::check(self.engine, &item.local.settings, doc, item.side_file.map(|(_, text)| text.as_str()));
+        let mut done = Done::default();
         if self.baseline.is_some() || self.keep_entries {
             let name = item.name();
             if let Some(baseline) = &self.baseline {
@@ -105,5 +117,6 @@ impl Press for Checker<'_> {
         if !bytes.is_empty() {
             done.pages.push(bytes);
         }
+        done
     }
 }

@@ -44,12 +44,14 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     panics::keep_quiet();
-    let status = match &arguments.command {
+    let run = || match &arguments.command {
         args::Command::Check(a) => check::run(a),
         args::Command::Extract(a) => extract::run(a),
         args::Command::Explain(a) => explain::run(a),
         args::Command::Rules(a) => house::run(a),
     };
+    // What breaks outside a document is told too.
+    let status = panics::guard(run).unwrap_or_else(|message| Err(Fault::one(message)));
     ExitCode::from(status.unwrap_or_else(|fault| {
         for message in fault.0 {
             output::complain("error", &message);

@@ -18,8 +18,8 @@ const ROWS: usize = 64;
 
 /// A piece of work.
 pub enum Job {
-    /// A file with one document; its bytes where they have been read already.
-    Document { path: PathBuf, name: String, format: crate::read::Format, bytes: Option<Vec<u8>>, local: Arc<Local> },
+    /// Files with one document each.
+    Documents(Vec<OneFile>),
     /// Whole lines of a file of many documents; the number of the line before them.
     Lines { name: String, bytes: Vec<u8>, before: u64, local: Arc<Local> },
     /// Documents of a table.
@@ -27,6 +27,21 @@ pub enum Job {
     /// Something could not be read: its name and why.
     Failed(String),
 }
+
+/// A file with one document.
+pub struct OneFile {
+    pub path: PathBuf,
+    /// As it is shown.
+    pub name: String,
+    pub format: crate::read::Format,
+    /// Its bytes, where they have been read already.
+    pub bytes: Option<Vec<u8>>,
+    pub local: Arc<Local>,
+}
+
+/// Files of a folder that make a job: few at the beginning, so that every thread has some.
+const FILES: usize = 16;
+const GROWING: usize = 64;
 
 /// The jobs of a run, in the order of the command line, folders in order of name.
 pub struct Jobs<'a> {
@@ -37,6 +52,8 @@ pub struct Jobs<'a> {
     lines: Option<Lines>,
     ready: VecDeque<Job>,
     refused: BTreeSet<String>,
+    /// How many files have been given out.
+    given: usize,
 }
 
 impl<'a> Jobs<'a> {
@@ -50,6 +67,7 @@ impl<'a> Jobs<'a> {
             lines: None,
             ready: VecDeque::new(),
             refused: BTreeSet::new(),
+            given: 0,
         }
     }
 
@@ -75,7 +93,7 @@ impl<'a> Jobs<'a> {
             Kind::One(format) => {
                 let name = files::shown(&path);
                 match self.local(folder) {
-                    Ok(local) => Some(Job::Document { path, name, format, bytes: None, local }),
+                    Ok(local) => Some(Job::Documents(vec![OneFile { path, name, format, bytes: None, local }])),
                     Err(fault) => self.refused(fault),
                 }
             }
@@ -120,7 +138,7 @@ impl<'a> Jobs<'a> {
             Kind::One(format) => {
                 let mut bytes = Vec::new();
                 match files::read_limited(stream, &mut bytes) {
-                    Ok(()) => Some(Job::Document { path, name, format, bytes: Some(bytes), local }),
+                    Ok(()) => Some(Job::Documents(vec![OneFile { path, name, format, bytes: Some(bytes), local }])),
                     Err(why) => Some(Job::Failed(format!("{name}: {why}"))),
                 }
             }
@@ -164,6 +182,30 @@ impl Iterator for Jobs<'_> {
     type Item = Job;
 
     fn next(&mut self) -> Option<Job> {
+        let mut job = self.one()?;
+        if let Job::Documents(files) = &mut job {
+            self.given += 1;
+            while files.len() < FILES.min(self.given / GROWING) {
+                match self.one() {
+                    Some(Job::Documents(more)) => {
+                        self.given += more.len();
+                        files.extend(more);
+                    }
+                    Some(other) => {
+                        self.ready.push_front(other);
+                        break;
+                    }
+                    None => break,
+                }
+            }
+        }
+        Some(job)
+    }
+}
+
+impl Jobs<'_> {
+    /// What is next: a file, or a piece of one.
+    fn one(&mut self) -> Option<Job> {
         loop {
             if let Some(job) = self.ready.pop_front() {
                 return Some(job);

@@ -12,13 +12,14 @@ use super::explain::{self, Unlinked};
 use super::{Finding, Label};
 use crate::base::Span;
 use crate::doc::{Claim, Document};
-use crate::extract::extract;
+use crate::extract::{Extracted, extract};
 use crate::link::{self, Filler, Link, Patterns, Reading, Strength, Vocabularies};
 use crate::rule::lexicon::{Language, Lexicon};
 use crate::rule::{Binding, LoadError, RelationSpec, RuleSet, Selection, Severity};
 use crate::segment::segment;
 use kept::same_places;
 use matches::Home;
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// A language and a set of rules, compiled once and shared by all documents.
@@ -28,7 +29,8 @@ pub struct Engine {
     pub lexicon: Lexicon,
     /// The rules.
     pub rules: RuleSet,
-    vocabularies: Vocabularies,
+    /// What relations ask for, found when a document is checked for the first time.
+    vocabularies: OnceLock<Vocabularies>,
     patterns: Patterns,
     /// Rule, case and role names of each pattern, by its index.
     homes: Vec<Home>,
@@ -90,6 +92,28 @@ pub struct Unchecked {
     pub why: &'static str,
 }
 
+/// A document that was read and is to be checked.
+#[derive(Debug)]
+pub struct Task<'a> {
+    /// The document.
+    pub doc: &'a mut Document,
+    /// The rules that are on.
+    pub selection: &'a Selection,
+    /// What is settled about names.
+    pub options: &'a link::Options,
+    /// Whether the verdicts that are not findings are wanted too.
+    pub explain: bool,
+}
+
+/// A document on its way from its claims to its findings.
+struct Course<'a> {
+    reading: Reading<'a>,
+    selection: Cow<'a, Selection>,
+    /// What was bound: rule, case and roles.
+    links: Vec<(usize, usize, Bound)>,
+    outcome: Outcome,
+}
+
 /// Roles of a rule with what fills them.
 #[derive(Clone)]
 struct Bound {
@@ -130,25 +154,48 @@ impl Engine {
             }
         }
         let patterns = Patterns::new(symbols);
-        let vocabularies = Vocabularies::of(&lexicon);
-        Ok(Engine { lexicon, rules, vocabularies, patterns, homes, users })
+        Ok(Engine { lexicon, rules, vocabularies: OnceLock::new(), patterns, homes, users })
     }
 
     /// Segments, extracts, links and checks a document that was read. The steps of the line below reading, in order.
     pub fn check(&self, doc: &mut Document, selection: &Selection, options: &link::Options, explain: bool) -> Outcome {
-        let language = language_of(doc);
-        let (lexicon, vocabularies) = match tongue(language) {
-            None => (&self.lexicon, &self.vocabularies),
-            Some((lexicon, vocabularies)) => (*lexicon, vocabularies),
-        };
-        segment(doc, lexicon);
-        let extracted = extract(doc, lexicon);
-        let reading = Reading::new(doc, lexicon, vocabularies, &extracted, options);
-        let reading = if explain { reading.explaining() } else { reading };
-        if language == Language::English {
-            return self.check_reading(&reading, selection, explain);
+        self.check_all(&mut [Task { doc, selection, options, explain }]).pop().unwrap_or_default()
+    }
+
+    /// As [`Engine::check`], for some documents side by side: each step, and each relation, goes through all of them before the next one begins.
+    /// A hundred relations are more code than a processor keeps at hand; so it is fetched once for all of them.
+    pub fn check_all(&self, tasks: &mut [Task<'_>]) -> Vec<Outcome> {
+        for task in tasks.iter_mut() {
+            let lexicon = self.lexicon_of(task.doc);
+            segment(task.doc, lexicon);
         }
-        self.check_reading(&reading, &selection.in_language(&self.rules, language), explain)
+        let extracted: Vec<Extracted> = tasks
+            .iter_mut()
+            .map(|task| {
+                let lexicon = self.lexicon_of(task.doc);
+                extract(task.doc, lexicon)
+            })
+            .collect();
+        let mut courses: Vec<Course<'_>> = tasks
+            .iter()
+            .zip(&extracted)
+            .map(|(Task { doc, selection, options, explain }, extracted)| {
+                let language = language_of(doc);
+                let (lexicon, vocabularies) = match tongue(language) {
+                    None => (&self.lexicon, self.vocabularies.get_or_init(|| Vocabularies::of(&self.lexicon))),
+                    Some((lexicon, vocabularies)) => (*lexicon, vocabularies),
+                };
+                let reading = Reading::new(doc, lexicon, vocabularies, extracted, options);
+                let reading = if *explain { reading.explaining() } else { reading };
+                let selection = match language {
+                    Language::English => Cow::Borrowed(*selection),
+                    _ => Cow::Owned(selection.in_language(&self.rules, language)),
+                };
+                Course { reading, selection, links: Vec::new(), outcome: Outcome::default() }
+            })
+            .collect();
+        self.bind(&mut courses);
+        courses.into_iter().map(|course| self.judge_all(course)).collect()
     }
 
     /// What the words of a document mean.
@@ -156,14 +203,48 @@ impl Engine {
         tongue(language_of(doc)).map_or(&self.lexicon, |(lexicon, _)| lexicon)
     }
 
-    /// Links and checks what was extracted.
-    pub fn check_reading(&self, reading: &Reading<'_>, selection: &Selection, explain: bool) -> Outcome {
-        let mut outcome = Outcome::default();
-        let bound = self.bind(reading, selection, &mut outcome);
-        for (rule, cases) in bound {
+    /// Every link of every rule that is on, in order of rule.
+    fn bind(&self, courses: &mut [Course<'_>]) {
+        // A relation runs once, whichever rules name it.
+        let mut links: Vec<Link> = Vec::new();
+        for (relation, users) in link::RELATIONS.iter().zip(&self.users) {
+            for Course { reading, selection, links: bound, outcome } in courses.iter_mut() {
+                if !users.iter().any(|(r, _)| selection.is_on(*r)) {
+                    continue;
+                }
+                (relation.bind)(reading, &mut links);
+                if let Some(why) = reading.take_unfinished() {
+                    outcome.unchecked.extend(users.iter().filter(|(r, _)| selection.is_on(*r)).map(|(rule, _)| Unchecked { rule: *rule, why }));
+                }
+                if reading.explains() {
+                    let rule = users.iter().map(|(r, _)| *r).find(|r| selection.is_on(*r));
+                    outcome.unlinked.extend(reading.take_refusals().into_iter().map(|refusal| Unlinked::of(refusal, rule)));
+                }
+                if links.is_empty() {
+                    continue;
+                }
+                for (r, c) in users.iter().filter(|(r, _)| selection.is_on(*r)) {
+                    let names = &self.rules.rules[*r].roles;
+                    for link in &links {
+                        let roles = link.roles.iter().filter_map(|(name, filler)| Some((names.iter().position(|r| r == name)?, *filler))).collect();
+                        let one = Bound { roles, strength: link.strength, facts: link.facts.clone(), severity: link.severity, others: Vec::new() };
+                        bound.push((*r, *c, one));
+                    }
+                }
+                links.clear();
+            }
+        }
+        self.match_patterns(courses);
+        courses.iter_mut().for_each(|course| course.links.sort_by_key(|(rule, ..)| *rule));
+    }
+
+    /// The verdicts on all that was bound in a document, and the findings that stay.
+    fn judge_all(&self, course: Course<'_>) -> Outcome {
+        let Course { reading, selection, links, mut outcome } = course;
+        for links in links.chunk_by(|a, b| a.0 == b.0) {
             let before = outcome.findings.len();
-            for (case, link) in cases {
-                self.judge(reading, selection, rule, case, &link, explain, &mut outcome);
+            for (rule, case, link) in links {
+                self.judge(&reading, &selection, *rule, *case, link, reading.explains(), &mut outcome);
             }
             same_places(&mut outcome.findings, before);
         }
@@ -171,42 +252,10 @@ impl Engine {
         outcome.unchecked.dedup();
         self.yielding(&mut outcome.findings);
         outcome.findings.sort_by_key(|a| (a.place(), a.rule));
-        if explain {
-            explain::finish(reading, &mut outcome);
+        if reading.explains() {
+            explain::finish(&reading, &mut outcome);
         }
         outcome
-    }
-
-    /// Every link of every rule that is on, in order of rule.
-    fn bind(&self, reading: &Reading<'_>, selection: &Selection, outcome: &mut Outcome) -> Vec<(usize, Vec<(usize, Bound)>)> {
-        let mut by_rule: Vec<Vec<(usize, Bound)>> = Vec::new();
-        by_rule.resize_with(self.rules.rules.len(), Vec::new);
-        // A relation runs once, whichever rules name it.
-        let mut links: Vec<Link> = Vec::new();
-        for (relation, users) in link::RELATIONS.iter().zip(&self.users) {
-            if !users.iter().any(|(r, _)| selection.is_on(*r)) {
-                continue;
-            }
-            (relation.bind)(reading, &mut links);
-            if let Some(why) = reading.take_unfinished() {
-                outcome.unchecked.extend(users.iter().filter(|(r, _)| selection.is_on(*r)).map(|(rule, _)| Unchecked { rule: *rule, why }));
-            }
-            if reading.explains() {
-                let rule = users.iter().map(|(r, _)| *r).find(|r| selection.is_on(*r));
-                outcome.unlinked.extend(reading.take_refusals().into_iter().map(|refusal| Unlinked::of(refusal, rule)));
-            }
-            for (r, c) in users.iter().filter(|(r, _)| selection.is_on(*r)) {
-                let names = &self.rules.rules[*r].roles;
-                for link in &links {
-                    let roles = link.roles.iter().filter_map(|(name, filler)| Some((names.iter().position(|r| r == name)?, *filler))).collect();
-                    let bound = Bound { roles, strength: link.strength, facts: link.facts.clone(), severity: link.severity, others: Vec::new() };
-                    by_rule[*r].push((*c, bound));
-                }
-            }
-            links.clear();
-        }
-        self.match_patterns(reading, selection, &mut by_rule, outcome);
-        by_rule.into_iter().enumerate().filter(|(_, cases)| !cases.is_empty()).collect()
     }
 }
 

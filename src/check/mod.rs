@@ -6,7 +6,7 @@ mod examples;
 mod explain;
 mod wording;
 
-pub use engine::{Engine, Outcome, Trace, Unchecked, Verdict};
+pub use engine::{Engine, Outcome, Task, Trace, Unchecked, Verdict};
 pub use examples::failures;
 pub use explain::Unlinked;
 

@@ -80,6 +80,30 @@ impl Iterator for All<'_> {
     }
 }
 
+/// The signs of eight tokens that follow one another.
+#[derive(Clone, Copy)]
+pub struct Eight(u64);
+
+/// All tokens, eight at a time, with the number of the first of them; where there are fewer, the others have no sign.
+pub fn eights(signs: &[u8]) -> impl Iterator<Item = (u32, Eight)> {
+    let (chunks, tail) = signs.as_chunks::<8>();
+    let last = tail.iter().rev().fold(0, |eight, sign| eight << 8 | u64::from(*sign));
+    let last = (!tail.is_empty()).then_some(last);
+    (0u32..).step_by(8).zip(chunks.iter().map(|chunk| u64::from_le_bytes(*chunk)).chain(last).map(Eight))
+}
+
+impl Eight {
+    /// Calls with the place among the eight of each that has one sign.
+    #[inline]
+    pub fn each(self, wanted: u8, mut with: impl FnMut(u32)) {
+        let mut found = self.0 & (EACH * u64::from(wanted));
+        while found != 0 {
+            with(found.trailing_zeros() / 8);
+            found &= found - 1;
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,6 +120,11 @@ mod tests {
         for wanted in [UNKNOWN, CAPITAL | MARK, DIGITS, 0x7f, 0x80] {
             let places: Vec<u32> = (0..).zip(&signs).filter(|(_, s)| *s & wanted != 0).map(|(at, _)| at).collect();
             assert_eq!(all(&signs, wanted).collect::<Vec<_>>(), places);
+            if wanted.is_power_of_two() {
+                let mut found = Vec::new();
+                eights(&signs).for_each(|(first, eight)| eight.each(wanted, |at| found.push(first + at)));
+                assert_eq!(found, places);
+            }
             for from in 0..=signs.len() {
                 let first = places.iter().map(|at| *at as usize).find(|at| *at >= from).unwrap_or(signs.len());
                 assert_eq!(next(&signs, from, wanted), first);

@@ -15,6 +15,7 @@ pub use quotes::{Quotation, Stray};
 use crate::doc::{Claim, Document, Mention, Sentence, Token};
 use crate::rule::lexicon::{Language, Lexicon};
 use grammar::{English, Grammar};
+use std::cell::OnceCell;
 
 /// All that was understood of a document.
 #[derive(Clone, Debug, Default)]
@@ -36,6 +37,8 @@ pub struct Source<'a> {
     pub doc: &'a Document,
     /// What the words mean.
     pub lexicon: &'a Lexicon,
+    /// How the text parts its thousands, once that was asked for.
+    thousands: &'a OnceCell<Option<bool>>,
 }
 
 impl<'a> Source<'a> {
@@ -43,6 +46,12 @@ impl<'a> Source<'a> {
     #[inline]
     pub fn word(&self, token: &Token) -> &'a str {
         token.span().of(&self.doc.text)
+    }
+
+    /// Whether the text parts the thousands of its numbers by a space, as far as it shows; nothing where it parts them by commas. It is found out
+    /// once, and only for a text that has what may be such a number.
+    fn thousands(&self) -> Option<bool> {
+        *self.thousands.get_or_init(|| figures::parts_by_space(self))
     }
 }
 
@@ -60,15 +69,17 @@ fn extract_by(grammar: &impl Grammar, doc: &mut Document, lexicon: &Lexicon) -> 
     // Prose has fewer; what is not needed is never touched.
     let mut claims: Vec<Claim> = Vec::with_capacity(doc.tokens.len() / 64);
     let mut ranges = Vec::with_capacity(doc.sentences.len());
-    let source = Source { doc, lexicon };
+    let thousands = OnceCell::new();
+    let source = Source { doc, lexicon, thousands: &thousands };
     let (quotations, strays) = quotes::scan(source);
+    let mut begun = 0;
     for (index, sentence) in doc.sentences.iter().enumerate() {
         let first = claims.len();
         grammar.dates(source, index as u32, sentence, &mut taken, &mut claims);
         grammar.figures(source, index as u32, sentence, &mut taken, &mut claims);
         claims[first..].sort_by_key(|c| (c.span.start, c.span.end));
         for claim in &mut claims[first..] {
-            claim.quoted = quotes::covers(&quotations, claim.span);
+            claim.quoted = quotes::covers_next(&quotations, claim.span, &mut begun);
         }
         ranges.push((first as u32, claims.len() as u32));
     }

@@ -10,7 +10,11 @@ pub mod chinese;
 use super::{Quotation, Source, quotes};
 use crate::base::Span;
 use crate::doc::{BlockKind, Case, Claim, Mention, MentionKind, Sentence, Token, TokenKind, sign};
+use crate::rule::lexicon::name_part as part;
 use rustc_hash::FxHashSet;
+
+/// What may stand before the name of a person.
+const BEFORE_NAME: u16 = part::HONORIFIC | part::ROLE | part::ROLE_MODIFIER | part::DEMONYM;
 
 /// Longest run of capitalised words that is read as names; a longer one is a title or a heading.
 const LONGEST_RUN: usize = 14;
@@ -19,7 +23,7 @@ const LONGEST_RUN: usize = 14;
 pub(super) fn read(source: Source<'_>, taken: &[bool], _claims: &[Claim], quotations: &[Quotation]) -> Vec<Mention> {
     // Prose has fewer; what is not needed is never touched.
     let mentions = Vec::with_capacity(source.doc.tokens.len() / 24);
-    let mut reader = Reader { source, taken, quotations, mentions, run: Vec::with_capacity(LONGEST_RUN) };
+    let mut reader = Reader { source, taken, quotations, mentions, run: Vec::with_capacity(LONGEST_RUN), begun: 0 };
     for block in &source.doc.blocks {
         if matches!(block.kind, BlockKind::Byline) {
             continue;
@@ -42,8 +46,11 @@ pub(super) fn read(source: Source<'_>, taken: &[bool], _claims: &[Claim], quotat
 fn settle(source: Source<'_>, mentions: &mut [Mention]) {
     let text = source.doc.text.as_str();
     let mut surnames: FxHashSet<&str> = FxHashSet::default();
+    let mut heads = Heads::default();
     for m in mentions.iter().filter(|m| m.kind == MentionKind::Person) {
-        surnames.insert(m.surname.of(text));
+        let surname = m.surname.of(text);
+        surnames.insert(surname);
+        heads.put(surname);
     }
     if surnames.is_empty() {
         return;
@@ -64,21 +71,52 @@ fn settle(source: Source<'_>, mentions: &mut [Mention]) {
         if m.kind == MentionKind::Other && surnames.contains(surname) && (m.given.is_some() || m.span == m.surname) {
             m.kind = MentionKind::Person;
         }
-        fused(source, &surnames, m);
+        fused(source, &surnames, &heads, m);
+    }
+}
+
+/// How names begin, a bit for each way of it: nearly no word begins as one that is longer than four letters does.
+struct Heads([u64; 256]);
+
+impl Default for Heads {
+    fn default() -> Self {
+        Heads([0; 256])
+    }
+}
+
+impl Heads {
+    fn bit(word: &str) -> Option<usize> {
+        let first = u32::from_le_bytes(*word.as_bytes().first_chunk()?);
+        Some((first.wrapping_mul(0x9e37_79b1) >> 18) as usize)
+    }
+
+    fn put(&mut self, name: &str) {
+        if let Some(bit) = Heads::bit(name) {
+            self.0[bit / 64] |= 1 << (bit % 64);
+        }
+    }
+
+    /// Whether some name may have the first four letters of a word.
+    fn has(&self, word: &str) -> bool {
+        Heads::bit(word).is_some_and(|bit| self.0[bit / 64] >> (bit % 64) & 1 == 1)
     }
 }
 
 /// Cuts a mention where a known name has the next word run on to it.
-fn fused(source: Source<'_>, surnames: &FxHashSet<&str>, m: &mut Mention) {
+fn fused(source: Source<'_>, surnames: &FxHashSet<&str>, heads: &Heads, m: &mut Mention) {
     let text = source.doc.text.as_str();
     for at in m.tokens.0..m.tokens.1 {
         let Some(token) = source.doc.tokens.get(at as usize) else { return };
+        if token.len < 8 || token.case != Case::Title || token.word != 0 || token.span().end > m.span.end {
+            continue;
+        }
         let word = source.word(token);
-        if token.len < 8 || token.case != Case::Title || token.word != 0 || !word.is_ascii() || token.span().end > m.span.end {
+        if !word.is_ascii() {
             continue;
         }
         // The known name with the word that runs on: at least four letters and three.
-        let mut cut = (4..=word.len() - 3).rev().find(|cut| surnames.contains(&word[..*cut]) && runs_on(source, &word[*cut..]));
+        let known = |cut: &usize| surnames.contains(&word[..*cut]) && runs_on(source, &word[*cut..]);
+        let mut cut = if heads.has(word) { (4..=word.len() - 3).rev().find(known) } else { None };
         if cut.is_none() && at > m.tokens.0 && m.kind == MentionKind::Person {
             cut = long_participle(source, word);
         }
@@ -99,7 +137,7 @@ fn runs_on(source: Source<'_>, tail: &str) -> bool {
     let names = &source.lexicon.names;
     let word = source.lexicon.words.get(tail);
     tail.bytes().all(|b| b.is_ascii_lowercase())
-        && (source.lexicon.words.is(word, names.speech) && tail.len() >= 4
+        && (source.lexicon.words.is_in_name(word, part::SPEECH) && tail.len() >= 4
             || source.lexicon.words.is(word, names.runs_on)
             || (tail.len() >= 5 && (tail.ends_with("ing") || tail.ends_with("ed")) && names.is_common(tail)))
 }
@@ -119,6 +157,8 @@ struct Reader<'a> {
     mentions: Vec<Mention>,
     /// Tokens of the run that is being read; reused.
     run: Vec<usize>,
+    /// How many quotations begin before the last mention.
+    begun: usize,
 }
 
 impl Reader<'_> {
@@ -134,8 +174,8 @@ impl Reader<'_> {
         self.token(at).map_or("", |t| self.source.word(t))
     }
 
-    fn is(&self, at: usize, class: crate::rule::lexicon::ClassId) -> bool {
-        self.token(at).is_some_and(|t| self.source.lexicon.words.is(t.word, class))
+    fn is(&self, at: usize, parts: u16) -> bool {
+        self.token(at).is_some_and(|t| self.source.lexicon.words.is_in_name(t.word, parts))
     }
 
     fn word(&self, at: usize) -> u32 {
@@ -180,10 +220,10 @@ impl Reader<'_> {
     fn only_opens(&self, at: usize, last: usize) -> bool {
         let (names, words) = (&self.source.lexicon.names, &self.source.lexicon.words);
         let tokens = &self.source.doc.tokens[..last];
-        let opens = |t: &Token| t.case != Case::Upper && words.is(t.word, self.source.lexicon.segmentation.opener);
+        let opens = |t: &Token| t.case != Case::Upper && words.is_in_name(t.word, part::OPENER);
         tokens.get(at).is_some_and(opens)
             && tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower && t.spaced)
-            && !tokens.get(at + 1).is_some_and(|t| t.word == names.marks.of || words.is(t.word, names.particle))
+            && !tokens.get(at + 1).is_some_and(|t| t.word == names.marks.of || words.is_in_name(t.word, part::PARTICLE))
     }
 
     /// Collects the run that begins at `at`; gives the token after it.
@@ -208,12 +248,11 @@ impl Reader<'_> {
                     continue;
                 }
                 // "van der", "al-", "bin", before a capital.
-                if t.spaced && t.case == Case::Lower && words.is(t.word, names.particle) {
+                if t.spaced && t.case == Case::Lower && words.is_in_name(t.word, part::PARTICLE) {
                     let mut k = i + 1;
-                    while tokens
-                        .get(k)
-                        .is_some_and(|n| n.word == marks.hyphen && !n.spaced || n.spaced && n.case == Case::Lower && words.is(n.word, names.particle))
-                    {
+                    while tokens.get(k).is_some_and(|n| {
+                        n.word == marks.hyphen && !n.spaced || n.spaced && n.case == Case::Lower && words.is_in_name(n.word, part::PARTICLE)
+                    }) {
                         k += 1;
                     }
                     if capital(k) {
@@ -223,7 +262,7 @@ impl Reader<'_> {
                     }
                 }
                 // "Secretary of State", "University of Leeds", "Bank of the West".
-                if t.word == marks.of && (words.is(previous.word, names.role) || words.is(previous.word, names.organisation_head)) {
+                if t.word == marks.of && (words.is_in_name(previous.word, part::ROLE) || words.is_in_name(previous.word, part::ORGANISATION_HEAD)) {
                     let k = if tokens.get(i + 1).is_some_and(|n| n.word == marks.the) { i + 2 } else { i + 1 };
                     if capital(k) {
                         self.run.extend(i..=k);
@@ -239,9 +278,9 @@ impl Reader<'_> {
             // The stop of an initial or of an abbreviated title.
             if t.word == marks.stop && !t.spaced {
                 let short = previous.len == 1
-                    || words.is(previous.word, names.honorific)
-                    || words.is(previous.word, names.role)
-                    || words.is(previous.word, names.suffix);
+                    || words.is_in_name(previous.word, part::HONORIFIC)
+                    || words.is_in_name(previous.word, part::ROLE)
+                    || words.is_in_name(previous.word, part::SUFFIX);
                 let abbreviated = previous.case == Case::Title && short && previous.len <= 5;
                 if abbreviated && capital(i + 1) && (tokens[i + 1].spaced || previous.len == 1) {
                     self.run.push(i);
@@ -276,16 +315,15 @@ impl Reader<'_> {
         let marks = &names.marks;
         let mut from = 0;
         let run = std::mem::take(&mut self.run);
-        let is = |k: usize, class| run.get(k).is_some_and(|at| self.is(*at, class));
+        let is = |k: usize, parts| run.get(k).is_some_and(|at| self.is(*at, parts));
         let opens = run[0] == first
             || (run[0] > first
                 && self.token(run[0] - 1).is_some_and(|t| t.kind == TokenKind::Mark && t.word != marks.comma && t.word != marks.hyphen));
         // A capital that only the sentence, or the calendar, asked for.
         if opens && self.token(run[0]).is_some_and(|t| t.case != Case::Upper) {
             let alone = run.len() == 1;
-            let known =
-                !alone && (is(0, names.honorific) || is(0, names.role) || is(0, names.role_modifier) || is(0, names.demonym) || is(0, names.place));
-            let opener = is(0, source.lexicon.segmentation.opener);
+            let known = !alone && is(0, BEFORE_NAME | part::PLACE);
+            let opener = is(0, part::OPENER);
             if opener || (!known && names.is_common(self.text(run[0])) && (alone || !names.is_given(self.text(run[0])))) {
                 from = 1;
             }
@@ -297,31 +335,32 @@ impl Reader<'_> {
             && run[1] == run[0] + 1
             && names.is_given(self.text(run[1]))
             && self.token(run[2]).is_some_and(|t| t.kind == TokenKind::Word)
-            && !(is(0, names.honorific) || is(0, names.role) || is(0, names.role_modifier) || is(0, names.demonym) || is(0, names.place))
+            && !is(0, BEFORE_NAME | part::PLACE)
             && !names.is_given(self.text(run[0]))
             && self.token(run[0]).is_some_and(|t| t.case == Case::Title)
             && source.lexicon.dictionary.contains(&self.text(run[0]).to_lowercase())
         {
             from = 1;
         }
-        while is(from, names.calendar) && from + 1 < run.len() || is(from, names.calendar) && run.len() == from + 1 && !opens {
+        while is(from, part::CALENDAR) && from + 1 < run.len() || is(from, part::CALENDAR) && run.len() == from + 1 && !opens {
             from += 1;
         }
         // The title: up to the last word of an office or form of address that a name follows.
         let mut name = from;
-        let office_first = is(from, names.role) || is(from, names.honorific) || is(from, names.demonym);
+        let office_first = is(from, part::ROLE | part::HONORIFIC | part::DEMONYM);
+        let office = |k: usize| is(k, part::HONORIFIC | part::ROLE);
         // "Colin Marsh, 41, Dean Marsh, 38, and": an office that is a given name as well, before a surname and an age.
         let aged = |at: usize| {
             let digits = self.token(at + 1).is_some_and(|t| t.kind == TokenKind::Digits && t.len == 2);
             digits && self.token(at).is_some_and(|t| t.word == marks.comma) && self.token(at + 2).is_some_and(|t| t.word == marks.comma)
         };
-        let called = run.len() == from + 2 && is(from, names.role) && names.is_given(self.text(run[from])) && aged(run[from + 1] + 1);
-        let starts_given = run.get(from).is_some_and(|at| names.is_given(self.text(*at))) && (!office_first || called);
+        let called = || run.len() == from + 2 && is(from, part::ROLE) && aged(run[from + 1] + 1);
+        let starts_given = || run.get(from).is_some_and(|at| names.is_given(self.text(*at))) && (!office_first || called());
         let mut role_title = false;
-        if !starts_given {
+        if (from..run.len().saturating_sub(1)).any(office) && !starts_given() {
             for k in from..run.len().saturating_sub(1) {
-                if is(k, names.honorific) || is(k, names.role) {
-                    role_title |= is(k, names.role);
+                if office(k) {
+                    role_title |= is(k, part::ROLE);
                     name = k + 1;
                     // The stop of "Gov.", the complement of "Secretary of State".
                     if run.get(name).is_some_and(|at| self.word(*at) == marks.stop) {
@@ -336,21 +375,21 @@ impl Reader<'_> {
             }
         }
         if name == from {
-            while is(name, names.demonym) && name + 1 < run.len() {
+            while is(name, part::DEMONYM) && name + 1 < run.len() {
                 name += 1;
                 from = name;
             }
         }
-        let offices = |k: usize| is(k, names.role) || is(k, names.role_modifier) || is(k, names.honorific) || is(k, names.demonym);
-        if name >= run.len() || (run.len() > 1 && name > from && (name..run.len()).all(offices) && !is(name - 1, names.honorific)) {
+        let offices = |k: usize| is(k, BEFORE_NAME);
+        if name >= run.len() || (run.len() > 1 && name > from && (name..run.len()).all(offices) && !is(name - 1, part::HONORIFIC)) {
             self.run = run;
             return;
         }
         let mut title = (name > from).then(|| Span::new(self.tokens()[run[from]].start, self.tokens()[run[name - 1]].end()));
-        let honorific = (from..name).any(|k| is(k, names.honorific));
+        let honorific = (from..name).any(|k| is(k, part::HONORIFIC));
         // A suffix is no surname.
         let mut end = run.len();
-        while end > name + 1 && (is(end - 1, names.suffix) || run.get(end - 1).is_some_and(|at| self.word(*at) == marks.stop)) {
+        while end > name + 1 && (is(end - 1, part::SUFFIX) || run.get(end - 1).is_some_and(|at| self.word(*at) == marks.stop)) {
             end -= 1;
         }
         let head = run[name];
@@ -376,9 +415,9 @@ impl Reader<'_> {
             title = Some(span);
             role_title = true;
         }
-        let speaks = behind < last && self.is(behind, names.speech) || head > first && self.is(head - 1, names.speech) && name == 0;
+        let speaks = behind < last && self.is(behind, part::SPEECH) || head > first && self.is(head - 1, part::SPEECH) && name == 0;
         // "Frido Welker: I think so." in an interview.
-        let relative = name == 0 && head > first && self.is(head - 1, names.relative);
+        let relative = name == 0 && head > first && self.is(head - 1, part::RELATIVE);
         let speaks = speaks
             || relative
             || opens
@@ -398,14 +437,14 @@ impl Reader<'_> {
         let acronym = count == 1 && self.token(tail).is_some_and(|t| t.case == Case::Upper);
         let ampersand = run[name..end].iter().any(|at| self.word(*at) == marks.ampersand);
         let organisation =
-            ampersand || (name..end).any(|k| is(k, names.organisation_head)) && !(count == 2 && names.is_given(self.text(head)) && title.is_some());
-        let given_first = count >= 2 && names.is_given(self.text(head)) && !(is(name, names.place) && title.is_none());
+            ampersand || (name..end).any(|k| is(k, part::ORGANISATION_HEAD)) && !(count == 2 && names.is_given(self.text(head)) && title.is_some());
+        let given_first = count >= 2 && names.is_given(self.text(head)) && !(is(name, part::PLACE) && title.is_none());
         let initial_first =
             count >= 2 && self.token(head).is_some_and(|t| t.len == 1) || count >= 2 && self.text(head).len() <= 6 && self.text(head).contains('.');
         let family_first = count >= 2
-            && is(name, names.family_first)
+            && is(name, part::FAMILY_FIRST)
             && run.get(name + 1).is_some_and(|at| chinese::is_pinyin(self.text(*at)) && (title.is_some() || !names.is_common(self.text(*at))));
-        let place_tail = count >= 2 && is(end - 1, names.place_tail);
+        let place_tail = count >= 2 && is(end - 1, part::PLACE_TAIL);
         let age_after = self.word(behind) == marks.comma
             && self.token(behind + 1).is_some_and(|t| t.kind == TokenKind::Digits && t.len <= 2)
             && self.word(behind + 2) == marks.comma;
@@ -427,13 +466,13 @@ impl Reader<'_> {
             MentionKind::Person
         } else if count == 1 {
             let before = head.checked_sub(1).filter(|b| *b >= first);
-            if self.is(head, names.place) && !role_title {
+            if self.is(head, part::PLACE) && !role_title {
                 MentionKind::Place
-            } else if (role_title || speaks) && !self.is(head, names.demonym) && !self.is(head, names.calendar) && !ordinary() {
+            } else if (role_title || speaks) && !self.is(head, part::DEMONYM) && !self.is(head, part::CALENDAR) && !ordinary() {
                 MentionKind::Person
-            } else if before.is_some_and(|b| self.is(b, names.place_preposition))
+            } else if before.is_some_and(|b| self.is(b, part::PLACE_PREPOSITION))
                 && self.word(behind) != marks.possessive
-                && self.is(head, names.place)
+                && self.is(head, part::PLACE)
             {
                 MentionKind::Place
             } else {
@@ -444,8 +483,8 @@ impl Reader<'_> {
         } else if (role_title || speaks || age_after)
             && self.token(head).is_some_and(|t| t.case != Case::Upper || t.len <= 2)
             && !names.is_common(self.text(head))
-            && !self.is(head, names.place)
-            && !self.is(head, names.demonym)
+            && !self.is(head, part::PLACE)
+            && !self.is(head, part::DEMONYM)
             && count <= 4
         {
             MentionKind::Person
@@ -455,10 +494,10 @@ impl Reader<'_> {
         let skip = count == 1
             && kind != MentionKind::Person
             && (acronym
-                || self.is(head, names.calendar)
-                || self.is(head, names.demonym)
-                || self.is(head, names.role)
-                || is(end - 1, names.honorific));
+                || self.is(head, part::CALENDAR)
+                || self.is(head, part::DEMONYM)
+                || self.is(head, part::ROLE)
+                || is(end - 1, part::HONORIFIC));
         if !skip {
             let span = Span::new(self.tokens()[head].start, self.tokens()[tail].end());
             let (given, surname) = self.parts(&run[name..end], kind, family_first, place_tail);
@@ -474,7 +513,7 @@ impl Reader<'_> {
                 given,
                 surname,
                 possessive,
-                quoted: quotes::covers(self.quotations, span),
+                quoted: quotes::covers_next(self.quotations, span, &mut self.begun),
             });
         }
         self.run = run;
@@ -494,7 +533,7 @@ impl Reader<'_> {
         let unknown = kind == MentionKind::Other
             && run.len() == 2
             && run.iter().all(|at| {
-                is_word(*at) && tokens[*at].len >= 4 && tokens[*at].case == Case::Title && !self.is(*at, names.place) && !self.is(*at, names.demonym)
+                is_word(*at) && tokens[*at].len >= 4 && tokens[*at].case == Case::Title && !self.is(*at, part::PLACE) && !self.is(*at, part::DEMONYM)
             })
             && !run.iter().any(|at| names.is_common(self.text(*at)));
         if run.len() < 2 || !(kind == MentionKind::Person || named_after || unknown) {
@@ -539,7 +578,7 @@ impl Reader<'_> {
         if comma {
             at = at.checked_sub(1)?;
         }
-        if at < first || !self.is(at, names.role) || self.token(at)?.kind != TokenKind::Word {
+        if at < first || !self.is(at, part::ROLE) || self.token(at)?.kind != TokenKind::Word {
             return None;
         }
         let end = self.token(at)?.end();
@@ -548,7 +587,7 @@ impl Reader<'_> {
             let b = start - 1;
             let t = self.token(b)?;
             let belongs =
-                t.kind == TokenKind::Word && t.word != 0 && (self.is(b, names.role_modifier) || self.is(b, names.demonym) || self.is(b, names.role))
+                t.kind == TokenKind::Word && t.word != 0 && (self.is(b, part::ROLE_MODIFIER) || self.is(b, part::DEMONYM) || self.is(b, part::ROLE))
                     || t.word == names.marks.hyphen && !t.spaced && b > first;
             if !belongs {
                 break;
@@ -568,14 +607,14 @@ impl Reader<'_> {
         let mut role = false;
         for k in start..last.min(start + 14) {
             let t = self.token(k)?;
-            role |= k < start + 7 && self.is(k, names.role) && t.kind == TokenKind::Word;
+            role |= k < start + 7 && self.is(k, part::ROLE) && t.kind == TokenKind::Word;
             let stops =
                 t.kind == TokenKind::Mark && t.word != names.marks.hyphen && t.word != names.marks.apostrophe && t.word != names.marks.ampersand;
             if stops {
                 let before_verb = t.word == names.marks.comma || t.word == names.marks.stop || t.word == names.marks.semicolon;
                 return (role && before_verb && k > start).then(|| Span::new(self.tokens()[start].start, self.tokens()[k - 1].end()));
             }
-            if t.kind == TokenKind::Word && (t.word == names.marks.who || self.is(k, names.speech)) {
+            if t.kind == TokenKind::Word && (t.word == names.marks.who || self.is(k, part::SPEECH)) {
                 return None;
             }
         }

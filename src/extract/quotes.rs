@@ -32,6 +32,18 @@ pub fn covers(quotations: &[Quotation], span: Span) -> bool {
     k > 0 && quotations[k - 1].span.contains(span)
 }
 
+/// As [`covers`], for one place after the other: `begun` is how many quotations begin before the last of them.
+pub(super) fn covers_next(quotations: &[Quotation], span: Span, begun: &mut usize) -> bool {
+    while quotations.get(*begun).is_some_and(|q| q.span.start <= span.start) {
+        *begun += 1;
+    }
+    let last = |begun: usize| begun.checked_sub(1).and_then(|k| quotations.get(k));
+    while last(*begun).is_some_and(|q| q.span.start > span.start) {
+        *begun -= 1;
+    }
+    last(*begun).is_some_and(|q| q.span.contains(span))
+}
+
 /// The form of a pair of marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Form {
@@ -462,7 +474,7 @@ mod tests {
         }
         let lexicon = Lexicon::english();
         crate::segment::segment(&mut doc, lexicon);
-        let (quotations, strays) = scan(Source { doc: &doc, lexicon });
+        let (quotations, strays) = scan(Source { doc: &doc, lexicon, thousands: &std::cell::OnceCell::new() });
         let strays = strays.iter().map(|s| format!("{}{}", if s.opens { "open " } else { "close " }, doc.tokens[s.token as usize].start)).collect();
         (quotations.iter().map(|q| q.span.of(&doc.text).to_owned()).collect(), strays)
     }

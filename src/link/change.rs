@@ -77,7 +77,19 @@ pub fn points(reading: &Reading<'_>, out: &mut Vec<Link>) {
 
 /// A factor between two levels.
 pub fn multiple(reading: &Reading<'_>, out: &mut Vec<Link>) {
-    changes(reading, out, |c| c.kind == Kind::Multiple, |_, _| true);
+    changes(reading, out, |c| c.kind == Kind::Multiple, |c, level| !is_of_another_quality(reading, c, level));
+}
+
+/// "The 12 lb foam has 8 times the flexural strength of the 3 lb foam": a multiple of what the level, which only tells the foam, is no measure of.
+fn is_of_another_quality(reading: &Reading<'_>, multiple: &Claim, level: &Claim) -> bool {
+    /// Words between the multiple and its "of".
+    const REACH: usize = 5;
+    let end = reading.end(multiple);
+    let the = said!(reading, end, "the" | "its");
+    let Some(of) = (end + 2..end + REACH).find(|at| said!(reading, *at, "of")).filter(|_| the && level.kind == Kind::Measure) else { return false };
+    let kind = reading.doc.tokens.get(reading.end(level)).is_some_and(|t| t.kind == crate::doc::TokenKind::Word && t.case == crate::doc::Case::Lower);
+    let named = said!(reading, reading.start(level).wrapping_sub(1), "the" | "a" | "an") && kind;
+    named && !reading.is_a(of - 1, "dimension-noun")
 }
 
 /// A change in the unit of the two levels.
@@ -88,7 +100,9 @@ pub fn amount(reading: &Reading<'_>, out: &mut Vec<Link>) {
         // Degrees of heat have no nought to reckon from.
         |c| {
             let heat = matches!(c.unit(), Some(Unit::Measure(id)) if !reading.lexicon.units.get(id).offset.is_zero());
-            !heat && c.kind != Kind::Ordinal && matches!(unit_class(reading, c), Class::Other(_) | Class::Dimension(_))
+            // "increased almost fifty times"
+            let times = c.kind == Kind::Count && c.noun.is_some_and(|n| said!(reading, n as usize, "times"));
+            !heat && !times && c.kind != Kind::Ordinal && matches!(unit_class(reading, c), Class::Other(_) | Class::Dimension(_))
         },
         |c, pair| unit_class(reading, c) == unit_class(reading, pair) || is_elided(c, pair) || is_elided(pair, c),
     );

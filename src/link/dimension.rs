@@ -44,7 +44,10 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             continue;
         }
         // "The runway is 2,400 square metres long"
-        if matches!(dimension, "area" | "volume") && matches!(reading.lower(end), "long" | "wide" | "tall" | "high" | "deep" | "thick") {
+        if matches!(dimension, "area" | "volume")
+            && matches!(reading.lower(end), "long" | "wide" | "tall" | "high" | "deep" | "thick")
+            && reading.lower(end + 1) != "-"
+        {
             out.push(link(k, None, format!("what is {} has a length; {} is none", reading.lower(end), reading.doc.words(claim.span))));
             continue;
         }

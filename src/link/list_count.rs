@@ -130,7 +130,12 @@ fn push(sense: &Sense<'_>, a: &Announced, list: &List, out: &mut Vec<Link>) -> b
     }
     // "Rokycany and Krompachy" behind a semicolon are as many items as they are shown to be.
     let most = list.most.max(list.items.len() as u32);
-    if (list.least..=most).contains(&a.number) || is_enumeration(sense, list) || is_told_twice(sense, list) || in_all(sense, list) == Some(a.number) {
+    if (list.least..=most).contains(&a.number)
+        || is_enumeration(sense, list)
+        || is_told_twice(sense, list)
+        || in_all(sense, list) == Some(a.number)
+        || by_commas(sense, list) == Some(a.number)
+    {
         return false;
     }
     // A list that is off by far is a list of something else.
@@ -174,9 +179,23 @@ fn is_told_twice(sense: &Sense<'_>, list: &List) -> bool {
 fn in_all(sense: &Sense<'_>, list: &List) -> Option<u32> {
     list.items.iter().try_fold(0u32, |sum, s| {
         let at = first_token(sense, *s)?;
+        // "three plates, a cup and a token"
+        if said!(sense.reading, at as usize, "a" | "an" | "another") {
+            return sum.checked_add(1);
+        }
         let claim = sense.reading.claims_in(at, at + 3).first().filter(|c| c.kind == Kind::Count && c.tokens.0 <= at + 1)?;
         sum.checked_add(claim.figure()?.point.to_u32()?)
     })
+}
+
+/// How many items a list has whose commas part as its semicolons do: "planning, building, upkeep; and the sale of land".
+fn by_commas(sense: &Sense<'_>, list: &List) -> Option<u32> {
+    let commas = |s: &Span| -> Option<u32> {
+        let first = first_token(sense, *s)?;
+        let own = (first..).take_while(|at| sense.reading.doc.tokens.get(*at as usize).is_some_and(|t| t.start < s.end));
+        Some(own.filter(|at| mark(sense, *at, &[","])).count() as u32)
+    };
+    list.items.iter().try_fold(0u32, |sum, s| Some(sum + commas(s)? + 1))
 }
 
 /// The token that a stretch of text begins with.

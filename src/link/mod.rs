@@ -123,6 +123,7 @@ struct Shared {
     facts: OnceCell<Vec<same_fact::Fact>>,
     places: OnceCell<words::Places>,
     headline: OnceCell<Option<usize>>,
+    grids: OnceCell<Vec<(table_total::Grid, usize, bool)>>,
     /// For each claim, what was asked of it and the answers.
     remembered: OnceCell<Box<[Cell<u8>]>>,
     /// Why the relation that is being bound has left something alone.

@@ -148,6 +148,11 @@ fn spellings(reading: &Reading<'_>, links: &mut Vec<Link>) {
                     if names.is_given(word) && names.is_given(w) && !founder || reading.options.accepted.iter().any(|a| a == word || a == w) {
                         continue;
                     }
+                    // "West Germany", "West Germans"; "Uttar Pradesh as Uttam Pradesh"
+                    let nation = |word: &str| names.nation(reading.lexicon.words.get(&word.to_lowercase())).is_some();
+                    if nation(word) && nation(w) || is_renamed(reading, m, o) || is_renamed(reading, o, m) {
+                        continue;
+                    }
                     reported.push(pair);
                     links.push(Link {
                         roles: vec![("odd", Filler::Mention(MentionId(k as u32))), ("usual", Filler::Mention(MentionId(*other as u32)))],
@@ -163,6 +168,24 @@ fn spellings(reading: &Reading<'_>, links: &mut Vec<Link>) {
             }
         }
     }
+}
+
+/// Whether the sentence of a name tells another name for it: "referred to Uttar Pradesh as Uttam Pradesh".
+fn is_renamed(reading: &Reading<'_>, m: &crate::doc::Mention, other: &crate::doc::Mention) -> bool {
+    let Some(sentence) = reading.doc.sentences.get(m.sentence as usize) else { return false };
+    let (name, word) = (reading.doc.words(other.span), |at: usize| reading.doc.tokens.get(at).map_or("", |t| reading.doc.words(t.span())));
+    let as_one = |joint: usize, beside: Span| {
+        matches!(word(joint), "as" | "or" | "to" | "into" | "not") && (sentence.span.start <= beside.start && beside.end <= sentence.span.end)
+    };
+    let long = name.len() as u32;
+    let (at, behind) = (m.tokens.0 as usize, m.tokens.1 as usize);
+    let before = at.checked_sub(1).and_then(|joint| {
+        let end = reading.doc.tokens.get(joint.checked_sub(1)?)?.end();
+        Some((joint, Span::new(end.checked_sub(long)?, end)))
+    });
+    let after = reading.doc.tokens.get(behind + 1).map(|t| (behind, Span::new(t.start, t.start + long)));
+    let is_name = |span: Span| reading.doc.text.get(span.start as usize..span.end as usize) == Some(name);
+    before.into_iter().chain(after).any(|(joint, beside)| is_name(beside) && as_one(joint, beside))
 }
 
 /// Whether a name has an ampersand.

@@ -10,6 +10,9 @@ pub(super) fn bind(reading: &Reading<'_>, links: &mut Vec<Link>) {
         let at = stray.token as usize;
         let tokens = &reading.doc.tokens;
         let Some(mark) = tokens.get(at) else { continue };
+        if stray.opens && reading.breaks_off(at) {
+            continue;
+        }
         // The nearest word, so that the place can be recognised.
         let span = if stray.opens {
             let end = tokens.get(at + 1..).unwrap_or(&[]).iter().take(3).find(|t| t.kind != TokenKind::Mark).map_or(mark.end(), |t| t.end());

@@ -4,7 +4,6 @@ use super::words::said;
 use super::{Filler, Link, Reading, Strength};
 use crate::base::Span;
 use crate::doc::{BlockKind, Case, MentionKind, Token, TokenKind};
-use rustc_hash::FxHashMap;
 
 /// Words from which a whole sentence is compared with another that is quoted.
 const AGAIN: usize = 6;
@@ -16,6 +15,8 @@ const REPEATED: usize = 40;
 const FRAGMENT: usize = 10;
 /// Quotations that one word leads to; a word in more of them is no lead.
 const LEADS: usize = 24;
+/// Words and marks of a quotation that are looked at.
+const LONGEST: usize = 400;
 /// Words that a writer may have left out between two words of a fragment.
 const LEFT_OUT: usize = 2;
 
@@ -37,36 +38,33 @@ pub(super) fn bind(reading: &Reading<'_>, links: &mut Vec<Link>) {
         return;
     }
     let quotes: Vec<Quoted> = reading.quotations.iter().map(|q| quoted(reading, q.span, q.block)).collect();
-    let mut leads: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
-    for (k, q) in quotes.iter().enumerate().filter(|(_, q)| q.words.len() >= 4) {
-        for (word, _, content) in &q.words {
-            if *content {
-                let list = leads.entry(*word).or_default();
-                if list.last() != Some(&(k as u32)) && list.len() <= LEADS {
-                    list.push(k as u32);
-                }
-            }
-        }
-    }
+    let leads = Leads::of(&quotes);
     for (k, fragment) in quotes.iter().enumerate() {
+        let headline = in_headline(reading, fragment);
+        // Nearly all quotations have no two words of another.
+        if leads.words.is_empty() && !headline {
+            continue;
+        }
         let sentence = is_sentence(reading, fragment);
         if fragment.words.len() < if sentence { AGAIN } else { 2 }
             || fragment.words.len() > if sentence { REPEATED } else { FRAGMENT }
-            || fragment.content < if in_headline(reading, fragment) && fragment.words.len() >= 3 { 1 } else { 2 }
+            || fragment.content < if headline && fragment.words.len() >= 3 { 1 } else { 2 }
             || fragment.edited
-            || is_title(reading, fragment)
         {
             continue;
         }
         let mut candidates: Vec<u32> = Vec::new();
         for (word, _, content) in &fragment.words {
-            if *content && let Some(list) = leads.get(word).filter(|l| l.len() <= LEADS) {
-                candidates.extend(list);
+            if *content {
+                candidates.extend(leads.from(*word).iter().map(|(_, quote)| quote));
             }
         }
         // A headline may have changed the only word that says much.
-        if in_headline(reading, fragment) && fragment.words.len() >= 3 && quotes.len() <= SHORT {
+        if headline && fragment.words.len() >= 3 && quotes.len() <= SHORT {
             candidates.extend((0..quotes.len() as u32).filter(|c| quotes[*c as usize].words.len() >= 3));
+        }
+        if candidates.iter().all(|other| *other as usize == k) || is_title(reading, fragment) {
+            continue;
         }
         candidates.sort_unstable();
         let mut best: Option<(usize, (usize, usize))> = None;
@@ -75,9 +73,7 @@ pub(super) fn bind(reading: &Reading<'_>, links: &mut Vec<Link>) {
             let other = &quotes[group[0] as usize];
             if group[0] as usize == k
                 || group.len() + 1 < fragment.content
-                || group.len() < 2
-                    && !(in_headline(reading, fragment) && fragment.words.len() >= 5)
-                    && (fragment.words.len() < 3 || !is_near(fragment, other))
+                || group.len() < 2 && !(headline && fragment.words.len() >= 5) && (fragment.words.len() < 3 || !is_near(fragment, other))
             {
                 continue;
             }
@@ -88,8 +84,7 @@ pub(super) fn bind(reading: &Reading<'_>, links: &mut Vec<Link>) {
                 }
                 Some(Match::Differs(from, to))
                     if best.is_none()
-                        && (other.words.len() > fragment.words.len()
-                            || other.words.len() == fragment.words.len() && in_headline(reading, fragment))
+                        && (other.words.len() > fragment.words.len() || other.words.len() == fragment.words.len() && headline)
                         && comparable(reading, fragment, other) =>
                 {
                     best = Some((group[0] as usize, (from, to)));
@@ -116,17 +111,50 @@ pub(super) fn bind(reading: &Reading<'_>, links: &mut Vec<Link>) {
     }
 }
 
+/// Which quotations the words lead to that more than one quotation has.
+struct Leads {
+    /// Each such word with a quotation of some length that has it, in order; none of a word that leads to too many.
+    words: Vec<(u64, u32)>,
+}
+
+impl Leads {
+    fn of(quotes: &[Quoted]) -> Leads {
+        // Whether a quotation is long enough to be led to is kept in the lowest bit of its number.
+        let mut all: Vec<(u64, u32)> = Vec::with_capacity(quotes.iter().map(|q| q.content).sum());
+        for (k, quote) in (0u32..).zip(quotes) {
+            let long = u32::from(quote.words.len() >= 4);
+            all.extend(quote.words.iter().filter(|(.., content)| *content).map(|(word, ..)| (*word, k << 1 | long)));
+        }
+        all.sort_unstable();
+        all.dedup();
+        let mut words = Vec::new();
+        for own in all.chunk_by(|a, b| a.0 == b.0).filter(|own| own.len() > 1) {
+            let before = words.len();
+            words.extend(own.iter().filter(|(_, quote)| quote & 1 == 1).map(|(word, quote)| (*word, quote >> 1)));
+            if words.len() - before > LEADS {
+                words.truncate(before);
+            }
+        }
+        Leads { words }
+    }
+
+    /// The quotations that a word leads to.
+    fn from(&self, word: u64) -> &[(u64, u32)] {
+        let from = self.words.partition_point(|own| own.0 < word);
+        let rest = &self.words[from..];
+        &rest[..rest.iter().take_while(|own| own.0 == word).count()]
+    }
+}
+
 fn quoted(reading: &Reading<'_>, span: Span, block: u32) -> Quoted {
     let doc = reading.doc;
     let from = doc.tokens.partition_point(|t| t.start < span.start);
-    let to = doc.tokens.partition_point(|t| t.start < span.end);
-    let to = to.min(from + 400);
-    let mut words = Vec::with_capacity(to - from.min(to));
+    let mut words = Vec::with_capacity((span.end.saturating_sub(span.start) as usize / 5).min(LONGEST) + 2);
     // The value of an attribute is nobody's words.
     let mut edited = from.checked_sub(2).and_then(|b| doc.tokens.get(b)).is_some_and(|t| doc.words(t.span()) == "=");
     let mut content = 0;
-    for at in from..to {
-        let Some(t) = doc.tokens.get(at) else { break };
+    let own = doc.tokens.get(from..).unwrap_or_default().iter().take_while(|t| t.start < span.end).take(LONGEST);
+    for (at, t) in (from..).zip(own) {
         match t.kind {
             TokenKind::Word | TokenKind::Digits => {
                 let meaning = is_content(reading, t);
@@ -282,21 +310,30 @@ fn compare(reading: &Reading<'_>, fragment: &Quoted, other: &Quoted) -> Option<M
     if is_retold(reading, fragment, other) {
         return Some(Match::Verbatim);
     }
+    // "this this is not reality": a word that stands twice.
+    if o.windows(2).any(|w| w[0].0 == w[1].0) {
+        let mut once: Vec<u64> = o.iter().map(|w| w.0).collect();
+        once.dedup();
+        if once.windows(f.len()).any(|w| w.iter().zip(f).all(|(a, b)| *a == b.0)) {
+            return Some(Match::Verbatim);
+        }
+    }
     // One word changed, all others alike.
     if f.len() >= 3 {
         for w in o.windows(f.len()) {
             let article = |at: usize| reading.doc.tokens.get(at).is_some_and(|t| matches!(reading.doc.words(t.span()), "a" | "an"));
-            let differ: Vec<usize> = (0..f.len()).filter(|k| w[*k].0 != f[*k].0 && !(article(w[*k].1) && article(f[*k].1))).collect();
+            let mut differ = (0..f.len()).filter(|k| w[*k].0 != f[*k].0 && !(article(w[*k].1) && article(f[*k].1)));
+            let (Some(changed), None) = (differ.next(), differ.next()) else { continue };
             let kept = (0..f.len()).filter(|k| f[*k].2 && w[*k].0 == f[*k].0).count();
             // "We have run out of money" for "We have run out of water": all but one word from the beginning on.
             let headline = in_headline(reading, fragment);
-            let opening = headline && f.len() >= 5 && w[0].1 == o[0].1 && differ.first().is_some_and(|k| *k >= 3 || f.len() - *k > 3);
+            let opening = headline && f.len() >= 5 && w[0].1 == o[0].1 && (changed >= 3 || f.len() - changed > 3);
             // "a gift to polluters" for "a present to polluters": what is kept stands at both ends.
-            let ends = differ.first().is_some_and(|k| *k > 0 && *k + 1 < f.len()) && kept >= 1 && one_speaker(reading, fragment, other);
+            let ends = || changed > 0 && changed + 1 < f.len() && kept >= 1 && one_speaker(reading, fragment, other);
             // "We played scared" for "We played soft", each of them all that is quoted.
             let opening = opening || headline && o.len() == f.len() && kept >= 1;
             let many = f.len() >= 4 && kept >= if headline { 1 } else { 2 };
-            if differ.len() == 1 && (many || opening || ends) && unbroken(reading, w[0].1, w[w.len() - 1].1) {
+            if (many || opening || ends()) && unbroken(reading, w[0].1, w[w.len() - 1].1) {
                 return Some(Match::Differs(w[0].1, w[w.len() - 1].1));
             }
         }
@@ -316,15 +353,15 @@ fn compare(reading: &Reading<'_>, fragment: &Quoted, other: &Quoted) -> Option<M
         let alike = |a: &(u64, usize, bool), b: &(u64, usize, bool)| a.0 == b.0 || article(a.1) && article(b.1);
         for out in 1..f.len() - 1 {
             let rest: Vec<&(u64, usize, bool)> = f.iter().enumerate().filter(|(k, _)| *k != out).map(|(_, w)| w).collect();
-            let kept = rest.iter().filter(|w| w.2).count();
+            if rest.iter().filter(|w| w.2).count() < 2 {
+                continue;
+            }
             let found = o.windows(rest.len()).find(|w| w.iter().zip(&rest).all(|(a, b)| alike(a, b)));
             let compound = |w: &[(u64, usize, bool)]| {
                 (w[0].1..w[w.len() - 1].1)
                     .any(|at| reading.doc.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark && t.word == reading.lexicon.names.marks.hyphen))
             };
-            if let Some(w) =
-                found.filter(|w| kept >= 2 && one_speaker(reading, fragment, other) && !compound(w) && unbroken(reading, w[0].1, w[w.len() - 1].1))
-            {
+            if let Some(w) = found.filter(|w| one_speaker(reading, fragment, other) && !compound(w) && unbroken(reading, w[0].1, w[w.len() - 1].1)) {
                 return Some(Match::Differs(w[0].1, w[w.len() - 1].1));
             }
         }
@@ -348,6 +385,7 @@ fn compare(reading: &Reading<'_>, fragment: &Quoted, other: &Quoted) -> Option<M
         if f.len() >= 4 && o[start].0 == meaning[0] {
             let last = in_order(&o[start..], meaning.iter().copied(), LEFT_OUT + 2);
             if let Some(last) = last
+                && !is_inside(reading, f, &o[start..=start + last])
                 && last < f.len() + LEFT_OUT
                 && (meaning.len() >= 3 || in_headline(reading, fragment))
             {
@@ -357,6 +395,15 @@ fn compare(reading: &Reading<'_>, fragment: &Quoted, other: &Quoted) -> Option<M
     }
     // A sentence that was said again in other words is another sentence.
     if is_sentence(reading, fragment) { None } else { reworded(reading, f, o) }
+}
+
+/// Whether all that a fragment has more than a stretch of another quotation are small words at its ends: "there is evidence of collusion" and
+/// "the evidence of collusion" are two sentences. What says no says something else.
+fn is_inside(reading: &Reading<'_>, f: &[(u64, usize, bool)], stretch: &[(u64, usize, bool)]) -> bool {
+    let (Some(from), Some(to)) = (f.iter().position(|w| w.2), f.iter().rposition(|w| w.2)) else { return false };
+    let negated = from <= 2 && f.iter().take(from).any(|w| said!(reading, w.1, "not" | "no" | "never"));
+    let same = f.get(from..=to).is_some_and(|inner| inner.len() == stretch.len() && inner.iter().zip(stretch).all(|(a, b)| a.0 == b.0));
+    same && !negated
 }
 
 /// Whether a fragment is verbatim but for how it is set: a number in digits, a word with letters starred out, one word written as two; and, in a
@@ -386,9 +433,9 @@ fn is_retold(reading: &Reading<'_>, fragment: &Quoted, other: &Quoted) -> bool {
             if a.0 == b.0 || number(a).is_some() && number(a) == number(b) {
                 (i, k) = (i + 1, k + 1);
             // "anymore", "any more"
-            } else if k + 1 < last && word(a).eq_ignore_ascii_case(&format!("{}{}", word(b), word(o[k + 1]))) {
+            } else if k + 1 < last && is_joined(word(a), word(b), word(o[k + 1])) {
                 (i, k) = (i + 1, k + 2);
-            } else if i + 1 < f.len() && word(b).eq_ignore_ascii_case(&format!("{}{}", word(a), word(f[i + 1]))) {
+            } else if i + 1 < f.len() && is_joined(word(b), word(a), word(f[i + 1])) {
                 (i, k) = (i + 2, k + 1);
             // "F**ked"
             } else if starred(a) && word(b).get(..word(a).len()).is_some_and(|h| h.eq_ignore_ascii_case(word(a))) {
@@ -404,6 +451,15 @@ fn is_retold(reading: &Reading<'_>, fragment: &Quoted, other: &Quoted) -> bool {
         from += 1;
     }
     false
+}
+
+/// Whether a word is two others written as one.
+fn is_joined(whole: &str, first: &str, second: &str) -> bool {
+    whole.len() == first.len() + second.len()
+        && whole
+            .as_bytes()
+            .split_at_checked(first.len())
+            .is_some_and(|(head, tail)| head.eq_ignore_ascii_case(first.as_bytes()) && tail.eq_ignore_ascii_case(second.as_bytes()))
 }
 
 /// Words that may come on top of those of a fragment where it was reworded.

@@ -327,6 +327,8 @@ fn between(reading: &Reading<'_>, tokens: (u32, u32)) -> bool {
     if !moved && (dashed && of_measure || to && anything) {
         return true;
     }
+    // "telling between 4K and 1080p" is about two things.
     let from = (tokens.0 as usize).saturating_sub(2);
-    (from..tokens.1 as usize).any(|at| reading.is(at, reading.lexicon.grammar.between))
+    let between = (from..tokens.1 as usize).find(|at| reading.is(*at, reading.lexicon.grammar.between));
+    between.is_some_and(|at| !at.checked_sub(1).is_some_and(|b| reading.is_a(b, "tells-apart")))
 }

@@ -7,6 +7,7 @@
 
 use super::headline_edition::is_slip;
 use super::sameness::{Key, Sense, hash};
+use super::words::said;
 use super::{Filler, Link, Reading, Relation, Strength};
 use crate::base::Span;
 use crate::doc::{Block, BlockKind, Document, Token, TokenKind};
@@ -81,7 +82,6 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             }
         }
     }
-    let mut index: Lookup<(usize, Key), Vec<u32>> = Lookup::default();
     let mut runs: Vec<(u32, usize, Key)> = Vec::new();
     let function = sense.class("function-word");
     let number = |at: u32| doc.tokens.get(at as usize).map_or("", |t| t.span().of(&doc.text));
@@ -91,7 +91,6 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let text = number(at);
         let mut add = |k: usize, (before, behind): (u32, u32), content: usize, numbers: usize| {
             if let Some(key) = near.key(before, behind, content, numbers) {
-                index.entry((k, key)).or_default().push(at);
                 runs.push((at, k, key));
             }
         };
@@ -130,13 +129,22 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         _ if k < TURNED_FIRST => is_slip(number(a), number(b)) && is_above(a) != is_above(b) && !set_beside(reading, a, b),
         _ => is_slip(number(a), number(b)) && transposed(number(a), number(b)),
     };
+    // Nearly all runs of words stand once.
+    let mut again: Vec<(usize, Key, u32)> = runs.iter().map(|(at, k, key)| (*k, *key, *at)).collect();
+    again.sort_unstable();
+    let again: Vec<&[(usize, Key, u32)]> = again
+        .chunk_by(|a, b| (a.0, a.1) == (b.0, b.1))
+        .filter(|same| (2..=if (WHOLE_FIRST..ABOVE_FIRST).contains(&same[0].0) { MOST_WHOLE } else { MOST }).contains(&same.len()))
+        .collect();
+    if again.is_empty() {
+        runs.clear();
+    }
     for (at, k, key) in runs {
-        // Nearly all runs of words stand once.
-        let most = if (WHOLE_FIRST..ABOVE_FIRST).contains(&k) { MOST_WHOLE } else { MOST };
-        let Some(same) = index.get(&(k, key)).filter(|s| (2..=most).contains(&s.len())) else { continue };
-        let Some(&first) = same.iter().find(|f| **f < at && one(k, **f, at)) else { continue };
+        let Ok(same) = again.binary_search_by_key(&(k, key), |same| (same[0].0, same[0].1)) else { continue };
+        let Some(&(.., first)) = again[same].iter().find(|(.., first)| *first < at && one(k, *first, at)) else { continue };
         let again = |at: u32| times.get(&hash(number(at))).is_some_and(|n| *n > 1);
-        if (again(at) && again(first)) || told.iter().any(|(a, _)| *a == at) || is_year(number(at)) || is_year(number(first)) {
+        let year = |at: u32| is_year(number(at)) || is_dated(reading, at, number(at));
+        if (again(at) && again(first)) || told.iter().any(|(a, _)| *a == at) || year(at) || year(first) || in_one_sentence(reading, first, at) {
             continue;
         }
         told.push((at, first));
@@ -156,6 +164,20 @@ fn set_beside(reading: &Reading<'_>, a: u32, b: u32) -> bool {
         [before.next(), before.next(), behind.next(), behind.next()]
     };
     sides(a).into_iter().zip(sides(b)).any(|pair| matches!(pair, (Some(x), Some(y)) if x != y))
+}
+
+/// "in August 1821": a year by the month before it.
+fn is_dated(reading: &Reading<'_>, at: u32, text: &str) -> bool {
+    let year = text.len() == 4 && matches!(text.as_bytes(), [b'1', b'0'..=b'9', ..]) && text.bytes().all(|b| b.is_ascii_digit());
+    let month = |at: u32| reading.doc.tokens.get(at as usize).is_some_and(|t| reading.lexicon.time.word(t).month > 0);
+    // "August 4, 1821"
+    let day = |at: u32| reading.lower(at as usize) == "," && at.checked_sub(2).is_some_and(month);
+    year && at.checked_sub(1).is_some_and(|b| month(b) || day(b))
+}
+
+/// "a valuation of $57,500 by their expert and a valuation of $52,500 by his": set beside each other.
+fn in_one_sentence(reading: &Reading<'_>, a: u32, b: u32) -> bool {
+    reading.doc.sentence_index(a) == reading.doc.sentence_index(b) && (a..b).any(|at| said!(reading, at as usize, "and" | "but" | "while" | ";"))
 }
 
 /// Tokens from the time of a stamp to its year.
@@ -385,7 +407,7 @@ fn beside_word(
     let content = |at: u32| sense.token_kind(at) == Some(TokenKind::Word) && text(at).len() >= 3 && !sense.is(at, function);
     let mut index: Lookup<(bool, Key), Vec<u32>> = Lookup::default();
     let mut order: Vec<(bool, Key)> = Vec::new();
-    for &at in numbers.iter().filter(|at| !is_year(text(**at))) {
+    for &at in numbers.iter().filter(|at| !is_year(text(**at)) && !is_dated(sense.reading, **at, text(**at))) {
         let places = [at.checked_sub(1).map(|b| (true, b)), Some((false, at + 1))];
         for (before, word) in places.into_iter().flatten().filter(|(_, w)| content(*w)) {
             let key = (before, hash(sense.text(word)));

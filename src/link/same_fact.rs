@@ -231,6 +231,11 @@ fn owner(sense: &Sense<'_>, claim: &Claim) -> Option<Key> {
         while head < (end + 3).min(last) && plain(head).is_some() && plain(head + 1).is_some() && head + 1 < last {
             head += 1;
         }
+        // "the half-mile run", "the 600-yard run": the size tells which of them it is.
+        let joined = (claim.tokens.0..end).any(|at| said!(sense.reading, at as usize, "-"));
+        if joined && sense.is(head, sense.class("told-by-its-size")) {
+            return None;
+        }
         if let Some(k) = plain(head) {
             return Some(k);
         }

@@ -70,6 +70,9 @@ pub(super) struct People {
 /// Given names of one surname that are told apart; of more, each is taken for a person.
 const BEARERS: usize = 8;
 
+/// Names for which there is room from the beginning.
+const AT_FIRST: usize = 28;
+
 /// Letters from which an unknown word by itself may be compared with the names of the text.
 pub(super) const LONG: usize = 6;
 
@@ -89,8 +92,9 @@ impl People {
     pub fn of(reading: &Reading<'_>, place: Place) -> People {
         let doc = reading.doc;
         let mut people = People::default();
-        let mut form_index: FxHashMap<(&str, &str), usize> = FxHashMap::default();
-        let mut family_index: FxHashMap<&str, usize> = FxHashMap::default();
+        let room = if place == Place::Body { reading.mentions.len().min(AT_FIRST) } else { 0 };
+        let mut form_index: FxHashMap<(&str, &str), usize> = FxHashMap::with_capacity_and_hasher(room, Default::default());
+        let mut family_index: FxHashMap<&str, usize> = FxHashMap::with_capacity_and_hasher(room, Default::default());
         for (index, m) in reading.mentions.iter().enumerate() {
             let named_after = m.kind == MentionKind::Place && m.given.is_some();
             let single = m.tokens.1 == m.tokens.0 + 1;
@@ -131,7 +135,20 @@ impl People {
             people.forms[form].mentions.push(index as u32);
         }
         run_together(reading, &mut people, place);
-        people.persons = (0..people.families.len()).flat_map(|family| people.bearers(reading, family)).collect();
+        let mut persons = Vec::with_capacity(people.families.len());
+        for (k, family) in people.families.iter().enumerate() {
+            match family.forms[..] {
+                // Nearly all surnames are written in one way.
+                [form] => {
+                    let Form { mentions, plain_given, .. } = &people.forms[form];
+                    let mut mentions = mentions.clone();
+                    mentions.sort_unstable();
+                    persons.push(Person { mentions, named: !plain_given.is_empty() });
+                }
+                _ => persons.extend(people.bearers(reading, k)),
+            }
+        }
+        people.persons = persons;
         people
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Filler, Link, Reading, Strength};
 use crate::base::Span;
-use crate::doc::{Block, BlockKind, Case, MentionKind, Token, TokenKind};
+use crate::doc::{Block, BlockKind, Case, MentionKind, Token, TokenKind, sign};
 use crate::rule::Severity;
 use rustc_hash::FxHashSet;
 
@@ -28,17 +28,29 @@ pub(super) fn bind(reading: &Reading<'_>, links: &mut Vec<Link>) {
     name_run_on(reading, links);
     let mut spaced: Vec<Span> = Vec::new();
     let mut fused: Vec<(Span, usize)> = Vec::new();
-    let mut stops = 0usize;
     let told = |block: &Block| !matches!(block.kind, BlockKind::Cell { .. } | BlockKind::Byline);
-    for (block, unknown) in reading.by_block(reading.unknown()).filter(|(block, _)| told(block)) {
+    let small = |at: &&u32| doc.tokens.get(**at as usize).is_some_and(|t| t.case == Case::Lower && t.len >= 5);
+    let small: Vec<u32> = reading.unknown().iter().filter(small).copied().collect();
+    for (block, unknown) in reading.by_block(&small).filter(|(block, _)| told(block)) {
         words_run_together(reading, block, unknown, &mut fused);
     }
     for (block, digits) in reading.digits_by_block().filter(|(block, _)| told(block)) {
         ill_grouped_digits(reading, block, digits, links);
     }
-    for (block, marks) in reading.by_block(reading.marks()).filter(|(block, _)| told(block)) {
-        stops += spaces_at_marks(reading, block, marks, &mut spaced, links);
+    // Hardly any stop has a space before it.
+    let looked_at = |at: &&u32| {
+        let (at, sign) = (**at as usize, doc.signs.get(**at as usize).copied().unwrap_or(0));
+        sign & sign::QUOTING != 0 || doc.tokens.get(at).is_some_and(|t| t.spaced)
+    };
+    let marks: Vec<u32> = reading.marks().iter().filter(looked_at).copied().collect();
+    for (block, marks) in reading.by_block(&marks).filter(|(block, _)| told(block)) {
+        spaces_at_marks(reading, block, marks, &mut spaced, links);
     }
+    let stops = || {
+        let marks = &reading.lexicon.names.marks;
+        let stop = |at: &&u32| doc.tokens.get(**at as usize).is_some_and(|t| t.word == marks.stop || t.word == marks.comma);
+        reading.by_block(reading.marks()).filter(|(block, _)| told(block)).map(|(_, own)| own.iter().filter(stop).count()).sum::<usize>()
+    };
     // More of them than a slip or two are words of a trade or another language; so is one that comes back.
     if fused.len() < FUSED {
         for (span, cut) in &fused {
@@ -49,7 +61,7 @@ pub(super) fn bind(reading: &Reading<'_>, links: &mut Vec<Link>) {
             }
         }
     }
-    if spaced.len() <= HABIT || spaced.len() <= 2 * HABIT && spaced.len() * 50 <= stops {
+    if spaced.len() <= HABIT || spaced.len() <= 2 * HABIT && spaced.len() * 50 <= stops() {
         for span in spaced {
             let mark = doc.words(span).chars().last().unwrap_or('.');
             push(links, span, format!("a space before the {}", if mark == ',' { "comma" } else { "full stop" }), None);
@@ -122,6 +134,7 @@ fn name_run_on(reading: &Reading<'_>, links: &mut Vec<Link>) {
         let tiny = matches!(rest, "as" | "in" | "is" | "at" | "to" | "on" | "of" | "by" | "he")
             && (sure.contains(name) || after_given(k))
             && !reading.lexicon.names.is_given(word)
+            && !reading.lexicon.names.is_surname(word)
             && doc.text.get(token.end() as usize..).is_some_and(|t| {
                 t.starts_with(' ') && (t[1..].starts_with(|c: char| c.is_ascii_lowercase()) || matches!(rest, "in" | "at" | "to" | "of" | "by"))
             })
@@ -207,21 +220,18 @@ fn ill_grouped_digits(reading: &Reading<'_>, block: &Block, digits: &[u32], link
     }
 }
 
-/// Looks at the marks of a block; gives the number of its stops and commas.
-fn spaces_at_marks(reading: &Reading<'_>, block: &Block, places: &[u32], spaced: &mut Vec<Span>, links: &mut Vec<Link>) -> usize {
+/// Looks at those marks of a block that have a space before them or may quote.
+fn spaces_at_marks(reading: &Reading<'_>, block: &Block, places: &[u32], spaced: &mut Vec<Span>, links: &mut Vec<Link>) {
     let doc = reading.doc;
     let (names, words) = (&reading.lexicon.names, &reading.lexicon.words);
     let marks = &names.marks;
     let bytes = doc.text.as_bytes();
-    let Some(tokens) = doc.tokens.get(block.tokens.0 as usize..block.tokens.1 as usize) else { return 0 };
-    let mut stops = 0;
+    let Some(tokens) = doc.tokens.get(block.tokens.0 as usize..block.tokens.1 as usize) else { return };
     let mut straight_open = false;
     for &at in places {
         let k = (at - block.tokens.0) as usize;
         let Some(t) = tokens.get(k) else { continue };
         if t.word == marks.stop || t.word == marks.comma {
-            stops += 1;
-            // Hardly any stop has a space before it.
             if !t.spaced {
                 continue;
             }
@@ -263,7 +273,6 @@ fn spaces_at_marks(reading: &Reading<'_>, block: &Block, places: &[u32], spaced:
             }
         }
     }
-    stops
 }
 
 /// Whether a word stands in running prose by itself, with a space or a mark of prose on either side.

@@ -35,11 +35,11 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         return;
     }
     let mut tables: Vec<(Grid, usize, usize)> = grids(reading)
-        .into_iter()
+        .iter()
         .filter(|(.., one_line)| !one_line)
         .map(|(grid, first, _)| {
             let cells = grid.rows.iter().map(Vec::len).sum();
-            (grid, first, cells)
+            (grid.clone(), *first, cells)
         })
         .collect();
     let mut at = 0;

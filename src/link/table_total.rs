@@ -8,7 +8,7 @@
 use super::aside::significant;
 use super::{Filler, Link, Reading, Strength};
 use crate::base::{Interval, Span, grouped};
-use crate::doc::BlockKind;
+use crate::doc::{Block, BlockKind};
 use rust_decimal::Decimal;
 
 /// Rows above a total that are looked at.
@@ -48,7 +48,7 @@ pub(super) struct Cell {
 }
 
 /// A table as rows of cells; the first of a row is its label.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Grid {
     pub rows: Vec<Vec<Option<Cell>>>,
     /// How many rows at the top are marked as the head.
@@ -62,10 +62,11 @@ pub(super) struct Grid {
 /// Totals that their table does not give.
 pub(super) fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     for (grid, first, one_line) in grids(reading) {
-        if is_said_to_overlap(reading, first) {
+        if is_said_to_overlap(reading, *first) {
             continue;
         }
-        if one_line {
+        let grid = grid.clone();
+        if *one_line {
             foot(reading, grid, out);
             continue;
         }
@@ -91,7 +92,11 @@ pub(super) fn has_tables(reading: &Reading<'_>) -> bool {
 }
 
 /// The tables of a document, each with its first block and whether it was written in one line.
-pub(super) fn grids(reading: &Reading<'_>) -> Vec<(Grid, usize, bool)> {
+pub(super) fn grids<'r>(reading: &'r Reading<'_>) -> &'r [(Grid, usize, bool)] {
+    reading.shared.grids.get_or_init(|| find_grids(reading))
+}
+
+fn find_grids(reading: &Reading<'_>) -> Vec<(Grid, usize, bool)> {
     let blocks = &reading.doc.blocks;
     let mut out = Vec::new();
     if !has_tables(reading) {
@@ -140,9 +145,10 @@ pub(super) fn grids(reading: &Reading<'_>) -> Vec<(Grid, usize, bool)> {
 pub(super) fn loose_lines(reading: &Reading<'_>, first: usize) -> Option<(Grid, usize)> {
     let mut grid = Grid::default();
     let mut at = first;
-    while let Some(block) = reading.doc.blocks.get(at).filter(|b| matches!(b.kind, BlockKind::Paragraph)) {
+    let barred = |b: &&Block| matches!(b.kind, BlockKind::Paragraph) && opens_with_a_bar(reading, b.span);
+    while let Some(block) = reading.doc.blocks.get(at).filter(barred) {
         let text = reading.doc.words(block.span).trim_end();
-        if !text.starts_with('|') || text.contains('\n') || grid.rows.len() > 200 {
+        if text.contains('\n') || grid.rows.len() > 200 {
             break;
         }
         let mut from = 1;
@@ -164,11 +170,18 @@ pub(super) fn loose_lines(reading: &Reading<'_>, first: usize) -> Option<(Grid, 
     (at > first).then_some((grid, at - first))
 }
 
+/// Whether a bar stands at the beginning of a block.
+fn opens_with_a_bar(reading: &Reading<'_>, span: Span) -> bool {
+    span.start < span.end && reading.doc.text.as_bytes().get(span.start as usize) == Some(&b'|')
+}
+
 /// A table that someone wrote in one line: "| North | 210 | South | 340 | Total | 540 |".
 fn one_line(reading: &Reading<'_>, span: Span) -> Option<Grid> {
-    let text = reading.doc.words(span);
-    let text = text.trim_end();
-    if !text.starts_with('|') || text.contains('\n') {
+    if !opens_with_a_bar(reading, span) {
+        return None;
+    }
+    let text = reading.doc.words(span).trim_end();
+    if text.contains('\n') {
         return None;
     }
     let mut pieces = Vec::new();

@@ -9,7 +9,7 @@ use super::sameness::hash;
 use super::{Filler, Link, Reading, Relation, Strength};
 use crate::doc::{Case, Mention, MentionKind, Token, TokenKind};
 use crate::rule::Severity;
-use crate::rule::lexicon::{Lookup, WordSet};
+use crate::rule::lexicon::Lookup;
 use rustc_hash::FxHashSet;
 
 /// Binds a slip to the word that it should be.
@@ -31,6 +31,9 @@ const MOST: usize = 500;
 /// From so many unknown words on, a text has many names of its own, and two of them may be near each other by chance.
 const MANY: usize = 200;
 
+/// Words of a text for which there is room from the beginning: few texts have more that no list knows.
+const AT_FIRST: usize = 56;
+
 /// Names among which the bearers of a surname are looked for.
 const MENTIONS: usize = 4000;
 
@@ -47,31 +50,44 @@ struct Kind {
 struct Shapes {
     /// Lengths by initial as it is written, one bit each: one look-up for each word of the text.
     lengths: [u64; 256],
-    /// Length and letters of each word, by initial.
-    words: [Vec<(usize, u32)>; 26],
+    /// Initial, length and letters of each word, in order of initial.
+    words: Vec<(u8, u8, u32)>,
+    /// Where the words of each initial begin and end.
+    places: [(u16, u16); LETTERS],
 }
 
+/// Letters that a word may begin with.
+const LETTERS: usize = 26;
+
 impl Shapes {
-    fn new() -> Shapes {
-        Shapes { lengths: [0; 256], words: Default::default() }
+    /// Those of some words.
+    fn of<'w>(words: impl Iterator<Item = &'w [u8]>) -> Shapes {
+        let mut out = Shapes { lengths: [0; 256], words: Vec::new(), places: [(0, 0); LETTERS] };
+        for word in words {
+            let Some(letter) = Shapes::letter(word) else { continue };
+            for len in word.len() - 1..=word.len() + 1 {
+                for initial in [word[0].to_ascii_lowercase(), word[0].to_ascii_uppercase()] {
+                    out.lengths[usize::from(initial)] |= 1 << len.min(63);
+                }
+            }
+            out.words.push((letter as u8, word.len().min(255) as u8, Shapes::letters(word)));
+        }
+        out.words.sort_unstable();
+        for (at, (letter, ..)) in (0u16..).zip(&out.words) {
+            let place = &mut out.places[usize::from(*letter)];
+            *place = (if place.1 == 0 { at } else { place.0 }, at + 1);
+        }
+        out
     }
 
+    #[inline]
     fn letter(word: &[u8]) -> Option<usize> {
         word.first().filter(|b| b.is_ascii_alphabetic()).map(|b| usize::from(b.to_ascii_lowercase() - b'a'))
     }
 
+    #[inline]
     fn letters(word: &[u8]) -> u32 {
         word.iter().fold(0, |all, b| all | 1 << (b & 31))
-    }
-
-    fn add(&mut self, word: &[u8]) {
-        let Some(letter) = Shapes::letter(word) else { return };
-        for len in word.len() - 1..=word.len() + 1 {
-            for initial in [word[0].to_ascii_lowercase(), word[0].to_ascii_uppercase()] {
-                self.lengths[usize::from(initial)] |= 1 << len.min(63);
-            }
-        }
-        self.words[letter].push((word.len(), Shapes::letters(word)));
     }
 
     /// Whether any of the words has the initial of a word and about its length.
@@ -84,14 +100,16 @@ impl Shapes {
     fn near(&self, word: &[u8]) -> bool {
         let Some(letter) = Shapes::letter(word) else { return false };
         let letters = Shapes::letters(word);
-        self.words[letter].iter().any(|(len, other)| len.abs_diff(word.len()) <= 1 && (letters ^ other).count_ones() <= 2)
+        let (from, to) = self.places[letter];
+        let own = self.words.get(usize::from(from)..usize::from(to)).unwrap_or_default();
+        own.iter().any(|(_, len, other)| usize::from(*len).abs_diff(word.len()) <= 1 && (letters ^ other).count_ones() <= 2)
     }
 }
 
 fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let text = |t: &Token| t.span().of(&reading.doc.text);
     // Capitals that no list of the lexicon has, by how often they stand in the text: there are few, and in most texts none is a slip.
-    let mut capitals: Lookup<u64, (u32, u32)> = Lookup::default();
+    let mut capitals: Lookup<u64, (u32, u32)> = Lookup::with_capacity_and_hasher(AT_FIRST, Default::default());
     let mut places: Vec<(u32, u64)> = Vec::new();
     for &at in reading.unknown() {
         let Some(token) = reading.doc.tokens.get(at as usize) else { continue };
@@ -104,13 +122,13 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             }
         }
     }
-    let mut unknown: Vec<u64> = Vec::new();
-    let mut shapes = Shapes::new();
+    let mut unknown: Vec<(u64, u32)> = Vec::new();
     for (at, key) in places {
         let once = capitals.get(&key).is_some_and(|seen| seen.1 <= TWICE);
-        let Some(word) = reading.doc.tokens.get(at as usize).map(text).filter(|word| once && !is_word(reading, word)) else { continue };
-        unknown.push(key);
-        shapes.add(word.as_bytes());
+        if !once || reading.doc.tokens.get(at as usize).is_none_or(|t| is_word(reading, text(t))) {
+            continue;
+        }
+        unknown.push((key, at));
         if unknown.len() > MOST {
             if !is_foreign(reading) {
                 reading.leave_unfinished("it has too many words that no list knows");
@@ -121,26 +139,24 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     if unknown.is_empty() {
         return;
     }
-    // By first letter and length: a slip in the first letter is not looked for.
-    let mut kinds: Lookup<u64, Kind> = Lookup::default();
-    let mut by_shape: Lookup<(u8, usize), Vec<u32>> = Lookup::default();
-    // Words of the lexicon that are near none of them, which most are and come again.
-    let mut far = WordSet::default();
+    let shapes = Shapes::of(unknown.iter().filter_map(|(_, at)| reading.doc.tokens.get(*at as usize)).map(|t| text(t).as_bytes()));
+    let mut kinds: Lookup<u64, Kind> = Lookup::with_capacity_and_hasher(AT_FIRST, Default::default());
+    // By first letter, with their lengths: a slip in the first letter is not looked for.
+    let mut by_letter: [Vec<(u8, u32)>; LETTERS] = Default::default();
+    let bytes = reading.doc.text.as_bytes();
     for (at, token) in (0u32..).zip(&reading.doc.tokens) {
-        if far.has(token.word) {
+        let len = token.len as usize;
+        // Most words are near none of them by their initials and lengths alone.
+        if !bytes.get(token.start as usize).is_some_and(|initial| shapes.may_have(*initial, len)) {
             continue;
         }
-        let (initial, len) = (reading.doc.text.as_bytes()[token.start as usize], token.len as usize);
+        if token.kind != TokenKind::Word || len < SHORTEST - 1 || !shapes.near(text(token).as_bytes()) {
+            continue;
+        }
         let word = text(token);
-        if !shapes.may_have(initial, len) || token.kind != TokenKind::Word || len < SHORTEST - 1 || !shapes.near(word.as_bytes()) {
-            if token.word != 0 {
-                far.put(token.word);
-            }
-            continue;
-        }
         let kind = kinds.entry(hash(word)).or_insert_with(|| {
-            if let Some(b) = word.bytes().next() {
-                by_shape.entry((b.to_ascii_lowercase(), word.len())).or_default().push(at);
+            if let Some(letter) = Shapes::letter(word.as_bytes()) {
+                by_letter[letter].push((token.len, at));
             }
             Kind { first: at, times: 0, capital: false }
         });
@@ -150,22 +166,18 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let links = out.len();
     let many = unknown.len() > MANY;
     let Some(look_alike) = reading.lexicon.words.find_class("look-alike") else { return };
-    for key in unknown {
+    for (key, _) in unknown {
         // In small letters it may stand elsewhere as well.
         let Some(kind) = kinds.get(&key).filter(|k| k.times <= TWICE) else { continue };
         let Some(odd) = reading.doc.tokens.get(kind.first as usize).filter(|t| kind.times < TWICE || t.case == Case::Title) else { continue };
         let word = text(odd).to_ascii_lowercase();
-        let Some(initial) = word.bytes().next() else { continue };
-        if in_code(text(odd)) || is_explained(reading, (kind.first, kind.first + 1), EXPLAINED) {
+        let Some(letter) = Shapes::letter(word.as_bytes()) else { continue };
+        if in_code(text(odd)) {
             continue;
         }
-        let mut found: Vec<u32> = Vec::new();
-        for len in word.len() - 1..=word.len() + 1 {
-            let near = by_shape.get(&(initial, len)).map_or(&[][..], Vec::as_slice);
-            found.extend(
-                near.iter().copied().filter(|at| *at != kind.first && (is_slip(&word, &lower(reading, *at)) || is_plural_of(reading, odd, *at))),
-            );
-        }
+        let near = by_letter[letter].iter().filter(|(len, at)| usize::from(*len).abs_diff(word.len()) <= 1 && *at != kind.first);
+        let may_be = |at: &u32| is_slip(&word, &lower(reading, *at)) || is_plural_of(reading, odd, *at);
+        let mut found: Vec<u32> = near.map(|(_, at)| *at).filter(may_be).collect();
         let kind_at = |at: u32| reading.doc.tokens.get(at as usize).and_then(|t| kinds.get(&hash(text(t))));
         // Of several, the only one with a capital.
         if found.len() > 1 {
@@ -173,7 +185,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         }
         let [usual] = found[..] else { continue };
         let (Some(other), Some(usual_kind)) = (reading.doc.tokens.get(usual as usize), kind_at(usual)) else { continue };
-        if is_explained(reading, (usual, usual + 1), EXPLAINED) || is_told_by_names(reading, odd) {
+        if [kind.first, usual].iter().any(|at| is_explained(reading, (*at, at + 1), EXPLAINED)) || is_told_by_names(reading, odd) {
             continue;
         }
         let evidence = Evidence {
@@ -193,8 +205,8 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 .any(|at| reading.doc.tokens.get(*at as usize).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower && t.len > 1)),
             many,
             camel: [odd, other].iter().all(|t| t.case == Case::Mixed && text(t).bytes().filter(u8::is_ascii_lowercase).count() >= 4),
-            beside: kind.first.abs_diff(usual) <= 4,
-            parted: is_parted(reading, kind.first, &lower(reading, usual)),
+            beside: kind.first.abs_diff(usual) <= 4 || are_told_apart(reading, kind.first, usual, usual_kind.times),
+            parted: is_parted(reading, kind.first, &lower(reading, usual)) || follow_others(reading, kind.first, &lower(reading, usual)),
             of_abbreviations: [odd, other].iter().all(|t| matches!(t.case, Case::Upper | Case::Mixed)),
         };
         if evidence.speaks_for(&word, &lower(reading, usual), is_listed(reading, text(other))) {
@@ -360,6 +372,22 @@ fn follows_alike(reading: &Reading<'_>, odd: u32, usual: &str) -> bool {
 fn is_parted(reading: &Reading<'_>, odd: u32, usual: &str) -> bool {
     let next = |at: u32| reading.doc.tokens.get(at as usize + 1).filter(|t| t.kind == TokenKind::Word && t.case == Case::Title && t.spaced);
     next(odd).is_some() && !follows_alike(reading, odd, usual) && places_of(reading, usual).any(|at| next(at).is_some())
+}
+
+/// Whether both of two words stand once, in one sentence: "Hwa-Shan in Shensi, West China, or the mountain in neighbouring Shansi".
+fn are_told_apart(reading: &Reading<'_>, odd: u32, usual: u32, times: u32) -> bool {
+    times == 1 && reading.doc.sentence_index(odd) == reading.doc.sentence_index(usual)
+}
+
+/// Whether a given name stands before the slip, and others before all mentions of the other word: "James McAlister Duque", "Jane McAlester".
+fn follow_others(reading: &Reading<'_>, odd: u32, usual: &str) -> bool {
+    let given = |at: u32| {
+        let token =
+            at.checked_sub(1).and_then(|b| reading.doc.tokens.get(b as usize)).filter(|t| t.kind == TokenKind::Word && t.case == Case::Title)?;
+        let word = token.span().of(&reading.doc.text);
+        reading.lexicon.names.is_given(word).then(|| hash(word))
+    };
+    given(odd).is_some_and(|own| places_of(reading, usual).all(|at| given(at).is_some_and(|other| other != own)))
 }
 
 /// Whether the same name is joined to the slip and to some mention of the other word by a hyphen or dash.

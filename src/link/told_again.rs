@@ -498,25 +498,51 @@ impl<'a> Told<'a> {
     fn places(&self, pairs: &[Pair]) -> Places {
         let tokens = &self.sense.reading.doc.tokens;
         let mut places = Places::default();
-        // A bit for each word of the lexicon that is looked for: most tokens are one, and none that is.
+        // A bit for each word of the lexicon that is looked for: most tokens are one, and none that is. Of what no lexicon has, a bit for each length
+        // by the first letter.
         let mut known: Vec<u64> = Vec::new();
+        let mut lengths = [0u64; 256];
         let bit = |word: u32| ((word / 64) as usize, 1u64 << (word % 64));
-        for near in pairs.iter().flat_map(|p| p.around_odd.iter().chain(&p.around_first)).filter(|n| n.sort != Sort::Small) {
+        let wanted = pairs.iter().flat_map(|p| p.around_odd.iter().chain(&p.around_first)).filter(|n| n.sort != Sort::Small);
+        for (near, token) in wanted.filter_map(|n| Some((n, tokens.get(n.at as usize)?))) {
             places.entry(near.key).or_default();
-            let (block, mask) = bit(tokens.get(near.at as usize).map_or(0, |t| t.word));
-            if known.len() <= block {
-                known.resize(block + 1, 0);
-            }
-            known[block] |= mask;
-        }
-        for (at, token) in tokens.iter().enumerate() {
-            let (block, mask) = bit(token.word);
-            let unwanted = || token.kind == TokenKind::Word && token.word != 0 && known.get(block).is_none_or(|bits| bits & mask == 0);
-            if token.kind == TokenKind::Mark || unwanted() {
+            if token.word != 0 && token.kind != TokenKind::Digits {
+                let (block, mask) = bit(token.word);
+                if known.len() <= block {
+                    known.resize(block + 1, 0);
+                }
+                known[block] |= mask;
                 continue;
             }
-            if let Some(own) = places.get_mut(&self.key(at as u32)) {
-                own.push(at as u32);
+            // A plural has a letter more, and a number may have a mark at each group or none.
+            let first = self.text(near.at).as_bytes().first().copied().unwrap_or(0);
+            let len = u32::from(token.len);
+            let any = (len.saturating_sub(1)..=len + 1).fold(0, |all, len| all | 1 << len.min(63));
+            let any = if token.kind == TokenKind::Digits { u64::MAX } else { any };
+            lengths[usize::from(first.to_ascii_lowercase())] |= any;
+            lengths[usize::from(first.to_ascii_uppercase())] |= any;
+        }
+        let bytes = self.sense.reading.doc.text.as_bytes();
+        for (at, token) in (0u32..).zip(tokens) {
+            let own = match token.kind {
+                TokenKind::Mark => continue,
+                TokenKind::Word | TokenKind::Link if token.word != 0 => {
+                    let (block, mask) = bit(token.word);
+                    if known.get(block).is_none_or(|bits| bits & mask == 0) {
+                        continue;
+                    }
+                    Key::from(token.word)
+                }
+                _ => {
+                    let first = bytes.get(token.start as usize).copied().unwrap_or(0);
+                    if lengths[usize::from(first)] >> token.len.min(63) & 1 == 0 {
+                        continue;
+                    }
+                    self.key(at)
+                }
+            };
+            if let Some(own) = places.get_mut(&own) {
+                own.push(at);
             }
         }
         places

@@ -70,6 +70,10 @@ fn contradiction(reading: &Reading<'_>, k: usize, claim: &Claim, when: &When, we
     if claim.pattern == "day-ambiguous" {
         return None;
     }
+    // What breaks off is the beginning of another article, of whatever year.
+    if reading.breaks_off(claim.tokens.0 as usize) {
+        return None;
+    }
     // Without a year: every year that may be meant must fail.
     let date = when.first?;
     if fits(date, weekday) {

@@ -36,6 +36,92 @@ pub(super) struct Places {
     unknown: Vec<u32>,
 }
 
+impl Places {
+    /// Those of a document.
+    fn of(reading: &Reading<'_>) -> Places {
+        let doc = reading.doc;
+        // Of a hundred tokens of prose hardly ever more are of one sort.
+        let of_a_hundred = |tokens: usize| Vec::with_capacity(doc.tokens.len() * tokens / 100 + 8);
+        let mut out = Places {
+            unknown: of_a_hundred(10),
+            digits: of_a_hundred(3),
+            marks: of_a_hundred(16),
+            gates: Vec::with_capacity(doc.sentences.len()),
+            ..Places::default()
+        };
+        let words = &reading.lexicon.words;
+        let token = |at: u32| doc.tokens.get(at as usize);
+        let mut gated: Vec<(u32, Gates)> = Vec::with_capacity(doc.tokens.len() / 8 + 8);
+        // All sorts in one pass, eight tokens at a time.
+        for (first, eight) in sign::eights(&doc.signs) {
+            eight.each(sign::MARK, |at| out.marks.push(first + at));
+            eight.each(sign::UNKNOWN, |at| out.unknown.push(first + at));
+            eight.each(sign::GATED, |at| {
+                if let Some(t) = token(first + at) {
+                    gated.push((first + at, words.gates(t.word).of_relations()));
+                }
+            });
+            eight.each(sign::CAPITAL, |at| {
+                if token(first + at).is_some_and(|t| t.case == Case::Upper) {
+                    out.capitals.push(first + at);
+                }
+            });
+            eight.each(sign::DIGITS, |at| out.digits.push(first + at));
+            eight.each(sign::QUOTING, |at| {
+                if token(first + at).is_some_and(|t| matches!(t.span().of(&doc.text), "=" | "<" | ">" | "≤")) {
+                    out.signs.push(first + at);
+                }
+            });
+        }
+        let vocabularies = reading.vocabularies;
+        let mut gated = gated.iter().peekable();
+        for (index, sentence) in (0u32..).zip(&doc.sentences) {
+            let told = sentence.claims.0 < sentence.claims.1;
+            if told {
+                out.told.push(index);
+            }
+            let mut gates = Gates::default();
+            // What stands in no sentence comes before the first token of the next.
+            let mut from = out.landmarks.len();
+            while let Some((at, own)) = gated.next_if(|(at, _)| *at < sentence.tokens.1) {
+                let inside = *at >= sentence.tokens.0;
+                out.place(*at, *own);
+                if inside {
+                    gates = gates.with(*own);
+                } else {
+                    from = out.landmarks.len();
+                }
+            }
+            out.gates.push(gates);
+            let to = out.landmarks.len();
+            if from < to {
+                out.landmarked.push((index, from as u32, to as u32));
+                let Places { landmarks, comparatives, records, .. } = &mut out;
+                let own = landmarks.get(from..to).unwrap_or(&[]);
+                let among = |words: &WordSet, at: &u32| token(*at).is_some_and(|t| words.has(t.word));
+                if reading.in_view_of(index as usize) >= 2 {
+                    comparatives.extend(own.iter().filter(|at| among(&vocabularies.comparatives, at)).map(|at| (index, *at)));
+                }
+                if told {
+                    records.extend(own.iter().filter(|at| among(&vocabularies.records, at)).map(|at| (index, *at)));
+                }
+            }
+        }
+        gated.for_each(|(at, own)| out.place(*at, *own));
+        out
+    }
+
+    /// Notes a token behind some gates.
+    fn place(&mut self, at: u32, gates: Gates) {
+        if gates.has(Gates::LANDMARK) {
+            self.landmarks.push(at);
+        }
+        if gates.has(Gates::COMPANY) {
+            self.companies.push(at);
+        }
+    }
+}
+
 impl<'a> Reading<'a> {
     /// The headline, if there is one.
     pub fn headline(&self) -> Option<&'a Block> {
@@ -133,50 +219,7 @@ impl<'a> Reading<'a> {
     }
 
     fn places(&self) -> &Places {
-        self.shared.places.get_or_init(|| {
-            let words = &self.lexicon.words;
-            let mut out = Places::default();
-            let signs = &self.doc.signs;
-            let token = |at: u32| self.doc.tokens.get(at as usize);
-            let gated: Vec<(u32, Gates)> =
-                sign::all(signs, sign::GATED).filter_map(|at| Some((at, words.gates(token(at)?.word).of_relations()))).collect();
-            out.unknown.extend(sign::all(signs, sign::UNKNOWN));
-            out.digits.extend(sign::all(signs, sign::DIGITS));
-            out.marks.extend(sign::all(signs, sign::MARK));
-            out.capitals.extend(sign::all(signs, sign::CAPITAL).filter(|at| token(*at).is_some_and(|t| t.case == Case::Upper)));
-            let compares = |at: &u32| matches!(self.doc.tokens[*at as usize].span().of(&self.doc.text), "=" | "<" | ">" | "≤");
-            out.signs.extend(sign::all(signs, sign::QUOTING).filter(compares));
-            out.landmarks.extend(gated.iter().filter(|(_, gates)| gates.has(Gates::LANDMARK)).map(|(at, _)| at));
-            out.companies.extend(gated.iter().filter(|(_, gates)| gates.has(Gates::COMPANY)).map(|(at, _)| at));
-            let mut rest = gated.as_slice();
-            let mut before = 0;
-            for (index, sentence) in (0u32..).zip(&self.doc.sentences) {
-                if sentence.claims.0 < sentence.claims.1 {
-                    out.told.push(index);
-                }
-                let (own, behind) = rest.split_at(rest.iter().take_while(|(at, _)| *at < sentence.tokens.1).count());
-                rest = behind;
-                let inside = own.iter().filter(|(at, _)| *at >= sentence.tokens.0);
-                out.gates.push(inside.fold(Gates::default(), |all, (_, gates)| all.with(*gates)));
-                // What stands in no sentence comes before the first token of the next.
-                let landmarks = own.iter().filter(|(_, gates)| gates.has(Gates::LANDMARK));
-                let outside = landmarks.clone().take_while(|(at, _)| *at < sentence.tokens.0).count();
-                let (from, to) = (before + outside, before + landmarks.count());
-                if from < to {
-                    out.landmarked.push((index, from as u32, to as u32));
-                    let own = out.landmarks.get(from..to).unwrap_or(&[]);
-                    let among = |words: &WordSet, at: &u32| token(*at).is_some_and(|t| words.has(t.word));
-                    if self.in_view_of(index as usize) >= 2 {
-                        out.comparatives.extend(own.iter().filter(|at| among(&self.vocabularies.comparatives, at)).map(|at| (index, *at)));
-                    }
-                    if sentence.claims.0 < sentence.claims.1 {
-                        out.records.extend(own.iter().filter(|at| among(&self.vocabularies.records, at)).map(|at| (index, *at)));
-                    }
-                }
-                before = to;
-            }
-            out
-        })
+        self.shared.places.get_or_init(|| Places::of(self))
     }
 
     /// The sentences that have landmarks, with their numbers and landmarks: most have none.
@@ -286,6 +329,15 @@ impl<'a> Reading<'a> {
             t.kind == TokenKind::Mark
                 && self.lexicon.words.is(t.word, self.lexicon.segmentation.clause_mark)
                 && (t.spaced || t.word != self.lexicon.names.marks.hyphen)
+        })
+    }
+
+    /// Whether the block of a token breaks off: "The council has shut the bridge on…", as a page has of its other articles.
+    pub fn breaks_off(&self, at: usize) -> bool {
+        let sentence = u32::try_from(at).ok().and_then(|at| self.doc.sentence_at(at));
+        sentence.is_some_and(|s| {
+            let words = self.doc.words(self.doc.block_of(s).span).trim_end();
+            words.ends_with('…') || words.ends_with("...") || words.ends_with("[…]") || words.ends_with("[...]")
         })
     }
 

@@ -38,6 +38,12 @@ pub(super) fn is_rule(line: &str) -> bool {
     {
         return false;
     }
+    if line.len() < 32 && line.is_ascii() {
+        let count = |test: fn(&u8) -> bool| line.as_bytes().iter().map(|b| u8::from(test(b))).sum::<u8>();
+        let (words, spaces) = (count(u8::is_ascii_alphanumeric), count(|b| matches!(b, b'\t'..=b'\r' | b' ')));
+        let marks = line.len() as u8 - words - spaces;
+        return words == 0 || marks >= 4 && words * 3 < marks;
+    }
     let (mut words, mut marks) = (0usize, 0usize);
     for c in line.chars() {
         if c.is_alphanumeric() {
@@ -242,7 +248,7 @@ pub(super) fn is_credit(text: &str) -> bool {
         "Image courtesy",
     ]
     .iter()
-    .any(|p| text.get(..p.len()).is_some_and(|head| head.eq_ignore_ascii_case(p)));
+    .any(|p| text.starts_with(['P', 'p', 'I', 'i']) && text.get(..p.len()).is_some_and(|head| head.eq_ignore_ascii_case(p)));
     let tail = text.get(text.floor_char_boundary(text.len().saturating_sub(100))..).unwrap_or_default();
     let photo_by = || memchr::memchr_iter(b'P', tail.as_bytes()).any(|at| tail.as_bytes()[at..].starts_with(b"Photo by "));
     if !opens && memchr::memchr(b':', tail.as_bytes()).is_none() && !photo_by() {

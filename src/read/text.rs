@@ -24,6 +24,8 @@ struct Line {
     indent: usize,
     /// Characters of the text.
     chars: usize,
+    /// Whether it may fall into columns: it has a tab, a bar or three spaces in a row. Nearly no line has.
+    split: bool,
 }
 
 impl Line {
@@ -47,7 +49,6 @@ pub(super) fn read(text: &str, front: &front_matter::FrontMatter, language: Lang
         text,
         width: wrap_width(&lines),
         lines: &lines,
-        splits: splits(text.as_bytes()),
         blocks: Vec::new(),
         lists: Vec::new(),
         next_list: 0,
@@ -83,19 +84,27 @@ pub(super) fn read(text: &str, front: &front_matter::FrontMatter, language: Lang
 fn lines(text: &str, from: usize) -> Vec<Line> {
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len() / 60 + 1);
+    let splits = splits(bytes);
+    let mut splits = splits.iter().copied().peekable();
     let mut at = from;
     let mut in_wiki_table = false;
     while at < bytes.len() {
         let stop = memchr::memchr2(b'\n', b'\r', &bytes[at..]).map_or(bytes.len(), |n| at + n);
         let raw = text.get(at..stop).unwrap_or_default();
-        let body = raw.trim();
-        let start = at + (raw.len() - raw.trim_start().len());
-        let indent = raw.bytes().take_while(|b| matches!(b, b' ' | b'\t')).map(|b| if b == b'\t' { 8 } else { 1 }).sum();
+        // Nearly all lines begin and end with a letter or mark of ASCII.
+        let (body, indent) = match raw.as_bytes() {
+            [b'!'..=b'~', .., b'!'..=b'~'] => (raw, 0),
+            all => (raw.trim(), all.iter().take_while(|b| matches!(b, b' ' | b'\t')).map(|b| if *b == b'\t' { 8 } else { 1 }).sum()),
+        };
+        let start = at + if body.len() == raw.len() { 0 } else { raw.len() - raw.trim_start().len() };
         // The tables of wiki text are neither prose nor aligned.
         in_wiki_table |= body.starts_with("{|");
         let end = if in_wiki_table { start } else { start + body.len() };
         in_wiki_table &= !body.starts_with("|}");
-        out.push(Line { start: start.min(stop), end: end.min(stop), indent, chars: if body.is_ascii() { body.len() } else { body.chars().count() } });
+        let (start, end) = (start.min(stop), end.min(stop));
+        while splits.next_if(|split| *split < start).is_some() {}
+        let split = splits.peek().is_some_and(|split| *split < end);
+        out.push(Line { start, end, indent, chars: if body.is_ascii() { body.len() } else { body.chars().count() }, split });
         at = stop + if bytes.get(stop) == Some(&b'\r') && bytes.get(stop + 1) == Some(&b'\n') { 2 } else { 1 };
     }
     out
@@ -186,8 +195,6 @@ fn marker(line: &str) -> Option<(Marker, usize)> {
 struct Reader<'t> {
     text: &'t str,
     lines: &'t [Line],
-    /// Where a line may fall into columns: tabs, bars and three spaces in a row, in order. Nearly no text has any.
-    splits: Vec<usize>,
     width: usize,
     blocks: Vec<Block>,
     /// Lists that the next item may belong to: indent, last marker, number.
@@ -289,9 +296,9 @@ impl Reader<'_> {
             BlockKind::Headline
         } else if more
             && stop == at + 1
+            && ((alone && at > 0) || (at == chunk && (next_is_long || whole.ends_with(':'))))
             && shape::is_heading(whole)
             && !(whole.ends_with(':') && self.item_below(stop))
-            && ((alone && at > 0) || (at == chunk && (next_is_long || whole.ends_with(':'))))
         {
             BlockKind::Heading(2)
         } else if !alone && stop == at + 1 && shape::is_fragment(whole) && self.fragments_around(at, chunk, end) {
@@ -342,10 +349,10 @@ impl Reader<'_> {
     /// Whether the first word of the line below would not have fitted on the line above, or only just: many wrap by hand.
     fn is_full(&self, a: usize, b: usize) -> bool {
         let line = &self.lines[a];
-        let word = self.lines[b].of(self.text).split_whitespace().next().map_or(0, |w| w.chars().count());
+        let word = || self.lines[b].of(self.text).split_whitespace().next().map_or(0, |w| w.chars().count());
         let columns = line.columns();
         let nearly = columns * 4 >= self.width * 3 && !line.of(self.text).ends_with(['.', '!', '?', ':']);
-        self.width > 0 && (nearly || columns + 1 + word + 2 > self.width)
+        self.width > 0 && (nearly || columns + 1 + word() + 2 > self.width)
     }
 
     fn item_may_begin(&self, mark: Marker, at: usize) -> bool {
@@ -419,8 +426,7 @@ impl Reader<'_> {
 
     /// How many columns a line seems to have: parts set apart by three spaces, a tab or a bar.
     fn columns(&self, line: &Line) -> usize {
-        let split = self.splits.partition_point(|at| *at < line.start);
-        if self.splits.get(split).is_none_or(|at| *at >= line.end) {
+        if !line.split {
             return 1;
         }
         let bytes = line.of(self.text).as_bytes();
@@ -428,18 +434,21 @@ impl Reader<'_> {
         if bars >= 2 {
             return bars;
         }
-        let (mut count, mut spaces, mut dots) = (1, 0usize, 0usize);
-        for b in bytes {
-            match b {
-                b' ' => spaces += 1,
-                b'\t' => spaces += 3,
-                _ => {
-                    count += usize::from(spaces >= 3);
-                    spaces = 0;
-                    dots += usize::from(*b == b'.');
-                }
-            }
+        let mut count = 1;
+        let mut at = 0;
+        // The next tab, and the next three spaces; from either, on to what is none.
+        let (mut tab, mut wide) = (Some(0), Some(0));
+        let find_tab = |from: usize| memchr::memchr(b'\t', bytes.get(from..)?).map(|k| from + k);
+        let find_wide = |from: usize| memchr::memmem::find(bytes.get(from..)?, b"   ").map(|k| from + k);
+        loop {
+            tab = tab.and_then(|k| if k < at || at == 0 { find_tab(at) } else { Some(k) });
+            wide = wide.and_then(|k| if k < at || at == 0 { find_wide(at) } else { Some(k) });
+            let Some(gap) = tab.into_iter().chain(wide).min() else { break };
+            let Some(end) = bytes.iter().skip(gap).position(|b| !matches!(b, b' ' | b'\t')) else { break };
+            count += 1;
+            at = gap + end;
         }
+        let dots = bytes.iter().filter(|b| **b == b'.').count();
         // A full stop before each gap is prose with wide spaces.
         if dots >= count && !bytes.iter().any(u8::is_ascii_digit) { 1 } else { count }
     }

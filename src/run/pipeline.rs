@@ -1,7 +1,7 @@
 //! The whole line, from a document that was read to its findings.
 
 use super::suppress::{self, Remark};
-use crate::check::{Engine, Finding, Trace, Unchecked, Unlinked};
+use crate::check::{Engine, Finding, Outcome, Task, Trace, Unchecked, Unlinked};
 use crate::doc::{Claim, Document};
 use crate::extract::{Extracted, extract};
 use crate::link::Options;
@@ -44,9 +44,29 @@ pub fn understand(engine: &Engine, mut doc: Document) -> (Document, Extracted) {
     (doc, extracted)
 }
 
-/// Checks a document; `side_file` is the text of the suppressions beside it.
-pub fn check(engine: &Engine, settings: &Settings, mut doc: Document, side_file: Option<&str>) -> Checked {
-    let outcome = engine.check(&mut doc, &settings.selection, &settings.names, settings.explain);
+/// A document that was read, with what is settled for it.
+#[derive(Debug)]
+pub struct Job<'a> {
+    /// The document.
+    pub doc: Document,
+    /// What is settled for it.
+    pub settings: &'a Settings,
+    /// The text of the suppressions beside it.
+    pub side_file: Option<&'a str>,
+}
+
+/// Checks some documents side by side; what comes out for each, in order.
+pub fn check_all(engine: &Engine, mut jobs: Vec<Job<'_>>) -> Vec<Checked> {
+    fn task<'t>(Job { doc, settings, .. }: &'t mut Job<'_>) -> Task<'t> {
+        Task { doc, selection: &settings.selection, options: &settings.names, explain: settings.explain }
+    }
+    let outcomes = engine.check_all(&mut jobs.iter_mut().map(task).collect::<Vec<_>>());
+    jobs.into_iter().zip(outcomes).map(|(job, outcome)| finished(engine, job, outcome)).collect()
+}
+
+/// What is left of the findings of a document when the suppressions have been applied.
+fn finished(engine: &Engine, job: Job<'_>, outcome: Outcome) -> Checked {
+    let Job { doc, settings, side_file } = job;
     let mut findings = outcome.findings;
     let mut remarks = Vec::new();
     let mut suppressions = suppress::directives(&doc, &engine.rules, &mut remarks);

@@ -46,12 +46,14 @@ pub fn split(text: &str, tokens: &[Token], stops: &[u32], block: (u32, u32), ind
     let (first, last) = (block.0 as usize, block.1 as usize);
     let mut start = first;
     let mut i = first;
-    let mut stops = stops.iter().map(|stop| *stop as usize).peekable();
+    let mut stops = stops;
     // Open since the beginning of the block, and of the sentence.
     let (mut in_block, mut in_sentence) = (Open::default(), Open::default());
     while i < last {
-        while stops.next_if(|stop| *stop < i).is_some() {}
-        i = stops.peek().copied().unwrap_or(last).min((start + LONGEST).max(i));
+        while let Some((_, rest)) = stops.split_first().filter(|(stop, _)| (**stop as usize) < i) {
+            stops = rest;
+        }
+        i = stops.first().map_or(last, |stop| *stop as usize).min((start + LONGEST).max(i));
         if i >= last {
             break;
         }

@@ -2,7 +2,7 @@
 
 use crate::base::{Span, is_letter};
 use crate::doc::{Case, Token, TokenKind, sign};
-use crate::rule::lexicon::Words;
+use crate::rule::lexicon::{Entry, Words};
 
 /// What a byte may begin; one look-up decides for ASCII, which nearly all of English is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -35,44 +35,83 @@ const CLASSES: [Class; 256] = {
     table
 };
 
+/// What an ASCII mark is where no letter or digit tells more, one bit each.
+mod mark_is {
+    /// Several in a row are one mark: "...", "--".
+    pub const RUNNING: u8 = 1;
+    /// It may belong to a word: an apostrophe.
+    pub const INNER: u8 = 1 << 1;
+    /// It may end a sentence, or tell which quotation marks stand open.
+    pub const STOPPING: u8 = 1 << 2;
+    /// It may quote or tell of code.
+    pub const QUOTING: u8 = 1 << 3;
+    /// Behind letters it may go on their word.
+    pub const JOINING: u8 = 1 << 4;
+    /// It is one of ASCII.
+    pub const ASCII: u8 = 1 << 5;
+}
+
+const MARKS: [u8; 256] = {
+    let mut table = [0u8; 256];
+    let mut b = 0usize;
+    while b < 256 {
+        let ascii = if matches!(CLASSES[b], Class::Mark) { mark_is::ASCII } else { 0 };
+        table[b] = ascii
+            | match b as u8 {
+                b'.' => mark_is::RUNNING | mark_is::JOINING | mark_is::STOPPING,
+                b'-' | b'*' | b'~' | b'#' => mark_is::RUNNING,
+                b'_' | b'=' => mark_is::RUNNING | mark_is::QUOTING,
+                b'\'' => mark_is::INNER | mark_is::QUOTING | mark_is::JOINING | mark_is::STOPPING,
+                b':' | b'@' => mark_is::JOINING,
+                b'!' | b'?' => mark_is::STOPPING,
+                b'"' => mark_is::QUOTING | mark_is::STOPPING,
+                b'`' | b'{' | b'}' | b'<' | b'>' | b'\\' | b'|' => mark_is::QUOTING,
+                0x80.. => mark_is::QUOTING | mark_is::JOINING,
+                _ => 0,
+            };
+        b += 1;
+    }
+    table
+};
+
+/// Whether a mark is one of these.
+#[inline]
+fn is_mark(mark: u8, which: u8) -> bool {
+    MARKS[mark as usize] & which != 0
+}
+
 /// Longest word that is looked up; a longer one is no word of the lexicon.
 const LONGEST_WORD: usize = 48;
 
-/// Appends the tokens of `span` with their signs, and to `stops` those that may end a sentence or tell which quotation marks stand open: all
-/// marks but the commonest that do neither, and abbreviations with their own dots.
+/// Appends the tokens of `span` with their signs, and to `stops` those that may end a sentence or tell which quotation marks stand open:
+/// abbreviations with their own dots, and the marks of [`mark_is::STOPPING`] with "’" and "…".
 pub fn tokenize(text: &str, span: Span, words: &Words, out: &mut Vec<Token>, signs: &mut Vec<u8>, stops: &mut Vec<u32>) {
     let bytes = &text.as_bytes()[..span.end as usize];
     let mut at = span.start as usize;
     let mut spaced = true;
     while let Some(&first) = bytes.get(at) {
-        // A space and a plain word, again and again: told apart by what hardly ever changes, before all else.
-        if first == b' ' {
-            at += 1;
-            spaced = true;
-            continue;
-        }
-        let class = CLASSES[first as usize];
-        if class == Class::Letter
-            && let Some(plain) = plain_word(bytes, at, words)
+        // A plain word with the space behind it, again and again.
+        if first.is_ascii_alphabetic()
+            && let Some(Plain { len, entry, case, next }) = plain_word(bytes, at, words)
         {
-            out.push(Token { start: at as u32, len: plain.len as u8, kind: TokenKind::Word, case: plain.case, spaced, word: plain.word });
-            signs.push(sign_of(TokenKind::Word, plain.case, plain.word, words));
-            at += plain.len;
-            spaced = false;
+            out.push(Token { start: at as u32, len: len as u8, kind: TokenKind::Word, case, spaced, word: entry.word() });
+            signs.push(sign_of(TokenKind::Word, case, entry.sign()));
+            spaced = next == b' ';
+            at += len + usize::from(spaced);
             continue;
         }
-        if class == Class::Mark && stands_alone(bytes, at) {
-            let word = words.get_short(u64::from(first));
-            if !ends_nothing(first) {
+        if is_mark(first, mark_is::ASCII) && stands_alone(bytes, at) {
+            let entry = words.get_short(u64::from(first));
+            if is_mark(first, mark_is::STOPPING) {
                 stops.push(out.len() as u32);
             }
-            out.push(Token { start: at as u32, len: 1, kind: TokenKind::Mark, case: Case::None, spaced, word });
-            signs.push(sign_of(TokenKind::Mark, Case::None, word, words) | quoting(&[first]));
-            at += 1;
-            spaced = false;
+            out.push(Token { start: at as u32, len: 1, kind: TokenKind::Mark, case: Case::None, spaced, word: entry.word() });
+            signs.push(sign_of(TokenKind::Mark, Case::None, entry.sign()) | quoting(&[first]));
+            spaced = bytes.get(at + 1) == Some(&b' ');
+            at += 1 + usize::from(spaced);
             continue;
         }
-        let (len, kind) = match class {
+        let (len, kind) = match CLASSES[first as usize] {
             Class::Space => {
                 at += 1;
                 spaced = true;
@@ -91,7 +130,7 @@ pub fn tokenize(text: &str, span: Span, words: &Words, out: &mut Vec<Token>, sig
                     } else {
                         (c.len_utf8(), TokenKind::Mark)
                     }
-                } else if c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}' || c == '\u{ad}' {
+                } else if c.is_whitespace() || is_unseen(c) {
                     at += c.len_utf8();
                     spaced = spaced || c.is_whitespace();
                     continue;
@@ -112,12 +151,17 @@ pub fn tokenize(text: &str, span: Span, words: &Words, out: &mut Vec<Token>, sig
         };
         let piece = &bytes[at..at + len];
         let (word, case) = look_up(text, at, piece, kind, words);
-        if kind == TokenKind::Mark || kind == TokenKind::Word && len >= 4 && piece.last() == Some(&b'.') {
+        let stops_here = match kind {
+            TokenKind::Mark => is_mark(first, mark_is::STOPPING) || matches!(piece, [0xe2, 0x80, 0x99 | 0xa6]),
+            TokenKind::Word => len >= 4 && piece.last() == Some(&b'.'),
+            TokenKind::Digits | TokenKind::Link => false,
+        };
+        if stops_here {
             stops.push(out.len() as u32);
         }
         out.push(Token { start: at as u32, len: shown(text, at, len), kind, case, spaced, word });
         let quoting = if kind == TokenKind::Mark { quoting(piece) } else { 0 };
-        signs.push(sign_of(kind, case, word, words) | quoting);
+        signs.push(sign_of(kind, case, words.sign(word)) | quoting);
         at += len;
         spaced = false;
     }
@@ -126,40 +170,31 @@ pub fn tokenize(text: &str, span: Span, words: &Words, out: &mut Vec<Token>, sig
 /// Whether an ASCII mark is one by itself, whatever stands around it: it is none that runs on, and no apostrophe.
 #[inline]
 fn stands_alone(bytes: &[u8], at: usize) -> bool {
-    match bytes[at] {
-        b'\'' => false,
-        b if runs(b) => bytes.get(at + 1) != Some(&b),
-        _ => true,
+    let mark = bytes[at];
+    match MARKS[mark as usize] & (mark_is::RUNNING | mark_is::INNER) {
+        0 => true,
+        mark_is::RUNNING => bytes.get(at + 1) != Some(&mark),
+        _ => false,
     }
 }
 
-/// Whether several of a mark in a row are one mark: "...", "--".
-#[inline]
-fn runs(mark: u8) -> bool {
-    matches!(mark, b'.' | b'-' | b'*' | b'_' | b'=' | b'~' | b'#')
-}
-
-/// Whether a mark neither ends a sentence nor quotes; these are the commonest.
-#[inline]
-fn ends_nothing(mark: u8) -> bool {
-    matches!(mark, b',' | b'-' | b'(' | b')' | b':' | b';')
-}
-
 /// The sign of a mark that may quote or tell of code: beyond ASCII all might.
+#[inline]
 fn quoting(mark: &[u8]) -> u8 {
     match mark {
-        [b'"' | b'\'' | b'`' | b'{' | b'}' | b'=' | b'<' | b'>' | b'\\' | b'|' | b'_' | 0x80.., ..] | [b'#', _, ..] => sign::QUOTING,
+        [b'#', _, ..] => sign::QUOTING,
+        [first, ..] if is_mark(*first, mark_is::QUOTING) => sign::QUOTING,
         _ => 0,
     }
 }
 
-/// What may stand at a token.
+/// What may stand at a token, by the sign of its word.
 #[inline]
-fn sign_of(kind: TokenKind, case: Case, word: u32, words: &Words) -> u8 {
+fn sign_of(kind: TokenKind, case: Case, of_word: u8) -> u8 {
     match kind {
-        TokenKind::Word => words.sign(word) | if matches!(case, Case::Lower | Case::None) { 0 } else { sign::CAPITAL },
-        TokenKind::Digits => words.sign(word) & !sign::UNKNOWN | sign::DIGITS,
-        TokenKind::Mark => words.sign(word) & !sign::UNKNOWN | sign::MARK,
+        TokenKind::Word => of_word | if matches!(case, Case::Lower | Case::None) { 0 } else { sign::CAPITAL },
+        TokenKind::Digits => of_word & !sign::UNKNOWN | sign::DIGITS,
+        TokenKind::Mark => of_word & !sign::UNKNOWN | sign::MARK,
         TokenKind::Link => 0,
     }
 }
@@ -173,8 +208,10 @@ fn shown(text: &str, at: usize, len: usize) -> u8 {
 /// A word that [`plain_word`] read.
 struct Plain {
     len: usize,
-    word: u32,
+    entry: Entry,
     case: Case,
+    /// What stands behind it.
+    next: u8,
 }
 
 /// Reads a word of up to sixteen ASCII letters, eight at a time; nearly all are. `None` where it is longer or what follows may belong
@@ -184,7 +221,7 @@ fn plain_word(bytes: &[u8], at: usize, words: &Words) -> Option<Plain> {
     let eight = |at: usize| Some(u64::from_le_bytes(bytes.get(at..)?.first_chunk::<8>().copied()?));
     let first = eight(at)?;
     let letters = ascii_letters(first);
-    let (len, case, number);
+    let (len, case, entry);
     if letters == EACH {
         let second = eight(at + 8)?;
         let tail = run(ascii_letters(second));
@@ -196,21 +233,34 @@ fn plain_word(bytes: &[u8], at: usize, words: &Words) -> Option<Plain> {
         // The capitals of both halves side by side.
         case = case_of_plain(capitals(first) >> 1 | capitals(kept), SMALL >> 1 | (SMALL & low(tail)), bytes[at]);
         let (first, kept) = (first | SMALL, kept | (SMALL & low(tail)));
-        number = if tail == 0 { words.get_short(first) } else { words.get_middle(u128::from(kept) << 64 | u128::from(first)) };
+        entry = if tail == 0 { words.get_short(first) } else { words.get_middle(u128::from(kept) << 64 | u128::from(first)) };
     } else {
         len = run(letters);
         let kept = first & low(len);
         case = case_of_plain(capitals(kept), SMALL & low(len), bytes[at]);
-        number = words.get_short(kept | (SMALL & low(len)));
+        entry = words.get_short(kept | (SMALL & low(len)));
     }
-    let next = bytes.get(at + len)?;
-    match next {
-        b'\'' | b':' | b'@' | 0x80.. => return None,
-        // An address, or the dot of an abbreviation.
-        b'.' if len == 1 || len == 3 || !bytes.get(at + len + 1).is_some_and(|b| *b <= b' ') => return None,
-        _ => {}
+    let next = *bytes.get(at + len)?;
+    if is_mark(next, mark_is::JOINING) && joins(bytes, at, len, next) {
+        return None;
     }
-    Some(Plain { len, word: number, case })
+    Some(Plain { len, entry, case, next })
+}
+
+/// Whether what stands behind letters may belong to their word: a letter of another script, an apostrophe before more letters, the dot of an
+/// abbreviation, the middle of an address.
+fn joins(bytes: &[u8], at: usize, len: usize, next: u8) -> bool {
+    let inner = |rest: &[u8]| rest.first().is_some_and(|b| b.is_ascii_alphabetic() || *b >= 0x80) && !possessive(rest);
+    let rest = bytes.get(at + len + 1..).unwrap_or_default();
+    match (next, rest) {
+        (b'\'', _) => inner(rest),
+        (b'.', [after, ..]) => len == 1 || len == 3 && bytes[at].eq_ignore_ascii_case(&b'w') || *after > b' ',
+        (b':', [after, ..]) => len == 6 || *after == b'/',
+        // Dashes, quotation marks, dots.
+        (0xe2, [0x80, 0x99, rest @ ..]) => inner(rest),
+        (0xe2, [0x80, 0x90..=0xa7, ..]) => false,
+        _ => true,
+    }
 }
 
 /// How a word of ASCII letters is cased, by a bit for each capital and one for each letter.
@@ -348,8 +398,25 @@ fn link(bytes: &[u8], at: usize, i: usize) -> Option<usize> {
     Some(end)
 }
 
+/// What is not seen in print: a soft hyphen, a word joiner, spaces without width and marks of direction.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
+/// How many bytes at the start are of characters that are not seen.
+fn unseen(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    loop {
+        at += match bytes.get(at..) {
+            Some([0xc2, 0xad, ..]) => 2,
+            Some([0xe2, 0x80, 0x8b..=0x8f, ..] | [0xe2, 0x81, 0xa0, ..] | [0xef, 0xbb, 0xbf, ..]) => 3,
+            _ => return at,
+        };
+    }
+}
+
 /// Length of a run of digits with the marks inside it: a comma, point or apostrophe between two digits; a no-break or thin space
-/// before exactly three digits.
+/// before exactly three digits; and what is not seen between them.
 fn digits(bytes: &[u8], at: usize) -> usize {
     let mut i = at;
     loop {
@@ -363,11 +430,23 @@ fn digits(bytes: &[u8], at: usize) -> usize {
             [0xe2, 0x80, 0x99, a, b, c, tail @ ..] if three(a, b, c) && !tail.first().is_some_and(u8::is_ascii_digit) => 3,
             // no-break space; narrow no-break and thin space
             [0xc2, 0xa0, a, b, c, tail @ ..] if three(a, b, c) && !tail.first().is_some_and(u8::is_ascii_digit) => 2,
-            [0xe2, 0x80, 0xaf | 0x89, a, b, c, tail @ ..] if three(a, b, c) && !tail.first().is_some_and(u8::is_ascii_digit) => 3,
+            [0xe2, 0x80, 0xaf | 0x86..=0x89, a, b, c, tail @ ..] if three(a, b, c) && !tail.first().is_some_and(u8::is_ascii_digit) => 3,
+            [b',' | b'.', 0x80..=0xff, ..] | [0x80..=0xff, ..] => match past_unseen(rest) {
+                0 => return i - at,
+                skip => skip,
+            },
             _ => return i - at,
         };
         i += skip;
     }
+}
+
+/// How far it is to the next digit over a comma or point and what is not seen around it; nothing where there is none.
+fn past_unseen(rest: &[u8]) -> usize {
+    let before = unseen(rest);
+    let mark = usize::from(matches!(rest.get(before), Some(b',' | b'.')));
+    let skip = before + mark + unseen(rest.get(before + mark..).unwrap_or_default());
+    if skip > mark && rest.get(skip).is_some_and(u8::is_ascii_digit) { skip } else { 0 }
 }
 
 fn three(a: &u8, b: &u8, c: &u8) -> bool {
@@ -377,7 +456,7 @@ fn three(a: &u8, b: &u8, c: &u8) -> bool {
 /// Length of a mark: "..." and "--" are one.
 fn mark(bytes: &[u8], at: usize) -> usize {
     let b = bytes[at];
-    if !runs(b) {
+    if !is_mark(b, mark_is::RUNNING) {
         return 1;
     }
     bytes[at..].iter().take_while(|c| **c == b).count().max(1)
@@ -391,12 +470,12 @@ fn look_up(text: &str, at: usize, piece: &[u8], kind: TokenKind, words: &Words) 
     }
     if kind == TokenKind::Digits {
         // Only short runs can be words of the lexicon ("24" in "24/7", "911").
-        let short = || words.get_short(piece.iter().rev().fold(0, |key, digit| key << 8 | u64::from(*digit)));
+        let short = || words.get_short(piece.iter().rev().fold(0, |key, digit| key << 8 | u64::from(*digit))).word();
         return (if piece.len() <= 4 { short() } else { 0 }, Case::None);
     }
     if kind == TokenKind::Mark {
         if let [mark] = piece {
-            return (words.get_short(u64::from(*mark)), Case::None);
+            return (words.get_short(u64::from(*mark)).word(), Case::None);
         }
         return match &text[at..at + piece.len()] {
             "’" => (words.get("'"), Case::None),
@@ -471,6 +550,14 @@ mod tests {
         assert_eq!(
             cut("1,200.50, 35m 1\u{a0}234 12'000 2012–13 3-1"),
             ["1,200.50", ",", "35", "m", "1\u{a0}234", "12'000", "2012", "–", "13", "3", "-", "1"]
+        );
+    }
+
+    #[test]
+    fn what_is_not_seen_parts_no_digits() {
+        assert_eq!(
+            cut("12\u{ad}500, 1\u{200b}250 4\u{2060},\u{2060}200 7\u{feff} 8\u{2060}.\u{2060}"),
+            ["12\u{ad}500", ",", "1\u{200b}250", "4\u{2060},\u{2060}200", "7", "8", "."]
         );
     }
 

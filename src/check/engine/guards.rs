@@ -6,7 +6,7 @@
 use super::Bound;
 use super::beside::{self, changed_twice, missing_addend, third_figure};
 use super::judge::operands;
-use super::reinterpreted::{has_a_subtotal, with_a_nearer_figure};
+use super::reinterpreted::{has_a_subtotal, is_of_something_else, with_a_nearer_figure};
 use crate::base::{Interval, Per, Unit};
 use crate::check::eval::{Level, Operands};
 use crate::doc::{BlockKind, Case as LetterCase, Claim, Kind, TokenKind};
@@ -152,6 +152,7 @@ const GUARDS: &[Guard] = &[
     }),
     // "ninth of the six seeded players and four qualifiers"
     guard(Of::Open, "the number goes on with another", |j| j.roles(&["size"]).any(|c| link::goes_on(j.reading, c))),
+    guard(Of::Open, "what is stated is so far off that it is of something else", is_of_something_else),
     guard(Of::Open, "with another figure beside it it is true", with_a_third_figure),
     guard(Of::Open, "with a share of the whole as another part it is true", with_a_share_of_the_whole),
     guard(Of::Open, "a figure nearer to the others makes it true", with_a_nearer_figure),

@@ -2,7 +2,7 @@
 //! figures in view fill.
 
 use super::beside::is_level;
-use super::{Bound, Engine, Outcome};
+use super::{Bound, Course, Engine};
 use crate::base::Grain;
 use crate::check::eval::is_bare;
 use crate::check::explain::Unlinked;
@@ -25,15 +25,31 @@ const PLACES: usize = 8;
 /// Choices of parts that are tried.
 const CHOICES: usize = 256;
 
+/// What the patterns are matched in, kept from one paragraph and document to the next.
+#[derive(Default)]
+struct Room {
+    own: Skeleton,
+    before: Skeleton,
+    joined: Skeleton,
+    matches: Vec<Match>,
+}
+
 impl Engine {
     /// Binds what the patterns find, paragraph by paragraph and across the edge of two.
-    pub(super) fn match_patterns(&self, reading: &Reading<'_>, selection: &Selection, by_rule: &mut [Vec<(usize, Bound)>], outcome: &mut Outcome) {
+    pub(super) fn match_patterns(&self, courses: &mut [Course<'_>]) {
+        let mut room = Room::default();
         // Patterns are of English words.
-        if reading.lexicon.language != Language::English || self.patterns.count() == 0 {
+        for course in courses.iter_mut().filter(|course| course.reading.lexicon.language == Language::English) {
+            self.match_in(course, &mut room);
+        }
+    }
+
+    fn match_in(&self, course: &mut Course<'_>, room: &mut Room) {
+        if self.patterns.count() == 0 {
             return;
         }
-        let (mut own, mut before, mut joined) = (Skeleton::default(), Skeleton::default(), Skeleton::default());
-        let mut matches: Vec<Match> = Vec::new();
+        let Course { reading, selection, links, outcome } = course;
+        let Room { own, before, joined, matches } = room;
         let has_claims = |(from, to): (u32, u32)| reading.doc.sentences[from as usize..to as usize].iter().any(|s| s.claims.0 != s.claims.1);
         let mut previous: Option<&Block> = None;
         for block in reading.doc.blocks.iter().filter(|b| b.sentences.0 < b.sentences.1) {
@@ -41,13 +57,13 @@ impl Engine {
             if !has_claims(block.sentences) {
                 continue;
             }
-            self.patterns.skeleton(reading, block.sentences, &mut own);
+            self.patterns.skeleton(reading, block.sentences, own);
             matches.clear();
-            self.patterns.find(reading, &mut own, None, &mut matches);
-            self.bind_matches(reading, block.sentences, selection, &matches, by_rule);
+            self.patterns.find(reading, own, None, matches);
+            self.bind_matches(reading, block.sentences, selection, matches, links);
             if reading.explains() {
                 let rule = |pattern: usize| self.homes.get(pattern).map(|home| home.0).filter(|rule| selection.is_on(*rule));
-                let nearest = self.patterns.nearest(reading, &own, &matches, block.sentences.0, rule);
+                let nearest = self.patterns.nearest(reading, own, matches, block.sentences.0, rule);
                 outcome.unlinked.extend(nearest.into_iter().map(|miss| Unlinked::near(reading, miss, rule)));
             }
             // The end of the paragraph before with the beginning of this one, where they are of one passage.
@@ -56,13 +72,13 @@ impl Engine {
                 let (from, to) = (last.sentences.0.max(last.sentences.1.saturating_sub(ACROSS)), block.sentences.1.min(block.sentences.0 + ACROSS));
                 let edge = block.sentences.0;
                 if has_claims((from, edge)) && has_claims((edge, to)) {
-                    self.patterns.across(&before, (from - last.sentences.0) as usize, &own, (to - edge) as usize, &mut joined);
+                    self.patterns.across(before, (from - last.sentences.0) as usize, own, (to - edge) as usize, joined);
                     matches.clear();
-                    self.patterns.find(reading, &mut joined, Some((edge - from) as usize), &mut matches);
-                    self.bind_matches(reading, (from, to), selection, &matches, by_rule);
+                    self.patterns.find(reading, joined, Some((edge - from) as usize), matches);
+                    self.bind_matches(reading, (from, to), selection, matches, links);
                 }
             }
-            std::mem::swap(&mut own, &mut before);
+            std::mem::swap(own, before);
         }
     }
 
@@ -73,7 +89,7 @@ impl Engine {
         sentences: (u32, u32),
         selection: &Selection,
         matches: &[Match],
-        by_rule: &mut [Vec<(usize, Bound)>],
+        links: &mut Vec<(usize, usize, Bound)>,
     ) {
         for m in matches {
             let (rule, case, part) = self.homes[m.pattern];
@@ -82,13 +98,13 @@ impl Engine {
             }
             let roles = m.roles.iter().map(|(role, claim)| (*role, Filler::Claim(*claim))).collect();
             let strength = if m.crosses { Strength::Anaphor } else { Strength::Construction };
-            by_rule[rule].push((case, Bound { roles, strength, facts: Vec::new(), severity: None, others: Vec::new() }));
+            links.push((rule, case, Bound { roles, strength, facts: Vec::new(), severity: None, others: Vec::new() }));
         }
-        self.near(reading, sentences, selection, matches, by_rule);
+        self.near(reading, sentences, selection, matches, links);
     }
 
     /// Joins the parts of each `near` that a block holds.
-    fn near(&self, reading: &Reading<'_>, sentences: (u32, u32), selection: &Selection, matches: &[Match], by_rule: &mut [Vec<(usize, Bound)>]) {
+    fn near(&self, reading: &Reading<'_>, sentences: (u32, u32), selection: &Selection, matches: &[Match], links: &mut Vec<(usize, usize, Bound)>) {
         let mut parts: Vec<(usize, usize, usize, u32, &Match)> = matches
             .iter()
             .filter_map(|m| self.homes.get(m.pattern).and_then(|(r, c, part)| part.map(|(p, within)| (*r, *c, p, within, m))))
@@ -149,7 +165,7 @@ impl Engine {
             }
             let nearest = all.remove(0);
             all.dedup();
-            by_rule[r].push((c, Bound { roles: nearest, strength: Strength::Anaphor, facts: Vec::new(), severity, others: all }));
+            links.push((r, c, Bound { roles: nearest, strength: Strength::Anaphor, facts: Vec::new(), severity, others: all }));
         }
     }
 }

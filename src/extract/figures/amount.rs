@@ -53,7 +53,18 @@ pub(super) fn read(line: &Line<'_>, i: usize) -> Result<Amount, Miss> {
             j += 1;
         }
     }
-    let number = numeral::read(line, j)?;
+    // "$(3.2) million": below nought.
+    let bracket = money.is_some() && is_bracketed(line, j);
+    let mut number = numeral::read(line, j + usize::from(bracket))?;
+    if bracket {
+        number.end += 1;
+        negative = true;
+        if line.role(number.end).has(Role::SCALE)
+            && let Some(scale) = line.raw(number.end).map(|t| line.source.lexicon.numbers.word(t.word).scale)
+        {
+            number = Numeral { end: number.end + 1, ..number.times(scale).ok_or(Miss::Skip(number.end))? };
+        }
+    }
     if let Some(Sign { shy, .. }) = money {
         let priced = i > 0 && ["at", "for", "paid", "cost", "costs", "worth"].iter().any(|w| line.is(i - 1, w));
         let enough = number.scale.is_some()
@@ -62,7 +73,7 @@ pub(super) fn read(line: &Line<'_>, i: usize) -> Result<Amount, Miss> {
             || number.value >= Decimal::ONE_THOUSAND
             || number.grouped
             || number.value >= Decimal::ONE_HUNDRED && ["a", "per", "every", "each", "apiece"].iter().any(|w| line.is(number.end, w));
-        if (shy && !enough && !is_signed_twice(line, j, number.end)) || number.form == Form::Words {
+        if (shy && !enough && !is_signed_twice(line, j, number.end) && !is_signed_elsewhere(line, j)) || number.form == Form::Words {
             return Err(Miss::None);
         }
     }
@@ -127,6 +138,11 @@ pub(super) fn read(line: &Line<'_>, i: usize) -> Result<Amount, Miss> {
     Ok(amount)
 }
 
+/// Whether a number stands in brackets that touch the sign before them: "$(3.2)".
+fn is_bracketed(line: &Line<'_>, j: usize) -> bool {
+    line.touches(j, "(") && line.glued(j + 1) && line.is_digits(j + 1) && line.touches(j + 2, ")") && matches!(line.text(j - 1), "$" | "£" | "€")
+}
+
 /// Whether the number of a source is glued to what ends here: "[1]".
 fn is_noted(line: &Line<'_>, end: usize) -> bool {
     line.glued(end) && line.text(end) == "[" && line.is_digits(end + 1) && line.touches(end + 2, "]")
@@ -159,7 +175,10 @@ fn is_minus(line: &Line<'_>, i: usize) -> bool {
         "-" => next_touches && free,
         "–" => next_touches && free && line.raw(i + 1).is_some_and(|t| t.kind == TokenKind::Digits),
         _ if line.is(i, "negative") => is_negative(line, i),
-        _ => line.is(i, "minus") && !line.before(i).is_some_and(|t| t.kind == TokenKind::Digits || line.source.word(t).eq_ignore_ascii_case("or")),
+        _ => {
+            line.is(i, "minus") && !line.before(i).is_some_and(|t| t.kind == TokenKind::Digits || line.source.word(t).eq_ignore_ascii_case("or"))
+                || i > 1 && line.is(i, "minus") && line.is(i - 1, "or") && !line.is(i - 2, "plus")
+        }
     }
 }
 
@@ -188,6 +207,27 @@ fn is_signed_twice(line: &Line<'_>, j: usize, end: usize) -> bool {
     (first || second()) && line.any(line.source.lexicon.numbers.classes.money)
 }
 
+/// "R985 on gloves and R1 250 on dressings": another number of the sentence has the same sign, and can be nothing but money.
+fn is_signed_elsewhere(line: &Line<'_>, j: usize) -> bool {
+    let sign = line.text(j - 1);
+    let large = |k: usize| {
+        let digits = line.text(k);
+        digits.len() >= 4
+            || line.raw(k + 1).is_some_and(|t| t.kind == TokenKind::Digits && t.len == 3)
+            || line.role(k + 1).has(Role::SCALE)
+            || line.glued(k + 1) && line.role(k + 1).has(Role::SHORT_SCALE)
+    };
+    let digits = |k: usize| line.raw(k).is_some_and(|t| t.kind == TokenKind::Digits && !t.spaced);
+    sign.len() == 1
+        && line.text(j).len() >= 2
+        && line
+            .tokens
+            .iter()
+            .take(super::line::SCOPE)
+            .enumerate()
+            .any(|(k, t)| k + 1 != j && line.source.word(t) == sign && digits(k + 1) && large(k + 1))
+}
+
 /// A currency sign or code before a number.
 #[derive(Clone, Copy)]
 struct Sign {
@@ -214,7 +254,14 @@ fn sign(line: &Line<'_>, i: usize) -> Option<Sign> {
             // "R100" and "R5m", but "r 5" is no rand; "Re 5" only of money.
             let letter = token.kind == TokenKind::Word && len == 1 && token.len == 1;
             let touching = line.raw(i + len).is_some_and(|t| !t.spaced);
-            let several = line.raw(i + len).is_some_and(|t| t.len >= 2);
+            // "R5m", "R5 740", "N5 million"
+            let next = i + len + 1;
+            let scaled = || {
+                line.role(next).has(Role::SCALE)
+                    || line.glued(next) && (line.role(next).has(Role::SHORT_SCALE) || matches!(line.text(next), "m" | "M" | "k" | "b"))
+                    || line.raw(next).is_some_and(|t| t.kind == TokenKind::Digits && t.len == 3)
+            };
+            let several = line.raw(i + len).is_some_and(|t| t.len >= 2) || letter && touching && scaled();
             if !letter || (touching && several && !line.glued(i)) {
                 best = Some(Sign { end: i + len, currency: m.currency, family: m.family, shy: letter, worth: m.worth });
             }
@@ -250,7 +297,12 @@ fn sign(line: &Line<'_>, i: usize) -> Option<Sign> {
     if code && number.len <= 2 && named() {
         return None;
     }
-    if number.kind != TokenKind::Digits && !minus && !numeral::point_first(line, end) && !line.role(end).has(Role::CHARACTER) {
+    if number.kind != TokenKind::Digits
+        && !minus
+        && !is_bracketed(line, end)
+        && !numeral::point_first(line, end)
+        && !line.role(end).has(Role::CHARACTER)
+    {
         return None;
     }
     // "Rs. 5" may stand apart; "$ 5" too; not over the end of a clause.
@@ -566,6 +618,10 @@ fn open_m(line: &Line<'_>, amount: &mut Amount) -> Result<(), Miss> {
         compound(line, amount);
         return Ok(());
     }
+    // "to 1.2m tonnes from 1.35m": so many millions too.
+    if glued && line.closes(next) && is_set_against_millions(line, amount.start) {
+        return million(amount);
+    }
     let decimals = number.step < Decimal::new(1, 1);
     // "1m is equal to 10 dm"
     let equals = line.text(next) == "=" || line.is(next, "equals") || line.is(next, "is");
@@ -600,13 +656,45 @@ fn open_m(line: &Line<'_>, amount: &mut Amount) -> Result<(), Miss> {
         .contains(&line.text(m.wrapping_sub(1)));
     if decimals
         || !glued
-        || (raced && line.before(amount.start).is_some_and(|t| ["the", "men's", "women's", "a", "'s"].contains(&line.source.word(t))))
+        || (raced
+            && line
+                .before(amount.start)
+                .is_some_and(|t| ["the", "men's", "women's", "a", "'s", "’s", "her", "his", "their"].contains(&line.source.word(t))))
         || line.is_hyphen(next)
     {
         metres(amount);
         return Ok(());
     }
     million(amount)
+}
+
+/// Whether a figure of the sentence that counts millions by an "m" ("1.2m tonnes", "£3m", "2m users") is what this one is set against.
+fn is_set_against_millions(line: &Line<'_>, start: usize) -> bool {
+    const REACH: usize = 12;
+    let Some(before) = start.checked_sub(1) else { return false };
+    if !["from", "to", "than", "against", "with", "versus"].iter().any(|w| line.is(before, w)) {
+        return false;
+    }
+    let counts = |m: usize| {
+        let classes = &line.source.lexicon.numbers.classes;
+        let length = |k: usize| line.class(k, classes.before_length);
+        let open = || {
+            line.closes(m + 1)
+                && !line.class(m + 1, classes.after_length)
+                && !line.text(m - 1).split_once('.').is_some_and(|(_, decimals)| decimals.len() > 1)
+                && !(m.saturating_sub(4)..m).any(length)
+        };
+        let money = line.raw(m.wrapping_sub(2)).is_some_and(|t| matches!(line.source.word(t), "$" | "£" | "€")) || open();
+        let unit = || {
+            let rest = line.rest(m + 1);
+            let found = line.source.lexicon.units.spellings.longest_where(rest, |_, list| list.iter().any(|s| s.exact.is_none()));
+            found.is_some_and(|(_, list)| list.first().is_some_and(|s| &*line.source.lexicon.units.get(s.unit).dimension != "length"))
+        };
+        let noun = || line.raw(m + 1).is_some_and(|t| t.kind == TokenKind::Word && line.source.lexicon.nouns.is_plural(line.source.word(t)));
+        money || unit() || noun()
+    };
+    let is_m = |m: usize| line.text(m) == "m" && line.glued(m) && line.raw(m - 1).is_some_and(|t| t.kind == TokenKind::Digits);
+    (before.saturating_sub(REACH).max(1)..before).any(|m| is_m(m) && counts(m))
 }
 
 /// "I can give you 10M.": a million where a word in small letters leads to it and nothing follows; not the "9M" of "11F, 9M", nor 3M.
@@ -649,6 +737,11 @@ fn compound(line: &Line<'_>, amount: &mut Amount) {
     let mut smallest = larger;
     for _ in 0..3 {
         let mut j = amount.end;
+        // "5 ft. 11 in.", "6-ft. 2": the stop of a short unit.
+        if line.text(j) == "." && line.glued(j) && line.is_digits(j + 1) && line.raw(j - 1).is_some_and(|t| t.kind == TokenKind::Word && t.len <= 3) {
+            j += 1;
+        }
+        let stopped = j > amount.end;
         let hyphen = line.is_hyphen(j);
         let comma = line.is(j, ",");
         if hyphen || comma {
@@ -710,7 +803,7 @@ fn compound(line: &Line<'_>, amount: &mut Amount) {
                     || (line.is_word(next) && !line.is_inch_context(next) && !["more", "or", "less", "but"].iter().any(|w| line.is(next, w))));
             if preposition { (None, part.end) } else { (units.find("inch"), part.end + 1) }
         } else if foot
-            && (hyphen || j == amount.end)
+            && (hyphen || j == amount.end || stopped)
             && part.value < Decimal::from(12)
             && super::noun::after(line, part.end, false).noun.is_none_or(|_| hyphen)
         {
@@ -806,11 +899,16 @@ fn feet_and_inches(line: &Line<'_>, amount: &mut Amount) {
     {
         return;
     }
-    if !(line.glued(e + 2) && matches!(line.text(e + 2), "\"" | "″" | "”")) {
-        return;
-    }
     let Ok(inches) = numeral::read(line, e + 1) else { return };
-    if inches.end != e + 2 || inches.value >= Decimal::from(12) {
+    let marked = line.glued(inches.end) && matches!(line.text(inches.end), "\"" | "″" | "”");
+    // "at 6'4 and 210lb": the height of a person.
+    let person = (4..=7).any(|feet| amount.number.value == Decimal::from(feet))
+        && line.glued(e + 1)
+        && !line.text(e + 1).contains(',')
+        && (!line.glued(inches.end) || line.closes(inches.end) && !matches!(line.text(inches.end), "'" | "’" | "′"))
+        && line.raw(amount.start).is_some_and(|t| t.spaced)
+        && line.raw(amount.start.wrapping_sub(1)).is_none_or(|t| !matches!(line.source.word(t), "'" | "‘"));
+    if !(marked || person) || inches.scale.is_some() || inches.value >= Decimal::from(12) {
         return;
     }
     let Some(sum) = amount.number.value.checked_mul(Decimal::from(12)).and_then(|f| inches.value.checked_add(f)) else { return };
@@ -819,7 +917,7 @@ fn feet_and_inches(line: &Line<'_>, amount: &mut Amount) {
     amount.number.round_step = inches.step;
     amount.number.broken = true;
     amount.unit = units.find("inch").map_or(Unit::Count, Unit::Measure);
-    amount.end = e + 3;
+    amount.end = inches.end + usize::from(marked);
 }
 
 /// Whether brackets alone say that the figure is below nought: "(1,234)" as all that a table cell holds.

@@ -223,7 +223,9 @@ fn give(line: &Line<'_>, claim: &mut Claim, last: &Claim) -> bool {
         // The sign stands before each: "15 and $20" are two things.
         Unit::Money(_) => money || !prefixed(line, last),
         Unit::Percent | Unit::PercentagePoint | Unit::BasisPoint | Unit::PerMille | Unit::Measure(_) => {
-            matches!(last.kind, Kind::Percent | Kind::Measure | Kind::Duration)
+            // "The suspects are 17, 19 and 22 years old."
+            let age = last.kind == Kind::Age && from.to.is_none() && figure.step == Decimal::ONE && figure.point < Decimal::from(120);
+            age || matches!(last.kind, Kind::Percent | Kind::Measure | Kind::Duration)
         }
     };
     // "$15.1 million and $1.7 million" has its scale already.
@@ -233,7 +235,7 @@ fn give(line: &Line<'_>, claim: &mut Claim, last: &Claim) -> bool {
     }
     if bare {
         figure.unit = from.unit;
-        claim.kind = kind_of(line, from.unit).0;
+        claim.kind = if last.kind == Kind::Age { Kind::Age } else { kind_of(line, from.unit).0 };
         claim.noun = last.noun;
         claim.qualifiers = last.qualifiers;
         figure.per = from.per;

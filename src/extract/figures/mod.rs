@@ -72,7 +72,7 @@ pub(super) fn read(source: Source<'_>, index: u32, sentence: &Sentence, taken: &
 /// behind it, or a hyphen that touches what is before it and so is no minus. Figures of speech may hold either.
 fn begins_nothing(numbers: &Numbers, tokens: &[Token], i: usize) -> bool {
     let (Some(token), before) = (tokens.get(i), i.checked_sub(1).and_then(|before| tokens.get(before))) else { return false };
-    if before.is_some_and(|b| numbers.idioms.opens(b.word)) {
+    if before.is_some_and(|b| numbers.idioms.opens(b.word) && (token.kind == TokenKind::Mark || numbers.idioms.begin_with(b.word, token.word))) {
         return false;
     }
     if token.kind == TokenKind::Mark {
@@ -388,6 +388,7 @@ impl Draft {
         if !amount.hyphen || self.kind == Kind::Money {
             let after = self.noun.map_or(self.end, |n| n + 1);
             let per = unit::per(line, self.end).or_else(|| unit::per(line, after)).or_else(|| per_beyond_brackets(line, self.end));
+            let per = if self.kind == Kind::Money { per.or_else(|| unit::sold_by(line, self.end)) } else { per };
             if let Some((per, end)) = per {
                 self.figure.per = Some(per);
                 // The 100,000 of "per 100,000" is no figure of its own.
@@ -558,6 +559,44 @@ fn family_of(source: Source<'_>, claim: &Claim) -> Option<Vec<[u8; 3]>> {
         let signed = || currencies.signs.longest(rest).and_then(|(_, l)| l.iter().find(|m| !m.currency.sure)).map(|m| m.family);
         named.or_else(signed).filter(|f| *f != 0).map(|f| currencies.family(f).to_vec())
     })
+}
+
+/// How a text parts the thousands of its numbers: by a space where at least two show it ("R5 740", "84 600 tonnes", "12 000"); nothing where
+/// one is parted by a comma.
+pub(super) fn parts_by_space(source: &Source<'_>) -> Option<bool> {
+    const ENOUGH: usize = 2;
+    let (tokens, lexicon) = (&source.doc.tokens, source.lexicon);
+    let mut parted = 0;
+    for (at, token) in tokens.iter().enumerate().filter(|(_, t)| t.kind == TokenKind::Digits) {
+        let text = source.word(token);
+        if let Some((head, tail)) = text.split_once(',') {
+            if head.len() <= 3 && tail.len() >= 3 && tail.bytes().take(3).all(|b| b.is_ascii_digit()) {
+                return None;
+            }
+            continue;
+        }
+        if !text.is_ascii() {
+            parted += 1;
+            continue;
+        }
+        let Some(group) = tokens.get(at + 1).filter(|t| t.kind == TokenKind::Digits && t.len == 3 && t.start == token.end() + 1) else { continue };
+        if text.len() > 3 || text.starts_with('0') || parted >= ENOUGH {
+            continue;
+        }
+        let sign = at.checked_sub(1).and_then(|b| tokens.get(b)).is_some_and(|t| !token.spaced && lexicon.numbers.role(t.word).has(Role::CURRENCY));
+        let measured = || {
+            let rest = tokens.get(at + 2..).unwrap_or_default();
+            let next = rest.first();
+            lexicon.units.spellings.longest_where(rest, |_, list| list.iter().any(|s| s.exact.is_none())).is_some()
+                || next.is_some_and(|t| lexicon.nouns.is_plural(source.word(t)))
+                || next.is_some_and(|t| t.kind == TokenKind::Word && t.len == 2 && ["km", "kg", "mm", "cm", "ha", "MW"].contains(&source.word(t)))
+                || next.is_some_and(|t| lexicon.numbers.role(t.word).has(Role::SCALE))
+        };
+        if sign || source.word(group) == "000" || measured() {
+            parted += 1;
+        }
+    }
+    Some(parted >= ENOUGH)
 }
 
 /// A rate that both ends of a range share.

@@ -2,7 +2,7 @@
 
 use super::line::Line;
 use super::unit;
-use crate::doc::{Case, TokenKind};
+use crate::doc::{Case, Token, TokenKind};
 use crate::rule::lexicon::Role;
 
 /// Where the thing that is no quantity ends, if one begins (or lies) at the digits `i`.
@@ -20,9 +20,13 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
             .then(|| label_end(line, i + 1));
     }
     let text = line.text(i);
+    if between_words(line, i, text) {
+        return is_year(line, i).then_some(i + 1);
+    }
     let before = line.before(i);
     let before_text = if i > 0 { line.text(i - 1) } else { "" };
     let joined = !token.spaced;
+    let (next_text, glued) = (line.text(i + 1), line.glued(i + 1));
     // "3.4.5", "6,5000,000" are left to the number reader, which refuses them.
     // Letters that touch: "A320", "G20", "M25", "v2"; not "USD34" or "Rs5", which the currency has taken.
     if joined && before.is_some_and(|t| t.kind == TokenKind::Word) {
@@ -39,11 +43,11 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
         }
     }
     // "21...Qb7", "31.Qc8+": moves of chess.
-    if matches!(line.text(i + 1), "..." | "…" | "..") && line.glued(i + 1) && line.glued(i + 2) && line.is_word(i + 2) && line.glued(i + 3) {
+    if matches!(next_text, "..." | "…" | "..") && glued && line.glued(i + 2) && line.is_word(i + 2) && line.glued(i + 3) {
         return Some(chain(line, i + 3));
     }
-    if line.text(i + 1) == "."
-        && line.glued(i + 1)
+    if next_text == "."
+        && glued
         && line.glued(i + 2)
         && line.is_word(i + 2)
         && line.text(i + 2).len() <= 5
@@ -53,7 +57,7 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
         return Some(chain(line, i + 3));
     }
     // "42.05N 93.82W": a place on the globe.
-    if matches!(line.text(i + 1), "N" | "S" | "E" | "W") && line.glued(i + 1) && !(line.glued(i + 2) && line.is_digits(i + 2)) && text.contains('.') {
+    if matches!(next_text, "N" | "S" | "E" | "W") && glued && !(line.glued(i + 2) && line.is_digits(i + 2)) && text.contains('.') {
         let pole = |k: usize| matches!(line.text(k), "N" | "S" | "E" | "W") && line.glued(k) && line.is_digits(k.wrapping_sub(1));
         if (i >= 2 && pole(i - 1)) || pole(i + 3) || (i >= 3 && line.text(i - 1) == "," && pole(i - 2)) || pole(i + 4) {
             return Some(i + 2);
@@ -79,7 +83,7 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
         return Some(label_end(line, i));
     }
     // "heat shock protein 27 (HSP-27)": a number that its short name has too.
-    if line.text(i + 1) == "("
+    if next_text == "("
         && text.len() <= 3
         && i > 0
         && line.is_lower_word(i - 1)
@@ -90,7 +94,7 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
     }
     // "(39.188639, -120.108848)": a place on the globe.
     let fine = |k: usize| is_fine(line, k);
-    if fine(i) && (line.text(i + 1) == "," && (fine(i + 2) || fine(i + 3)) || before_text == "," && i >= 2 && fine(i - 2)) {
+    if fine(i) && (next_text == "," && (fine(i + 2) || fine(i + 3)) || before_text == "," && i >= 2 && fine(i - 2)) {
         return Some(i + 1);
     }
     // "(CHU-9D)24": the number of a note.
@@ -100,7 +104,8 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
     // "Group (2)".
     if before_text == "("
         && joined
-        && line.touches(i + 1, ")")
+        && glued
+        && next_text == ")"
         && text.len() <= 2
         && i >= 2
         && line.class(i - 2, classes.label)
@@ -117,13 +122,21 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
         && before_text == "="
         && i >= 2
         && line.is_word(i - 2)
-        && (text.contains('.') || line.touches(i + 1, "·") && line.glued(i + 2) && line.is_digits(i + 2))
-        && (line.touches(i + 1, "·") || !line.glued(i + 1) || matches!(line.text(i + 1), ")" | "]" | "," | ";" | "."))
+        && (text.contains('.') || glued && next_text == "·" && line.glued(i + 2) && line.is_digits(i + 2))
+        && (glued && next_text == "·" || !glued || matches!(next_text, ")" | "]" | "," | ";" | "."))
     {
         let opens = line.raw(i - 2).is_some_and(|t| t.spaced) || matches!(line.text(i.wrapping_sub(3)), "(" | "[" | ";" | ",");
         return (!opens).then(|| chain(line, i + 1));
     }
     // "#7", "@1", "/42", "_3", "\\2".
+    // "220C/425F", "100km/62 miles": the same in another unit.
+    let unit_at = |k: usize| line.source.lexicon.units.spellings.longest(line.rest(k)).is_some();
+    if joined && before_text == "/" && i >= 3 && line.glued(i - 1) && line.glued(i - 2) && line.text(i - 3).bytes().all(|b| b.is_ascii_digit()) {
+        let pair = unit_at(i - 2) && unit::at(line, i + 1).is_some() && !line.text(i - 3).is_empty();
+        if pair {
+            return None;
+        }
+    }
     if joined && matches!(before_text, "#" | "@" | "/" | "_" | "\\" | "=" | "§" | "¶" | "." | ":" | "∶" | "^" | "&" | "*" | "##") && i > 0 {
         return Some(chain(line, i + 1));
     }
@@ -131,14 +144,14 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
         return Some(chain(line, i + 1));
     }
     // "7-Eleven", "3M", "4x4", "737s", "1990s", "20s", "5G", "3D": letters or names that touch from behind.
-    if line.glued(i + 1) {
+    if glued {
         let next = line.raw(i + 1)?;
         if super::numeral::exponent_at(line, i + 1).is_some() {
             return None;
         }
         // "25(OH)D", "18FC@gsa.gov".
         if next.kind == TokenKind::Link
-            || (line.text(i + 1) == "("
+            || (next_text == "("
                 && line.glued(i + 2)
                 && line.raw(i + 2).is_some_and(|t| t.kind == TokenKind::Word && (t.case == Case::Upper || t.len == 1 && line.touches(i + 3, ")"))))
         {
@@ -148,10 +161,10 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
         if next.kind == TokenKind::Word && !touching_word_is_fine(line, i + 1) {
             return Some(chain(line, i + 2));
         }
-        if line.text(i + 1) == ":" && super::range::is_ratio(line, i) {
+        if next_text == ":" && super::range::is_ratio(line, i) {
             return None;
         }
-        if matches!(line.text(i + 1), "/" | ":" | "_" | "@" | "=" | "^") && line.glued(i + 2) {
+        if matches!(next_text, "/" | ":" | "_" | "@" | "=" | "^") && line.glued(i + 2) {
             // "CQ 55/68 (81%)".
             if super::word::counted_share(line, i).is_some() {
                 return None;
@@ -159,7 +172,7 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
             let fraction = super::numeral::slash_fraction(line, i).is_some() || super::numeral::raised(line, i).is_some();
             // "10.1371/journal.pone" is the name of a paper.
             let doi = text.starts_with("10.") && text.len() >= 7;
-            let rate = line.text(i + 1) == "/"
+            let rate = next_text == "/"
                 && !doi
                 && line.raw(i + 2).is_some_and(|t| t.kind == TokenKind::Word)
                 && (unit::at(line, i + 2).is_some() || !line.is_hyphen(i + 3) && !matches!(line.text(i + 3), "(" | "/" | "_"));
@@ -198,7 +211,7 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
         return Some(i + 2);
     }
     // "the 5' end", "3'-UTR": the ends of a strand.
-    if matches!(text, "3" | "5") && line.glued(i + 1) && matches!(line.text(i + 1), "'" | "′" | "’") {
+    if matches!(text, "3" | "5") && glued && matches!(next_text, "'" | "′" | "’") {
         let strand =
             line.is_hyphen(i + 2) || (line.is_lower_word(i + 2) && !line.class(i + 2, classes.stop) && !line.class(i + 2, classes.after_length));
         if strand && !line.is_digits(i + 2) {
@@ -221,7 +234,7 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
         && i >= 2
         && line.raw(i - 2).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower)
         && (line.class(i - 2, classes.citing) || names_a_work(line, i))
-        || before_text == "(" && joined && text.len() <= 3 && i >= 3 && line.text(i - 2) == "." && line.is(i - 3, "al") && line.touches(i + 1, ")")
+        || before_text == "(" && joined && text.len() <= 3 && i >= 3 && line.text(i - 2) == "." && line.is(i - 3, "al") && glued && next_text == ")"
     {
         let close = (i + 1..i + 12).find(|k| !(line.is_digits(*k) || matches!(line.text(*k), "," | "-" | "–" | ";")));
         if let Some(close) = close.filter(|k| line.text(*k) == ")") {
@@ -273,11 +286,11 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
         }
         return Some(end);
     }
-    if before_text == "(" && line.touches(i + 1, ")") && text.len() == 3 && line.is_digits(i + 2) {
+    if before_text == "(" && glued && next_text == ")" && text.len() == 3 && line.is_digits(i + 2) {
         return Some(chain(line, i + 2));
     }
     // "(1) a vote, or (2) a petition": items inside a sentence.
-    if before_text == "(" && joined && line.touches(i + 1, ")") && text.len() <= 2 {
+    if before_text == "(" && joined && glued && next_text == ")" && text.len() <= 2 {
         let first = line
             .tokens
             .windows(3)
@@ -295,24 +308,23 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
     if before_text == "("
         && joined
         && line.glued(i - 1)
-        && line.touches(i + 1, ")")
+        && glued
+        && next_text == ")"
         && i >= 2
         && line.raw(i - 2).is_some_and(|t| t.case == Case::Mixed)
     {
         return Some(i + 2);
     }
     // "R 3.6.x".
-    if line.touches(i + 1, ".") && line.touches(i + 2, "x") {
+    if glued && next_text == "." && line.touches(i + 2, "x") {
         return Some(i + 3);
     }
     // "107 Stat. 888", "42 U.S.C. 1983": laws by volume and page.
-    if matches!(line.text(i + 1), "Stat" | "Stat." | "U.S.C." | "USC" | "U.S.C" | "CFR" | "C.F.R." | "C.F.R")
-        && line.raw(i + 1).is_some_and(|t| t.spaced)
-    {
+    if matches!(next_text, "Stat" | "Stat." | "U.S.C." | "USC" | "U.S.C" | "CFR" | "C.F.R." | "C.F.R") && line.raw(i + 1).is_some_and(|t| t.spaced) {
         return Some(i + 2);
     }
     // "620 N. Michigan Avenue".
-    if matches!(line.text(i + 1), "N" | "S" | "E" | "W")
+    if matches!(next_text, "N" | "S" | "E" | "W")
         && line.touches(i + 2, ".")
         && text.len() <= 5
         && (line.raw(i + 3).is_none() || line.raw(i + 3).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Title))
@@ -370,14 +382,14 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
         }
     }
     // "a 1-800 number": free of charge.
-    if text == "1" && line.is_dash(i + 1) && line.glued(i + 1) && line.glued(i + 2) {
+    if text == "1" && line.is_dash(i + 1) && glued && line.glued(i + 2) {
         let free = matches!(line.text(i + 2), "800" | "888" | "877" | "866" | "855" | "844" | "833" | "900");
         if free {
             return Some(chain(line, i + 3));
         }
     }
     // "3(31), 1102", "12(4):55–60": volume, issue and pages.
-    if line.text(i + 1) == "(" && line.glued(i + 1) && line.is_digits(i + 2) && line.text(i + 3) == ")" && !text.contains(['.', ',']) {
+    if next_text == "(" && glued && line.is_digits(i + 2) && line.text(i + 3) == ")" && !text.contains(['.', ',']) {
         let page = if matches!(line.text(i + 4), "," | ":") && line.glued(i + 4) { i + 5 } else { i + 4 };
         if page == i + 5 && line.is_digits(page) {
             return Some(label_end(line, page));
@@ -393,7 +405,7 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
         return Some(i + 1);
     }
     // "two groups: 1) ultrasound, 2) placebo": so are these, where no bracket is open.
-    if text.len() <= 2 && line.touches(i + 1, ")") && line.is_word(i + 2) {
+    if text.len() <= 2 && glued && next_text == ")" && line.is_word(i + 2) {
         let near = line.tokens.get(i.saturating_sub(30)..i).unwrap_or_default();
         let mark = |m: &str| near.iter().filter(|t| line.source.word(t) == m).count();
         if mark("(") <= mark(")") {
@@ -403,8 +415,8 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
     // The number of an item at the start of its line: "1. Peel", "2) Cut", "(3) Boil".
     let item = if i == 0 { Some(i) } else { (i == 1 && before_text == "(").then_some(i) };
     if item.is_some() && text.len() <= 2 {
-        let after = line.text(i + 1);
-        if line.glued(i + 1)
+        let after = next_text;
+        if glued
             && (after == ")"
                 || (after == "." && (line.tokens.len() == i + 2 || line.raw(i + 2).is_some_and(|t| t.spaced && t.kind == TokenKind::Word))))
         {
@@ -445,7 +457,7 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
             let counts = super::amount::read(line, i)
                 .ok()
                 .is_some_and(|a| a.has_unit() || a.number.scale.is_some() || super::noun::after(line, a.end, false).noun.is_some());
-            if !counts && !matches!(line.text(i + 1), "-" | "–") && !goes_on(line, i) {
+            if !counts && !matches!(next_text, "-" | "–") && !goes_on(line, i) {
                 // "BIPs 340, 341 and 342".
                 let several = text.len() <= 3 && !version && super::noun::is_abbreviation(line.text(i - 1));
                 return Some(if version {
@@ -459,6 +471,23 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether plain digits stand between two small words that make nothing else of them: most do, and of all that follows only a year is left.
+fn between_words(line: &Line<'_>, i: usize, text: &str) -> bool {
+    let classes = &line.source.lexicon.numbers.classes;
+    let small = |t: &Token| t.kind == TokenKind::Word && t.case == Case::Lower;
+    let Some([before, token, after]) = i.checked_sub(1).and_then(|b| line.tokens.get(b..b + 3)) else { return false };
+    small(before)
+        && small(after)
+        && token.spaced
+        && after.spaced
+        && text.bytes().all(|b| b.is_ascii_digit())
+        && !text.starts_with('0')
+        && !(text.len() == 3 && (text == "101" || text.starts_with('7')))
+        && ![classes.label, classes.telephone].iter().any(|class| line.class(i - 1, *class))
+        && ![classes.clock, classes.version].iter().any(|class| line.class(i + 1, *class))
+        && !line.is(i - 1, "lon")
 }
 
 /// What a name is, for the number behind it.
@@ -688,6 +717,15 @@ fn labels(line: &Line<'_>, label: usize, i: usize) -> bool {
         || counts == Some(true) && line.text(label).len() > 4 && line.source.lexicon.nouns.is_plural(line.text(label)) && label + 1 == i;
     if lower && weak {
         return counts == Some(false);
+    }
+    // "a python 12 feet long", "PG 1 h 42 min": a label has no length.
+    let measure = super::amount::read(line, i).ok().and_then(|a| match a.unit {
+        crate::base::Unit::Measure(unit) if label + 1 == i && !a.hyphen => Some(line.source.lexicon.units.is_time(unit)),
+        _ => None,
+    });
+    if lower && measure == Some(false) && line.raw(i + 1).is_some_and(|t| t.spaced && t.len > 1) || measure == Some(true) && line.text(label) == "PG"
+    {
+        return false;
     }
     if !lower && counts == Some(true) {
         // "Boeing 737 planes" is a model; "In Section 12 people" does not occur.

@@ -189,7 +189,7 @@ fn digits(line: &Line<'_>, i: usize) -> Result<Numeral, Miss> {
             j += 1;
         }
         let glued_after = line.glued(j) && line.is_dash(j);
-        if !glued_after && (j >= i + 3 || (j == i + 2 && line.text(i + 1) == "000")) {
+        if !glued_after && (j >= i + 3 || j == i + 2 && (line.text(i + 1) == "000" || is_parted(line, i, j))) {
             for k in i..j {
                 joined.push_str(line.text(k));
             }
@@ -215,6 +215,27 @@ fn digits(line: &Line<'_>, i: usize) -> Result<Numeral, Miss> {
     let comma = comma_is_decimal(line, text, end);
     let number = parse(text, comma).ok_or(Miss::Skip(end))?;
     Ok(Numeral { end, grouped: grouped || number.grouped, ..number })
+}
+
+/// Whether "5 740" is one number, its thousands parted by a space: behind a sign of money ("R5 740"), or before a unit or what is counted ("1 250 km",
+/// "84 600 tonnes") in a text that parts its thousands so.
+fn is_parted(line: &Line<'_>, i: usize, j: usize) -> bool {
+    let before = i.checked_sub(1).and_then(|b| line.raw(b));
+    let another = |k: usize| line.raw(k).is_some_and(|t| t.kind == TokenKind::Digits);
+    if another(j) || before.is_some_and(|t| t.kind == TokenKind::Digits) {
+        return false;
+    }
+    let noun = super::noun::after(line, j, false).noun;
+    if before.is_some_and(|t| line.source.lexicon.numbers.role(t.word).has(Role::CURRENCY)) && line.glued(i) {
+        // "for $3 500 ml of milk"
+        return noun != Some(j) && super::unit::at(line, j).is_none() && line.source.thousands().is_some();
+    }
+    let counted = noun.is_some()
+        || line.role(j).has(Role::SCALE)
+        || line.text(j) == "m" && line.class(j + 1, line.source.lexicon.numbers.classes.after_length)
+        || super::unit::after(line, j).is_some()
+        || super::unit::money(line, j, true).is_some();
+    counted && line.source.thousands() == Some(true)
 }
 
 /// Whether the comma of "6,4 million" is a decimal comma: it cannot be grouping, and what follows shows that it is one number.
@@ -263,6 +284,8 @@ pub(super) fn parse(text: &str, comma_is_decimal: bool) -> Option<Numeral> {
                 }
                 decimals = Some(0);
             }
+            // What is not seen parts nothing.
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {}
             _ => {
                 if decimals.is_some() {
                     return None;
@@ -312,10 +335,20 @@ pub(super) fn parse(text: &str, comma_is_decimal: bool) -> Option<Numeral> {
 
 /// "1 1/2", "1½", "2 ½".
 fn mixed(line: &Line<'_>, number: Numeral) -> Numeral {
-    if number.broken {
-        return number;
-    }
     let e = number.end;
+    if number.broken {
+        // "$6.12¾": a part of the last place.
+        if !line.glued(e) || !line.role(e).has(Role::CHARACTER) {
+            return number;
+        }
+        let (n, d) = line.raw(e).map_or((0, 1), |t| line.source.lexicon.numbers.word(t.word).character);
+        let part = Decimal::from(n).checked_div(Decimal::from(d)).and_then(|f| f.checked_mul(number.step));
+        let step = number.step.checked_mul(Decimal::new(1, 1));
+        return match part.and_then(|p| number.value.checked_add(p)).zip(step) {
+            Some((value, step)) => Numeral { end: e + 1, value, step, round_step: step, ..number },
+            None => number,
+        };
+    }
     let mut part = None;
     if line.role(e).has(Role::CHARACTER) {
         let (n, d) = line.raw(e).map_or((0, 1), |t| line.source.lexicon.numbers.word(t.word).character);

@@ -62,7 +62,10 @@ pub(super) fn read(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Opti
     if joiner == Joiner::To && a.unit == Unit::Percent && b.unit == Unit::Count && !from {
         return None;
     }
-    let (a, b) = lend(line, *a, b)?;
+    let (mut a, b) = lend(line, *a, b)?;
+    if joiner == Joiner::Dash {
+        lend_noughts(line, &mut a, &b);
+    }
     if a.unit != b.unit && !same_money(a.unit, b.unit) {
         return None;
     }
@@ -154,6 +157,11 @@ fn parts(line: &Line<'_>, a: &Amount, b: &Amount, claims: &mut Vec<Claim>) -> Op
 fn joiner(line: &Line<'_>, j: usize) -> Option<(Joiner, usize)> {
     let token = line.raw(j)?;
     if token.kind == TokenKind::Mark {
+        // "a 20-to-25-year sentence"
+        if line.is_hyphen(j) && line.is(j + 1, "to") && line.is_hyphen(j + 2) {
+            let b = amount::read(line, j + 3).ok()?;
+            return (b.hyphen || line.is_hyphen(b.number.end)).then_some((Joiner::To, j + 3));
+        }
         let dash = line.is_dash(j) && line.text(j) != "—" && line.text(j) != "--";
         let tight = line.glued(j) && line.glued(j + 1);
         let digits = (line.is_digits(j + 1) || line.text(j + 1) == "~" && line.is_digits(j + 2)) && line.is_digits(j.wrapping_sub(1));
@@ -239,6 +247,21 @@ fn preceded_by(line: &Line<'_>, start: usize, word: &str) -> bool {
         i = b;
     }
     false
+}
+
+/// "10-15,000 people", "£20–30 000": the thousands of the second are those of the first, if the two are near one another then.
+fn lend_noughts(line: &Line<'_>, a: &mut Amount, b: &Amount) {
+    let digits = line.text(b.number.end - 1);
+    if !b.number.grouped || !b.number.is_plain() || !digits.ends_with("000") || !a.number.is_plain() || a.number.form != Form::Digits {
+        return;
+    }
+    let five = Decimal::from(5);
+    let near = |low: Decimal| low < b.number.value && low.checked_mul(five).is_some_and(|most| most >= b.number.value);
+    if a.number.value < Decimal::ONE_THOUSAND
+        && let Some(number) = a.number.times(Decimal::ONE_THOUSAND).filter(|n| near(n.value))
+    {
+        a.number = Numeral { scale: None, end: a.number.end, ..number };
+    }
 }
 
 fn same_money(a: Unit, b: Unit) -> bool {

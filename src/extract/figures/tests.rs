@@ -582,3 +582,78 @@ fn a_second_age_is_one_as_the_first() {
 fn a_name_with_its_number_is_no_money() {
     check("China spoke at COP22, and paid COP50,000.", &["COP50,000 = 50000 COP"]);
 }
+
+#[test]
+fn thousands_that_a_space_parts() {
+    check("It paid R5 740 for each of the pumps.", &["R5 740 = 5740 ZAR"]);
+    check("It paid €12 500, and £3 200 a year.", &["€12 500 = 12500 EUR", "£3 200 = 3200 GBP per year"]);
+    check("They walked 1 250 km and shipped 84 600 tonnes.", &["1 250 km = 1250 kilometer", "84 600 tonnes = 84600 tonne"]);
+    check("The town of 8 400 people shed 1 100 jobs.", &["8 400 = 8400 (person)", "1 100 = 1100 (job)"]);
+    // One alone shows nothing; a comma shows that spaces part nothing.
+    check("They walked 1 250 km.", &["1 = 1", "250 km = 250 kilometer"]);
+    check("It paid €12 500 of 12,000.", &["€12 = 12 EUR", "500 = 500", "12,000 = 12000"]);
+    check(
+        "They walked 1 250 km and shipped 84 600 of 12,000 tonnes.",
+        &["1 = 1", "250 km = 250 kilometer", "84 = 84", "600 = 600", "12,000 tonnes = 12000 tonne"],
+    );
+    check("He sold for $3 500 ml of it.", &["$3 = 3 USD?", "500 ml = 500 milliliter"]);
+}
+
+#[test]
+fn what_is_not_seen_is_in_no_number() {
+    check("It paid 12\u{ad}500 dollars.", &["12\u{ad}500 dollars = 12500 USD?"]);
+    check("It paid 1,\u{200b}250 euros and $\u{2060}40.", &["1,\u{200b}250 euros = 1250 EUR", "$\u{2060}40 = 40 USD?"]);
+    check("It is 4\u{2060}200 tonnes of 2\u{2007}500.", &["4\u{2060}200 tonnes = 4200 tonne", "2\u{2007}500 = 2500"]);
+}
+
+#[test]
+fn heights_and_weights_as_papers_write_them() {
+    check("He is 5 ft. 11 in. tall.", &["5 ft. 11 in = 71 inch"]);
+    check("The 6-ft. 2-in. guard left.", &["6-ft. 2 = 74 inch"]);
+    check("At 6'4 and 210lb he was the lightest.", &["6'4 = 76 inch", "210lb = 210 pound"]);
+    check("He is 6' 8\" tall.", &["6' 8\" = 80 inch"]);
+    check("They called it '6'4 at the end.", &["6 = 6", "4 = 4"]);
+    check("They found a python 12 feet 4 inches long.", &["12 feet 4 inches = 148 inch"]);
+    check("It runs on python 12 and on type 2 of it.", &[]);
+    check("Rated PG 1 h 42 min.", &["1 h 42 min = 102 minute"]);
+}
+
+#[test]
+fn rates_by_what_is_sold() {
+    check("Crude slipped to $52 a barrel and gold rose.", &["$52 = 52 USD? per barrel"]);
+    check("It is €89 a night, or £112 a head.", &["€89 = 89 EUR each", "£112 = 112 GBP each"]);
+    check("It cost $90 a couple of times.", &["$90 = 90 USD?", "a couple = 2 (time)"]);
+    check("They bought the 40 workers a drink, and 12 boys a ticket.", &["40 = 40 (worker)", "12 = 12 (boy)"]);
+    check("It rose to $6.12¾ a bushel.", &["$6.12¾ = 6.1275 USD? per bushel"]);
+}
+
+#[test]
+fn millions_set_against_millions() {
+    check("The crop was 1.2m tonnes, down from 1.35m.", &["1.2m tonnes = 1200000 tonne", "1.35m = 1350000 tonne"]);
+    check("Subscribers reached 2.4m, up from 2.1m in March.", &["2.4m = 2400000", "2.1m = 2100000"]);
+    check("She jumped 2.4m, up from 2.1m in March.", &["2.4m = 2.4 meter", "2.1m = 2.1 meter"]);
+    check(
+        "R985 went on gloves and R1 250 on tape; N5m and R5 million were left.",
+        &["R985 = 985 ZAR", "R1 250 = 1250 ZAR", "N5m = 5000000 NGN", "R5 million = 5000000 ZAR"],
+    );
+    check("The R21 road is closed, and N95 masks are sold.", &[]);
+}
+
+#[test]
+fn ends_of_ranges_that_are_joined_or_lack_their_noughts() {
+    check("He serves a 20-to-25-year sentence.", &["20-to-25-year = 20..25 year"]);
+    check("It drew 10-15,000 people at £20–30,000 a day.", &["10-15,000 = 10000..15000 (person)", "£20–30,000 = 20000..30000 GBP per day"]);
+    check("It drew 5-9,000 and 1-10,000 people.", &["5-9,000 = 5000..9000", "1-10,000 = 1..10000 (person)"]);
+    check("The net loss was $(3.2) million, not $(4).", &["$(3.2) million = -3200000 USD?", "$(4) = -4 USD?"]);
+    check("It rose by 0.4 of a percentage point, or minus 26 at night.", &["0.4 of a percentage point = 0.4 points", "minus 26 = -26"]);
+    check("Heat the oven to 220C/425F now.", &["220C = 220 celsius", "425F = 425 fahrenheit"]);
+    check("It fell from a third to about a quarter.", &["a third = 0.3333 [0.3, 0.367]", "a quarter = about 0.25 [0.225, 0.275]"]);
+}
+
+#[test]
+fn ages_behind_somebody_without_a_name() {
+    check("A girl aged 9 and her brother, 12, were found.", &["9 = 9 year old", "12 = 12 year old"]);
+    check("The young driver, 45, was hurt.", &["45 = 45 year old"]);
+    check("The twins, both 31, share it.", &["31 = 31 year old"]);
+    check("The engine, 45, and the children, 7, 22, and 32, were hurt.", &["45 = 45", "7 = 7", "22 = 22", "32 = 32"]);
+}

@@ -249,6 +249,11 @@ pub(super) fn percent(line: &Line<'_>, e: usize, value_is_small: bool) -> Option
             }
             None
         }
+        // "0.4 of a percentage point"
+        b'o' => {
+            let part = line.is(j, "of") && line.is(j + 1, "a") && line.is(j + 2, "percentage") && points(hyphen(j + 3));
+            part.then(|| (Unit::PercentagePoint, hyphen(j + 3) + 1))
+        }
         b'b' => {
             let k = hyphen(j + 1);
             if line.is(j, "basis") && points(k) {
@@ -387,6 +392,13 @@ pub(super) fn inverse(line: &Line<'_>, i: usize) -> Option<(UnitId, usize)> {
     Some((units.find(&format!("{power}{}", units.get(unit).id))?, j + 1))
 }
 
+/// What an amount of money is for each of: "a night", "an injection"; "a couple of" is no rate.
+pub(super) fn sold_by(line: &Line<'_>, e: usize) -> Option<(Per, usize)> {
+    let article = line.is(e, "a") || line.is(e, "an");
+    let named = article && line.is_lower_word(e + 1) && line.class(e + 1, line.source.lexicon.numbers.classes.sold_by);
+    (named && !line.is_hyphen(e + 2) && !line.is(e + 2, "of")).then_some((Per::Each, e + 2))
+}
+
 /// The second half of a rate: "a day", "per 100,000", "each", "/kWh". What follows it tells "a year" from "a year ago".
 pub(super) fn per(line: &Line<'_>, e: usize) -> Option<(Per, usize)> {
     let token = line.at(e)?;
@@ -399,7 +411,7 @@ pub(super) fn per(line: &Line<'_>, e: usize) -> Option<(Per, usize)> {
             if let Some(m) = at(line, e + 3) {
                 return Some((Per::Unit(m.unit), m.end));
             }
-            if line.is(e + 3, "head") || line.is(e + 3, "share") || line.is(e + 3, "person") {
+            if line.class(e + 3, line.source.lexicon.numbers.classes.sold_by) {
                 return Some((Per::Each, e + 4));
             }
         }
@@ -464,8 +476,9 @@ pub(super) fn per(line: &Line<'_>, e: usize) -> Option<(Per, usize)> {
     }
     if let Some(m) = at(line, e + 1) {
         let next = line.text(m.end);
-        if article && ["ago", "earlier", "later", "before", "after", "old", "from", "long", "or", "and"].iter().any(|w| next.eq_ignore_ascii_case(w))
-        {
+        // "a year and a half", "a day or so", but "$52 a barrel and gold"
+        let two = ["or", "and"].iter().any(|w| next.eq_ignore_ascii_case(w)) && line.source.lexicon.units.is_time(m.unit);
+        if article && (two || ["ago", "earlier", "later", "before", "after", "old", "from", "long"].iter().any(|w| next.eq_ignore_ascii_case(w))) {
             return None;
         }
         // "a year-long", "a foot-bridge"

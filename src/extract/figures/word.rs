@@ -280,7 +280,8 @@ fn part(line: &Line<'_>, i: usize, end: usize, n: u64, d: u64, claims: &mut Vec<
     let clear = n > 1 || (line.is(i, "one") && !line.is_lower_word(end));
     // "five of the 30 lamps, a quarter, were broken"; "a second, a third, and a fourth" are ranks.
     let aside = n == 1 && i > 0 && line.text(i - 1) == "," && line.text(end) == "," && !line.is(end + 1, "a") && !line.is(end + 1, "and");
-    let led = aside || line.class_before(i, classes.before_fraction) || i == 0 && of;
+    // "from a third to about a quarter"
+    let led = aside || line.class_before(i, classes.before_fraction) || i == 0 && of || i > 0 && line.is(i - 1, "from") && line.is(end, "to");
     let counts = line.is_lower_word(end) && !line.class(end, classes.stop);
     if d >= 100 && !of {
         return None;
@@ -1279,7 +1280,26 @@ fn bare_age(line: &Line<'_>, a: &Amount, claims: &mut Vec<Claim>) -> Option<usiz
         let second = name
             .checked_sub(1)
             .is_some_and(|i| line.raw(i).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower || line.text(i) == "."));
-        capital && !first_of_line && (line.text(end) == "," || (second && closes(end))) || (capital && first_of_line && line.text(end) == ",")
+        // "her brother, 12, and the driver, 45, were hurt"
+        let somebody = || {
+            let words = &line.source.lexicon.words;
+            let is = |class: &str| words.find_class(class).is_some_and(|class| line.class(name, class));
+            let led = (1..=3).any(|k| {
+                let before = name.checked_sub(k);
+                before.is_some_and(|b| line.class(b, classes.determiner)) && (1..k).all(|between| line.is_lower_word(name - between))
+            });
+            let one = !line.source.lexicon.nouns.is_plural(line.text(name)) && !line.is_digits(end + 1);
+            led && one
+                && token.case == Case::Lower
+                && line.text(end) == ","
+                && (is("kin") || is("human-noun") || line.class(name, line.source.lexicon.names.role))
+        };
+        capital && !first_of_line && (line.text(end) == "," || (second && closes(end)))
+            || (capital && first_of_line && line.text(end) == ",")
+            || !capital && somebody()
+    } else if before == "both" && start >= 2 && line.text(start - 2) == "," && matches!(line.text(end), "," | ")") {
+        // "The twins, both 31, …"
+        true
     } else if before.eq_ignore_ascii_case("turned") || before.eq_ignore_ascii_case("turns") || before.eq_ignore_ascii_case("turning") {
         closes(end) || ["in", "on", "this", "last", "next", "earlier"].iter().any(|w| line.is(end, w))
     } else if before.eq_ignore_ascii_case("at") {

@@ -115,19 +115,18 @@ impl<'a> Cursor<'a> {
         Some((value, digits.len()))
     }
 
-    /// Whether digits are in no date, which their neighbours tell for most: no year by themselves, with no word of the calendar and no mark
-    /// that could join them to one on either side.
+    /// Whether no word of the calendar and no digits stand on either side, nor behind a mark that could join them.
     pub(super) fn stands_apart(&self, at: usize) -> bool {
-        let apart = |t: Option<&Token>| match t.map(|t| t.kind) {
-            Some(TokenKind::Word) => t.is_some_and(|t| !self.time.word(t).known),
-            Some(TokenKind::Mark) => t.is_some_and(|t| matches!(t.span().of(self.text), "$" | "£" | "€" | "(" | ")" | "\"" | "%" | ";")),
-            Some(TokenKind::Digits | TokenKind::Link) => false,
-            None => true,
+        let plain = |at: usize| match self.tokens.get(at).map(|t| (t.kind, t)) {
+            Some((TokenKind::Word, t)) => !self.time.word(t).known,
+            Some((TokenKind::Digits | TokenKind::Link, _)) => false,
+            Some((TokenKind::Mark, _)) | None => true,
         };
-        self.number(at).is_some_and(|(_, digits)| digits < 4)
-            && apart(at.checked_sub(1).and_then(|before| self.tokens.get(before)))
-            && !self.is_glued_word(at + 1)
-            && apart(self.tokens.get(at + 1))
+        let joins = |at: usize| matches!(self.mark(at), b',' | b'.' | b'-' | b':' | b'/' | b'\'' | b'&' | b'~' | b'|');
+        plain(at + 1)
+            && at.checked_sub(1).is_none_or(plain)
+            && (!joins(at + 1) || plain(at + 2))
+            && (at == 0 || !joins(at - 1) || at.checked_sub(2).is_none_or(plain))
     }
 
     /// A day of the month in digits, with or without its "th", or in words: the day and one past it.

@@ -20,7 +20,7 @@ mod tense;
 
 use super::{Source, tokens_of};
 use crate::base::{Span, When};
-use crate::doc::{Claim, Kind, Sentence, Value, sign};
+use crate::doc::{Claim, Kind, Sentence, TokenKind, Value, sign};
 use cursor::Cursor;
 
 pub(super) use resolve::resolve;
@@ -41,7 +41,17 @@ struct Found {
 /// Appends the dates of a sentence and marks their tokens as taken.
 pub(super) fn read(source: Source<'_>, index: u32, sentence: &Sentence, taken: &mut [bool], claims: &mut Vec<Claim>) {
     let signs = source.doc.signs.get(sentence.tokens.0 as usize..sentence.tokens.1 as usize).unwrap_or_default();
-    let next = |_: &Cursor<'_>, at: usize| sign::next(signs, at, sign::TIME | sign::DIGITS);
+    let next = |c: &Cursor<'_>, mut at: usize| {
+        loop {
+            at = sign::next(signs, at, sign::TIME | sign::DIGITS);
+            // Half of them are articles before a word that no date has.
+            let Some([token, after]) = c.tokens.get(at..at + 2) else { return at };
+            if after.kind == TokenKind::Digits || !c.time.leads(token.word) || c.time.follows(after.word) {
+                return at;
+            }
+            at += 1;
+        }
+    };
     read_by(source, index, sentence, taken, claims, next, grammar::at);
 }
 

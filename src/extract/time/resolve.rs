@@ -5,8 +5,8 @@
 //! settled by the document's other dates.
 
 use super::grammar::{
-    AFTER_TEXT, AMBIGUOUS, BEFORE_TEXT, DAY_OF_MONTH, FROM_TEXT, LAST, NEXT, OF_LAST_WEEK, OF_NEXT_WEEK, OF_THIS_WEEK, RECURRENT, ROLLING_AHEAD,
-    ROLLING_BACK, SEASON, THE_WEEKEND, THIS, WEEK_AFTER, WEEK_BEFORE, WEEK_OF, WEEKEND,
+    AFTER_TEXT, AMBIGUOUS, BEFORE_TEXT, DAY_OF_MONTH, FROM_TEXT, LAST, NEXT, OF_LAST_WEEK, OF_NEXT_WEEK, OF_TEXT, OF_THIS_WEEK, RECURRENT,
+    ROLLING_AHEAD, ROLLING_BACK, SEASON, THE_WEEKEND, THIS, WEEK_AFTER, WEEK_BEFORE, WEEK_OF, WEEKEND, YEAR_AFTER_TEXT, YEAR_BEFORE_TEXT,
 };
 use super::tense::{Tense, tense};
 use crate::base::{Grain, Reference, Run, When, WrittenDate, month_span, months_span, years_span};
@@ -488,8 +488,9 @@ fn from_text(source: Source<'_>, claims: &[Claim], k: usize, when: &When) -> Opt
     let claim = claims.get(k)?;
     let sign = match claim.pattern {
         // "the next month" in a tale of the past
-        AFTER_TEXT | ROLLING_AHEAD => 1,
-        BEFORE_TEXT => -1,
+        AFTER_TEXT | ROLLING_AHEAD | YEAR_AFTER_TEXT => 1,
+        BEFORE_TEXT | YEAR_BEFORE_TEXT => -1,
+        OF_TEXT => 0,
         _ => return None,
     };
     let block = doc.sentences.get(claim.sentence as usize)?.block;
@@ -499,6 +500,10 @@ fn from_text(source: Source<'_>, claims: &[Claim], k: usize, when: &When) -> Opt
         .rev()
         .take_while(|c| doc.sentences.get(c.sentence as usize).is_some_and(|s| s.block == block))
         .find_map(|c| c.when().filter(|w| w.grain != Grain::Time));
+    // "October of the following year", "the following March"
+    if when.written.month.is_some() {
+        return named_off(claim.pattern, when, days?.days()?, sign);
+    }
     let first = match days {
         // A year says nothing of the day after.
         Some(days) => days.first.filter(|_| days.grain <= when.grain)?,
@@ -540,6 +545,22 @@ fn from_text(source: Source<'_>, claims: &[Claim], k: usize, when: &When) -> Opt
         Grain::Quarter => add_months(first, 3 * sign).and_then(|m| months_span(m.year(), m.month0() / 3 * 3 + 1, 3)),
         Grain::Year => first.year().checked_add(sign).and_then(|y| years_span(y, y)),
         _ => None,
+    }
+}
+
+/// A day or month by its name, in the year after or before that of a date of the text, or the nearest one after or before it.
+fn named_off(pattern: &str, when: &When, (first, last): (NaiveDate, NaiveDate), sign: i32) -> Option<(NaiveDate, NaiveDate)> {
+    let year = last.year();
+    if first.year() != year {
+        return None;
+    }
+    if matches!(pattern, YEAR_AFTER_TEXT | YEAR_BEFORE_TEXT) {
+        return when.written.days_in(year.checked_add(sign)?);
+    }
+    if sign > 0 {
+        [year, year.checked_add(1)?].into_iter().filter_map(|y| when.written.days_in(y)).find(|days| days.0 > last)
+    } else {
+        [year, year.checked_sub(1)?].into_iter().filter_map(|y| when.written.days_in(y)).find(|days| days.1 < first)
     }
 }
 

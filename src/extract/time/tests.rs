@@ -572,3 +572,33 @@ fn german_dates_in_other_texts() {
     check("On 5. März 2020, he left.", &["5. März 2020 = 2020-03-05"]);
     check("She ranked 24. May was wet there.", &[]);
 }
+
+#[test]
+fn what_is_told_of_the_date_before() {
+    check(
+        "He left in November 2019 and was charged the following March.",
+        &["November 2019 = 2019-11-01..2019-11-30", "the following March = 2020-03-01..2020-03-31"],
+    );
+    check("He left in 2019 and was charged the following March.", &["2019 = 2019-01-01..2019-12-31", "the following March = 2020-03-01..2020-03-31"]);
+    check("It closed on 3 May 1980, after losses the previous June.", &["3 May 1980 = 1980-05-03", "the previous June = 1979-06-01..1979-06-30"]);
+    check("He was charged the following March.", &["the following March ?"]);
+    check(
+        "It passed in May 2011 and took effect in October of the following year.",
+        &["May 2011 = 2011-05-01..2011-05-31", "October of the following year = 2012-10-01..2012-10-31"],
+    );
+    check("She was born on 3 May 1980 and left on 4 June the next year.", &["3 May 1980 = 1980-05-03", "4 June the next year = 1981-06-04"]);
+    check("It sank in March 1912; in October of that year they met.", &["March 1912 = 1912-03-01..1912-03-31", "October = 1912-10-01..1912-10-31"]);
+    check(
+        "It opened in June 2015; that same month a boiler burst.",
+        &["June 2015 = 2015-06-01..2015-06-30", "that same month = 2015-06-01..2015-06-30"],
+    );
+    check("He won on 3 May 1998 and later in the same year he lost.", &["3 May 1998 = 1998-05-03"]);
+    check("He won on 3 May 1998. In the same year, he lost.", &["3 May 1998 = 1998-05-03", "the same year = 1998-01-01..1998-12-31"]);
+    check("He won in the same year as his brother, and on the same day.", &[]);
+    check(
+        "The winter of 2019-20 was mild, as in summer 2010/11.",
+        &["winter of 2019-20 = 2019-12-01..2020-02-29", "summer 2010/11 = 2010-06-01..2010-08-31"],
+    );
+    check_on("2024-05-16", "They meet every other Tuesday and every second Friday.", &["Tuesday ?", "Friday ?"]);
+    check("For the quarter ended March 31, 2024, sales fell.", &["the quarter ended March 31, 2024 = 2024-01-01..2024-03-31"]);
+}

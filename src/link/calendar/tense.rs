@@ -78,6 +78,9 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         if other_year {
             continue;
         }
+        if written_year(claim).is_none() && is_of_an_earlier_year(reading, k, published) {
+            continue;
+        }
         // "This is due in part to fewer decisions in 2016": a cause.
         let cause = (sentence.tokens.0..claim.tokens.0).any(|at| {
             let at = at as usize;
@@ -110,6 +113,16 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         };
         out.push(conflict(&[("date", k)], words, Strength::Construction, None));
     }
+}
+
+/// Whether the last day before a claim that has its year is of a year before publication: what is told on goes on in that year.
+fn is_of_an_earlier_year(reading: &Reading<'_>, k: usize, published: NaiveDate) -> bool {
+    /// Claims and sentences between the two.
+    const BACK: (usize, u32) = (24, 8);
+    let sentence = reading.claims.get(k).map_or(0, |c| c.sentence);
+    let dated = |c: &&Claim| c.when().is_some_and(|w| w.grain == Grain::Day) && written_year(c).is_some();
+    let near = reading.claims.get(k.saturating_sub(BACK.0)..k).unwrap_or(&[]).iter().rev().take_while(|c| sentence - c.sentence <= BACK.1);
+    near.into_iter().find(dated).and_then(written_year).is_some_and(|y| y < published.year())
 }
 
 /// Whether a word is one for a year: "next year's show", "next season".

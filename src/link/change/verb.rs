@@ -65,6 +65,12 @@ fn directions(reading: &Reading<'_>, out: &mut Vec<Link>, up: bool) {
             if said!(reading, sign, "in" | "of") && said!(reading, sign + 1, "surplus" | "credit" | "profit") {
                 continue;
             }
+            // "crashed a wall of water from 10 to 100 feet high upon the beach": how high it was.
+            if said!(reading, reading.start(a).wrapping_sub(1), "from")
+                && said!(reading, reading.noun_end(b), "high" | "long" | "deep" | "wide" | "tall" | "thick" | "across")
+            {
+                continue;
+            }
             let left = if a.tokens.0 < b.tokens.0 { a } else { b };
             let own = left.sentence as usize;
             // "the odds of a half-point cut at 35 percent, against 22 percent": no verb.

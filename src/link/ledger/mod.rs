@@ -58,12 +58,17 @@ fn system(reading: &Reading<'_>, statements: &[&Statement], growths: &[&Growth])
     if periods.len() > MOST_PERIODS {
         reading.leave_unfinished("it tells of too many periods of one thing");
     }
-    if periods.len() < 2 || periods.len() > MOST_PERIODS {
+    if periods.len() > MOST_PERIODS {
         return None;
     }
     let var = |p: &Period| -> Option<Var> { periods.binary_search(p).ok() };
     let mut system = System { variables: periods.len(), ..System::default() };
-    for s in statements {
+    for (k, s) in statements.iter().enumerate() {
+        // Of two figures for one period the later is only set against the earlier where neither clause tells of anything else.
+        let before = statements[..k].iter().find(|b| b.period == s.period);
+        if before.is_some_and(|b| !b.plain || !s.plain) {
+            continue;
+        }
         system.facts.push(Fact { var: var(&s.period)?, value: s.value, claim: s.claim });
     }
     for g in growths {

@@ -19,6 +19,8 @@ pub(super) struct Statement {
     /// In the base of its unit.
     pub(super) value: Interval,
     pub(super) claim: u32,
+    /// Its clause tells of nothing but the measure, the period and the figure, so that another such clause is of the same.
+    pub(super) plain: bool,
 }
 
 /// A measure was so many times what it was in the same period before.
@@ -80,7 +82,8 @@ pub(super) fn read(reading: &Reading<'_>) -> (Vec<Statement>, Vec<Growth>) {
             let spoken = Place { reading, sense: &sense, classes: &classes, index, claim };
             let Some(when) = spoken.period(v) else { continue };
             let near = last.filter(|(s, _)| *s + 1 >= index);
-            let measure = match (spoken.measure(v), near) {
+            let own = spoken.measure(v);
+            let measure = match (own, near) {
                 (Some(own), Some((_, before))) if own.points_back && own.noun == before.noun && !before.of_part => Some(before),
                 (Some(own), _) => Some(own),
                 (None, Some((s, before))) => spoken.carries_on(s == index, v).then_some(before),
@@ -89,7 +92,8 @@ pub(super) fn read(reading: &Reading<'_>) -> (Vec<Statement>, Vec<Growth>) {
             let (Some(measure), Some((_, value))) = (measure, sense.value(claim, None)) else { continue };
             last = Some((index, measure));
             let id = (first + k) as u32;
-            statements.push(Statement { measure: measure.id ^ unit_key(claim), period: when, value, claim: id });
+            let plain = spoken.is_plain(v, own.map(|m| m.words));
+            statements.push(Statement { measure: measure.id ^ unit_key(claim), period: when, value, claim: id, plain });
         }
         for statement in statements.get(from..).unwrap_or(&[]) {
             growths.extend(growth(reading, &classes, v, index, statement));
@@ -127,6 +131,8 @@ struct Measure {
     points_back: bool,
     /// "exports to China", of which "its exports" are no other name.
     of_part: bool,
+    /// The tokens of the noun and what narrows it.
+    words: (usize, usize),
 }
 
 /// A figure where it stands.
@@ -149,6 +155,11 @@ impl Place<'_> {
     fn other_level(&self, at: usize, v: &Vocabulary) -> bool {
         let Some(claim) = self.reading.claim_at(self.index, at).and_then(|k| self.reading.claims.get(k)) else { return false };
         claim.span != self.claim.span && is_amount(claim) && unit_key(claim) == unit_key(self.claim) && is_level(self.reading, v, claim)
+    }
+
+    /// Whether a share by which something changed stands at a token: what follows is the time that it is reckoned from.
+    fn is_change(&self, at: usize) -> bool {
+        self.reading.claim_at(self.index, at).and_then(|k| self.reading.claims.get(k)).is_some_and(|c| c.kind == Kind::Percent)
     }
 
     /// The measure that a figure is of: "exports of $5bn", "$5bn in sales", "sales rose 4% to $5bn", "1.2m visitors".
@@ -206,6 +217,7 @@ impl Place<'_> {
             }
         }
         let own = narrowed.len();
+        let opens = at;
         // "exports of cars to China", "trade between the two"
         let mut at = noun + 1;
         while at < last && at < noun + 7 {
@@ -214,24 +226,57 @@ impl Place<'_> {
                 break;
             }
             at += 1;
+            // "Scotland's trade with Wales", "trade from Scotland to Wales": which way it goes.
+            let way = if matches!(self.reading.lower(at - 1), "to" | "from" | "with") { hash(self.reading.lower(at - 1)) } else { 0 };
             while at < last && (content(at) || matches!(self.reading.lower(at), "the" | "and" | "its")) {
                 if content(at) {
-                    narrowed.push(self.sense.key(at as u32));
+                    narrowed.push(self.sense.key(at as u32) ^ way);
                 }
                 at += 1;
             }
         }
+        // "the applications they decided on", "visitors who paid": some of them.
+        if matches!(self.reading.lower(noun + 1), "they" | "it" | "he" | "she" | "we" | "that" | "which" | "who" | "whom" | "whose") {
+            narrowed.extend((noun + 1..last.min(noun + 4)).map(|at| self.sense.key(at as u32)));
+        }
         let of_part = narrowed.len() > own;
+        let words = (opens, at);
         narrowed.sort_unstable();
         narrowed.dedup();
         let before = noun.checked_sub(1).filter(|at| *at >= first).map_or("", |at| self.reading.lower(at));
         let points_back = narrowed.is_empty() && matches!(before, "its" | "their" | "the" | "these" | "his" | "her");
         let noun = self.sense.key(noun as u32);
-        Measure { noun, id: narrowed.into_iter().fold(noun, |k, n| k.rotate_left(9) ^ n), points_back, of_part }
+        Measure { noun, id: narrowed.into_iter().fold(noun, |k, n| k.rotate_left(9) ^ n), points_back, of_part, words }
+    }
+
+    /// Whether the clause of a figure has no words but its measure with what narrows it, its period, and verbs of reaching: no source, place or
+    /// group of its own.
+    fn is_plain(&self, v: &Vocabulary, measure: Option<(usize, usize)>) -> bool {
+        let (first, last) = self.ends();
+        let (start, end) = (self.reading.start(self.claim), self.reading.noun_end(self.claim));
+        let plain = |at: usize| {
+            let word = self.reading.doc.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word);
+            !word
+                || matches!(self.reading.lower(at), "'s" | "’s")
+                || self.reading.claim_at(self.index, at).is_some()
+                // "between the two countries"
+                || self.reading.claims_of(self.index).1.iter().any(|c| c.noun == Some(at as u32))
+                || [self.classes.function, self.classes.pointing].into_iter().flatten().any(|c| self.reading.is(at, c))
+                || [v.up, v.down, v.reaching].iter().any(|c| self.reading.is(at, *c))
+                || measure.is_some_and(|(from, to)| (from..to).contains(&at))
+        };
+        let opens = |at: &usize| matches!(self.reading.lower(*at), ";" | ":" | "–" | "—");
+        let from = (first..start).rev().find(opens).map_or(first, |at| at + 1);
+        let to = (end..last).find(|at| opens(at) || matches!(self.reading.lower(*at), "," | "." | "(" | "and" | "but")).unwrap_or(last);
+        (from..start).chain(end..to).all(plain) && !(first..last).any(|at| self.reading.lower(at) == "according")
     }
 
     /// Whether a figure goes on with the measure spoken of before: "It came to $70bn", "and $70bn in the first four months".
     fn carries_on(&self, same_sentence: bool, v: &Vocabulary) -> bool {
+        // "Among them are four researchers": what is counted is another thing.
+        if self.claim.kind == Kind::Count && self.claim.noun.is_some() {
+            return false;
+        }
         let (first, _) = self.ends();
         let start = self.reading.start(self.claim);
         if same_sentence {
@@ -251,7 +296,7 @@ impl Place<'_> {
         let (first, last) = self.ends();
         let (start, end) = (self.reading.start(self.claim), self.reading.noun_end(self.claim));
         // What is only planned, or part of something, is no statement.
-        let reach = start.saturating_sub(8).max(first)..(end + 8).min(last);
+        let reach = start.saturating_sub(REACH).max(first)..(end + 8).min(last);
         let apart = |class: Option<ClassId>| class.is_some_and(|c| reach.clone().any(|at| self.reading.is(at, c)));
         if apart(self.classes.plan) || apart(self.classes.part) {
             return None;
@@ -262,7 +307,8 @@ impl Place<'_> {
                 // "in 2022 and 2023": both.
                 return period(date);
             }
-            if self.other_level(at, v) || matches!(self.reading.lower(at), ";" | "and" | "but") || self.reading.is(at, v.barrier) {
+            let stops = matches!(self.reading.lower(at), ";" | "and" | "but" | "from" | "than" | "against" | "compared");
+            if stops || self.other_level(at, v) || self.reading.is(at, v.barrier) || self.is_change(at) {
                 break;
             }
         }

@@ -319,6 +319,9 @@ fn is_plural(reading: &Reading<'_>, people: &People, a: &Family, b: &Family) -> 
     long.plain.strip_suffix('s') == Some(&short.plain)
         && long.forms.iter().flat_map(|k| &people.forms[*k].mentions).filter_map(|k| mention(reading, *k)).any(|m| {
             m.tokens.0.checked_sub(1).map(|b| b as usize).is_some_and(|b| {
+                // "the “Donald Trumps” of Europe"
+                let mark = reading.doc.tokens.get(b).is_some_and(|t| matches!(reading.doc.words(t.span()), "\"" | "“" | "‘" | "'"));
+                let b = if mark { b.saturating_sub(1) } else { b };
                 said!(reading, b, "the" | "these" | "those" | "many" | "some" | "other" | "all" | "more" | "future" | "both")
                     || reading.claim_at(m.sentence as usize, b).is_some_and(|c| reading.claims[c].kind == crate::doc::Kind::Count)
             })

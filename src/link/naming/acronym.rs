@@ -550,7 +550,16 @@ fn stands_before(reading: &Reading<'_>, name: (usize, usize), before: usize) -> 
         return true;
     };
     let words = reading.doc.words(a.span().to(b.span()));
-    reading.doc.text.get(..end.start as usize).is_some_and(|text| text.to_lowercase().contains(&words.to_lowercase()))
+    reading.doc.text.get(..end.start as usize).is_some_and(|text| has_words(text, words))
+}
+
+/// Whether a text has some words, whatever their case.
+fn has_words(text: &str, words: &str) -> bool {
+    let Some(&first) = words.as_bytes().first().filter(|_| words.is_ascii()) else { return text.to_lowercase().contains(&words.to_lowercase()) };
+    let stands = |at: usize| text.as_bytes().get(at..at + words.len()).is_some_and(|here| here.eq_ignore_ascii_case(words.as_bytes()));
+    memchr::memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), text.as_bytes()).any(stands)
+        // The only letters that have one of these in lower case.
+        || text.contains(['\u{212a}', '\u{130}']) && text.to_lowercase().contains(&words.to_lowercase())
 }
 
 /// Whether the text has a run of capitalised words with those initials.

@@ -70,10 +70,21 @@ fn told(reading: &Reading<'_>, kin: ClassId, out: &mut Vec<Link>) {
             let and = (m.tokens.0 as usize).checked_sub(1).filter(|b| m.given.is_some() && matches!(text(reading, *b), "and" | "&"));
             and.and_then(|b| b.checked_sub(1)).is_some_and(|b| reading.lexicon.names.is_given(text(reading, b)))
         });
-        if related || paired {
+        // "he and Mrs Denton"
+        let beside_pronoun = addressed.iter().any(|(m, _)| {
+            let title = m.title.map_or(m.tokens.0 as usize, |t| reading.doc.tokens.partition_point(|token| token.start < t.start));
+            let and = title.checked_sub(1).filter(|b| matches!(text(reading, *b), "and" | "&"));
+            and.and_then(|b| b.checked_sub(1)).is_some_and(|b| matches!(reading.lower(b), "he" | "she" | "him" | "her" | "himself" | "herself"))
+        });
+        if related || paired || beside_pronoun {
             continue;
         }
-        let words = |m: &Mention| format!("{} {}", text(reading, (m.tokens.0 as usize).saturating_sub(1)), reading.doc.words(m.span));
+        // "Mr. Denton" with its stop.
+        let before = |m: &Mention| (1..=2).filter_map(|back| (m.tokens.0 as usize).checked_sub(back)).find(|at| text(reading, *at) != ".");
+        let words = |m: &Mention| {
+            let address = before(m).and_then(|at| reading.doc.tokens.get(at)).map_or(m.span, |t| t.span().to(m.span));
+            reading.doc.words(address)
+        };
         let whole = |m: &Mention| m.title.map_or(m.span, |t| t.to(m.span));
         out.push(conflict(("stated", whole(other)), ("other", whole(first)), format!("\"{}\" here and \"{}\" before", words(other), words(first))));
     }

@@ -384,7 +384,9 @@ fn describe(reading: &Reading<'_>, classes: &Classes, apposed: &[(u32, usize)], 
                 || is_verb(reading, behind)
         });
         let of_a_name = apposed.iter().any(|(_, place)| *place == at);
-        if !(the || of_a_name) || !bare || name_follows {
+        // "the US, Greece and the UK" are states.
+        let initials = reading.doc.tokens.get(at).is_some_and(|t| t.case == Case::Upper);
+        if !(the || of_a_name) || !bare || name_follows || initials {
             return None;
         }
     }

@@ -216,8 +216,12 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             let relatives = |a: &Mention, b: &Mention| {
                 given(a).zip(given(b)).is_some_and(|(x, y)| x != y) && [a, b].iter().any(|m| is_qualified(reading, m, true))
             };
-            let other =
-                seen.iter().find(|(_, other, o)| other.office.excludes(&own.office) && !is_cut_short(reading, other, &own) && !relatives(o, m));
+            let other = seen.iter().find(|(_, other, o)| {
+                other.office.excludes(&own.office)
+                    && !is_cut_short(reading, other, &own)
+                    && !are_held_together(reading, classes, other, &own)
+                    && !relatives(o, m)
+            });
             if let Some((first, ..)) = other {
                 let who = reading.doc.words(m.span);
                 let words = format!("{who} is \"{}\" here and \"{}\" before", reading.doc.words(place), reading.doc.words(*first));
@@ -322,6 +326,10 @@ fn successors(reading: &Reading<'_>, otherwise: ClassId, out: &mut Vec<Link>) {
             continue;
         }
         let house = house(reading, b.tokens, m);
+        // "is chairman of the committee that runs the shop", "is chairman of hostesses": of something, but it is not plain of what.
+        if house.is_none() && reading.lower(b.tokens.1) == "of" && b.tokens.0 > m.tokens.0 as usize {
+            continue;
+        }
         held.retain(|(_, _, o, _)| m.sentence - o.sentence <= BETWEEN);
         let surname = |m: &Mention| m.surname.of(&reading.doc.text).to_lowercase();
         let other = held.iter().find(|(office, at, o, _)| {
@@ -409,6 +417,15 @@ fn is_cut_short(reading: &Reading<'_>, a: &Beside<Office>, b: &Beside<Office>) -
     !ranked(&a.office) && !ranked(&b.office) && (x.ends_with(&y) || y.ends_with(&x))
 }
 
+/// "Chairman Ambassador Ada Lund … Chairman Lund": the words before one of the names tell both offices.
+fn are_held_together(reading: &Reading<'_>, classes: &Classes, a: &Beside<Office>, b: &Beside<Office>) -> bool {
+    let tells = |words: &Beside<Office>, row: u8| {
+        let ends = |at: usize| classes.offices.iter().find(|(class, _)| reading.ends(at, *class)).map(|(_, row)| *row);
+        (words.tokens.0..words.tokens.1).any(|at| ends(at) == Some(row))
+    };
+    a.office.row.zip(b.office.row).is_some_and(|(x, y)| tells(a, y) || tells(b, x))
+}
+
 /// The lists of [`ONE_OF`] of which a longer word for a rank is another rank.
 const RANKED: [&str; 3] = ["one-of-ranks", "one-of-military", "one-of-clergy"];
 
@@ -462,7 +479,13 @@ fn beside<T>(reading: &Reading<'_>, m: &Mention, ending: impl Fn(usize) -> Optio
             || definite
                 .into_iter()
                 .any(|k| matches!(text(reading, k), "the" | "The" | "its" | "Its" | "his" | "her" | "their" | "our" | "'s" | "’s" | "'" | "’"));
-        let closed = !comma || matches!(reading.lower(m.tokens.1 as usize), "," | "." | ";" | ")");
+        // "the police captain, Welch, Barco, policemen with shovels": a list.
+        let behind = m.tokens.1 as usize;
+        let listed = comma
+            && reading.lower(behind) == ","
+            && reading.doc.tokens.get(behind + 1).is_some_and(|t| t.kind == crate::doc::TokenKind::Word && t.case == crate::doc::Case::Title)
+            && reading.lower(behind + 2) == ",";
+        let closed = !comma || !listed && matches!(reading.lower(behind), "," | "." | ";" | ")");
         if definite && closed {
             return Some(Beside { office, span: at(from, m.tokens.1 as usize)?, tokens: (from, end) });
         }

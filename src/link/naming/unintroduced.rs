@@ -100,6 +100,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 t.start < m.span.start && !(at > 0 && reading.lower(at - 1) == "," && reading.lower(behind) != ",")
                     || t.start > m.span.start && !according
             })
+            || is_set_off(reading, behind)
             || matches!(reading.lower(behind), "," | "(") && !(according && personal) && !sourced && !goes_on(reading, behind)
             || (1..=3).filter_map(|b| at.checked_sub(b)).any(|k| {
                 // "The driver, Obuya added, had": the comma ends what is told.
@@ -170,7 +171,9 @@ fn is_whereabouts(reading: &Reading<'_>, own: &Sentence, at: usize) -> bool {
 
 /// Whether a word by itself says what it names: a paper or an agency, or a people.
 fn is_known_alone(reading: &Reading<'_>, at: usize) -> bool {
-    reading.is(at, reading.lexicon.names.demonym) || reading.lexicon.words.find_class("known-by-one-word").is_some_and(|c| reading.is(at, c))
+    reading.is(at, reading.lexicon.names.demonym)
+        || reading.is_a(at, "known-by-surname")
+        || reading.lexicon.words.find_class("known-by-one-word").is_some_and(|c| reading.is(at, c))
 }
 
 /// Whether a word is told of somewhere as a team or a place: "Marlow were 104 for two", "again at Marlow on 4 September".
@@ -261,13 +264,35 @@ fn is_named_elsewhere(reading: &Reading<'_>, word: &str, m: &Mention) -> bool {
         o.tokens.1 > o.tokens.0 + 1 && (o.tokens.0..o.tokens.1).any(|at| plain(super::text(reading, at as usize)) == key)
             || o.span != m.span && o.title.is_some() && plain(o.surname.of(&reading.doc.text)) == key
     });
-    full || (1..reading.doc.tokens.len()).any(|at| {
-        let token = &reading.doc.tokens[at];
-        token.start != m.span.start
-            && token.len as usize == word.len()
-            && reading.doc.words(token.span()).eq_ignore_ascii_case(word)
-            && (capital(reading, at - 1) || capital(reading, at + 1) || is_initial(reading, at))
-    })
+    // "Petersen, who wrote the report", "Petersen – a former ambassador –"
+    let told = reading.mentions.iter().filter(|o| o.span != m.span && o.tokens.1 == o.tokens.0 + 1 && plain(o.surname.of(&reading.doc.text)) == key);
+    let introduced = told.into_iter().any(|o| is_set_off(reading, o.tokens.1 as usize) || is_apposed(reading, o.tokens.1 as usize));
+    full || introduced
+        || (1..reading.doc.tokens.len()).any(|at| {
+            let token = &reading.doc.tokens[at];
+            token.start != m.span.start
+                && token.len as usize == word.len()
+                && reading.doc.words(token.span()).eq_ignore_ascii_case(word)
+                && (capital(reading, at - 1) || capital(reading, at + 1) || is_initial(reading, at))
+        })
+}
+
+/// "Petersen – a former ambassador – said": a dash, and who it is.
+fn is_set_off(reading: &Reading<'_>, behind: usize) -> bool {
+    let dash = matches!(text(reading, behind), "–" | "—" | "--") || text(reading, behind) == "-" && text(reading, behind + 1) == "-";
+    let opens = (behind + 1..behind + 3).find(|at| text(reading, *at) != "-").unwrap_or(behind + 1);
+    dash && (matches!(text(reading, opens), "a" | "an" | "the" | "who" | "himself" | "herself") || reading.is(opens, reading.lexicon.names.role))
+}
+
+/// "Petersen, co-author of the study,": a comma, and who it is.
+fn is_apposed(reading: &Reading<'_>, behind: usize) -> bool {
+    let names = &reading.lexicon.names;
+    let is_role = |at: usize| reading.is(at, names.role) || reading.is(at, names.role_modifier);
+    let opens = behind + 1 + 2 * usize::from(text(reading, behind + 2) == "-");
+    text(reading, behind) == ","
+        && (is_role(opens)
+            || matches!(text(reading, behind + 1), "a" | "an" | "the")
+                && (behind + 2..behind + 6).take_while(|at| text(reading, *at) != ",").any(is_role))
 }
 
 /// "Roderic I. Pettigrew": an initial with its stop before a word.

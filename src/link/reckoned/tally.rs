@@ -291,6 +291,9 @@ fn grown(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link> {
         return None;
     };
     let (total, old, new) = (value(reading, claim)?, value(reading, &reading.claims[before])?, sum(reading, &added)?);
+    if is_told_twice(sense, before, &added) {
+        return None;
+    }
     let grew = total.checked_sub(old).filter(|d| *d > Decimal::ZERO)?;
     // "to 412 tonnes from 388" tells what there was.
     let was = reading.start(&reading.claims[before]).checked_sub(1).is_some_and(|b| said!(reading, b, "from"));
@@ -317,6 +320,18 @@ fn grown(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link> {
         roles.extend(added.iter().map(|k| ("added", *k)));
         link(&roles)
     })
+}
+
+/// "500 new buses. A fleet of 500 buses": one figure, told in a heading and again below it.
+fn is_told_twice(sense: &Sense<'_>, before: usize, added: &[usize]) -> bool {
+    let reading = sense.reading;
+    let (claim, size) = (|k: usize| &reading.claims[k], value(reading, &reading.claims[before]));
+    let alike = |k: &usize| {
+        let named = claim(*k).noun.zip(claim(before).noun).is_some_and(|(x, y)| sense.key(x) == sense.key(y));
+        named && value(reading, claim(*k)) == size
+    };
+    let told = matches!(added, [one] if alike(one));
+    told && reading.refused(&[before], "what was added and what there was before are one figure, told twice")
 }
 
 /// "They had already put in $515m; the new $240m lifts the amount to $855m.": what there was, what came on top and the greatest, which is
@@ -391,6 +406,9 @@ fn grown_in_sight(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link>
     let mut roles = added.clone();
     roles.extend([now, before]);
     let (total, old, new) = (size(&now)?, size(&before)?, sum(reading, &added)?);
+    if is_told_twice(sense, before, &added) {
+        return None;
+    }
     let grew = total.checked_sub(old).filter(|d| *d > Decimal::ZERO)?;
     let sentences = roles.iter().map(|k| reading.claims[*k].sentence as usize);
     let (from, to) = (sentences.clone().min()?, sentences.max()?);

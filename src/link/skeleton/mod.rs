@@ -211,17 +211,25 @@ impl Patterns {
         let width = self.table.width;
         let last = out.ends.len().saturating_sub(1);
         let Skeleton { met, block_met, candidates, parts, .. } = out;
-        for (anchor, own) in &self.table.across {
-            if !is_met(block_met, *anchor) || !own.fits(block_met) {
-                continue;
-            }
-            let Some(source) = self.table.sources.get(own.pattern as usize) else { continue };
-            for (sentence, _) in met.chunks_exact(width).enumerate().filter(|(_, met)| is_met(met, *anchor)) {
-                let (first, last) = around(source, sentence, last);
-                let near = || met[first * width..(last + 1) * width].chunks_exact(width);
-                if source.needs.iter().all(|need| near().any(|met| is_met(met, *need))) {
-                    candidates.push((own.pattern, sentence as u32, own.statement));
-                    parts.get_mut(own.statement as usize).into_iter().for_each(|parts| *parts |= 1 << own.part);
+        for (k, (met_here, anchors)) in block_met.iter().zip(&self.table.anchors_across).enumerate() {
+            let mut bits = met_here & anchors;
+            while bits != 0 {
+                let anchor = (k * 64) as u32 + bits.trailing_zeros();
+                bits &= bits - 1;
+                let from = self.table.across.partition_point(|(other, _)| *other < anchor);
+                for (_, own) in self.table.across[from..].iter().take_while(|(other, _)| *other == anchor) {
+                    if !own.fits(block_met) {
+                        continue;
+                    }
+                    let Some(source) = self.table.sources.get(own.pattern as usize) else { continue };
+                    for (sentence, _) in met.chunks_exact(width).enumerate().filter(|(_, met)| is_met(met, anchor)) {
+                        let (first, last) = around(source, sentence, last);
+                        let near = || met[first * width..(last + 1) * width].chunks_exact(width);
+                        if source.needs.iter().all(|need| near().any(|met| is_met(met, *need))) {
+                            candidates.push((own.pattern, sentence as u32, own.statement));
+                            parts.get_mut(own.statement as usize).into_iter().for_each(|parts| *parts |= 1 << own.part);
+                        }
+                    }
                 }
             }
         }

@@ -25,7 +25,7 @@ pub use dictionary::Dictionary;
 pub use exchange::Exchange;
 pub use grammar::GrammarClasses;
 pub use language::Language;
-pub use names::Names;
+pub use names::{Names, part as name_part};
 pub use nouns::Nouns;
 pub use numbers::{FigureClasses, LONGEST_HEDGE, NumberWord, Numbers, Role, Vague};
 pub use packed::pack;
@@ -33,7 +33,7 @@ pub use phrases::Phrases;
 pub use segmentation::Segmentation;
 pub use time::{Stretch, Time, TimeWord, role as time_role};
 pub use units::{Spelling, UnitInfo, Units};
-pub use words::{ClassId, Gates, WordSet, Words, key};
+pub use words::{ClassId, Entry, Gates, WordSet, Words, key};
 
 use super::built_in::{BuiltIn, LANGUAGES};
 use super::source::LoadError;
@@ -207,6 +207,10 @@ impl Lexicon {
         for mark in ["'", "‘"] {
             let mark = words.intern(mark);
             words.put_gate(mark, Gates::TIME);
+        }
+        for (class, part) in names.parts().into_iter().chain([(segmentation.opener, name_part::OPENER)]) {
+            let members: Vec<u32> = words.members(class).collect();
+            members.into_iter().for_each(|word| words.put_in_names(word, part));
         }
         for word in names.first_of_organisations() {
             words.put_gate(word, Gates::LANDMARK);

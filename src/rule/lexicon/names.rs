@@ -87,6 +87,40 @@ pub struct Names {
     widespread: WordList,
 }
 
+/// What a word is in a name, one bit each: the classes that every word with a capital is asked for.
+pub mod part {
+    /// "Mr"
+    pub const HONORIFIC: u16 = 1;
+    /// "minister"
+    pub const ROLE: u16 = 1 << 1;
+    /// "prime"
+    pub const ROLE_MODIFIER: u16 = 1 << 2;
+    /// "Russian"
+    pub const DEMONYM: u16 = 1 << 3;
+    /// "Moscow"
+    pub const PLACE: u16 = 1 << 4;
+    /// "Monday"
+    pub const CALENDAR: u16 = 1 << 5;
+    /// "Jr"
+    pub const SUFFIX: u16 = 1 << 6;
+    /// "Ministry"
+    pub const ORGANISATION_HEAD: u16 = 1 << 7;
+    /// "said"
+    pub const SPEECH: u16 = 1 << 8;
+    /// "Street"
+    pub const PLACE_TAIL: u16 = 1 << 9;
+    /// "near"
+    pub const PLACE_PREPOSITION: u16 = 1 << 10;
+    /// "Li"
+    pub const FAMILY_FIRST: u16 = 1 << 11;
+    /// "van"
+    pub const PARTICLE: u16 = 1 << 12;
+    /// "brother"
+    pub const RELATIVE: u16 = 1 << 13;
+    /// "the": opens a sentence and is no name.
+    pub const OPENER: u16 = 1 << 14;
+}
+
 /// The word numbers of the marks and small words that the grammars of names and quotations look for.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub struct Marks {
@@ -210,6 +244,26 @@ struct Nations {
 }
 
 impl Names {
+    /// The classes that are asked for by [`part`].
+    pub(super) fn parts(&self) -> [(ClassId, u16); 14] {
+        [
+            (self.honorific, part::HONORIFIC),
+            (self.role, part::ROLE),
+            (self.role_modifier, part::ROLE_MODIFIER),
+            (self.demonym, part::DEMONYM),
+            (self.place, part::PLACE),
+            (self.calendar, part::CALENDAR),
+            (self.suffix, part::SUFFIX),
+            (self.organisation_head, part::ORGANISATION_HEAD),
+            (self.speech, part::SPEECH),
+            (self.place_tail, part::PLACE_TAIL),
+            (self.place_preposition, part::PLACE_PREPOSITION),
+            (self.family_first, part::FAMILY_FIRST),
+            (self.particle, part::PARTICLE),
+            (self.relative, part::RELATIVE),
+        ]
+    }
+
     /// Loads the tables and classes.
     pub(super) fn load(files: &Files<'_>, words: &mut Words) -> Result<Self, LoadError> {
         let file: File = files.parse("names.toml")?;

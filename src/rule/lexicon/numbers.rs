@@ -132,6 +132,8 @@ pub struct FigureClasses {
     pub change: ClassId,
     /// Cues of a score or vote.
     pub contest: ClassId,
+    /// What things are sold, paid or counted by, behind an article: "a head", "a night".
+    pub sold_by: ClassId,
     /// Words of heat.
     pub heat: ClassId,
     /// Words of weight.
@@ -188,6 +190,7 @@ impl FigureClasses {
             before_length: class("figure-before-length"),
             change: class("figure-change"),
             contest: class("figure-contest"),
+            sold_by: class("figure-sold-by"),
             heat: class("figure-heat"),
             weight: class("figure-weight"),
             money: class("figure-money"),

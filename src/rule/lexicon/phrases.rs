@@ -59,6 +59,11 @@ impl<T> Phrases<T> {
         self.by_first.get(&first).into_iter().flatten().filter_map(|(phrase, _)| phrase.get(1).copied())
     }
 
+    /// Whether some of the phrases begin with two words.
+    pub fn begin_with(&self, first: u32, second: u32) -> bool {
+        self.second_words(first).any(|word| word == second)
+    }
+
     /// As [`Phrases::longest`], of those that `fits` accepts by their length and meaning.
     pub fn longest_where<'a>(&'a self, tokens: &[Token], mut fits: impl FnMut(usize, &'a T) -> bool) -> Option<(usize, &'a T)> {
         let list = self.of(tokens)?;

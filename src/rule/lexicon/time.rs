@@ -1,6 +1,6 @@
 //! Words of the calendar and the clock: `time.toml`, `classes/time.toml`.
 
-use super::{ClassId, Files, LoadError, Phrases, Words};
+use super::{ClassId, Files, LoadError, Phrases, WordSet, Words};
 use crate::doc::Token;
 use crate::rule::snapshot;
 use serde::{Deserialize, Serialize};
@@ -124,6 +124,9 @@ pub mod role {
     /// "O.S.": a day of the Julian calendar
     pub const OLD_STYLE: u64 = 1 << 43;
 
+    /// "same": of "that same month"
+    pub const VERY: u64 = 1 << 44;
+
     /// The roles by their names in `time.toml`.
     pub(super) const NAMES: &[(&str, u64)] = &[
         ("the", THE),
@@ -170,6 +173,7 @@ pub mod role {
         ("time", TIME),
         ("within", WITHIN),
         ("old-style", OLD_STYLE),
+        ("very", VERY),
     ];
 }
 
@@ -260,6 +264,10 @@ pub struct Time {
     words: Vec<TimeWord>,
     /// Days by their names.
     pub feasts: Phrases<Feast>,
+    /// Words that begin a date only with the word behind them: articles, and what only names of days begin with.
+    leading: WordSet,
+    /// Words that may go on a date behind one of those.
+    following: WordSet,
     /// Months that are also verbs or persons.
     pub doubtful_month: ClassId,
     /// Months that are other words without a capital: "may".
@@ -400,6 +408,7 @@ impl Time {
             | role::FISCAL
             | role::QUARTER_LETTER
             | role::HALF_LETTER
+            | role::VERY
             | role::ANNO_DOMINI;
         for (name, members) in &file.roles {
             let Some(&(_, bit)) = role::NAMES.iter().find(|(n, _)| n == name) else {
@@ -409,9 +418,23 @@ impl Time {
                 set(words, word, &|e| (e.roles, e.begins) = (e.roles | bit, e.begins || bit & beginners != 0));
             }
         }
+        let (mut leading, mut following) = (WordSet::default(), WordSet::default());
+        for (word, entry) in (0u32..).zip(&table) {
+            let articles = role::THE | role::ARTICLE;
+            let alone = TimeWord { roles: entry.roles & articles, feast: entry.feast, begins: entry.begins, known: entry.known, ..TimeWord::NONE };
+            if *entry == alone && entry.begins && !feasts.single(word) {
+                leading.put(word);
+                feasts.second_words(word).for_each(|second| following.put(second));
+            }
+            if entry.known {
+                following.put(word);
+            }
+        }
         Ok(Time {
             words: table,
             feasts,
+            leading,
+            following,
             doubtful_month: words.class("doubtful-month"),
             month_or_word: words.class("month-or-word"),
             momentary_event: words.class("momentary-event"),
@@ -446,6 +469,18 @@ impl Time {
         (0u32..).zip(&self.words).filter(|(_, word)| word.begins).map(|(word, _)| word)
     }
 
+    /// Whether a word begins a date only with one behind it that [`Time::follows`], or with digits.
+    #[inline]
+    pub fn leads(&self, word: u32) -> bool {
+        self.leading.has(word)
+    }
+
+    /// Whether a word may go on a date behind one that leads.
+    #[inline]
+    pub fn follows(&self, word: u32) -> bool {
+        self.following.has(word)
+    }
+
     /// What a token may mean in a date.
     #[inline]
     pub fn word(&self, token: &Token) -> &TimeWord {
@@ -467,5 +502,9 @@ mod tests {
         assert_eq!(entry("sun").weekday, 7);
         assert!(entry("sun").short);
         assert!(!entry("nothing-of-the-kind").begins);
+        let number = |w: &str| lexicon.words.get(w);
+        assert!(["the", "a", "an"].iter().all(|w| lexicon.time.leads(number(w))));
+        assert!(["last", "may", "first", "noon"].iter().all(|w| !lexicon.time.leads(number(w))));
+        assert!(["year", "last", "following"].iter().all(|w| lexicon.time.follows(number(w))) && !lexicon.time.follows(number("said")));
     }
 }

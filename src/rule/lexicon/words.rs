@@ -32,6 +32,8 @@ pub struct Words {
     gates: Cow<'static, [u64]>,
     /// The signs of each word, a byte each.
     signs: Cow<'static, [u64]>,
+    /// What each word is in a name, two bytes each.
+    in_names: Cow<'static, [u64]>,
 }
 
 /// A number for a word, given in lower case, that no other word of a lexicon has: what code asks for by name is compared as a number. Nought
@@ -235,6 +237,7 @@ impl Default for Words {
             class_numbers: ClassNumbers::default(),
             gates: Cow::default(),
             signs: Cow::default(),
+            in_names: Cow::default(),
         }
     }
 }
@@ -270,21 +273,21 @@ impl Words {
     /// As [`Words::get`], for the bytes of a word.
     pub fn get_bytes(&self, word: &[u8]) -> u32 {
         match Packed::of(word) {
-            Packed::Short(key) => self.short.get(key),
-            Packed::Middle(key) => self.middle.get(key),
+            Packed::Short(key) => self.short.get(key).word(),
+            Packed::Middle(key) => self.middle.get(key).word(),
             Packed::Long => std::str::from_utf8(word).ok().and_then(|word| self.long.get(word)).copied().unwrap_or(0),
         }
     }
 
     /// As [`Words::get`], for the bytes of a word of at most eight, the first lowest and noughts after the last.
     #[inline]
-    pub fn get_short(&self, key: u64) -> u32 {
+    pub fn get_short(&self, key: u64) -> Entry {
         self.short.get(key)
     }
 
     /// As [`Words::get`], for the bytes of a word of nine to sixteen, the first lowest and noughts after the last.
     #[inline]
-    pub fn get_middle(&self, key: u128) -> u32 {
+    pub fn get_middle(&self, key: u128) -> Entry {
         self.middle.get(key)
     }
 
@@ -391,6 +394,28 @@ impl Words {
     pub fn put_gate(&mut self, word: u32, gate: Gates) {
         put_byte(self.gates.to_mut(), word, gate.0);
         put_byte(self.signs.to_mut(), word, gate.sign());
+        match Packed::of(self.text(word).as_bytes()) {
+            // Nought is no word.
+            Packed::Short(0) => {}
+            Packed::Short(key) => self.short.put_sign(key, gate.sign()),
+            Packed::Middle(key) => self.middle.put_sign(key, gate.sign()),
+            Packed::Long => {}
+        }
+    }
+
+    /// Notes what a word is in a name.
+    pub(super) fn put_in_names(&mut self, word: u32, parts: u16) {
+        let (table, at) = (self.in_names.to_mut(), word as usize / 4);
+        if table.len() <= at {
+            table.resize(at + 1, 0);
+        }
+        table[at] |= u64::from(parts) << (word % 4 * 16);
+    }
+
+    /// Whether a word is one of these in a name; see [`super::name_part`].
+    #[inline]
+    pub fn is_in_name(&self, word: u32, parts: u16) -> bool {
+        (self.in_names.get(word as usize / 4).copied().unwrap_or(0) >> (word % 4 * 16)) as u16 & parts != 0
     }
 
     /// Gives the word that no table knows its sign.
@@ -523,8 +548,26 @@ impl ClassNumbers {
     }
 }
 
+/// What a table knows of a word: its number, and in the upper half its sign.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry(u64);
+
+impl Entry {
+    /// The number of the word; 0 where no table knows it.
+    #[inline]
+    pub const fn word(self) -> u32 {
+        self.0 as u32
+    }
+
+    /// What may stand at a token with such a word.
+    #[inline]
+    pub const fn sign(self) -> u8 {
+        (self.0 >> 32) as u8 | if self.word() == 0 { sign::UNKNOWN } else { 0 }
+    }
+}
+
 /// Numbers by keys that are never nought, in open slots: every word of a text is looked up, and most are found in the first slot or not at
-/// all. A slot is the words of a key and then its number.
+/// all. A slot is the words of a key and then its number with its sign.
 #[derive(Debug)]
 struct Table<const N: usize> {
     slots: Cow<'static, [[u64; N]]>,
@@ -539,6 +582,9 @@ trait Key<const N: usize>: Copy + PartialEq {
     /// The key of a slot.
     fn of(slot: &[u64; N]) -> Self;
 
+    /// Nought where this is the key of a slot.
+    fn differs(self, slot: &[u64; N]) -> u64;
+
     /// Where it is looked for first, as the upper bits of a number.
     fn hash(self) -> u64;
 }
@@ -552,6 +598,11 @@ impl Key<2> for u64 {
     #[inline]
     fn of(slot: &[u64; 2]) -> Self {
         slot[0]
+    }
+
+    #[inline]
+    fn differs(self, slot: &[u64; 2]) -> u64 {
+        slot[0] ^ self
     }
 
     #[inline]
@@ -572,6 +623,11 @@ impl Key<3> for u128 {
     }
 
     #[inline]
+    fn differs(self, slot: &[u64; 3]) -> u64 {
+        slot[0] ^ self as u64 | slot[1] ^ (self >> 64) as u64
+    }
+
+    #[inline]
     fn hash(self) -> u64 {
         (self as u64 ^ ((self >> 64) as u64).wrapping_mul(0xbf58_476d_1ce4_e5b9)).hash()
     }
@@ -589,16 +645,33 @@ impl<const N: usize> Table<N> {
     fn find<K: Key<N>>(slots: &[[u64; N]], key: K) -> usize {
         let mask = slots.len() - 1;
         let mut at = (key.hash() >> 32) as usize & mask;
-        while slots[at][N - 1] != 0 && K::of(&slots[at]) != key {
+        // One question instead of two, as it is hard to foresee which of them is answered: whether the slot is free, or has another key.
+        while std::hint::select_unpredictable(slots[at][N - 1] != 0, key.differs(&slots[at]), 0) != 0 {
             at = (at + 1) & mask;
         }
         at
     }
 
     #[inline]
-    fn get<K: Key<N>>(&self, key: K) -> u32 {
+    fn get<K: Key<N>>(&self, key: K) -> Entry {
         let slots = &*self.slots;
-        slots[Self::find(slots, key)][N - 1] as u32
+        Entry(slots[Self::find(slots, key)][N - 1])
+    }
+
+    /// Gives a key that is there a sign.
+    fn put_sign<K: Key<N>>(&mut self, key: K, sign: u8) {
+        let at = Self::find(&self.slots, key);
+        self.slots.to_mut()[at][N - 1] |= u64::from(sign) << 32;
+    }
+
+    /// The same table, filled in another order: who comes first is found at once.
+    fn refilled<K: Key<N>>(&self, order: impl Iterator<Item = K>) -> Vec<[u64; N]> {
+        let mut slots = vec![[0; N]; self.slots.len()];
+        for key in order.chain(self.slots.iter().filter(|slot| slot[N - 1] != 0).map(K::of)) {
+            let at = Self::find(&slots, key);
+            slots[at] = self.slots[Self::find(&self.slots, key)];
+        }
+        slots
     }
 
     fn insert<K: Key<N>>(&mut self, key: K, number: u32) {
@@ -628,6 +701,7 @@ pub struct Frozen {
     classes: Vec<FrozenClass>,
     gates: (usize, usize),
     signs: (usize, usize),
+    in_names: (usize, usize),
 }
 
 /// The end of the name among the texts, the three sets, and the words and ends of phrases with their two orders, and how many numbers there are
@@ -650,6 +724,19 @@ fn whole(pairs: &'static [u64], count: usize) -> Cow<'static, [u32]> {
 }
 
 impl Words {
+    /// All words: first those that are told to be common, then the short ones.
+    fn by_commonness(&self) -> impl Iterator<Item = u32> {
+        let share = |name: &str| name.strip_prefix("words-in-100000-").and_then(|share| share.parse::<u32>().ok());
+        let mut common: Vec<(u32, u32)> = (self.class_names.iter().zip(0u16..))
+            .filter_map(|(name, class)| Some((share(name)?, ClassId(class))))
+            .flat_map(|(share, class)| self.members(class).map(move |word| (share, word)))
+            .collect();
+        common.sort_unstable_by(|a, b| b.cmp(a));
+        let mut all: Vec<u32> = (1..self.count() as u32).collect();
+        all.sort_by_key(|word| self.text(*word).len());
+        common.into_iter().map(|(_, word)| word).chain(all)
+    }
+
     /// Takes everything apart: small tables, the arena of the large ones, and the words one behind the other.
     pub fn freeze(&self) -> (Frozen, Vec<u64>, String) {
         let mut arena = Vec::new();
@@ -662,7 +749,10 @@ impl Words {
             });
             (at, numbers.len())
         };
-        let (short, middle) = (put(self.short.slots.as_flattened()), put(self.middle.slots.as_flattened()));
+        let order: Vec<Packed> = self.by_commonness().map(|word| Packed::of(self.text(word).as_bytes())).collect();
+        let short = self.short.refilled(order.iter().filter_map(|packed| if let Packed::Short(key) = packed { Some(*key) } else { None }));
+        let middle = self.middle.refilled(order.iter().filter_map(|packed| if let Packed::Middle(key) = packed { Some(*key) } else { None }));
+        let (short, middle) = (put(short.as_flattened()), put(middle.as_flattened()));
         let mut long: Vec<(Box<str>, u32)> = self.long.iter().map(|(word, number)| (word.clone(), *number)).collect();
         long.sort_unstable();
         let mut texts = self.texts.clone().into_owned();
@@ -674,6 +764,7 @@ impl Words {
             keys: put(&self.keys),
             gates: put(&self.gates),
             signs: put(&self.signs),
+            in_names: put(&self.in_names),
             classes: (self.class_names.iter().zip(&self.classes))
                 .map(|(name, class)| {
                     let sets = [&class.members, &class.opening, &class.closing].map(|set| put(&set.0));
@@ -711,6 +802,7 @@ impl Words {
             class_numbers: ClassNumbers::default(),
             gates: part(frozen.gates).into(),
             signs: part(frozen.signs).into(),
+            in_names: part(frozen.in_names).into(),
         };
         for (end, [members, opening, closing], phrases) in frozen.classes {
             let name = &names[std::mem::replace(&mut named, end - texts.len())..end - texts.len()];
@@ -737,12 +829,20 @@ impl Packed {
             return Packed::Short(u64::from(*byte));
         }
         // A nought inside could not be told from those behind.
-        if word.len() > 16 || word.contains(&0) {
+        let len = word.len();
+        if len > 16 || word.iter().fold(false, |any, byte| any | (*byte == 0)) {
             return Packed::Long;
         }
-        let mut bytes = [0; 16];
-        bytes[..word.len()].copy_from_slice(word);
-        let key = u128::from_le_bytes(bytes);
+        let wide = |bytes: &[u8; 8]| u128::from(u64::from_le_bytes(*bytes));
+        let narrow = |bytes: &[u8; 4]| u128::from(u32::from_le_bytes(*bytes));
+        // The beginning and the end, which may overlap.
+        let key = if let (Some(first), Some(last)) = (word.first_chunk(), word.last_chunk()) {
+            wide(first) | wide(last) << (8 * (len - 8))
+        } else if let (Some(first), Some(last)) = (word.first_chunk(), word.last_chunk()) {
+            narrow(first) | narrow(last) << (8 * (len - 4))
+        } else {
+            word.iter().rev().fold(0, |key, byte| key << 8 | u128::from(*byte))
+        };
         if word.len() <= 8 { Packed::Short(key as u64) } else { Packed::Middle(key) }
     }
 }

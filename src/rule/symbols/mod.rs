@@ -63,8 +63,10 @@ pub struct Symbols {
     pub width: usize,
     /// For each need, the patterns of one sentence whose anchor it is.
     pub anchored: Vec<Vec<Anchored>>,
-    /// The patterns that go over more than one sentence, each with its anchor.
+    /// The patterns that go over more than one sentence, each with its anchor, in order of these.
     pub across: Vec<(u32, Anchored)>,
+    /// Their anchors, one bit each.
+    pub anchors_across: Vec<u64>,
     /// The needs that are anchors, one bit each.
     pub anchors: Vec<u64>,
     /// Of these, the anchors of patterns that may match without a figure.
@@ -262,6 +264,9 @@ impl Symbols {
                 }
             }
         }
+        across.sort_by_key(|(anchor, _)| *anchor);
+        let mut anchors_across = vec![0; width];
+        across.iter().for_each(|(anchor, _)| anchors_across[*anchor as usize / 64] |= 1 << (anchor % 64));
         Ok(Symbols {
             names: names.collect(),
             symbols,
@@ -277,6 +282,7 @@ impl Symbols {
             width,
             anchored,
             across,
+            anchors_across,
             anchors,
             wordy,
             statements,

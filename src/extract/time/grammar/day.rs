@@ -2,7 +2,7 @@
 
 use super::AMBIGUOUS;
 use super::numeric::{numeric, slashed_in_prose, time_after};
-use super::relative::relative_year;
+use super::relative::{relative_year, year_off};
 use super::run::{borrowed_year, day_after_run, day_of_run, run_relative_year, run_year};
 use super::weekday::weekday_after;
 use crate::base::{Grain, Reference, When, WrittenDate, weekday_of};
@@ -53,6 +53,12 @@ pub(super) fn day_with_company(c: &Cursor<'_>, i: usize) -> Option<Found> {
         day.end += 2;
     } else if day.written.year.is_some() && c.is(day.end, role::ANNO_DOMINI) && c.case(day.end) != Case::Lower {
         day.end += 1;
+    }
+    if day.written.year.is_none()
+        && let Some((pattern, end)) = year_off(c, day.end)
+    {
+        let when = When::calendar(Grain::Day, Reference::Text, day.written, None);
+        return Some(Found { start: i, end, when: Some(when), pattern });
     }
     if day.written.year.is_none()
         && let Some((offset, end)) = relative_year(c, day.end)

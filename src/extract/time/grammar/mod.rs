@@ -23,7 +23,7 @@ use feast::feast;
 use month::{month, month_after_year, stage};
 use numeric::slashed_month;
 use period::{fiscal, lettered_period, months_to, nth_week, ordinal_period, period_after_year, quarter_after_number, season};
-use relative::{after_the, counted, relative_day, relative_period};
+use relative::{after_the, counted, relative_day, relative_period, same_period};
 use weekday::{nth_weekday, weekday};
 use year::{bare_year, century, decade, decade_after_apostrophe, short_year, spoken_year, years};
 
@@ -38,8 +38,13 @@ pub(in crate::extract::time) fn at(c: &Cursor<'_>, i: usize) -> Option<Found> {
 }
 
 fn digits(c: &Cursor<'_>, i: usize) -> Option<Found> {
-    if c.stands_apart(i) {
-        return None;
+    match c.number(i) {
+        // A year by itself, as most are: nothing behind it makes it a day, a period or a time of day.
+        Some((1000..3000, 4)) if !c.word(i + 1).known && !matches!(c.mark(i + 1), b'-' | b'/' | b'\'') => return bare_year(c, i),
+        // "14.3.2024", "10.40": no others with marks inside are read.
+        None if !c.text_of(i).contains('.') => return None,
+        Some((..1000 | 3000.., _)) if c.stands_apart(i) => return None,
+        _ => {}
     }
     day_with_company(c, i)
         .or_else(|| slashed_month(c, i))
@@ -76,6 +81,9 @@ fn word(c: &Cursor<'_>, i: usize) -> Option<Found> {
     if w.is(role::THE) {
         return after_the(c, i);
     }
+    if w.is(role::VERY) {
+        return same_period(c, i);
+    }
     if w.is(role::LAST | role::THIS | role::NEXT)
         && let Some(found) = relative_period(c, i)
     {
@@ -88,6 +96,9 @@ fn word(c: &Cursor<'_>, i: usize) -> Option<Found> {
         return stage(c, i);
     }
     if w.ordinal > 0 || w.cardinal > 0 {
+        if c.stands_apart(i) {
+            return None;
+        }
         if (11..=20).contains(&w.cardinal)
             && let Some(found) = spoken_year(c, i)
         {
@@ -150,6 +161,11 @@ pub(in crate::extract::time) const BEFORE_TEXT: &str = "before-text";
 pub(in crate::extract::time) const AFTER_TEXT: &str = "after-text";
 /// Pattern of the same stretch one period off from another date of the text: "a year earlier".
 pub(in crate::extract::time) const FROM_TEXT: &str = "from-text";
+/// Pattern of the period that another date of the text is in: "that same month".
+pub(in crate::extract::time) const OF_TEXT: &str = "of-text";
+/// Pattern of a day or month in the year after, or before, the one spoken of: "May of the following year".
+pub(in crate::extract::time) const YEAR_AFTER_TEXT: &str = "year-after-text";
+pub(in crate::extract::time) const YEAR_BEFORE_TEXT: &str = "year-before-text";
 /// Pattern of a weekday a week further off than the nearest one.
 pub(in crate::extract::time) const WEEK_BEFORE: &str = "week-before";
 pub(in crate::extract::time) const WEEK_AFTER: &str = "week-after";

@@ -1,7 +1,7 @@
 //! Months and their parts.
 
 use super::day::{is_function_word, month_looks_right, plain_day, year_after};
-use super::relative::relative_year;
+use super::relative::{relative_year, year_off};
 use super::run::{borrowed_year, past_joint};
 use super::year::{century, decade, decade_after_apostrophe, years};
 use crate::base::{Grain, Reference, When, WrittenDate, month_span};
@@ -13,6 +13,13 @@ use crate::rule::lexicon::time_role as role;
 /// "March 2024", "March", "January to April 2015" (each end by itself).
 pub(super) fn month(c: &Cursor<'_>, i: usize) -> Option<Found> {
     let found = month_and_year(c, i)?;
+    if let Some(when) = found.when
+        && when.written.year.is_none()
+        && let Some((pattern, end)) = year_off(c, found.end)
+    {
+        let when = When { reference: Reference::Text, ..when };
+        return Some(Found { end, when: Some(when), pattern, ..found });
+    }
     if let Some(when) = found.when
         && when.written.year.is_none()
         && let Some((offset, end)) = relative_year(c, found.end)

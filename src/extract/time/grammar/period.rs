@@ -318,6 +318,14 @@ pub(super) fn season(c: &Cursor<'_>, i: usize) -> Option<Found> {
     if c.in_class(end, c.time.counted) || c.mark(i + 1) == b',' && c.case(i) == Case::Lower {
         return None;
     }
+    // "the winter of 2019-20", "summer 2010/11"
+    let joined = matches!(c.mark(end), b'-' | b'/') && c.glued(end) && c.glued(end + 1);
+    let next = if joined { c.number(end + 1) } else { None };
+    let end = match next {
+        Some((y, 2)) if i64::from(y) == i64::from(year + 1) % 100 => end + 2,
+        Some((y, 4)) if i64::from(y) == i64::from(year + 1) => end + 2,
+        _ => end,
+    };
     // The months of the north, where nearly all who write of seasons by year live; relations leave seasons alone.
     let days = months_span(year, u32::from(season) * 3, 3);
     let written = WrittenDate { year: Some(year), ..WrittenDate::default() };

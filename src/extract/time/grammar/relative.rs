@@ -6,8 +6,8 @@ use super::period::{first_months, nth_week, period_to, week_of_day};
 use super::weekday::{nth_weekday, weekday};
 use super::year::years_of;
 use super::{
-    AFTER_TEXT, BEFORE_TEXT, DAY_OF_MONTH, FROM_TEXT, LAST, NEXT, OF_LAST_WEEK, OF_NEXT_WEEK, OF_THIS_WEEK, ROLLING_AHEAD, ROLLING_BACK, SEASON,
-    THE_WEEKEND, THIS, WEEK_AFTER, WEEK_BEFORE, WEEKEND,
+    AFTER_TEXT, BEFORE_TEXT, DAY_OF_MONTH, FROM_TEXT, LAST, NEXT, OF_LAST_WEEK, OF_NEXT_WEEK, OF_TEXT, OF_THIS_WEEK, ROLLING_AHEAD, ROLLING_BACK,
+    SEASON, THE_WEEKEND, THIS, WEEK_AFTER, WEEK_BEFORE, WEEKEND, YEAR_AFTER_TEXT, YEAR_BEFORE_TEXT,
 };
 use crate::base::{Grain, Reference, When, WrittenDate, weekday_of};
 use crate::doc::Case;
@@ -28,6 +28,55 @@ pub(super) fn relative_year(c: &Cursor<'_>, at: usize) -> Option<(i32, usize)> {
         return None;
     };
     (c.word(at + 1).stretch == Some(Stretch::Year)).then_some((offset, at + 2))
+}
+
+/// "of the following year", "the next year" behind a month or a day: which year is meant, and one past it.
+pub(super) fn year_off(c: &Cursor<'_>, at: usize) -> Option<(&'static str, usize)> {
+    let at = if c.is(at, role::OF) { at + 1 } else { at };
+    let year = c.is(at, role::THE) && c.word(at + 2).stretch == Some(Stretch::Year) && !c.text_of(at + 2).ends_with('s');
+    if !year || c.mark(at + 3) == b'-' && c.glued(at + 3) {
+        return None;
+    }
+    if c.is(at + 1, role::FOLLOWING | role::NEXT) {
+        Some((YEAR_AFTER_TEXT, at + 3))
+    } else if c.is(at + 1, role::PRECEDING) {
+        Some((YEAR_BEFORE_TEXT, at + 3))
+    } else {
+        None
+    }
+}
+
+/// "that same month", "in the same year": the one that the date before it is in.
+pub(super) fn same_period(c: &Cursor<'_>, i: usize) -> Option<Found> {
+    let stretch = c.word(i + 1).stretch?;
+    let start = i.checked_sub(1)?;
+    let named = c.is(start, role::SAME) && !c.is(start, role::VERY);
+    // "in the same month of 2019", "the same year as his brother" are told by what is behind them.
+    let led = || {
+        c.is(start, role::THE)
+            && start.checked_sub(1).is_some_and(|b| c.is(b, role::IN) || matches!(c.text_of(b), "later" | "earlier"))
+            && matches!(stretch, Stretch::Month | Stretch::Year)
+            && (c.closes(i + 2) && c.mark(i + 2) != b'-' || c.is(i + 2, role::THE))
+    };
+    if !(named || led())
+        || !matches!(stretch, Stretch::Day | Stretch::Week | Stretch::Month | Stretch::Year)
+        || c.text_of(i + 1).ends_with('s')
+        || c.mark(i + 2) == b'-' && c.glued(i + 2)
+        || c.is(i + 2, role::OF | role::IN | role::LAST | role::THIS | role::NEXT)
+        || c.is(i + 2, role::ARTICLE) && c.word(i + 3).stretch.is_some()
+        || c.text_of(i + 2) == "as"
+    {
+        return None;
+    }
+    let when = When::calendar(grain_of(stretch), Reference::Text, WrittenDate::default(), None);
+    Some(Found { start, end: i + 2, when: Some(when), pattern: OF_TEXT })
+}
+
+/// "the following March", "the previous 3 May": the one nearest to another date of the text.
+fn named_off(c: &Cursor<'_>, start: usize, at: usize, forward: bool) -> Option<Found> {
+    let found = day_with_company(c, at).or_else(|| month_and_year(c, at)).filter(|f| f.when.is_some_and(|w| w.written.year.is_none()))?;
+    let when = When { reference: Reference::Text, first: None, last: None, ..found.when? };
+    Some(Found { start, when: Some(when), pattern: if forward { AFTER_TEXT } else { BEFORE_TEXT }, ..found })
 }
 
 /// "today", "yesterday, Tuesday", "tomorrow (14 March)".
@@ -108,6 +157,7 @@ pub(super) fn after_the(c: &Cursor<'_>, i: usize) -> Option<Found> {
         Some(Stretch::Day) if c.is(j + 1, role::AFTER) && c.word(j + 2).day == Some(1) => return Some(with_day_named(c, i, j + 3, 2)),
         Some(Stretch::Year) if c.mark(j + 1) == b'-' => return year_before(c, i, j),
         Some(Stretch::Year) if c.is(j + 1, role::ENDED) => return period_to(c, i, j + 1, 12),
+        Some(Stretch::Quarter) if c.is(j + 1, role::ENDED) && c.text_of(j + 1) != "to" => return period_to(c, i, j + 1, 3),
         Some(stretch) if c.is(j + 1, role::BEFORE | role::AFTER) && !c.is_word(j + 2) => return Some(text_period(i, j + 2, stretch)),
         // "earlier in the month", "later in the year"
         Some(Stretch::Week | Stretch::Month | Stretch::Year) if is_part_of_now(c, i) => return counted_from_now(i, j + 1, w.stretch?, 0),
@@ -162,6 +212,13 @@ pub(super) fn after_the(c: &Cursor<'_>, i: usize) -> Option<Found> {
             if c.is(j, role::FOLLOWING | role::PRECEDING) || forward && stretch == Stretch::Day {
                 found.pattern = if forward { AFTER_TEXT } else { BEFORE_TEXT };
             }
+            return Some(found);
+        }
+        if next.month > 0
+            && c.is(j, role::FOLLOWING | role::PRECEDING)
+            && c.case(j + 1) != Case::Lower
+            && let Some(found) = named_off(c, i, j + 1, forward)
+        {
             return Some(found);
         }
         if next.weekday > 0 && !next.short && c.is(j, role::PAST | role::COMING) {
@@ -301,15 +358,28 @@ pub(super) fn relative_period(c: &Cursor<'_>, i: usize) -> Option<Found> {
             let found = text_period(i, i + 3, stretch);
             return Some(Found { pattern: if past { ROLLING_BACK } else { ROLLING_AHEAD }, ..found });
         }
-        if named.weekday == 0 || named.short {
+        if named.short {
             return None;
         }
-        let mut found = weekday(c, i + 2)?;
-        found.start = i;
-        if found.pattern == "weekday" {
-            found.pattern = if past { LAST } else { THIS };
+        let pattern = if past { LAST } else { THIS };
+        if named.weekday > 0 {
+            let mut found = weekday(c, i + 2)?;
+            found.start = i;
+            if found.pattern == "weekday" {
+                found.pattern = pattern;
+            }
+            return Some(found);
         }
-        return Some(found);
+        // "this past December"
+        if named.month > 0 && c.case(i + 2) != Case::Lower {
+            let mut found = day_with_company(c, i + 2).or_else(|| month_and_year(c, i + 2))?;
+            found.start = i;
+            if found.when.is_some_and(|w| w.written.year.is_none()) {
+                found.pattern = pattern;
+            }
+            return Some(found);
+        }
+        return None;
     }
     if w.is(role::LAST)
         && let Some(found) = nth_weekday(c, i).or_else(|| nth_week(c, i, i))

@@ -103,7 +103,9 @@ pub(super) fn weekday(c: &Cursor<'_>, i: usize) -> Option<Found> {
     // "a vote Tuesday" is one that is held on it.
     let described = |b: usize| c.in_class(b, c.time.of_weather) && b.checked_sub(1).is_some_and(|a| c.is(a, role::ARTICLE));
     let before = i.checked_sub(1);
-    let pattern = if c.before_in_class(i, c.time.recurrent) || before.is_some_and(|b| any(b) || described(b)) {
+    // "every other Tuesday", "every second Friday"
+    let by_turns = |b: usize| (c.text_of(b) == "other" || c.word(b).ordinal > 1) && c.before_in_class(b, c.time.recurrent);
+    let pattern = if c.before_in_class(i, c.time.recurrent) || before.is_some_and(|b| any(b) || described(b) || by_turns(b)) {
         RECURRENT
     } else if before.is_some_and(|b| c.is(b, role::COMING)) {
         THIS

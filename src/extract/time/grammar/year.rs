@@ -382,6 +382,16 @@ fn year_fits(c: &Cursor<'_>, i: usize, year: i32, end: usize) -> bool {
             let of_the_day = c.is(b, role::OF) && year % 50 != 0 && c.is_of_the_day(year) && !total();
             // "before 2000 but after"
             let placed = || matches!(c.text_of(b), "before" | "after") && matches!(c.text_of(end), "but" | "when" | "because" | "while");
+            // "the Great Fire of 1666 burned"
+            let named = c.is(b, role::OF) && !round && year >= 1500 && b.checked_sub(1).is_some_and(|a| c.is_word(a) && c.case(a) == Case::Title);
+            if named
+                && !modern
+                && c.is_word(end)
+                && c.case(end) == Case::Lower
+                && (c.in_class(end, c.time.past_verb) || c.text_of(end).ends_with("ed"))
+            {
+                return true;
+            }
             modern && (!plural_after || told || of_the_day) && (!round || year >= 1900 && (c.closes(end) || placed()))
                 || plausible && c.closes(end) && !round
         };
