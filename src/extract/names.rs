@@ -354,7 +354,13 @@ impl Reader<'_> {
         let mut name = from;
         let office_first = is(from, part::ROLE | part::HONORIFIC | part::DEMONYM);
         let office = |k: usize| is(k, part::HONORIFIC | part::ROLE);
-        let starts_given = || run.get(from).is_some_and(|at| names.is_given(self.text(*at))) && !office_first;
+        // "Colin Marsh, 41, Dean Marsh, 38, and": an office that is a given name as well, before a surname and an age.
+        let aged = |at: usize| {
+            let digits = self.token(at + 1).is_some_and(|t| t.kind == TokenKind::Digits && t.len == 2);
+            digits && self.token(at).is_some_and(|t| t.word == marks.comma) && self.token(at + 2).is_some_and(|t| t.word == marks.comma)
+        };
+        let called = || run.len() == from + 2 && is(from, part::ROLE) && aged(run[from + 1] + 1);
+        let starts_given = || run.get(from).is_some_and(|at| names.is_given(self.text(*at))) && (!office_first || called());
         let mut role_title = false;
         if (from..run.len().saturating_sub(1)).any(office) && !starts_given() {
             for k in from..run.len().saturating_sub(1) {

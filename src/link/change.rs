@@ -4,6 +4,7 @@
 //! now B). Changes: figures that say how far something moved (up 14 %, a fall of 61 %, 1,320 fewer, doubled). Then each change is
 //! bound to the nearest pair that nothing separates it from, in its sentence or, if it opens the next one, in the sentence before.
 
+mod anchored;
 mod antecedent;
 mod chained;
 mod in_view;

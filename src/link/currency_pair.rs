@@ -236,7 +236,9 @@ fn other_days(reading: &Reading<'_>, p: &Pair, q: &Pair) -> bool {
     let span = if steady(p.currencies.0) && steady(p.currencies.1) { 2 } else { 0 };
     let named = reading.claims.iter().filter_map(|c| c.when()?.written.year).max();
     let now = reading.doc.meta.published.map(|d| d.year()).or(named);
-    let of = |p: &Pair| p.years.or(now.map(|n| (n, n)));
+    // What is to come is converted at the rate of the day.
+    let told = |(from, to): (i32, i32)| now.filter(|_| reading.doc.meta.published.is_some()).map_or((from, to), |n| (from.min(n), to.min(n)));
+    let of = |p: &Pair| p.years.map(told).or(now.map(|n| (n, n)));
     match (of(p), of(q)) {
         (Some(a), Some(b)) if p.sentence != q.sentence => a.1.max(b.1) - a.0.min(b.0) > span,
         // One sentence with several years: which belongs to which is not told.

@@ -111,7 +111,9 @@ fn against(sense: &Sense<'_>, head: &Claim, facts: &[Fact], caption: bool) -> Op
         if agrees(sense, head, c) {
             return None;
         }
-        if c.kind == head.kind && in_prose(reading, c) && sense.value(c, None).is_some_and(|(d, _)| d == dimension) {
+        // "a few days before he turned 38": the age of another time.
+        let then = dimension == Dimension::Age && (1..=2).any(|n| sense.start(c).checked_sub(n).is_some_and(|at| sense.says(at, "turned")));
+        if c.kind == head.kind && !then && in_prose(reading, c) && sense.value(c, None).is_some_and(|(d, _)| d == dimension) {
             like.push((k as u32, c));
         }
     }
@@ -173,6 +175,11 @@ fn agrees(sense: &Sense<'_>, head: &Claim, other: &Claim) -> bool {
         return true;
     }
     let (Some(a), Some(b)) = (head.figure(), other.figure()) else { return false };
+    // "the total was a record 5,128": a number of three figures whose unit was told before.
+    let bare = other.kind == Kind::Count && other.noun.is_none() && b.to.is_none();
+    if bare && a.unit != b.unit && a.point == b.point && a.point >= Decimal::ONE_HUNDRED {
+        return true;
+    }
     let near = |f: &crate::doc::Figure| f.tight().unwrap_or(Interval::point(f.point));
     a.unit == b.unit && (near(a).meets(&near(b)) || b.to.is_some_and(|to| a.point >= b.point && a.point <= to)) && !wide(b)
 }
@@ -202,16 +209,20 @@ fn candidate(sense: &Sense<'_>, head: &Claim, facts: &[Fact], like: &[(u32, &Cla
         && head.qualifiers.0 == head.qualifiers.1
         && c.qualifiers.0 == c.qualifiers.1
         && head.pattern != "count-joined"
-        && head.figure().zip(c.figure()).is_some_and(|(a, b)| view::of_one_size(a.point, b.point) && is_definite(b) && a.hedge == b.hedge)
+        && head
+            .figure()
+            .zip(c.figure())
+            .is_some_and(|(a, b)| (view::of_one_size(a.point, b.point) || transposed(a, b, 2)) && is_definite(b) && a.hedge == b.hedge)
         && overlap(c) >= 2
         && !sense.is_set_apart(c, (of.tokens.0..head.tokens.0).any(|at| sense.says(at, "to") || sense.says(at, "will")))
         && !sense.is_update(c)
-        && !reading
-            .claims_of(c.sentence as usize)
-            .1
-            .iter()
-            .filter_map(Claim::when)
-            .any(|w| matches!(w.grain, Grain::Year | Grain::Decade | Grain::Quarter | Grain::Months))
+        && (head.figure().zip(c.figure()).is_some_and(|(a, b)| transposed(a, b, 2))
+            || !reading
+                .claims_of(c.sentence as usize)
+                .1
+                .iter()
+                .filter_map(Claim::when)
+                .any(|w| matches!(w.grain, Grain::Year | Grain::Decade | Grain::Quarter | Grain::Months)))
     {
         return Some((*k, Severity::Error));
     }
@@ -624,7 +635,10 @@ fn year_of_making(sense: &Sense<'_>, caption: &Claim) -> Option<u32> {
     let attributive =
         caption.tokens.0.checked_sub(1).is_some_and(|d| d >= first && (sense.says(d, "the") || sense.says(d, "a") || sense.says(d, "an")));
     let noun = caption.tokens.1;
-    if !attributive || noun >= last || sense.token_kind(noun) != Some(TokenKind::Word) || file_photo(sense, caption) {
+    if !attributive {
+        return year_of_building(sense, caption, stated);
+    }
+    if noun >= last || sense.token_kind(noun) != Some(TokenKind::Word) || file_photo(sense, caption) {
         return None;
     }
     let made = sense.class("made-in");
@@ -640,6 +654,36 @@ fn year_of_making(sense: &Sense<'_>, caption: &Claim) -> Option<u32> {
         let verb = (near..c.tokens.0).any(|at| sense.is(at, made));
         let thing = (from..c.tokens.0).rev().take(8).any(|at| sense.key(at) == key);
         if verb && thing && found.is_none() {
+            found = Some(k as u32);
+        }
+    }
+    found
+}
+
+/// "The Marl Street pumping station, built in 1928 and empty since": the year of building of what a caption names, where the body tells one of the
+/// same thing by the same verb.
+fn year_of_building(sense: &Sense<'_>, caption: &Claim, stated: i32) -> Option<u32> {
+    let reading = sense.reading;
+    let made = sense.class("made-in");
+    let verb_of = |c: &Claim| {
+        let from = c.tokens.0.saturating_sub(3).max(sense.sentence(c).0);
+        (from..c.tokens.0).rev().find(|at| sense.is(*at, made))
+    };
+    let verb = verb_of(caption)?;
+    let own = sense.stems(sense.sentence(caption).0, verb);
+    let mut found = None;
+    for (k, c) in reading.claims.iter().enumerate().filter(|(_, c)| in_prose(reading, c)) {
+        let Some(year) = c.when().filter(|w| w.grain == Grain::Year).and_then(|w| w.written.year) else { continue };
+        if year == stated {
+            return None;
+        }
+        let same_verb = verb_of(c).filter(|at| sense.text(*at).eq_ignore_ascii_case(sense.text(verb)));
+        let Some(at) = same_verb.filter(|_| !c.quoted) else { continue };
+        // Two buildings, or one that is told of in passing.
+        if found.is_some() {
+            return None;
+        }
+        if shared(&own, &sense.stems(at.saturating_sub(7).max(sense.sentence(c).0), at)) >= 1 {
             found = Some(k as u32);
         }
     }

@@ -20,6 +20,7 @@ const BACK: (usize, u32) = (12, 3);
 pub(super) fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     restated(reading, out);
     sums(reading, out);
+    of_the_lead(reading, out);
     let told = out.len();
     in_view(reading, out, told);
 }
@@ -65,6 +66,36 @@ fn in_view(reading: &Reading<'_>, out: &mut Vec<Link>, told: usize) {
             let how = comparison(g.point.abs() > f.point.abs(), times);
             out.push(link(reading, (ClaimId(at as u32), later, g), (ClaimId(k as u32), earlier, f), how, Strength::Anaphor));
             break;
+        }
+    }
+}
+
+/// "approved a $2.8 billion tunnel … said the $2.8 million project would bleed hospitals dry": the sum that a text opens with, far on in it.
+fn of_the_lead(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    /// Sums of the first sentences that are looked at.
+    const LEADING: usize = 4;
+    let Some(resumed) = reading.lexicon.words.find_class("sum-resumed") else { return };
+    let lead = reading.doc.sentences.iter().position(|s| reading.doc.block_of(s).is_prose());
+    let Some(lead) = lead else { return };
+    let (first, claims) = reading.claims_of(lead);
+    let sums = || claims.iter().enumerate().filter(|(_, c)| money(c).is_some() && !c.quoted).take(LEADING);
+    if sums().next().is_none() {
+        return;
+    }
+    let classes =
+        Classes { set_apart: reading.lexicon.words.find_class("set-apart"), part_of: None, takings: None, resumed: Some(resumed), paid_out: None };
+    for (at, later) in reading.claims.iter().enumerate().skip(first + claims.len()) {
+        if later.sentence as usize <= lead + BACK.1 as usize || !is_at(reading, Some(resumed), later.tokens.1) {
+            continue;
+        }
+        let Some((g, d)) = money(later) else { continue };
+        for (k, earlier) in sums() {
+            let Some((f, c)) = money(earlier).filter(|(f, c)| c.code == d.code && f.per == g.per && slip(f.point, g.point).is_some()) else {
+                continue;
+            };
+            let known = out.iter().any(|l| l.roles.iter().any(|(_, f)| *f == Filler::Claim(ClaimId(at as u32))));
+            let link = taken_up(reading, &classes, (ClaimId((first + k) as u32), earlier, f), (ClaimId(at as u32), later, g), c);
+            out.extend(link.filter(|_| !known));
         }
     }
 }

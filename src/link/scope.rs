@@ -392,7 +392,12 @@ pub fn clause_between(reading: &Reading<'_>, a: &Claim, b: &Claim) -> bool {
     let turns = |at: usize| {
         matches!(reading.lower(at), "while" | "whereas" | "but" | "although" | "though") || reading.lower(at) == "and" && reading.lower(at - 1) == ","
     };
-    let Some(turn) = (from.max(1)..to).rev().find(|at| turns(*at)) else { return false };
+    // "£3.1m, down from £7.4m, after wages rose 9.8 per cent": the cause or the time of it, where no comma closes the clause before the figure.
+    let causes = |at: usize| {
+        matches!(reading.lower(at), "after" | "as" | "because" | "since" | "when" | "before" | "once" | "until")
+            && !(at + 1..to).any(|k| reading.lower(k) == ",")
+    };
+    let Some(turn) = (from.max(1)..to).rev().find(|at| turns(*at) || causes(*at)) else { return false };
     let sense = Sense::new(reading);
     let opens = reading.sentence(first).tokens.0;
     let told = sense.stems(opens, turn as u32);

@@ -341,7 +341,11 @@ fn is_no_level(reading: &Reading<'_>, claim: &Claim) -> bool {
     let stands = |name: &str, at: usize| class(name).is_some_and(|c| super::class_at(reading, c, at));
     let before = |by: usize| start.checked_sub(by).filter(|at| *at >= first);
     // "since 1998, when 1,466 millimetres fell": of another year than the table.
-    super::is_short_of(reading, claim)
+    // "lost for the first time in 17 league matches": how long it had been.
+    let spans = before(1).is_some_and(|at| said!(reading, at, "in" | "for"))
+        && before(2).is_some_and(|at| said!(reading, at, "time" | "win" | "defeat" | "loss"));
+    spans
+        || super::is_short_of(reading, claim)
         || super::is_of_then(reading, claim)
         || is_of_a_clause_with_a_year(reading, claim)
         || [reading.end(claim), end].iter().any(|at| stands("gap-behind-figure", *at))

@@ -682,7 +682,12 @@ pub fn rest_of_one(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 parts.splice(0..0, earlier);
             }
             // Other figures than shares between them, or a comparison, and the shares are not of one whole.
-            let foreign = parts.iter().any(|p| partial_before(reading, v, *p) || is_moved(reading, *p));
+            // "20% each by the city and the state, and the other 60% by a loan": so much for each of several.
+            let for_each = |p: &usize| {
+                let c = &reading.claims[*p];
+                said!(reading, reading.end(c), "each" | "apiece") || said!(reading, reading.start(c).wrapping_sub(1), "each")
+            };
+            let foreign = parts.iter().any(|p| partial_before(reading, v, *p) || is_moved(reading, *p) || for_each(p));
             if parts.is_empty() || parts.len() > 8 || foreign {
                 continue;
             }

@@ -95,7 +95,9 @@ const GUARDS: &[Guard] = &[
     guard(Of::Open, "it is compared with what was aimed at, which none of the two is", |j| {
         j.change().is_some_and(|[stated, from, to]| link::is_short_of_an_aim(j.reading, stated, [from, to]))
     }),
-    guard(Of::Open, "one of the two is a part of the other", is_of_a_part_and_its_whole),
+    guard(Of::Open, "one of the two is a part of the other", |j| is_of_a_part_and_its_whole(j) || compares_a_part_with_its_whole(j)),
+    guard(Of::Open, "one of the parts came on top, and was not taken away", has_a_part_put_back),
+    guard(Of::Open, "the share is what somebody makes of another matter", is_a_share_of_it),
     guard(Of::Loose, "the two are of a whole time, and it is of a shorter one", |j| {
         j.change().is_some_and(|[stated, from, to]| link::is_of_the_whole_time(j.reading, stated, &[from, to]))
     }),
@@ -299,12 +301,17 @@ fn is_across_paragraphs(j: &Judged<'_>) -> bool {
     let reading = j.reading;
     let block = |s: u32| reading.doc.sentences[s as usize].block;
     let (first, last) = j.extent();
-    if reading.claims.len() < LONG || block(first) == block(last) || !OF_ONE_PARAGRAPH.contains(&j.rule.group.as_str()) {
+    if reading.claims.len() < LONG || block(first) == block(last) || is_of_a_life(j) || !OF_ONE_PARAGRAPH.contains(&j.rule.group.as_str()) {
         return false;
     }
     // A headline and what is set off speak of all that follows.
     let paragraph = |s: u32| reading.doc.blocks[block(s) as usize].kind == BlockKind::Paragraph;
     paragraph(first) && paragraph(last) && !takes_up(reading, last)
+}
+
+/// Of one person the age and the birth are told all over a text.
+fn is_of_a_life(j: &Judged<'_>) -> bool {
+    j.has_role("age") && j.has_role("birth")
 }
 
 /// Claims before the first of a sum that are looked through.
@@ -357,7 +364,7 @@ fn have_years_of_their_own(j: &Judged<'_>) -> bool {
 /// one before, or others of the kind stand among them.
 fn is_near_in_a_long_text(j: &Judged<'_>) -> bool {
     let reading = j.reading;
-    if reading.claims.len() < LONG || !j.is_loose() || !OF_ONE_PARAGRAPH.contains(&j.rule.group.as_str()) {
+    if reading.claims.len() < LONG || !j.is_loose() || is_of_a_life(j) || !OF_ONE_PARAGRAPH.contains(&j.rule.group.as_str()) {
         return false;
     }
     let (first, last) = j.extent();
@@ -401,6 +408,8 @@ fn is_set_apart(j: &Judged<'_>) -> bool {
     let denied = |at: usize| {
         // "with no one-off items": what is not there sets nothing apart.
         at > from && reading.lower(at - 1) == "no"
+            // "at least one serious hazard": no bound of the figures.
+            || reading.lower(at) == "at" && reading.lower(at + 1) == "least" && matches!(reading.lower(at + 2), "one" | "once" | "a" | "part" | "some")
             // "By passengers, …" at the head is of all.
             || at == head && reading.lower(at) == "by"
             || !foreign.is_empty() && reading.doc.tokens.get(at).is_some_and(|t| foreign.iter().any(|h| h.contains(t.span())))
@@ -461,6 +470,61 @@ fn is_hedged_by_than(j: &Judged<'_>, claim: &Claim) -> bool {
     let before = j.reading.start(claim).checked_sub(1);
     let than = before.is_some_and(|at| j.reading.lower(at) == "than");
     than && claim.hedge_span.is_some_and(|hedge| before.and_then(|at| j.reading.doc.tokens.get(at)).is_some_and(|t| hedge.contains(t.span())))
+}
+
+/// "lost 7,303 of the 19,610 who had backed his predecessor": no two sides of a comparison.
+fn compares_a_part_with_its_whole(j: &Judged<'_>) -> bool {
+    let one = |names: &'static [&'static str]| j.roles(names).next();
+    let (Some(this), Some(other)) = (one(&["this"]), one(&["other"])) else { return false };
+    let (part, whole) = if this.tokens.0 < other.tokens.0 { (this, other) } else { (other, this) };
+    let (from, to) = (j.reading.noun_end(part), j.reading.start(whole));
+    let of = |at: usize| j.reading.lower(at) == "of" || j.reading.lower(at) == "out" && j.reading.lower(at + 1) == "of";
+    let closed = (from..to).all(|at| !matches!(j.reading.lower(at), "and" | "," | "while" | "to"));
+    part.sentence == whole.sentence && from < to && to - from <= 4 && of(from) && closed
+}
+
+/// "shut seven of its 46 shops and opened two, leaving 41": what was taken away and what was added, which together leave so many.
+fn has_a_part_put_back(j: &Judged<'_>) -> bool {
+    let Some(added) = j.reading.lexicon.words.find_class("adds-so-many").filter(|_| j.has_role("rest") && j.has_role("whole")) else { return false };
+    let point = |c: &Claim| c.figure().filter(|f| f.to.is_none()).map(|f| f.point);
+    let puts_back = |c: &Claim| {
+        let (first, start) = (j.reading.sentence(c).tokens.0 as usize, j.reading.start(c));
+        (start.saturating_sub(2).max(first)..start).any(|at| link::class_at(j.reading, added, at))
+    };
+    let left = || {
+        let whole = point(j.roles(&["whole"]).next()?)?;
+        j.roles(&["part"]).try_fold(whole, |left, part| {
+            let size = point(part)?;
+            if puts_back(part) { left.checked_add(size) } else { left.checked_sub(size) }
+        })
+    };
+    j.roles(&["part"]).any(puts_back) && j.roles(&["rest"]).next().and_then(point).is_some_and(|rest| left() == Some(rest))
+}
+
+/// "the two centres, where 96 per cent of 4,730 patients were seen", "who visited 240 of the 2,310 polling stations, reckoned it was nearer 9 per
+/// cent": a share with a clause of its own between it and the part.
+fn is_a_share_of_it(j: &Judged<'_>) -> bool {
+    let reading = j.reading;
+    let (Some(stated), Some(part)) = (j.roles(&["stated"]).next(), j.roles(&["part"]).next()) else { return false };
+    let whole = j.roles(&["whole"]).next();
+    if !matches!(stated.kind, Kind::Percent | Kind::Fraction)
+        || whole.is_none_or(|w| w.sentence != stated.sentence)
+        || part.sentence != stated.sentence
+    {
+        return false;
+    }
+    let start = reading.start(stated);
+    let from = reading.end(part);
+    // Its own subject: "it was".
+    let of_it = (from..start)
+        .any(|at| reading.lower(at) == "it" && matches!(reading.lower(at + 1), "was" | "is" | "were" | "stood" | "came" | "had" | "would"));
+    // What it is of, right behind it, and a word of place before it.
+    let of_its_own = whole.is_some_and(|w| w.tokens.0 > stated.tokens.1)
+        && (from..start).any(|at| {
+            matches!(reading.lower(at), "where" | "whose")
+                || reading.lower(at) == "which" && matches!(reading.lower(at - 1), "in" | "at" | "for" | "of")
+        });
+    from < start && (of_it || of_its_own)
 }
 
 /// "Once the rent is added, income came to £4.7m"

@@ -75,6 +75,10 @@ pub(super) fn antecedents(reading: &Reading<'_>, v: &Vocabulary, sentence: usize
     let lead = reading.lower(clause);
     let pointing = matches!(lead, "which" | "that" | "this" | "it" | "they" | "so" | "these" | "those") || (clause == start && clause > first);
     let change = (clause..start).any(|at| reading.is(at, v.rise) || reading.is(at, v.fall) || reading.is(at, v.change_noun));
+    // "£210,000 from the arts council and £85,000 from the county, which cut £15,000": what the clause tells is done by the one it is of.
+    if lead == "which" && (reading.is(clause + 1, v.up) || reading.is(clause + 1, v.down)) && clause > first && said!(reading, clause - 1, ",") {
+        return None;
+    }
     let noun_led = matches!(lead, "a" | "an") && change;
     // "The improvement of 27cm won her the medal.": the change that was told, where it is of its size.
     let opening = clause == first || clause > first && said!(reading, clause - 1, ";");

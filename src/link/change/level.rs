@@ -202,7 +202,10 @@ pub(super) fn mark(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim
         let base = (2..=6)
             .map_while(|b| start.checked_sub(b).filter(|at| *at >= first && !reading.is_stop(*at) && reading.claim_at(sentence, *at).is_none()))
             .find(|at| said!(reading, *at, "above" | "below" | "than" | "over"));
-        if base.is_some_and(|at| at > first && reading.claim_at(sentence, at - 1).is_some()) {
+        // "7.4% more than the revised estimate of Rs 4,527 crore for the current year"
+        let compared = |at: usize| at > first + 1 && said!(reading, at, "than") && (reading.is(at - 1, v.more) || reading.is(at - 1, v.less));
+        let of_change = |at: usize| reading.claim_at(sentence, if compared(at) { at - 2 } else { at - 1 }).is_some();
+        if base.is_some_and(|at| at > first && of_change(at)) {
             return Mark::From;
         }
     }
@@ -211,7 +214,15 @@ pub(super) fn mark(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim
     let end = reading.noun_end(claim);
     // "₹260 crore in the year-ago period"
     let then = said!(reading, end, "in" | "for" | "during") && earlier(end + 1);
-    if (start.saturating_sub(7).max(first)..start).any(|at| earlier(at) && opens_clause(reading, first, at)) || earlier(end) || then {
+    // "31 cents less than a year ago, and $9.46 for beans": of the comparison before it.
+    let of_another = |at: usize| {
+        (1..=3).any(|b| at.checked_sub(b).is_some_and(|k| k >= first && said!(reading, k, "than")))
+            && (at..start).any(|k| said!(reading, k, "and" | "while" | ";"))
+    };
+    if (start.saturating_sub(7).max(first)..start).any(|at| earlier(at) && opens_clause(reading, first, at) && !of_another(at))
+        || earlier(end)
+        || then
+    {
         return Mark::From;
     }
     // "A year before, exports over the same three months had brought in 72.3bn": what opens its sentence is of the first figure of its sort.

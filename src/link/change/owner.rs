@@ -1,5 +1,6 @@
 //! Whose change it is: one that is told of something else than the two figures, or that is the difference only together with another number.
 
+use super::anchored::is_tied_elsewhere;
 use super::level::{alike, dated};
 use super::movement::direction;
 use super::told::is_one_of_two;
@@ -15,6 +16,9 @@ pub(super) fn is_elsewhere(reading: &Reading<'_>, v: &Vocabulary, index: usize, 
     let claim = &reading.claims[me];
     if named_before(reading, claim) || named_behind(reading, claim) {
         return Some("it is a change of something of another's");
+    }
+    if let Some(why) = is_tied_elsewhere(reading, v, me, pair) {
+        return Some(why);
     }
     if is_of_the_figure_before(reading, index, claim, me, pair) {
         return Some("it is of the figure right before it");

@@ -134,8 +134,12 @@ fn find_pairs(reading: &Reading<'_>, v: &Vocabulary, sentence: usize) -> Vec<Pai
         if *m != Mark::To || used.contains(claim) {
             continue;
         }
-        let fitting: Vec<usize> =
-            levels[..k].iter().filter(|o| o.1 == Mark::None && !used.contains(&o.0) && alike(reading, *claim, o.0)).map(|o| o.0).collect();
+        let fitting: Vec<usize> = levels[..k]
+            .iter()
+            .filter(|o| o.1 == Mark::None && !used.contains(&o.0) && alike(reading, *claim, o.0))
+            .filter(|o| !is_first_or_extreme(reading, &reading.claims[o.0]))
+            .map(|o| o.0)
+            .collect();
         if let [from] = fitting[..]
             && dated(reading, from).is_some()
             && !separated(reading, v, sentence, reading.noun_end(&reading.claims[from]), reading.start(&reading.claims[*claim]), false)
@@ -164,4 +168,20 @@ fn find_pairs(reading: &Reading<'_>, v: &Vocabulary, sentence: usize) -> Vec<Pai
 fn is_a_cause(reading: &Reading<'_>, claim: &Claim) -> bool {
     let (first, start) = (reading.sentence(claim).tokens.0 as usize, reading.start(claim));
     start > first + 1 && said!(reading, start - 1, "to") && reading.lexicon.words.find_class("laid-to").is_some_and(|c| reading.is(start - 2, c))
+}
+
+/// "gold, which had set a record of $2,531 on Friday, eased $11 to $2,509", "the shares, floated at 420p in 2021, gained 6 per cent to 532p": what
+/// is told in passing of a first price or an extreme is no level from which a later move starts.
+fn is_first_or_extreme(reading: &Reading<'_>, claim: &Claim) -> bool {
+    /// Words from the comma to the figure.
+    const NEAR: usize = 9;
+    let (first, start) = (reading.sentence(claim).tokens.0 as usize, reading.start(claim));
+    let Some(comma) = (start.saturating_sub(NEAR).max(first)..start).rev().find(|at| said!(reading, *at, "," | "(" | "–" | "—")) else {
+        return false;
+    };
+    let class = |name: &str| reading.lexicon.words.find_class(name);
+    let relative = said!(reading, comma + 1, "which" | "who" | "that" | "having");
+    let extreme = || class("extreme-level").is_some_and(|c| (comma + 1..start).any(|at| reading.is(at, c)));
+    let priced = || class("first-priced").is_some_and(|c| (comma + 1..(comma + 4).min(start)).any(|at| reading.is(at, c)));
+    relative && extreme() || priced()
 }

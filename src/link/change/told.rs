@@ -7,6 +7,7 @@ use super::{Pair, Vocabulary};
 use crate::base::{Grain, Unit};
 use crate::doc::{Claim, Kind};
 use crate::link::in_view::is_bare;
+use crate::link::words::said;
 use crate::link::{Reading, Strength, class_at};
 use crate::rule::lexicon::ClassId;
 use rust_decimal::Decimal;
@@ -99,7 +100,11 @@ pub(super) fn is_of_its_own(reading: &Reading<'_>, v: &Vocabulary, me: usize, pa
     let sentence = claim.sentence as usize;
     let end = reading.end(claim);
     // "has halved from a peak of 189,000 yuan in November"
-    let from = (end..end + 2).find(|at| reading.lower(*at) == "from");
+    // "the 5.6 per cent rise in takings from £1.269m"
+    let noun = end + usize::from(reading.is(end, v.rise) || reading.is(end, v.fall) || reading.is(end, v.change_noun));
+    let what = if noun > end && said!(reading, noun, "in" | "of") { 6 } else { 2 };
+    let from =
+        (end..noun.max(end) + what).take_while(|at| reading.lower(*at) != "," && !reading.is_stop(*at)).find(|at| reading.lower(*at) == "from");
     let level = from.and_then(|at| (at + 1..at + 5).take_while(|k| reading.lower(*k) != ",").find_map(|k| reading.claim_at(sentence, k)));
     let of_pair = |k: usize| {
         [pair.from, pair.to].iter().any(|p| reading.claims[k].unit() == reading.claims[*p].unit()) && is_level(reading, v, &reading.claims[k])

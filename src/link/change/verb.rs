@@ -1,5 +1,6 @@
 //! Two levels after a verb of rising or falling, with no figure for the change: "fell from 310 to 340".
 
+use super::anchored::{is_base_of_a_multiple, is_foretold};
 use super::in_view;
 use super::level::{Mark, dated, mark, marked_from, spans_time};
 use super::movement::{is_named, moved};
@@ -39,6 +40,10 @@ fn directions(reading: &Reading<'_>, out: &mut Vec<Link>, up: bool) {
         in_view::direction_before_colon(reading, v, index, class, out);
         for pair in pairs {
             let (a, b) = (&reading.claims[pair.from], &reading.claims[pair.to]);
+            if is_base_of_a_multiple(reading, *pair) {
+                reading.refused(&[pair.to, pair.from], "one of the figures is what another is so many times of");
+                continue;
+            }
             // "They swelled to $3.1bn in June. A year earlier they stood at $3.4bn."
             let across = a.sentence as usize == index && b.sentence as usize + 1 == index;
             if b.sentence as usize != index && !across || a.sentence as usize != index {
@@ -68,12 +73,17 @@ fn directions(reading: &Reading<'_>, out: &mut Vec<Link>, up: bool) {
             }
             let left = if a.tokens.0 < b.tokens.0 { a } else { b };
             let own = left.sentence as usize;
+            // "the odds of a half-point cut at 35 percent, against 22 percent": no verb.
+            let is_a_chance = |k: usize| {
+                let before = k.checked_sub(1).and_then(|at| reading.claim_at(own, at));
+                before.is_some_and(|c| is_foretold(reading, &reading.claims[c]))
+            };
             // The verb stands right before the first figure, with nothing but a preposition and a share of change between them.
             let start = reading.start(left);
             let first = reading.doc.sentences[own].tokens.0 as usize;
             let verb = (1..=24)
                 .map_while(|back| start.checked_sub(back).filter(|k| *k >= first && !reading.is_stop(*k) && !reading.is(*k, v.barrier)))
-                .find(|k| moved(reading, *k, v.up) || moved(reading, *k, v.down))
+                .find(|k| (moved(reading, *k, v.up) || moved(reading, *k, v.down)) && !is_a_chance(*k))
                 .filter(|k| !is_named(reading, *k, start));
             // "The rate, which was 3.2% in May, dropped to 3.6% in June": the verb right before the second figure.
             let right = if a.tokens.0 < b.tokens.0 { b } else { a };

@@ -107,6 +107,10 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 let aside = (k + 1..at).any(|c| reading.lower(c) == ",") && reading.lower(behind) != ",";
                 reading.is(k, names.role) && !aside
             });
+        // "Entergy said 3,900 customers were without power", "Overton beat Marlow … Marlow were 104 for two": what bodies and sides do.
+        if is_a_side(reading, word) || uttered && !quoted() && reports(reading, own, at) {
+            continue;
+        }
         // "The Norwegian salvage firm Tangen said"
         let body = at
             .checked_sub(1)
@@ -170,6 +174,25 @@ fn is_known_alone(reading: &Reading<'_>, at: usize) -> bool {
     reading.is(at, reading.lexicon.names.demonym)
         || reading.is_a(at, "known-by-surname")
         || reading.lexicon.words.find_class("known-by-one-word").is_some_and(|c| reading.is(at, c))
+}
+
+/// Whether a word is told of somewhere as a team or a place: "Marlow were 104 for two", "again at Marlow on 4 September".
+fn is_a_side(reading: &Reading<'_>, word: &str) -> bool {
+    (1..reading.doc.tokens.len()).any(|at| {
+        let token = &reading.doc.tokens[at];
+        token.len as usize == word.len()
+            && reading.doc.words(token.span()) == word
+            && (said!(reading, at + 1, "were" | "are" | "have") && !said!(reading, at - 1, "and" | "," | "of")
+                || said!(reading, at - 1, "at" | "in" | "near" | "outside"))
+    })
+}
+
+/// Whether a sentence opens with who says it and goes on with a number of something and no word of a person: "Entergy said 3,900 customers".
+fn reports(reading: &Reading<'_>, own: &Sentence, at: usize) -> bool {
+    let (first, last) = (own.tokens.0 as usize, own.tokens.1 as usize);
+    let personal = (first..last).any(|k| said!(reading, k, "he" | "she" | "i" | "his" | "her" | "him" | "who" | "my" | "we"));
+    let counts = (at + 2..at + 4).any(|k| reading.claim_at(reading.doc.sentences.element_offset(own).unwrap_or(0), k).is_some());
+    at == first && said!(reading, at + 1, "said" | "says") && !personal && counts
 }
 
 /// Whether a word ends as surnames do, and few names of firms.
