@@ -154,6 +154,9 @@ fn with_one_more(j: &Judged<'_>, require: &Condition, window: &Window<'_>, role:
 fn with_another(j: &Judged<'_>, require: &Condition, window: &Window<'_>, role: usize) -> Option<&'static str> {
     let reading = j.reading;
     let [old] = j.operands.roles[role][..] else { return None };
+    if is_told_in_brackets(j, old) {
+        return None;
+    }
     let fits = |other: &&Claim| {
         // "12 times last year's earnings … those of its rivals fetch 15": a number and so many times are one.
         let times = |c: &Claim| matches!(c.kind, Kind::Multiple | Kind::Count);
@@ -172,6 +175,21 @@ fn with_another(j: &Judged<'_>, require: &Condition, window: &Window<'_>, role: 
     })?;
     reading.point_beside(found);
     Some("another figure beside it makes it true")
+}
+
+/// "15 of 253 patients (7%)": no other number than the one before the brackets is what the share in them is of.
+fn is_told_in_brackets(j: &Judged<'_>, number: &Claim) -> bool {
+    let reading = j.reading;
+    let mut shares = j.claims.iter().filter(|c| c.kind == Kind::Percent && c.sentence == number.sentence);
+    shares.any(|share| {
+        let (from, start) = (reading.end(number), reading.start(share));
+        let own = |at: usize| j.claims.iter().any(|c| (reading.start(c)..reading.noun_end(c)).contains(&at));
+        number.kind == Kind::Count
+            && from < start
+            && reading.lower(start - 1) == "("
+            && reading.lower(reading.end(share)) == ")"
+            && (from..start - 1).all(|at| own(at) || matches!(reading.lower(at), "of" | "out" | "the"))
+    })
 }
 
 /// Digits of a number that is a slip for another beside it: of shorter ones, two may be near each other by nature.
