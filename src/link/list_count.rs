@@ -188,8 +188,13 @@ fn in_all(sense: &Sense<'_>, list: &List) -> Option<u32> {
     })
 }
 
-/// How many items a list has whose commas part as its semicolons do: "planning, building, upkeep; and the sale of land".
+/// How many items a list has whose commas part as its semicolons do: "planning, building, upkeep; and the sale of land". Items in paragraphs of
+/// their own are parted by these alone.
 fn by_commas(sense: &Sense<'_>, list: &List) -> Option<u32> {
+    let block = |s: &Span| Some(sense.reading.doc.sentence_at(first_token(sense, *s)?)?.block);
+    if block(list.items.first()?)? != block(list.items.last()?)? {
+        return None;
+    }
     let commas = |s: &Span| -> Option<u32> {
         let first = first_token(sense, *s)?;
         let own = (first..).take_while(|at| sense.reading.doc.tokens.get(*at as usize).is_some_and(|t| t.start < s.end));
