@@ -278,10 +278,28 @@ fn lengths(reading: &Reading<'_>, classes: &Classes, index: usize, period: &Peri
     if let Some((stated, strength)) = conflict
         && !fits
     {
-        push(reading, stated, period, strength, out);
+        if begins_with_another(reading, period, stated) {
+            reading.refused(&[stated, period.ends.0, period.ends.1], "another date of the paragraph is where it begins");
+        } else {
+            push(reading, stated, period, strength, out);
+        }
     } else if let Some((stated, _)) = conflict {
         reading.refused(&[stated, period.ends.0, period.ends.1], "another length beside it is that of the time between the dates");
     }
+}
+
+/// Whether a length runs from another date that the paragraph tells before: "She began there in 1971 … and head in 1982, and retired in July 1998,
+/// after 27 years".
+fn begins_with_another(reading: &Reading<'_>, period: &Period, stated: usize) -> bool {
+    /// Figures and dates that are looked at.
+    const TOLD: usize = 12;
+    let (first, last) = (period.ends.0.min(period.ends.1), period.ends.0.max(period.ends.1));
+    let (Some(begin), Some(end)) = (reading.claims.get(first), reading.claims.get(last)) else { return false };
+    let Some(days) = reading.claims.get(stated).and_then(|c| stated_days(reading, c)) else { return false };
+    let block = reading.sentence(begin).block;
+    let told = reading.claims[..first].iter().rev().take(TOLD).take_while(|c| reading.sentence(c).block == block);
+    first != last
+        && told.filter(|c| c.kind == Kind::Date).any(|c| elapsed(c, end).is_some_and(|(between, _)| days.0 <= between.1 && days.1 >= between.0))
 }
 
 /// "lasted 12 years", "took 30 months", "went on for six weeks", and nothing more: "lasted 12 years in the south" is of a part.

@@ -98,6 +98,8 @@ const GUARDS: &[Guard] = &[
     guard(Of::Open, "one of the two is a part of the other", |j| is_of_a_part_and_its_whole(j) || compares_a_part_with_its_whole(j)),
     guard(Of::Open, "one of the parts came on top, and was not taken away", has_a_part_put_back),
     guard(Of::Open, "the share is what somebody makes of another matter", is_a_share_of_it),
+    guard(Of::Open, "the number is what the share comes to, and not its whole", is_the_share_itself),
+    guard(Of::Open, "what is compared is so much more or less, of something else", is_less_by_so_much),
     guard(Of::Loose, "the two are of a whole time, and it is of a shorter one", |j| {
         j.change().is_some_and(|[stated, from, to]| link::is_of_the_whole_time(j.reading, stated, &[from, to]))
     }),
@@ -499,6 +501,30 @@ fn has_a_part_put_back(j: &Judged<'_>) -> bool {
         })
     };
     j.roles(&["part"]).any(puts_back) && j.roles(&["rest"]).next().and_then(point).is_some_and(|rest| left() == Some(rest))
+}
+
+/// "54.6 per cent of those who applied, or 117,100, and of the men 97,500"
+fn is_the_share_itself(j: &Judged<'_>) -> bool {
+    /// Words from a share to what it comes to.
+    const NEAR: usize = 8;
+    let (reading, stated) = (j.reading, j.roles(&["stated"]).next());
+    let (Some(stated), Some(whole)) = (stated, j.roles(&["whole"]).next()) else { return false };
+    let (end, start) = (reading.end(stated), reading.start(whole));
+    let share = matches!(stated.kind, Kind::Percent | Kind::Fraction) && stated.sentence == whole.sentence && reading.lower(end) == "of";
+    share && end < start && start - end <= NEAR && reading.lower(start - 1) == "or" && reading.lower(start - 2) == ","
+}
+
+/// "reached $2,265, up from $2,140 a year ago but $10 less than the record"
+fn is_less_by_so_much(j: &Judged<'_>) -> bool {
+    if j.rule.group != "ranges" {
+        return false;
+    }
+    let reading = j.reading;
+    let by_so_much = |c: &Claim| {
+        let end = reading.noun_end(c).max(reading.end(c));
+        reading.lower(end + 1) == "than" && c.figure().is_some() && !j.claims.iter().any(|o| o.tokens == c.tokens)
+    };
+    (j.first..=j.last).any(|s| reading.claims_of(s as usize).1.iter().any(by_so_much))
 }
 
 /// "the two centres, where 96 per cent of 4,730 patients were seen", "who visited 240 of the 2,310 polling stations, reckoned it was nearer 9 per

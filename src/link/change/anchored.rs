@@ -21,11 +21,14 @@ pub(super) fn is_tied_elsewhere(reading: &Reading<'_>, v: &Vocabulary, me: usize
     if is_apposed(reading, v, me, pair) {
         return Some("it is told of the figure right before it");
     }
-    if is_a_share_apposed(reading, claim, pair) {
+    if is_a_share_apposed(reading, v, claim, pair) {
         return Some("it says one of the two figures over again, as a share");
     }
     if claim.kind != Kind::Multiple && is_base_of_a_multiple(reading, pair) {
         return Some("one of the figures is what another is so many times of");
+    }
+    if claim.kind == Kind::Multiple && is_of_a_share(reading, claim, pair) {
+        return Some("it is so many times a share, which none of the two figures is");
     }
     if is_foretold(reading, claim) {
         return Some("it is an event that the two figures are of, and not their change");
@@ -79,23 +82,40 @@ fn is_apposed(reading: &Reading<'_>, v: &Vocabulary, me: usize, pair: Pair) -> b
     !apart && !within(pair.from) && !within(pair.to) && !resumed
 }
 
-/// "628 million litres, compared with 401 million, or 55%, a year ago": what stands behind "or" says one of the levels over again.
-fn is_a_share_apposed(reading: &Reading<'_>, claim: &Claim, pair: Pair) -> bool {
+/// "628 million litres, compared with 401 million, or 55%, a year ago", "61 of those on the drug, or 10.9%, had another": what stands behind "or" says
+/// one of the levels over again. Of what fell to a level it says by how much.
+fn is_a_share_apposed(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim, pair: Pair) -> bool {
+    /// Words from the level to its share, where it is said of whom it is a part.
+    const OF_WHOM: usize = 9;
     let start = reading.start(claim);
     if claim.kind != Kind::Percent || !start.checked_sub(1).is_some_and(|at| said!(reading, at, "or")) {
         return false;
     }
+    let mark = |at: usize| said!(reading, at, "," | "–" | "—");
+    let moved = |at: usize| [v.up, v.down, v.rise, v.fall].iter().any(|class| reading.is(at, *class));
     [pair.from, pair.to].iter().any(|k| {
         let level = &reading.claims[*k];
         let end = reading.noun_end(level).max(reading.end(level));
+        if level.sentence != claim.sentence || level.kind == Kind::Percent || end >= start {
+            return false;
+        }
+        let first = reading.sentence(level).tokens.0 as usize;
+        let begin = reading.start(level);
+        let clause = (first..begin).rev().find(|at| reading.is_stop(*at) || mark(*at)).map_or(first, |at| at + 1);
         // The unit between them may be none that is known: "401 tmcft, or 55%".
-        level.sentence == claim.sentence
-            && level.kind != Kind::Percent
-            && end < start
-            && start - end <= 4
-            && (end..start - 1)
-                .all(|at| said!(reading, at, "," | "–" | "—") || at == end && reading.doc.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word))
+        let word = |at: usize| reading.doc.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word);
+        let beside = start - end <= 4 && (end..start - 1).all(|at| mark(at) || at == end && word(at));
+        let of_whom = start - end <= OF_WHOM && said!(reading, end, "of") && mark(start - 2) && (end..start - 2).all(|at| word(at) && !moved(at));
+        (beside || of_whom) && !(clause..begin).any(moved)
     })
+}
+
+/// "N20.6 billion, 5 per cent, twice its share of 2024, when it had N7.5 billion"
+fn is_of_a_share(reading: &Reading<'_>, claim: &Claim, pair: Pair) -> bool {
+    let end = reading.end(claim);
+    let its = usize::from(said!(reading, end, "its" | "the" | "their" | "his" | "her"));
+    let share = said!(reading, end + its, "share" | "proportion" | "percentage" | "rate");
+    share && [pair.from, pair.to].iter().all(|k| !matches!(reading.claims[*k].kind, Kind::Percent | Kind::Fraction))
 }
 
 /// "rose by 5.8 million barrels, nearly three times the 2 million that was expected, to 422.7 million"
