@@ -596,7 +596,12 @@ pub(super) fn parts_by_space(source: &Source<'_>) -> Option<bool> {
                 || next.is_some_and(|t| source.word(t) == "m")
                     && rest.get(1).is_some_and(|t| lexicon.words.is(t.word, lexicon.numbers.classes.after_length))
         };
-        if sign || source.word(group) == "000" || measured() {
+        let led = || {
+            let before = at.checked_sub(1).and_then(|b| tokens.get(b)).map_or("", |t| source.word(t));
+            let alone = tokens.get(at + 2).is_none_or(|t| t.kind != TokenKind::Digits);
+            alone && numeral::leads_to_a_number(before)
+        };
+        if sign || source.word(group) == "000" || measured() || led() {
             parted += 1;
         }
     }

@@ -218,7 +218,7 @@ fn digits(line: &Line<'_>, i: usize) -> Result<Numeral, Miss> {
 }
 
 /// Whether "5 740" is one number, its thousands parted by a space: behind a sign of money ("R5 740"), or before a unit or what is counted ("1 250 km",
-/// "84 600 tonnes") in a text that parts its thousands so.
+/// "84 600 tonnes"), or where a number must follow ("to 1 051 from 1 200"), in a text that parts its thousands so.
 fn is_parted(line: &Line<'_>, i: usize, j: usize) -> bool {
     let before = i.checked_sub(1).and_then(|b| line.raw(b));
     let another = |k: usize| line.raw(k).is_some_and(|t| t.kind == TokenKind::Digits);
@@ -235,8 +235,15 @@ fn is_parted(line: &Line<'_>, i: usize, j: usize) -> bool {
         || line.role(j).has(Role::SCALE)
         || line.text(j) == "m" && line.class(j + 1, line.source.lexicon.numbers.classes.after_length)
         || super::unit::after(line, j).is_some()
-        || super::unit::money(line, j, true).is_some();
+        || super::unit::money(line, j, true).is_some()
+        // "fell to 1 051 from 1 200"
+        || i.checked_sub(1).is_some_and(|b| leads_to_a_number(line.text(b)));
     counted && line.source.thousands() == Some(true)
+}
+
+/// Whether behind a word stands one number rather than two.
+pub(super) fn leads_to_a_number(word: &str) -> bool {
+    matches!(word, "to" | "from" | "than" | "of" | "against")
 }
 
 /// Whether the comma of "6,4 million" is a decimal comma: it cannot be grouping, and what follows shows that it is one number.

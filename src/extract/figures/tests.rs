@@ -589,6 +589,7 @@ fn thousands_that_a_space_parts() {
     check("It paid €12 500, and £3 200 a year.", &["€12 500 = 12500 EUR", "£3 200 = 3200 GBP per year"]);
     check("They walked 1 250 km and shipped 84 600 tonnes.", &["1 250 km = 1250 kilometer", "84 600 tonnes = 84600 tonne"]);
     check("The town of 8 400 people shed 1 100 jobs.", &["8 400 = 8400 (person)", "1 100 = 1100 (job)"]);
+    check("Thefts fell to 1 051 from 1 200 in May.", &["1 051 = 1051", "1 200 = 1200"]);
     // One alone shows nothing; a comma shows that spaces part nothing.
     check("They walked 1 250 km.", &["1 = 1", "250 km = 250 kilometer"]);
     check("It paid €12 500 of 12,000.", &["€12 = 12 EUR", "500 = 500", "12,000 = 12000"]);
