@@ -13,6 +13,8 @@ pub(in crate::link) const SPEAKER: Relation =
 
 /// Words of a quotation that no two people say by chance.
 const WORDS: usize = 5;
+/// Words from what somebody said to the name: "The line of the day, though, came from".
+const NAMED: usize = 12;
 /// Bytes that so many words have at least.
 const SHORTEST: u32 = 15;
 
@@ -129,16 +131,19 @@ fn speaker<'a>(reading: &'a Reading<'_>, repeating: ClassId, span: Span) -> Opti
         };
         // "a remark by the mill owner, Grant Ostrander: “…”"
         let by_name = || {
-            b < from
-                && from <= b + 2
-                && reading.lower(b) == ":"
-                && (2..=10)
-                    .filter_map(|back| a.checked_sub(back))
-                    .filter(|at| *at >= first.tokens.0 as usize)
-                    .any(|at| reading.is_a(at, "words-of-somebody") && matches!(reading.lower(at + 1), "by" | "of" | "from"))
+            let begin = first.tokens.0 as usize;
+            let colon = (from.saturating_sub(2).max(b)..from).find(|at| reading.lower(*at) == ":")?;
+            let words = |at: usize| reading.is_a(at, "words-of-somebody");
+            let preposition = |at: usize| matches!(reading.lower(at), "by" | "of" | "from");
+            // "The line of the day came from Miriam Stead, a vet: “…”"
+            let told_who = reading.lower(b) == "," && matches!(reading.lower(b + 1), "the" | "a" | "an" | "who" | "whose" | "its" | "their");
+            let of_name = a.checked_sub(1).is_some_and(preposition) && (begin..a - 1).rev().take(NAMED).any(words);
+            let right_before =
+                || (2..=10).filter_map(|back| a.checked_sub(back)).filter(|at| *at >= begin).any(|at| words(at) && preposition(at + 1));
+            Some(b < from && ((b == colon && right_before()) || (b == colon || told_who) && of_name))
         };
         let speaks = leans
-            || by_name()
+            || by_name().unwrap_or(false)
             || (b..b + 2).any(speech)
             || apposed()
             || (1..=9).any(|back| a.checked_sub(back).is_some_and(|at| at + 4 >= to && speech(at)));
