@@ -115,6 +115,7 @@ const GUARDS: &[Guard] = &[
     guard(Of::Open, "something was added that has no figure", is_added_to),
     guard(Of::Open, "one of the parts is only expected, or of something narrower", has_a_part_apart),
     guard(Of::Open, "so many more as are missing are told in words", is_made_up_in_words),
+    guard(Of::Open, "one more is told of beside it", goes_on_with_one),
     guard(Of::Open, "the words of comparison say how exact the number is", |j| {
         j.rule.group == "ranges" && j.roles(&["other"]).any(|c| is_hedged_by_than(j, c))
     }),
@@ -574,6 +575,20 @@ fn is_made_up_in_words(j: &Judged<'_>) -> bool {
     };
     let summed = j.require().filter(|r| is_of_parts(r)).and_then(|r| missing_addend(j.operands, r));
     summed.into_iter().chain(grown()).any(|missing| link::is_told_in_words(j.reading, j.first, j.last, missing))
+}
+
+/// "Five catches and a stumping later, he flies home with 52": the one that a sum or a difference lacks.
+fn goes_on_with_one(j: &Judged<'_>) -> bool {
+    let grown = || {
+        let [stated, from, to] = j.change().filter(|[stated, ..]| stated.kind == Kind::Count)?;
+        to.figure()?.point.checked_sub(from.figure()?.point)?.abs().checked_sub(stated.figure()?.point)
+    };
+    let summed = j.require().filter(|r| is_of_parts(r)).and_then(|r| missing_addend(j.operands, r));
+    let with_one = |c: &&Claim| {
+        let end = j.reading.noun_end(c);
+        c.kind == Kind::Count && j.reading.lower(end) == "and" && matches!(j.reading.lower(end + 1), "a" | "an" | "another")
+    };
+    summed.into_iter().chain(grown()).any(|missing| missing == Decimal::ONE) && j.claims.iter().any(with_one)
 }
 
 fn is_told_outside(j: &Judged<'_>) -> bool {

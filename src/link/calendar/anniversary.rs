@@ -404,7 +404,9 @@ fn yearly(reading: &Reading<'_>, claim: &Claim) -> bool {
 
 /// The year of a beginning: a date behind a word of founding.
 fn start(reading: &Reading<'_>, classes: &Classes, claim: &Claim, stated: (usize, usize)) -> Option<i32> {
-    if claim.quoted || is_gap(reading, claim) {
+    // Of a leap day one may count every fourth year.
+    let leap = claim.when().is_some_and(|w| w.written.month == Some(2) && w.written.day == Some(29));
+    if claim.quoted || leap || is_gap(reading, claim) {
         return None;
     }
     let year = written_year(claim)?;

@@ -1,7 +1,7 @@
 //! "Mr" and "Ms" for one person, and "Mr" and "she". Nothing is told from a given name.
 
 use super::{conflict, is_prose, says, sentence, text};
-use crate::doc::{Mention, MentionKind};
+use crate::doc::{Mention, MentionKind, TokenKind};
 use crate::link::same_person::People;
 use crate::link::{Link, Reading, Relation};
 use crate::rule::lexicon::ClassId;
@@ -79,7 +79,13 @@ fn told(reading: &Reading<'_>, kin: ClassId, out: &mut Vec<Link>) {
         // "Mr Podger … Mrs Podger": nobody of the surname is named in full.
         let married = |m: &Mention| m.title.is_some_and(|t| matches!(t.of(&reading.doc.text), "Mrs" | "Mrs."));
         let couple = addressed.iter().any(|(m, _)| married(m)) && mentions.iter().all(|m| m.given.is_none());
-        if related || paired || beside_pronoun || couple {
+        // "Mrs Tait, 61, who explained": somebody who is introduced.
+        let digits = |at: usize| reading.doc.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Digits);
+        let introduced = |m: &Mention| {
+            let end = m.tokens.1 as usize;
+            text(reading, end) == "," && digits(end + 1) && matches!(text(reading, end + 2), "," | ".")
+        };
+        if related || paired || beside_pronoun || couple || introduced(other) {
             continue;
         }
         // "Mr. Denton" with its stop.
