@@ -7,6 +7,7 @@
 
 use super::headline_edition::is_slip;
 use super::sameness::{Key, Sense, hash};
+use super::told_again::are_bounds_of_one;
 use super::words::said;
 use super::{Filler, Link, Reading, Relation, Strength};
 use crate::base::Span;
@@ -151,6 +152,9 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             || in_one_sentence(reading, first, at)
             || of_two_persons(reading, first, at)
         {
+            continue;
+        }
+        if are_bounds_of_one(reading, at, first) {
             continue;
         }
         told.push((at, first));

@@ -12,7 +12,7 @@ use self::two::{Known, Two};
 use super::sameness::{Key, Sense, hash};
 use super::{Filler, Link, Reading, Relation, Strength};
 use crate::base::Span;
-use crate::doc::{BlockKind, TokenKind};
+use crate::doc::{BlockKind, Figure, Hedge, TokenKind};
 use crate::rule::Severity;
 use crate::rule::lexicon::{ClassId, Lookup};
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -100,6 +100,10 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             told.refused(pair.odd, pair.first, TOO_LITTLE);
             continue;
         }
+        if are_bounds_of_one(reading, pair.odd, pair.first) {
+            told.refused(pair.odd, pair.first, "one of them says that it is more or less than so much, and the other is");
+            continue;
+        }
         let span = |at: u32| Filler::Words(told.span(at));
         out.push(Link {
             roles: vec![("again", span(pair.odd)), ("first", span(pair.first))],
@@ -108,6 +112,17 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             severity: Some(if weight >= SURE && !pair.doubtful { Severity::Warning } else { Severity::Info }),
         });
     }
+}
+
+/// "more than £214,000", told again as "£214,600": whether one of two numbers has a hedge that takes in the other.
+pub(super) fn are_bounds_of_one(reading: &Reading<'_>, a: u32, b: u32) -> bool {
+    let figure = |at: u32| {
+        let sentence = reading.doc.sentence_index(at)?;
+        reading.claims.get(reading.claim_at(sentence as usize, at as usize)?)?.figure()
+    };
+    let (Some(a), Some(b)) = (figure(a), figure(b)) else { return false };
+    let takes_in = |hedged: &Figure, other: &Figure| hedged.hedge != Hedge::None && hedged.loose().is_some_and(|i| i.contains(other.point));
+    a.unit == b.unit && (takes_in(a, b) || takes_in(b, a))
 }
 
 /// A number as it is written, with the places where it stands.

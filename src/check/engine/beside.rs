@@ -90,7 +90,10 @@ fn short_of_total(j: &Judged<'_>) -> Option<Decimal> {
     point(total)?.checked_sub(parts)
 }
 
-/// A figure of the two sentences before, in the same paragraph, that is just what is missing and has three digits or more.
+/// Numbers up to here are what is missing by chance.
+const SMALL: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
+
+/// A figure of the two sentences before, in the same paragraph, that is just what is missing and no small number.
 fn is_told_before<'r>(j: &Judged<'r>, missing: Decimal) -> Option<&'r Claim> {
     let sentences = &j.reading.doc.sentences;
     let block = sentences[j.first as usize].block;
@@ -98,7 +101,7 @@ fn is_told_before<'r>(j: &Judged<'r>, missing: Decimal) -> Option<&'r Claim> {
     let mut before = j.reading.claims_between(from as usize, j.first.checked_sub(1)? as usize);
     let found = before.find(|(_, c)| {
         j.claims.iter().all(|o| o.kind == c.kind && o.unit() == c.unit())
-            && c.figure().is_some_and(|f| f.to.is_none() && f.point == missing && f.point >= Decimal::ONE_HUNDRED)
+            && c.figure().is_some_and(|f| f.to.is_none() && f.point == missing && f.point > SMALL)
     });
     found.map(|(_, c)| c)
 }

@@ -100,6 +100,9 @@ const GUARDS: &[Guard] = &[
     guard(Of::Open, "the share is what somebody makes of another matter", is_a_share_of_it),
     guard(Of::Open, "the number is what the share comes to, and not its whole", is_the_share_itself),
     guard(Of::Open, "what is compared is so much more or less, of something else", is_less_by_so_much),
+    guard(Of::Open, "the two are the ends of a range", are_ends_of_a_range),
+    guard(Of::Open, "the two are by how much something moved", are_moves),
+    guard(Of::Open, "the level is the one that it is reckoned from", is_reckoned_from),
     guard(Of::Loose, "the two are of a whole time, and it is of a shorter one", |j| {
         j.change().is_some_and(|[stated, from, to]| link::is_of_the_whole_time(j.reading, stated, &[from, to]))
     }),
@@ -506,13 +509,69 @@ fn has_a_part_put_back(j: &Judged<'_>) -> bool {
 
 /// "54.6 per cent of those who applied, or 117,100, and of the men 97,500"
 fn is_the_share_itself(j: &Judged<'_>) -> bool {
-    /// Words from a share to what it comes to.
+    /// Words from a share to what it comes to, and from a number to its share.
     const NEAR: usize = 8;
+    const BESIDE: usize = 4;
     let (reading, stated) = (j.reading, j.roles(&["stated"]).next());
     let (Some(stated), Some(whole)) = (stated, j.roles(&["whole"]).next()) else { return false };
+    if !matches!(stated.kind, Kind::Percent | Kind::Fraction) || stated.sentence != whole.sentence {
+        return false;
+    }
+    let or = |at: usize| reading.lower(at.wrapping_sub(1)) == "or" && reading.lower(at.wrapping_sub(2)) == ",";
     let (end, start) = (reading.end(stated), reading.start(whole));
-    let share = matches!(stated.kind, Kind::Percent | Kind::Fraction) && stated.sentence == whole.sentence && reading.lower(end) == "of";
-    share && end < start && start - end <= NEAR && reading.lower(start - 1) == "or" && reading.lower(start - 2) == ","
+    let before = reading.lower(end) == "of" && end < start && start - end <= NEAR && or(start);
+    // "in 541 cases, or 48%, and knives in 294"; but "84 of the 1,400, or 9%".
+    let start = reading.start(stated);
+    let counts = reading.claims_in(reading.sentence(stated).tokens.0, stated.tokens.0);
+    let near = counts.iter().rev().find(|c| c.kind != Kind::Date).filter(|c| start - reading.end(c) <= BESIDE + 2 && or(start));
+    let of_another = near.is_some_and(|near| {
+        let part = j.roles(&["part"]).next();
+        part.is_some_and(|part| near.tokens != part.tokens && !(near.tokens == whole.tokens && part.tokens.0 < whole.tokens.0))
+    });
+    before || of_another
+}
+
+/// "earnings of $3.10 to $3.35 a share, down from $3.60 to $3.85"
+fn are_ends_of_a_range(j: &Judged<'_>) -> bool {
+    let reading = j.reading;
+    let (Some(from), Some(to)) = (j.roles(&["from"]).next(), j.roles(&["to"]).next()) else { return false };
+    let joined = |a: &Claim, b: &Claim| {
+        let end = reading.end(a);
+        a.sentence == b.sentence && reading.start(b) == end + 1 && matches!(reading.lower(end), "to" | "-" | "–") && a.unit() == b.unit()
+    };
+    let (first, claims) = (reading.sentence(from).tokens.0, reading.claims_in(reading.sentence(from).tokens.0, from.tokens.0));
+    let ranged = |c: &Claim| c.figure().is_some_and(|f| f.to.is_some()) && c.unit() == from.unit();
+    joined(from, to) && first < from.tokens.0 && (claims.iter().any(ranged) || claims.windows(2).any(|pair| joined(&pair[0], &pair[1])))
+}
+
+/// "It grew by only 900 acres, compared with 7,100 on Monday"; "the chance of a rate cut at 44%, against 31%": no levels of what moved.
+fn are_moves(j: &Judged<'_>) -> bool {
+    /// Words from a chance to what it is.
+    const CHANCE: usize = 10;
+    let reading = j.reading;
+    let Some(to) = j.roles(&["to"]).next().filter(|_| j.rule.group == "percentages" && !j.has_role("stated")) else { return false };
+    let (first, start) = (reading.sentence(to).tokens.0 as usize, reading.start(to));
+    let by = (1..=2).filter_map(|back| start.checked_sub(back)).find(|at| *at >= first && reading.lower(*at) == "by");
+    let chance = reading.lexicon.words.find_class("chance-of").is_some_and(|class| {
+        let from = start.saturating_sub(CHANCE).max(first);
+        (from..start).any(|at| link::class_at(reading, class, at) && matches!(reading.lower(at + 1), "of" | "that" | "for"))
+    });
+    by.is_some() || chance
+}
+
+/// "Brent has shed $12.70, or 15%, since its January peak of $82": where it began.
+fn is_reckoned_from(j: &Judged<'_>) -> bool {
+    /// Words from the joint to the level.
+    const NEAR: usize = 6;
+    let reading = j.reading;
+    j.rule.group == "finance"
+        && j.roles(&["level"]).any(|level| {
+            let (first, start) = (reading.sentence(level).tokens.0 as usize, reading.start(level));
+            (start.saturating_sub(NEAR).max(first)..start)
+                .rev()
+                .take_while(|at| !reading.is_stop(*at) && reading.lower(*at) != ",")
+                .any(|at| matches!(reading.lower(at), "since" | "from"))
+        })
 }
 
 /// "reached $2,265, up from $2,140 a year ago but $10 less than the record"

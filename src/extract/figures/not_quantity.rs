@@ -270,6 +270,7 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
         // "a quake of magnitude 6.3" is measured.
         && !(line.is(l, "magnitude") && text.contains('.'))
         && labels(line, l, i)
+        && !is_some_of(line, i)
     {
         return Some(label_end(line, i));
     }
@@ -453,7 +454,7 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
             || line.class(i - 1, classes.before_fraction)
             || (line.class(i - 1, classes.statistic) && (text.len() < 4 || text.contains('.')));
         let opens = shouted && version && text.ends_with(".0") && b.len > 3 && line.is_lower_word(i + 1);
-        if plain && !function && (!shouted && b.word_is_name(line) || opens) {
+        if plain && !function && (!shouted && b.word_is_name(line) || opens) && !is_some_of(line, i) {
             let counts = super::amount::read(line, i)
                 .ok()
                 .is_some_and(|a| a.has_unit() || a.number.scale.is_some() || super::noun::after(line, a.end, false).noun.is_some());
@@ -688,6 +689,13 @@ fn in_citation(line: &Line<'_>, i: usize) -> bool {
         return false;
     }
     a > 0 && line.text(a - 1) == "[" && line.text(b) == "]" && !broken
+}
+
+/// "will build 102 of them", "gives the Nationalists 76 of the 200 seats": a number that is a part of another is no name's.
+fn is_some_of(line: &Line<'_>, i: usize) -> bool {
+    let pointing = || ["them", "those", "these", "which", "whom"].iter().any(|w| line.is(i + 2, w));
+    let numbered = || ["the", "its", "their", "his", "her", "our", "some"].iter().any(|w| line.is(i + 2, w)) && line.is_digits(i + 3);
+    line.is(i + 1, "of") && (pointing() || numbered())
 }
 
 /// Whether the word really labels the number: "a number of 7", "type 2 diabetes", "in case 12 people come", "day 3".

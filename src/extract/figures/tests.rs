@@ -584,6 +584,12 @@ fn a_name_with_its_number_is_no_money() {
 }
 
 #[test]
+fn what_is_a_part_of_a_number_is_no_name() {
+    check("It will build 102 of them, and gives the Nationalists 76 of the 200 seats.", &["102 = 102", "76 = 76", "200 = 200 (seat)"]);
+    check("They read Section 12 of the Act.", &[]);
+}
+
+#[test]
 fn thousands_that_a_space_parts() {
     check("It paid R5 740 for each of the pumps.", &["R5 740 = 5740 ZAR"]);
     check("It paid €12 500, and £3 200 a year.", &["€12 500 = 12500 EUR", "£3 200 = 3200 GBP per year"]);
