@@ -114,15 +114,19 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     }
 }
 
-/// "more than £214,000", told again as "£214,600": whether one of two numbers has a hedge that takes in the other.
+/// "more than £214,000", told again as "£214,600": whether one of two numbers is a bound of the other, to its last place that is not nought.
 pub(super) fn are_bounds_of_one(reading: &Reading<'_>, a: u32, b: u32) -> bool {
     let figure = |at: u32| {
         let sentence = reading.doc.sentence_index(at)?;
-        reading.claims.get(reading.claim_at(sentence as usize, at as usize)?)?.figure()
+        reading.claims.get(reading.claim_at(sentence, at as usize)?)?.figure()
     };
     let (Some(a), Some(b)) = (figure(a), figure(b)) else { return false };
-    let takes_in = |hedged: &Figure, other: &Figure| hedged.hedge != Hedge::None && hedged.loose().is_some_and(|i| i.contains(other.point));
-    a.unit == b.unit && (takes_in(a, b) || takes_in(b, a))
+    let bound = |f: &Figure| matches!(f.hedge, Hedge::MoreThan | Hedge::AtLeast | Hedge::LessThan | Hedge::UpTo);
+    let bounds = |f: &Figure, other: &Figure| {
+        let near = other.point.checked_sub(f.point).is_some_and(|off| off.abs() < f.round_step);
+        bound(f) && !bound(other) && near && f.loose().is_some_and(|i| i.contains(other.point))
+    };
+    a.unit == b.unit && (bounds(a, b) || bounds(b, a))
 }
 
 /// A number as it is written, with the places where it stands.

@@ -541,7 +541,9 @@ fn are_ends_of_a_range(j: &Judged<'_>) -> bool {
     };
     let (first, claims) = (reading.sentence(from).tokens.0, reading.claims_in(reading.sentence(from).tokens.0, from.tokens.0));
     let ranged = |c: &Claim| c.figure().is_some_and(|f| f.to.is_some()) && c.unit() == from.unit();
-    joined(from, to) && first < from.tokens.0 && (claims.iter().any(ranged) || claims.windows(2).any(|pair| joined(&pair[0], &pair[1])))
+    // "down from", and no verb: "rose from 70 to 84 and dew point jumped from 63 to 48".
+    let moved = reading.start(from).checked_sub(2).is_some_and(|at| matches!(reading.lower(at), "down" | "up" | "lower" | "higher"));
+    moved && joined(from, to) && first < from.tokens.0 && (claims.iter().any(ranged) || claims.windows(2).any(|pair| joined(&pair[0], &pair[1])))
 }
 
 /// "It grew by only 900 acres, compared with 7,100 on Monday"; "the chance of a rate cut at 44%, against 31%": no levels of what moved.
@@ -552,10 +554,12 @@ fn are_moves(j: &Judged<'_>) -> bool {
     let Some(to) = j.roles(&["to"]).next().filter(|_| j.rule.group == "percentages" && !j.has_role("stated")) else { return false };
     let (first, start) = (reading.sentence(to).tokens.0 as usize, reading.start(to));
     let by = (1..=2).filter_map(|back| start.checked_sub(back)).find(|at| *at >= first && reading.lower(*at) == "by");
-    let chance = reading.lexicon.words.find_class("chance-of").is_some_and(|class| {
-        let from = start.saturating_sub(CHANCE).max(first);
-        (from..start).any(|at| link::class_at(reading, class, at) && matches!(reading.lower(at + 1), "of" | "that" | "for"))
-    });
+    let at = start.checked_sub(1).is_some_and(|at| reading.lower(at) == "at");
+    let chance = at
+        && reading.lexicon.words.find_class("chance-of").is_some_and(|class| {
+            let from = start.saturating_sub(CHANCE).max(first);
+            (from..start).any(|at| link::class_at(reading, class, at) && matches!(reading.lower(at + 1), "of" | "that" | "for"))
+        });
     by.is_some() || chance
 }
 
