@@ -631,27 +631,28 @@ fn has_a_part_apart(j: &Judged<'_>) -> bool {
 
 /// "He went over twice": the two that a sum or a difference lacks.
 fn is_made_up_in_words(j: &Judged<'_>) -> bool {
-    let grown = || {
-        let [stated, from, to] = j.change().filter(|[stated, ..]| stated.kind == Kind::Count && j.is_loose())?;
-        let difference = to.figure()?.point.checked_sub(from.figure()?.point)?.abs();
-        difference.checked_sub(stated.figure()?.point)
-    };
-    let summed = j.require().filter(|r| is_of_parts(r)).and_then(|r| missing_addend(j.operands, r));
-    summed.into_iter().chain(grown()).any(|missing| link::is_told_in_words(j.reading, j.first, j.last, missing))
+    let grown = j.is_loose().then(|| short_of_growth(j)).flatten();
+    short_of_sum(j).into_iter().chain(grown).any(|missing| link::is_told_in_words(j.reading, j.first, j.last, missing))
+}
+
+/// What the parts of a sum lack, or have too much.
+fn short_of_sum(j: &Judged<'_>) -> Option<Decimal> {
+    j.require().filter(|r| is_of_parts(r)).and_then(|r| missing_addend(j.operands, r))
+}
+
+/// How many more a count grew or fell by than is stated.
+fn short_of_growth(j: &Judged<'_>) -> Option<Decimal> {
+    let [stated, from, to] = j.change().filter(|[stated, ..]| stated.kind == Kind::Count)?;
+    to.figure()?.point.checked_sub(from.figure()?.point)?.abs().checked_sub(stated.figure()?.point)
 }
 
 /// "Five catches and a stumping later, he flies home with 52": the one that a sum or a difference lacks.
 fn goes_on_with_one(j: &Judged<'_>) -> bool {
-    let grown = || {
-        let [stated, from, to] = j.change().filter(|[stated, ..]| stated.kind == Kind::Count)?;
-        to.figure()?.point.checked_sub(from.figure()?.point)?.abs().checked_sub(stated.figure()?.point)
-    };
-    let summed = j.require().filter(|r| is_of_parts(r)).and_then(|r| missing_addend(j.operands, r));
     let with_one = |c: &&Claim| {
         let end = j.reading.noun_end(c);
         c.kind == Kind::Count && j.reading.lower(end) == "and" && matches!(j.reading.lower(end + 1), "a" | "an" | "another")
     };
-    summed.into_iter().chain(grown()).any(|missing| missing == Decimal::ONE) && j.claims.iter().any(with_one)
+    [short_of_sum(j), short_of_growth(j)].contains(&Some(Decimal::ONE)) && j.claims.iter().any(with_one)
 }
 
 fn is_told_outside(j: &Judged<'_>) -> bool {
