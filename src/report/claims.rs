@@ -444,8 +444,20 @@ fn expanded(vast: &Vast) -> String {
     }
 }
 
+/// A value without noughts at its end. Nearly all have few digits, and are written without reckoning in 96 bits.
 fn decimal(value: Decimal) -> String {
-    value.normalize().to_string()
+    let (Ok(mut digits), mut places) = (i64::try_from(value.mantissa()), value.scale()) else { return value.normalize().to_string() };
+    while places > 0 && digits % 10 == 0 {
+        (digits, places) = (digits / 10, places - 1);
+    }
+    match 10u64.checked_pow(places) {
+        _ if places == 0 => digits.to_string(),
+        Some(one) => {
+            let (sign, digits) = (if digits < 0 { "-" } else { "" }, digits.unsigned_abs());
+            format!("{sign}{}.{:0places$}", digits / one, digits % one, places = places as usize)
+        }
+        None => value.normalize().to_string(),
+    }
 }
 
 pub(super) const fn kind(kind: Kind) -> &'static str {

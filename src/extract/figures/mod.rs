@@ -507,7 +507,8 @@ pub(super) fn resolve(source: Source<'_>, claims: &mut [Claim]) {
         return;
     }
     let sure: BTreeSet<[u8; 3]> = claims.iter().filter_map(money).filter(|c| c.sure).map(|c| c.code).collect();
-    let told: BTreeSet<[u8; 3]> = source.doc.tokens.iter().filter(|t| t.word != 0).flat_map(|t| currencies.told_by(t.word)).copied().collect();
+    let told: BTreeSet<[u8; 3]> =
+        source.doc.tokens.iter().filter(|t| currencies.tells(t.word)).flat_map(|t| currencies.told_by(t.word)).copied().collect();
     for claim in claims {
         let Some(currency) = money(claim).filter(|c| open(*c)) else { continue };
         // "25 pounds" with nothing else of sterling in the text is a weight.

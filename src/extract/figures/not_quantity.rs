@@ -4,6 +4,7 @@ use super::line::Line;
 use super::unit;
 use crate::doc::{Case, Token, TokenKind};
 use crate::rule::lexicon::Role;
+use std::ops::ControlFlow::{self, Break, Continue};
 
 /// Where the thing that is no quantity ends, if one begins (or lies) at the digits `i`.
 pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
@@ -27,177 +28,15 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
     let before_text = if i > 0 { line.text(i - 1) } else { "" };
     let joined = !token.spaced;
     let (next_text, glued) = (line.text(i + 1), line.glued(i + 1));
-    // "3.4.5", "6,5000,000" are left to the number reader, which refuses them.
-    // Letters that touch: "A320", "G20", "M25", "v2"; not "USD34" or "Rs5", which the currency has taken.
-    if joined && before.is_some_and(|t| t.kind == TokenKind::Word) {
-        return Some(chain(line, i + 1));
+    let around = Around { token, text, before, before_text, next_text, glued };
+    if joined && let Break(found) = touching_what_is_before(line, i, &around) {
+        return found;
     }
-    // "Covid-19", "F-16", "Catch-22": a name before the hyphen; but "mid-20s", "to-1", "plus-12" are not read either.
-    if joined && i >= 2 && line.is_hyphen(i - 1) && line.raw(i - 2).is_some_and(|t| t.kind == TokenKind::Word) {
-        let role = line.role(i - 2);
-        // "6-foot-2" is a height, "LB-1" a star.
-        let share = ["in", "to"].iter().any(|w| line.is(i - 2, w)) && i >= 4 && (line.is_digits(i - 4) || line.role(i - 4).has(Role::CARDINAL));
-        let measured = i >= 4 && line.is_hyphen(i - 3) && (share || unit::at(line, i - 2).is_some());
-        if !role.has(Role::CARDINAL) && !role.has(Role::SCALE) && !measured {
-            return Some(chain(line, i + 1));
-        }
-    }
-    // "21...Qb7", "31.Qc8+": moves of chess.
-    if matches!(next_text, "..." | "…" | "..") && glued && line.glued(i + 2) && line.is_word(i + 2) && line.glued(i + 3) {
-        return Some(chain(line, i + 3));
-    }
-    if next_text == "."
-        && glued
-        && line.glued(i + 2)
-        && line.is_word(i + 2)
-        && line.text(i + 2).len() <= 5
-        && line.glued(i + 3)
-        && (line.is_digits(i + 3) || line.text(i + 3) == "-")
+    let by_a_mark = [before, line.raw(i + 1)].iter().flatten().any(|t| t.kind == TokenKind::Mark);
+    if (glued || by_a_mark)
+        && let Break(found) = by_a_mark_or_touched(line, i, &around)
     {
-        return Some(chain(line, i + 3));
-    }
-    // "42.05N 93.82W": a place on the globe.
-    if matches!(next_text, "N" | "S" | "E" | "W") && glued && !(line.glued(i + 2) && line.is_digits(i + 2)) && text.contains('.') {
-        let pole = |k: usize| matches!(line.text(k), "N" | "S" | "E" | "W") && line.glued(k) && line.is_digits(k.wrapping_sub(1));
-        if (i >= 2 && pole(i - 1)) || pole(i + 3) || (i >= 3 && line.text(i - 1) == "," && pole(i - 2)) || pole(i + 4) {
-            return Some(i + 2);
-        }
-    }
-    // "n=91" is counted.
-    if joined && before_text == "=" && i >= 2 && matches!(line.text(i - 2), "n" | "N") && !(i >= 3 && line.glued(i - 2) && line.is_word(i - 3)) {
-        return None;
-    }
-    // "UTC+9".
-    if joined && before_text == "+" && line.glued(i - 1) && i >= 2 && line.is_word(i - 2) {
-        return Some(chain(line, i + 1));
-    }
-    // "on postoperative day (POD) 1, 2, 3 and 5".
-    if before_text == ")"
-        && i >= 4
-        && line.text(i - 3) == "("
-        && line.raw(i - 2).is_some_and(|t| t.case == Case::Upper)
-        && line.class(i - 4, classes.label)
-        && !line.source.lexicon.nouns.is_plural(line.text(i - 4))
-        && super::amount::read(line, i).is_ok_and(|a| !a.has_unit() && super::noun::after(line, a.end, false).noun.is_none())
-    {
-        return Some(label_end(line, i));
-    }
-    // "heat shock protein 27 (HSP-27)": a number that its short name has too.
-    if next_text == "("
-        && text.len() <= 3
-        && i > 0
-        && line.is_lower_word(i - 1)
-        && line.raw(i + 2).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower)
-        && (i + 3..i + 6).any(|k| line.text(k) == text && line.glued(k))
-    {
-        return Some(i + 1);
-    }
-    // "(39.188639, -120.108848)": a place on the globe.
-    let fine = |k: usize| is_fine(line, k);
-    if fine(i) && (next_text == "," && (fine(i + 2) || fine(i + 3)) || before_text == "," && i >= 2 && fine(i - 2)) {
-        return Some(i + 1);
-    }
-    // "(CHU-9D)24": the number of a note.
-    if joined && before_text == ")" && i > 1 {
-        return Some(chain(line, i + 1));
-    }
-    // "Group (2)".
-    if before_text == "("
-        && joined
-        && glued
-        && next_text == ")"
-        && text.len() <= 2
-        && i >= 2
-        && line.class(i - 2, classes.label)
-        && line.raw(i - 2).is_some_and(|t| t.case == Case::Title)
-    {
-        return Some(i + 2);
-    }
-    // "interleukin (IL)-10".
-    if joined && i >= 2 && line.is_hyphen(i - 1) && line.text(i - 2) == ")" {
-        return Some(chain(line, i + 1));
-    }
-    // "p=0.04", "BMI=31.1": a statistic is told, not a parameter.
-    if joined
-        && before_text == "="
-        && i >= 2
-        && line.is_word(i - 2)
-        && (text.contains('.') || glued && next_text == "·" && line.glued(i + 2) && line.is_digits(i + 2))
-        && (glued && next_text == "·" || !glued || matches!(next_text, ")" | "]" | "," | ";" | "."))
-    {
-        let opens = line.raw(i - 2).is_some_and(|t| t.spaced) || matches!(line.text(i.wrapping_sub(3)), "(" | "[" | ";" | ",");
-        return (!opens).then(|| chain(line, i + 1));
-    }
-    // "#7", "@1", "/42", "_3", "\\2".
-    // "220C/425F", "100km/62 miles": the same in another unit.
-    let unit_at = |k: usize| line.source.lexicon.units.spellings.longest(line.rest(k)).is_some();
-    if joined && before_text == "/" && i >= 3 && line.glued(i - 1) && line.glued(i - 2) && line.text(i - 3).bytes().all(|b| b.is_ascii_digit()) {
-        let pair = unit_at(i - 2) && unit::at(line, i + 1).is_some() && !line.text(i - 3).is_empty();
-        if pair {
-            return None;
-        }
-    }
-    if joined && matches!(before_text, "#" | "@" | "/" | "_" | "\\" | "=" | "§" | "¶" | "." | ":" | "∶" | "^" | "&" | "*" | "##") && i > 0 {
-        return Some(chain(line, i + 1));
-    }
-    if matches!(before_text, "§" | "#" | "№") {
-        return Some(chain(line, i + 1));
-    }
-    // "7-Eleven", "3M", "4x4", "737s", "1990s", "20s", "5G", "3D": letters or names that touch from behind.
-    if glued {
-        let next = line.raw(i + 1)?;
-        if super::numeral::exponent_at(line, i + 1).is_some() {
-            return None;
-        }
-        // "25(OH)D", "18FC@gsa.gov".
-        if next.kind == TokenKind::Link
-            || (next_text == "("
-                && line.glued(i + 2)
-                && line.raw(i + 2).is_some_and(|t| t.kind == TokenKind::Word && (t.case == Case::Upper || t.len == 1 && line.touches(i + 3, ")"))))
-        {
-            let groups = groups_end(line, i + 1);
-            return Some(if groups > i + 1 { groups } else { chain(line, i + 2) });
-        }
-        if next.kind == TokenKind::Word && !touching_word_is_fine(line, i + 1) {
-            return Some(chain(line, i + 2));
-        }
-        if next_text == ":" && super::range::is_ratio(line, i) {
-            return None;
-        }
-        if matches!(next_text, "/" | ":" | "_" | "@" | "=" | "^") && line.glued(i + 2) {
-            // "CQ 55/68 (81%)".
-            if super::word::counted_share(line, i).is_some() {
-                return None;
-            }
-            let fraction = super::numeral::slash_fraction(line, i).is_some() || super::numeral::raised(line, i).is_some();
-            // "10.1371/journal.pone" is the name of a paper.
-            let doi = text.starts_with("10.") && text.len() >= 7;
-            let rate = next_text == "/"
-                && !doi
-                && line.raw(i + 2).is_some_and(|t| t.kind == TokenKind::Word)
-                && (unit::at(line, i + 2).is_some() || !line.is_hyphen(i + 3) && !matches!(line.text(i + 3), "(" | "/" | "_"));
-            if !fraction && !rate {
-                return Some(chain(line, i + 2));
-            }
-        }
-        if line.is_hyphen(i + 1)
-            && line.raw(i + 2).is_some_and(|t| {
-                t.kind == TokenKind::Word && (t.case == Case::Upper || t.case == Case::Mixed) || (t.case == Case::Title && t.kind == TokenKind::Word)
-            })
-        {
-            let known = unit::at(line, i + 2).is_some()
-                || line.role(i + 2).has(Role::SCALE)
-                || line.source.lexicon.nouns.is_plural(&line.text(i + 2).to_lowercase())
-                || unit::money(line, i + 1, true).is_some();
-            let headline = !line.sentence_has_lower();
-            if !known && !headline {
-                return Some(chain(line, i + 2));
-            }
-        }
-        // "555-1234", "2019-20", "978-3-16": three runs joined, or one that no range has.
-        if let Some(end) = digit_chain(line, i) {
-            return Some(end);
-        }
+        return found;
     }
     // "930 AM", "1500 GMT": the clock.
     // "About 632 MST camps" are no time: without "AM", four digits are.
@@ -474,6 +313,201 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// What stands around a run of digits.
+struct Around<'a> {
+    token: &'a Token,
+    text: &'a str,
+    before: Option<&'a Token>,
+    before_text: &'a str,
+    next_text: &'a str,
+    /// It touches what is behind it.
+    glued: bool,
+}
+
+/// Digits that touch what is before them: where what is no quantity ends, or that they are to be read on as a number.
+fn touching_what_is_before(line: &Line<'_>, i: usize, around: &Around<'_>) -> ControlFlow<Option<usize>> {
+    let classes = &line.source.lexicon.numbers.classes;
+    let &Around { text, before, before_text, next_text, glued, .. } = around;
+    // "3.4.5", "6,5000,000" are left to the number reader, which refuses them.
+    // Letters that touch: "A320", "G20", "M25", "v2"; not "USD34" or "Rs5", which the currency has taken.
+    if before.is_some_and(|t| t.kind == TokenKind::Word) {
+        return Break(Some(chain(line, i + 1)));
+    }
+    // "Covid-19", "F-16", "Catch-22": a name before the hyphen; but "mid-20s", "to-1", "plus-12" are not read either.
+    if i >= 2 && line.is_hyphen(i - 1) && line.raw(i - 2).is_some_and(|t| t.kind == TokenKind::Word) {
+        let role = line.role(i - 2);
+        // "6-foot-2" is a height, "LB-1" a star.
+        let share = ["in", "to"].iter().any(|w| line.is(i - 2, w)) && i >= 4 && (line.is_digits(i - 4) || line.role(i - 4).has(Role::CARDINAL));
+        let measured = i >= 4 && line.is_hyphen(i - 3) && (share || unit::at(line, i - 2).is_some());
+        if !role.has(Role::CARDINAL) && !role.has(Role::SCALE) && !measured {
+            return Break(Some(chain(line, i + 1)));
+        }
+    }
+    // "n=91" is counted.
+    if before_text == "=" && i >= 2 && matches!(line.text(i - 2), "n" | "N") && !(i >= 3 && line.glued(i - 2) && line.is_word(i - 3)) {
+        return Break(None);
+    }
+    // "UTC+9".
+    if before_text == "+" && line.glued(i - 1) && i >= 2 && line.is_word(i - 2) {
+        return Break(Some(chain(line, i + 1)));
+    }
+    // "(CHU-9D)24": the number of a note.
+    if before_text == ")" && i > 1 {
+        return Break(Some(chain(line, i + 1)));
+    }
+    // "Group (2)".
+    if before_text == "("
+        && glued
+        && next_text == ")"
+        && text.len() <= 2
+        && i >= 2
+        && line.class(i - 2, classes.label)
+        && line.raw(i - 2).is_some_and(|t| t.case == Case::Title)
+    {
+        return Break(Some(i + 2));
+    }
+    // "interleukin (IL)-10".
+    if i >= 2 && line.is_hyphen(i - 1) && line.text(i - 2) == ")" {
+        return Break(Some(chain(line, i + 1)));
+    }
+    // "p=0.04", "BMI=31.1": a statistic is told, not a parameter.
+    if before_text == "="
+        && i >= 2
+        && line.is_word(i - 2)
+        && (text.contains('.') || glued && next_text == "·" && line.glued(i + 2) && line.is_digits(i + 2))
+        && (glued && next_text == "·" || !glued || matches!(next_text, ")" | "]" | "," | ";" | "."))
+    {
+        let opens = line.raw(i - 2).is_some_and(|t| t.spaced) || matches!(line.text(i.wrapping_sub(3)), "(" | "[" | ";" | ",");
+        return Break((!opens).then(|| chain(line, i + 1)));
+    }
+    // "#7", "@1", "/42", "_3", "\\2".
+    // "220C/425F", "100km/62 miles": the same in another unit.
+    let unit_at = |k: usize| line.source.lexicon.units.spellings.longest(line.rest(k)).is_some();
+    if before_text == "/" && i >= 3 && line.glued(i - 1) && line.glued(i - 2) && line.text(i - 3).bytes().all(|b| b.is_ascii_digit()) {
+        let pair = unit_at(i - 2) && unit::at(line, i + 1).is_some() && !line.text(i - 3).is_empty();
+        if pair {
+            return Break(None);
+        }
+    }
+    if matches!(before_text, "#" | "@" | "/" | "_" | "\\" | "=" | "§" | "¶" | "." | ":" | "∶" | "^" | "&" | "*" | "##") && i > 0 {
+        return Break(Some(chain(line, i + 1)));
+    }
+    Continue(())
+}
+
+/// Digits beside a mark, or touched by what is behind them; likewise.
+fn by_a_mark_or_touched(line: &Line<'_>, i: usize, around: &Around<'_>) -> ControlFlow<Option<usize>> {
+    let classes = &line.source.lexicon.numbers.classes;
+    let &Around { text, before_text, next_text, glued, .. } = around;
+    // "21...Qb7", "31.Qc8+": moves of chess.
+    if matches!(next_text, "..." | "…" | "..") && glued && line.glued(i + 2) && line.is_word(i + 2) && line.glued(i + 3) {
+        return Break(Some(chain(line, i + 3)));
+    }
+    if next_text == "."
+        && glued
+        && line.glued(i + 2)
+        && line.is_word(i + 2)
+        && line.text(i + 2).len() <= 5
+        && line.glued(i + 3)
+        && (line.is_digits(i + 3) || line.text(i + 3) == "-")
+    {
+        return Break(Some(chain(line, i + 3)));
+    }
+    // "42.05N 93.82W": a place on the globe.
+    if matches!(next_text, "N" | "S" | "E" | "W") && glued && !(line.glued(i + 2) && line.is_digits(i + 2)) && text.contains('.') {
+        let pole = |k: usize| matches!(line.text(k), "N" | "S" | "E" | "W") && line.glued(k) && line.is_digits(k.wrapping_sub(1));
+        if (i >= 2 && pole(i - 1)) || pole(i + 3) || (i >= 3 && line.text(i - 1) == "," && pole(i - 2)) || pole(i + 4) {
+            return Break(Some(i + 2));
+        }
+    }
+    // "on postoperative day (POD) 1, 2, 3 and 5".
+    if before_text == ")"
+        && i >= 4
+        && line.text(i - 3) == "("
+        && line.raw(i - 2).is_some_and(|t| t.case == Case::Upper)
+        && line.class(i - 4, classes.label)
+        && !line.source.lexicon.nouns.is_plural(line.text(i - 4))
+        && super::amount::read(line, i).is_ok_and(|a| !a.has_unit() && super::noun::after(line, a.end, false).noun.is_none())
+    {
+        return Break(Some(label_end(line, i)));
+    }
+    // "heat shock protein 27 (HSP-27)": a number that its short name has too.
+    if next_text == "("
+        && text.len() <= 3
+        && i > 0
+        && line.is_lower_word(i - 1)
+        && line.raw(i + 2).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower)
+        && (i + 3..i + 6).any(|k| line.text(k) == text && line.glued(k))
+    {
+        return Break(Some(i + 1));
+    }
+    // "(39.188639, -120.108848)": a place on the globe.
+    let fine = |k: usize| is_fine(line, k);
+    if fine(i) && (next_text == "," && (fine(i + 2) || fine(i + 3)) || before_text == "," && i >= 2 && fine(i - 2)) {
+        return Break(Some(i + 1));
+    }
+    if matches!(before_text, "§" | "#" | "№") {
+        return Break(Some(chain(line, i + 1)));
+    }
+    // "7-Eleven", "3M", "4x4", "737s", "1990s", "20s", "5G", "3D": letters or names that touch from behind.
+    if glued {
+        let Some(next) = line.raw(i + 1) else { return Break(None) };
+        if super::numeral::exponent_at(line, i + 1).is_some() {
+            return Break(None);
+        }
+        // "25(OH)D", "18FC@gsa.gov".
+        if next.kind == TokenKind::Link
+            || (next_text == "("
+                && line.glued(i + 2)
+                && line.raw(i + 2).is_some_and(|t| t.kind == TokenKind::Word && (t.case == Case::Upper || t.len == 1 && line.touches(i + 3, ")"))))
+        {
+            let groups = groups_end(line, i + 1);
+            return Break(Some(if groups > i + 1 { groups } else { chain(line, i + 2) }));
+        }
+        if next.kind == TokenKind::Word && !touching_word_is_fine(line, i + 1) {
+            return Break(Some(chain(line, i + 2)));
+        }
+        if next_text == ":" && super::range::is_ratio(line, i) {
+            return Break(None);
+        }
+        if matches!(next_text, "/" | ":" | "_" | "@" | "=" | "^") && line.glued(i + 2) {
+            // "CQ 55/68 (81%)".
+            if super::word::counted_share(line, i).is_some() {
+                return Break(None);
+            }
+            let fraction = super::numeral::slash_fraction(line, i).is_some() || super::numeral::raised(line, i).is_some();
+            // "10.1371/journal.pone" is the name of a paper.
+            let doi = text.starts_with("10.") && text.len() >= 7;
+            let rate = next_text == "/"
+                && !doi
+                && line.raw(i + 2).is_some_and(|t| t.kind == TokenKind::Word)
+                && (unit::at(line, i + 2).is_some() || !line.is_hyphen(i + 3) && !matches!(line.text(i + 3), "(" | "/" | "_"));
+            if !fraction && !rate {
+                return Break(Some(chain(line, i + 2)));
+            }
+        }
+        if line.is_hyphen(i + 1)
+            && line.raw(i + 2).is_some_and(|t| {
+                t.kind == TokenKind::Word && (t.case == Case::Upper || t.case == Case::Mixed) || (t.case == Case::Title && t.kind == TokenKind::Word)
+            })
+        {
+            let known = unit::at(line, i + 2).is_some()
+                || line.role(i + 2).has(Role::SCALE)
+                || line.source.lexicon.nouns.is_plural(&line.text(i + 2).to_lowercase())
+                || unit::money(line, i + 1, true).is_some();
+            let headline = !line.sentence_has_lower();
+            if !known && !headline {
+                return Break(Some(chain(line, i + 2)));
+            }
+        }
+        // "555-1234", "2019-20", "978-3-16": three runs joined, or one that no range has.
+        if let Some(end) = digit_chain(line, i) {
+            return Break(Some(end));
+        }
+    }
+    Continue(())
 }
 
 /// Whether plain digits stand between two small words that make nothing else of them: most do, and of all that follows only a year is left.

@@ -1,6 +1,6 @@
 //! Currencies: `currencies.toml`.
 
-use super::{Files, LoadError, Lookup, Phrases, Words};
+use super::{Files, LoadError, Lookup, Phrases, WordSet, Words};
 use crate::base::Currency;
 use crate::rule::snapshot;
 use rust_decimal::Decimal;
@@ -40,6 +40,8 @@ pub struct Currencies {
     pub names: Phrases<Money>,
     /// For each word that tells which currency is meant ("danish"), the codes.
     adjectives: Lookup<u32, Vec<[u8; 3]>>,
+    /// Those words.
+    telling: WordSet,
     /// Codes that share a name, by [`Money::family`].
     families: Vec<Vec<[u8; 3]>>,
     /// What one of a minor unit is called, by the last word of its name.
@@ -130,6 +132,7 @@ impl Currencies {
             for of in &row.of {
                 if let [one] = words.phrase(of)[..] {
                     out.adjectives.entry(one).or_default().push(c);
+                    out.telling.put(one);
                 }
                 for n in &row.names {
                     out.names.add(
@@ -245,6 +248,12 @@ impl Currencies {
     /// All families that a code is in.
     pub fn relatives(&self, code: [u8; 3]) -> impl Iterator<Item = &Vec<[u8; 3]>> {
         self.families.iter().filter(move |f| f.contains(&code))
+    }
+
+    /// Whether a word tells which currency is meant, which every word of a text may be asked.
+    #[inline]
+    pub fn tells(&self, word: u32) -> bool {
+        self.telling.has(word)
     }
 
     /// The codes that a word such as "danish" tells.
