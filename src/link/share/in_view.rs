@@ -12,6 +12,9 @@ use rust_decimal::Decimal;
 /// Sentences before and after the share that are in view.
 const VIEW: (usize, usize) = (2, 2);
 
+/// Numbers in sight of a share of which two may be the only ones of their sentences.
+const MOST_IN_SIGHT: usize = 12;
+
 /// Part and whole of a share.
 pub(super) fn pair(reading: &Reading<'_>, sentence: usize, me: usize) -> Option<(usize, usize)> {
     let share = &reading.claims[me];
@@ -134,8 +137,10 @@ pub(super) fn in_sight(reading: &Reading<'_>, sentence: usize, me: usize) -> Opt
     let amounts: Vec<usize> = (lo..hi).filter(|k| counted(reading, &reading.claims[*k])).collect();
     let point = |k: usize| reading.claims[k].figure().map(|f| f.point);
     let mut found: Option<(usize, usize)> = None;
-    for &whole in &amounts {
-        for &part in &amounts {
+    // Among more than so many none are the only ones.
+    let amounts = if amounts.len() <= MOST_IN_SIGHT { &amounts[..] } else { &[] };
+    for &whole in amounts {
+        for &part in amounts {
             let (p, w) = (&reading.claims[part], &reading.claims[whole]);
             let (Some(x), Some(y)) = (point(part), point(whole)) else { continue };
             if x >= y || x <= Decimal::ONE || !alike(p, w) || [p, w].iter().any(|c| c.pattern == "count-joined") {
