@@ -15,11 +15,17 @@ use crate::doc::{Claim, ClaimId, Kind};
 use crate::rule::lexicon::ClassId;
 use rust_decimal::Decimal;
 
-/// The figures in view of a sentence that say how many or how much, as claim indices.
+/// Figures and dates in view of a sentence beyond which it is a table or a list, where nothing is told by being in view.
+const MOST_IN_VIEW: usize = 48;
+
+/// The figures in view of a sentence that say how many or how much, as claim indices; none where there are too many to be told apart.
 fn in_view(reading: &Reading<'_>, sentence: usize, before: usize, behind: usize) -> Vec<usize> {
     let (from, to) = view::sentences(reading, sentence, before, behind);
     let first = reading.doc.sentences[from].claims.0 as usize;
     let last = reading.doc.sentences[to].claims.1 as usize;
+    if last - first > MOST_IN_VIEW {
+        return Vec::new();
+    }
     (first..last).filter(|k| is_amount(&reading.claims[*k]) && !is_scale(reading, &reading.claims[*k])).collect()
 }
 
