@@ -1,6 +1,7 @@
 //! Rules over links: verdicts, and the findings that Broken ones become.
 
 mod beside;
+mod explained;
 mod guards;
 mod judge;
 mod kept;

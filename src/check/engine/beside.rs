@@ -82,7 +82,7 @@ pub(super) fn is_in_view(case: &Case) -> bool {
 }
 
 /// What a list is short of its total.
-fn short_of_total(j: &Judged<'_>) -> Option<Decimal> {
+pub(super) fn short_of_total(j: &Judged<'_>) -> Option<Decimal> {
     let claims = |name: &str| Some(&j.operands.roles[j.rule.roles.iter().position(|r| r == name)?]);
     let point = |c: &Claim| c.figure().filter(|f| f.to.is_none()).map(|f| f.point);
     let [total] = claims("total")?[..] else { return None };

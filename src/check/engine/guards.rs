@@ -5,6 +5,7 @@
 
 use super::Bound;
 use super::beside::{self, changed_twice, missing_addend, third_figure};
+use super::explained::is_made_by_others;
 use super::judge::operands;
 use super::reinterpreted::{has_a_subtotal, is_of_something_else, with_a_nearer_figure};
 use crate::base::{Interval, Per, Unit};
@@ -166,6 +167,7 @@ const GUARDS: &[Guard] = &[
     guard(Of::Open, "with a share of the whole as another part it is true", with_a_share_of_the_whole),
     guard(Of::Open, "a figure nearer to the others makes it true", with_a_nearer_figure),
     guard(Of::Open, "one of the figures is what two others make", has_a_subtotal),
+    guard(Of::Open, "other figures of the text make what is stated", is_made_by_others),
 ];
 
 /// The first reason to stay silent on a link that is broken under a rule.
@@ -214,7 +216,7 @@ impl<'a> Judged<'a> {
         self.rule.roles.iter().zip(&self.operands.roles).filter(move |(role, _)| named(role)).flat_map(|(_, claims)| claims.iter().copied())
     }
 
-    fn has_role(&self, name: &str) -> bool {
+    pub(super) fn has_role(&self, name: &str) -> bool {
         self.rule.roles.iter().any(|r| r == name)
     }
 

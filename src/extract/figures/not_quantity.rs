@@ -28,7 +28,7 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
     let before_text = if i > 0 { line.text(i - 1) } else { "" };
     let joined = !token.spaced;
     let (next_text, glued) = (line.text(i + 1), line.glued(i + 1));
-    let around = Around { token, text, before, before_text, next_text, glued };
+    let around = Around { text, before, before_text, next_text, glued };
     if joined && let Break(found) = touching_what_is_before(line, i, &around) {
         return found;
     }
@@ -317,7 +317,6 @@ pub(super) fn at(line: &Line<'_>, i: usize) -> Option<usize> {
 
 /// What stands around a run of digits.
 struct Around<'a> {
-    token: &'a Token,
     text: &'a str,
     before: Option<&'a Token>,
     before_text: &'a str,

@@ -1,0 +1,233 @@
+//! What other figures of the text make of a stated one.
+//!
+//! A figure that does not follow from those that it was bound with, but does from others beside it, was bound to the wrong ones: "imports went up to
+//! £8.37bn from £7.83bn, so that the surplus, at £1.01bn, was £760m smaller than the £1.77bn of the quarter before". Among many figures some pair makes any
+//! other by chance. So each attempt is charged with the chance that a figure of that size would meet it, the nearest figures first, and what
+//! the attempts before have used up is no evidence any more.
+
+use super::guards::Judged;
+use crate::base::{Interval, Unit};
+use crate::check::eval::Level;
+use crate::doc::{Claim, Figure, Hedge, Kind};
+use crate::link::{self, Reading, Strength};
+use crate::rule::equation::Expr;
+use rust_decimal::Decimal;
+
+/// Figures beside the stated one that are tried with each other.
+const NEAREST: usize = 6;
+/// Figures of the text of which each may be what is missing.
+const MOST_MISSING: usize = 60;
+/// Chances in a hundred that something is met by chance, where nearness alone binds the figures and where a construction does.
+const BUDGET: (i64, i64) = (25, 12);
+/// Written places in a hundredth of a figure: a coarser one makes nearly anything.
+const COARSE: i64 = 6;
+
+/// Roles of what a statement says that the others come to.
+const STATED: [&str; 6] = ["stated", "total", "rest", "now", "lead", "result"];
+/// Roles of two figures that are set against each other.
+const OPPOSED: [[&str; 2]; 4] = [["to", "from"], ["ahead", "behind"], ["for", "against"], ["now", "before"]];
+
+/// Whether other figures make what is stated, or are what it lacks.
+pub(super) fn is_made_by_others(j: &Judged<'_>) -> bool {
+    if !matches!(j.rule.group.as_str(), "arithmetic" | "percentages" | "finance" | "elections") {
+        return false;
+    }
+    let Some((stated, figure)) = STATED.iter().find_map(|role| plain(j.sole(role)?)) else { return false };
+    if is_one_phrase(j, stated) {
+        return false;
+    }
+    let budget = Decimal::new(if j.link.strength == Strength::Construction { BUDGET.1 } else { BUDGET.0 }, 2);
+    is_made_by_two(j, stated, figure, budget) || is_short_by_another(j, stated, budget)
+}
+
+/// "72 out of 98 participants (74%)", "7.8% (99 out of 2,621)": the share and its numbers are one phrase, and no other number is meant.
+fn is_one_phrase(j: &Judged<'_>, stated: &Claim) -> bool {
+    let reading = j.reading;
+    let bracket = |from: usize, to: usize| (from..to).any(|at| reading.lower(at) == "(") && to - from <= 4;
+    j.claims.iter().filter(|c| c.tokens != stated.tokens && c.sentence == stated.sentence).any(|c| {
+        let (own, other) = (reading.noun_end(stated), reading.noun_end(c));
+        bracket(other.min(reading.start(stated)), reading.start(stated)) || bracket(own.min(reading.start(c)), reading.start(c))
+    })
+}
+
+/// A single figure, not hedged.
+fn plain(claim: &Claim) -> Option<(&Claim, &Figure)> {
+    let figure = claim.figure().filter(|f| f.to.is_none() && f.given.is_none() && f.point > Decimal::ZERO)?;
+    matches!(figure.hedge, Hedge::None | Hedge::Exactly | Hedge::About).then_some((claim, figure))
+}
+
+/// Attempts, and the chance that one of them meets the figure.
+struct Attempts {
+    stated: Decimal,
+    interval: Interval,
+    half: Decimal,
+    spent: Decimal,
+    budget: Decimal,
+}
+
+impl Attempts {
+    /// Whether a value, given with half of its width, is the stated one and not by chance. Nothing is once the budget is spent.
+    fn meets(&mut self, value: Decimal, half: Decimal) -> bool {
+        // What is of quite another size could not have met it.
+        let of_its_size =
+            value.checked_mul(Decimal::TWO).is_some_and(|v| v >= self.stated) && self.stated.checked_mul(Decimal::TWO).is_some_and(|s| s >= value);
+        if !of_its_size {
+            return false;
+        }
+        let met = || {
+            let charge = self.half.checked_add(half)?.checked_div(self.stated)?;
+            let spent = self.spent.checked_add(charge)?;
+            let found = Interval::closed(value.checked_sub(half)?, value.checked_add(half)?);
+            Some((spent, self.interval.meets(&found)))
+        };
+        let Some((spent, met)) = met() else { return false };
+        self.spent = spent;
+        met && spent <= self.budget
+    }
+}
+
+/// Half of the last written place; nothing for whole numbers of things, which are what they are.
+fn half(figure: &Figure) -> Decimal {
+    figure.step.checked_mul(Decimal::new(5, 1)).unwrap_or(Decimal::ZERO)
+}
+
+/// Figures around the statement, but for the stated one, the nearest first.
+fn around<'r>(j: &Judged<'r>, stated: &Claim, fits: impl Fn(&Claim, &Figure) -> bool) -> Vec<(&'r Claim, &'r Figure)> {
+    let reading: &'r Reading<'r> = j.reading;
+    let blocks = |s: u32| reading.doc.sentences[s as usize].block as usize;
+    let (first, last) = (blocks(j.first).saturating_sub(1), blocks(j.last) + 1);
+    let (Some(first), Some(last)) = (reading.doc.blocks.get(first), reading.doc.blocks.get(last).or(reading.doc.blocks.last())) else {
+        return Vec::new();
+    };
+    let distance = |c: &Claim| if c.tokens.0 >= stated.tokens.1 { c.tokens.0 - stated.tokens.1 } else { stated.tokens.0.saturating_sub(c.tokens.1) };
+    let mut found: Vec<(&Claim, &Figure)> = reading
+        .claims_in(first.tokens.0, last.tokens.1)
+        .iter()
+        .filter(|c| c.tokens != stated.tokens && !link::disowned(reading, c))
+        .filter_map(plain)
+        .filter(|(c, f)| f.hedge != Hedge::About && f.per.is_none() && fits(c, f))
+        .filter(|(_, f)| {
+            f.step.checked_mul(Decimal::from(100)).is_some_and(|place| f.point.checked_mul(Decimal::from(COARSE)).is_some_and(|p| place <= p))
+        })
+        .collect();
+    found.sort_by_key(|(c, _)| distance(c));
+    found.truncate(NEAREST);
+    found
+}
+
+/// Whether two figures beside it make the stated one: their difference, or their ratio in per cent.
+fn is_made_by_two(j: &Judged<'_>, stated: &Claim, figure: &Figure, budget: Decimal) -> bool {
+    let interval = figure.tight().unwrap_or(Interval::point(figure.point));
+    let mut attempts = Attempts { stated: figure.point, interval, half: half(figure), spent: Decimal::ZERO, budget };
+    let share = figure.unit == Unit::Percent;
+    let beside = around(j, stated, |c, f| match figure.unit {
+        Unit::PercentagePoint | Unit::BasisPoint => f.unit == Unit::Percent,
+        Unit::Percent => matches!(c.kind, Kind::Count | Kind::Money | Kind::Measure),
+        unit => c.kind == stated.kind && f.unit == unit,
+    });
+    let bound = |c: &Claim| j.claims.iter().any(|b| b.tokens == c.tokens);
+    // Pairs by their further figure: the two nearest, then those with the third, and so on.
+    for far in 1..beside.len() {
+        for near in 0..far {
+            let ((a, x), (b, y)) = (beside[near], beside[far]);
+            if a.kind != b.kind || x.unit != y.unit {
+                continue;
+            }
+            let (more, less) = if x.point > y.point { (x, y) } else { (y, x) };
+            let steps = half(more).checked_add(half(less));
+            let Some((difference, steps)) = more.point.checked_sub(less.point).zip(steps) else { continue };
+            // What was bound is known not to make it, in the way that it was taken.
+            let known = bound(a) && bound(b);
+            // A change that was reckoned on the wrong one of its levels is what is looked for; a share may be a change.
+            let met = if share && known && !j.has_role("part") {
+                false
+            } else if share {
+                ratios(more, less, known).into_iter().flatten().any(|(value, half)| attempts.meets(value, half))
+            } else {
+                let scale = if figure.unit == Unit::BasisPoint { Decimal::ONE_HUNDRED } else { Decimal::ONE };
+                let scaled = difference.checked_mul(scale).zip(steps.checked_mul(scale));
+                !known && scaled.is_some_and(|(value, half)| attempts.meets(value, half))
+            };
+            if met {
+                j.reading.point_beside(if bound(b) { a } else { b });
+                return true;
+            }
+        }
+    }
+    false
+}
+
+/// What the greater of two is beside the smaller, in per cent, each with half of its width: the rise from the one to the other, the fall, the share, and
+/// of two that were bound the rise to the sum of both ("512,000, 82,000, or 19 per cent, more than then").
+fn ratios(more: &Figure, less: &Figure, known: bool) -> [Option<(Decimal, Decimal)>; 4] {
+    let hundred = Decimal::ONE_HUNDRED;
+    let over = |a: Decimal, b: Decimal| a.checked_mul(hundred)?.checked_div(b);
+    // The width of a quotient, from the widths of both.
+    let width = |value: Decimal| {
+        let own = half(more).checked_div(more.point)?.checked_add(half(less).checked_div(less.point)?)?;
+        value.checked_mul(own)
+    };
+    let with = |value: Option<Decimal>, of: Option<Decimal>| value.zip(width(of?)?.into());
+    let (quotient, share) = (over(more.point, less.point), over(less.point, more.point));
+    let rise = quotient.and_then(|q| q.checked_sub(hundred));
+    let fall = share.and_then(|s| hundred.checked_sub(s));
+    let rest = more.point.checked_sub(less.point).filter(|r| !r.is_zero());
+    let of_rest = rest.and_then(|rest| over(less.point, rest)).filter(|_| known);
+    [with(rise, quotient), with(fall, share), with(share, share), with(of_rest, of_rest)]
+}
+
+/// Whether what is stated is off by just another figure of the text, which so was added or taken away: "fined £7.4m … with interest of £1.9m and costs of
+/// £850,000, a total of £10.15m".
+fn is_short_by_another(j: &Judged<'_>, stated: &Claim, budget: Decimal) -> bool {
+    let Some(missing) = missing(j) else { return false };
+    let reading = j.reading;
+    let step = j.claims.iter().filter_map(|c| c.figure()).map(|f| f.step).max().unwrap_or(Decimal::ONE);
+    let unit = stated.unit();
+    let half = step.checked_mul(Decimal::new(5, 1)).unwrap_or(step);
+    let interval = Interval::closed(missing, missing);
+    let mut attempts = Attempts { stated: missing, interval, half, spent: Decimal::ZERO, budget };
+    let (from, to) = (j.claims.iter().map(|c| c.tokens.0).min().unwrap_or(0), j.claims.iter().map(|c| c.tokens.1).max().unwrap_or(0));
+    let distance = |c: &Claim| if c.tokens.0 >= to { c.tokens.0 - to } else { from.saturating_sub(c.tokens.1) };
+    let middle = reading.claims.partition_point(|c| c.tokens.0 < from);
+    let near = reading.claims.get(middle.saturating_sub(MOST_MISSING)..(middle + MOST_MISSING).min(reading.claims.len())).unwrap_or_default();
+    let mut others: Vec<(&Claim, &Figure)> = near
+        .iter()
+        .filter(|c| c.kind == stated.kind && c.unit() == unit && !j.claims.iter().any(|b| b.tokens == c.tokens))
+        .filter_map(plain)
+        .filter(|(_, f)| f.hedge != Hedge::About)
+        .collect();
+    others.sort_by_key(|(c, _)| distance(c));
+    let found = others.into_iter().take(MOST_MISSING).find(|(_, f)| attempts.meets(f.point, Decimal::ZERO));
+    found.inspect(|(c, _)| reading.point_beside(c)).is_some()
+}
+
+/// By how much what is stated is off, where it is a sum or a difference.
+fn missing(j: &Judged<'_>) -> Option<Decimal> {
+    let off = super::beside::missing_addend(j.operands, j.require()?).or_else(|| super::beside::short_of_total(j)).or_else(|| {
+        let stated = STATED.iter().find_map(|role| j.value(role))?;
+        let [more, less] = OPPOSED.iter().find_map(|[a, b]| Some([j.value(a)?, j.value(b)?]))?;
+        let same = STATED.iter().find_map(|role| j.sole(role))?.unit() == j.sole_of_opposed()?.unit();
+        stated.checked_sub(more.checked_sub(less)?.abs()).filter(|_| same)
+    })?;
+    Some(off.abs()).filter(|off| *off > Decimal::TEN)
+}
+
+impl<'a> Judged<'a> {
+    /// The only claim of a role.
+    fn sole(&self, role: &str) -> Option<&'a Claim> {
+        let at = self.rule.roles.iter().position(|r| r == role)?;
+        let [one] = self.operands.roles.get(at)?[..] else { return None };
+        Some(one)
+    }
+
+    /// The first of two figures that are set against each other.
+    fn sole_of_opposed(&self) -> Option<&'a Claim> {
+        OPPOSED.iter().find_map(|[a, _]| self.sole(a))
+    }
+
+    /// The value of a role as it is written.
+    fn value(&self, role: &str) -> Option<Decimal> {
+        let at = self.rule.roles.iter().position(|r| r == role)?;
+        self.operands.value(&Expr::Role(at), Level::Point)?.value.middle()
+    }
+}
