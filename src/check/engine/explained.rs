@@ -32,12 +32,104 @@ pub(super) fn is_made_by_others(j: &Judged<'_>) -> bool {
     if !matches!(j.rule.group.as_str(), "arithmetic" | "percentages" | "finance" | "elections") {
         return false;
     }
+    if some_are_settled(j) {
+        return true;
+    }
     let Some((stated, figure)) = STATED.iter().find_map(|role| plain(j.sole(role)?)) else { return false };
     if is_one_phrase(j, stated) {
         return false;
     }
     let budget = Decimal::new(if j.link.strength == Strength::Construction { BUDGET.1 } else { BUDGET.0 }, 2);
-    is_made_by_two(j, stated, figure, budget) || is_short_by_another(j, stated, budget)
+    is_made_by_two(j, stated, figure, budget)
+        || is_short_by_another(j, stated, budget)
+        || is_true_with_another(j, stated, figure, budget)
+        || have_their_own_change(j, stated)
+}
+
+/// Whether of several parts some make the whole, or one is what those beside it come to: "65 per cent …, 24 per cent … and 11 per cent were upheld, as
+/// against 9 per cent the year before", "€1.96m, made up of €1.25m, €530,000 and €180,000".
+fn some_are_settled(j: &Judged<'_>) -> bool {
+    /// Parts that are looked through for those that settle.
+    const MOST: usize = 12;
+    let Some(at) = j.rule.roles.iter().position(|r| r == "part") else { return false };
+    let parts: Vec<&Figure> = j.operands.roles[at].iter().take(MOST).filter_map(|c| plain(c)).map(|(_, f)| f).collect();
+    if parts.len() < 3 || parts.len() != j.operands.roles[at].len() {
+        return false;
+    }
+    let sum = |run: &[&Figure]| run.iter().try_fold(Decimal::ZERO, |sum, f| sum.checked_add(f.point));
+    let shares = parts.iter().all(|f| f.unit == Unit::Percent) && j.sole("total").is_none();
+    let runs = || (0..parts.len()).flat_map(|from| (from + 2..=parts.len()).map(move |to| (from, to)));
+    runs().any(|(from, to)| {
+        let run = &parts[from..to];
+        let all = shares && run.len() >= 3 && run.len() < parts.len() && sum(run) == Some(Decimal::ONE_HUNDRED);
+        // Short numbers come to one another by chance.
+        let makes = |f: &&Figure| half(f).checked_mul(Decimal::from(100)).is_some_and(|h| h <= f.point) && sum(run) == Some(f.point);
+        all || from > 0 && makes(&parts[from - 1]) || parts.get(to).is_some_and(makes)
+    })
+}
+
+/// Whether a figure beside it makes the statement true in the place of one that was bound.
+fn is_true_with_another(j: &Judged<'_>, stated: &Claim, figure: &Figure, budget: Decimal) -> bool {
+    let Some(require) = j.require() else { return false };
+    let own = half(figure).checked_mul(Decimal::TWO).and_then(|h| h.checked_div(figure.point));
+    let mut spent = Decimal::ZERO;
+    for role in 0..j.operands.roles.len() {
+        let [old] = j.operands.roles[role][..] else { continue };
+        if old.tokens == stated.tokens {
+            continue;
+        }
+        for (other, f) in around(j, stated, |c, f| c.kind == old.kind && f.unit == old.unit().unwrap_or(Unit::Count)) {
+            if j.claims.iter().any(|b| b.tokens == other.tokens) || old.figure().is_some_and(|o| o.point == f.point) {
+                continue;
+            }
+            let charge = half(f).checked_mul(Decimal::TWO).and_then(|h| h.checked_div(f.point)).zip(own).and_then(|(a, b)| a.checked_add(b));
+            let Some(after) = charge.and_then(|c| spent.checked_add(c)) else { return false };
+            spent = after;
+            if spent > budget {
+                break;
+            }
+            let mut changed = j.operands.clone();
+            changed.roles[role] = vec![other];
+            if changed.possible(require, Level::Tight) == Some(true) {
+                j.reading.point_beside(other);
+                return true;
+            }
+        }
+    }
+    false
+}
+
+/// Whether two levels have their own change with them, and the stated one, in a sentence of its own, is of something else: "went up by a tenth, to
+/// 4,620 from 4,200. Fee income was 18 per cent higher".
+fn have_their_own_change(j: &Judged<'_>, stated: &Claim) -> bool {
+    let Some([from, to]) = j.sole("from").zip(j.sole("to")).map(|(a, b)| [a, b]) else { return false };
+    if from.sentence != to.sentence || stated.sentence == to.sentence || j.is_taken_up(stated) {
+        return false;
+    }
+    let Some((x, y)) = from.figure().zip(to.figure()) else { return false };
+    let (more, less) = if x.point > y.point { (x, y) } else { (y, x) };
+    let Some(difference) = more.point.checked_sub(less.point).filter(|d| !d.is_zero()) else { return false };
+    let hundred = Decimal::ONE_HUNDRED;
+    let per_cent = difference.checked_mul(hundred).and_then(|d| d.checked_div(x.point));
+    let steps = half(more).checked_add(half(less)).unwrap_or(Decimal::ZERO);
+    let fits = |f: &Figure, value: Option<Decimal>, slack: Decimal| {
+        let reach = half(f).checked_add(slack);
+        value.zip(reach).is_some_and(|(v, reach)| v.checked_sub(f.point).is_some_and(|d| d.abs() <= reach))
+    };
+    let (_, claims) = j.reading.claims_of(to.sentence as usize);
+    claims.iter().filter(|c| c.tokens != from.tokens && c.tokens != to.tokens).any(|c| {
+        c.figure().filter(|f| f.to.is_none()).is_some_and(|f| match f.unit {
+            Unit::Percent => fits(f, per_cent, Decimal::ZERO),
+            Unit::PercentagePoint => x.unit == Unit::Percent && fits(f, Some(difference), steps),
+            Unit::BasisPoint => x.unit == Unit::Percent && fits(f, difference.checked_mul(hundred), hundred),
+            Unit::Fraction => {
+                let share = per_cent.and_then(|p| p.checked_div(hundred));
+                f.tight().zip(share).is_some_and(|(i, share)| i.contains(share))
+                    || fits(f, share, f.point.checked_div(Decimal::TEN).unwrap_or(Decimal::ZERO))
+            }
+            unit => c.kind == to.kind && unit == y.unit && fits(f, Some(difference), steps),
+        })
+    })
 }
 
 /// "72 out of 98 participants (74%)", "7.8% (99 out of 2,621)": the share and its numbers are one phrase, and no other number is meant.

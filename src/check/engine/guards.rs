@@ -196,6 +196,11 @@ impl<'a> Judged<'a> {
         !matches!(self.link.strength, Strength::Enclosed | Strength::Construction)
     }
 
+    /// Whether a change takes up what was told before: "the 3 per cent increase".
+    pub(super) fn is_taken_up(&self, claim: &Claim) -> bool {
+        is_taken_up(self, claim)
+    }
+
     /// What must hold of the figures.
     pub(super) fn require(&self) -> Option<&'a Condition> {
         self.case.require.as_ref()
