@@ -8,7 +8,7 @@
 use super::guards::Judged;
 use crate::base::{Interval, Unit};
 use crate::check::eval::Level;
-use crate::doc::{Claim, Figure, Hedge, Kind};
+use crate::doc::{Claim, Figure, Form, Hedge, Kind};
 use crate::link::{self, Reading, Strength};
 use crate::rule::equation::Expr;
 use rust_decimal::Decimal;
@@ -32,23 +32,17 @@ pub(super) fn is_made_by_others(j: &Judged<'_>) -> bool {
     if !matches!(j.rule.group.as_str(), "arithmetic" | "percentages" | "finance" | "elections") {
         return false;
     }
-    if some_are_settled(j) {
-        return true;
-    }
     let Some((stated, figure)) = STATED.iter().find_map(|role| plain(j.sole(role)?)) else { return false };
     if is_one_phrase(j, stated) {
         return false;
     }
     let budget = Decimal::new(if j.link.strength == Strength::Construction { BUDGET.1 } else { BUDGET.0 }, 2);
-    is_made_by_two(j, stated, figure, budget)
-        || is_short_by_another(j, stated, budget)
-        || is_true_with_another(j, stated, figure, budget)
-        || have_their_own_change(j, stated)
+    is_made_by_two(j, stated, figure, budget) || is_short_by_another(j, stated, budget) || is_true_with_another(j, stated, figure, budget)
 }
 
 /// Whether of several parts some make the whole, or one is what those beside it come to: "65 per cent …, 24 per cent … and 11 per cent were upheld, as
 /// against 9 per cent the year before", "€1.96m, made up of €1.25m, €530,000 and €180,000".
-fn some_are_settled(j: &Judged<'_>) -> bool {
+pub(super) fn some_are_settled(j: &Judged<'_>) -> bool {
     /// Parts that are looked through for those that settle.
     const MOST: usize = 12;
     let Some(at) = j.rule.roles.iter().position(|r| r == "part") else { return false };
@@ -101,7 +95,8 @@ fn is_true_with_another(j: &Judged<'_>, stated: &Claim, figure: &Figure, budget:
 
 /// Whether two levels have their own change with them, and the stated one, in a sentence of its own, is of something else: "went up by a tenth, to
 /// 4,620 from 4,200. Fee income was 18 per cent higher".
-fn have_their_own_change(j: &Judged<'_>, stated: &Claim) -> bool {
+pub(super) fn have_their_own_change(j: &Judged<'_>) -> bool {
+    let Some(stated) = j.sole("stated") else { return false };
     let Some([from, to]) = j.sole("from").zip(j.sole("to")).map(|(a, b)| [a, b]) else { return false };
     if from.sentence != to.sentence || stated.sentence == to.sentence || j.is_taken_up(stated) {
         return false;
@@ -118,7 +113,8 @@ fn have_their_own_change(j: &Judged<'_>, stated: &Claim) -> bool {
     };
     let (_, claims) = j.reading.claims_of(to.sentence as usize);
     claims.iter().filter(|c| c.tokens != from.tokens && c.tokens != to.tokens).any(|c| {
-        c.figure().filter(|f| f.to.is_none()).is_some_and(|f| match f.unit {
+        // "Most of them" is no change.
+        c.figure().filter(|f| f.to.is_none() && f.form != Form::Vague).is_some_and(|f| match f.unit {
             Unit::Percent => fits(f, per_cent, Decimal::ZERO),
             Unit::PercentagePoint => x.unit == Unit::Percent && fits(f, Some(difference), steps),
             Unit::BasisPoint => x.unit == Unit::Percent && fits(f, difference.checked_mul(hundred), hundred),

@@ -5,7 +5,7 @@
 
 use super::Bound;
 use super::beside::{self, changed_twice, missing_addend, third_figure};
-use super::explained::is_made_by_others;
+use super::explained;
 use super::judge::operands;
 use super::reinterpreted::{has_a_subtotal, is_of_something_else, with_a_nearer_figure};
 use crate::base::{Interval, Per, Unit};
@@ -167,7 +167,9 @@ const GUARDS: &[Guard] = &[
     guard(Of::Open, "with a share of the whole as another part it is true", with_a_share_of_the_whole),
     guard(Of::Open, "a figure nearer to the others makes it true", with_a_nearer_figure),
     guard(Of::Open, "one of the figures is what two others make", has_a_subtotal),
-    guard(Of::Open, "other figures of the text make what is stated", is_made_by_others),
+    guard(Of::Sums, "some of the parts are the whole, or make one of the others", explained::some_are_settled),
+    guard(Of::All, "the levels have their own change with them", explained::have_their_own_change),
+    guard(Of::Open, "other figures of the text make what is stated", explained::is_made_by_others),
 ];
 
 /// The first reason to stay silent on a link that is broken under a rule.
