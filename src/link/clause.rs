@@ -384,7 +384,8 @@ pub fn are_of_an_ended_clause(reading: &Reading<'_>, stated: &Claim, levels: [&C
     const REACH: u32 = 6;
     let [from, to] = levels;
     let later = from.tokens.1.max(to.tokens.1);
-    if from.sentence != stated.sentence || to.sentence != stated.sentence || later > stated.tokens.0 {
+    // "who held the seat from 1987 to 2005, left it after 18 years": dates are no levels.
+    if from.kind == Kind::Date || from.sentence != stated.sentence || to.sentence != stated.sentence || later > stated.tokens.0 {
         return false;
     }
     let clauses = Clauses::of(reading, stated);

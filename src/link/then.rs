@@ -139,3 +139,13 @@ pub fn are_each_of_a_time(reading: &Reading<'_>, figures: [&Claim; 3]) -> bool {
     let [Some(a), Some(b), Some(c)] = figures.map(time) else { return false };
     a != b && b != c && a != c
 }
+
+/// Whether two figures are each told with a time right behind them, and with two: "to 38,000 in 2019 and 44,000 this month".
+pub fn are_each_told_with_a_time(reading: &Reading<'_>, a: &Claim, b: &Claim) -> bool {
+    let time = |c: &Claim| {
+        let end = reading.noun_end(c) as u32;
+        let date = reading.claims_in(end, end + 2).first().filter(|d| is_date(d) && d.sentence == c.sentence)?;
+        (date.tokens.0 == end || matches!(reading.lower(end as usize), "in" | "on" | "at")).then(|| reading.doc.words(date.span))
+    };
+    time(a).zip(time(b)).is_some_and(|(a, b)| a != b)
+}

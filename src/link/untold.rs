@@ -163,12 +163,6 @@ pub fn tells_where_it_lies(reading: &Reading<'_>, claim: &Claim) -> bool {
     apposed && (quarter || from || said!(reading, end, "away" | "outside"))
 }
 
-/// Whether a figure is what something is told for: "317 defects, or one for every 4.4 kilometres".
-pub fn is_told_for_each(reading: &Reading<'_>, claim: &Claim) -> bool {
-    let start = reading.start(claim);
-    start > reading.sentence(claim).tokens.0 as usize && said!(reading, start - 1, "every" | "per")
-}
-
 /// Whether a rate is for so many of another thing than the number that it would be of: "26 for every 1,000 homes" of 52,000 people.
 pub fn is_for_another_thing(reading: &Reading<'_>, base: &Claim, whole: &Claim) -> bool {
     let Some(class) = reading.lexicon.words.find_class("rated-thing") else { return false };

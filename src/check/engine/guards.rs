@@ -72,7 +72,7 @@ const GUARDS: &[Guard] = &[
             !is_taken_up(j, stated) && [from, to].iter().all(|level| link::is_of_a_clause_of_its_own(j.reading, stated, level))
         })
     }),
-    guard(Of::Open, "the levels are told in a clause of their own, and the change of something else", |j| {
+    guard(Of::All, "the levels are told in a clause of their own, and the change of something else", |j| {
         j.change().is_some_and(|[stated, from, to]| !is_taken_up(j, stated) && link::are_of_an_ended_clause(j.reading, stated, [from, to]))
     }),
     guard(Of::All, "the date tells when something else happened", |j| {
@@ -84,7 +84,10 @@ const GUARDS: &[Guard] = &[
         })
     }),
     guard(Of::Open, "the share tells another figure over again", is_of_the_figure_before_it),
-    guard(Of::Open, "it is a move to a level of its own", moves_to_another_level),
+    guard(Of::All, "it is a move to a level of its own", moves_to_another_level),
+    guard(Of::All, "the two sides are of two times", |j| {
+        j.roles(&["ahead"]).zip(j.roles(&["behind"])).any(|(a, b)| link::are_each_told_with_a_time(j.reading, a, b))
+    }),
     guard(Of::Open, "it is a share of the part itself", is_a_share_of_the_part),
     guard(Of::Sums, "the distance says where a place lies", |j| j.roles(&["distance"]).any(|c| link::tells_where_it_lies(j.reading, c))),
     guard(Of::Open, "it is what is left of another figure", |j| {
@@ -113,7 +116,6 @@ const GUARDS: &[Guard] = &[
     guard(Of::Open, "one of the parts is told as a share, in a word", |j| {
         j.roles(&["rest"]).zip(j.roles(&["whole"])).any(|(rest, whole)| link::is_told_in_part(j.reading, whole, rest))
     }),
-    guard(Of::Open, "one of the parts is what the others are told for", |j| j.roles(&["part"]).any(|c| link::is_told_for_each(j.reading, c))),
     guard(Of::Open, "to the last place that is written, it is the quotient", is_rounded_quotient),
     guard(Of::Open, "it is of the time that its clause tells", |j| {
         j.roles(&["stated", "lead"]).any(|c| link::is_of_then_by_its_clause(j.reading, c, &j.claims))
@@ -128,7 +130,9 @@ const GUARDS: &[Guard] = &[
     guard(Of::Open, "it is compared with what was aimed at, which none of the two is", |j| {
         j.change().is_some_and(|[stated, from, to]| link::is_short_of_an_aim(j.reading, stated, [from, to]))
     }),
-    guard(Of::Open, "one of the two is a part of the other", |j| is_of_a_part_and_its_whole(j) || compares_a_part_with_its_whole(j)),
+    guard(Of::Open, "one of the two is a part of the other", |j| {
+        is_of_a_part_and_its_whole(j) || compares_a_part_with_its_whole(j) || adds_a_part_of_its_total(j)
+    }),
     guard(Of::Open, "one of the parts came on top, and was not taken away", has_a_part_put_back),
     guard(Of::Open, "the share is what somebody makes of another matter", is_a_share_of_it),
     guard(Of::Open, "the number is what the share comes to, and not its whole", is_the_share_itself),
@@ -504,6 +508,13 @@ fn is_of_a_part_and_its_whole(j: &Judged<'_>) -> bool {
     })
 }
 
+/// "63 people have died, 14 more than in 2022, and twenty of them in May": no number that the others were added to.
+fn adds_a_part_of_its_total(j: &Judged<'_>) -> bool {
+    let now = j.roles(&["now"]).next();
+    let before = || j.roles(&["before", "added"]);
+    now.is_some_and(|now| before().any(|c| c.tokens.0 > now.tokens.0 && link::is_one_of_the_other(j.reading, now, c)))
+}
+
 /// "A ticket cost £3.15 then and is more than £4 now": no comparison, but a bound of the number.
 fn is_hedged_by_than(j: &Judged<'_>, claim: &Claim) -> bool {
     let before = j.reading.start(claim).checked_sub(1);
@@ -589,7 +600,8 @@ fn is_a_share_of_the_part(j: &Judged<'_>) -> bool {
     let (Some(stated), Some(part), Some(whole)) = (one(&["stated"]), one(&["part"]), one(&["whole"])) else { return false };
     let end = reading.end(stated);
     let of_them = reading.lower(end) == "of" && matches!(reading.lower(end + 1), "them" | "whom" | "these" | "those");
-    of_them && [part, whole].iter().all(|c| c.sentence == stated.sentence && c.tokens.1 <= stated.tokens.0)
+    let or = reading.start(stated).checked_sub(1).is_some_and(|at| reading.lower(at) == "or");
+    of_them && !or && [part, whole].iter().all(|c| c.sentence == stated.sentence && c.tokens.1 <= stated.tokens.0)
 }
 
 /// "the margin fell by three points to 14 per cent", "risen by 19 per cent to £12.1m": a move with the level that it leads to right behind it is no lead,
@@ -601,11 +613,17 @@ fn moves_to_another_level(j: &Judged<'_>) -> bool {
         let level = reading.claim_at(c.sentence as usize, end + 1).filter(|_| reading.lower(end) == "to")?;
         reading.claims.get(level).filter(|l| l.kind != Kind::Date && link::is_a_change(reading, c))
     };
+    // "made $3.2bn, as costs rose by 6 per cent to $5.1bn": what it began with is another's.
+    let from_another = || {
+        let [stated, from, to] = j.change()?;
+        let own = leads_to(stated)?.tokens == to.tokens && from.tokens.1 <= stated.tokens.0;
+        (own && link::is_of_a_clause_of_its_own(reading, stated, from)).then_some(())
+    };
     let another = || {
         let [stated, from, to] = j.change()?;
         leads_to(stated).filter(|l| l.tokens != to.tokens && l.tokens != from.tokens && !(l.unit() == to.unit() && l.figure() == to.figure()))
     };
-    j.roles(&["lead"]).any(|c| leads_to(c).is_some()) || another().is_some()
+    j.roles(&["lead"]).any(|c| leads_to(c).is_some()) || another().is_some() || from_another().is_some()
 }
 
 /// "earnings of $3.10 to $3.35 a share, down from $3.60 to $3.85"
