@@ -399,6 +399,6 @@ pub fn are_of_an_ended_clause(reading: &Reading<'_>, stated: &Claim, levels: [&C
         .take_while(|at| !reading.is_stop(*at as usize) && reading.lower(*at as usize) != ",")
         .any(|at| matches!(reading.lower(at as usize), "than" | "of" | "on" | "since" | "when"));
     // "whose staff has grown from 22 to 31": how they moved is told there.
-    let told = matches!(reading.lower(reading.start(from).wrapping_sub(1)), "from");
+    let told = reading.lower(reading.start(from).wrapping_sub(1)) == "from";
     ended(from) && ended(to) && (of_its_own || told)
 }
