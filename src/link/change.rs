@@ -129,6 +129,35 @@ fn unit_class(reading: &Reading<'_>, claim: &Claim) -> Class {
     }
 }
 
+/// Whether a figure says how far something moved.
+pub fn is_a_change(reading: &Reading<'_>, claim: &Claim) -> bool {
+    reading.vocabularies.change.as_ref().is_some_and(|v| is_change(reading, v, claim) || is_gap(reading, v, claim))
+}
+
+/// Whether a figure is what is left when something is paid, and no difference of two levels: "Costs went up from £303m to £315m, leaving an operating
+/// profit of £172m".
+pub fn is_left_over(reading: &Reading<'_>, claim: &Claim) -> bool {
+    /// Words from "leaving" to what is left.
+    const NEAR: usize = 6;
+    let (first, start) = (reading.sentence(claim).tokens.0 as usize, reading.start(claim));
+    let Some(left) =
+        (start.saturating_sub(NEAR).max(first)..start).rev().take_while(|at| !said!(reading, *at, ",")).find(|at| said!(reading, *at, "leaving"))
+    else {
+        return false;
+    };
+    let gap =
+        |v: &Vocabulary, at: usize| reading.is(at, v.gap.noun) || reading.is(at, v.fall) || reading.is(at, v.rise) || reading.is(at, v.change_noun);
+    let balance = start.checked_sub(2).is_some_and(|at| said!(reading, at, "profit" | "loss" | "surplus" | "deficit" | "balance"));
+    said!(reading, start - 1, "of") && (balance || !reading.vocabularies.change.as_ref().is_some_and(|v| (left + 1..start).any(|at| gap(v, at))))
+}
+
+/// Whether a figure is so much more or less than another, by the words right behind it: "82,000 tonnes, or 19 per cent, more than last year".
+pub fn is_more_or_less(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let end = reading.end(claim);
+    let at = end + usize::from(said!(reading, end, ","));
+    reading.vocabularies.change.as_ref().is_some_and(|v| reading.is(at, v.more) || reading.is(at, v.less)) && said!(reading, at + 1, "than")
+}
+
 /// The classes of words that this relation looks for.
 #[derive(Debug)]
 pub(super) struct Vocabulary {

@@ -12,6 +12,7 @@ mod attribute;
 mod calendar;
 mod called;
 mod change;
+mod clause;
 mod conversion;
 mod currency_pair;
 mod date_order;
@@ -65,20 +66,22 @@ mod weekday_date;
 mod whole_time;
 mod words;
 
+pub use change::{is_a_change, is_left_over, is_more_or_less};
+pub use clause::{are_of_an_ended_clause, is_dated_by_another_clause, is_of_a_clause_of_its_own};
 pub use guards::{class_at, class_before, disowned, is_deviation, is_flattened_table, is_statistic};
 pub use headline_edition::is_slip;
 pub use options::Options;
 pub use refusal::Refusal;
 pub use scope::{
-    clause_between, competes_apart, departs_from_the_rule, goes_on, has_its_own, is_a_gap, is_no_miss, is_of_a_when_clause, is_of_another,
-    is_of_another_match, is_of_its_own_group, is_of_the_rest, is_short_of, is_taken_back, is_told_outside, opens_apart, shares_out_another,
-    takes_in_more, tells_one_more, turns_to_another,
+    competes_apart, departs_from_the_rule, goes_on, has_its_own, is_a_gap, is_no_miss, is_of_a_when_clause, is_of_another, is_of_another_match,
+    is_of_its_own_group, is_of_the_rest, is_short_of, is_taken_back, is_told_outside, opens_apart, shares_out_another, takes_in_more, tells_one_more,
+    turns_to_another,
 };
 pub use skeleton::{Match, NearMiss, Patterns, Skeleton, slot};
-pub use then::{are_of_two_years, is_of_then, is_of_then_by_its_clause, is_of_then_by_its_date};
+pub use then::{are_each_of_a_time, are_each_told_with_a_time, are_of_two_years, is_of_then, is_of_then_by_its_clause, is_of_then_by_its_date};
 pub use untold::{
     is_a_later_step, is_added_untold, is_for_another_thing, is_foreseen, is_needed, is_of_a_predecessor, is_of_itself, is_of_several,
-    is_of_the_whole_time, is_one_of_the_other, is_short_of_an_aim, is_told_in_words,
+    is_of_the_whole_time, is_one_of_the_other, is_short_of_an_aim, is_told_in_part, is_told_in_words, is_total_of_what_follows, tells_where_it_lies,
 };
 pub use vocabularies::Vocabularies;
 pub use words::singular;

@@ -407,7 +407,7 @@ fn is_earlier(reading: &Reading<'_>, at: usize) -> bool {
     }
 }
 
-/// Whether another value is none of what holds a record: how far something rose, what several came to, one side of a vote, or a stretch of time
+/// Whether another value is none of what holds a record: how far something rose where a level does, or the other way round, what several came to, one side of a vote, or a stretch of time
 /// that says of what kind a thing is.
 fn is_no_rival(reading: &Reading<'_>, own: &Claim, other: &Claim) -> bool {
     let change = |c: &Claim| reading.vocabularies.change.as_ref().is_some_and(|v| super::change::direction(reading, v, c).is_some());
@@ -423,7 +423,7 @@ fn is_no_rival(reading: &Reading<'_>, own: &Claim, other: &Claim) -> bool {
         let behind = start.checked_sub(2).is_some_and(|b| said!(reading, b + 1, "to") && side(b));
         c.kind == Kind::Percent && (said!(reading, end, "to") && side(end + 1) || behind)
     };
-    change(other) && !change(own) || kind(own) != kind(other) || summed(other) && !summed(own) || vote(own)
+    change(other) != change(own) || kind(own) != kind(other) || summed(other) && !summed(own) || vote(own)
 }
 
 /// Another value of the same sort from the time that the superlative is over, in the sentence itself or those beside it.

@@ -381,56 +381,6 @@ pub fn goes_on(reading: &Reading<'_>, claim: &Claim) -> bool {
         .any(|at| matches!(reading.lower(at), "and" | "plus") && more(at + 1))
 }
 
-/// Whether a clause with a subject of its own begins between two figures of one sentence: "The spread widened by 15 basis points, while the ten-year
-/// yield rose to 4.3 per cent", "fell from 9 per cent to 6, and admissions were 3 per cent lower".
-pub fn clause_between(reading: &Reading<'_>, a: &Claim, b: &Claim) -> bool {
-    let (first, second) = if a.tokens.0 < b.tokens.0 { (a, b) } else { (b, a) };
-    if first.sentence != second.sentence {
-        return false;
-    }
-    let (from, to) = (reading.noun_end(first), reading.start(second));
-    let turns = |at: usize| {
-        matches!(reading.lower(at), "while" | "whereas" | "but" | "although" | "though") || reading.lower(at) == "and" && reading.lower(at - 1) == ","
-    };
-    // "£3.1m, down from £7.4m, after wages rose 9.8 per cent": the cause or the time of it, where no comma closes the clause before the figure.
-    let causes = |at: usize| {
-        matches!(reading.lower(at), "after" | "as" | "because" | "since" | "when" | "before" | "once" | "until")
-            && !(at + 1..to).any(|k| reading.lower(k) == ",")
-    };
-    let Some(turn) = (from.max(1)..to).rev().find(|at| turns(*at) || causes(*at)) else { return false };
-    let sense = Sense::new(reading);
-    let opens = reading.sentence(first).tokens.0;
-    let told = sense.stems(opens, turn as u32);
-    let change = reading.vocabularies.change.as_ref();
-    let mut named = false;
-    for at in turn + 1..(turn + 8).min(to) {
-        let Some(token) = reading.doc.tokens.get(at) else { break };
-        let verb = sense.is_auxiliary(at as u32)
-            || reading.lexicon.words.is(token.word, reading.lexicon.time.past_verb)
-            || change.is_some_and(|v| reading.is(at, v.up) || reading.is(at, v.down));
-        if verb {
-            return named;
-        }
-        if token.kind != TokenKind::Word {
-            if reading.lower(at) == "-" {
-                continue;
-            }
-            // "…, though prices, up 14 percent, …"
-            return named && reading.lower(at) == ",";
-        }
-        if sense.is_function_word(at as u32) {
-            continue;
-        }
-        let own = sense.stems(at as u32, at as u32 + 1);
-        let change_noun = change.is_some_and(|v| reading.is(at, v.rise) || reading.is(at, v.fall) || reading.is(at, v.generic()));
-        if change_noun || own.iter().any(|k| told.binary_search(k).is_ok()) {
-            return false;
-        }
-        named |= !own.is_empty();
-    }
-    false
-}
-
 /// Whether the clause of one figure of a link has a figure of the sort of another that stands in a clause of its own: "The climb of 12km took 38
 /// minutes; over the whole 160km stage he averaged 41km/h".
 pub fn has_its_own(reading: &Reading<'_>, claims: &[&Claim]) -> bool {

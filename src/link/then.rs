@@ -58,8 +58,8 @@ pub fn is_of_then(reading: &Reading<'_>, claim: &Claim) -> bool {
         return true;
     }
     let word = |back: usize| start.checked_sub(back).map_or("", |at| reading.lower(at));
-    let pluperfect = matches!(word(1), "been" | "stood") && start.checked_sub(2).is_some_and(|at| is_had(reading, at));
-    pluperfect && reading.claims_of(claim.sentence as usize).1.iter().any(is_date)
+    let pluperfect = matches!(word(1), "been" | "stood") && matches!(word(2), "had" | "having");
+    pluperfect && (word(2) == "having" || reading.claims_of(claim.sentence as usize).1.iter().any(is_date))
 }
 
 /// Whether a figure stands in a clause that tells of a time of its own, and another does not: "In 2021, when it had just jumped by 21 per cent,
@@ -124,4 +124,28 @@ pub fn are_of_two_years(reading: &Reading<'_>, a: u32, b: u32) -> bool {
         years.next().is_none().then_some((one.written.year, one.reference))
     };
     matches!((year(a), year(b)), (Some(x), Some(y)) if x != y)
+}
+
+/// Whether each of three figures has a time right before it, and no two the same: "in 2018 it lost 80,000, in 2021 120,000 and this year 310,000" are
+/// three of one kind, and none is what moved between the others.
+pub fn are_each_of_a_time(reading: &Reading<'_>, figures: [&Claim; 3]) -> bool {
+    /// Words from a time to its figure.
+    const NEAR: u32 = 3;
+    let time = |c: &Claim| {
+        let start = reading.start(c) as u32;
+        let date = reading.claims_in(reading.sentence(c).tokens.0, start).last().filter(|d| is_date(d) && d.tokens.1 + NEAR >= start)?;
+        Some(reading.doc.words(date.span).to_owned())
+    };
+    let [Some(a), Some(b), Some(c)] = figures.map(time) else { return false };
+    a != b && b != c && a != c
+}
+
+/// Whether two figures are each told with a time right behind them, and with two: "to 38,000 in 2019 and 44,000 this month".
+pub fn are_each_told_with_a_time(reading: &Reading<'_>, a: &Claim, b: &Claim) -> bool {
+    let time = |c: &Claim| {
+        let end = reading.noun_end(c) as u32;
+        let date = reading.claims_in(end, end + 2).first().filter(|d| is_date(d) && d.sentence == c.sentence)?;
+        (date.tokens.0 == end || matches!(reading.lower(end as usize), "in" | "on" | "at")).then(|| reading.doc.words(date.span))
+    };
+    time(a).zip(time(b)).is_some_and(|(a, b)| a != b)
 }

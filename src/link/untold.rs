@@ -39,9 +39,14 @@ pub fn is_short_of_an_aim(reading: &Reading<'_>, stated: &Claim, levels: [&Claim
     (from..to).any(|at| reading.is(at, aimed)) && !levels.iter().any(|c| inside(c) || told(c))
 }
 
-/// Whether one of two numbers is so many of the other, and not another level of the same: "67 of the assembly's 120 seats".
+/// Whether one of two numbers is so many of the other, and not another level of the same: "67 of the assembly's 120 seats", "47 people died, ten of
+/// them in August".
 pub fn is_one_of_the_other(reading: &Reading<'_>, a: &Claim, b: &Claim) -> bool {
     let (part, whole) = if a.tokens.0 < b.tokens.0 { (a, b) } else { (b, a) };
+    let end = reading.end(whole);
+    if part.sentence == whole.sentence && said!(reading, end, "of") && said!(reading, end + 1, "them" | "which" | "whom" | "these" | "those") {
+        return part.kind == whole.kind;
+    }
     let (from, to) = (reading.noun_end(part), reading.start(whole));
     part.sentence == whole.sentence
         && part.kind == Kind::Count
@@ -130,6 +135,32 @@ pub fn is_of_several(reading: &Reading<'_>, stated: &Claim, part: &Claim) -> boo
             && (reading.end(part)..start).any(|at| said!(reading, at, "and"))
             && (reading.sentence(part).tokens.0 as usize..reading.start(part)).any(|at| said!(reading, at, ":"))
     })
+}
+
+/// Whether a figure is a total itself, of the list right behind it: "less than half of the €4m, €1.9m, made up of €1.2m and €700,000".
+pub fn is_total_of_what_follows(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let end = reading.noun_end(claim);
+    let at = end + usize::from(said!(reading, end, ","));
+    reading.is_a(at, "comprises")
+}
+
+/// Whether between a whole and what is left of it a share is told in a word, which is no figure: "of which the state pays half, the region €45m and the
+/// city the remaining €62m".
+pub fn is_told_in_part(reading: &Reading<'_>, whole: &Claim, rest: &Claim) -> bool {
+    whole.sentence == rest.sentence
+        && (reading.end(whole)..reading.start(rest)).any(|at| {
+            said!(reading, at, "half") && said!(reading, at + 1, "," | ";" | "and") && reading.claim_at(whole.sentence as usize, at).is_none()
+        })
+}
+
+/// Whether a distance says where a place lies, and not how far anything went: "left the road at Cantagalo, 60km from Rio", "12 miles north of Ayr".
+pub fn tells_where_it_lies(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let (start, end) = (reading.start(claim), reading.end(claim));
+    let apposed = start > 0 && said!(reading, start - 1, "," | "some" | "about");
+    let quarter = reading.is_a(end, "compass-quarter") && said!(reading, end + 1, "of");
+    // "60km from Rio to Santos" is a way.
+    let from = said!(reading, end, "from") && !(end + 2..end + 5).any(|at| said!(reading, at, "to"));
+    apposed && (quarter || from || said!(reading, end, "away" | "outside"))
 }
 
 /// Whether a rate is for so many of another thing than the number that it would be of: "26 for every 1,000 homes" of 52,000 people.

@@ -70,8 +70,32 @@ const GUARDS: &[Guard] = &[
     guard(Of::All, "a word beside the figures sets them apart", is_set_apart),
     guard(Of::All, "another clause with a subject of its own begins between them", |j| {
         j.change().is_some_and(|[stated, from, to]| {
-            !is_taken_up(j, stated) && [from, to].iter().all(|level| link::clause_between(j.reading, stated, level))
+            !is_taken_up(j, stated) && [from, to].iter().all(|level| link::is_of_a_clause_of_its_own(j.reading, stated, level))
         })
+    }),
+    guard(Of::All, "the levels are told in a clause of their own, and the change of something else", |j| {
+        j.change().is_some_and(|[stated, from, to]| !is_taken_up(j, stated) && link::are_of_an_ended_clause(j.reading, stated, [from, to]))
+    }),
+    guard(Of::All, "the date tells when something else happened", |j| {
+        [("stated", "at"), ("age", "year"), ("other", "since")].iter().any(|(figure, date)| {
+            let one = |name: &str| Some(*j.operands.roles[j.rule.roles.iter().position(|r| r == name)?].first()?);
+            one(figure)
+                .zip(one(date))
+                .is_some_and(|(figure, date)| date.kind == Kind::Date && link::is_dated_by_another_clause(j.reading, figure, date))
+        })
+    }),
+    guard(Of::Open, "the share tells another figure over again", is_of_the_figure_before_it),
+    guard(Of::All, "it is a move to a level of its own", moves_to_another_level),
+    guard(Of::All, "the two sides are of two times", |j| {
+        j.roles(&["ahead"]).zip(j.roles(&["behind"])).any(|(a, b)| link::are_each_told_with_a_time(j.reading, a, b))
+    }),
+    guard(Of::Open, "it is a share of the part itself", is_a_share_of_the_part),
+    guard(Of::Sums, "the distance says where a place lies", |j| j.roles(&["distance"]).any(|c| link::tells_where_it_lies(j.reading, c))),
+    guard(Of::Open, "it is what is left of another figure", |j| {
+        j.change().is_some_and(|[stated, from, to]| [from, to].iter().all(|c| c.tokens.1 <= stated.tokens.0) && link::is_left_over(j.reading, stated))
+    }),
+    guard(Of::Open, "the share is by how much more or less it is", |j| {
+        j.has_role("whole") && j.roles(&["stated"]).any(|c| c.kind == Kind::Percent && link::is_more_or_less(j.reading, c))
     }),
     guard(Of::Sums, "other figures beside it agree", others_agree),
     // What one of the roles is of.
@@ -82,6 +106,17 @@ const GUARDS: &[Guard] = &[
     }),
     guard(Of::Open, "with what is left they make another figure of the text", makes_a_greater_whole),
     guard(Of::Open, "the parts are each of a year of its own", have_years_of_their_own),
+    guard(Of::Open, "each of the figures is of a time of its own", |j| {
+        j.change().is_some_and(|figures| link::are_each_of_a_time(j.reading, figures))
+    }),
+    guard(Of::All, "one of the parts is of an earlier time", |j| {
+        let then = || j.roles(&["part"]).filter(|c| link::is_of_then(j.reading, c)).count();
+        (1..j.roles(&["part"]).count()).contains(&then())
+    }),
+    guard(Of::Open, "one of the parts is made up of what follows it", |j| j.roles(&["part"]).any(|c| link::is_total_of_what_follows(j.reading, c))),
+    guard(Of::Open, "one of the parts is told as a share, in a word", |j| {
+        j.roles(&["rest"]).zip(j.roles(&["whole"])).any(|(rest, whole)| link::is_told_in_part(j.reading, whole, rest))
+    }),
     guard(Of::Open, "to the last place that is written, it is the quotient", is_rounded_quotient),
     guard(Of::Open, "it is of the time that its clause tells", |j| {
         j.roles(&["stated", "lead"]).any(|c| link::is_of_then_by_its_clause(j.reading, c, &j.claims))
@@ -96,7 +131,9 @@ const GUARDS: &[Guard] = &[
     guard(Of::Open, "it is compared with what was aimed at, which none of the two is", |j| {
         j.change().is_some_and(|[stated, from, to]| link::is_short_of_an_aim(j.reading, stated, [from, to]))
     }),
-    guard(Of::Open, "one of the two is a part of the other", |j| is_of_a_part_and_its_whole(j) || compares_a_part_with_its_whole(j)),
+    guard(Of::Open, "one of the two is a part of the other", |j| {
+        is_of_a_part_and_its_whole(j) || compares_a_part_with_its_whole(j) || adds_a_part_of_its_total(j)
+    }),
     guard(Of::Open, "one of the parts came on top, and was not taken away", has_a_part_put_back),
     guard(Of::Open, "the share is what somebody makes of another matter", is_a_share_of_it),
     guard(Of::Open, "the number is what the share comes to, and not its whole", is_the_share_itself),
@@ -480,6 +517,13 @@ fn is_of_a_part_and_its_whole(j: &Judged<'_>) -> bool {
     })
 }
 
+/// "63 people have died, 14 more than in 2022, and twenty of them in May": no number that the others were added to.
+fn adds_a_part_of_its_total(j: &Judged<'_>) -> bool {
+    let now = j.roles(&["now"]).next();
+    let before = || j.roles(&["before", "added"]);
+    now.is_some_and(|now| before().any(|c| c.tokens.0 > now.tokens.0 && link::is_one_of_the_other(j.reading, now, c)))
+}
+
 /// "A ticket cost £3.15 then and is more than £4 now": no comparison, but a bound of the number.
 fn is_hedged_by_than(j: &Judged<'_>, claim: &Claim) -> bool {
     let before = j.reading.start(claim).checked_sub(1);
@@ -538,6 +582,57 @@ fn is_the_share_itself(j: &Judged<'_>) -> bool {
         part.is_some_and(|part| near.tokens != part.tokens && !(near.tokens == whole.tokens && part.tokens.0 < whole.tokens.0))
     });
     before || of_another
+}
+
+/// "spent £149m, or 33 per cent, and in the year before £160m": a share that tells the number before it over again is a change of no others.
+fn is_of_the_figure_before_it(j: &Judged<'_>) -> bool {
+    /// Words from the number to its share.
+    const NEAR: usize = 5;
+    let reading = j.reading;
+    let Some([stated, from, to]) = j.change().filter(|[s, ..]| matches!(s.kind, Kind::Percent | Kind::Fraction)) else { return false };
+    let start = reading.start(stated);
+    let or = |at: usize| reading.lower(at - 1) == "or" && matches!(reading.lower(at - 2), "," | "(");
+    if start < reading.sentence(stated).tokens.0 as usize + 3 || !or(start) {
+        return false;
+    }
+    let before = reading.claims_in(reading.sentence(stated).tokens.0, stated.tokens.0).iter().rev().find(|c| c.kind != Kind::Date);
+    let Some(number) = before.filter(|c| start - reading.end(c) <= NEAR && !matches!(c.kind, Kind::Percent | Kind::Fraction)) else { return false };
+    let apart = to.figure().zip(from.figure()).and_then(|(to, from)| to.point.checked_sub(from.point)).map(|d| d.abs());
+    let is_apart = number.figure().zip(apart).is_some_and(|(f, apart)| f.tight().is_some_and(|i| i.meets(&Interval::point(apart))));
+    ![from, to].iter().any(|c| c.tokens == number.tokens) && !is_apart && (number.hedge_span.is_some() || !link::is_a_change(reading, number))
+}
+
+/// "61,000 of its 94,000 members voted, 88 per cent of them for a strike": of those that were told last, which are the part.
+fn is_a_share_of_the_part(j: &Judged<'_>) -> bool {
+    let reading = j.reading;
+    let one = |names: &'static [&'static str]| j.roles(names).next();
+    let (Some(stated), Some(part), Some(whole)) = (one(&["stated"]), one(&["part"]), one(&["whole"])) else { return false };
+    let end = reading.end(stated);
+    let of_them = reading.lower(end) == "of" && matches!(reading.lower(end + 1), "them" | "whom" | "these" | "those");
+    let or = reading.start(stated).checked_sub(1).is_some_and(|at| reading.lower(at) == "or");
+    of_them && !or && [part, whole].iter().all(|c| c.sentence == stated.sentence && c.tokens.1 <= stated.tokens.0)
+}
+
+/// "the margin fell by three points to 14 per cent", "risen by 19 per cent to £12.1m": a move with the level that it leads to right behind it is no lead,
+/// and no change to another.
+fn moves_to_another_level(j: &Judged<'_>) -> bool {
+    let reading = j.reading;
+    let leads_to = |c: &Claim| {
+        let end = reading.end(c);
+        let level = reading.claim_at(c.sentence as usize, end + 1).filter(|_| reading.lower(end) == "to")?;
+        reading.claims.get(level).filter(|l| l.kind != Kind::Date && link::is_a_change(reading, c))
+    };
+    // "made $3.2bn, as costs rose by 6 per cent to $5.1bn": what it began with is another's.
+    let from_another = || {
+        let [stated, from, to] = j.change()?;
+        let own = leads_to(stated)?.tokens == to.tokens && from.tokens.1 <= stated.tokens.0;
+        (own && link::is_of_a_clause_of_its_own(reading, stated, from)).then_some(())
+    };
+    let another = || {
+        let [stated, from, to] = j.change()?;
+        leads_to(stated).filter(|l| l.tokens != to.tokens && l.tokens != from.tokens && !(l.unit() == to.unit() && l.figure() == to.figure()))
+    };
+    j.roles(&["lead"]).any(|c| leads_to(c).is_some()) || another().is_some() || from_another().is_some()
 }
 
 /// "earnings of $3.10 to $3.35 a share, down from $3.60 to $3.85"
@@ -679,7 +774,8 @@ fn with_a_third_figure(j: &Judged<'_>) -> bool {
     })
 }
 
-/// "A quarter of the 4,000-tonne crop": a share of the whole is a part of it too.
+/// "A quarter of the 4,000-tonne crop", "of which the state pays half, the region €45m and the city the other €62m": a share of the whole is a part of
+/// it too.
 fn with_a_share_of_the_whole(j: &Judged<'_>) -> bool {
     let reading = j.reading;
     let whole = j.rule.roles.iter().position(|r| r == "whole").and_then(|r| {
@@ -687,11 +783,13 @@ fn with_a_share_of_the_whole(j: &Judged<'_>) -> bool {
         Some((claim, j.operands.value(&Expr::Role(r), Level::Point)?.value.lo?.value))
     });
     let (Some((whole, point)), Some(missing)) = (whole, j.require().and_then(|r| missing_addend(j.operands, r))) else { return false };
+    let last = j.claims.iter().map(|c| c.tokens.0).max().unwrap_or(0);
+    let first = whole.tokens.1;
     reading.claims_of(whole.sentence as usize).1.iter().any(|c| {
         let share = c.figure().filter(|f| f.to.is_none()).map(|f| if c.kind == Kind::Percent { f.point / Decimal::ONE_HUNDRED } else { f.point });
         matches!(c.kind, Kind::Percent | Kind::Fraction)
             && !j.claims.iter().any(|o| o.tokens == c.tokens)
-            && reading.lower(reading.end(c)) == "of"
+            && (reading.lower(reading.end(c)) == "of" || first < c.tokens.0 && c.tokens.1 < last)
             && share.and_then(|s| s.checked_mul(point)?.checked_sub(missing)?.abs().checked_mul(Decimal::ONE_HUNDRED)).is_some_and(|d| d <= missing)
     })
 }

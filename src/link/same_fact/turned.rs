@@ -84,6 +84,14 @@ fn turned(sense: &Sense<'_>, k: usize, claim: &Claim) -> Option<(usize, Severity
     {
         return None;
     }
+    // "2,090 kilometres away … the 9,200 kilometres of highway"
+    let of_or_away = |c: &Claim| {
+        let of_it = ["it", "them", "this", "that"].iter().any(|w| sense.says(sense.end(c) + 1, w));
+        ["of", "away", "from"].into_iter().find(|w| sense.says(sense.end(c), w) && !of_it)
+    };
+    if claim.kind == Kind::Measure && of_or_away(claim) != of_or_away(said) {
+        return None;
+    }
     let digits = figure.point.normalize().mantissa().unsigned_abs().to_string().len();
     let close = claim.sentence - said.sentence <= 2;
     let counted = claim.kind == Kind::Count || claim.kind == Kind::Duration;

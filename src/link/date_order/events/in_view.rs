@@ -316,7 +316,13 @@ fn had_been<'a>(reading: &Reading<'a>, index: usize, own: &[Dated<'a>], earlier:
                     | "after"
             )
         }) && (had + 1..to).all(|at| !reading.is_stop(at) && word(reading, at) != "," && word(reading, at) != "and");
-        let others: Vec<&Dated<'a>> = earlier.iter().chain(own).filter(|d| d.id != date.id).collect();
+        // "The society, founded in 1861, …": what is put in between commas is not what is told.
+        let aside = |d: &Dated<'a>| {
+            let (at, end) = (d.claim.tokens.0 as usize, d.claim.tokens.1 as usize);
+            let comma = (opens..at).rev().take(6).find(|k| word(reading, *k) == ",");
+            d.claim.sentence as usize == index && word(reading, end) == "," && comma.is_some_and(|k| is_past(reading, k + 1))
+        };
+        let others: Vec<&Dated<'a>> = earlier.iter().chain(own).filter(|d| d.id != date.id && !aside(d)).collect();
         let Some(last) = others.iter().rev().find(|d| d.id < date.id) else { continue };
         let told = others.iter().all(|d| d.year.is_some() && d.last < date.first);
         if clean && told && participle > had {
