@@ -62,7 +62,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         }
         let own = &reading.claims[this];
         let same = |k: &usize| own.figure().zip(reading.claims[*k].figure()).is_some_and(|(a, b)| a.point == b.point && a.unit == b.unit);
-        if again && !figures.iter().any(|k| same(k)) {
+        if again && !figures.iter().any(same) {
             continue;
         }
         let beyond = |k: &usize| {
