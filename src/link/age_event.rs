@@ -365,6 +365,8 @@ fn is_one_person(reading: &Reading<'_>, kin: ClassId, (from, young): (usize, usi
     let related = sentences.iter().enumerate().any(|(n, s)| {
         (s.tokens.0 as usize..s.tokens.1 as usize).any(|at| {
             reading.is(at, kin)
+                // "a ward sister" is a nurse.
+                && !(said!(reading, at, "sister" | "sisters") && said!(reading, at.wrapping_sub(1), "ward" | "nursing" | "theatre" | "charge" | "night" | "lay"))
                 && !behind(from + n, at)
                 && reading.doc.tokens.get(at).is_some_and(|t| t.case == Case::Lower || at == s.tokens.0 as usize && !is_name(reading, at + 1))
         })

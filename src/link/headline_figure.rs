@@ -683,7 +683,17 @@ fn year_of_building(sense: &Sense<'_>, caption: &Claim, stated: i32) -> Option<u
         if found.is_some() {
             return None;
         }
-        if shared(&own, &sense.stems(at.saturating_sub(7).max(sense.sentence(c).0), at)) >= 1 {
+        // "The chimney at Holt will be blown up. Built in 1849, it has leaned ever since": of what the sentence before told.
+        let opens = || {
+            let pronoun =
+                (c.tokens.1..c.tokens.1 + 8).find(|t| sense.says(*t, ",")).is_some_and(|t| sense.says(t + 1, "it") || sense.says(t + 1, "they"));
+            let before = (c.sentence as usize).checked_sub(1).and_then(|s| reading.doc.sentences.get(s));
+            before
+                .filter(|s| pronoun && s.block == reading.sentence(c).block)
+                .is_some_and(|s| shared(&own, &sense.stems(s.tokens.0, (s.tokens.0 + 8).min(s.tokens.1))) >= 2)
+        };
+        let head = at == sense.sentence(c).0;
+        if head && opens() || shared(&own, &sense.stems(at.saturating_sub(7).max(sense.sentence(c).0), at)) >= 1 {
             found = Some(k as u32);
         }
     }

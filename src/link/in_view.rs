@@ -4,6 +4,8 @@
 //! words that they share with its sides. Where there is more than one way to take them, nothing is bound.
 
 mod compared;
+mod list_superlative;
+mod named_rank;
 mod range;
 mod range_role;
 mod rank_of_set;
@@ -11,6 +13,8 @@ mod ranked;
 mod same_rank;
 
 pub(super) use compared::{COMPARATIVES, COMPARED_BARE, Comparatives, GREATER_IN_VIEW, LESSER_IN_VIEW};
+pub(super) use list_superlative::LIST_SUPERLATIVE;
+pub(super) use named_rank::NAMED_RANK;
 pub(super) use range::OUTSIDE_RANGE;
 pub(super) use rank_of_set::RANK_OF_SET;
 pub(super) use ranked::{RANKED_BARE, RANKED_BY_LEAST, RANKED_BY_MOST, RANKS};

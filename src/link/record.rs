@@ -81,6 +81,8 @@ enum Scope {
     Ever,
     /// The years behind this one.
     Since(i32),
+    /// So many years before it: "the highest for a decade".
+    Years(i32),
     /// The season or year that is told of: "the coldest night of the winter".
     Period,
 }
@@ -193,7 +195,11 @@ fn narrowed(reading: &Reading<'_>, classes: &Classes, sentence: &Sentence, at: u
                 .is_some_and(|w| w.grain == Grain::Month && w.written.year.is_none())
         });
     // "a record for a first quarter"
-    let kind = (at + 1..at + 4).any(|k| text(reading, k) == "for" && matches!(text(reading, k + 1), "a" | "an" | "any"));
+    let kind = (at + 1..at + 4).any(|k| {
+        // "the highest for a decade" is over that time.
+        let span = matches!(text(reading, k + 2), "decade" | "century" | "generation" | "year");
+        text(reading, k) == "for" && matches!(text(reading, k + 1), "a" | "an" | "any") && !span
+    });
     let own = kind || !period && classes.narrowed.is_some_and(|c| (sentence.tokens.0 as usize..sentence.tokens.1 as usize).any(|k| reading.is(k, c)));
     ranked || several || month || own
 }
@@ -264,12 +270,47 @@ fn claims_since<'r>(reading: &'r Reading<'_>, sentence: &Sentence, at: usize) ->
     })
 }
 
+/// "the highest for a decade", "the lowest in at least 12 years": how many years there are, none where it is nearly so many.
+fn years_of(reading: &Reading<'_>, sentence: &Sentence, at: usize) -> Option<i32> {
+    let claims = reading.claims.get(sentence.claims.0 as usize..sentence.claims.1 as usize)?;
+    let span = claims.iter().find(|c| c.kind == Kind::Duration && c.tokens.0 as usize > at && c.tokens.0 as usize <= at + 8)?;
+    let start = reading.start(span);
+    let led =
+        (at + 1..start).any(|k| matches!(text(reading, k), "for" | "in")) && !(at + 1..start).any(|k| matches!(text(reading, k), "," | ";" | "of"));
+    let figure = span
+        .figure()
+        .filter(|f| led && (is_definite(f) || span.pattern == "article-unit") && f.hedge != crate::doc::Hedge::Nearly && f.to.is_none())?;
+    let words = reading.doc.words(span.span).to_lowercase();
+    let worth = if words.contains("decade") {
+        10
+    } else if words.contains("year") {
+        1
+    } else {
+        return None;
+    };
+    rust_decimal::prelude::ToPrimitive::to_i32(&figure.point).filter(|_| figure.point.is_integer()).and_then(|n| n.checked_mul(worth))
+}
+
+/// "five years ago", "six years earlier": how many years before.
+fn years_before(reading: &Reading<'_>, at: usize) -> Option<i32> {
+    if !matches!(text(reading, at), "ago" | "earlier" | "before") || !matches!(text(reading, at.checked_sub(1)?), "years" | "year") {
+        return None;
+    }
+    let number = text(reading, at.checked_sub(2)?).to_lowercase();
+    const WORDS: [&str; 12] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let named = WORDS.iter().position(|w| *w == number).and_then(|k| i32::try_from(k + 1).ok());
+    named.or(if number == "a" { Some(1) } else { number.parse().ok() })
+}
+
 /// Over what the superlative is: nothing is bound where it is not said and may be anything.
 fn scope(reading: &Reading<'_>, classes: &Classes, sentence: &Sentence, at: usize) -> Option<Scope> {
     let range = sentence.tokens.0 as usize..sentence.tokens.1 as usize;
     let since = claims_since(reading, sentence, at);
     if let Some(year) = since.and_then(Claim::when).and_then(|w| w.written.year) {
         return Some(Scope::Since(year));
+    }
+    if let Some(years) = years_of(reading, sentence, at) {
+        return Some(Scope::Years(years));
     }
     // "The 2,140 tonnes seized since January is the most ever in a year": how long it took.
     let so_far = |k: usize| {
@@ -542,6 +583,11 @@ fn in_scope(
                 };
                 let same = (first..end).any(|t| matches!(text(reading, t), "same") || text(reading, t) == "round" || part(t));
                 other.sentence as usize != index && (dated || same) && had && !last && year.is_none()
+            }
+            Scope::Years(years) => {
+                let before = near.clone().find_map(|t| years_before(reading, t));
+                let base = own_year.or(now);
+                before.is_some_and(|n| n < *years) || year.zip(base).is_some_and(|(y, base)| y < base && base - y < *years)
             }
             Scope::Since(since) => year.is_some_and(|y| y > *since && now.is_none_or(|n| y <= n)),
         };

@@ -573,13 +573,17 @@ fn sums_up(reading: &Reading<'_>, share: &Claim) -> bool {
     let fronted = start == first + 1
         && reading.lower(first) == "at"
         && reading.lower(end) == ","
-        && rate.is_some_and(|c| (end + 1..end + 5).any(|at| reading.is(at, c)));
+        && rate.is_some_and(|c| (end + 1..end + 5).any(|at| reading.is(at, c) && !has_own_base(reading, at)));
+    // "That 45% failure rate alarmed the council."
+    let pointing = start == first + 1
+        && matches!(reading.lower(first), "that" | "this")
+        && rate.is_some_and(|c| (end..end + 3).any(|at| reading.is(at, c) && !has_own_base(reading, at)));
     // "Of 450 votes cast, 180 were for the plan, or 45%."
     let restated = start >= first + 3
         && reading.lower(start - 1) == "or"
         && reading.lower(start - 2) == ","
         && matches!(reading.lower(end), "." | ";" | "," | "");
-    if fronted || restated {
+    if fronted || restated || pointing {
         return true;
     }
     let said = apposed
@@ -587,10 +591,40 @@ fn sums_up(reading: &Reading<'_>, share: &Claim) -> bool {
             .map_while(|b| start.checked_sub(b).filter(|at| *at >= first && !reading.is_stop(*at)))
             .take_while(|at| reading.lower(*at) != ",")
             .any(|at| reading.ends(at, class));
-    said && !matches!(
-        reading.lower(reading.end(share)),
-        "of" | "in" | "among" | "for" | "more" | "less" | "higher" | "lower" | "above" | "below" | "on" | "up" | "down"
-    )
+    // "A death rate of 25% was expected": of no part that was told.
+    let looked_for = matches!(reading.lower(end), "is" | "was" | "were" | "had" | "would")
+        && (end + 1..end + 4).any(|at| reading.is_a(at, "wished-for"))
+        || matches!(reading.lower(end), "is" | "was")
+            && matches!(
+                reading.lower(end + 1),
+                "expected"
+                    | "forecast"
+                    | "predicted"
+                    | "feared"
+                    | "normal"
+                    | "usual"
+                    | "typical"
+                    | "common"
+                    | "assumed"
+                    | "planned"
+                    | "allowed"
+                    | "tolerated"
+            );
+    said && !looked_for
+        && !matches!(
+            reading.lower(reading.end(share)),
+            "of" | "in" | "among" | "for" | "more" | "less" | "higher" | "lower" | "above" | "below" | "on" | "up" | "down"
+        )
+}
+
+/// "the share in the upper house", "the acceptance rate was lowest at Oxford": a rate of something that the words behind it name.
+fn has_own_base(reading: &Reading<'_>, rate: usize) -> bool {
+    let next = |n: usize| reading.lower(rate + n);
+    let placed =
+        |n: usize| matches!(next(n), "at" | "in" | "among" | "for") && !matches!(next(n + 1), "years" | "a" | "decades" | "history" | "months");
+    let of_superlative =
+        matches!(next(1), "is" | "was") && placed(3) && reading.doc.tokens.get(rate + 4).is_some_and(|t| t.case == crate::doc::Case::Title);
+    matches!(next(1), "in" | "among" | "for" | "at" | "of") || of_superlative
 }
 
 /// Whether a share is said to be the rate, the proportion, the turnout: a few words before it in its clause, and no base of its own behind it.

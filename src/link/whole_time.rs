@@ -90,8 +90,11 @@ impl Spans {
         if sooner && (opens..start).rev().take(4).any(|at| word(reading, at) == "had") {
             return None;
         }
+        // "for 16 years before retiring in 2000": no time before it.
+        let until_then =
+            word(reading, end) == "before" && reading.doc.tokens.get(end + 1).is_some_and(|t| t.span().of(&reading.doc.text).ends_with("ing"));
         // "the 12-year sentence", "two years earlier", "five years old"
-        if reading.is(end, self.guard) || hyphen && is_word(end + 1) && reading.is(end + 1, self.guard) {
+        if reading.is(end, self.guard) && !until_then || hyphen && is_word(end + 1) && reading.is(end + 1, self.guard) {
             return None;
         }
         if matches!(before(1), "those" | "these") || before(2) == "those" && before(1) == "same" {
@@ -208,7 +211,8 @@ impl Spans {
         }
         // "in its eight years", "Her 14 years as principal"
         if matches!(before(1), "his" | "her" | "its" | "their")
-            && before(2) != "of"
+            // "built towards the end of her 17 years in the post"
+            && (before(2) != "of" || matches!(before(3), "end" | "start" | "beginning" | "close") && reading.is(end, self.post))
             && (matches!(before(2), "in" | "over" | "during" | "throughout")
                 || reading.is(end, self.post)
                 || matches!(behind(0), "as" | "," | "." | "of" | "together" | "there"))

@@ -70,6 +70,8 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             .filter(|c| c.when().is_some_and(|w| !matches!(w.grain, Grain::Time | Grain::Year | Grain::Decade)))
             // "…, a spokesman said this week": in the tense of now.
             .filter(|c| !(c.when().is_some_and(|w| w.grain == Grain::Week) && days_of(c).is_some_and(|(a, b)| a <= published && published <= b)))
+            // "…, the council announced this morning": said when the day had passed.
+            .filter(|c| !(ended && c.when().is_some_and(|w| w.first.is_some_and(|day| day > last && day <= published))))
             .count();
         // "next year's show, which will be on 9 August": a day of another year than that of publication.
         let other_year = written_year(claim).is_none()
@@ -188,7 +190,9 @@ fn is_future<'r>(reading: &Reading<'r>, classes: &Classes, claim: &Claim) -> Opt
             at -= 1;
             if reading.is(at, classes.future) && !text(reading, at).starts_with(char::is_uppercase) {
                 let verb = at + phrase_length(reading, at, classes.future);
-                let looks_back = (verb..start).take(3).any(|v| reading.is(v, classes.back) && !given_out(v));
+                // "will reopen on 3 March": without an object the day is its own.
+                let own_day = |v: usize| on == "on" && v + 2 == start;
+                let looks_back = (verb..start).take(3).any(|v| reading.is(v, classes.back) && !given_out(v) && !own_day(v));
                 let negated = (at..verb + 2).any(|v| matches!(text(reading, v), "not" | "never" | "n't" | "have"));
                 return (!looks_back && !negated).then(|| words_from(reading, at, verb));
             }

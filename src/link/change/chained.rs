@@ -69,7 +69,24 @@ fn moved(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> Option<bool> {
             .take_while(|at| reading.claim_at(claim.sentence as usize, *at).is_none_or(|c| reading.claims[c].kind == Kind::Date))
             .position(|at| reading.ends(at, class))
     };
-    direction(reading, v, claim).or_else(|| match (before("put-on"), before("took-off")) {
+    // "put up premiums for flats by the beach by 40%": the verb of the clause, where "by" says how far.
+    let by = reading.lower(start.wrapping_sub(1)) == "by";
+    let verb_of_clause = || {
+        (2..=16)
+            .map_while(|b| start.checked_sub(b).filter(|at| *at >= first && !reading.is_stop(*at) && reading.lower(*at) != ","))
+            .take_while(|at| reading.claim_at(claim.sentence as usize, *at).is_none())
+            .find_map(|at| match (reading.is(at, v.up), reading.is(at, v.down)) {
+                (true, false) => Some(true),
+                (false, true) => Some(false),
+                _ => {
+                    let ends = |class: &str| words.find_class(class).is_some_and(|c| reading.ends(at, c));
+                    let raised = ends("put-on")
+                        || reading.lower(at) == "up" && matches!(reading.lower(at.wrapping_sub(1)), "put" | "puts" | "push" | "pushed");
+                    if raised { Some(true) } else { ends("took-off").then_some(false) }
+                }
+            })
+    };
+    direction(reading, v, claim).or_else(|| by.then(verb_of_clause).flatten()).or_else(|| match (before("put-on"), before("took-off")) {
         (Some(a), Some(b)) => Some(a < b),
         (Some(_), None) => Some(true),
         (None, Some(_)) => Some(false),
@@ -164,7 +181,7 @@ fn differs(p: Decimal, q: Decimal, r: Decimal, up: bool, stated: &Claim) -> bool
     let both = p.checked_mul(q).and_then(|both| both.checked_div(Decimal::ONE_HUNDRED));
     let chained = both.and_then(|b| p.checked_add(q)?.checked_add(if up { b } else { -b }));
     let off = chained.and_then(|c| c.checked_sub(r)).map(|d| d.abs());
-    stated.figure().is_some_and(|f| f.hedge == Hedge::None && off.is_some_and(|o| o >= f.step))
+    stated.figure().is_some_and(|f| matches!(f.hedge, Hedge::None | Hedge::Exactly) && off.is_some_and(|o| o >= f.step))
 }
 
 fn size(claim: &Claim) -> Option<Decimal> {

@@ -399,6 +399,8 @@ fn describe(reading: &Reading<'_>, classes: &Classes, apposed: &[(u32, usize)], 
                 || reading.is(b - 1, classes.acted_on) && group != Group::Person
                 || opens_after_clause(reading, classes, first, b) && !matches!(reading.lower(end + 1), "who" | "whose")
                 || group != Group::Person && noun.is_some()
+                // "At 34 the Finnish sailor is the youngest winner"
+                || b == first + 2 && reading.lower(first) == "at" && reading.doc.tokens.get(b - 1).is_some_and(|t| t.kind == TokenKind::Digits)
                 // "no option to buy the Uruguayan"
                 || group == Group::Person && noun.is_none() && !reading.is(b - 1, reading.lexicon.names.place_preposition) && !matches!(text(reading, b - 1), "of" | "with" | "by" | "than" | "over" | "against" | "beat" | "beating" | "and" | "or" | "like" | "behind" | "ahead")
         }

@@ -92,6 +92,10 @@ fn letters<'a>(reading: &Reading<'a>, token: &Token) -> impl Iterator<Item = u8>
     word.bytes().filter(|b| b.is_ascii_alphanumeric() || *b >= 0x80).map(|b| b.to_ascii_lowercase())
 }
 
+fn text_of<'a>(reading: &Reading<'a>, at: usize) -> &'a str {
+    reading.doc.tokens.get(at).map_or("", |t| t.span().of(&reading.doc.text))
+}
+
 fn surname<'a>(reading: &Reading<'a>, m: &Mention) -> &'a str {
     m.surname.of(&reading.doc.text)
 }
@@ -110,7 +114,11 @@ fn speaker<'a>(reading: &'a Reading<'_>, repeating: ClassId, span: Span) -> Opti
     // What stands inside the marks is said, and not said about it.
     let repeats = |s: &Sentence| {
         (s.tokens.0 as usize..s.tokens.1 as usize).any(|k| {
-            reading.is(k, repeating) && reading.doc.tokens.get(k).is_some_and(|t| !crate::extract::quotes::covers(reading.quotations, t.span()))
+            // "for saying: “…”" is no old saying.
+            let says = text_of(reading, k) == "saying" && k.checked_sub(1).is_some_and(|b| matches!(reading.lower(b), "for" | "by" | "in" | ","));
+            reading.is(k, repeating)
+                && !says
+                && reading.doc.tokens.get(k).is_some_and(|t| !crate::extract::quotes::covers(reading.quotations, t.span()))
         })
     };
     if !is_prose(reading, first) || repeats(first) || repeats(last) {
@@ -142,7 +150,14 @@ fn speaker<'a>(reading: &'a Reading<'_>, repeating: ClassId, span: Span) -> Opti
                 || (2..=10).filter_map(|back| a.checked_sub(back)).filter(|at| *at >= begin).any(|at| words(at) && preposition(at + 1));
             Some(b < from && ((b == colon && right_before()) || (b == colon || told_who) && of_name))
         };
+        // "The loudest applause went to a fisherman, Piet Maas, for saying: “…”"
+        let for_saying = || {
+            let at = b + usize::from(reading.lower(b) == ",");
+            let says = matches!(text_of(reading, at + 1), "saying" | "declaring" | "shouting" | "remarking" | "replying" | "observing" | "telling");
+            says && matches!(reading.lower(at), "for" | "by" | "in") && at + 4 >= from && b <= from
+        };
         let speaks = leans
+            || for_saying()
             || by_name().unwrap_or(false)
             || (b..b + 2).any(speech)
             || apposed()

@@ -4,6 +4,7 @@
 //! result, the others must be of the right units, there must be one way only to take them, and what they give must be of the size of what
 //! is stated. What was found by chance gives anything at all.
 
+pub(super) mod factors;
 pub(super) mod product;
 pub(super) mod tally;
 

@@ -398,6 +398,15 @@ fn grown_in_sight(sense: &Sense<'_>, v: &Vocabulary, now: usize) -> Option<Link>
         [] if !added.contains(&greatest) => greatest,
         _ => return None,
     };
+    // "killed 12 in one town and nine in the other, bringing the toll this year to 43": of more than was told.
+    let wider = |at: usize| {
+        said!(reading, at, "this") && said!(reading, at + 1, "year" | "season" | "month" | "week" | "summer" | "winter" | "decade" | "century")
+            || said!(reading, at, "so") && said!(reading, at + 1, "far")
+            || said!(reading, at, "since")
+    };
+    if told.is_empty() && (start.saturating_sub(6).max(first)..start).any(wider) {
+        return None;
+    }
     // "… have lifted the fund to £99,500" says by itself that something was added.
     if added.is_empty() && told.is_empty() && !(to && right_before(reading, claim, 10, v.lifts)) || now_has && told.is_empty() {
         return None;

@@ -67,7 +67,11 @@ pub(super) fn pair(reading: &Reading<'_>, sentence: usize, me: usize) -> Option<
             let (x, y) = (&reading.claims[a], &reading.claims[b]);
             let size = |c: &Claim| c.figure().map(|f| f.point);
             let own = reading.claims[b].sentence as usize + 1 >= sentence;
-            if own && alike(x, y) && x.noun.is_some() && (y.noun.is_none() || reading.noun(x) == reading.noun(y)) && size(x) > size(y) {
+            // "1,200 letters were sent; 180 people answered. … the response rate"
+            let end = reading.end(share);
+            let answered = (end..end + 6).any(|at| matches!(reading.lower(at), "response" | "reply" | "return"))
+                && y.noun.is_some_and(|n| Sense::new(reading).is_human_like(n) || Sense::new(reading).is_anyone(n));
+            if own && alike(x, y) && x.noun.is_some() && (y.noun.is_none() || answered || reading.noun(x) == reading.noun(y)) && size(x) > size(y) {
                 found.push((b, a));
             }
         }

@@ -71,7 +71,16 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                         .sentence_index(at as u32)
                         .is_some_and(|s| reading.claim_at(s, at + 3).is_some_and(|k| reading.claims.get(k).is_some_and(|c| persons(c).is_some())))
             };
-            if !tokens.clone().any(|at| reading.is(at, whole)) || tokens.clone().any(|at| reading.is(at, otherwise) && !of_people(at)) {
+            // "none abstained"
+            let none_did = |at: usize| {
+                let before = |n: usize| at.checked_sub(n).map_or("", |b| reading.lower(b));
+                matches!(before(1), "none" | "nobody" | "never")
+                    || before(1) == "one" && before(2) == "no"
+                    || before(1) == "juror" && before(2) == "no"
+            };
+            if !tokens.clone().any(|at| reading.is(at, whole))
+                || tokens.clone().any(|at| reading.is(at, otherwise) && !of_people(at) && !none_did(at))
+            {
                 continue;
             }
             let people: Vec<(usize, u32)> = near

@@ -70,12 +70,15 @@ pub(super) fn clock(c: &Cursor<'_>, i: usize) -> Option<Found> {
     }
     let (hour, minute_written) = (u8::try_from(hour).ok()?, minute);
     let minute = u8::try_from(minute.unwrap_or(0)).ok()?;
+    let digits_only = minute_written.is_some() && !colon && text.len() == 4;
     let half = c.is(end, role::MORNING | role::EVENING)
         && (c.case(end) != Case::Title)
         // "7 am" but not "I am".
         && (c.glued(end) || c.text_of(end).contains('.') || c.case(end) == Case::Upper || c.case(end) == Case::Lower);
     if half {
-        if hour > 24 || hour == 0 && minute_written.is_none() {
+        // "8159 PM" is a time that no clock shows, and no station on the wireless.
+        let slipped = digits_only && hour > 24 && minute < 60 && c.case(end) == Case::Upper && (c.closes(end + 1) || zone(c, end + 1) > end + 1);
+        if hour > 24 && !slipped || hour == 0 && minute_written.is_none() {
             return None;
         }
         let evening = c.is(end, role::EVENING);
@@ -131,7 +134,37 @@ pub(super) fn clock(c: &Cursor<'_>, i: usize) -> Option<Found> {
         // Minutes and seconds of a film go beyond any hour; an hour with 75 minutes is none.
         let firmly =
             matches!(i.checked_sub(1).map_or("", |b| c.text_of(b)), "at" | "At" | "by" | "By" | "from" | "From" | "until" | "Until" | "till");
-        if !(firmly && hour <= 24 && (60..100).contains(&minute) || zoned > end && hour <= 29) {
+        // "began at 25:10"
+        let begun = || {
+            i.checked_sub(2).is_some_and(|b| {
+                matches!(
+                    c.text_of(b),
+                    "began"
+                        | "begin"
+                        | "begins"
+                        | "start"
+                        | "starts"
+                        | "started"
+                        | "opens"
+                        | "open"
+                        | "opened"
+                        | "closes"
+                        | "closed"
+                        | "departs"
+                        | "departed"
+                        | "arrives"
+                        | "arrived"
+                        | "due"
+                        | "adjourned"
+                        | "scheduled"
+                )
+            })
+        };
+        let on_a_day = c.is(end, role::ON) && (c.word(end + 1).weekday > 0 || c.day(end + 1).is_some());
+        // "began at 25:10 into the film" is a place on a tape.
+        let alone = c.closes(end) || c.text_of(end) == "and" || on_a_day;
+        let late = firmly && (25..30).contains(&hour) && minute < 60 && begun() && alone;
+        if !(firmly && hour <= 24 && (60..100).contains(&minute) || zoned > end && hour <= 29 || late) {
             return None;
         }
     } else if !(placed

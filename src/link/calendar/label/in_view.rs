@@ -121,6 +121,15 @@ pub(super) fn years(reading: &Reading<'_>, classes: &Classes, k: usize, claim: &
                 | "burnt"
                 | "replaced"
                 | "predecessor"
+                | "repaired"
+                | "extended"
+                | "enlarged"
+                | "widened"
+                | "altered"
+                | "strengthened"
+                | "renewed"
+                | "added"
+                | "moved"
         ) && !(word(reading, at) == "then" && at > from && matches!(word(reading, at - 1), "between" | "till"))
             && !(matches!(word(reading, at), "still" | "even") && at <= from + 4)
     });
@@ -173,7 +182,10 @@ fn topic(reading: &Reading<'_>, classes: &Classes, claim: &Claim) -> Option<Topi
     if best && closes && matches!(lead_word, "in" | "to" | "were" | "was" | "during" | "of" | "from") {
         return Some(Topic::Best);
     }
-    if !closes || !is_placed(reading, claim) {
+    // "dates from the 15th century and is the oldest in the valley"
+    let goes_on =
+        text(reading, end) == "and" && lead_word == "from" && (opens..lead).any(|at| matches!(word(reading, at), "dates" | "date" | "dated"));
+    if !(closes || goes_on) || !is_placed(reading, claim) {
         return None;
     }
     // "the longest strike of the 1960s"
