@@ -118,7 +118,11 @@ fn price(sense: &Sense<'_>, claim: &Claim) -> Option<Key> {
 /// The only two ranges of their unit, which lie over one another, in sentences that tell of the same.
 fn ranges(sense: &Sense<'_>, out: &mut Vec<Link>) {
     let reading: &Reading<'_> = sense.reading;
-    let ranged = |c: &Claim| matches!(c.kind, Kind::Money | Kind::Measure) && c.figure().is_some_and(|f| f.to.is_some()) && in_prose(reading, c);
+    // Between which a value lies with some chance is no range of the thing.
+    let statistic = |c: &Claim| super::super::is_statistic(reading, c) || c.figure().is_some_and(|f| f.point.is_sign_negative());
+    let ranged = |c: &Claim| {
+        matches!(c.kind, Kind::Money | Kind::Measure) && c.figure().is_some_and(|f| f.to.is_some()) && in_prose(reading, c) && !statistic(c)
+    };
     let found: Vec<(u32, &Claim)> = (0u32..).zip(reading.claims).filter(|(_, c)| ranged(c)).take(9).collect();
     for (k, (first, a)) in found.iter().enumerate() {
         for (again, b) in &found[k + 1..] {
