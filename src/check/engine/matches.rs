@@ -115,10 +115,10 @@ impl Engine {
     /// Joins the parts of statements that may stand anywhere: in more than one sentence, and none that the text tells twice with other figures.
     fn join(&self, reading: &Reading<'_>, apart: &mut Vec<Apart>, links: &mut Vec<(usize, usize, Bound)>) {
         apart.sort_by_key(|a| (a.rule, a.case, a.part, a.sentence));
-        for case in apart.chunk_by(|a, b| (a.rule, a.case) == (b.rule, b.case)) {
-            let (rule, case, of_case) = (case[0].rule, case[0].case, case);
+        for own in apart.chunk_by(|a, b| (a.rule, a.case) == (b.rule, b.case)) {
+            let (rule, case) = (own[0].rule, own[0].case);
             let near = self.rules.rules[rule].cases[case].bindings.iter().find_map(|b| if let Binding::Near(near) = b { Some(near) } else { None });
-            let groups: Vec<&[Apart]> = of_case.chunk_by(|a, b| a.part == b.part).collect();
+            let groups: Vec<&[Apart]> = own.chunk_by(|a, b| a.part == b.part).collect();
             if near.is_none_or(|n| n.parts.len() != groups.len()) || groups.iter().any(|group| !tells_one(reading, group)) {
                 continue;
             }

@@ -65,7 +65,7 @@ fn link(again: u32, first: u32) -> Link {
 fn wanted(sense: &Sense<'_>, claim: &Claim) -> Option<Key> {
     let reading = sense.reading;
     let figure = claim.figure().filter(|f| claim.kind == Kind::Count && f.to.is_none() && f.form != Form::Vague)?;
-    let noun = claim.noun.filter(|n| *n >= claim.tokens.1 + 1 && *n <= claim.tokens.1 + NAME)?;
+    let noun = claim.noun.filter(|n| *n > claim.tokens.1 && *n <= claim.tokens.1 + NAME)?;
     let (first, _) = sense.sentence(claim);
     let start = sense.start(claim);
     let want = reading.lexicon.words.find_class("wants-so-many")?;
