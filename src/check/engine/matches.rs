@@ -113,7 +113,7 @@ impl Engine {
     }
 
     /// Joins the parts of statements that may stand anywhere: in more than one sentence, and none that the text tells twice with other figures.
-    fn join(&self, reading: &Reading<'_>, apart: &mut Vec<Apart>, links: &mut Vec<(usize, usize, Bound)>) {
+    fn join(&self, reading: &Reading<'_>, apart: &mut [Apart], links: &mut Vec<(usize, usize, Bound)>) {
         apart.sort_by_key(|a| (a.rule, a.case, a.part, a.sentence));
         for own in apart.chunk_by(|a, b| (a.rule, a.case) == (b.rule, b.case)) {
             let (rule, case) = (own[0].rule, own[0].case);
