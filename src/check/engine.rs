@@ -158,7 +158,7 @@ impl Engine {
             rules.add(house, &mut lexicon.words, &relations)?;
             symbols = rules.symbols(&mut lexicon.words).map_err(|fault| vec![fault])?;
         }
-        let homes = rules.patterns().map(|p| (p.rule, p.case, p.part_of.map(|part| (part.part as usize, p.within)))).collect();
+        let homes = rules.patterns().map(|p| (p.rule, p.case, p.part.map(|part| (part as usize, p.within)))).collect();
         let mut users = vec![Vec::new(); link::RELATIONS.len()];
         for (r, rule) in rules.rules.iter().enumerate() {
             for (c, case) in rule.cases.iter().enumerate() {

@@ -7,6 +7,9 @@ use crate::rule::lexicon::Lexicon;
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
+/// Seconds of a day.
+const DAY: Decimal = Decimal::from_parts(86_400, 0, 0, false, 0);
+
 /// How wide a figure is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
@@ -144,6 +147,11 @@ impl<'a> Operands<'a> {
             (Aspect::Year, Value::When(when)) => {
                 let (first, last) = when.days()?;
                 Some(number(Interval::closed(Decimal::from(first.year()), Decimal::from(last.year()))))
+            }
+            (Aspect::Day, Value::When(when)) => {
+                let (first, last) = when.firm_days()?;
+                let seconds = |day: NaiveDate| Decimal::from(day.num_days_from_ce()).checked_mul(DAY);
+                Some(number(Interval::closed(seconds(first)?, seconds(last)?)))
             }
             _ => None,
         }

@@ -26,7 +26,7 @@ impl Wording<'_> {
             Expr::Number(n) => n.normalize().to_string(),
             Expr::Published => self.operands.published.map_or(String::new(), |d| d.format("%Y").to_string()),
             Expr::Squared(e) => format!("{}²", self.write(e, 3)),
-            Expr::Role(r) | Expr::Of(Aspect::Bare, r) => self.role_words(*r, " + "),
+            Expr::Role(r) | Expr::Of(Aspect::Bare | Aspect::Day, r) => self.role_words(*r, " + "),
             Expr::Of(aspect, r) => self.aspect_words(*aspect, *r),
             Expr::Sum(r) => {
                 let words = self.role_words(*r, " + ");

@@ -297,7 +297,8 @@ fn conflict(reading: &Reading<'_>, words: &Words, birth: &Birth, s: usize, k: us
     let has_died = died && (before.clone().any(|at| text(reading, at) == "has") || dead);
     let apart = s.abs_diff(birth.sentence);
     if far || apart > 1 {
-        if !died || (far || !one_person(reading, words, s, birth.sentence)) && !main_person(reading, s, birth.sentence) {
+        let beside = !died && is_named_beside(reading, claim, birth);
+        if !beside && (!died || (far || !one_person(reading, words, s, birth.sentence)) && !main_person(reading, s, birth.sentence)) {
             return None;
         }
     } else if apart == 1 && !one_person(reading, words, s, birth.sentence) && !named_again(reading, s, birth.sentence)
@@ -472,6 +473,25 @@ fn named_again(reading: &Reading<'_>, a: usize, b: usize) -> bool {
     };
     let (from, to) = (a.min(b), a.max(b));
     persons(reading, from, to) <= 1 && surnames(from).any(|x| surnames(to).any(|y| x == y))
+}
+
+/// "Mrs Marlow, who is 88,", "Edith Marlow, 88,": whether the name right before an age is that of the only person of the sentence of a birth.
+fn is_named_beside(reading: &Reading<'_>, claim: &Claim, birth: &Birth) -> bool {
+    /// Words and marks from a name to its age.
+    const NEAR: usize = 3;
+    let start = claim.tokens.0 as usize;
+    let of = |s: usize| {
+        let begin = reading.mentions.partition_point(|m| (m.sentence as usize) < s);
+        reading.mentions.iter().skip(begin).take_while(move |m| m.sentence as usize == s).filter(|m| m.kind == MentionKind::Person)
+    };
+    let joined = |to: usize| {
+        to < start && start - to <= NEAR && text(reading, to) == "," && (to + 1..start).all(|at| matches!(text(reading, at), "who" | "is" | "now"))
+    };
+    let named = of(claim.sentence as usize).find(|m| joined(m.tokens.1 as usize) && !m.quoted);
+    let born = reading.claims.get(birth.claim).map_or(0, |c| c.tokens.0);
+    let theirs = of(birth.sentence).find(|m| m.tokens.1 <= born);
+    let surname = |m: &crate::doc::Mention| m.surname.of(&reading.doc.text);
+    named.zip(theirs).is_some_and(|(a, b)| surname(a) == surname(b) && persons(reading, birth.sentence, birth.sentence) == 1)
 }
 
 /// Whether the birth is that of the one whose death is told in another paragraph: no other person is named between, or the name

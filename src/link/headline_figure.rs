@@ -145,6 +145,16 @@ fn against(sense: &Sense<'_>, head: &Claim, facts: &[Fact], caption: bool) -> Op
     Some((other, severity))
 }
 
+/// Whether two numbers of three digits or more are the same digits in another order.
+fn turned_about(a: Decimal, b: Decimal) -> bool {
+    let digits = |n: Decimal| {
+        let mut digits: Vec<char> = n.normalize().to_string().chars().collect();
+        digits.sort_unstable();
+        digits
+    };
+    a >= Decimal::ONE_HUNDRED && a != b && digits(a) == digits(b)
+}
+
 /// "seventeen" and "seventy".
 fn sound_alike(a: Decimal, b: Decimal) -> bool {
     let (low, high) = (a.min(b), a.max(b));
@@ -223,6 +233,19 @@ fn candidate(sense: &Sense<'_>, head: &Claim, facts: &[Fact], like: &[(u32, &Cla
                 .iter()
                 .filter_map(Claim::when)
                 .any(|w| matches!(w.grain, Grain::Year | Grain::Decade | Grain::Quarter | Grain::Months)))
+    {
+        return Some((*k, Severity::Error));
+    }
+    // "to cut 310 jobs", "said that 130 jobs would go": the same digits in another order, of the one number of them, near the top.
+    if let [(k, c)] = named[..]
+        && !caption
+        && head.kind == Kind::Count
+        && lead.contains(&c.sentence)
+        && head.qualifiers.0 == head.qualifiers.1
+        && c.qualifiers.0 == c.qualifiers.1
+        && head.figure().zip(c.figure()).is_some_and(|(a, b)| turned_about(a.point, b.point) && is_definite(b) && a.hedge == b.hedge)
+        && !sense.set_apart(c)
+        && !sense.is_update(c)
     {
         return Some((*k, Severity::Error));
     }
@@ -665,12 +688,19 @@ fn year_of_making(sense: &Sense<'_>, caption: &Claim) -> Option<u32> {
 fn year_of_building(sense: &Sense<'_>, caption: &Claim, stated: i32) -> Option<u32> {
     let reading = sense.reading;
     let made = sense.class("made-in");
+    // "built in Cowes in 1958"
     let verb_of = |c: &Claim| {
-        let from = c.tokens.0.saturating_sub(3).max(sense.sentence(c).0);
-        (from..c.tokens.0).rev().find(|at| sense.is(*at, made))
+        let from = c.tokens.0.saturating_sub(5).max(sense.sentence(c).0);
+        (from..c.tokens.0).rev().take_while(|at| !sense.reading.is_stop(*at as usize) && !sense.says(*at, ",")).find(|at| sense.is(*at, made))
     };
     let verb = verb_of(caption)?;
-    let own = sense.stems(sense.sentence(caption).0, verb);
+    let opens = sense.sentence(caption).0;
+    let own = sense.stems(opens, verb);
+    // "The lifeboat Grace Harmer" is the boat.
+    let called = |from: u32, to: u32| {
+        let noun = |at: &u32| sense.text(*at).len() >= 4 && at.checked_sub(1).is_some_and(|d| sense.says(d, "the"));
+        (from..to).filter(noun).any(|at| (opens..verb).any(|k| sense.text(k).len() > sense.text(at).len() && sense.text(k).ends_with(sense.text(at))))
+    };
     let mut found = None;
     for (k, c) in reading.claims.iter().enumerate().filter(|(_, c)| in_prose(reading, c)) {
         let Some(year) = c.when().filter(|w| w.grain == Grain::Year).and_then(|w| w.written.year) else { continue };
@@ -693,7 +723,8 @@ fn year_of_building(sense: &Sense<'_>, caption: &Claim, stated: i32) -> Option<u
                 .is_some_and(|s| shared(&own, &sense.stems(s.tokens.0, (s.tokens.0 + 8).min(s.tokens.1))) >= 2)
         };
         let head = at == sense.sentence(c).0;
-        if head && opens() || shared(&own, &sense.stems(at.saturating_sub(7).max(sense.sentence(c).0), at)) >= 1 {
+        let from = at.saturating_sub(7).max(sense.sentence(c).0);
+        if head && opens() || shared(&own, &sense.stems(from, at)) >= 1 || called(from, at) {
             found = Some(k as u32);
         }
     }

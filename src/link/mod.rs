@@ -78,7 +78,9 @@ pub use scope::{
     turns_to_another,
 };
 pub use skeleton::{Match, NearMiss, Patterns, Skeleton, slot};
-pub use then::{are_each_of_a_time, are_each_told_with_a_time, are_of_two_years, is_of_then, is_of_then_by_its_clause, is_of_then_by_its_date};
+pub use then::{
+    are_each_of_a_time, are_each_told_with_a_time, are_of_two_years, is_dated_behind, is_of_then, is_of_then_by_its_clause, is_of_then_by_its_date,
+};
 pub use untold::{
     is_a_later_step, is_added_untold, is_for_another_thing, is_foreseen, is_needed, is_of_a_predecessor, is_of_itself, is_of_several,
     is_of_the_whole_time, is_one_of_the_other, is_short_of_an_aim, is_told_in_part, is_told_in_words, is_total_of_what_follows, tells_where_it_lies,
@@ -196,6 +198,8 @@ pub enum Strength {
     Enclosed,
     /// One clause with a template: "rose p% to B from A".
     Construction,
+    /// Wherever they stand, each is the only one of the text that its words can mean.
+    Sole,
     /// The next sentence with an anaphor: "that is", "together", "the rest".
     Anaphor,
     /// The same head noun with the same qualifiers, anywhere.
@@ -344,6 +348,7 @@ pub const RELATIONS: &[Relation] = &[
     retold::RETOLD,
     same_fact::BIRTHDAY,
     same_fact::SAME_FACT,
+    same_fact::TOLD_FAR,
     same_words::SAME_WORDS,
     slipped_share::SLIPPED_SHARE,
     statistics::granularity::GRANULARITY,

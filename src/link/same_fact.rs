@@ -6,6 +6,7 @@
 //! difference gives the later figure, nothing is bound.
 
 mod aspect;
+mod far;
 mod turned;
 
 pub(super) use aspect::{Aspect, Aspects, Reference};
@@ -25,6 +26,18 @@ pub(super) const SAME_FACT: Relation = Relation {
     roles: &["again", "first"],
     about: "A figure and an earlier figure of the same thing in the same period, where no earlier figure, sum or difference gives it.",
     bind,
+};
+
+/// Binds a figure to an earlier one, wherever that stands, where the words say beyond doubt that both are of one thing.
+pub(super) const TOLD_FAR: Relation = Relation {
+    name: "told-far",
+    roles: &["again", "first"],
+    about: "A figure and an earlier one with the same verb and noun, the price of the same thing, or the only other range of its unit.",
+    bind: |reading, out| {
+        if reading.claims.len() > 1 {
+            far::bind(&Sense::new(reading), out);
+        }
+    },
 };
 
 /// Binds a birthday to the age that the same person is said to have turned.
@@ -151,6 +164,18 @@ pub(super) fn toll(sense: &Sense<'_>, claim: &Claim) -> Option<(u8, Option<u32>)
             break;
         }
         at += 1;
+    }
+    // "all 16 of those injured in the crash"
+    let all = sense.start(claim).checked_sub(1).is_some_and(|a| a >= first && said!(sense.reading, a as usize, "all"));
+    let of_those = claim.noun.is_none()
+        && said!(sense.reading, claim.tokens.1 as usize, "of")
+        && said!(sense.reading, claim.tokens.1 as usize + 1, "those" | "the");
+    if all && of_those {
+        let state = sense.toll(claim.tokens.1 + 2).or_else(|| {
+            let who = said!(sense.reading, claim.tokens.1 as usize + 2, "who") && sense.is_auxiliary(claim.tokens.1 + 3);
+            sense.toll(claim.tokens.1 + 4).filter(|_| who)
+        });
+        return state.map(|state| (state, None));
     }
     // Before it: "killing 17", "killed at least 17", "a death toll of 17".
     let start = sense.start(claim);

@@ -255,6 +255,9 @@ fn out_of(sense: &Sense<'_>, part: u32, last: u32) -> Option<Vec<u32>> {
     let at = sense.end(claim);
     let determined = said!(sense.reading, (at + 1) as usize, "the" | "its" | "their" | "our" | "his" | "her");
     let adjacent = said!(sense.reading, at as usize, "of") && determined && sense.start(next) == at + 2;
+    // "140 of the two firms' 480 jobs": the whole is what they have.
+    let behind = next.noun.map_or(next.tokens.1, |noun| noun + 1);
+    let adjacent = adjacent && !said!(sense.reading, behind as usize, "'" | "’" | "'s" | "’s");
     (adjacent && claim.noun.is_none() && claim.figure()?.point > Decimal::ONE).then(|| vec![whole])
 }
 

@@ -110,6 +110,8 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 if !dated && !otherwise(tokens.end) {
                     superlative(reading, &grid, &rows, row, (start, end), (tokens.start, tokens.end), (most, least), out);
                 }
+                // What an aside on the label tells sets nothing apart.
+                let aside = end..behind_aside(reading, index, end);
                 let beside = figure(reading, index, end, &heads).or_else(|| figure_before(reading, index, found[0].0, &heads));
                 let Some(k) = beside else { continue };
                 // "averaged 1.2 tonnes a hectare" beside 2.1: the digits change places.
@@ -120,8 +122,10 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                             "average" | "averaged" | "each" | "per" | "least" | "than" | "more"
                         )
                     };
-                    c.figure().is_some_and(|f| (1..grid.width()).any(|col| grid.number(row.row, col).is_some_and(|n| anagram(n.value, f.point))))
-                        && !tokens.clone().any(|at| reading.is(at, otherwise_class) && !soft(at))
+                    let scale = heading.first().copied().unwrap_or(Decimal::ONE);
+                    let slipped = |n: Decimal, f: Decimal| anagram(n, f) || n.checked_mul(scale).is_some_and(|n| anagram(n, f));
+                    c.figure().is_some_and(|f| (1..grid.width()).any(|col| grid.number(row.row, col).is_some_and(|n| slipped(n.value, f.point))))
+                        && !tokens.clone().any(|at| reading.is(at, otherwise_class) && !soft(at) && !aside.contains(&at))
                 });
                 let Some(claim) = reading.claims.get(k).filter(|c| turned || !otherwise(c.tokens.1 as usize)) else { continue };
                 if let Some((cell, words)) = slip(reading, &grid, row.row, claim, &heading) {
@@ -270,9 +274,28 @@ fn stands(reading: &Reading<'_>, at: usize, words: &[String]) -> bool {
     })
 }
 
+/// Where a sentence goes on behind an aside on what a label names: "Hexley, which has lost money for six years, | carried 685,000".
+fn behind_aside(reading: &Reading<'_>, sentence: usize, end: usize) -> usize {
+    /// Words of an aside.
+    const LONG: usize = 30;
+    let close = reading.doc.sentences.get(sentence).map_or(end, |s| s.tokens.1 as usize).min(end + LONG);
+    let comma = |at: usize| reading.lower(at) == ",";
+    let told = |at: usize| {
+        let word =
+            reading.doc.tokens.get(at).filter(|t| t.kind == TokenKind::Word && t.case == Case::Lower).map_or("", |t| reading.doc.words(t.span()));
+        word.len() > 4 && word.ends_with("ed")
+            || matches!(word, "had" | "has" | "have" | "saw" | "sold" | "took" | "grew" | "rose" | "fell" | "won" | "drew" | "made")
+    };
+    if !comma(end) || !matches!(reading.lower(end + 1), "which" | "who" | "whose" | "where" | "the" | "a" | "an") {
+        return end;
+    }
+    (end + 2..close).find(|at| comma(*at) && told(*at + 1)).map_or(end, |at| at + 1)
+}
+
 /// The figure behind a label: "Revenue rose to £48.2m", not "rose by".
 fn figure(reading: &Reading<'_>, sentence: usize, end: usize, heads: &str) -> Option<usize> {
     let (first, claims) = reading.claims_of(sentence);
+    let end = behind_aside(reading, sentence, end);
     // "finished third with 56 points", "the wettest of the three cities"
     let aside = |c: &Claim| {
         let start = c.tokens.0 as usize;

@@ -62,6 +62,15 @@ pub fn is_of_then(reading: &Reading<'_>, claim: &Claim) -> bool {
     pluperfect && (word(2) == "having" || reading.claims_of(claim.sentence as usize).1.iter().any(is_date))
 }
 
+/// Whether the words right behind a figure date it: "compared with 48 in the whole of 2019".
+pub fn is_dated_behind(reading: &Reading<'_>, claim: &Claim) -> bool {
+    /// Words from a figure to the end of its date.
+    const NEAR: u32 = 6;
+    let end = reading.noun_end(claim) as u32;
+    let close = reading.sentence(claim).tokens.1.min(end + NEAR);
+    end < close && date_behind(reading, end, close).is_some_and(is_date)
+}
+
 /// Whether a figure stands in a clause that tells of a time of its own, and another does not: "In 2021, when it had just jumped by 21 per cent,
 /// it was 98", "who were nine points clear in March, now have 38 per cent".
 pub fn is_of_then_by_its_clause(reading: &Reading<'_>, claim: &Claim, claims: &[&Claim]) -> bool {

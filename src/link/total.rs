@@ -617,6 +617,9 @@ pub fn rest(reading: &Reading<'_>, out: &mut Vec<Link>) {
                     let own = reading.noun(claim);
                     let alike = |n: &str| n.is_empty() || n == noun || singular(n) == singular(&noun);
                     parts.retain(|p| reading.claims[*p].figure().is_some_and(|f| f.point > Decimal::ONE || f.form == Form::Digits));
+                    // "She has 480 trees in nine rows. Of these …": how the whole stands is no part of it.
+                    let beside = |p: &usize| s < index && reading.claims[*p].sentence as usize == s && !alike(&reading.noun(&reading.claims[*p]));
+                    parts.retain(|p| claim.kind != Kind::Count || !beside(p));
                     let fits = claim.kind != Kind::Count || alike(&own) && parts.iter().all(|p| alike(&reading.noun(&reading.claims[*p])));
                     if fits && (1..=8).contains(&parts.len()) {
                         let filler = |c: usize| Filler::Claim(ClaimId(c as u32));
@@ -688,7 +691,18 @@ pub fn rest_of_one(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 said!(reading, reading.end(c), "each" | "apiece") || said!(reading, reading.start(c).wrapping_sub(1), "each")
             };
             let foreign = parts.iter().any(|p| partial_before(reading, v, *p) || is_moved(reading, *p) || for_each(p));
-            if parts.is_empty() || parts.len() > 8 || foreign {
+            // "… a fund that owns a fifth of it. The founders have 62% and their parents 8%; the other 10% …"
+            let size = |c: &Claim| c.figure().map(|f| if c.unit() == Some(Unit::Percent) { f.point / Decimal::ONE_HUNDRED } else { f.point });
+            let told = parts.iter().map(|p| &reading.claims[*p]).chain([claim]).try_fold(Decimal::ZERO, |sum, c| sum.checked_add(size(c)?));
+            let made_up = before.filter(|_| strength == Strength::Construction).is_some_and(|b| {
+                let (from, list) = reading.claims_of(b);
+                let missing = told.and_then(|told| Decimal::ONE.checked_sub(told));
+                shares(from, list).iter().any(|p| {
+                    let apart = missing.zip(size(&reading.claims[*p])).map(|(a, b)| (a - b).abs());
+                    apart.is_some_and(|apart| apart <= Decimal::new(2, 2))
+                })
+            });
+            if parts.is_empty() || parts.len() > 8 || foreign || made_up {
                 continue;
             }
             let filler = |c: usize| Filler::Claim(ClaimId(c as u32));
@@ -737,7 +751,13 @@ fn is_whole(reading: &Reading<'_>, claim: usize, earlier: bool) -> bool {
             || matches!(before, "has" | "had" | "have" | "holds" | "the" | "its"));
     let divided =
         (0..=1).any(|k| reading.lower(reading.noun_end(c) + k) == "of" && matches!(reading.lower(reading.noun_end(c) + k + 1), "which" | "whom"));
-    of || stated || divided
+    // "It will put up 480 flats. The town lets 210 of them."
+    let next = c.sentence as usize + 1;
+    let taken_up = || {
+        let of_them = |p: &Claim| reading.lower(reading.end(p)) == "of" && matches!(reading.lower(reading.end(p) + 1), "them" | "these" | "those");
+        next < reading.doc.sentences.len() && reading.claims_of(next).1.iter().any(of_them)
+    };
+    of || stated || divided || earlier && c.noun.is_some() && taken_up()
 }
 
 fn directly_of(reading: &Reading<'_>, part: usize, whole: usize) -> bool {

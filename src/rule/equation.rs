@@ -8,7 +8,7 @@
 //! ```
 //! `abs(x)`, `sum(role)`, `number(role)` (how many fill it), and what is in one figure besides its value: `first(score)` and
 //! `second(score)` of "41-44" or of a range, `per(rate)` of "15 per 100,000" or "$40 a week" (in seconds), `bare(speed)` without its dimension, in
-//! the base unit: metres, seconds, metres a second; `written(limit)` without its hedge. `year(date)` is the year of a date, or the years of a period; `published()` the year of
+//! the base unit: metres, seconds, metres a second; `written(limit)` without its hedge. `year(date)` is the year of a date, or the years of a period; `day(date)` its day, in seconds, which is compared with `bare(duration)`; `published()` the year of
 //! publication, where it is known; `squared(x)` is for sums of squares.
 //!
 //! A role occurs once in a comparison: interval arithmetic would count its width twice.
@@ -56,6 +56,8 @@ pub enum Aspect {
     Written,
     /// The year, or years, of a date.
     Year,
+    /// The day, or days, of a date, counted in seconds.
+    Day,
 }
 
 /// An arithmetic operator.
@@ -267,6 +269,7 @@ impl Parser<'_> {
             let inner = match name {
                 "squared" => Expr::Squared(Box::new(self.sum()?)),
                 "year" => Expr::Of(Aspect::Year, self.role()?),
+                "day" => Expr::Of(Aspect::Day, self.role()?),
                 "abs" => Expr::Abs(Box::new(self.sum()?)),
                 "sum" => Expr::Sum(self.role()?),
                 "number" => Expr::CountOf(self.role()?),

@@ -17,7 +17,7 @@ pub mod symbols;
 
 pub use rates::Rates;
 pub use rule::{Alternatives, Binding, Case, Example, InView, Near, RelationSpec, Rule, Slack, Status};
-pub use set::{PatternOf, RuleSet, Selection};
+pub use set::{ANYWHERE, PatternOf, RuleSet, Selection};
 pub use severity::Severity;
 pub use snapshot::Later;
 pub use source::{LoadError, line_of};

@@ -67,6 +67,8 @@ pub struct Near {
     pub within: u32,
     /// Roles that no pattern binds: the figures in view of the parts fill them, where there are exactly so many of their kind.
     pub view: Vec<InView>,
+    /// Whether the parts may stand anywhere in the text, in more than one sentence; then each must be told but once, or of the same figures.
+    pub anywhere: bool,
 }
 
 /// A role that is filled by the figures in view.
@@ -187,6 +189,8 @@ struct RawCase {
     view: Option<BTreeMap<String, Spanned<String>>>,
     within: Option<u32>,
     #[serde(default)]
+    anywhere: bool,
+    #[serde(default)]
     alike: bool,
     require: Option<Spanned<String>>,
     given: Option<Spanned<String>>,
@@ -269,6 +273,7 @@ impl Rule {
                     near: raw.near,
                     view: None,
                     within: raw.within,
+                    anywhere: false,
                     alike: raw.alike,
                     require: raw.require,
                     given: raw.given,
@@ -289,8 +294,11 @@ impl Rule {
             let mut bindings = faults.bindings(case.relation, case.find, words, relations, &mut roles);
             if let Some(near) = case.near {
                 let parts = near.into_values().map(|part| faults.patterns(Some(part), words, &mut roles)).collect();
+                if let Some((_, kind)) = case.view.iter().flatten().next().filter(|_| case.anywhere) {
+                    faults.add(kind.span().start, "what may stand anywhere leaves no role to the figures in view");
+                }
                 let view = faults.in_view(case.view.unwrap_or_default(), words, &mut roles);
-                bindings.push(Binding::Near(Near { parts, within: case.within.unwrap_or(1), view }));
+                bindings.push(Binding::Near(Near { parts, within: case.within.unwrap_or(1), view, anywhere: case.anywhere }));
             }
             if faults.list.len() > before {
                 // Without its roles, what follows cannot be judged.

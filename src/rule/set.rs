@@ -16,6 +16,9 @@ pub struct RuleSet {
     pub rules: Vec<Rule>,
 }
 
+/// In the stead of a number of sentences: the parts of a statement may stand anywhere.
+pub const ANYWHERE: u32 = u32::MAX;
+
 /// A pattern with whose it is.
 #[derive(Clone, Copy, Debug)]
 pub struct PatternOf<'a> {
@@ -25,9 +28,11 @@ pub struct PatternOf<'a> {
     pub case: usize,
     /// As it is written.
     pub text: &'a str,
-    /// Which statement it finds a part of.
+    /// Which statement of one place it finds a part of; none where the parts may stand anywhere.
     pub part_of: Option<PartOf>,
-    /// Sentences from the first part to the last, less one.
+    /// The number of the part.
+    pub part: Option<u32>,
+    /// Sentences from the first part to the last, less one, or [`ANYWHERE`].
     pub within: u32,
 }
 
@@ -92,13 +97,14 @@ impl RuleSet {
         bindings.flat_map(move |(rule, case, binding)| {
             let mut out = Vec::new();
             match binding {
-                Binding::Pattern(text) => out.push(PatternOf { rule, case, text, part_of: None, within: 0 }),
+                Binding::Pattern(text) => out.push(PatternOf { rule, case, text, part_of: None, part: None, within: 0 }),
                 Binding::Near(near) => {
                     for (part, ways) in (0..).zip(&near.parts) {
-                        let part_of = Some(PartOf { statement: statements, part, parts: near.parts.len() as u32 });
-                        out.extend(ways.iter().map(|text| PatternOf { rule, case, text, part_of, within: near.within }));
+                        let part_of = Some(PartOf { statement: statements, part, parts: near.parts.len() as u32 }).filter(|_| !near.anywhere);
+                        let within = if near.anywhere { ANYWHERE } else { near.within };
+                        out.extend(ways.iter().map(|text| PatternOf { rule, case, text, part_of, part: Some(part), within }));
                     }
-                    statements += 1;
+                    statements += u32::from(!near.anywhere);
                 }
                 Binding::Relation(_) => {}
             }

@@ -48,6 +48,10 @@ struct Window<'r> {
 impl<'r> Window<'r> {
     fn of(j: &Judged<'r>) -> Option<Window<'r>> {
         let (reading, first, last) = (j.reading, j.first, j.last);
+        // What stands between them is of all that the text tells.
+        if j.link.strength == Strength::Sole {
+            return None;
+        }
         let block = |s: u32| reading.doc.sentences[s as usize].block;
         let alternatives = if is_in_view(j.case) { Alternatives::Sentence } else { j.rule.alternatives };
         let sentences = match alternatives {
@@ -240,6 +244,9 @@ pub(super) fn third_figure<'r>(
     claims: &[&Claim],
     strength: Strength,
 ) -> Option<&'r Claim> {
+    if strength == Strength::Sole {
+        return None;
+    }
     let (first, last) = (claims.iter().map(|c| c.sentence).min()?, claims.iter().map(|c| c.sentence).max()?);
     let (first, last) = if strength == Strength::Construction {
         (first, last)

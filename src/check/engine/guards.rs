@@ -66,7 +66,9 @@ const GUARDS: &[Guard] = &[
     guard(Of::Sums, "one of the figures is a statistic", |j| j.rule.group != "statistics" && j.any(link::is_statistic)),
     guard(Of::Sums, "the figures are a table set as prose", |j| (j.first..=j.last).any(|s| link::is_flattened_table(j.reading, s))),
     guard(Of::Sums, "as written, the figures agree", |j| j.require().is_some_and(|r| j.operands.possible(r, Level::Point) == Some(true))),
-    guard(Of::Sums, "a number among them was not understood", |j| j.adds_up() && has_unread(j.reading, &j.claims)),
+    guard(Of::Sums, "a number among them was not understood", |j| {
+        j.adds_up() && j.link.strength != Strength::Sole && has_unread(j.reading, &j.claims)
+    }),
     guard(Of::All, "a word beside the figures sets them apart", is_set_apart),
     guard(Of::All, "another clause with a subject of its own begins between them", |j| {
         j.change().is_some_and(|[stated, from, to]| {
@@ -119,7 +121,7 @@ const GUARDS: &[Guard] = &[
     }),
     guard(Of::Open, "to the last place that is written, it is the quotient", is_rounded_quotient),
     guard(Of::Open, "it is of the time that its clause tells", |j| {
-        j.roles(&["stated", "lead"]).any(|c| link::is_of_then_by_its_clause(j.reading, c, &j.claims))
+        j.roles(&["stated", "lead", "seats"]).any(|c| link::is_of_then_by_its_clause(j.reading, c, &j.claims))
     }),
     guard(Of::Open, "with another change beside it it is true", |j| {
         j.change().is_some_and(|[stated, from, to]| changed_twice(j.reading, stated, from, to))
@@ -202,7 +204,7 @@ const GUARDS: &[Guard] = &[
     guard(Of::Open, "what is stated is so far off that it is of something else", is_of_something_else),
     guard(Of::Open, "with another figure beside it it is true", with_a_third_figure),
     guard(Of::Open, "with a share of the whole as another part it is true", with_a_share_of_the_whole),
-    guard(Of::Open, "a figure nearer to the others makes it true", with_a_nearer_figure),
+    guard(Of::Open, "a figure nearer to the others makes it true", |j| j.link.strength != Strength::Sole && with_a_nearer_figure(j)),
     guard(Of::Open, "one of the figures is what two others make", has_a_subtotal),
     guard(Of::Sums, "some of the parts are the whole, or make one of the others", explained::some_are_settled),
     guard(Of::All, "the levels have their own change with them", explained::have_their_own_change),
@@ -353,12 +355,18 @@ fn is_across_paragraphs(j: &Judged<'_>) -> bool {
     let reading = j.reading;
     let block = |s: u32| reading.doc.sentences[s as usize].block;
     let (first, last) = j.extent();
-    if reading.claims.len() < LONG || block(first) == block(last) || is_of_a_life(j) || !OF_ONE_PARAGRAPH.contains(&j.rule.group.as_str()) {
+    let told_once = j.link.strength == Strength::Sole;
+    if reading.claims.len() < LONG
+        || block(first) == block(last)
+        || told_once
+        || is_of_a_life(j)
+        || !OF_ONE_PARAGRAPH.contains(&j.rule.group.as_str())
+    {
         return false;
     }
     // A headline and what is set off speak of all that follows.
     let paragraph = |s: u32| reading.doc.blocks[block(s) as usize].kind == BlockKind::Paragraph;
-    paragraph(first) && paragraph(last) && !takes_up(reading, last)
+    paragraph(first) && paragraph(last) && !takes_up(reading, last) && !is_taken_up_at_once(j)
 }
 
 /// Of one person the age and the birth are told all over a text.
@@ -416,23 +424,100 @@ fn have_years_of_their_own(j: &Judged<'_>) -> bool {
 /// one before, or others of the kind stand among them.
 fn is_near_in_a_long_text(j: &Judged<'_>) -> bool {
     let reading = j.reading;
-    if reading.claims.len() < LONG || !j.is_loose() || is_of_a_life(j) || !OF_ONE_PARAGRAPH.contains(&j.rule.group.as_str()) {
+    let told_once = j.link.strength == Strength::Sole;
+    if reading.claims.len() < LONG || !j.is_loose() || told_once || is_of_a_life(j) || !OF_ONE_PARAGRAPH.contains(&j.rule.group.as_str()) {
         return false;
     }
     let (first, last) = j.extent();
-    let among_others = || {
-        reading.claims_between(first as usize, last as usize).any(|(_, c)| {
-            let kind = j.claims.iter().any(|o| o.kind == c.kind && o.unit() == c.unit());
-            kind && c.kind != Kind::Date && !j.claims.iter().any(|o| o.tokens == c.tokens)
-        })
-    };
-    first != last && (j.link.strength != Strength::Anaphor || first + 1 != last || !takes_up(reading, last)) || among_others()
+    let among_others = || stands_among_others(j, first, last);
+    let one_block = reading.doc.sentences[first as usize].block == reading.doc.sentences[last as usize].block;
+    // "It was founded in 1900. The concert marks its 125th anniversary."
+    let of_its_beginning = j.has_role("start") && one_block && first + 1 == last;
+    let goes_on = |j: &Judged<'_>| j.link.strength == Strength::Anaphor && first + 1 == last && (takes_up(reading, last) || of_its_beginning);
+    !is_change_taken_up(j) && !is_told_through(j) && !is_taken_up_at_once(j) && (first != last && !goes_on(j) || among_others())
 }
 
-/// Whether a sentence begins with a word that takes up what was told before it.
+/// Whether figures of the kind of those that are bound, of the same thing and time as far as the words tell, stand among them.
+fn stands_among_others(j: &Judged<'_>, first: u32, last: u32) -> bool {
+    let reading = j.reading;
+    // "With all 38 stations counted, she had 11,420 votes": what is counted beside them is another thing.
+    let nouns: Vec<String> = j.claims.iter().filter(|c| c.kind == Kind::Count).map(|c| reading.noun(c)).filter(|n| !n.is_empty()).collect();
+    let of_another = |c: &Claim| c.kind == Kind::Count && c.noun.is_some() && !nouns.is_empty() && !nouns.contains(&reading.noun(c));
+    reading.claims_between(first as usize, last as usize).any(|(_, c)| {
+        let kind = j.claims.iter().any(|o| o.kind == c.kind && o.unit() == c.unit());
+        let bound = j.claims.iter().any(|o| o.tokens == c.tokens);
+        kind && c.kind != Kind::Date && !bound && !link::is_dated_behind(reading, c) && !of_another(c)
+    })
+}
+
+/// Whether the later of two sentences side by side begins with what was told of, and no other figure stands beside those that are bound.
+fn is_taken_up_at_once(j: &Judged<'_>) -> bool {
+    let (first, last) = j.extent();
+    first + 1 == last && begins_definite(j.reading, last) && !stands_among_others(j, first, last)
+}
+
+/// Whether a sentence begins with what was told of: "Its majority", "The doubling", "Ms Frew's lead", "Each of the four".
+fn begins_definite(reading: &Reading<'_>, sentence: u32) -> bool {
+    /// Words of a name and its title.
+    const NAME: usize = 5;
+    let (opens, closes) = reading.doc.sentences[sentence as usize].tokens;
+    let (opens, closes) = (opens as usize, closes as usize);
+    let determined =
+        matches!(reading.lower(opens), "the" | "its" | "his" | "her" | "their" | "this" | "that" | "these" | "those" | "it" | "they" | "he" | "she");
+    let capital = |at: usize| reading.doc.tokens.get(at).is_some_and(|t| t.case != LetterCase::Lower && t.kind == TokenKind::Word);
+    let own = |at: usize| matches!(reading.lower(at), "'s" | "’s");
+    let possessed = (opens..closes.min(opens + NAME)).find(|at| !capital(*at)).is_some_and(|at| at > opens && own(at));
+    let average = reading.lower(opens) == "at" && matches!(reading.lower(opens + 1), "an" | "that" | "this") || reading.lower(opens) == "together";
+    determined || possessed || average
+}
+
+/// "There will be 480 flats in nine blocks. The town lets 210 of them. A further 150 are for nurses, and the remaining 90 …": what is left of a whole in the
+/// same paragraph, where each number between is bound or is of something else.
+fn is_told_through(j: &Judged<'_>) -> bool {
+    let reading = j.reading;
+    let Some(whole) = j.roles(&["whole"]).next().filter(|_| j.has_role("rest")) else { return false };
+    let block = |s: u32| reading.doc.sentences[s as usize].block;
+    let of_them =
+        j.roles(&["part"]).any(|c| reading.lower(reading.end(c)) == "of" && matches!(reading.lower(reading.end(c) + 1), "them" | "these" | "those"));
+    let near = j.last - j.first <= 2 && block(j.first) == block(j.last) && j.first == whole.sentence;
+    near && of_them
+        && reading.claims_between(j.first as usize, j.last as usize).all(|(_, c)| {
+            let bound = j.claims.iter().any(|o| o.tokens == c.tokens);
+            let of_another = c.noun.is_some() && reading.noun(c) != reading.noun(whole);
+            bound || c.kind != whole.kind || c.unit() != whole.unit() || of_another
+        })
+}
+
+/// "It sold for £268,000. A year before it was £231,000. The increase of 16% …": a change that the words take up, behind two levels which stand in
+/// the sentences before it, each the only figure of its unit there.
+fn is_change_taken_up(j: &Judged<'_>) -> bool {
+    let reading = j.reading;
+    let Some([stated, from, to]) = j.change().filter(|[stated, ..]| is_taken_up(j, stated)) else { return false };
+    let opens = reading.sentence(stated).tokens.0 as usize + 6 >= reading.start(stated);
+    let alone =
+        |level: &Claim| reading.claims_of(level.sentence as usize).1.iter().filter(|c| c.unit() == level.unit() && c.kind == level.kind).count() == 1;
+    let together = from.sentence == to.sentence || alone(from) && alone(to);
+    let block = |c: &Claim| reading.doc.sentences[c.sentence as usize].block;
+    let before = |c: &Claim| c.sentence < stated.sentence && stated.sentence - c.sentence <= 2 && block(c) == block(stated);
+    opens && together && before(from) && before(to) && from.kind != Kind::Percent
+}
+
+/// Whether a sentence begins with a word that takes up what was told before it: "That is …", "In a county of 620,000 people, that is …".
 fn takes_up(reading: &Reading<'_>, sentence: u32) -> bool {
-    let opens = reading.doc.sentences[sentence as usize].tokens.0 as usize;
-    reading.lexicon.words.find_class("paragraph-takes-up").is_some_and(|c| link::class_at(reading, c, opens))
+    /// Words of a phrase that leads to the sentence.
+    const LED: usize = 9;
+    let (opens, closes) = reading.doc.sentences[sentence as usize].tokens;
+    let (opens, closes) = (opens as usize, closes as usize);
+    let Some(class) = reading.lexicon.words.find_class("paragraph-takes-up") else { return false };
+    let led = || {
+        let leads = matches!(reading.lower(opens), "in" | "for" | "with" | "among" | "across");
+        let comma = (opens..closes.min(opens + LED)).find(|at| reading.lower(*at) == ",");
+        let is = |at: usize| {
+            matches!(reading.lower(at), "that" | "this") && matches!(reading.lower(at + 1), "is" | "was" | "makes" | "made" | "means" | "gives")
+        };
+        leads && comma.is_some_and(|at| is(at + 1))
+    };
+    link::class_at(reading, class, opens) || led()
 }
 
 /// Whether a word of the case's `unless` stands beside the figures.
@@ -473,7 +558,12 @@ fn is_set_apart(j: &Judged<'_>) -> bool {
         (behind..end.min(behind + 14)).find(|at| link::class_at(reading, class, *at)).map(|at| (at, end))
     });
     let aside = |at: usize| compared.is_some_and(|(from, to)| at > from && at < to);
-    (from..to).any(|at| !denied(at) && !aside(at) && case.unless.iter().any(|class| link::class_at(reading, *class, at)))
+    // Of what is told far apart, only the sentences themselves.
+    let between = |at: usize| {
+        let own = |s: u32| (reading.doc.sentences[s as usize].tokens.0 as usize..reading.doc.sentences[s as usize].tokens.1 as usize).contains(&at);
+        j.link.strength == Strength::Sole && !j.claims.iter().any(|c| own(c.sentence))
+    };
+    (from..to).any(|at| !denied(at) && !aside(at) && !between(at) && case.unless.iter().any(|class| link::class_at(reading, *class, at)))
 }
 
 /// Whether another choice of the figures agrees, where the rule speaks of it.
@@ -513,7 +603,13 @@ fn is_of_a_part_and_its_whole(j: &Judged<'_>) -> bool {
     j.change().is_some_and(|[stated, from, to]| {
         let end = j.reading.noun_end(stated);
         let lacks = link::is_short_of(j.reading, stated) || matches!(j.reading.lower(end), "off" | "away" | "missing" | "left");
-        stated.kind == Kind::Count && !lacks && link::is_one_of_the_other(j.reading, from, to)
+        // "14 homes, of which ten are good"
+        let start = j.reading.start(to).max(j.reading.start(from));
+        let of_which = from.sentence == to.sentence
+            && start >= 2
+            && matches!(j.reading.lower(start - 1), "which" | "whom")
+            && j.reading.lower(start - 2) == "of";
+        stated.kind == Kind::Count && !lacks && (of_which || link::is_one_of_the_other(j.reading, from, to))
     })
 }
 

@@ -10,7 +10,7 @@ use crate::doc::{Block, Claim, ClaimId, Kind};
 use crate::link::{self, Filler, Match, Reading, Skeleton, Strength};
 use crate::rule::lexicon::Language;
 use crate::rule::pattern::Slot;
-use crate::rule::{Binding, InView, Near, Selection, Severity};
+use crate::rule::{ANYWHERE, Binding, InView, Near, Selection, Severity};
 use rust_decimal::Decimal;
 
 /// Whose pattern it is: rule, case, and part of a `near`.
@@ -22,6 +22,9 @@ const ACROSS: u32 = 2;
 /// Places of a statement whose view is looked at.
 const PLACES: usize = 8;
 
+/// Sentences from the first to the last part of a statement whose parts may stand anywhere: a longer text is of many things.
+const FAR: u32 = 60;
+
 /// Choices of parts that are tried.
 const CHOICES: usize = 256;
 
@@ -32,6 +35,16 @@ struct Room {
     before: Skeleton,
     joined: Skeleton,
     matches: Vec<Match>,
+    apart: Vec<Apart>,
+}
+
+/// A part of a statement whose parts may stand anywhere in the text.
+struct Apart {
+    rule: usize,
+    case: usize,
+    part: usize,
+    sentence: u32,
+    roles: Vec<(usize, ClaimId)>,
 }
 
 impl Engine {
@@ -49,7 +62,8 @@ impl Engine {
             return;
         }
         let Course { reading, selection, links, outcome } = course;
-        let Room { own, before, joined, matches } = room;
+        let Room { own, before, joined, matches, apart } = room;
+        apart.clear();
         let has_claims = |(from, to): (u32, u32)| reading.doc.sentences[from as usize..to as usize].iter().any(|s| s.claims.0 != s.claims.1);
         let mut previous: Option<&Block> = None;
         for block in reading.doc.blocks.iter().filter(|b| b.sentences.0 < b.sentences.1) {
@@ -61,8 +75,13 @@ impl Engine {
             matches.clear();
             self.patterns.find(reading, own, None, matches);
             self.bind_matches(reading, block.sentences, selection, matches, links);
+            if block.is_prose() {
+                self.set_apart(block.sentences.0, selection, matches, apart);
+            }
             if reading.explains() {
-                let rule = |pattern: usize| self.homes.get(pattern).map(|home| home.0).filter(|rule| selection.is_on(*rule));
+                // A part that may stand anywhere is no statement of its own.
+                let whole = |home: &&Home| !matches!(home.2, Some((_, ANYWHERE)));
+                let rule = |pattern: usize| self.homes.get(pattern).filter(whole).map(|home| home.0).filter(|rule| selection.is_on(*rule));
                 let nearest = self.patterns.nearest(reading, own, matches, block.sentences.0, rule);
                 outcome.unlinked.extend(nearest.into_iter().map(|miss| Unlinked::near(reading, miss, rule)));
             }
@@ -79,6 +98,43 @@ impl Engine {
                 }
             }
             std::mem::swap(own, before);
+        }
+        self.join(reading, apart, links);
+    }
+
+    /// Keeps the parts of statements that may stand anywhere, of a block that begins with some sentence.
+    fn set_apart(&self, first: u32, selection: &Selection, matches: &[Match], apart: &mut Vec<Apart>) {
+        for m in matches {
+            let Some((rule, case, Some((part, ANYWHERE)))) = self.homes.get(m.pattern).copied() else { continue };
+            if selection.is_on(rule) {
+                apart.push(Apart { rule, case, part, sentence: first + m.sentence, roles: m.roles.clone() });
+            }
+        }
+    }
+
+    /// Joins the parts of statements that may stand anywhere: in more than one sentence, and none that the text tells twice with other figures.
+    fn join(&self, reading: &Reading<'_>, apart: &mut [Apart], links: &mut Vec<(usize, usize, Bound)>) {
+        apart.sort_by_key(|a| (a.rule, a.case, a.part, a.sentence));
+        for own in apart.chunk_by(|a, b| (a.rule, a.case) == (b.rule, b.case)) {
+            let (rule, case) = (own[0].rule, own[0].case);
+            let near = self.rules.rules[rule].cases[case].bindings.iter().find_map(|b| if let Binding::Near(near) = b { Some(near) } else { None });
+            let groups: Vec<&[Apart]> = own.chunk_by(|a, b| a.part == b.part).collect();
+            if near.is_none_or(|n| n.parts.len() != groups.len()) || groups.iter().any(|group| !tells_one(reading, group)) {
+                continue;
+            }
+            // The place of each part that is nearest to the one before it.
+            let mut chosen: Vec<&Apart> = Vec::new();
+            for group in &groups {
+                let from = chosen.last().map_or(0, |a| a.sentence);
+                let apart = |a: &Apart, o: &Apart| a.roles.iter().all(|(_, claim)| o.roles.iter().all(|(_, other)| claim != other));
+                let free = group.iter().filter(|a| chosen.iter().all(|o| apart(a, o)));
+                chosen.extend(free.min_by_key(|a| a.sentence.abs_diff(from)));
+            }
+            let (first, last) = (chosen.iter().map(|a| a.sentence).min(), chosen.iter().map(|a| a.sentence).max());
+            if chosen.len() == groups.len() && first.zip(last).is_some_and(|(first, last)| first < last && last - first <= FAR) {
+                let roles = chosen.iter().flat_map(|a| a.roles.iter().map(|(role, claim)| (*role, Filler::Claim(*claim)))).collect();
+                links.push((rule, case, Bound { roles, strength: Strength::Sole, facts: Vec::new(), severity: None, others: Vec::new() }));
+            }
         }
     }
 
@@ -108,7 +164,7 @@ impl Engine {
         let mut parts: Vec<(usize, usize, usize, u32, &Match)> = matches
             .iter()
             .filter_map(|m| self.homes.get(m.pattern).and_then(|(r, c, part)| part.map(|(p, within)| (*r, *c, p, within, m))))
-            .filter(|(rule, ..)| selection.is_on(*rule))
+            .filter(|(rule, _, _, within, _)| *within != ANYWHERE && selection.is_on(*rule))
             .collect();
         parts.sort_by_key(|(r, c, p, _, m)| (*r, *c, *p, m.symbols.0));
         for case in parts.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
@@ -139,7 +195,13 @@ impl Engine {
             };
             // More figures, as in a longer list, are more surely meant than fewer; then the nearest.
             let bound = |choice: &[&Match]| choice.iter().map(|m| m.roles.len()).sum::<usize>();
-            choices.sort_by_key(|choice| (std::cmp::Reverse(bound(choice)), extent(choice)));
+            // "217 cases, compared with 48 in 2024. That is a rate of …": what is dated is of its own time.
+            let dated = |choice: &[&Match]| {
+                let claims = choice.iter().flat_map(|m| &m.roles).filter_map(|(_, id)| reading.claims.get(id.0 as usize));
+                choice.iter().any(|m| m.sentence != choice[0].sentence) && claims.clone().any(|c| link::is_dated_behind(reading, c))
+            };
+            let several = choices.len() > 1;
+            choices.sort_by_cached_key(|choice| (std::cmp::Reverse(bound(choice)), several && dated(choice), extent(choice)));
             let roles = |choice: &[&Match]| -> Vec<(usize, Filler)> {
                 choice.iter().flat_map(|m| m.roles.iter().map(|(role, claim)| (*role, Filler::Claim(*claim)))).collect()
             };
@@ -168,6 +230,12 @@ impl Engine {
             links.push((r, c, Bound { roles: nearest, strength: Strength::Anaphor, facts: Vec::new(), severity, others: all }));
         }
     }
+}
+
+/// Whether all places of a part tell of the same figures.
+fn tells_one(reading: &Reading<'_>, group: &[Apart]) -> bool {
+    let told = |a: &Apart| a.roles.iter().map(|(role, id)| (*role, reading.claims.get(id.0 as usize).map(|c| c.value))).collect::<Vec<_>>();
+    group.iter().all(|a| told(a) == told(&group[0]))
 }
 
 /// Every way in which the figures in view of a statement fill the roles that its patterns leave open. Its own sentences are looked at first,

@@ -628,6 +628,11 @@ fn open_m(line: &Line<'_>, amount: &mut Amount) -> Result<(), Miss> {
     if glued && line.closes(next) && is_set_against_millions(line, amount.start) {
         return million(amount);
     }
+    // "rose to 38m from 17m": the same as of the one it is set against.
+    let told_from = amount.start.checked_sub(1).is_some_and(|b| line.is(b, "to")) && (line.is(next, "from") || line.is(next, "against"));
+    if glued && told_from && line.is(next + 2, "m") && line.glued(next + 2) && line.closes(next + 3) && !line.text(m - 1).contains('.') {
+        return million(amount);
+    }
     let decimals = number.step < Decimal::new(1, 1);
     // "1m is equal to 10 dm"
     let equals = line.text(next) == "=" || line.is(next, "equals") || line.is(next, "is");

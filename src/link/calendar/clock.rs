@@ -90,7 +90,9 @@ fn in_view(reading: &Reading<'_>, otherwise: ClassId, out: &mut Vec<Link>) {
     let (Some(spans), Some(travel)) = (Spans::of(reading), reading.lexicon.words.find_class("across-time-zones")) else { return };
     for (k, claim) in reading.claims.iter().enumerate().filter(|(_, c)| c.kind == Kind::Duration) {
         // Few lengths have two times in view, and to reckon with one takes longer than to look.
-        let Some(pair) = whole_time::two_in_view(reading, claim.sentence as usize, |c| minutes(c).is_some()) else { continue };
+        let near = whole_time::two_in_view(reading, claim.sentence as usize, |c| minutes(c).is_some());
+        let far = near.is_none();
+        let Some(pair) = near.or_else(|| only_two(reading, claim)) else { continue };
         let Some((least, most)) = length(reading, claim).filter(|l| l.1 > 0 && l.1 <= 20 * 60) else { continue };
         let [Some(x), Some(y)] = pair.map(|n| reading.claims.get(n)) else { continue };
         let said = spans.whole(reading, claim).or_else(|| {
@@ -101,11 +103,14 @@ fn in_view(reading: &Reading<'_>, otherwise: ClassId, out: &mut Vec<Link>) {
         let (Some(from), Some(to)) = (minutes(x), minutes(y)) else { continue };
         let (low, high) = (x.sentence.min(claim.sentence) as usize, y.sentence.max(claim.sentence) as usize);
         let Some(view) = reading.doc.sentences.get(low..=high) else { continue };
+        let own_only = |s: &&crate::doc::Sentence| !far || [claim, x, y].iter().any(|c| s.tokens.0 <= c.tokens.0 && c.tokens.0 < s.tokens.1);
+        let view: Vec<&crate::doc::Sentence> = view.iter().filter(own_only).collect();
         // "a stoppage of two hours": what the length is of is no other time.
         let between = whole_time::is_what_lies_between(reading, claim, x, y);
         let own = if between { reading.end(y)..reading.start(claim) } else { 0..0 };
+        let named = if far { x.sentence as usize..=y.sentence as usize } else { low..=high };
         if view.iter().any(|s| !is_prose(reading, s) || elsewhere(reading, s, otherwise, own.clone()))
-            || places(reading, low, high) > 1 && view.iter().any(|s| says(reading, s, travel))
+            || places(reading, *named.start(), *named.end()) > 1 && view.iter().any(|s| says(reading, s, travel))
         {
             continue;
         }
@@ -146,8 +151,26 @@ fn in_view(reading: &Reading<'_>, otherwise: ClassId, out: &mut Vec<Link>) {
             continue;
         }
         let words = format!("from {} to {} it is {}", written(a), written(b), in_words(passed));
-        out.push(conflict(&[("stated", k), ("from", a), ("to", b)], words, Strength::Anaphor, None));
+        let strength = if far { Strength::Sole } else { Strength::Anaphor };
+        out.push(conflict(&[("stated", k), ("from", a), ("to", b)], words, strength, None));
     }
+}
+
+/// "the blackout lasted two hours": the only two times of the clock of a text, in one paragraph, and the one length that it says something lasted, further
+/// down.
+fn only_two(reading: &Reading<'_>, claim: &Claim) -> Option<[usize; 2]> {
+    let lasted = |c: &Claim| {
+        let start = reading.start(c);
+        let told = |at: usize| matches!(reading.lower(at), "lasted" | "took");
+        c.kind == Kind::Duration && !c.quoted && (1..=2).filter_map(|by| start.checked_sub(by)).any(told)
+    };
+    if !lasted(claim) || reading.claims.iter().filter(|c| lasted(c)).count() > 1 {
+        return None;
+    }
+    let mut times = reading.claims.iter().enumerate().filter(|(_, c)| c.when().is_some_and(|w| w.grain == Grain::Time));
+    let (Some((a, x)), Some((b, y)), None) = (times.next(), times.next(), times.next()) else { return None };
+    let block = |c: &Claim| reading.doc.sentences.get(c.sentence as usize).map(|s| s.block);
+    (block(x) == block(y) && y.sentence < claim.sentence).then_some([a, b])
 }
 
 /// Whether a sentence tells of other times than those of one clock, some tokens aside: one zone behind each of its times is no other.

@@ -9,7 +9,7 @@ use crate::base::{Grain, Per, Unit, UnitId};
 use crate::doc::{Claim, Kind, TokenKind};
 use crate::link::sameness::Sense;
 use crate::link::words::said;
-use crate::link::{Link, Reading, Relation, Strength, view};
+use crate::link::{Filler, Link, Reading, Relation, Strength, view};
 use crate::rule::lexicon::{ClassId, Words};
 use rust_decimal::Decimal;
 
@@ -172,10 +172,27 @@ fn find(reading: &Reading<'_>) -> Vec<(Way, Link)> {
                     reading.refused(&[first + k, total], "it is for each of something, but no word or number beside them makes the other its total");
                 }
             }
-            out.extend(found);
+            out.extend(found.filter(|(_, link)| !is_prize_of_another(reading, link)));
         }
     }
     out
+}
+
+/// "The winner takes £9,000, and two others get £2,000 each": what somebody else gets is no total of theirs.
+fn is_prize_of_another(reading: &Reading<'_>, link: &Link) -> bool {
+    let role = |name: &str| {
+        link.roles.iter().find_map(|(role, filler)| match filler {
+            Filler::Claim(id) if *role == name => reading.claims.get(id.0 as usize),
+            _ => None,
+        })
+    };
+    let (Some(total), Some(number), Some(stated)) = (role("total"), role("number"), role("stated")) else { return false };
+    let Some(got) = reading.lexicon.words.find_class("got") else { return false };
+    let (start, end) = (reading.start(total), reading.end(total));
+    let owned = start.checked_sub(1).is_some_and(|at| reading.ends(at, got));
+    let joined = (end..reading.start(number)).any(|at| said!(reading, at, "and" | "while" | ";"));
+    let theirs = (reading.noun_end(number)..reading.start(stated)).any(|at| reading.ends(at, got));
+    owned && joined && theirs && total.sentence == number.sentence && number.sentence == stated.sentence
 }
 
 /// What a figure is for each of, if it is a rate.

@@ -510,7 +510,14 @@ fn left_over(sense: &Sense<'_>, v: &Vocabulary, rest: usize) -> Option<Link> {
     if lead || !(told || behind && !more()) || is_of_a_group(reading, claim) {
         return None;
     }
-    let all: Vec<usize> = others(sense, rest, 3, 0).into_iter().filter(|k| *k < rest).collect();
+    let mut all: Vec<usize> = others(sense, rest, 3, 0).into_iter().filter(|k| *k < rest).collect();
+    // "350 flats in six blocks": how the whole stands is no part of it.
+    if let Some(whole) = all.first().map(|k| &reading.claims[*k]) {
+        let noun = |c: &Claim| c.noun.map(|n| sense.key(n));
+        let beside = |c: &Claim| c.sentence == whole.sentence && noun(c).zip(noun(whole)).is_some_and(|(a, b)| a != b);
+        let next = claim.sentence > whole.sentence;
+        all.retain(|k| !(next && beside(&reading.claims[*k])));
+    }
     let (whole, parts) = all.split_first()?;
     let size = |k: &usize| value(reading, &reading.claims[*k]);
     let (w, taken, r) = (size(whole)?, sum(reading, parts)?, size(&rest)?);
