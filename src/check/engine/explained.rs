@@ -113,7 +113,6 @@ pub(super) fn have_their_own_change(j: &Judged<'_>) -> bool {
     };
     let (_, claims) = j.reading.claims_of(to.sentence as usize);
     claims.iter().filter(|c| c.tokens != from.tokens && c.tokens != to.tokens).any(|c| {
-        // "Most of them" is no change.
         c.figure().filter(|f| f.to.is_none() && f.form != Form::Vague).is_some_and(|f| match f.unit {
             Unit::Percent => fits(f, per_cent, Decimal::ZERO),
             Unit::PercentagePoint => x.unit == Unit::Percent && fits(f, Some(difference), steps),

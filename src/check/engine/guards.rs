@@ -366,7 +366,7 @@ fn is_across_paragraphs(j: &Judged<'_>) -> bool {
     }
     // A headline and what is set off speak of all that follows.
     let paragraph = |s: u32| reading.doc.blocks[block(s) as usize].kind == BlockKind::Paragraph;
-    paragraph(first) && paragraph(last) && !takes_up(reading, last) && !is_taken_up_at_once(j)
+    paragraph(first) && paragraph(last) && !takes_up(reading, last)
 }
 
 /// Of one person the age and the birth are told all over a text.
@@ -434,41 +434,15 @@ fn is_near_in_a_long_text(j: &Judged<'_>) -> bool {
     // "It was founded in 1900. The concert marks its 125th anniversary."
     let of_its_beginning = j.has_role("start") && one_block && first + 1 == last;
     let goes_on = |j: &Judged<'_>| j.link.strength == Strength::Anaphor && first + 1 == last && (takes_up(reading, last) || of_its_beginning);
-    !is_change_taken_up(j) && !is_told_through(j) && !is_taken_up_at_once(j) && (first != last && !goes_on(j) || among_others())
+    !is_change_taken_up(j) && !is_told_through(j) && (first != last && !goes_on(j) || among_others())
 }
 
-/// Whether figures of the kind of those that are bound, of the same thing and time as far as the words tell, stand among them.
+/// Whether figures of the kind of those that are bound stand among them.
 fn stands_among_others(j: &Judged<'_>, first: u32, last: u32) -> bool {
-    let reading = j.reading;
-    // "With all 38 stations counted, she had 11,420 votes": what is counted beside them is another thing.
-    let nouns: Vec<String> = j.claims.iter().filter(|c| c.kind == Kind::Count).map(|c| reading.noun(c)).filter(|n| !n.is_empty()).collect();
-    let of_another = |c: &Claim| c.kind == Kind::Count && c.noun.is_some() && !nouns.is_empty() && !nouns.contains(&reading.noun(c));
-    reading.claims_between(first as usize, last as usize).any(|(_, c)| {
+    j.reading.claims_between(first as usize, last as usize).any(|(_, c)| {
         let kind = j.claims.iter().any(|o| o.kind == c.kind && o.unit() == c.unit());
-        let bound = j.claims.iter().any(|o| o.tokens == c.tokens);
-        kind && c.kind != Kind::Date && !bound && !link::is_dated_behind(reading, c) && !of_another(c)
+        kind && c.kind != Kind::Date && !j.claims.iter().any(|o| o.tokens == c.tokens)
     })
-}
-
-/// Whether the later of two sentences side by side begins with what was told of, and no other figure stands beside those that are bound.
-fn is_taken_up_at_once(j: &Judged<'_>) -> bool {
-    let (first, last) = j.extent();
-    first + 1 == last && begins_definite(j.reading, last) && !stands_among_others(j, first, last)
-}
-
-/// Whether a sentence begins with what was told of: "Its majority", "The doubling", "Ms Frew's lead", "Each of the four".
-fn begins_definite(reading: &Reading<'_>, sentence: u32) -> bool {
-    /// Words of a name and its title.
-    const NAME: usize = 5;
-    let (opens, closes) = reading.doc.sentences[sentence as usize].tokens;
-    let (opens, closes) = (opens as usize, closes as usize);
-    let determined =
-        matches!(reading.lower(opens), "the" | "its" | "his" | "her" | "their" | "this" | "that" | "these" | "those" | "it" | "they" | "he" | "she");
-    let capital = |at: usize| reading.doc.tokens.get(at).is_some_and(|t| t.case != LetterCase::Lower && t.kind == TokenKind::Word);
-    let own = |at: usize| matches!(reading.lower(at), "'s" | "’s");
-    let possessed = (opens..closes.min(opens + NAME)).find(|at| !capital(*at)).is_some_and(|at| at > opens && own(at));
-    let average = reading.lower(opens) == "at" && matches!(reading.lower(opens + 1), "an" | "that" | "this") || reading.lower(opens) == "together";
-    determined || possessed || average
 }
 
 /// "There will be 480 flats in nine blocks. The town lets 210 of them. A further 150 are for nurses, and the remaining 90 …": what is left of a whole in the
