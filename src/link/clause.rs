@@ -245,8 +245,7 @@ impl<'a> Taker<'a> {
             return true;
         }
         let text = self.sense.text(at);
-        let regular = token.kind == TokenKind::Word && token.len > 4 && text.ends_with("ed") && !noun_before;
-        regular
+        token.kind == TokenKind::Word && token.len > 4 && text.ends_with("ed") && !noun_before
     }
 
     /// Whether a verb stands at a token, or behind one adverb.

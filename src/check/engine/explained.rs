@@ -40,26 +40,20 @@ pub(super) fn is_made_by_others(j: &Judged<'_>) -> bool {
     is_made_by_two(j, stated, figure, budget) || is_short_by_another(j, stated, budget) || is_true_with_another(j, stated, figure, budget)
 }
 
-/// Whether of several parts some make the whole, or one is what those beside it come to: "65 per cent …, 24 per cent … and 11 per cent were upheld, as
-/// against 9 per cent the year before", "€1.96m, made up of €1.25m, €530,000 and €180,000".
-pub(super) fn some_are_settled(j: &Judged<'_>) -> bool {
-    /// Parts that are looked through for those that settle.
+/// Whether some of the shares are all there is, so that another was bound with them: "65 per cent …, 24 per cent … and 11 per cent were upheld, as against
+/// 9 per cent the year before".
+pub(super) fn some_are_the_whole(j: &Judged<'_>) -> bool {
+    /// Shares of which fewer make a whole by chance.
+    const LEAST: usize = 3;
+    /// Shares that are looked through.
     const MOST: usize = 12;
     let Some(at) = j.rule.roles.iter().position(|r| r == "part") else { return false };
-    let parts: Vec<&Figure> = j.operands.roles[at].iter().take(MOST).filter_map(|c| plain(c)).map(|(_, f)| f).collect();
-    if parts.len() < 3 || parts.len() != j.operands.roles[at].len() {
-        return false;
-    }
+    let bound = &j.operands.roles[at];
+    let parts: Vec<&Figure> = bound.iter().take(MOST).filter_map(|c| plain(c)).map(|(_, f)| f).collect();
+    let shares = parts.len() == bound.len() && parts.iter().all(|f| f.unit == Unit::Percent) && j.sole("total").is_none();
     let sum = |run: &[&Figure]| run.iter().try_fold(Decimal::ZERO, |sum, f| sum.checked_add(f.point));
-    let shares = parts.iter().all(|f| f.unit == Unit::Percent) && j.sole("total").is_none();
-    let runs = || (0..parts.len()).flat_map(|from| (from + 2..=parts.len()).map(move |to| (from, to)));
-    runs().any(|(from, to)| {
-        let run = &parts[from..to];
-        let all = shares && run.len() >= 3 && run.len() < parts.len() && sum(run) == Some(Decimal::ONE_HUNDRED);
-        // Short numbers come to one another by chance.
-        let makes = |f: &&Figure| half(f).checked_mul(Decimal::from(100)).is_some_and(|h| h <= f.point) && sum(run) == Some(f.point);
-        all || from > 0 && makes(&parts[from - 1]) || parts.get(to).is_some_and(makes)
-    })
+    let mut runs = (0..parts.len()).flat_map(|from| (from + LEAST..=parts.len()).map(move |to| (from, to)));
+    shares && runs.any(|(from, to)| to - from < parts.len() && sum(&parts[from..to]) == Some(Decimal::ONE_HUNDRED))
 }
 
 /// Whether a figure beside it makes the statement true in the place of one that was bound.
@@ -119,8 +113,10 @@ pub(super) fn have_their_own_change(j: &Judged<'_>) -> bool {
             Unit::BasisPoint => x.unit == Unit::Percent && fits(f, difference.checked_mul(hundred), hundred),
             Unit::Fraction => {
                 let share = per_cent.and_then(|p| p.checked_div(hundred));
-                f.tight().zip(share).is_some_and(|(i, share)| i.contains(share))
-                    || fits(f, share, f.point.checked_div(Decimal::TEN).unwrap_or(Decimal::ZERO))
+                // "Most of them" is as good as no figure.
+                let narrow = f.given.and_then(|g| g.width()).is_none_or(|w| w.checked_mul(Decimal::TEN).is_some_and(|w| w <= f.point));
+                let tenth = f.point.checked_div(Decimal::TEN).unwrap_or(Decimal::ZERO);
+                narrow && fits(f, share, tenth)
             }
             unit => c.kind == to.kind && unit == y.unit && fits(f, Some(difference), steps),
         })

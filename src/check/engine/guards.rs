@@ -206,7 +206,7 @@ const GUARDS: &[Guard] = &[
     guard(Of::Open, "with a share of the whole as another part it is true", with_a_share_of_the_whole),
     guard(Of::Open, "a figure nearer to the others makes it true", |j| j.link.strength != Strength::Sole && with_a_nearer_figure(j)),
     guard(Of::Open, "one of the figures is what two others make", has_a_subtotal),
-    guard(Of::Sums, "some of the parts are the whole, or make one of the others", explained::some_are_settled),
+    guard(Of::Sums, "some of the shares are all there is", explained::some_are_the_whole),
     guard(Of::All, "the levels have their own change with them", explained::have_their_own_change),
     guard(Of::Open, "other figures of the text make what is stated", explained::is_made_by_others),
 ];

@@ -58,9 +58,9 @@ fn others(reading: &Reading<'_>, index: usize, before: usize) -> bool {
     let last = reading.doc.sentences.get(to).map_or(0, |s| s.claims.1 as usize);
     // "as many seats stay empty": not all that there is room for.
     let words = reading.doc.sentences.get(from).zip(reading.doc.sentences.get(to)).map_or(0..0, |(a, b)| a.tokens.0 as usize..b.tokens.1 as usize);
-    let part = words.into_iter().any(|k| {
-        said!(reading, k, "empty" | "half-empty" | "vacant" | "unsold" | "spare" | "most" | "average" | "only" | "just" | "could" | "capacity")
-    });
+    let part = words
+        .into_iter()
+        .any(|k| said!(reading, k, "empty" | "vacant" | "unsold" | "spare" | "most" | "average" | "only" | "just" | "could" | "capacity"));
     part || reading.claims.get(first..last).unwrap_or(&[]).iter().any(|c| match c.kind {
         Kind::Percent | Kind::Fraction | Kind::Multiple | Kind::Age | Kind::Score => true,
         Kind::Count | Kind::Money | Kind::Measure | Kind::Duration => !is_amount(c),
