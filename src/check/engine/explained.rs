@@ -114,7 +114,7 @@ pub(super) fn have_their_own_change(j: &Judged<'_>) -> bool {
             Unit::Fraction => {
                 let share = per_cent.and_then(|p| p.checked_div(hundred));
                 // "Most of them" is as good as no figure.
-                let narrow = f.given.and_then(|g| g.width()).is_none_or(|w| w.checked_mul(Decimal::TEN).is_some_and(|w| w <= f.point));
+                let narrow = f.given.and_then(|g| g.width()).is_none_or(|w| w.checked_mul(Decimal::from(3)).is_some_and(|w| w <= f.point));
                 let tenth = f.point.checked_div(Decimal::TEN).unwrap_or(Decimal::ZERO);
                 narrow && fits(f, share, tenth)
             }
