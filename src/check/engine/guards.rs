@@ -705,7 +705,7 @@ fn moves_to_another_level(j: &Judged<'_>) -> bool {
     j.roles(&["lead"]).any(|c| leads_to(c).is_some()) || another().is_some() || from_another().is_some()
 }
 
-/// "earnings of $3.10 to $3.35 a share, down from $3.60 to $3.85"
+/// "earnings of $3.10 to $3.35 a share, down from $3.60 to $3.85", "cut its forecast to between $2.10 and $2.30, from $2.40 to $2.60"
 fn are_ends_of_a_range(j: &Judged<'_>) -> bool {
     let reading = j.reading;
     let (Some(from), Some(to)) = (j.roles(&["from"]).next(), j.roles(&["to"]).next()) else { return false };
@@ -716,7 +716,7 @@ fn are_ends_of_a_range(j: &Judged<'_>) -> bool {
     let (first, claims) = (reading.sentence(from).tokens.0, reading.claims_in(reading.sentence(from).tokens.0, from.tokens.0));
     let ranged = |c: &Claim| c.figure().is_some_and(|f| f.to.is_some()) && c.unit() == from.unit();
     // "down from", and no verb: "rose from 70 to 84 and dew point jumped from 63 to 48".
-    let moved = reading.start(from).checked_sub(2).is_some_and(|at| matches!(reading.lower(at), "down" | "up" | "lower" | "higher"));
+    let moved = reading.start(from).checked_sub(2).is_some_and(|at| matches!(reading.lower(at), "down" | "up" | "lower" | "higher" | ","));
     moved && joined(from, to) && first < from.tokens.0 && (claims.iter().any(ranged) || claims.windows(2).any(|pair| joined(&pair[0], &pair[1])))
 }
 

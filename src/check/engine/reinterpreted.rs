@@ -43,12 +43,14 @@ pub(super) fn with_a_nearer_figure(j: &Judged<'_>) -> bool {
 
 /// Times that a figure is off by where it is none of the sum: slips of the pen are of a digit, of a place, or of a base nearer than that.
 const FAR: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
+/// As [`FAR`], where a construction joins the figures and nothing else stands beside them.
+const VERY_FAR: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
 /// A figure whose point slipped is off by ten, a hundred, or a thousand, give or take what was rounded.
 const SLIPPED: [i64; 4] = [10, 100, 1_000, 1_000_000];
 
 /// Whether the two sides of every equation are so far apart that a slip cannot have made them so: "$9.46 for beans … $3.78 for corn, 31 cents less"
 /// is reckoned from a price that is not told. An error that is made in print is a small one, or one of places; where a construction joins the
-/// figures and no others stand beside them, it may be any.
+/// figures and no others stand beside them, it may be larger.
 pub(super) fn is_of_something_else(j: &Judged<'_>) -> bool {
     let Some(require) = j.require() else { return false };
     // Between points and per cent there is any number of times.
@@ -58,15 +60,13 @@ pub(super) fn is_of_something_else(j: &Judged<'_>) -> bool {
     let sentences = &j.reading.doc.sentences;
     let (from, to) = (sentences[j.first as usize].tokens.0, sentences[j.last as usize].tokens.1);
     let others = || j.reading.claims_in(from, to).iter().any(|c| c.figure().is_some() && !j.claims.iter().any(|o| o.tokens == c.tokens));
-    if !j.is_loose() && !others() {
-        return false;
-    }
+    let far = if j.is_loose() || others() { FAR } else { VERY_FAR };
     let comparisons = require.comparisons();
     !comparisons.is_empty()
         && comparisons.iter().all(|(a, comparison, b)| {
             let value = |side| j.operands.value(side, Level::Point).and_then(|q| q.value.middle()).map(|v| v.abs());
             let (Some(a), Some(b)) = (value(a), value(b)) else { return false };
-            *comparison == Comparison::Equal && times_apart(a, b).is_some_and(is_no_slip)
+            *comparison == Comparison::Equal && times_apart(a, b).is_some_and(|times| is_no_slip(times, far))
         })
 }
 
@@ -76,12 +76,13 @@ fn times_apart(a: Decimal, b: Decimal) -> Option<Decimal> {
     (!less.is_zero()).then(|| more.checked_div(less)).flatten()
 }
 
-fn is_no_slip(times: Decimal) -> bool {
+/// Whether two are more than so many times apart, and by no power of ten.
+fn is_no_slip(times: Decimal, far: Decimal) -> bool {
     let slipped = SLIPPED.iter().any(|power| {
         let off = (times - Decimal::from(*power)).abs();
         off.checked_mul(Decimal::TEN).is_some_and(|off| off <= Decimal::from(*power))
     });
-    times > FAR && !slipped
+    times > far && !slipped
 }
 
 /// Whether one of three figures or more, bound by nearness alone, is what two others make together: "3,870 returned their papers; 2,322 were for
