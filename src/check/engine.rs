@@ -16,14 +16,12 @@ use crate::doc::{Claim, Document};
 use crate::extract::{Extracted, extract};
 use crate::link::{self, Filler, Link, Patterns, Reading, Strength, Vocabularies};
 use crate::rule::lexicon::{Language, Lexicon};
-use crate::rule::symbols::Symbols;
 use crate::rule::{Binding, LoadError, RelationSpec, RuleSet, Selection, Severity};
 use crate::segment::segment;
 use kept::same_places;
 use matches::Home;
 use std::borrow::Cow;
 use std::sync::OnceLock;
-use std::thread;
 
 /// A language and a set of rules, compiled once and shared by all documents.
 #[derive(Debug)]
@@ -129,20 +127,6 @@ struct Bound {
     others: Vec<Vec<(usize, Filler)>>,
 }
 
-/// The built-in lexicon and rules, read side by side: neither asks for the other, and to read them is half of the time that a short text takes.
-fn built_in() -> (Lexicon, (RuleSet, Symbols)) {
-    thread::scope(|scope| {
-        let rules = thread::Builder::new().spawn_scoped(scope, RuleSet::built_in);
-        let lexicon = Lexicon::built_in("en").unwrap_or_else(|| unreachable!("English is built in"));
-        let rules = match rules {
-            Ok(rules) => rules.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault)),
-            // Where no thread is to be had, one behind the other.
-            Err(_) => RuleSet::built_in(),
-        };
-        (lexicon, rules)
-    })
-}
-
 impl Engine {
     /// The built-in rules of English, loaded once.
     pub fn built_in() -> &'static Engine {
@@ -152,7 +136,8 @@ impl Engine {
 
     /// The built-in rules and those of a newsroom, given as path and text.
     pub fn load(house: &[(String, String)]) -> Result<Engine, Vec<LoadError>> {
-        let (mut lexicon, (mut rules, mut symbols)) = built_in();
+        let mut lexicon = Lexicon::built_in("en").unwrap_or_else(|| unreachable!("English is built in"));
+        let (mut rules, mut symbols) = RuleSet::built_in();
         if !house.is_empty() {
             let relations: Vec<RelationSpec> = link::RELATIONS.iter().map(|r| (r.name, r.roles)).collect();
             rules.add(house, &mut lexicon.words, &relations)?;

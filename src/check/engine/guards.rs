@@ -237,11 +237,6 @@ impl<'a> Judged<'a> {
         !matches!(self.link.strength, Strength::Enclosed | Strength::Construction)
     }
 
-    /// Whether a change takes up what was told before: "the 3 per cent increase".
-    pub(super) fn is_taken_up(&self, claim: &Claim) -> bool {
-        is_taken_up(self, claim)
-    }
-
     /// What must hold of the figures.
     pub(super) fn require(&self) -> Option<&'a Condition> {
         self.case.require.as_ref()
@@ -563,7 +558,7 @@ fn is_of_a_thing_of_its_own(j: &Judged<'_>, claim: &Claim) -> bool {
 }
 
 /// "the 3 per cent increase", "the cut of 50 basis points": the change that was told of.
-fn is_taken_up(j: &Judged<'_>, claim: &Claim) -> bool {
+pub(super) fn is_taken_up(j: &Judged<'_>, claim: &Claim) -> bool {
     let (reading, start, end) = (j.reading, j.reading.start(claim), j.reading.end(claim));
     let noun = |at: usize| {
         ["rise", "fall"].iter().any(|name| reading.lexicon.words.find_class(name).is_some_and(|class| link::class_at(reading, class, at)))
