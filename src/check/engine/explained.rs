@@ -5,7 +5,7 @@
 //! other by chance. So each attempt is charged with the chance that a figure of that size would meet it, the nearest figures first, and what
 //! the attempts before have used up is no evidence any more.
 
-use super::guards::{Judged, is_taken_up};
+use super::guards::{Judged, changes::is_taken_up};
 use crate::base::{Interval, Unit};
 use crate::check::eval::Level;
 use crate::doc::{Claim, Figure, Form, Hedge, Kind};

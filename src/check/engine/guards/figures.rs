@@ -1,0 +1,78 @@
+//! Guards that look at what one of the figures is: no score, no step, no bound.
+
+use super::Judged;
+use crate::base::{Per, Unit};
+use crate::doc::{Case as LetterCase, Claim, Kind, TokenKind};
+use crate::link::{self, Reading, Strength};
+use rust_decimal::Decimal;
+
+/// "217 for four", "96-3 declared": the wickets behind the runs.
+pub(super) fn is_wickets(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let start = reading.start(claim);
+    claim.kind == Kind::Count
+        && claim.noun.is_none()
+        && claim.figure().is_some_and(|f| f.point < Decimal::TEN)
+        && start >= 2
+        && reading.lower(start - 1) == "for"
+        && reading.claim_at(claim.sentence as usize, start - 2).is_some_and(|k| {
+            let runs = &reading.claims[k];
+            runs.kind == Kind::Count && runs.noun.is_none() && runs.tokens.1 as usize == start - 1
+        })
+}
+
+/// "In four steps of 25 basis points each", "the third increase of 25 basis points": so much each time.
+pub(super) fn is_step(j: &Judged<'_>, claim: &Claim) -> bool {
+    if !matches!(claim.unit(), Some(Unit::BasisPoint | Unit::PercentagePoint)) {
+        return false;
+    }
+    let reading = j.reading;
+    let start = reading.start(claim) as u32;
+    let counted = || {
+        reading.doc.tokens.get((start as usize).wrapping_sub(1)).is_some_and(|t| reading.doc.words(t.span()) == "of")
+            && reading.claims_in(start.saturating_sub(4), start).iter().any(|o| o.kind == Kind::Ordinal)
+    };
+    // "its second 25-basis-point cut": so many of them.
+    let again = || {
+        let step = reading.lexicon.words.find_class("nth-step").filter(|_| j.link.strength != Strength::Construction);
+        step.is_some_and(|class| start > 0 && link::class_at(reading, class, start as usize - 1))
+    };
+    claim.figure().is_some_and(|f| matches!(f.per, Some(Per::Each))) || counted() || again()
+}
+
+/// Whether one of the scores is of another match than the figures beside it.
+pub(super) fn is_of_two_matches(j: &Judged<'_>) -> bool {
+    let other = |c: &Claim| j.claims.iter().find(|o| o.tokens != c.tokens).copied();
+    j.rule.group == "sport" && j.claims.len() > 1 && j.claims.iter().any(|c| other(c).is_some_and(|o| link::is_of_another_match(j.reading, c, o)))
+}
+
+/// "A ticket cost £3.15 then and is more than £4 now": no comparison, but a bound of the number.
+pub(super) fn is_hedged_by_than(j: &Judged<'_>, claim: &Claim) -> bool {
+    let before = j.reading.start(claim).checked_sub(1);
+    let than = before.is_some_and(|at| j.reading.lower(at) == "than");
+    than && claim.hedge_span.is_some_and(|hedge| before.and_then(|at| j.reading.doc.tokens.get(at)).is_some_and(|t| hedge.contains(t.span())))
+}
+
+pub(super) fn is_told_outside(j: &Judged<'_>) -> bool {
+    let sentences = &j.reading.doc.sentences;
+    let end = if j.first == j.last { (j.last as usize + 1).min(sentences.len() - 1) } else { j.last as usize };
+    link::is_told_outside(j.reading, sentences[j.first as usize].tokens.0, sentences[end].tokens.1)
+}
+
+/// Whether a number that is no figure stands among some: "Norway sent 21 boats, Sweden 14 and Denmark eight", where it may be that of a name.
+pub(super) fn has_unread(reading: &Reading<'_>, claims: &[&Claim]) -> bool {
+    let (Some(from), Some(to)) = (claims.iter().map(|c| c.tokens.0).min(), claims.iter().map(|c| c.tokens.1).max()) else { return false };
+    let tokens = &reading.doc.tokens;
+    let unread = |at: &u32| {
+        let (Some(token), Some(before)) = (tokens.get(*at as usize), at.checked_sub(1).and_then(|b| tokens.get(b as usize))) else { return false };
+        token.kind == TokenKind::Digits
+            && token.spaced
+            && before.kind == TokenKind::Word
+            && before.case != LetterCase::Lower
+            && matches!(reading.lower(*at as usize + 1), "," | ";" | "and" | "." | ")" | ":" | "while" | "but")
+            && reading.doc.sentence_at(*at).is_some_and(|s| {
+                !(s.claims.0..s.claims.1).any(|k| reading.claims.get(k as usize).is_some_and(|c| (c.tokens.0..c.tokens.1).contains(at)))
+            })
+    };
+    // A number further off is of something else.
+    to - from <= 200 && (from..to).any(|at| unread(&at))
+}
