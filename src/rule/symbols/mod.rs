@@ -12,10 +12,13 @@ use needs::Needs;
 pub use program::{Group, Program, Scratch};
 use serde::{Deserialize, Serialize};
 
-/// Symbols begin here: each is two bytes long in UTF-8, so that a byte offset halved is an index.
-const FIRST: u32 = 0x100;
-/// One past the last symbol of two bytes.
-const LAST: u32 = 0x800;
+/// Symbols begin here: each is [`BYTES`] long in UTF-8, so that a regular expression, which a program is tested against, tells indices by its offsets.
+const FIRST: u32 = 0x800;
+/// One past the last symbol.
+const LAST: u32 = 0x1400;
+/// Bytes of a symbol in UTF-8.
+#[cfg(test)]
+const BYTES: usize = 3;
 /// The end of a sentence.
 pub const END: u32 = FIRST;
 /// The first of the figures, in order of [`Slot`].

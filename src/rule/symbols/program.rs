@@ -548,6 +548,7 @@ impl Writer<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::BYTES;
     use super::*;
     use crate::rule::RuleSet;
     use crate::rule::lexicon::Lexicon;
@@ -671,12 +672,12 @@ mod tests {
                 let mut from = 0;
                 loop {
                     let found = program.find(&symbols, from, &mut scratch);
-                    let wanted = regex.captures_at(&text, from * 2);
-                    let place = |m: regex::Match<'_>| (m.start() / 2, m.end() / 2);
+                    let wanted = regex.captures_at(&text, from * BYTES);
+                    let place = |m: regex::Match<'_>| (m.start() / BYTES, m.end() / BYTES);
                     assert_eq!(found, wanted.as_ref().and_then(|c| c.get(0)).map(place), "{:?} in {symbols:x?}", pattern);
                     let (Some((start, _)), Some(wanted)) = (found, wanted) else { break };
                     for group in 0..program.groups.len() {
-                        assert_eq!(scratch.figure(group).map(|at| at as usize), wanted.get(group + 1).map(|m| m.start() / 2));
+                        assert_eq!(scratch.figure(group).map(|at| at as usize), wanted.get(group + 1).map(|m| m.start() / BYTES));
                     }
                     matched += 1;
                     from = start + 1;
