@@ -341,7 +341,9 @@ fn temperature(reading: &Reading<'_>, classes: &Temperatures, aside: &Aside, a: 
     if is_above_zero(words, a.tokens.1) || is_above_zero(words, after) {
         return None;
     }
-    let change = class_before(reading, classes.warms_by, start)
+    // "Let it warm up to 6C" leads to a level, though "up to" hedges elsewhere.
+    let leads_to = start < a.tokens.0 && words(a.tokens.0 - 1) == "to";
+    let change = class_before(reading, classes.warms_by, start) && !leads_to
         || is_at(reading, classes.warmer_than, after)
         || words(after) == "," && is_at(reading, classes.warmer_than, after + 1)
         || (inner && is_at(reading, classes.warmer_than, a.tokens.1))

@@ -295,8 +295,11 @@ fn minor_unit(reading: &Reading<'_>, out: &mut Vec<Link>) {
             let sentences = (earlier.sentence as usize, later.sentence as usize);
             let many = (sentences.0..=sentences.1)
                 .any(|s| reading.claims_of(s).1.iter().any(|c| c.kind == Kind::Count && c.figure().is_some_and(|f| Some(f.point) == times)));
+            // "gone up by 85 cents … the price of $8.50": by how much, and to what.
+            let moved = super::is_a_change(reading, earlier) != super::is_a_change(reading, later);
             if !near
                 || many
+                || moved
                 || !tenfold
                 || digits.len() < if worth || bracket { 1 } else { 2 }
                 || digits != self::digits(f)

@@ -20,7 +20,7 @@ use crate::rule::equation::Condition;
 use crate::rule::{Case, Rule};
 use apart::{have_years_of_their_own, is_across_paragraphs, is_near_in_a_long_text, is_of_a_thing_of_its_own, is_set_apart, others_agree};
 use changes::{are_ends_of_a_range, are_moves, is_less_by_so_much, is_reckoned_from, is_taken_up, moves_to_another_level};
-use figures::{has_unread, is_hedged_by_than, is_of_two_matches, is_step, is_told_outside, is_wickets};
+use figures::{has_unread, is_hedged_by_than, is_margin_of_error, is_of_two_matches, is_step, is_told_outside, is_wickets};
 use shares::{
     compares_a_part_with_its_whole, is_a_share_of_it, is_a_share_of_the_part, is_of_a_part_and_its_whole, is_of_the_figure_before_it,
     is_the_share_itself,
@@ -75,6 +75,9 @@ const GUARDS: &[Guard] = &[
     guard(Of::All, "one of the figures is what the paper says that it said before", |j| j.any(link::is_taken_back)),
     guard(Of::All, "one of the figures is a deviation, or a part of another", |j| j.any(link::is_deviation)),
     guard(Of::All, "one of the figures counts the wickets that fell", |j| j.claims.iter().any(|c| is_wickets(j.reading, c))),
+    guard(Of::Sums, "it is a margin of error", |j| {
+        j.rule.group != "statistics" && j.roles(&["lead", "stated"]).any(|c| is_margin_of_error(j.reading, c))
+    }),
     guard(Of::All, "one of the figures is so much each time", |j| j.claims.iter().any(|c| is_step(j, c))),
     // What a check of statistics compares is one.
     guard(Of::Sums, "one of the figures is a statistic", |j| j.rule.group != "statistics" && j.any(link::is_statistic)),

@@ -45,6 +45,19 @@ pub(super) fn is_of_two_matches(j: &Judged<'_>) -> bool {
     j.rule.group == "sport" && j.claims.len() > 1 && j.claims.iter().any(|c| other(c).is_some_and(|o| link::is_of_another_match(j.reading, c, o)))
 }
 
+/// "a margin of error of 3.4 points", "the poll's 3.5-point margin of error": how exact the shares are, and no lead.
+pub(super) fn is_margin_of_error(reading: &Reading<'_>, claim: &Claim) -> bool {
+    /// Words between the figure and the margin on either side of it.
+    const NEAR: usize = 5;
+    let (first, start, end) = (reading.sentence(claim).tokens.0 as usize, reading.start(claim), reading.noun_end(claim).max(reading.end(claim)));
+    let named = |at: usize| {
+        reading.lower(at) == "error"
+            && (matches!(reading.lower(at + 1), "margin" | "margins") || at > 1 && reading.lower(at - 1) == "of" && reading.lower(at - 2) == "margin")
+    };
+    let behind = (end..end + NEAR).take_while(|at| !reading.is_stop(*at) && reading.lower(*at) != ",").any(named);
+    behind || (start.saturating_sub(NEAR).max(first)..start).any(named)
+}
+
 /// "A ticket cost £3.15 then and is more than £4 now": no comparison, but a bound of the number.
 pub(super) fn is_hedged_by_than(j: &Judged<'_>, claim: &Claim) -> bool {
     let before = j.reading.start(claim).checked_sub(1);
