@@ -362,14 +362,14 @@ pub fn is_of_a_clause_of_its_own(reading: &Reading<'_>, claim: &Claim, other: &C
     })
 }
 
-/// Whether a date tells when something else happened than what a figure is of: it stands in a clause of its own beside that of the figure, or behind
+/// Whether a date, or another figure, is told of something else than a figure is of: it stands in a clause of its own beside that of the figure, or behind
 /// one that hangs on it and has ended: "until he was 84 — and in 2003 he took up the cello", "the 173rd report; in 1962 it had 12,650 members".
-pub fn is_dated_by_another_clause(reading: &Reading<'_>, figure: &Claim, date: &Claim) -> bool {
-    if figure.sentence != date.sentence {
+pub fn is_told_by_another_clause(reading: &Reading<'_>, figure: &Claim, other: &Claim) -> bool {
+    if figure.sentence != other.sentence {
         return false;
     }
     let clauses = Clauses::of(reading, figure);
-    let (at, when) = (figure.tokens.0, date.tokens.0);
+    let (at, when) = (figure.tokens.0, other.tokens.0);
     let beside = clauses.parting(when, at).is_some_and(|c| c.tokens.0 > at && c.joint == Joint::Beside && c.subject.is_some());
     let ended = clauses.parting(at, when).is_some_and(|c| c.tokens.1 <= when && matches!(c.joint, Joint::Aside | Joint::Under));
     beside || ended

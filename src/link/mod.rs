@@ -67,7 +67,7 @@ mod whole_time;
 mod words;
 
 pub use change::{is_a_change, is_left_over, is_more_or_less};
-pub use clause::{are_of_an_ended_clause, is_dated_by_another_clause, is_of_a_clause_of_its_own};
+pub use clause::{are_of_an_ended_clause, is_of_a_clause_of_its_own, is_told_by_another_clause};
 pub use guards::{class_at, class_before, disowned, is_deviation, is_flattened_table, is_statistic};
 pub use headline_edition::is_slip;
 pub use options::Options;

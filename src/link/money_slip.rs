@@ -249,6 +249,7 @@ fn coins(reading: &Reading<'_>, out: &mut Vec<Link>) {
 fn minor_unit(reading: &Reading<'_>, out: &mut Vec<Link>) {
     coins(reading, out);
     let Some(minor) = reading.lexicon.words.find_class("minor-unit") else { return };
+    let price = reading.lexicon.words.find_class("price-that-moves");
     let in_minor = |claim: &Claim| (claim.tokens.0 as usize..claim.tokens.1 as usize).any(|at| reading.is(at, minor));
     for (at, later) in reading.claims.iter().enumerate() {
         let Some((g, d)) = sum(later) else { continue };
@@ -296,7 +297,12 @@ fn minor_unit(reading: &Reading<'_>, out: &mut Vec<Link>) {
             let many = (sentences.0..=sentences.1)
                 .any(|s| reading.claims_of(s).1.iter().any(|c| c.kind == Kind::Count && c.figure().is_some_and(|f| Some(f.point) == times)));
             // "gone up by 85 cents … the price of $8.50": by how much, and to what.
-            let moved = super::is_a_change(reading, earlier) != super::is_a_change(reading, later);
+            let by = |c: &Claim| reading.start(c).checked_sub(1).is_some_and(|b| reading.lower(b) == "by");
+            let level = |c: &Claim| {
+                let at = reading.start(c).checked_sub(2);
+                at.is_some_and(|at| reading.lower(at + 1) == "of" && price.is_some_and(|price| super::class_at(reading, price, at)))
+            };
+            let moved = by(earlier) && level(later) || by(later) && level(earlier);
             if !near
                 || many
                 || moved

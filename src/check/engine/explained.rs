@@ -13,10 +13,12 @@ use crate::link::{self, Reading, Strength};
 use crate::rule::equation::Expr;
 use rust_decimal::Decimal;
 
-/// Figures beside the stated one that are tried with each other.
-const NEAREST: usize = 6;
+/// Figures beside the stated one that are tried with each other: enough for what was told a paragraph before, since each attempt is charged.
+const NEAREST: usize = 16;
 /// Figures of the text of which each may be what is missing.
 const MOST_MISSING: usize = 60;
+/// Figures among those of a sum of which several may be what it lacks.
+const MOST_TOGETHER: usize = 5;
 /// Chances in a hundred that something is met by chance, where nearness alone binds the figures and where a construction does.
 const BUDGET: (i64, i64) = (25, 12);
 /// Written places in a hundredth of a figure: a coarser one makes nearly anything.
@@ -85,6 +87,31 @@ fn is_true_with_another(j: &Judged<'_>, stated: &Claim, figure: &Figure, budget:
         }
     }
     false
+}
+
+/// Whether what the others come to stands beside them, and the stated figure in another sentence: "took 122 of the 240 seats, a majority of four. Before it had
+/// governed with a majority of 14".
+pub(super) fn is_told_rightly_beside(j: &Judged<'_>) -> bool {
+    let Some((role, stated)) = STATED.iter().find_map(|name| {
+        let role = j.rule.roles.iter().position(|r| r == name)?;
+        j.sole(name).map(|claim| (role, claim))
+    }) else {
+        return false;
+    };
+    let mut others = j.claims.iter().filter(|c| c.tokens != stated.tokens).map(|c| c.sentence);
+    let Some(home) = others.next().filter(|home| *home != stated.sentence && others.all(|s| s == *home)) else { return false };
+    let Some(require) = j.require() else { return false };
+    let (_, claims) = j.reading.claims_of(home as usize);
+    let unbound = |c: &&Claim| c.kind == stated.kind && c.unit() == stated.unit() && !j.claims.iter().any(|b| b.tokens == c.tokens);
+    claims.iter().filter(unbound).filter_map(plain).any(|(other, _)| {
+        let mut changed = j.operands.clone();
+        changed.roles[role] = vec![other];
+        let right = changed.possible(require, Level::Tight) == Some(true);
+        if right {
+            j.reading.point_beside(other);
+        }
+        right
+    })
 }
 
 /// Whether two levels have their own change with them, and the stated one, in a sentence of its own, is of something else: "went up by a tenth, to
@@ -280,8 +307,23 @@ fn is_short_by_another(j: &Judged<'_>, stated: &Claim, budget: Decimal) -> bool 
         .filter(|(_, f)| f.hedge != Hedge::About)
         .collect();
     others.sort_by_key(|(c, _)| distance(c));
-    let found = others.into_iter().take(MOST_MISSING).find(|(_, f)| attempts.meets(f.point, Decimal::ZERO));
-    found.inspect(|(c, _)| reading.point_beside(c)).is_some()
+    // "41 pages, one concurrence to six and the two dissents to 27 and eight, making 82 in all": some that stand in the sentences of the sum.
+    let inside = |c: &Claim| c.sentence >= j.first && c.sentence <= j.last;
+    let few: Vec<(&Claim, &Figure)> = others.iter().copied().filter(|(c, _)| inside(c)).take(MOST_TOGETHER).collect();
+    if let Some((c, _)) = others.into_iter().take(MOST_MISSING).find(|(_, f)| attempts.meets(f.point, Decimal::ZERO)) {
+        reading.point_beside(c);
+        return true;
+    }
+    let mut choices = (1u32..1 << few.len()).filter(|choice| choice.count_ones() > 1);
+    let chosen = |choice: u32| few.iter().enumerate().filter(move |(k, _)| choice & 1 << k != 0).map(|(_, (c, f))| (*c, f.point));
+    choices.any(|choice| {
+        let sum = chosen(choice).try_fold(Decimal::ZERO, |sum, (_, point)| sum.checked_add(point));
+        let met = sum.is_some_and(|sum| attempts.meets(sum, Decimal::ZERO));
+        if met && let Some((c, _)) = chosen(choice).next() {
+            reading.point_beside(c);
+        }
+        met
+    })
 }
 
 /// By how much what is stated is off, where it is a sum or a difference.

@@ -20,14 +20,14 @@ use crate::rule::equation::Condition;
 use crate::rule::{Case, Rule};
 use apart::{have_years_of_their_own, is_across_paragraphs, is_near_in_a_long_text, is_of_a_thing_of_its_own, is_set_apart, others_agree};
 use changes::{are_ends_of_a_range, are_moves, is_less_by_so_much, is_reckoned_from, is_taken_up, moves_to_another_level};
-use figures::{has_unread, is_hedged_by_than, is_margin_of_error, is_of_two_matches, is_step, is_told_outside, is_wickets};
+use figures::{has_unread, is_hedged_by_than, is_margin_of_error, is_of_a_time, is_of_two_matches, is_step, is_told_outside, is_wickets};
 use shares::{
-    compares_a_part_with_its_whole, is_a_share_of_it, is_a_share_of_the_part, is_of_a_part_and_its_whole, is_of_the_figure_before_it,
-    is_the_share_itself,
+    compares_a_part_with_its_whole, has_a_part_of_another_clause, is_a_share_of_it, is_a_share_of_the_part, is_of_a_part_and_its_whole,
+    is_of_the_figure_before_it, is_the_share_itself,
 };
 use sums::{
-    adds_a_part_of_its_total, goes_on_with_one, has_a_part_apart, has_a_part_put_back, is_added_to, is_made_up_in_words, is_of_parts,
-    is_rounded_quotient, makes_a_greater_whole, with_a_share_of_the_whole, with_a_third_figure,
+    adds_a_part_of_its_total, goes_on_with_one, has_a_part_apart, has_a_part_in_another_unit, has_a_part_put_back, is_added_to, is_left_of_a_part,
+    is_made_up_in_words, is_of_parts, is_rounded_quotient, makes_a_greater_whole, with_a_share_of_the_whole, with_a_third_figure,
 };
 
 /// A link that is broken under a rule, as the guards look at it.
@@ -78,6 +78,10 @@ const GUARDS: &[Guard] = &[
     guard(Of::Sums, "it is a margin of error", |j| {
         j.rule.group != "statistics" && j.roles(&["lead", "stated"]).any(|c| is_margin_of_error(j.reading, c))
     }),
+    guard(Of::All, "one of the figures is so many of another time, or by how much it was late", |j| {
+        matches!(j.rule.group.as_str(), "arithmetic" | "durations")
+            && j.roles(&["number", "divisor", "time", "stated", "duration", "length"]).any(|c| is_of_a_time(j.reading, c))
+    }),
     guard(Of::All, "one of the figures is so much each time", |j| j.claims.iter().any(|c| is_step(j, c))),
     // What a check of statistics compares is one.
     guard(Of::Sums, "one of the figures is a statistic", |j| j.rule.group != "statistics" && j.any(link::is_statistic)),
@@ -100,7 +104,7 @@ const GUARDS: &[Guard] = &[
             let one = |name: &str| Some(*j.operands.roles[j.rule.roles.iter().position(|r| r == name)?].first()?);
             one(figure)
                 .zip(one(date))
-                .is_some_and(|(figure, date)| date.kind == Kind::Date && link::is_dated_by_another_clause(j.reading, figure, date))
+                .is_some_and(|(figure, date)| date.kind == Kind::Date && link::is_told_by_another_clause(j.reading, figure, date))
         })
     }),
     guard(Of::Open, "the share tells another figure over again", is_of_the_figure_before_it),
@@ -123,6 +127,9 @@ const GUARDS: &[Guard] = &[
     guard(Of::Open, "one of the parts is of a time of its own, or a gap to another", |j| {
         j.roles(&["part"]).any(|c| link::is_of_a_when_clause(j.reading, c) || link::is_a_gap(j.reading, c))
     }),
+    guard(Of::Open, "it is what is left of one of the parts", is_left_of_a_part),
+    guard(Of::Open, "a part between them is told in another unit", has_a_part_in_another_unit),
+    guard(Of::Open, "the part is told in a clause of its own, behind the share with its number", has_a_part_of_another_clause),
     guard(Of::Open, "with what is left they make another figure of the text", makes_a_greater_whole),
     guard(Of::Open, "the parts are each of a year of its own", have_years_of_their_own),
     guard(Of::Open, "each of the figures is of a time of its own", |j| {
@@ -224,6 +231,7 @@ const GUARDS: &[Guard] = &[
     guard(Of::Open, "a figure nearer to the others makes it true", |j| j.link.strength != Strength::Sole && with_a_nearer_figure(j)),
     guard(Of::Open, "one of the figures is what two others make", has_a_subtotal),
     guard(Of::Sums, "some of the shares are all there is", explained::some_are_the_whole),
+    guard(Of::Sums, "what the others come to is told beside them, and this of another time", explained::is_told_rightly_beside),
     guard(Of::All, "the levels have their own change with them", explained::have_their_own_change),
     guard(Of::Open, "other figures of the text make what is stated", explained::is_made_by_others),
 ];

@@ -58,6 +58,24 @@ pub(super) fn is_margin_of_error(reading: &Reading<'_>, claim: &Claim) -> bool {
     behind || (start.saturating_sub(NEAR).max(first)..start).any(named)
 }
 
+/// "from 3.1 in the first three years to 11.4 in the last three", "five months later than planned": so many of a time, and no number to share by and no
+/// length of what the dates bound.
+pub(super) fn is_of_a_time(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let (first, start, end) = (reading.sentence(claim).tokens.0 as usize, reading.start(claim), reading.end(claim));
+    let word = |back: usize| start.checked_sub(back).filter(|at| *at >= first).map_or("", |at| reading.lower(at));
+    let elided = claim.kind == Kind::Count
+        && claim.noun.is_none()
+        && matches!(word(1), "first" | "last" | "next" | "past" | "previous" | "final")
+        && matches!(word(2), "the" | "its" | "their" | "his" | "her")
+        && reading.claims_of(claim.sentence as usize).1.iter().any(|c| c.kind == Kind::Duration && c.tokens.1 <= claim.tokens.0);
+    let delay = claim.kind == Kind::Duration
+        && (matches!(reading.lower(end), "later" | "earlier" | "sooner" | "longer" | "shorter" | "more" | "less")
+            && reading.lower(end + 1) == "than"
+            || matches!(reading.lower(end), "late" | "early" | "overdue")
+            || matches!(reading.lower(end), "behind" | "ahead") && matches!(reading.lower(end + 1), "of" | "schedule" | "plan" | "time"));
+    elided || delay
+}
+
 /// "A ticket cost £3.15 then and is more than £4 now": no comparison, but a bound of the number.
 pub(super) fn is_hedged_by_than(j: &Judged<'_>, claim: &Claim) -> bool {
     let before = j.reading.start(claim).checked_sub(1);

@@ -109,3 +109,15 @@ pub(super) fn is_a_share_of_it(j: &Judged<'_>) -> bool {
         });
     from < start && (of_it || of_its_own)
 }
+
+/// "They make up 22 per cent of the total, at 9,083; in neighbouring Madran, population 2,907, they are a majority": the share with its number, and
+/// behind them another clause.
+pub(super) fn has_a_part_of_another_clause(j: &Judged<'_>) -> bool {
+    let one = |names: &'static [&'static str]| j.roles(names).next();
+    let (Some(stated), Some(part), Some(whole)) = (one(&["stated"]), one(&["part"]), one(&["whole"])) else { return false };
+    let together = stated.sentence == whole.sentence && !link::is_told_by_another_clause(j.reading, stated, whole);
+    together
+        && part.sentence == stated.sentence
+        && part.tokens.0 > stated.tokens.1.max(whole.tokens.1)
+        && link::is_told_by_another_clause(j.reading, stated, part)
+}

@@ -31,6 +31,28 @@ pub(super) fn makes_a_greater_whole(j: &Judged<'_>) -> bool {
     })
 }
 
+/// "£24.6m, or 60%, from the lottery, £10.25m from the city and the remaining 15% from others": a part that is told in money, and not as a share.
+pub(super) fn has_a_part_in_another_unit(j: &Judged<'_>) -> bool {
+    let reading = j.reading;
+    let Some(rest) = j.roles(&["rest"]).next().filter(|c| c.kind == Kind::Percent) else { return false };
+    let Some(last) = j.roles(&["part"]).filter(|c| c.sentence == rest.sentence && c.tokens.1 <= rest.tokens.0).last() else { return false };
+    let between = reading.claims_in(last.tokens.1, rest.tokens.0);
+    // "£10.25m, or 25%," is told in both.
+    let has_its_share = |k: usize| between.get(k + 1).is_some_and(|next| next.kind == Kind::Percent && next.tokens.0 - between[k].tokens.1 <= 3);
+    between.iter().enumerate().any(|(k, c)| matches!(c.kind, Kind::Money | Kind::Measure) && c.figure().is_some() && !has_its_share(k))
+}
+
+/// "A third of the 360 clients, 118, meant to. He talked 41 of them out of it; the other 77 went ahead": what is left of one of the parts.
+pub(super) fn is_left_of_a_part(j: &Judged<'_>) -> bool {
+    let point = |c: &Claim| c.figure().filter(|f| f.to.is_none()).map(|f| f.point);
+    let Some(rest) = j.roles(&["rest"]).next().and_then(point) else { return false };
+    let Some(parts) = j.roles(&["part"]).map(point).collect::<Option<Vec<Decimal>>>() else { return false };
+    let sum = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(*part));
+    // All the others from one of them: twice that one less the sum of all.
+    let left = |part: &Decimal| part.checked_add(*part)?.checked_sub(sum?);
+    j.has_role("whole") && parts.len() > 1 && parts.iter().any(|part| left(part) == Some(rest))
+}
+
 /// "26 cases involved 1,140 animals, an average of 44 each": an average is rounded, though it is written like a count.
 pub(super) fn is_rounded_quotient(j: &Judged<'_>) -> bool {
     let Some(Condition::Compare(Expr::Role(role), Comparison::Equal, right @ Expr::Binary(_, Operator::Divide, _))) = j.require() else {
