@@ -18,7 +18,10 @@ use crate::doc::{Claim, Kind};
 use crate::link::{self, Filler, Reading, Strength};
 use crate::rule::equation::Condition;
 use crate::rule::{Case, Rule};
-use apart::{have_years_of_their_own, is_across_paragraphs, is_near_in_a_long_text, is_of_a_thing_of_its_own, is_set_apart, others_agree};
+use apart::{
+    have_years_of_their_own, is_across_paragraphs, is_compared_with_others, is_left_before_its_whole, is_near_in_a_long_text,
+    is_of_a_thing_of_its_own, is_set_apart, others_agree,
+};
 use changes::{are_ends_of_a_range, are_moves, is_less_by_so_much, is_reckoned_from, is_taken_up, moves_to_another_level};
 use figures::{has_unread, is_hedged_by_than, is_margin_of_error, is_of_a_time, is_of_two_matches, is_step, is_told_outside, is_wickets};
 use shares::{
@@ -127,6 +130,8 @@ const GUARDS: &[Guard] = &[
     guard(Of::Open, "one of the parts is of a time of its own, or a gap to another", |j| {
         j.roles(&["part"]).any(|c| link::is_of_a_when_clause(j.reading, c) || link::is_a_gap(j.reading, c))
     }),
+    guard(Of::All, "what is left is told paragraphs before the whole", is_left_before_its_whole),
+    guard(Of::All, "it is compared with others, whose number is not among them", is_compared_with_others),
     guard(Of::Open, "it is what is left of one of the parts", is_left_of_a_part),
     guard(Of::Open, "a part between them is told in another unit", has_a_part_in_another_unit),
     guard(Of::Open, "the part is told in a clause of its own, behind the share with its number", has_a_part_of_another_clause),

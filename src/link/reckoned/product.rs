@@ -252,6 +252,12 @@ fn rate(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, claim: &Claim) -
             }
             let noun = noun_at(reading, next);
             let unit = noun.and_then(|n| reading.lexicon.units.find(reading.lower(n)));
+            // "against Rs 3,100 crore a year earlier": when that was.
+            if unit.is_some()
+                && noun.is_some_and(|n| said!(reading, n + 1, "earlier" | "ago" | "before" | "later" | "previously" | "prior" | "hence"))
+            {
+                return None;
+            }
             return unit.map(Each::Of).or(noun.map(Each::Thing)).or((for_each || said!(reading, at, "each")).then_some(Each::Any));
         }
     }

@@ -194,3 +194,27 @@ pub(super) fn is_of_a_thing_of_its_own(j: &Judged<'_>, claim: &Claim) -> bool {
     let behind = !taken_up && j.claims.iter().all(|o| o.tokens == claim.tokens || o.sentence < claim.sentence);
     behind && j.last > j.first && link::turns_to_another(j.reading, j.first, claim.sentence)
 }
+
+/// "The other four were winched off. … The coroner made nine recommendations": what is left stands before the paragraph of what was taken for its whole.
+pub(super) fn is_left_before_its_whole(j: &Judged<'_>) -> bool {
+    let block = |c: &Claim| j.reading.doc.sentences[c.sentence as usize].block;
+    j.roles(&["rest"]).next().zip(j.roles(&["whole"]).next()).is_some_and(|(rest, whole)| block(rest) < block(whole))
+}
+
+/// "champions three times in six years, have 14, four fewer than the record holders": compared with others, whose number is not told.
+pub(super) fn is_compared_with_others(j: &Judged<'_>) -> bool {
+    /// Words of those that it is compared with.
+    const LONGEST: usize = 6;
+    let reading = j.reading;
+    let Some([stated, from, to]) = j.change().filter(|[stated, ..]| stated.kind == Kind::Count) else { return false };
+    let than = (reading.end(stated)..reading.noun_end(stated) + 3).find(|at| reading.lower(*at) == "than");
+    let Some(than) = than.filter(|_| [from, to].iter().all(|c| c.sentence == stated.sentence && c.tokens.1 <= stated.tokens.0)) else { return false };
+    let ends = |at: usize| reading.is_stop(at) || reading.lower(at) == ",";
+    let others: Vec<&str> = (than + 1..than + 1 + LONGEST).take_while(|at| !ends(*at)).map(|at| reading.lower(at)).collect();
+    let words = |word: &&&str| word.len() > 3 || word.chars().next().is_some_and(char::is_numeric);
+    let first = reading.sentence(stated).tokens.0 as usize;
+    let told = |word: &&str| (first..reading.start(stated)).any(|at| reading.lower(at) == *word);
+    // "than last year", "than the year before" is a time, not others.
+    let time = reading.claims_in(than as u32, than as u32 + 4).iter().any(|c| c.kind == Kind::Date);
+    !time && !others.is_empty() && !others.iter().filter(words).any(told)
+}

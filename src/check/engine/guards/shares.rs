@@ -115,9 +115,11 @@ pub(super) fn is_a_share_of_it(j: &Judged<'_>) -> bool {
 pub(super) fn has_a_part_of_another_clause(j: &Judged<'_>) -> bool {
     let one = |names: &'static [&'static str]| j.roles(names).next();
     let (Some(stated), Some(part), Some(whole)) = (one(&["stated"]), one(&["part"]), one(&["whole"])) else { return false };
-    let together = stated.sentence == whole.sentence && !link::is_told_by_another_clause(j.reading, stated, whole);
-    together
-        && part.sentence == stated.sentence
-        && part.tokens.0 > stated.tokens.1.max(whole.tokens.1)
-        && link::is_told_by_another_clause(j.reading, stated, part)
+    let closed = |from: u32, to: u32| !(from as usize..to as usize).any(|at| j.reading.lower(at) == ";");
+    let end = stated.tokens.1.max(whole.tokens.1);
+    let together = stated.sentence == whole.sentence
+        && !link::is_told_by_another_clause(j.reading, stated, whole)
+        && closed(stated.tokens.0.min(whole.tokens.0), end);
+    let apart = || !closed(end, part.tokens.0) || link::is_told_by_another_clause(j.reading, stated, part);
+    together && part.sentence == stated.sentence && part.tokens.0 > end && apart()
 }
