@@ -297,7 +297,9 @@ fn minor_unit(reading: &Reading<'_>, out: &mut Vec<Link>) {
             let many = (sentences.0..=sentences.1)
                 .any(|s| reading.claims_of(s).1.iter().any(|c| c.kind == Kind::Count && c.figure().is_some_and(|f| Some(f.point) == times)));
             // "gone up by 85 cents … the price of $8.50": by how much, and to what.
-            let by = |c: &Claim| reading.start(c).checked_sub(1).is_some_and(|b| reading.lower(b) == "by");
+            let by = |c: &Claim| {
+                reading.start(c).checked_sub(1).is_some_and(|b| reading.lower(b) == "by") || matches!(reading.lower(reading.end(c)), "more" | "less")
+            };
             let level = |c: &Claim| {
                 let at = reading.start(c).checked_sub(2);
                 at.is_some_and(|at| reading.lower(at + 1) == "of" && price.is_some_and(|price| super::class_at(reading, price, at)))

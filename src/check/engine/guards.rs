@@ -132,7 +132,7 @@ const GUARDS: &[Guard] = &[
     }),
     guard(Of::All, "what is left is told paragraphs before the whole", is_left_before_its_whole),
     guard(Of::All, "it is compared with others, whose number is not among them", is_compared_with_others),
-    guard(Of::Open, "it is what is left of one of the parts", is_left_of_a_part),
+    guard(Of::Loose, "it is what is left of one of the parts", is_left_of_a_part),
     guard(Of::Open, "a part between them is told in another unit", has_a_part_in_another_unit),
     guard(Of::Open, "the part is told in a clause of its own, behind the share with its number", has_a_part_of_another_clause),
     guard(Of::Open, "with what is left they make another figure of the text", makes_a_greater_whole),

@@ -28,7 +28,7 @@ pub(super) fn moves_to_another_level(j: &Judged<'_>) -> bool {
         let [stated, from, to] = j.change()?;
         let own = leads_to(stated)?.tokens == to.tokens && from.tokens.1 <= stated.tokens.0;
         // "Since June, when it held its rate at 18.5%, yields have dropped by two points to 15.2%"
-        (own && (link::is_of_a_clause_of_its_own(reading, stated, from) || link::is_told_by_another_clause(reading, stated, from))).then_some(())
+        (own && (link::is_of_a_clause_of_its_own(reading, stated, from) || is_in_an_ended_clause(j, from, stated))).then_some(())
     };
     let another = || {
         let [stated, from, to] = j.change()?;
@@ -95,4 +95,13 @@ pub(super) fn is_less_by_so_much(j: &Judged<'_>) -> bool {
         reading.lower(end + 1) == "than" && c.figure().is_some() && !j.claims.iter().any(|o| o.tokens == c.tokens)
     };
     (j.first..=j.last).any(|s| reading.claims_of(s as usize).1.iter().any(by_so_much))
+}
+
+/// ", when it held its rate at 18.5%, yields have dropped by two points": a level in a clause of time or description that ends before the change.
+fn is_in_an_ended_clause(j: &Judged<'_>, level: &Claim, change: &Claim) -> bool {
+    let reading = j.reading;
+    let (first, start, end) = (reading.sentence(level).tokens.0 as usize, reading.start(level), reading.end(level));
+    let opens = |at: usize| matches!(reading.lower(at), "when" | "where" | "which" | "who" | "while") && reading.lower(at - 1) == ",";
+    let opened = (first + 1..start).rev().take_while(|at| reading.lower(*at) != ",").any(opens);
+    opened && level.sentence == change.sentence && (end..reading.start(change)).any(|at| reading.lower(at) == ",")
 }

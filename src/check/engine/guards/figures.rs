@@ -61,13 +61,15 @@ pub(super) fn is_margin_of_error(reading: &Reading<'_>, claim: &Claim) -> bool {
 /// "from 3.1 in the first three years to 11.4 in the last three", "five months later than planned": so many of a time, and no number to share by and no
 /// length of what the dates bound.
 pub(super) fn is_of_a_time(reading: &Reading<'_>, claim: &Claim) -> bool {
-    let (first, start, end) = (reading.sentence(claim).tokens.0 as usize, reading.start(claim), reading.end(claim));
-    let word = |back: usize| start.checked_sub(back).filter(|at| *at >= first).map_or("", |at| reading.lower(at));
-    let elided = claim.kind == Kind::Count
-        && claim.noun.is_none()
-        && matches!(word(1), "first" | "last" | "next" | "past" | "previous" | "final")
-        && matches!(word(2), "the" | "its" | "their" | "his" | "her")
-        && reading.claims_of(claim.sentence as usize).1.iter().any(|c| c.kind == Kind::Duration && c.tokens.1 <= claim.tokens.0);
+    let (first, end) = (reading.sentence(claim).tokens.0 as usize, reading.end(claim));
+    let one_of_some = |c: &Claim| {
+        let at = reading.start(c);
+        let word = |back: usize| at.checked_sub(back).filter(|at| *at >= first).map_or("", |at| reading.lower(at));
+        matches!(word(1), "first" | "last" | "next" | "past" | "previous" | "final") && matches!(word(2), "the" | "its" | "their" | "his" | "her")
+    };
+    let (_, claims) = reading.claims_of(claim.sentence as usize);
+    let same = |c: &Claim| c.tokens != claim.tokens && c.figure().zip(claim.figure()).is_some_and(|(a, b)| a.point == b.point);
+    let elided = claim.kind == Kind::Count && one_of_some(claim) && claims.iter().any(|c| same(c) && one_of_some(c));
     let delay = claim.kind == Kind::Duration
         && (matches!(reading.lower(end), "later" | "earlier" | "sooner" | "longer" | "shorter" | "more" | "less")
             && reading.lower(end + 1) == "than"
