@@ -54,7 +54,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         // "The reservoir stores 92 million square metres of water": what is stored has a volume.
         if dimension == "area"
             && reading.lower(end) == "of"
-            && reading.is(end + 1, fluid)
+            && (end + 1..end + 3).any(|at| reading.is(at, fluid))
             && (1..=6).any(|b| reading.start(claim).checked_sub(b).is_some_and(|at| reading.is(at, holding)))
         {
             out.push(link(k, None, format!("what is held has a volume; {} is an area", reading.doc.words(claim.span))));
@@ -99,6 +99,11 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             }
             let Some(other) = measure(earlier) else { continue };
             let same = earlier.figure().is_some_and(|f| f.point == figure.point && f.per == figure.per);
+            if same && of_another_size(reading, claim, earlier, dimension, self::dimension(reading, other)) {
+                let words = format!("{} and {} are no amounts of one thing", reading.doc.words(earlier.span), reading.doc.words(claim.span));
+                out.push(link(k, Some(j), words));
+                break;
+            }
             let digits = figure.point.normalize().to_string().replace('.', "");
             let few = figure.point < Decimal::TEN && digits.trim_matches('0').len() < 2;
             if !same || few || !clash(dimension, self::dimension(reading, other)) {
@@ -145,7 +150,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             let plant_again = hyphened && before == "the" && matches!(dimension, "power" | "energy");
             let one_thing = taken_up
                 || measured
-                || !hyphened && (owned || matches!(before, "the" | "those" | "these"))
+                || !hyphened && (owned || matches!(before, "the" | "those" | "these" | "all" | "full" | "same"))
                 || plant_again
                 || capacity
                 || flat
@@ -157,6 +162,21 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             break;
         }
     }
+}
+
+/// "a tablet containing 50 grams … the same 50-milligram tablet": the digits again, of the thing that was spoken of, in a unit of another size.
+fn of_another_size(reading: &Reading<'_>, claim: &Claim, earlier: &Claim, dimension: &str, other: &str) -> bool {
+    let hyphened = |c: &Claim| (c.tokens.0..c.tokens.1).any(|at| reading.lower(at as usize) == "-");
+    if dimension != other || !matches!(dimension, "mass" | "volume" | "power" | "energy" | "length") || claim.unit() == earlier.unit() || !hyphened(claim) {
+        return false;
+    }
+    let back = |n: usize| reading.start(claim).checked_sub(n).map_or("", |at| reading.lower(at));
+    let taken_up = matches!(back(1), "same" | "the" | "that" | "this" | "those" | "these");
+    // A rounded distance in two units is one measured twice; a thing is told again by its name.
+    let word = |at: usize| reading.doc.tokens.get(at).map_or("", |t| t.span().of(&reading.doc.text));
+    let thing = word(claim.tokens.1 as usize);
+    let own = reading.sentence(earlier).tokens;
+    taken_up && thing.len() > 3 && (own.0 as usize..own.1 as usize).any(|at| word(at) == thing)
 }
 
 /// What a quantity is said to measure, by the words right around it, where its unit cannot: "travelling at 90 kilometres", "a floor area of 65
@@ -192,7 +212,11 @@ fn out_of_place(reading: &Reading<'_>, claim: &Claim, dimension: &str, per: bool
             let far = ["kilomet", "mile", "km"].iter().any(|u| written.to_lowercase().contains(u));
             let moving = before(1 + skip) == "at" && at(2 + skip).is_some_and(|at| class("moves-along").is_some_and(|c| reading.is(at, c)));
             let speed = before(1 + skip) == "of" && at(2 + skip).is_some_and(|at| class("speed-noun").is_some_and(|c| reading.is(at, c)));
-            if far && ends && (moving || speed) {
+            // "Gusts reached 140 kilometres before the mast snapped", "winds of up to 90 miles"
+            let wind = |back: usize| at(back).is_some_and(|at| class("blows").is_some_and(|c| reading.is(at, c)));
+            let blown = matches!(before(1 + skip), "of" | "at" | "reached" | "hit" | "topped" | "reaching" | "hitting" | "topping" | "exceeded" | "to")
+                && (wind(2 + skip) || wind(3 + skip));
+            if far && ends && (moving || speed || blown) {
                 return Some(format!("a speed is a distance over a time; {written} is a distance"));
             }
             // "burned 4,000 kilometres of forest", "75 metres of floor space"
@@ -206,7 +230,9 @@ fn out_of_place(reading: &Reading<'_>, claim: &Claim, dimension: &str, per: bool
             // "an area of 65 metres", "The lake covers 340 kilometres"
             let word = reading.doc.tokens.get(end).map_or("", |t| t.span().of(&reading.doc.text));
             let closed = matches!(reading.lower(end), "." | "," | ";" | "and" | "in" | "on")
-                || matches!(word, "had" | "has" | "was" | "is" | "burned" | "burnt");
+                || matches!(word, "had" | "has" | "was" | "is" | "burned" | "burnt")
+                // "With a surface area of 340 kilometres the lake …"
+                || matches!(word, "the" | "this" | "that" | "it" | "its" | "which" | "with" | "when" | "while" | "but" | "before" | "after" | ")");
             let within = class("around-a-place").is_some_and(|c| (3..=6).any(|b| at(b).is_some_and(|at| reading.is(at, c))));
             let area = before(1) == "of" && at(2).is_some_and(|at| class("area-noun").is_some_and(|c| reading.is(at, c))) && !within;
             let covers = class("covers-an-area").is_some_and(|c| at(1).is_some_and(|at| reading.is(at, c)))

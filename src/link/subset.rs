@@ -5,7 +5,7 @@ use super::sameness::{Sense, is_definite};
 use super::words::said;
 use super::{Filler, Link, Reading, Relation, Strength};
 use crate::base::Unit;
-use crate::doc::{BlockKind, Claim, ClaimId, Kind, Value};
+use crate::doc::{BlockKind, Claim, ClaimId, Form, Kind, Value};
 use crate::rule::Severity;
 use rust_decimal::Decimal;
 
@@ -105,6 +105,20 @@ fn including(sense: &Sense<'_>, first: u32, part: u32, sentence: (u32, u32)) -> 
         })
         && (first..part).any(|k| reading.claims.get(k as usize).and_then(|c| c.noun).is_some_and(|n| sense.is_human_like(n)));
     if of_things {
+        return None;
+    }
+    // "60 breeding pairs, which are easier to meet than the residents, of whom 94 were counted": of the people right before it, whom nobody counted.
+    let of_others = (of_whom || said!(reading, before as usize, "whom"))
+        && (sentence.0..if of_whom { sense.start(claim) } else { before - 1 })
+            .rev()
+            .find(|at| !said!(reading, *at as usize, "," | "–" | "—" | "("))
+            .is_some_and(|at| {
+                at.checked_sub(1).is_some_and(|b| said!(reading, b as usize, "the" | "its" | "their" | "than" | "of"))
+                    && plural(sense, at)
+                    && sense.is_human_like(at)
+                    && !(first..part).any(|k| reading.claims.get(k as usize).is_some_and(|c| c.noun == Some(at)))
+            });
+    if of_others {
         return None;
     }
     // Back to the start of the clause.
@@ -258,7 +272,9 @@ fn out_of(sense: &Sense<'_>, part: u32, last: u32) -> Option<Vec<u32>> {
     // "140 of the two firms' 480 jobs": the whole is what they have.
     let behind = next.noun.map_or(next.tokens.1, |noun| noun + 1);
     let adjacent = adjacent && !said!(sense.reading, behind as usize, "'" | "’" | "'s" | "’s");
-    (adjacent && claim.noun.is_none() && claim.figure()?.point > Decimal::ONE).then(|| vec![whole])
+    // "1,840 of the two operations": so many of each of a few sorts.
+    let of_sorts = next.figure().zip(claim.figure()).is_some_and(|(w, p)| w.form == Form::Words && w.point <= Decimal::TEN && p.point >= w.point * Decimal::TEN);
+    (adjacent && !of_sorts && claim.noun.is_none() && claim.figure()?.point > Decimal::ONE).then(|| vec![whole])
 }
 
 fn mark_at(sense: &Sense<'_>, at: u32) -> bool {

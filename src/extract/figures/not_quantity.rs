@@ -542,9 +542,11 @@ impl Name for crate::doc::Token {
 /// "Boise sent 46 firefighters, Twin Falls 31 and Pocatello 22": whether a number behind a name goes on with a list of what was counted before.
 fn goes_on(line: &Line<'_>, i: usize) -> bool {
     let closes = line.at(i + 1).is_none() || matches!(line.text(i + 1), "," | "and" | "." | ";");
-    let name = |k: usize| line.raw(k).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Title);
+    let title = |k: usize| line.raw(k).is_some_and(|t| t.kind == TokenKind::Word && t.case != Case::Lower);
+    // "the People's Party 27", "the Farmers' Union 33"
+    let name = |k: usize| title(k) || k > 0 && title(k - 1) && matches!(line.text(k), "'s" | "’s" | "'" | "’");
     let mut from = i;
-    while from > 0 && i - from < 4 && name(from - 1) {
+    while from > 0 && i - from < 6 && name(from - 1) {
         from -= 1;
     }
     // "and the Liberals 14"
@@ -557,8 +559,10 @@ fn goes_on(line: &Line<'_>, i: usize) -> bool {
     // What was counted is taken already.
     let digits = |k: usize| line.raw(k).is_some_and(|t| t.kind == TokenKind::Digits);
     let lower = |k: usize| line.raw(k).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower);
-    let counted =
-        (1..from - 1).any(|k| digits(k) && lower(k + 1) && (line.ends_in_s(k + 1) || line.source.lexicon.nouns.is_plural(line.text(k + 1))));
+    let things = |k: usize| lower(k) && (line.ends_in_s(k) || line.source.lexicon.nouns.is_plural(line.text(k)));
+    // "Labour won 24 of the seats"
+    let of_them = |k: usize| line.is(k, "of") && line.is(k + 1, "the") && things(k + 2);
+    let counted = (1..from - 1).any(|k| digits(k) && (things(k + 1) || of_them(k + 1)));
     let own = from + usize::from(line.is(from, "the"));
     let again = (0..from - 1).any(|k| name(k) && line.text(k) == line.text(own));
     counted && !again

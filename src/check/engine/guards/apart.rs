@@ -152,6 +152,7 @@ pub(super) fn is_set_apart(j: &Judged<'_>) -> bool {
     let denied = |at: usize| {
         // "with no one-off items": what is not there sets nothing apart.
         at > from && reading.lower(at - 1) == "no"
+            || is_denied(reading, from, at)
             // "at least one serious hazard": no bound of the figures.
             || reading.lower(at) == "at" && reading.lower(at + 1) == "least" && matches!(reading.lower(at + 2), "one" | "once" | "a" | "part" | "some")
             // "By passengers, …" at the head is of all.
@@ -171,6 +172,22 @@ pub(super) fn is_set_apart(j: &Judged<'_>) -> bool {
         j.link.strength == Strength::Sole && !j.claims.iter().any(|c| own(c.sentence))
     };
     (from..to).any(|at| !denied(at) && !aside(at) && !between(at) && case.unless.iter().any(|class| link::class_at(reading, *class, at)))
+}
+
+/// Whether a word is denied by those before it in its clause: "none of them abstained", "neither the speaker nor deputies", "without any recount". What
+/// is "without the speaker" is reckoned without him.
+fn is_denied(reading: &Reading<'_>, from: usize, at: usize) -> bool {
+    /// Words from the one that denies.
+    const NEAR: usize = 4;
+    let before = (from.max(at.saturating_sub(NEAR))..at).rev().take_while(|k| !reading.is_stop(*k) && !matches!(reading.lower(*k), "," | "but" | "and"));
+    for k in before {
+        match reading.lower(k) {
+            "none" | "neither" | "nor" | "nobody" => return true,
+            "without" => return k + 1 == at || matches!(reading.lower(k + 1), "any" | "a" | "an"),
+            _ => {}
+        }
+    }
+    false
 }
 
 /// Whether another choice of the figures agrees, where the rule speaks of it.
