@@ -190,6 +190,16 @@ fn joined(reading: &Reading<'_>, joints: Joints, a: &Claim, b: &Claim, end: u32,
         {
             Joint::CommaOr
         }
+        // "minus 10 degrees Celsius at dawn, which is 14 degrees Fahrenheit", "31C, that is 88F"
+        (None, [.., comma, which, is])
+            if text(reading, *comma) == ","
+                && matches!(text(reading, *which), "which" | "that")
+                && matches!(text(reading, *is), "is" | "was" | "makes" | "equals")
+                && gap.len() <= 7
+                && are_words(reading, &gap[..gap.len() - 3]) =>
+        {
+            Joint::Namely
+        }
         (None, [first, .., comma])
             if text(reading, *comma) == ","
                 && b.hedge_span.is_some()

@@ -5,6 +5,7 @@
 //! counted.
 
 mod below;
+mod entries;
 mod items;
 mod numbered;
 mod prose;
@@ -16,6 +17,7 @@ use crate::base::{Span, Unit};
 use crate::doc::{BlockKind, Case, Claim, ClaimId, Hedge, Kind, TokenKind};
 use crate::rule::Severity;
 use below::{blocks, headings};
+use entries::{all_of_them, entries, summed_up};
 use items::{names, two_items};
 use numbered::enumerated;
 use prose::{
@@ -88,7 +90,11 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 .or_else(|| in_question(&sense, &a, index))
                 .or_else(|| identified(&sense, &a, sentence.tokens))
                 .or_else(|| identified_next(&sense, &a, index))
-                .or_else(|| clauses_behind(&sense, &a, index));
+                .or_else(|| clauses_behind(&sense, &a, index))
+                .or_else(|| summed_up(&sense, &a, index));
+            if found.is_none() {
+                entries(&sense, index, &a, out);
+            }
             if let Some(list) = found {
                 let far = push(&sense, &a, &list, out);
                 let _ =
@@ -96,6 +102,9 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             } else if reading.explains() && (a.to..sentence.tokens.1.min(a.to + 14)).any(|at| mark(&sense, at, &[":"])) {
                 reading.refused_claims(&[claim], "what follows the colon is not read as a list of what it counts");
             }
+        }
+        if !heading {
+            all_of_them(&sense, index, out);
         }
         // "Both finalists – A, B and C – trained …", "The trio – A, B, C and D – met"
         while let Some(at) = groups.next_if(|at| *at < sentence.tokens.1) {

@@ -6,7 +6,7 @@
 use super::sameness::{Sense, shared};
 use super::{Filler, Link, Reading, Relation, Strength};
 use crate::base::{Currency, Per, Unit};
-use crate::doc::{Claim, ClaimId, Figure, Kind, TokenKind};
+use crate::doc::{BlockKind, Claim, ClaimId, Figure, Kind, TokenKind};
 use crate::rule::lexicon::ClassId;
 use rust_decimal::Decimal;
 
@@ -69,12 +69,24 @@ fn other_currency(reading: &Reading<'_>, out: &mut Vec<Link>) {
             if later.sentence - earlier.sentence > BACK.1 {
                 break;
             }
-            let Some((_, c)) = sum(earlier).filter(|(f, _)| f.point == g.point && f.per == g.per) else { continue };
+            let thing = is_of_its_thing(reading, &sense, earlier, later);
+            let Some((_, c)) = sum(earlier).filter(|(f, _)| f.point == g.point && (f.per == g.per || thing && g.per.is_none())) else { continue };
             let digits = digits(g);
+            // "Entry is €60 … will have their £60 returned"
+            let returned = earlier.sentence + 1 == later.sentence
+                && g.point >= Decimal::TEN
+                && reading.start(later).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "their" | "his" | "her" | "its" | "your" | "that"))
+                && (reading.end(later)..reading.end(later) + 2).any(|at| matches!(reading.lower(at), "returned" | "refunded" | "back"));
+            // "Rs 5 lakh reward for inventors", and in the lead "a prize of $5 lakh"
+            let headed = g.point >= Decimal::from(10_000)
+                && reading.claims_of(later.sentence as usize).1.iter().filter(|c| c.kind == Kind::Money).count() == 1
+                && matches!(reading.doc.block_of(reading.sentence(earlier)).kind, BlockKind::Headline | BlockKind::Heading(_))
+                && reading.sentence(earlier).block + 1 == reading.sentence(later).block;
+            let told_again = returned || headed || thing && digits.len() >= 2;
             let the = reading.start(later).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "the" | "those" | "whole" | "entire"));
             let definite = the && earlier.sentence + 1 == later.sentence && g.point >= Decimal::ONE_HUNDRED;
             if may_be(reading, c, d)
-                || digits.len() < if definite { 1 } else { 2 }
+                || digits.len() < if definite || told_again { 1 } else { 2 }
                 || !(clear_of(reading, earlier, later) || taken_up(reading, earlier, later))
                 || asided(reading, earlier)
                 || asided(reading, later)
@@ -84,10 +96,10 @@ fn other_currency(reading: &Reading<'_>, out: &mut Vec<Link>) {
             // Another place, another payer, a sum as large.
             let (from, to) = (reading.sentence(earlier).tokens.0 as usize, reading.sentence(later).tokens.1 as usize);
             let another = (from..to).any(|t| super::scope::is_another_owner(reading, t)) || sense.two_years(earlier, later);
-            if another || (from..to).any(|t| reading.is(t, apart)) || exchanged(reading, at, k) || !the && names_another(reading, earlier, later) {
+            if another || (from..to).any(|t| reading.is(t, apart)) || exchanged(reading, at, k) || !the && !told_again && names_another(reading, earlier, later) {
                 continue;
             }
-            if resumed(reading, back, &sense, earlier, later, digits.len()) {
+            if told_again || resumed(reading, back, &sense, earlier, later, digits.len()) {
                 out.push(Link {
                     roles: vec![("stated", Filler::Claim(ClaimId(at as u32))), ("other", Filler::Claim(ClaimId(k as u32)))],
                     strength: Strength::Anaphor,
@@ -98,6 +110,19 @@ fn other_currency(reading: &Reading<'_>, out: &mut Vec<Link>) {
             break;
         }
     }
+}
+
+/// "A permit, for which he pays 120 US dollars … 9,000 of the 120-euro permits": the price that a thing of the sentence before is called by.
+fn is_of_its_thing(reading: &Reading<'_>, sense: &Sense<'_>, earlier: &Claim, later: &Claim) -> bool {
+    let hyphened = (later.tokens.0..later.tokens.1).any(|at| reading.lower(at as usize) == "-");
+    let the = reading.start(later).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "the" | "those" | "these" | "that" | "this" | "same"));
+    if !hyphened || !the || earlier.sentence == later.sentence {
+        return false;
+    }
+    let thing = later.tokens.1;
+    let noun = sense.token_kind(thing) == Some(TokenKind::Word) && !sense.is_function_word(thing);
+    let own = reading.sentence(earlier).tokens;
+    noun && (own.0..own.1).any(|at| sense.token_kind(at) == Some(TokenKind::Word) && sense.key(at) == sense.key(thing))
 }
 
 /// "A season ticket costs 420 euros. The club across the border, Winterfeld, charges 420 francs.": the later sentence names somebody or some place
@@ -231,7 +256,7 @@ fn coins(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let later = reading.claims.iter().enumerate().skip(k + 2).take(4).find(|(_, o)| {
             o.sentence <= number.sentence + 1
                 && sum(o)
-                    .is_some_and(|(f, d)| f.per.is_none() && (d.code == c.code || matches!((&c.code, &d.code), (b"GBP" | b"USD", b"GBP" | b"USD"))))
+                    .is_some_and(|(f, d)| f.per.is_none() && (d.code == c.code || matches!((&c.code, &d.code), (b"GBP" | b"USD", b"GBP" | b"USD")) || of_cents(c, d)))
         });
         let Some((at, stated, figure)) = later.and_then(|(at, o)| Some((at, o, sum(o)?.0))) else { continue };
         let (from, to) = (reading.start(stated).saturating_sub(6), reading.end(stated) + 6);
@@ -274,8 +299,7 @@ fn minor_unit(reading: &Reading<'_>, out: &mut Vec<Link>) {
                         reading.doc.words(c.span).split(' ').next().is_some_and(|n| n.ends_with(w)) || reading.doc.words(c.span).contains("cent")
                     })
                 };
-                let of_cents = (cents(earlier) || cents(later))
-                    && [c, d].iter().all(|x| matches!(&x.code, b"USD" | b"EUR" | b"AUD" | b"NZD" | b"CAD" | b"ZAR" | b"SGD"));
+                let of_cents = (cents(earlier) || cents(later)) && of_cents(c, d);
                 c.code == d.code || of_cents || (coins(earlier) || coins(later)) && matches!((&c.code, &d.code), (b"GBP" | b"USD", b"GBP" | b"USD"))
             };
             let Some((f, _)) = sum(earlier).filter(|(f, c)| {
@@ -305,11 +329,13 @@ fn minor_unit(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 at.is_some_and(|at| reading.lower(at + 1) == "of" && price.is_some_and(|price| super::class_at(reading, price, at)))
             };
             let moved = by(earlier) && level(later) || by(later) && level(earlier);
+            // "gave her 50 paise short. For want of that Rs 5 …"
+            let taken_up = earlier.sentence + 1 == later.sentence && reading.start(later).checked_sub(1).is_some_and(|b| reading.lower(b) == "that");
             if !near
                 || many
                 || moved
                 || !tenfold
-                || digits.len() < if worth || bracket { 1 } else { 2 }
+                || digits.len() < if worth || bracket || taken_up { 1 } else { 2 }
                 || digits != self::digits(f)
                 || !(restates(reading, earlier, later) || coins(earlier) && earlier.sentence == later.sentence)
             {
@@ -325,6 +351,11 @@ fn minor_unit(reading: &Reading<'_>, out: &mut Vec<Link>) {
     }
 }
 
+/// Whether two currencies both have cents.
+fn of_cents(a: Currency, b: Currency) -> bool {
+    [a, b].iter().all(|x| matches!(&x.code, b"USD" | b"EUR" | b"AUD" | b"NZD" | b"CAD" | b"ZAR" | b"SGD" | b"HKD"))
+}
+
 /// Whether a price of two decimals below one cent or penny is asked for a thing that is sold by itself.
 fn sold_for_less(reading: &Reading<'_>, claim: &Claim) -> bool {
     let words = reading.doc.words(claim.span);
@@ -334,7 +365,9 @@ fn sold_for_less(reading: &Reading<'_>, claim: &Claim) -> bool {
     }
     let end = reading.end(claim);
     let article = |at: usize| matches!(reading.lower(at), "a" | "an" | "each" | "every");
-    let thing = if reading.lower(end) == "for" && article(end + 1) {
+    // "At 0.75 cents, a can of tuna is dearer"
+    let at = reading.lower(end) == "," && reading.start(claim) == reading.sentence(claim).tokens.0 as usize + 1 && reading.lower(reading.start(claim) - 1) == "at";
+    let thing = if (reading.lower(end) == "for" || at) && article(end + 1) {
         end + 2
     } else if article(end) {
         end + 1
@@ -361,7 +394,10 @@ fn restates(reading: &Reading<'_>, earlier: &Claim, later: &Claim) -> bool {
     let start = reading.start(later);
     let before = start.checked_sub(1).map_or("", |at| reading.lower(at));
     let counted = matches!(reading.lower(reading.end(later)), "of" | "in");
-    if counted || matches!(before, "and" | "plus" | "by" | "from") {
+    // "It has gone up by 85 cents. The price of $8.50 …": how far a price moved is no price.
+    let level = before == "of" && start.checked_sub(2).is_some_and(|at| matches!(reading.lower(at), "price" | "cost" | "fare" | "toll" | "fee" | "rate" | "charge"));
+    let moved = level && reading.start(earlier).checked_sub(1).is_some_and(|at| reading.lower(at) == "by");
+    if counted || moved || matches!(before, "and" | "plus" | "by" | "from") {
         return false;
     }
     // "41c a litre … €4.10 a litre": at the same rate.

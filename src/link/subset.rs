@@ -5,7 +5,7 @@ use super::sameness::{Sense, is_definite};
 use super::words::said;
 use super::{Filler, Link, Reading, Relation, Strength};
 use crate::base::Unit;
-use crate::doc::{BlockKind, Claim, ClaimId, Form, Kind, Value};
+use crate::doc::{BlockKind, Claim, ClaimId, Form, Hedge, Kind, Value};
 use crate::rule::Severity;
 use rust_decimal::Decimal;
 
@@ -33,7 +33,7 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         }
         let (first, last) = (sentence.claims.0, sentence.claims.1);
         for k in first..last {
-            let Some(part) = reading.claims.get(k as usize).filter(|c| counts(c)) else { continue };
+            let Some(part) = reading.claims.get(k as usize).filter(|c| counts(c) || is_at_least(c)) else { continue };
             let wholes = including(&sense, first, k, sentence.tokens)
                 .or_else(|| of_the(&sense, first, k, sentence.tokens))
                 .or_else(|| out_of(&sense, k, last))
@@ -52,6 +52,13 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
 
 fn counts(c: &Claim) -> bool {
     c.kind == Kind::Count && c.figure().is_some_and(|f| f.unit == Unit::Count && is_definite(f) && f.per.is_none())
+}
+
+/// "More than 300 of them": so many at the least.
+fn is_at_least(c: &Claim) -> bool {
+    c.kind == Kind::Count
+        && c.figure().is_some_and(|f| f.unit == Unit::Count && f.per.is_none() && f.to.is_none() && matches!(f.hedge, Hedge::MoreThan | Hedge::AtLeast))
+        && c.noun.is_none()
 }
 
 /// "Seven people died, including nine children": the counts before it, all of them together.
@@ -424,7 +431,9 @@ fn of_what_was_counted(sense: &Sense<'_>, part: u32, first: u32, index: usize) -
                 // Another plural after it may be what "them" stands for.
                 // but not the unit of another figure: "60 nautical miles off".
                 let measured = |at: u32| reading.claim_at(index - back, at as usize).is_some_and(|k| reading.claims[k].kind != Kind::Count);
-                let others = (sense.end(whole).max(head + 1)..before.tokens.1).any(|at| plural(sense, at) && !own(at) && !measured(at));
+                // "has 240 workers on its books"
+                let on_books = |at: u32| said!(reading, at as usize, "books") && said!(reading, at as usize - 1, "its" | "the" | "their");
+                let others = (sense.end(whole).max(head + 1)..before.tokens.1).any(|at| plural(sense, at) && !own(at) && !measured(at) && !on_books(at));
                 let years = sense.years_differ(whole, claim);
                 let many = plural(sense, head) || said!(sense.reading, head as usize, "head");
                 return (plain_whole(sense, whole)

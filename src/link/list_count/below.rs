@@ -1,5 +1,6 @@
 //! A number that is announced above a list of items or over numbered headings.
 
+use super::entries::heading_over_list;
 use super::items::joined;
 use super::{Announced, BETWEEN, List, MOST, adjective, announced, is_partial, mark, name_word, plural, push};
 use crate::base::{Span, Unit};
@@ -28,7 +29,8 @@ pub(super) fn blocks(sense: &Sense<'_>, out: &mut Vec<Link>) {
         {
             continue;
         }
-        let Some(a) = announced_above(sense, block) else { continue };
+        let headed = || heading_over_list(sense, k).map(|announced| Above { announced, partial: false });
+        let Some(a) = announced_above(sense, block).or_else(headed) else { continue };
         let of_list = |b: &crate::doc::Block| matches!(b.kind, BlockKind::Item { list: l, .. } if l == list);
         let own = members.get(&list).map_or(&[][..], Vec::as_slice);
         let items: Vec<Span> = own.iter().filter(|m| **m > k).filter_map(|m| doc.blocks.get(*m)).map(|b| b.span).collect();
@@ -210,7 +212,7 @@ fn announces_list(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32), end: u
 }
 
 /// The first words of an item, for its label.
-fn first_words(sense: &Sense<'_>, span: Span) -> Option<Span> {
+pub(super) fn first_words(sense: &Sense<'_>, span: Span) -> Option<Span> {
     let tokens = &sense.reading.doc.tokens;
     let at = tokens.partition_point(|t| t.start < span.start);
     let first = tokens.get(at)?;

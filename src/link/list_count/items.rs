@@ -101,7 +101,8 @@ pub(super) fn names(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32)) -> O
     }
     if !human {
         // "He has lived in four countries, Chad, Mali and Niger.": names to the end of the sentence.
-        let (list, _) = run_of_names(sense, a.to + 1, sentence.1)?;
+        let placed = u32::from(said!(sense.reading, a.to as usize + 1, "in" | "at" | "near"));
+        let (list, _) = run_of_names(sense, a.to + 1 + placed, sentence.1)?;
         let last = list.items.last()?.end;
         let ends = sense
             .reading
@@ -113,9 +114,22 @@ pub(super) fn names(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32)) -> O
             .filter(|t| t.start >= last)
             .all(|t| t.kind == TokenKind::Mark);
         let other = (a.to..sentence.1).any(|at| sense.token_kind(at) == Some(TokenKind::Digits));
-        return (ends && !other && list.items.len() >= 3 && !is_partial(sense, a.from, sentence.1)).then_some(list);
+        // "will close five offices, in Denver, Atlanta, Toronto and Dublin, by June": but not towns with their states, "Salem, Ohio, and Bend, Oregon".
+        let past = (a.to..sentence.1).find(|at| sense.reading.doc.tokens.get(*at as usize).is_some_and(|t| t.start >= last))?;
+        let closed = placed == 1 && mark(sense, past, &[","]) && !name_word(sense, past + 1);
+        let with_states = list.items.len() as u32 >= 2 * a.number;
+        let partial = if closed { is_partial(sense, a.from, past) } else { is_partial(sense, a.from, sentence.1) };
+        let other = if closed { (a.to..past).any(|at| sense.token_kind(at) == Some(TokenKind::Digits)) } else { other };
+        return ((ends || closed) && !with_states && !other && list.items.len() >= 3 && !partial).then_some(list);
     }
-    let (list, ages) = run_of_names(sense, a.to + 1, sentence.1)?;
+    // "The trio, made up of Ann Bell, Kay Dunn and Liz Ford,"
+    let made_up = match (sense.text(a.to + 1), sense.text(a.to + 2), sense.text(a.to + 3)) {
+        ("made", "up", "of") => 3,
+        ("consisting" | "composed" | "formed", "of" | "by", _) => 2,
+        ("comprising" | "namely", ..) => 1,
+        _ => 0,
+    };
+    let (list, ages) = run_of_names(sense, a.to + 1 + made_up, sentence.1)?;
     let full = |s: &Span| s.of(&sense.reading.doc.text).contains(' ');
     let none_aged = !(a.to..sentence.1).any(|at| sense.token_kind(at) == Some(TokenKind::Digits));
     (ages || none_aged && (kin || list.items.iter().all(full))).then_some(list)

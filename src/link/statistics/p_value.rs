@@ -24,7 +24,7 @@ const REPORT: &str = r"(?x)
     (?P<statistic> (?P<name> (?-u:\b) (?: t | F | r | [zZ] | X2 | chi-?square(?:d)? ) | χ2 | χ² )
       \s* (?: \( \s* (?P<df1> [0-9]+ (?: \.[0-9]+ )? ) \s* (?: , \s* (?: [nN] \s* = \s* )? (?P<df2> [0-9] [0-9,]* (?: \.[0-9]+ )? ) \s* )? \) )?
       \s* = \s* (?P<value> [-−–]? [0-9]* \.? [0-9]+ ) )
-    \s* [,;] \s*
+    (?: \s* [,;] \s* (?: (?: and | with | giving ) \s+ )? | \s+ (?: and | with | giving ) \s+ ) (?: (?: two | 2 ) [-\x20] (?: sided | tailed ) \s+ )?
     (?P<p> [pP] \s* (?P<sign> = | < | > | ≤ ) \s* (?P<reported> 0? \.[0-9]+ ) )";
 
 /// The pattern of a report, for the few texts that need it.
