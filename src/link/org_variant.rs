@@ -163,7 +163,12 @@ fn spellings(reading: &Reading<'_>, links: &mut Vec<Link>) {
             let long = len >= 3 && left_out > 0 && left_out + 1 < len && word.len() >= 4 && rare();
             // A partner may bear an ordinary word: "Hartwell & Price".
             let partner = len == 2 && word.len() >= 4 && is_partnership(reading, m) && rare();
-            if !word.is_ascii() || (word.len() < 5 || common[left_out]) && !long && !partner {
+            // "Johns Hopkins University", "John Hopkins University"
+            let founded = || {
+                let last = m.tokens.1.checked_sub(1).is_some_and(|at| reading.is(at as usize, names.organisation_head));
+                len >= 3 && left_out == 0 && word.len() >= 4 && last && rare()
+            };
+            if !word.is_ascii() || (word.len() < 5 || common[left_out]) && !long && !partner && !founded() {
                 continue;
             }
             let bucket = buckets.entry(key).or_default();
@@ -178,7 +183,7 @@ fn spellings(reading: &Reading<'_>, links: &mut Vec<Link>) {
                 let whole = left_out == 0 && words[1..len].iter().all(|w| w.len() > 3 || *w == "and") && plain(word) && plain(w);
                 let partners = len < 4 && (whole || is_partnership(reading, m) && is_partnership(reading, o));
                 if reported.contains(&pair)
-                    || !(one_word(word, w) || partners && one_letter_more(word, w) || long && !plural(word, w) && (cut(word, w) || one_word(word, w)))
+                    || !(one_word(word, w) || left_out == 0 && one_s_more(word, w) && founded() || partners && one_letter_more(word, w) || long && !plural(word, w) && (cut(word, w) || one_word(word, w)))
                     || same_person::in_one_clause(reading, m, o)
                         && !(partners && is_partnership(reading, m) && m.tokens.0.abs_diff(o.tokens.1) >= FAR)
                     || same_person::is_qualified(reading, m, false)
@@ -236,7 +241,7 @@ fn is_partnership(reading: &Reading<'_>, m: &crate::doc::Mention) -> bool {
 }
 
 /// Classes of the forms of a company that exclude one another.
-const FORMS: [&str; 4] = ["company-form-american", "company-form-british", "company-form-german", "company-form-italian"];
+const FORMS: [&str; 5] = ["company-form-american", "company-form-british", "company-form-public", "company-form-german", "company-form-italian"];
 
 /// "Mallee Grain Ltd … the directors of Mallee Grain Inc": one name with the forms of two countries.
 fn forms(reading: &Reading<'_>, links: &mut Vec<Link>) {
@@ -331,6 +336,12 @@ fn one_letter_more(a: &str, b: &str) -> bool {
     let more = long.len() == short.len() + 1 && short.len() >= 5 && long.starts_with(short);
     // "Hendricks", "Hendrix"
     more || short.len() >= 5 && short.as_bytes().first() == long.as_bytes().first() && same_person::sounds_like(a, b)
+}
+
+/// Whether one word is the other with an "s" behind it: "John", "Johns".
+fn one_s_more(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    short.len() >= 4 && long.strip_prefix(short) == Some("s")
 }
 
 /// Whether two words look like one, misspelled: one letter, or two in a long word, and no ending of another form of it.

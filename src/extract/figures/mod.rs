@@ -557,7 +557,9 @@ fn family_of(source: Source<'_>, claim: &Claim) -> Option<Vec<[u8; 3]>> {
     let tokens = source.doc.tokens.get(claim.tokens.0 as usize..claim.tokens.1 as usize)?;
     (0..tokens.len()).rev().find_map(|i| {
         let rest = tokens.get(i..)?;
-        let named = currencies.names.longest(rest).map(|(_, m)| m.family);
+        // "CFA francs" are no francs of Switzerland.
+        let longer = i.checked_sub(1).and_then(|b| tokens.get(b..)).and_then(|rest| currencies.names.longest(rest)).filter(|(len, _)| *len > 1);
+        let named = longer.or_else(|| currencies.names.longest(rest)).map(|(_, m)| m.family);
         let signed = || currencies.signs.longest(rest).and_then(|(_, l)| l.iter().find(|m| !m.currency.sure)).map(|m| m.family);
         named.or_else(signed).filter(|f| *f != 0).map(|f| currencies.family(f).to_vec())
     })

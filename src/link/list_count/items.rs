@@ -3,6 +3,7 @@
 use super::{Announced, List, is_partial, mark, name_word, plural, span_of};
 use crate::base::Span;
 use crate::doc::{Claim, Kind, TokenKind};
+use crate::link::Filler;
 use crate::link::sameness::Sense;
 use crate::link::words::said;
 
@@ -95,7 +96,9 @@ pub(super) fn named(sense: &Sense<'_>, item: Span) -> bool {
 pub(super) fn names(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32)) -> Option<List> {
     let noun = a.to.checked_sub(1)?;
     let kin = sense.is(noun, sense.class("kin"));
-    let human = kin || sense.is_human_like(noun);
+    // "The trio, made up of …"
+    let group = matches!(a.filler, Filler::Words(_));
+    let human = kin || group || sense.is_human_like(noun);
     if !mark(sense, a.to, &[","]) || !human && !plural(sense, noun) {
         return None;
     }

@@ -132,6 +132,10 @@ impl Acronyms {
             }
             let first = sentence.tokens.0 as usize;
             if out.definitions.len() < MOST.0
+                && let Some(name) = defined_ahead(reading, sentence.tokens.1 as usize, at)
+            {
+                out.definitions.push((at, name));
+            } else if out.definitions.len() < MOST.0
                 && let Some(end) = defined_behind(reading, (first, sentence.tokens.1 as usize), at)
                 && let Some(from) = name_before(reading, first, end)
             {
@@ -175,6 +179,29 @@ fn defined_behind(reading: &Reading<'_>, (first, last): (usize, usize), at: usiz
     let or = said!(reading, at - 1, "or") && said!(reading, at - 2, ",");
     let known = said!(reading, at - 1, "as") && said!(reading, at - 2, "known") && said!(reading, at - 3, ",");
     if or { Some(at - 2) } else { known.then(|| at - 3) }
+}
+
+/// The name behind an abbreviation that is short for it: "The SWCF, short for the State Wildlife Compensation Fund, settles …".
+fn defined_ahead(reading: &Reading<'_>, last: usize, at: usize) -> Option<(usize, usize)> {
+    if !said!(reading, at + 1, "," | "–" | "—" | "(") {
+        return None;
+    }
+    let opens = match (reading.lower(at + 2), reading.lower(at + 3), reading.lower(at + 4)) {
+        ("short", "for", _) | ("standing", "for", _) => at + 4,
+        ("which", "stands", "for") | ("which", "is", "short") => at + 5 + usize::from(reading.lower(at + 4) == "short"),
+        _ => return None,
+    };
+    let from = opens + usize::from(said!(reading, opens, "the"));
+    let capital = |k: usize| reading.doc.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Word && matches!(t.case, Case::Title | Case::Mixed | Case::Upper));
+    let mut end = from;
+    for k in from..last.min(from + 14) {
+        if capital(k) {
+            end = k + 1;
+        } else if !is_small(text(reading, k)) || said!(reading, k, ",") {
+            break;
+        }
+    }
+    (capital(from) && end >= from + 3).then_some((from, end))
 }
 
 /// A small word inside a name.
@@ -260,7 +287,7 @@ fn slip(reading: &Reading<'_>, d: &Definition<'_>) -> Option<(usize, String)> {
             && match off[..] {
                 // "Equality Proofs (EQ)" takes two letters of one word.
                 [one] => {
-                    !other_tongue
+                    (!other_tongue || one + 1 == n && n >= 4 && ends_as_a_body(reading, d, n))
                         && one > 0
                         && letters.get(one) != Some(&'X')
                         && (letters.get(one) != Some(&'S') || one + 1 < n)

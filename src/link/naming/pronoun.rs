@@ -27,6 +27,7 @@ const PERSONS: usize = 200;
 
 /// Binds two words that give one person two sexes, one of them a pronoun.
 pub(super) fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    two_words(reading, out);
     let words = &reading.lexicon.words;
     let class = |name: &str| words.find_class(name);
     let (Some(man), Some(woman), Some(own)) = (class("pronoun-man"), class("pronoun-woman"), class("own-pronouns")) else { return };
@@ -95,6 +96,33 @@ pub(super) fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             return;
         }
         signs.push(Sign { who, is, span: token.span() });
+    }
+}
+
+/// "Councilwoman Dana Frey … Councilman Frey": one word for a man and for a woman, before one name.
+fn two_words(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let stem = |at: usize| -> Option<(&str, Address)> {
+        let word = text(reading, at);
+        let cut = |ending: &str| word.strip_suffix(ending).filter(|s| s.len() >= 4);
+        cut("woman").map(|s| (s, Address::Woman)).or_else(|| cut("man").map(|s| (s, Address::Man)))
+    };
+    // The word before a name, or the first of a name that has its title.
+    let worded = |m: &Mention| {
+        let at = m.tokens.0 as usize;
+        at.checked_sub(1).into_iter().chain([at]).find_map(|k| stem(k).filter(|_| k < at || m.title.is_some()).map(|s| (k, s)))
+    };
+    let mut seen: Vec<(&Mention, usize, &str, Address)> = Vec::new();
+    for m in reading.mentions.iter().filter(|m| m.kind == MentionKind::Person && !m.quoted).take(PERSONS) {
+        let Some((at, (word, sex))) = worded(m) else { continue };
+        let place = |at: usize| reading.doc.tokens.get(at).map_or(m.span, |t| t.span());
+        let other = seen.iter().find(|(who, _, w, s)| *s != sex && w.eq_ignore_ascii_case(word) && same(reading, who, m));
+        if let Some((who, before, ..)) = other.filter(|(who, ..)| who.given.is_none() || m.given.is_none()) {
+            let name = reading.doc.words(who.span);
+            let facts = format!("{name} is \"{}\" here and \"{}\" before", text(reading, at), text(reading, *before));
+            out.push(conflict(("stated", place(at)), ("other", place(*before)), facts));
+            return;
+        }
+        seen.push((m, at, word, sex));
     }
 }
 

@@ -24,8 +24,21 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let sentences = block.sentences.0 as usize..block.sentences.1 as usize;
         let (first, claims) = reading.claims_of(index);
         for (n, claim) in claims.iter().enumerate().filter(|(_, c)| !c.quoted && matches!(c.kind, Kind::Percent | Kind::Count)) {
-            let Some((places, value)) = decimals(claim) else { continue };
             let start = reading.start(claim);
+            if let Some((number, of, places, value)) = of_whole_things(reading, index, &sentences, claim)
+                && !possible(of, value, places, Decimal::ONE)
+                && !(from_of(reading, index)..to_of(reading, index)).any(|at| reading.is(at, otherwise))
+            {
+                let words = format!("no sum of {of} whole numbers has a mean of {}", reading.doc.words(claim.span));
+                out.push(Link {
+                    roles: vec![("stated", Filler::Claim(ClaimId((first + n) as u32))), ("number", Filler::Claim(ClaimId(number as u32)))],
+                    strength: Strength::Construction,
+                    facts: vec![("conflict", words)],
+                    severity: None,
+                });
+                continue;
+            }
+            let Some((places, value)) = decimals(claim) else { continue };
             let link = |number: usize, words: String| Link {
                 roles: vec![("stated", Filler::Claim(ClaimId((first + n) as u32))), ("number", Filler::Claim(ClaimId(number as u32)))],
                 strength: Strength::Construction,
@@ -34,12 +47,16 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             };
             if claim.kind == Kind::Percent {
                 let Some((number, of)) = whole_of(reading, index, claim) else { continue };
-                if places == 0 && (of > 25 || matches!(reading.lower(reading.end(claim) + 1), "them" | "these" | "those"))
+                let exactly = claim.figure().is_some_and(|f| f.hedge == Hedge::Exactly);
+                if places == 0 && (of > if exactly { 99 } else { 25 } || matches!(reading.lower(reading.end(claim) + 1), "them" | "these" | "those"))
                     || possible(of, value, places, Decimal::ONE_HUNDRED)
                 {
                     continue;
                 }
-                if (from_of(reading, index)..to_of(reading, index)).any(|at| reading.is(at, otherwise)) {
+                // "all 17 members took part, 62 per cent for it and the rest against"
+                let of_all = reading.claims.get(number).is_some_and(|c| is_of_all(reading, c));
+                let the_rest = |at: usize| of_all && reading.lower(at) == "the" && matches!(reading.lower(at + 1), "rest" | "others" | "remainder");
+                if (from_of(reading, index)..to_of(reading, index)).any(|at| reading.is(at, otherwise) && !the_rest(at)) {
                     continue;
                 }
                 out.push(link(number, format!("no number of {of} is {}", reading.doc.words(claim.span))));
@@ -58,7 +75,11 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 && reading.lower(start - 1) == ","
                 && reading.is(start - 2, mean)
                 && matches!(reading.lower(reading.end(claim)), "," | "." | ";" | ")");
-            if !led && !apposed {
+            // "Their mean score, every card counted, was 4.32": the only figure of its sentence.
+            let told = start.checked_sub(1).is_some_and(|b| matches!(reading.lower(b), "was" | "is"))
+                && claims.iter().filter(|c| c.figure().is_some() && c.kind != Kind::Date).count() == 1
+                && (from_of(reading, index)..start).any(|at| reading.is(at, mean));
+            if !led && !apposed && !told {
                 continue;
             }
             let near = index.saturating_sub(2).max(sentences.start)..(index + 2).min(sentences.end);
@@ -116,7 +137,7 @@ fn to_of(reading: &Reading<'_>, sentence: usize) -> usize {
 
 /// Places behind the point, and the value, of a plain figure.
 fn decimals(claim: &Claim) -> Option<(u32, Decimal)> {
-    let figure = claim.figure().filter(|f| f.hedge == Hedge::None && f.to.is_none() && f.given.is_none() && f.per.is_none())?;
+    let figure = claim.figure().filter(|f| matches!(f.hedge, Hedge::None | Hedge::Exactly) && f.to.is_none() && f.given.is_none() && f.per.is_none())?;
     let whole = figure.unit == Unit::Percent && figure.step == Decimal::ONE;
     if !matches!(figure.unit, Unit::Count | Unit::Percent) || figure.step >= Decimal::ONE && !whole || figure.step.is_zero() {
         return None;
@@ -163,7 +184,44 @@ fn whole_of(reading: &Reading<'_>, sentence: usize, claim: &Claim) -> Option<(us
         && reading.lower(end) == "of"
         && matches!(reading.lower(end + 1), "them" | "these" | "those")
         && reading.doc.tokens.get(end + 2).is_none_or(|t| t.kind != crate::doc::TokenKind::Word || !matches!(reading.lower(end + 2), "who" | "that"));
-    (percents == 1 && (led && comma || taken || of_them)).then(|| persons(whole).map(|of| (first + n, of))).flatten()
+    // "In a ballot in which all 17 members took part, 62 per cent voted for it"
+    let voted = before
+        && is_of_all(reading, whole)
+        && (whole.tokens.1..claim.tokens.0).any(|at| matches!(reading.lower(at as usize), "voted" | "replied" | "answered" | "part" | "present" | "responded"))
+        && matches!(reading.lower(end), "voted" | "were" | "backed" | "said" | "chose" | "opposed" | "favoured" | "supported" | "wanted");
+    (percents == 1 && (led && comma || taken || of_them || voted)).then(|| persons(whole).map(|of| (first + n, of))).flatten()
+}
+
+/// "all 17 members", "all of the 17": a number that leaves nobody out.
+fn is_of_all(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let back = |n: usize| reading.start(claim).checked_sub(n).map_or("", |at| reading.lower(at));
+    matches!(back(1), "all" | "only") || back(1) == "the" && (back(2) == "all" || back(2) == "of" && back(3) == "all") || back(1) == "just"
+}
+
+/// "An average of 0.72 goals a game … in all 16 of the matches", "There are only 12 homes … 2.37 children on average": a mean of whole things, and
+/// the one number in view that leaves none out of those that have them.
+fn of_whole_things(reading: &Reading<'_>, index: usize, sentences: &std::ops::Range<usize>, claim: &Claim) -> Option<(usize, u32, u32, Decimal)> {
+    let class = |name: &str| reading.lexicon.words.find_class(name);
+    let (mean, thing) = (class("mean")?, class("whole-things")?);
+    let figure = claim.figure().filter(|f| f.hedge == Hedge::None && f.to.is_none() && f.given.is_none() && f.unit == Unit::Count)?;
+    let places = figure.step.normalize().scale();
+    let noun = claim.noun.filter(|n| claim.kind == Kind::Count && places == 2 && reading.is(*n as usize, thing))? as usize;
+    let start = reading.start(claim);
+    let led = (start.saturating_sub(3)..start).any(|at| reading.is(at, mean));
+    let behind = reading.lower(noun + 1) == "on" && reading.lower(noun + 2) == "average";
+    if !led && !behind {
+        return None;
+    }
+    let near = index.saturating_sub(1).max(sentences.start)..(index + 2).min(sentences.end);
+    let mut all = near.flat_map(|s| {
+        let (first, claims) = reading.claims_of(s);
+        claims.iter().enumerate().filter(|(_, c)| c.tokens != claim.tokens && is_of_all(reading, c)).filter_map(|(n, c)| {
+            let f = c.figure().filter(|f| c.kind == Kind::Count && f.hedge == Hedge::None && f.to.is_none() && f.per.is_none())?;
+            f.point.to_u32().filter(|n| Decimal::from(*n) == f.point && (10..100).contains(n)).map(|of| (first + n, of))
+        }).collect::<Vec<_>>()
+    });
+    let (Some((number, of)), None) = (all.next(), all.next()) else { return None };
+    Some((number, of, places, figure.point))
 }
 
 /// Whether some whole number over `of` rounds to a value of so many places, by any way of rounding halves.

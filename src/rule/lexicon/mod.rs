@@ -143,7 +143,7 @@ impl Gates {
 }
 
 /// Classes of the forms of a company.
-const COMPANIES: &[&str] = &["company-form-american", "company-form-british", "company-form-german", "company-form-italian"];
+const COMPANIES: &[&str] = &["company-form-american", "company-form-british", "company-form-public", "company-form-german", "company-form-italian"];
 
 impl Lexicon {
     /// English, as built in. Put together once.
