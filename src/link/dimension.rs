@@ -167,7 +167,11 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
 /// "a tablet containing 50 grams … the same 50-milligram tablet": the digits again, of the thing that was spoken of, in a unit of another size.
 fn of_another_size(reading: &Reading<'_>, claim: &Claim, earlier: &Claim, dimension: &str, other: &str) -> bool {
     let hyphened = |c: &Claim| (c.tokens.0..c.tokens.1).any(|at| reading.lower(at as usize) == "-");
-    if dimension != other || !matches!(dimension, "mass" | "volume" | "power" | "energy" | "length") || claim.unit() == earlier.unit() || !hyphened(claim) {
+    if dimension != other
+        || !matches!(dimension, "mass" | "volume" | "power" | "energy" | "length")
+        || claim.unit() == earlier.unit()
+        || !hyphened(claim)
+    {
         return false;
     }
     let back = |n: usize| reading.start(claim).checked_sub(n).map_or("", |at| reading.lower(at));
@@ -214,8 +218,9 @@ fn out_of_place(reading: &Reading<'_>, claim: &Claim, dimension: &str, per: bool
             let speed = before(1 + skip) == "of" && at(2 + skip).is_some_and(|at| class("speed-noun").is_some_and(|c| reading.is(at, c)));
             // "Gusts reached 140 kilometres before the mast snapped", "winds of up to 90 miles"
             let wind = |back: usize| at(back).is_some_and(|at| class("blows").is_some_and(|c| reading.is(at, c)));
-            let blown = matches!(before(1 + skip), "of" | "at" | "reached" | "hit" | "topped" | "reaching" | "hitting" | "topping" | "exceeded" | "to")
-                && (wind(2 + skip) || wind(3 + skip));
+            let blown =
+                matches!(before(1 + skip), "of" | "at" | "reached" | "hit" | "topped" | "reaching" | "hitting" | "topping" | "exceeded" | "to")
+                    && (wind(2 + skip) || wind(3 + skip));
             if far && ends && (moving || speed || blown) {
                 return Some(format!("a speed is a distance over a time; {written} is a distance"));
             }

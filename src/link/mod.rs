@@ -38,6 +38,7 @@ mod quote_words;
 mod range;
 mod reckoned;
 mod record;
+mod record_of_three;
 mod refusal;
 mod relative_day;
 mod retold;
@@ -334,6 +335,7 @@ pub const RELATIONS: &[Relation] = &[
     record::RECORD_BARE,
     record::RECORD_HIGH,
     record::RECORD_LOW,
+    record_of_three::RECORD_OF_THREE,
     reckoned::factors::TOTAL_OF_THREE,
     reckoned::product::RATE_OF_PERIOD,
     reckoned::product::RATE_OVER_MEASURE,

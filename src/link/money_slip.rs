@@ -75,7 +75,10 @@ fn other_currency(reading: &Reading<'_>, out: &mut Vec<Link>) {
             // "Entry is €60 … will have their £60 returned"
             let returned = earlier.sentence + 1 == later.sentence
                 && g.point >= Decimal::TEN
-                && reading.start(later).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "their" | "his" | "her" | "its" | "your" | "that"))
+                && reading
+                    .start(later)
+                    .checked_sub(1)
+                    .is_some_and(|at| matches!(reading.lower(at), "their" | "his" | "her" | "its" | "your" | "that"))
                 && (reading.end(later)..reading.end(later) + 2).any(|at| matches!(reading.lower(at), "returned" | "refunded" | "back"));
             // "Rs 5 lakh reward for inventors", and in the lead "a prize of $5 lakh"
             let headed = g.point >= Decimal::from(10_000)
@@ -96,7 +99,11 @@ fn other_currency(reading: &Reading<'_>, out: &mut Vec<Link>) {
             // Another place, another payer, a sum as large.
             let (from, to) = (reading.sentence(earlier).tokens.0 as usize, reading.sentence(later).tokens.1 as usize);
             let another = (from..to).any(|t| super::scope::is_another_owner(reading, t)) || sense.two_years(earlier, later);
-            if another || (from..to).any(|t| reading.is(t, apart)) || exchanged(reading, at, k) || !the && !told_again && names_another(reading, earlier, later) {
+            if another
+                || (from..to).any(|t| reading.is(t, apart))
+                || exchanged(reading, at, k)
+                || !the && !told_again && names_another(reading, earlier, later)
+            {
                 continue;
             }
             if told_again || resumed(reading, back, &sense, earlier, later, digits.len()) {
@@ -255,8 +262,9 @@ fn coins(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let Some(worth) = n.point.checked_mul(v.point) else { continue };
         let later = reading.claims.iter().enumerate().skip(k + 2).take(4).find(|(_, o)| {
             o.sentence <= number.sentence + 1
-                && sum(o)
-                    .is_some_and(|(f, d)| f.per.is_none() && (d.code == c.code || matches!((&c.code, &d.code), (b"GBP" | b"USD", b"GBP" | b"USD")) || of_cents(c, d)))
+                && sum(o).is_some_and(|(f, d)| {
+                    f.per.is_none() && (d.code == c.code || matches!((&c.code, &d.code), (b"GBP" | b"USD", b"GBP" | b"USD")) || of_cents(c, d))
+                })
         });
         let Some((at, stated, figure)) = later.and_then(|(at, o)| Some((at, o, sum(o)?.0))) else { continue };
         let (from, to) = (reading.start(stated).saturating_sub(6), reading.end(stated) + 6);
@@ -366,7 +374,9 @@ fn sold_for_less(reading: &Reading<'_>, claim: &Claim) -> bool {
     let end = reading.end(claim);
     let article = |at: usize| matches!(reading.lower(at), "a" | "an" | "each" | "every");
     // "At 0.75 cents, a can of tuna is dearer"
-    let at = reading.lower(end) == "," && reading.start(claim) == reading.sentence(claim).tokens.0 as usize + 1 && reading.lower(reading.start(claim) - 1) == "at";
+    let at = reading.lower(end) == ","
+        && reading.start(claim) == reading.sentence(claim).tokens.0 as usize + 1
+        && reading.lower(reading.start(claim) - 1) == "at";
     let thing = if (reading.lower(end) == "for" || at) && article(end + 1) {
         end + 2
     } else if article(end) {
@@ -395,7 +405,8 @@ fn restates(reading: &Reading<'_>, earlier: &Claim, later: &Claim) -> bool {
     let before = start.checked_sub(1).map_or("", |at| reading.lower(at));
     let counted = matches!(reading.lower(reading.end(later)), "of" | "in");
     // "It has gone up by 85 cents. The price of $8.50 …": how far a price moved is no price.
-    let level = before == "of" && start.checked_sub(2).is_some_and(|at| matches!(reading.lower(at), "price" | "cost" | "fare" | "toll" | "fee" | "rate" | "charge"));
+    let level = before == "of"
+        && start.checked_sub(2).is_some_and(|at| matches!(reading.lower(at), "price" | "cost" | "fare" | "toll" | "fee" | "rate" | "charge"));
     let moved = level && reading.start(earlier).checked_sub(1).is_some_and(|at| reading.lower(at) == "by");
     if counted || moved || matches!(before, "and" | "plus" | "by" | "from") {
         return false;

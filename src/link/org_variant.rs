@@ -183,7 +183,10 @@ fn spellings(reading: &Reading<'_>, links: &mut Vec<Link>) {
                 let whole = left_out == 0 && words[1..len].iter().all(|w| w.len() > 3 || *w == "and") && plain(word) && plain(w);
                 let partners = len < 4 && (whole || is_partnership(reading, m) && is_partnership(reading, o));
                 if reported.contains(&pair)
-                    || !(one_word(word, w) || left_out == 0 && one_s_more(word, w) && founded() || partners && one_letter_more(word, w) || long && !plural(word, w) && (cut(word, w) || one_word(word, w)))
+                    || !(one_word(word, w)
+                        || left_out == 0 && one_s_more(word, w) && founded()
+                        || partners && one_letter_more(word, w)
+                        || long && !plural(word, w) && (cut(word, w) || one_word(word, w)))
                     || same_person::in_one_clause(reading, m, o)
                         && !(partners && is_partnership(reading, m) && m.tokens.0.abs_diff(o.tokens.1) >= FAR)
                     || same_person::is_qualified(reading, m, false)

@@ -26,6 +26,7 @@ pub(super) fn bind(reading: &Reading<'_>, links: &mut Vec<Link>) {
         }
     }
     name_run_on(reading, links);
+    small_word_before_place(reading, links);
     let mut spaced: Vec<Span> = Vec::new();
     let mut fused: Vec<(Span, usize)> = Vec::new();
     let told = |block: &Block| !matches!(block.kind, BlockKind::Cell { .. } | BlockKind::Byline);
@@ -43,7 +44,9 @@ pub(super) fn bind(reading: &Reading<'_>, links: &mut Vec<Link>) {
     let looked_at = |at: &&u32| {
         let Some(t) = doc.tokens.get(**at as usize) else { return false };
         if t.word == marks.stop || t.word == marks.comma {
-            return t.spaced;
+            // "at dawn.Rescuers had": a stop between two words without a space.
+            let capital = || doc.tokens.get(**at as usize + 1).is_some_and(|n| n.kind == TokenKind::Word && !n.spaced && n.case == Case::Title);
+            return t.spaced || t.word == marks.stop && capital();
         }
         let joined = || !t.spaced && doc.tokens.get(**at as usize + 1).is_some_and(|next| next.kind == TokenKind::Word && !next.spaced);
         t.word == marks.straight || t.word == marks.close && joined()
@@ -239,6 +242,9 @@ fn spaces_at_marks(reading: &Reading<'_>, block: &Block, places: &[u32], spaced:
         let Some(t) = tokens.get(k) else { continue };
         if t.word == marks.stop || t.word == marks.comma {
             if !t.spaced {
+                if let Some(span) = sentences_run_together(reading, tokens, k) {
+                    push(links, span, "no space between two sentences".to_owned(), None);
+                }
                 continue;
             }
             let Some(before) = k.checked_sub(1).and_then(|b| tokens.get(b)) else { continue };
@@ -270,13 +276,54 @@ fn spaces_at_marks(reading: &Reading<'_>, block: &Block, places: &[u32], spaced:
             // After a straight mark only where the quotation certainly ended; no ending of the quoted word itself ("“no”s").
             let before = &tokens[k - 1];
             let said = words.is(next.word, names.speech) && before.kind == TokenKind::Word;
-            let certain = curly || said || before.kind == TokenKind::Mark && (before.word == marks.stop || before.word == marks.comma);
+            // '"rusted through"and would': where every mark of the block has its other.
+            let paired = straight
+                && before.kind == TokenKind::Word
+                && places.iter().filter(|at| doc.tokens.get(**at as usize).is_some_and(|t| t.word == marks.straight)).count() % 2 == 0;
+            let joint = paired
+                && matches!(
+                    doc.words(next.span()),
+                    "and" | "but" | "which" | "when" | "while" | "after" | "before" | "because" | "for" | "with" | "the"
+                );
+            let certain = curly || said || joint || before.kind == TokenKind::Mark && (before.word == marks.stop || before.word == marks.comma);
             if certain && (next.len >= 3 || next.len == 2 && next.case == Case::Title) && next.case != Case::Upper
                 || certain && words.is(next.word, reading.lexicon.segmentation.opener) && next.len >= 2
             {
                 let end = next.end();
                 push(links, Span::new(t.start, end), "no space after the closing quotation mark".to_owned(), None);
             }
+        }
+    }
+}
+
+/// "was called off at dawn.Rescuers had combed": an ordinary word, a stop and another word with a capital, and prose on either side.
+fn sentences_run_together(reading: &Reading<'_>, tokens: &[Token], k: usize) -> Option<Span> {
+    let (before, stop, next) = (tokens.get(k.checked_sub(1)?)?, tokens.get(k)?, tokens.get(k + 1)?);
+    let word = |t: &Token| reading.doc.words(t.span());
+    let known = |t: &Token| reading.lexicon.dictionary.contains(&word(t).to_lowercase());
+    let lower = |t: &Token| t.kind == TokenKind::Word && t.case == Case::Lower && t.len >= 3 && t.spaced;
+    let prose = tokens.get(k.checked_sub(2)?).is_some_and(|t| t.kind == TokenKind::Word) && tokens.get(k + 2).is_some_and(lower);
+    let plain = word(next).bytes().skip(1).all(|b| b.is_ascii_lowercase()) && next.len >= 3 && !next.spaced;
+    let touch = before.end() == stop.start && stop.end() == next.start;
+    (touch && lower(before) && prose && plain && known(before) && known(next)).then(|| Span::new(before.start, next.end()).to(stop.span()))
+}
+
+/// Binds a small word that runs on to the name of a place: "4% inJohannesburg".
+fn small_word_before_place(reading: &Reading<'_>, links: &mut Vec<Link>) {
+    const SMALL: [&str; 10] = ["in", "at", "to", "of", "from", "near", "and", "the", "for", "by"];
+    let doc = reading.doc;
+    for &at in reading.unknown() {
+        let Some(token) = doc.tokens.get(at as usize).filter(|t| t.kind == TokenKind::Word && t.case == Case::Mixed && t.spaced) else { continue };
+        let word = doc.words(token.span());
+        let Some(cut) = word.find(|c: char| c.is_ascii_uppercase()).filter(|cut| *cut >= 2) else { continue };
+        let (small, name) = word.split_at(cut);
+        let place = || {
+            let id = reading.lexicon.words.get(&name.to_lowercase());
+            reading.lexicon.words.is(id, reading.lexicon.names.place)
+                || reading.mentions.iter().any(|m| m.tokens.1 == m.tokens.0 + 1 && doc.words(m.span) == name)
+        };
+        if SMALL.contains(&small) && name.len() >= 4 && name.bytes().skip(1).all(|b| b.is_ascii_lowercase()) && place() {
+            push(links, token.span(), format!("no space between “{small}” and “{name}”"), None);
         }
     }
 }

@@ -57,7 +57,8 @@ fn counts(c: &Claim) -> bool {
 /// "More than 300 of them": so many at the least.
 fn is_at_least(c: &Claim) -> bool {
     c.kind == Kind::Count
-        && c.figure().is_some_and(|f| f.unit == Unit::Count && f.per.is_none() && f.to.is_none() && matches!(f.hedge, Hedge::MoreThan | Hedge::AtLeast))
+        && c.figure()
+            .is_some_and(|f| f.unit == Unit::Count && f.per.is_none() && f.to.is_none() && matches!(f.hedge, Hedge::MoreThan | Hedge::AtLeast))
         && c.noun.is_none()
 }
 
@@ -280,7 +281,8 @@ fn out_of(sense: &Sense<'_>, part: u32, last: u32) -> Option<Vec<u32>> {
     let behind = next.noun.map_or(next.tokens.1, |noun| noun + 1);
     let adjacent = adjacent && !said!(sense.reading, behind as usize, "'" | "’" | "'s" | "’s");
     // "1,840 of the two operations": so many of each of a few sorts.
-    let of_sorts = next.figure().zip(claim.figure()).is_some_and(|(w, p)| w.form == Form::Words && w.point <= Decimal::TEN && p.point >= w.point * Decimal::TEN);
+    let of_sorts =
+        next.figure().zip(claim.figure()).is_some_and(|(w, p)| w.form == Form::Words && w.point <= Decimal::TEN && p.point >= w.point * Decimal::TEN);
     (adjacent && !of_sorts && claim.noun.is_none() && claim.figure()?.point > Decimal::ONE).then(|| vec![whole])
 }
 
@@ -433,7 +435,8 @@ fn of_what_was_counted(sense: &Sense<'_>, part: u32, first: u32, index: usize) -
                 let measured = |at: u32| reading.claim_at(index - back, at as usize).is_some_and(|k| reading.claims[k].kind != Kind::Count);
                 // "has 240 workers on its books"
                 let on_books = |at: u32| said!(reading, at as usize, "books") && said!(reading, at as usize - 1, "its" | "the" | "their");
-                let others = (sense.end(whole).max(head + 1)..before.tokens.1).any(|at| plural(sense, at) && !own(at) && !measured(at) && !on_books(at));
+                let others =
+                    (sense.end(whole).max(head + 1)..before.tokens.1).any(|at| plural(sense, at) && !own(at) && !measured(at) && !on_books(at));
                 let years = sense.years_differ(whole, claim);
                 let many = plural(sense, head) || said!(sense.reading, head as usize, "head");
                 return (plain_whole(sense, whole)

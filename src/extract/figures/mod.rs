@@ -95,6 +95,9 @@ fn one(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> usize {
     {
         return end;
     }
+    if let Some(end) = word::numbered_part(line, i, claims) {
+        return end;
+    }
     if let Some(end) = not_quantity::at(line, i) {
         return end;
     }

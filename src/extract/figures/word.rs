@@ -1007,6 +1007,19 @@ fn ordinal(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> 
     Some(rank(line, i, i + 1, value, "ordinal-word", claims))
 }
 
+/// "in Game 6", "Episode seven": the number of a part of a series is its rank.
+pub(super) fn numbered_part(line: &Line<'_>, i: usize, claims: &mut Vec<Claim>) -> Option<usize> {
+    /// More parts than a series has.
+    const MOST: u32 = 40;
+    let before = i.checked_sub(1).filter(|b| matches!(line.text(*b), "Game" | "Episode" | "episode"))?;
+    let glued = line.glued(i) || before.checked_sub(1).is_some_and(|b| line.text(b) == "-");
+    let amount = super::amount::read(line, i).ok().filter(|_| !glued)?;
+    let value = amount.number.value;
+    let plain = amount.number.is_plain() && !amount.has_unit() && value.fract().is_zero() && value >= Decimal::ONE && value <= Decimal::from(MOST);
+    let closed = !line.glued(amount.end) || matches!(line.text(amount.end), "," | "." | ";" | ":" | ")" | "'s" | "’s");
+    (plain && closed && amount.number.scale.is_none()).then(|| rank(line, i, amount.end, value, "part-number", claims))
+}
+
 fn rank(line: &Line<'_>, start: usize, end: usize, value: Decimal, pattern: &'static str, claims: &mut Vec<Claim>) -> usize {
     let figure = Figure {
         exact: true,

@@ -7,7 +7,7 @@ use crate::base::{Span, Unit};
 use crate::doc::{Block, BlockKind, ClaimId, Kind, Sentence, TokenKind};
 use crate::link::sameness::{Sense, is_definite};
 use crate::link::words::said;
-use crate::link::{Filler, Link};
+use crate::link::{Filler, Link, Strength};
 use rust_decimal::prelude::ToPrimitive;
 
 /// Words of the name that an entry opens with.
@@ -42,9 +42,12 @@ pub(super) fn entries(sense: &Sense<'_>, index: usize, a: &Announced, out: &mut 
         }
     }
     let n = items.len() as u32;
+    let links = out.len();
     if n >= 3 {
         push(sense, a, &List { items, least: n, most: n }, out);
     }
+    // The entries are paragraphs of one list, however long the text.
+    out.iter_mut().skip(links).for_each(|link| link.strength = Strength::Sole);
 }
 
 /// The name that a paragraph opens with as a sentence of its own: "Borough Yard, Selham."
@@ -69,7 +72,8 @@ pub(super) fn summed_up(sense: &Sense<'_>, a: &Announced, index: usize) -> Optio
     let first = sentence.tokens.0 as usize;
     let taken_up = said!(sense.reading, first, "those" | "these" | "they")
         && said!(sense.reading, first + 1, "were" | "are")
-        && (said!(sense.reading, first + 2, "the" | "his" | "her" | "its" | "their" | "our" | "my") && a.from as usize == first + 3 || a.from as usize == first + 2);
+        && (said!(sense.reading, first + 2, "the" | "his" | "her" | "its" | "their" | "our" | "my") && a.from as usize == first + 3
+            || a.from as usize == first + 2);
     if !taken_up || is_partial(sense, sentence.tokens.0, sentence.tokens.1) {
         return None;
     }
@@ -125,6 +129,7 @@ pub(super) fn heading_over_list(sense: &Sense<'_>, k: usize) -> Option<Announced
     let sentence = doc.sentences.get(block.sentences.0 as usize).filter(|_| block.sentences.1 == block.sentences.0 + 1)?;
     let claim = sense.reading.claims.get(sentence.claims.0 as usize).filter(|_| sentence.claims.1 == sentence.claims.0 + 1)?;
     let a = announced(sense, claim, sentence.claims.0)?;
-    let head = a.from == sentence.tokens.0 || a.from == sentence.tokens.0 + 1 && said!(sense.reading, sentence.tokens.0 as usize, "the" | "our" | "my");
+    let head =
+        a.from == sentence.tokens.0 || a.from == sentence.tokens.0 + 1 && said!(sense.reading, sentence.tokens.0 as usize, "the" | "our" | "my");
     (head && (a.to.saturating_sub(3)..a.to + 1).any(|at| sense.is(at, sense.class("title-list-noun")))).then_some(a)
 }

@@ -192,7 +192,8 @@ fn defined_ahead(reading: &Reading<'_>, last: usize, at: usize) -> Option<(usize
         _ => return None,
     };
     let from = opens + usize::from(said!(reading, opens, "the"));
-    let capital = |k: usize| reading.doc.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Word && matches!(t.case, Case::Title | Case::Mixed | Case::Upper));
+    let capital =
+        |k: usize| reading.doc.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Word && matches!(t.case, Case::Title | Case::Mixed | Case::Upper));
     let mut end = from;
     for k in from..last.min(from + 14) {
         if capital(k) {

@@ -239,6 +239,6 @@ fn is_title_of(reading: &Reading<'_>, at: usize, who: &Mention) -> bool {
 }
 
 /// Whether an unknown noun has the look of somebody who does something: "the gardener", "a parishioner".
-fn looks_human(word: &str) -> bool {
+pub(super) fn looks_human(word: &str) -> bool {
     word.len() >= 6 && ["man", "woman", "er", "or", "ist", "ian", "ee", "ant", "boy", "girl"].iter().any(|ending| word.ends_with(ending))
 }

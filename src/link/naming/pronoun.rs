@@ -3,7 +3,7 @@
 //! Nothing is told from a given name: what counts are forms of address, words such as "spokeswoman", and pronouns that can stand for
 //! nobody else.
 
-use super::cast::{Cast, VIEW, in_apposition, is_told, same};
+use super::cast::{Cast, VIEW, in_apposition, is_told, looks_human, same};
 use super::form_of_address::{Address, address};
 use super::{conflict, says, text};
 use crate::base::Span;
@@ -50,6 +50,7 @@ pub(super) fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let Some((_, one)) = pronouns.first().copied() else { return };
     let named = || reading.mentions.iter().filter(|m| m.kind == MentionKind::Person && !m.quoted).take(PERSONS);
     let signs_of = |m: &'_ Mention| given_by(reading, of_man, of_woman, m);
+    stranger(reading, &pronouns, out);
     // Nothing can be at odds where all words give one sex.
     if pronouns.iter().all(|(_, sex)| *sex == one) && named().all(|m| signs_of(m).is_none_or(|(sex, _)| sex == one)) {
         return;
@@ -123,6 +124,57 @@ fn two_words(reading: &Reading<'_>, out: &mut Vec<Link>) {
             return;
         }
         seen.push((m, at, word, sex));
+    }
+}
+
+/// "A woman in her sixties was pulled from the canal. Paramedics took him to hospital": somebody without a name, and pronouns of the other sex with
+/// nobody else that they could stand for.
+fn stranger(reading: &Reading<'_>, pronouns: &[(usize, Address)], out: &mut Vec<Link>) {
+    const OF_A_MAN: [&str; 8] = ["man", "boy", "schoolboy", "grandfather", "father", "widower", "fisherman", "monk"];
+    const OF_A_WOMAN: [&str; 8] = ["woman", "girl", "schoolgirl", "grandmother", "mother", "widow", "nun", "actress"];
+    let sense = crate::link::sameness::Sense::new(reading);
+    for (index, pair) in reading.doc.sentences.windows(2).enumerate() {
+        let [this, next] = pair else { continue };
+        let (first, last) = (this.tokens.0 as usize, next.tokens.1 as usize);
+        if this.passage != next.passage || !is_told(reading, this) || !matches!(reading.lower(first), "a" | "an") {
+            continue;
+        }
+        let Some((head, is)) = (first + 1..first + 4).find_map(|at| {
+            let word = reading.lower(at);
+            let sex = if OF_A_MAN.contains(&word) {
+                Address::Man
+            } else if OF_A_WOMAN.contains(&word) {
+                Address::Woman
+            } else {
+                return None;
+            };
+            Some((at, sex))
+        }) else {
+            continue;
+        };
+        let within = pronouns.iter().filter(|(at, _)| (first..last).contains(at));
+        let Some((at, _)) = within.clone().find(|(at, sex)| *sex != is && *at >= next.tokens.0 as usize) else { continue };
+        // Pronouns of her own in her sentence, none in the next, and nobody else.
+        let mixed = within.clone().any(|(at, sex)| (*sex == is) == (*at >= next.tokens.0 as usize));
+        let quoted = |at: usize| reading.doc.tokens.get(at).is_some_and(|t| crate::extract::quotes::covers(reading.quotations, t.span()));
+        let named =
+            reading.mentions.iter().any(|m| m.kind == MentionKind::Person && (m.sentence as usize == index || m.sentence as usize == index + 1));
+        let another = (first..last).any(|k| {
+            k != head
+                && (sense.is_human_like(k as u32) || looks_human(reading.lower(k)))
+                && !reading.lower(k).ends_with("men")
+                && *reading.lexicon.nouns.singular(reading.lower(k)) == *reading.lower(k)
+                && !reading.lexicon.nouns.is_plural(reading.lower(k))
+        });
+        if mixed || named || another || quoted(*at) {
+            continue;
+        }
+        let place = |at: usize| reading.doc.tokens.get(at).map_or_else(Span::default, |t| t.span());
+        let facts = format!("\"{}\" is \"{}\" in the next sentence", text(reading, head), text(reading, *at));
+        let mut link = conflict(("stated", place(*at)), ("other", place(head)), facts);
+        link.severity = Some(Severity::Info);
+        out.push(link);
+        return;
     }
 }
 

@@ -25,20 +25,25 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let words = &reading.lexicon.words;
     let (Some(attributes), Some(scholarly)) = (words.find_class("attributes"), words.find_class("scholarly")) else { return };
     let deeds = words.find_class("persons-alone");
+    let judges = words.find_class("persons-judge");
     let cast = reading.mentions.iter().any(|m| m.kind == MentionKind::Person && m.given.is_some());
     let links = out.len();
     let mut told: FxHashSet<&str> = FxHashSet::default();
-    for m in reading.mentions.iter().filter(|m| bare(m) || is_source(reading, m) || is_alone(m)) {
+    for m in reading.mentions.iter().filter(|m| bare(m) || is_source(reading, m) || is_alone(m) || is_joined(reading, m)) {
         let word = m.surname.of(&reading.doc.text);
         let (at, behind) = (m.tokens.0 as usize, m.tokens.1 as usize);
         let Some(own) = super::sentence(reading, m).filter(|s| is_prose(reading, s)) else { continue };
-        let speaks = speaks_behind(reading, own, at, attributes) || speaks_before(reading, own, at, attributes);
+        let speaks =
+            speaks_behind(reading, own, behind - 1, attributes) && !is_whereabouts(reading, own, at) || speaks_before(reading, own, at, attributes);
         // "according to Haddow, who puts it down to the parcels": of a person, by "who".
         let personal = reading.lower(behind) == "," && reading.lower(behind + 1) == "who";
         let according = at.checked_sub(2).is_some_and(|b| text(reading, b).eq_ignore_ascii_case("according") && text(reading, b + 1) == "to");
         // Nearly no name stands beside what its bearer does.
         let deed = deeds.is_some_and(|c| reading.is(behind, c)) && !is_whereabouts(reading, own, at);
-        if !(speaks || according || deed) || is_known_alone(reading, at) {
+        // "Lindqvist blamed the pitch", "Vandersloot has 800 acres still to sow, and says he will": an unknown word that opens a sentence, as a person.
+        let opens = at == own.tokens.0 as usize && !(speaks || according || deed) && word.len() >= 5;
+        let acts = opens && (judges.is_some_and(|c| reading.is(behind, c)) && cast || is_he(reading, own, m));
+        if !(speaks || according || deed || acts) || is_known_alone(reading, at) {
             continue;
         }
         // "I could not have split them," said Hanlon: of a person, by "I".
@@ -81,7 +86,11 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             && unknown();
         // "Vrielink added": beside a person who is named in full, a word that nothing else is known of.
         let uttered = uttered || free && cast && speaks && is_plain_report(reading) && super::cast::is_told(reading, own) && unknown();
-        let lone = lone || uttered;
+        // "after the regulator lowered its cap … £1,849, Ofgem said": the name of the body that was spoken of.
+        let body_told = (speaks || acts) && !quoted() && !names.is_surname(word) && is_told_of_a_body(reading, own);
+        let acts = acts && super::cast::is_told(reading, own) && is_plain_report(reading) && unknown() && !body_told;
+        let uttered = (uttered || acts) && !body_told;
+        let lone = lone && !body_told || uttered;
         let speaks = speaks || uttered;
         let named = lone || names.is_surname(word) || speaks && person() || personal && according && !names.is_common(word);
         let speaks = speaks || according && personal;
@@ -145,6 +154,27 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     if out.len() > links && (0..reading.doc.tokens.len()).any(|at| reading.is(at, scholarly)) {
         out.truncate(links);
     }
+}
+
+/// Whether "he" or "she" in the sentence of a word can be nobody but its bearer: no other person stands in it, nor in the one before.
+fn is_he(reading: &Reading<'_>, own: &Sentence, m: &Mention) -> bool {
+    let personal = (m.tokens.1 as usize..own.tokens.1 as usize)
+        .any(|at| said!(reading, at, "he" | "she") && at > 0 && said!(reading, at - 1, "says" | "said" | "and" | "that" | ","));
+    personal
+        && !reading
+            .mentions
+            .iter()
+            .any(|o| o.span != m.span && o.kind == MentionKind::Person && (o.sentence == m.sentence || o.sentence + 1 == m.sentence))
+}
+
+/// Whether a sentence or the one before speaks of a body by what it is: "the regulator", "the company", "its owner".
+fn is_told_of_a_body(reading: &Reading<'_>, own: &Sentence) -> bool {
+    let index = reading.doc.sentences.element_offset(own).unwrap_or(0);
+    let from =
+        index.checked_sub(1).and_then(|b| reading.doc.sentences.get(b)).filter(|b| b.block + 1 >= own.block).map_or(own.tokens.0, |b| b.tokens.0);
+    let bodies = ["firm-noun", "body-noun"].map(|name| reading.lexicon.words.find_class(name));
+    (from as usize..own.tokens.1 as usize)
+        .any(|at| said!(reading, at, "the" | "a" | "an" | "its") && (at + 1..at + 4).any(|k| bodies.iter().flatten().any(|c| reading.is(k, *c))))
 }
 
 /// "Kowalczyk said": the verb right behind a word that is its subject; in "Lord Bridges of Headley warned" it is no more than where.
@@ -242,6 +272,12 @@ fn is_plain_report(reading: &Reading<'_>) -> bool {
 
 fn bare(m: &Mention) -> bool {
     m.kind == MentionKind::Person && m.given.is_none() && m.tokens.1 == m.tokens.0 + 1 && !m.quoted && !m.possessive
+}
+
+/// "Ofori-Mensah": two surnames in one, of which the text does not say whose they are.
+fn is_joined(reading: &Reading<'_>, m: &Mention) -> bool {
+    let kind = matches!(m.kind, MentionKind::Person | MentionKind::Other);
+    kind && m.given.is_none() && m.tokens.1 == m.tokens.0 + 3 && text(reading, m.tokens.0 as usize + 1) == "-" && !m.quoted && !m.possessive
 }
 
 /// One word of which the text does not say what it names.

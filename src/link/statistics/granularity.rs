@@ -137,7 +137,8 @@ fn to_of(reading: &Reading<'_>, sentence: usize) -> usize {
 
 /// Places behind the point, and the value, of a plain figure.
 fn decimals(claim: &Claim) -> Option<(u32, Decimal)> {
-    let figure = claim.figure().filter(|f| matches!(f.hedge, Hedge::None | Hedge::Exactly) && f.to.is_none() && f.given.is_none() && f.per.is_none())?;
+    let figure =
+        claim.figure().filter(|f| matches!(f.hedge, Hedge::None | Hedge::Exactly) && f.to.is_none() && f.given.is_none() && f.per.is_none())?;
     let whole = figure.unit == Unit::Percent && figure.step == Decimal::ONE;
     if !matches!(figure.unit, Unit::Count | Unit::Percent) || figure.step >= Decimal::ONE && !whole || figure.step.is_zero() {
         return None;
@@ -187,7 +188,8 @@ fn whole_of(reading: &Reading<'_>, sentence: usize, claim: &Claim) -> Option<(us
     // "In a ballot in which all 17 members took part, 62 per cent voted for it"
     let voted = before
         && is_of_all(reading, whole)
-        && (whole.tokens.1..claim.tokens.0).any(|at| matches!(reading.lower(at as usize), "voted" | "replied" | "answered" | "part" | "present" | "responded"))
+        && (whole.tokens.1..claim.tokens.0)
+            .any(|at| matches!(reading.lower(at as usize), "voted" | "replied" | "answered" | "part" | "present" | "responded"))
         && matches!(reading.lower(end), "voted" | "were" | "backed" | "said" | "chose" | "opposed" | "favoured" | "supported" | "wanted");
     (percents == 1 && (led && comma || taken || of_them || voted)).then(|| persons(whole).map(|of| (first + n, of))).flatten()
 }
@@ -215,10 +217,15 @@ fn of_whole_things(reading: &Reading<'_>, index: usize, sentences: &std::ops::Ra
     let near = index.saturating_sub(1).max(sentences.start)..(index + 2).min(sentences.end);
     let mut all = near.flat_map(|s| {
         let (first, claims) = reading.claims_of(s);
-        claims.iter().enumerate().filter(|(_, c)| c.tokens != claim.tokens && is_of_all(reading, c)).filter_map(|(n, c)| {
-            let f = c.figure().filter(|f| c.kind == Kind::Count && f.hedge == Hedge::None && f.to.is_none() && f.per.is_none())?;
-            f.point.to_u32().filter(|n| Decimal::from(*n) == f.point && (10..100).contains(n)).map(|of| (first + n, of))
-        }).collect::<Vec<_>>()
+        claims
+            .iter()
+            .enumerate()
+            .filter(|(_, c)| c.tokens != claim.tokens && is_of_all(reading, c))
+            .filter_map(|(n, c)| {
+                let f = c.figure().filter(|f| c.kind == Kind::Count && f.hedge == Hedge::None && f.to.is_none() && f.per.is_none())?;
+                f.point.to_u32().filter(|n| Decimal::from(*n) == f.point && (10..100).contains(n)).map(|of| (first + n, of))
+            })
+            .collect::<Vec<_>>()
     });
     let (Some((number, of)), None) = (all.next(), all.next()) else { return None };
     Some((number, of, places, figure.point))

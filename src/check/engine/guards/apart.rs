@@ -179,7 +179,8 @@ pub(super) fn is_set_apart(j: &Judged<'_>) -> bool {
 fn is_denied(reading: &Reading<'_>, from: usize, at: usize) -> bool {
     /// Words from the one that denies.
     const NEAR: usize = 4;
-    let before = (from.max(at.saturating_sub(NEAR))..at).rev().take_while(|k| !reading.is_stop(*k) && !matches!(reading.lower(*k), "," | "but" | "and"));
+    let before =
+        (from.max(at.saturating_sub(NEAR))..at).rev().take_while(|k| !reading.is_stop(*k) && !matches!(reading.lower(*k), "," | "but" | "and"));
     for k in before {
         match reading.lower(k) {
             "none" | "neither" | "nor" | "nobody" => return true,
