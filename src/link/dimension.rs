@@ -221,7 +221,9 @@ fn out_of_place(reading: &Reading<'_>, claim: &Claim, dimension: &str, per: bool
             let blown =
                 matches!(before(1 + skip), "of" | "at" | "reached" | "hit" | "topped" | "reaching" | "hitting" | "topping" | "exceeded" | "to")
                     && (wind(2 + skip) || wind(3 + skip));
-            if far && ends && (moving || speed || blown) {
+            // "Winds of 120 kilometres tore off roofs", but "reached 20 kilometres inland"
+            let goes_on = reading.doc.tokens.get(end).is_some_and(|t| reading.lexicon.words.is(t.word, reading.lexicon.time.past_verb));
+            if far && (ends && (moving || speed) || blown && (ends || goes_on)) {
                 return Some(format!("a speed is a distance over a time; {written} is a distance"));
             }
             // "burned 4,000 kilometres of forest", "75 metres of floor space"

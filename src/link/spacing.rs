@@ -304,7 +304,7 @@ fn sentences_run_together(reading: &Reading<'_>, tokens: &[Token], k: usize) -> 
     let lower = |t: &Token| t.kind == TokenKind::Word && t.case == Case::Lower && t.len >= 3 && t.spaced;
     let prose = tokens.get(k.checked_sub(2)?).is_some_and(|t| t.kind == TokenKind::Word) && tokens.get(k + 2).is_some_and(lower);
     let plain = word(next).bytes().skip(1).all(|b| b.is_ascii_lowercase()) && next.len >= 3 && !next.spaced;
-    let touch = before.end() == stop.start && stop.end() == next.start;
+    let touch = nothing_left_out(reading, Span::new(before.start, next.end()));
     (touch && lower(before) && prose && plain && known(before) && known(next)).then(|| Span::new(before.start, next.end()).to(stop.span()))
 }
 

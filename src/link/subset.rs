@@ -179,7 +179,17 @@ fn including(sense: &Sense<'_>, first: u32, part: u32, sentence: (u32, u32)) -> 
             return Some(wholes);
         }
     }
-    (!wholes.is_empty() && plain && nouned && whole_sentence && people_or_same(sense, claim, &wholes)).then_some(wholes)
+    // "She read 40 books last year, including 44 novels": a few more of the one thing that was counted, under a name of its own.
+    let few_more = || {
+        let [one] = wholes[..] else { return false };
+        let Some(whole) = reading.claims.get(one as usize) else { return false };
+        let number = |c: &Claim| c.figure().map_or(Decimal::ZERO, |f| f.point);
+        let person = |c: &Claim| c.noun.is_some_and(|n| sense.is_human_like(n) || sense.is_anyone(n));
+        let near = number(whole) >= Decimal::TEN && number(claim) <= number(whole) * Decimal::TWO;
+        let others = whole.noun.is_some_and(|n| (n + 1..before).any(|at| plural(sense, at)));
+        said!(sense.reading, before as usize, "including") && near && !others && plain_whole(sense, whole) && !person(whole) && !person(claim)
+    };
+    (!wholes.is_empty() && plain && nouned && whole_sentence && (people_or_same(sense, claim, &wholes) || few_more())).then_some(wholes)
 }
 
 /// A noun with a capital: "among them 23 Filipinos".
@@ -320,6 +330,8 @@ fn of_what_was_counted(sense: &Sense<'_>, part: u32, first: u32, index: usize) -
         let named = if said!(sense.reading, (end + 1) as usize, "them") { None } else { noun(end + 2).filter(|n| !sense.is_auxiliary(*n)) };
         // "of the crew" says nothing of what was counted; "17 of these failed" has no noun.
         match named {
+            // "18 people died. 149 of the survivors were treated": those who are not the ones that were counted.
+            Some(n) if said!(sense.reading, n as usize, "survivors" | "others") => return None,
             Some(n) if plural(sense, n) => Some(n),
             // "Eight of the dead": people, as they were counted in the sentence before.
             Some(n)
@@ -416,7 +428,7 @@ fn of_what_was_counted(sense: &Sense<'_>, part: u32, first: u32, index: usize) -
             && before.block + 1 == block
             && reading.doc.sentences.get(index + 1).is_none_or(|n| n.block != block)
             && [before.block, block].iter().all(|b| reading.doc.blocks.get(*b as usize).is_some_and(|b| b.kind == BlockKind::Paragraph));
-        if before.passage != block && !single {
+        if before.block != block && !single {
             return None;
         }
         let counts: Vec<u32> = (before.claims.0..before.claims.1).filter(|k| reading.claims.get(*k as usize).is_some_and(counted)).collect();

@@ -60,7 +60,7 @@ fn entry(sense: &Sense<'_>, block: &Block) -> Option<Span> {
             || mark(sense, at, &[",", ".", "-", "'", "’", "'s", "’s", ":"])
             || said!(sense.reading, at as usize, "'s" | "’s")
     });
-    (more && named && to - from <= NAME + 2 && to > from + 1 && name_word(sense, from) && mark(sense, to - 1, &[".", ":"])).then(|| first.span)
+    (more && named && to - from <= NAME + 2 && to > from + 1 && name_word(sense, from) && mark(sense, to - 1, &[".", ":"])).then_some(first.span)
 }
 
 /// "First, there was the noise. Second, … Third, … Those were the two objections.": the sentences before, told one by one.
@@ -103,7 +103,7 @@ pub(super) fn all_of_them(sense: &Sense<'_>, index: usize, out: &mut Vec<Link>) 
     let id = sentence.claims.0;
     let Some(claim) = sense.reading.claims.get(id as usize).filter(|c| c.kind == Kind::Count && c.tokens.0 == first + 1) else { return };
     let Some(number) = claim.figure().filter(|f| f.unit == Unit::Count && is_definite(f)).and_then(|f| f.point.to_u32()) else { return };
-    let bare = claim.noun.is_none() || sense.is_human_like(claim.tokens.1) || sense.is_auxiliary(claim.tokens.1);
+    let bare = claim.noun.is_none() && !sense.is_human_like(claim.tokens.1);
     let counts = sense.reading.claims_of(index - 1).1.iter().any(|c| !matches!(c.kind, Kind::Date | Kind::Age));
     if !(3..=MOST).contains(&number) || !bare || counts || is_partial(sense, before.tokens.0, before.tokens.1) {
         return;

@@ -134,7 +134,9 @@ pub(super) fn names(sense: &Sense<'_>, a: &Announced, sentence: (u32, u32)) -> O
     };
     let (list, ages) = run_of_names(sense, a.to + 1 + made_up, sentence.1)?;
     let full = |s: &Span| s.of(&sense.reading.doc.text).contains(' ');
-    let none_aged = !(a.to..sentence.1).any(|at| sense.token_kind(at) == Some(TokenKind::Digits));
+    let last = list.items.last()?.end;
+    let within = |at: u32| sense.reading.doc.tokens.get(at as usize).is_some_and(|t| t.start < last);
+    let none_aged = !(a.to..sentence.1).any(|at| sense.token_kind(at) == Some(TokenKind::Digits) && within(at));
     (ages || none_aged && (kin || list.items.iter().all(full))).then_some(list)
 }
 

@@ -16,6 +16,9 @@ const LONG: usize = 12;
 const OF_ONE_PARAGRAPH: [&str; 12] =
     ["arithmetic", "percentages", "counts", "elections", "sport", "finance", "statistics", "ranges", "rankings", "durations", "dates", "units"];
 
+/// Groups whose patterns look for words of one subject, which stand for nothing else two sentences on end.
+const OF_CONTESTS: [&str; 4] = ["elections", "sport", "statistics", "counts"];
+
 /// Whether the figures stand in two paragraphs of a long text, the later of which does not begin with a word that takes up the other.
 pub(super) fn is_across_paragraphs(j: &Judged<'_>) -> bool {
     let reading = j.reading;
@@ -67,7 +70,10 @@ pub(super) fn is_near_in_a_long_text(j: &Judged<'_>) -> bool {
     // "It was founded in 1900. The concert marks its 125th anniversary."
     let of_its_beginning = j.has_role("start") && one_block && first + 1 == last;
     let goes_on = |j: &Judged<'_>| j.link.strength == Strength::Anaphor && first + 1 == last && (takes_up(reading, last) || of_its_beginning);
-    !is_change_taken_up(j) && !is_told_through(j) && (first != last && !goes_on(j) || among_others())
+    // "All 45 councillors were in their seats. Twenty-four backed it, 17 opposed it and three abstained.": figures that are told of ballots, matches and
+    // polls alone, by words of their own in two sentences of one paragraph.
+    let of_a_contest = one_block && last - first <= 1 && OF_CONTESTS.contains(&j.rule.group.as_str());
+    !of_a_contest && !is_change_taken_up(j) && !is_told_through(j) && (first != last && !goes_on(j) || among_others())
 }
 
 /// Whether figures of the kind of those that are bound stand among them.
@@ -137,9 +143,9 @@ pub(super) fn is_set_apart(j: &Judged<'_>) -> bool {
     // what sets the figures apart in the one behind: "… and it fell. Two-thirds would have been needed."
     let parts = case.bindings.iter().any(|b| matches!(b, Binding::Near(near) if near.has_words_alone()));
     let own = &reading.doc.sentences[first as usize];
-    let before = first.checked_sub(1).filter(|b| parts && first == last && reading.doc.sentences[*b as usize].passage == own.passage);
+    let before = first.checked_sub(1).filter(|b| parts && first == last && reading.doc.sentences[*b as usize].block == own.block);
     let from = reading.doc.sentences[before.unwrap_or(first) as usize].tokens.0 as usize;
-    let behind = reading.doc.sentences.get(last as usize + 1).filter(|s| parts && first == last && s.passage == own.passage);
+    let behind = reading.doc.sentences.get(last as usize + 1).filter(|s| parts && first == last && s.block == own.block);
     let to = behind.unwrap_or(&reading.doc.sentences[last as usize]).tokens.1 as usize;
     // "hauling up to 90 containers": what belongs to another figure.
     let foreign: Vec<Span> = reading
