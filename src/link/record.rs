@@ -42,7 +42,7 @@ pub(super) const RECORD_BARE: Relation = Relation {
 /// Words between a superlative and its figure.
 const REACH: usize = 22;
 /// Words from a superlative to the figure behind it.
-const BEHIND: usize = 14;
+const BEHIND: usize = 18;
 /// Sentences behind a superlative in which another value is looked for.
 const AHEAD: usize = 2;
 /// Words around another value that date it.
@@ -129,12 +129,14 @@ fn bind_units(reading: &Reading<'_>, out: &mut Vec<Link>, upwards: bool, lent: b
         }
         let scope = if period { Some(Scope::Period) } else { scope(reading, classes, sentence, at) };
         let Some(scope) = scope else { continue };
-        if let Some(other) = in_scope(reading, &sense, classes, index, sentence, this, at, &scope, month, upwards, lent) {
+        let near = in_scope(reading, &sense, classes, index, sentence, this, at, &scope, month, upwards, lent);
+        let far = if lent { None } else { far_off(reading, classes, index, sentence, this, &scope, month, upwards) };
+        if let Some(other) = far.or(near) {
             let words = |k: usize| reading.doc.words(reading.claims[k].span);
             let conflict = format!("{} is {} {}", words(other), if upwards { "above" } else { "below" }, words(this));
             out.push(Link {
                 roles: vec![("this", Filler::Claim(ClaimId(this as u32))), ("other", Filler::Claim(ClaimId(other as u32)))],
-                strength: Strength::Anaphor,
+                strength: if far.is_some() { Strength::Sole } else { Strength::Anaphor },
                 facts: if lent { vec![("conflict", conflict)] } else { Vec::new() },
                 severity: None,
             });
@@ -163,9 +165,16 @@ fn rises(reading: &Reading<'_>, classes: &Classes, at: usize, claim: &Claim) -> 
 
 /// "the wettest January ever": the month of which it is the superlative.
 fn month_of(reading: &Reading<'_>, at: usize) -> Option<u8> {
-    let token = reading.doc.tokens.get(at + 1).filter(|t| t.case == crate::doc::Case::Title)?;
+    let place = month_place(reading, at);
+    let token = reading.doc.tokens.get(place).filter(|t| t.case == crate::doc::Case::Title)?;
     let month = reading.lexicon.time.word(token).month;
-    (month > 0 && text(reading, at + 1).len() > 3).then_some(month)
+    (month > 0 && text(reading, place).len() > 3).then_some(month)
+}
+
+/// Where the month of a superlative stands: "the wettest January", "the most for any April".
+fn month_place(reading: &Reading<'_>, at: usize) -> usize {
+    let any = text(reading, at + 1) == "for" && matches!(text(reading, at + 2), "any" | "a" | "an");
+    if any { at + 3 } else { at + 1 }
 }
 
 /// Whether words beside the superlative narrow it, or make it one of several.
@@ -186,8 +195,9 @@ fn narrowed(reading: &Reading<'_>, classes: &Classes, sentence: &Sentence, at: u
     let own_month = at.saturating_sub(if at > first && text(reading, at - 1) == "on" { 3 } else { 0 }).max(first);
     let calendar = |k: usize| reading.is(k, reading.lexicon.names.calendar) && text(reading, k).starts_with(char::is_uppercase);
     let named = month_of(reading, at).is_some();
-    let month = (own_month..at).chain(at + 1..at + 2).any(|k| calendar(k) && !(named && k == at + 1))
-        || (own_month..at).chain(at + 1 + usize::from(named)..at + 5).any(|k| {
+    let place = month_place(reading, at);
+    let month = (own_month..at).chain(at + 1..at + 2).any(|k| calendar(k) && !(named && k == place))
+        || (own_month..at).chain(at + 1..at + 5).filter(|k| !(named && *k == place)).any(|k| {
             reading
                 .claim_at(sentence_index(reading, sentence), k)
                 .and_then(|c| reading.claims.get(c))
@@ -197,10 +207,19 @@ fn narrowed(reading: &Reading<'_>, classes: &Classes, sentence: &Sentence, at: u
     // "a record for a first quarter"
     let kind = (at + 1..at + 4).any(|k| {
         // "the highest for a decade" is over that time.
-        let span = matches!(text(reading, k + 2), "decade" | "century" | "generation" | "year");
+        let span = matches!(text(reading, k + 2), "decade" | "century" | "generation" | "year" | "day")
+            || matches!(text(reading, k + 2), "single" | "whole") && matches!(text(reading, k + 3), "day" | "month" | "year" | "season" | "night")
+            || named && k + 2 == place;
         text(reading, k) == "for" && matches!(text(reading, k + 1), "a" | "an" | "any") && !span
     });
-    let own = kind || !period && classes.narrowed.is_some_and(|c| (sentence.tokens.0 as usize..sentence.tokens.1 as usize).any(|k| reading.is(k, c)));
+    // "winter grazing", far from it, is of something else.
+    let aside = |k: usize| {
+        matches!(text(reading, k), "summer" | "winter" | "spring" | "autumn")
+            && (k.abs_diff(at) > 4 || (k..at).any(|b| matches!(text(reading, b), "after" | "following" | "amid" | "despite")))
+    };
+    let own = kind
+        || !period
+            && classes.narrowed.is_some_and(|c| (sentence.tokens.0 as usize..sentence.tokens.1 as usize).any(|k| reading.is(k, c) && !aside(k)));
     ranked || several || month || own
 }
 
@@ -245,16 +264,25 @@ fn called_so(reading: &Reading<'_>, index: usize, at: usize) -> Option<usize> {
             && !c.quoted
     };
     let barred = |from: usize, to: usize| (from..to).any(|k| matches!(text(reading, k), ";" | "but" | "while" | "although" | "whereas"));
+    // "have lost 1,900 acres after the wettest January on record"
+    let of_what_followed = |from: usize, to: usize| (from..to).any(|k| matches!(text(reading, k), "after" | "following" | "amid" | "despite"));
     // "the highest, at 41.2C", "a record of £41m", "record profits of £3m", "a record 18,204"
     let behind = claims.iter().position(|c| fits(c) && c.tokens.0 as usize > at && reading.start(c) <= at + BEHIND && !barred(at, reading.start(c)));
     let behind = behind.filter(|k| {
         claims.get(*k).is_some_and(|c| {
             let start = reading.start(c);
-            start == at + 1 || matches!(text(reading, start.wrapping_sub(1)), "of" | "at" | "," | "was" | "is" | "for" | "with" | "to")
+            start == at + 1
+                || matches!(text(reading, start.wrapping_sub(1)), "of" | "at" | "," | "was" | "is" | "for" | "with" | "to" | "where" | "when")
+                || start > at + 2 && reading.is_a(start - 1, "reached-a-mark")
         })
     });
-    let before =
-        claims.iter().rposition(|c| fits(c) && (c.tokens.1 as usize) <= at && c.tokens.1 as usize + REACH > at && !barred(c.tokens.1 as usize, at));
+    let before = claims.iter().rposition(|c| {
+        fits(c)
+            && (c.tokens.1 as usize) <= at
+            && c.tokens.1 as usize + REACH > at
+            && !barred(c.tokens.1 as usize, at)
+            && !of_what_followed(c.tokens.1 as usize, at)
+    });
     // "seized 44 tonnes, down from a record 116": the one that it stands right before.
     let own = behind.filter(|k| claims.get(*k).is_some_and(|c| reading.start(c) == at + 1));
     own.or(before).or(behind).map(|k| first + k)
@@ -465,6 +493,125 @@ fn is_no_rival(reading: &Reading<'_>, own: &Claim, other: &Claim) -> bool {
         c.kind == Kind::Percent && (said!(reading, end, "to") && side(end + 1) || behind)
     };
     change(other) != change(own) || kind(own) != kind(other) || summed(other) && !summed(own) || vote(own)
+}
+
+/// Figures of a text that are looked at for one that was told of an earlier time far from the superlative.
+const LOOKED_AT: usize = 80;
+/// The greater of two values of one record is hardly more than this many tenths of the other.
+const TENTHS: i64 = 20;
+
+/// "the wettest January on record at Glanbeg, with 386mm … compared it with January 1974, when 412mm was measured at Glanbeg": a value of the unit, told
+/// anywhere of an earlier time and of the same place, which goes farther.
+#[expect(clippy::too_many_arguments, reason = "the places of one superlative")]
+fn far_off(
+    reading: &Reading<'_>,
+    classes: &Classes,
+    index: usize,
+    sentence: &Sentence,
+    this: usize,
+    scope: &Scope,
+    month: Option<u8>,
+    upwards: bool,
+) -> Option<usize> {
+    let own = reading.claims.get(this)?;
+    let figure = own.figure()?;
+    if matches!(scope, Scope::Period) || !matches!(own.kind, Kind::Measure | Kind::Percent | Kind::Money | Kind::Count) {
+        return None;
+    }
+    let sense = Sense::new(reading);
+    let now = reading.doc.meta.published.map(|d| chrono::Datelike::year(&d));
+    let from = this.saturating_sub(LOOKED_AT / 2);
+    let like = reading.claims.iter().enumerate().skip(from).take(LOOKED_AT).filter(|(k, c)| {
+        *k != this
+            && c.sentence as usize != index
+            && c.kind == own.kind
+            && c.figure().is_some_and(|f| {
+                let beats = if upwards { f.point > figure.point } else { f.point < figure.point };
+                f.unit == figure.unit && f.per == figure.per && is_definite(f) && beats && super::view::within(f.point, figure.point, TENTHS)
+            })
+    });
+    for (k, other) in like {
+        let told = reading.sentence(other);
+        let block = reading.doc.block_of(told);
+        if other.quoted || !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Deck) {
+            continue;
+        }
+        if own.kind == Kind::Count && own.noun.zip(other.noun).is_none_or(|(a, b)| sense.key(a) != sense.key(b)) {
+            continue;
+        }
+        let (first, end) = (told.tokens.0 as usize, told.tokens.1 as usize);
+        let otherwise = (first..end).any(|t| reading.is(t, classes.otherwise));
+        if otherwise || is_no_rival(reading, own, other) || super::is_deviation(reading, other) || super::disowned(reading, other) {
+            continue;
+        }
+        let claims = reading.claims_of(other.sentence as usize).1;
+        let dates = || claims.iter().filter_map(Claim::when);
+        // One year, so that it is that of the value.
+        let mut years = dates().filter_map(|w| w.written.year);
+        let Some(year) = years.next().filter(|first| years.all(|y| y == *first)) else { continue };
+        if now.is_some_and(|n| year >= n) || month.is_some() && !dates().any(|w| w.written.month == month) {
+            continue;
+        }
+        let own_year = reading.claims_of(index).1.iter().filter_map(Claim::when).filter_map(|w| w.written.year).max();
+        let fits = match scope {
+            Scope::Ever => own_year.is_none_or(|own| year < own || since_in(reading, sentence, own)),
+            Scope::Since(since) => year > *since,
+            Scope::Years(years) => now.is_some_and(|n| n - year < *years),
+            Scope::Period => false,
+        };
+        if fits && is_of_one_place(reading, &sense, index, sentence, own, other) {
+            return Some(k);
+        }
+        reading.refused_claims(&[other, own], "nothing says that it is of the same place and sort, or of a time that the record is over");
+    }
+    None
+}
+
+/// Whether a year of a sentence is the one that a record is since.
+fn since_in(reading: &Reading<'_>, sentence: &Sentence, year: i32) -> bool {
+    let claims = reading.claims.get(sentence.claims.0 as usize..sentence.claims.1 as usize).unwrap_or(&[]);
+    claims.iter().any(|c| c.when().is_some_and(|w| w.written.year == Some(year)) && text(reading, (c.tokens.0 as usize).wrapping_sub(1)) == "since")
+}
+
+/// Whether two values are of one place and one sort: a name or the thing that measures is told with both, or what is measured is, and no name is told with
+/// the other value that is new to the text.
+fn is_of_one_place(reading: &Reading<'_>, sense: &Sense<'_>, index: usize, sentence: &Sentence, own: &Claim, other: &Claim) -> bool {
+    let (first, end) = sense.sentence(other);
+    let name = |at: u32| {
+        let capital = text(reading, at as usize).starts_with(char::is_uppercase)
+            && reading.doc.tokens.get(at as usize).is_some_and(|t| t.kind == TokenKind::Word);
+        capital && !reading.is(at as usize, reading.lexicon.names.calendar) && !sense.is_function_word(at)
+    };
+    let names = |from: u32, to: u32| (from..to).filter(|at| name(*at) && *at != from).collect::<Vec<u32>>();
+    // Where the place stands only in the sentence before or the first of the text, that one names it.
+    let lead = reading.doc.sentences.iter().position(|s| reading.doc.block_of(s).is_prose()).unwrap_or(index);
+    let near = [index.checked_sub(1), Some(lead)].into_iter().flatten().filter_map(|s| reading.doc.sentences.get(s)).map(|s| s.tokens);
+    let here: Vec<(u32, u32)> = std::iter::once(sentence.tokens).chain(near).collect();
+    let known = |at: &u32| here.iter().any(|(a, b)| (*a..*b).any(|k| text(reading, k as usize) == text(reading, *at as usize)));
+    let of_other = names(first, end);
+    let (told, new): (Vec<u32>, Vec<u32>) = of_other.into_iter().partition(|at| known(at));
+    // "at Glanbeg, and the bridge at Orle was swept away": the place that stands nearest is that of the value.
+    let place = |at: &&u32| at.checked_sub(1).is_some_and(|b| ["at", "in", "on", "from", "near", "over", "to"].iter().any(|w| sense.says(b, w)));
+    let nearest = |names: &[u32]| names.iter().filter(place).map(|at| at.abs_diff(other.tokens.0)).min();
+    if nearest(&new).is_some_and(|far| nearest(&told).is_none_or(|known| far < known)) {
+        return false;
+    }
+    let device = sense.class("measures-a-record");
+    let devices = |from: u32, to: u32| (from..to).filter(|at| sense.is(*at, device)).map(|at| sense.key(at)).collect::<Vec<u64>>();
+    let of_own = devices(sentence.tokens.0, sentence.tokens.1);
+    let gauge = devices(first, end).iter().any(|k| of_own.contains(k));
+    let stems = |from: u32, to: u32| sense.stems(from, to);
+    let common = super::sameness::shared(&stems(first, end), &stems(sentence.tokens.0, sentence.tokens.1));
+    let subject = (first..end).any(|at| {
+        let key = sense.key(at);
+        let plain = text(reading, at as usize).len() > 3 && !sense.is_function_word(at) && !name(at);
+        plain && (sentence.tokens.0..sentence.tokens.1).any(|k| sense.key(k) == key)
+    });
+    match own.kind {
+        Kind::Percent => subject && new.is_empty(),
+        Kind::Measure => !told.is_empty() || gauge || common >= 2,
+        _ => (!told.is_empty() || gauge) && common >= 1 || common >= 3,
+    }
 }
 
 /// Another value of the same sort from the time that the superlative is over, in the sentence itself or those beside it.
