@@ -8,7 +8,7 @@ use super::same_fact::{Aspects, Reference};
 use super::sameness::Sense;
 use super::{Filler, Link, Reading, Strength};
 use crate::base::{Currency, Unit};
-use crate::doc::{Case, Claim, ClaimId, Figure, Hedge, Kind, TokenKind};
+use crate::doc::{BlockKind, Case, Claim, ClaimId, Figure, Hedge, Kind, TokenKind};
 use crate::rule::Severity;
 use crate::rule::lexicon::ClassId;
 use rust_decimal::Decimal;
@@ -23,6 +23,81 @@ pub(super) fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     of_the_lead(reading, out);
     let told = out.len();
     in_view(reading, out, told);
+    anywhere(reading, out);
+}
+
+/// Digits of sums that a text tells: of more, two may be the same by chance; of so many sums some are, whatever the words say.
+const FEW_SUMS: usize = 7;
+const MANY_SUMS: usize = 200;
+
+/// "has secured $1.35 billion of loans … said that $1.35 million of borrowing": the same digits with another scale, wherever they stand. Two sums of
+/// millions or more of which the one is told once hardly have their digits in common by chance, where a text has few of them.
+fn anywhere(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    let million = Decimal::from(1_000_000);
+    let told = |c: &Claim| {
+        let block = reading.doc.sentences.get(c.sentence as usize).map(|s| reading.doc.block_of(s).kind);
+        block.is_some_and(|b| matches!(b, BlockKind::Paragraph | BlockKind::Quote | BlockKind::Item { .. } | BlockKind::Headline | BlockKind::Deck))
+    };
+    let plain = |c: &Claim, f: &Figure| {
+        let hedged = !matches!(f.hedge, Hedge::None | Hedge::About | Hedge::Exactly);
+        f.point >= million && !hedged && told(c) && f.per.is_none() && digits(f.point) >= 10
+    };
+    let sums: Vec<(usize, &Claim, &Figure, Currency)> = reading
+        .claims
+        .iter()
+        .enumerate()
+        .filter_map(|(k, c)| money(c).filter(|(f, _)| plain(c, f)).map(|(f, currency)| (k, c, f, currency)))
+        .collect();
+    if !(2..MANY_SUMS).contains(&sums.len()) {
+        return;
+    }
+    let sense = Sense::new(reading);
+    let (set_apart, part_of) = (sense.class("set-apart"), sense.class("part-of"));
+    let times_told = |value: Decimal| reading.claims.iter().filter(|c| money(c).is_some_and(|(h, _)| h.point == value)).count();
+    let mut values: Vec<u128> = sums.iter().map(|(_, _, f, _)| digits(f.point)).collect();
+    values.sort_unstable();
+    values.dedup();
+    for (at, later, g, currency) in &sums {
+        let known = |k: usize| out.iter().any(|l| l.roles.iter().any(|(_, f)| *f == Filler::Claim(ClaimId(k as u32))));
+        if known(*at) {
+            continue;
+        }
+        let like = |(k, c, f, other): &&(usize, &Claim, &Figure, Currency)| {
+            k != at
+                && c.sentence < later.sentence
+                && other.code == currency.code
+                && digits(f.point) == digits(g.point)
+                && slip(f.point, g.point).is_some()
+        };
+        let Some((k, earlier, f, _)) = sums.iter().find(like) else { continue };
+        let Some(times) = slip(f.point, g.point) else { continue };
+        let exact = digits(g.point) >= 100;
+        // What the text says again and again is what the other one should be, and so is what somebody speaks of.
+        let main = times_told(f.point) > 1;
+        let (from, to) = sense.sentence(earlier);
+        let noun = later.tokens.1;
+        let plain = sense.text(noun).len() > 3 && sense.text(noun).bytes().all(|b| b.is_ascii_lowercase()) && !sense.is_function_word(noun);
+        let named = plain && sense.points_back(later).is_some() && (from..to).any(|at| sense.key(at) == sense.key(noun));
+        let taken_up = named || later.quoted || sense.is_of_what_was_told(later, earlier);
+        let few = values.len() <= FEW_SUMS;
+        // "a new $1.4 billion hospital" is not set apart by being new.
+        let apart = |c: &Claim| {
+            let (first, from) = (sense.sentence(c).0, sense.start(c).saturating_sub(2).max(sense.sentence(c).0));
+            (from..c.tokens.1 + 3).any(|at| sense.is(at, set_apart) && !(std::ptr::eq(c, *earlier) && sense.says(at, "new")))
+                || std::ptr::eq(c, *later) && (first..from).any(|at| sense.is(at, part_of))
+        };
+        if times_told(g.point) > 1 || apart(later) || apart(earlier) || sense.two_years(earlier, later) || known(*k) {
+            reading.refused_claims(&[later, earlier], "words beside one of them set it apart, or both are told more than once");
+            continue;
+        }
+        if !(if exact { few || taken_up } else { few && (main || taken_up) }) {
+            reading.refused_claims(&[later, earlier], "the text has so many sums that two of them may have the same digits by chance");
+            continue;
+        }
+        let how = comparison(g.point > f.point, times);
+        let link = link(reading, (ClaimId(*at as u32), later, g), (ClaimId(*k as u32), earlier, f), how, Strength::SameNoun);
+        out.push(Link { severity: Some(Severity::Warning), ..link });
+    }
 }
 
 /// "1.1 million barrels … the 1.1 billion barrels in the ship": the same digits of one unit or noun in the sentence after, taken up by an article.
