@@ -8,7 +8,7 @@ use super::same_fact::{Fact, Topic, facts, in_prose, toll};
 use super::sameness::{Dimension, Sense, far_apart, is_definite, shared, transposed};
 use super::{Filler, Link, Reading, Relation, Strength, view};
 use crate::base::{Grain, Interval};
-use crate::doc::{BlockKind, Claim, ClaimId, Kind, TokenKind};
+use crate::doc::{BlockKind, Claim, ClaimId, Figure, Hedge, Kind, TokenKind};
 use crate::rule::Severity;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -31,6 +31,8 @@ pub(super) const CAPTION_FIGURE: Relation = Relation {
 
 /// Figures of the body whose sums and changes are tried.
 const TRIED: usize = 24;
+/// Figures of one size, of which one may be alike by a slip; of more, some are by chance.
+const FEW: usize = 4;
 /// Sentences of the body in which a figure of the same matter need not have the same noun.
 const LEAD: usize = 3;
 
@@ -75,7 +77,13 @@ fn against(sense: &Sense<'_>, head: &Claim, facts: &[Fact], caption: bool) -> Op
     let reading = sense.reading;
     let figure = head.figure()?;
     let (dimension, value) = sense.value(head, None)?;
-    if !is_definite(figure) || sense.set_apart(head) || super::disowned(reading, head) {
+    if !is_definite(figure) || super::disowned(reading, head) {
+        return None;
+    }
+    if let Some(slipped) = the_one_of_its_size(sense, head, figure, caption) {
+        return Some((slipped, Severity::Error));
+    }
+    if sense.set_apart(head) {
         return None;
     }
     // "Sister Agnes, then 71": the age of the picture.
@@ -143,6 +151,81 @@ fn against(sense: &Sense<'_>, head: &Claim, facts: &[Fact], caption: bool) -> Op
         return None;
     }
     Some((other, severity))
+}
+
+/// "Bills to fall by £149" against "The saving of £129, from £1,849 to £1,720": the only figure of the body that has the unit and the size of the headline's, with one
+/// digit other or two neighbours changed round. Words that they have in common, or two figures that make it, say that it is told of the same.
+fn the_one_of_its_size(sense: &Sense<'_>, head: &Claim, figure: &Figure, caption: bool) -> Option<u32> {
+    let reading = sense.reading;
+    let digits = |f: &Figure| f.point.normalize().mantissa().unsigned_abs().to_string();
+    let own = digits(figure);
+    if own.trim_end_matches('0').len() < 2
+        || own.len() < 3
+        || figure.hedge != Hedge::None
+        || !matches!(head.kind, Kind::Count | Kind::Money | Kind::Measure)
+        || head.kind == Kind::Count && head.noun.is_none()
+    {
+        return None;
+    }
+    // Figures of its size, and the one of them that differs by a slip.
+    let mut of_its_size: Vec<Decimal> = Vec::new();
+    let mut slipped: Option<(u32, &Claim, &Figure)> = None;
+    let mut settled = false;
+    for (k, c) in (0u32..).zip(reading.claims) {
+        let Some(f) = c.figure().filter(|_| c.sentence != head.sentence) else { continue };
+        if f.unit == figure.unit && f.point == figure.point {
+            return None;
+        }
+        settled |= agrees(sense, head, c);
+        let same_noun =
+            head.kind != Kind::Count || head.noun.zip(c.noun).is_some_and(|(a, b)| sense.key(a) == sense.key(b) || both_people(sense, a, b));
+        let turned = transposed(f, figure, 2);
+        if c.kind != head.kind || f.unit != figure.unit || !same_noun || !(view::of_one_size(f.point, figure.point) || turned) {
+            continue;
+        }
+        if !of_its_size.contains(&f.point) {
+            of_its_size.push(f.point);
+        }
+        let slip = f.form == figure.form && f.to.is_none() && f.hedge == Hedge::None && super::headline_edition::is_slip(&own, &digits(f));
+        match slipped {
+            _ if !slip => {}
+            None => slipped = Some((k, c, f)),
+            Some((_, _, g)) if g.point == f.point => {}
+            Some(_) => return None,
+        }
+    }
+    let (k, body, f) = slipped?;
+    if of_its_size.len() > FEW || !in_prose(reading, body) || sense.set_apart(body) {
+        return None;
+    }
+    let words = |c: &Claim| {
+        let (from, to) = sense.sentence(c);
+        sense.stems(from, to)
+    };
+    let told = shared(&words(head), &words(body));
+    let turned = transposed(f, figure, 2);
+    // Two figures of one sentence that make it: others do by chance.
+    let parts: Vec<(u32, Decimal)> = reading
+        .claims
+        .iter()
+        .filter_map(|c| c.figure().filter(|o| o.unit == f.unit && o.to.is_none()).map(|o| (c.sentence, o.point)))
+        .take(2 * TRIED)
+        .collect();
+    let made = |value: Decimal| {
+        let of = |(s, a): &(u32, Decimal), (t, b): &(u32, Decimal)| s == t && a > b && [a.checked_sub(*b), a.checked_add(*b)].contains(&Some(value));
+        parts.iter().any(|a| parts.iter().any(|b| of(a, b)))
+    };
+    if made(figure.point) {
+        return None;
+    }
+    let words = told >= 1 + usize::from(caption && !turned) && (turned || of_its_size.len() == 1 && !sense.is_update(body));
+    (!settled && words || !caption && made(f.point)).then_some(k)
+}
+
+/// Whether two nouns are both of people: "deaths", "people"; "patients", "people".
+fn both_people(sense: &Sense<'_>, a: u32, b: u32) -> bool {
+    let people = |n: u32| sense.is_human(n) || sense.is_anyone(n) || sense.is(n, sense.class("people-as-counted"));
+    people(a) && people(b)
 }
 
 /// Whether two numbers of three digits or more are the same digits in another order.
@@ -358,7 +441,10 @@ fn candidate(sense: &Sense<'_>, head: &Claim, facts: &[Fact], like: &[(u32, &Cla
             let turned =
                 near.len() == 1 && head.unit() == first.unit() && head.figure().zip(first.figure()).is_some_and(|(a, b)| transposed(a, b, 2));
             let told = evidence >= 2 || (framed || one_size) && evidence >= 1 || turned;
-            (one && (per || turned) && !sense.set_apart(first) && told).then_some((*k, Severity::Error))
+            // "to rise 9%" against "will pay 6% more": what is planned is told with "will".
+            let (from, _) = sense.sentence(head);
+            let planned = (from..head.tokens.0).any(|at| sense.says(at, "to") || sense.says(at, "will"));
+            (one && (per || turned) && !sense.is_set_apart(first, planned) && told).then_some((*k, Severity::Error))
         }
     }
 }
@@ -371,7 +457,12 @@ fn is_object(sense: &Sense<'_>, head: &Claim) -> bool {
         let word = sense.text(v);
         word.len() >= 4 && word.ends_with('s') && !word.ends_with("ss") && word.bytes().all(|b| b.is_ascii_lowercase()) && !sense.is_function_word(v)
     });
-    let behind = end >= last || ["of", "for", "in", "over", "after", "at", "on", "from"].iter().any(|w| sense.says(end, w));
+    let behind = end >= last
+        || [
+            "of", "for", "in", "over", "after", "at", "on", "from", "above", "below", "near", "off", "outside", "under", "during", "as", "by", "with",
+        ]
+        .iter()
+        .any(|w| sense.says(end, w));
     verb && behind && head.noun.is_none()
 }
 
@@ -380,39 +471,94 @@ fn participle(word: &str) -> bool {
     word.len() > 4 && word.ends_with("ed") || ["hurt", "held", "shot", "found", "dead"].contains(&word)
 }
 
-/// Whether sums, differences or changes of the body's figures give a value.
+/// Whether sums, differences or changes of the body's figures give a value, and not by chance: each attempt is charged with the chance that a figure of
+/// that size would meet it, the nearest to the top of the text first, and what the attempts before have used up is no evidence any more.
 fn derivable(sense: &Sense<'_>, point: Decimal, value: Interval, dimension: Dimension, like: &[(u32, &Claim)]) -> bool {
-    let points: Vec<Decimal> = like.iter().take(TRIED).filter_map(|(_, c)| c.figure()).map(|f| f.point).collect();
-    let hit = |v: Option<Decimal>| v.is_some_and(|v| v == point || value.contains(v));
-    for (i, a) in points.iter().enumerate() {
-        for b in points.iter().skip(i + 1) {
-            if hit(a.checked_add(*b)) || hit(a.checked_sub(*b)) || hit(b.checked_sub(*a)) {
+    let figures: Vec<&Figure> = like.iter().take(TRIED).filter_map(|(_, c)| c.figure()).collect();
+    let mut attempts = Attempts { point, value, spent: Decimal::ZERO };
+    for (far, b) in figures.iter().enumerate() {
+        for a in figures.iter().take(far) {
+            if a.unit != b.unit {
+                continue;
+            }
+            let step = a.step.max(b.step);
+            let sum = a.point.checked_add(b.point);
+            let difference = a.point.checked_sub(b.point).map(|d| d.abs());
+            if [sum, difference].into_iter().any(|v| attempts.meets(v, step)) {
                 return true;
             }
         }
-        let mut run = Decimal::ZERO;
-        for b in points.iter().skip(i).take(6) {
-            let Some(next) = run.checked_add(*b) else { break };
-            run = next;
-            if hit(Some(run)) {
+        // Of two in a row that was tried.
+        let mut run = (Decimal::ZERO, Decimal::ZERO);
+        for (n, f) in figures.iter().take(far + 1).rev().take(6).enumerate() {
+            let Some(sum) = run.0.checked_add(f.point) else { break };
+            run = (sum, run.1.max(f.step));
+            if n >= 2 && attempts.meets(Some(sum), run.1) {
                 return true;
             }
         }
     }
     if dimension == Dimension::Percent {
-        let all: Vec<Decimal> =
-            sense.reading.claims.iter().filter_map(Claim::figure).filter(|f| f.given.is_none()).take(TRIED).map(|f| f.point).collect();
-        for a in &all {
-            for b in &all {
-                let share = a.checked_mul(Decimal::ONE_HUNDRED).and_then(|x| x.checked_div(*b));
-                let change = share.and_then(|s| s.checked_sub(Decimal::ONE_HUNDRED));
-                if hit(share) || hit(change) || hit(change.map(|c| c.abs())) {
+        let all: Vec<&Figure> = sense
+            .reading
+            .claims
+            .iter()
+            .filter_map(Claim::figure)
+            .filter(|f| f.given.is_none() && f.to.is_none() && !f.point.is_zero())
+            .take(TRIED)
+            .collect();
+        let mut attempts = Attempts { point, value, spent: Decimal::ZERO };
+        for (far, b) in all.iter().enumerate() {
+            for a in all.iter().take(far).filter(|a| a.unit == b.unit) {
+                let (more, less) = if a.point > b.point { (a, b) } else { (b, a) };
+                let over = |a: Decimal, b: Decimal| a.checked_mul(Decimal::ONE_HUNDRED).and_then(|x| x.checked_div(b));
+                let (quotient, share) = (over(more.point, less.point), over(less.point, more.point));
+                let rise = quotient.and_then(|q| q.checked_sub(Decimal::ONE_HUNDRED));
+                let fall = share.and_then(|s| Decimal::ONE_HUNDRED.checked_sub(s));
+                if [share, rise, fall].into_iter().any(|v| attempts.within(v)) {
                     return true;
                 }
             }
         }
     }
     false
+}
+
+/// Attempts to make a headline's figure from those of the body.
+struct Attempts {
+    point: Decimal,
+    value: Interval,
+    spent: Decimal,
+}
+
+impl Attempts {
+    /// Chances in a hundred that something is met by chance.
+    const BUDGET: i64 = 25;
+
+    /// Whether a value is the one that is looked for, to the coarser of the places that it was made of.
+    fn meets(&mut self, value: Option<Decimal>, step: Decimal) -> bool {
+        let half = step.checked_mul(Decimal::new(5, 1)).unwrap_or(Decimal::ZERO);
+        let point = self.point;
+        let near = |v: Decimal| v == point || half > Decimal::new(5, 1) && v.checked_sub(point).is_some_and(|d| d.abs() <= half);
+        self.try_one(value, step, near)
+    }
+
+    /// As [`Attempts::meets`], of what was divided, and may have been rounded.
+    fn within(&mut self, value: Option<Decimal>) -> bool {
+        let own = self.value;
+        let width = own.width().unwrap_or(self.point);
+        self.try_one(value, width, |v| own.contains(v))
+    }
+
+    fn try_one(&mut self, value: Option<Decimal>, width: Decimal, met: impl Fn(Decimal) -> bool) -> bool {
+        let Some(v) = value else { return false };
+        if !view::of_one_size(v, self.point) {
+            return false;
+        }
+        let Some(spent) = width.checked_div(self.point).and_then(|charge| self.spent.checked_add(charge)) else { return false };
+        self.spent = spent;
+        met(v) && spent <= Decimal::new(Self::BUDGET, 2)
+    }
 }
 
 /// Whether people or things that are named one by one ("A kayaker was picked up later") may make up the difference.
@@ -578,14 +724,19 @@ fn only_day(sense: &Sense<'_>, caption: &Claim) -> Option<u32> {
 fn planned_for(sense: &Sense<'_>, headline: &Claim) -> Option<u32> {
     let reading = sense.reading;
     let (first, _) = sense.sentence(headline);
-    let on =
-        headline.tokens.0.checked_sub(1).filter(|at| *at > first && (sense.says(*at, "in") || sense.says(*at, "from") || sense.says(*at, "by")))?;
+    let on = headline.tokens.0.checked_sub(1).filter(|at| *at > first && ["in", "from", "by", "on"].iter().any(|w| sense.says(*at, w)))?;
     // What is to come: "to open", "will close".
     let planned = (first..on).any(|at| sense.says(at, "to") || sense.says(at, "will"));
     let written = headline.when()?.written;
     let year = |c: &Claim| c.when().and_then(|w| w.written.year);
     let month = |c: &Claim| c.when().and_then(|w| w.written.month);
+    let day = |c: &Claim| c.when().and_then(|w| w.written.month.zip(w.written.day));
     let (k, body) = match (written.year, written.month) {
+        // "to shut on 14 June" against "by 24 June": the one day of that month, a digit other.
+        (None, Some(stated)) if written.day.is_some() => {
+            let own = (stated, written.day?);
+            only_one(sense, |c| month(c) == Some(stated), |c| day(c) == Some(own)).filter(|(_, c)| day(c).is_some())?
+        }
         (Some(stated), None) => {
             only_one(sense, |c| year(c).is_some(), |c| year(c) == Some(stated)).filter(|(_, c)| year(c).is_some_and(|y| (y - stated).abs() <= 3))?
         }
