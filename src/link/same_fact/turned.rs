@@ -7,13 +7,15 @@ use super::super::sameness::{Dimension, Sense, is_definite, shared, transposed};
 use super::super::{Filler, Link, Strength, is_flattened_table, is_statistic};
 use super::{derived, in_figure, in_prose, said_before};
 use crate::base::Unit;
-use crate::doc::{Claim, ClaimId, Hedge, Kind, TokenKind};
+use crate::doc::{Claim, ClaimId, Figure, Hedge, Kind, TokenKind};
 use crate::rule::Severity;
 
 /// Sentences between the two.
 const GAP: u32 = 8;
 /// Figures before the later one that are looked at.
-const LOOKED_AT: usize = 40;
+const LOOKED_AT: usize = 120;
+/// One in so many texts may have two figures that are alike by chance.
+const CHANCE: u128 = 8;
 /// Words around a figure that may have been told beside the first.
 const AROUND: u32 = 7;
 
@@ -66,15 +68,21 @@ fn turned(sense: &Sense<'_>, k: usize, claim: &Claim) -> Option<(usize, Severity
     let figure = claim.figure()?;
     let from = k.saturating_sub(LOOKED_AT);
     let near = |c: &Claim| claim.sentence.saturating_sub(c.sentence) <= GAP;
-    let mut earlier = (from..k).rev().zip(reading.claims.get(from..k)?.iter().rev()).take_while(|(_, c)| near(c));
+    let mut earlier = (from..k).rev().zip(reading.claims.get(from..k)?.iter().rev());
     let (first, said) = earlier.find(|(_, c)| {
         c.kind == claim.kind
             && c.sentence < claim.sentence
             && c.figure().is_some_and(|f| {
-                f.unit == figure.unit && (f.form == figure.form && may_be_turned(f, figure) && is_turned(f, figure) || counted_alike(f, figure))
+                f.unit == figure.unit
+                    && (f.form == figure.form && may_be_turned(f, figure) && is_turned(f, figure) && (near(c) || are_neighbours(f, figure))
+                        || counted_alike(f, figure) && near(c))
             })
             && plain(sense, c)
     })?;
+    let far = !near(said);
+    if far && !is_no_chance(sense, claim, figure) {
+        return None;
+    }
     if another(sense, claim)
         || another(sense, said)
         || sense.is_update(claim)
@@ -108,7 +116,11 @@ fn turned(sense: &Sense<'_>, k: usize, claim: &Claim) -> Option<(usize, Severity
     let back = back(sense, claim);
     let common = in_common(sense, claim, said);
     // What a count counts must be the same where the digits are few.
+    let told_digits = figure.point.normalize().mantissa().unsigned_abs().to_string().trim_end_matches('0').len();
     let bound = match claim.kind {
+        // So far off the words alone must say that it is taken up, and what is counted must be the same.
+        _ if far && told_digits < 3 => back && same_noun && counted,
+        _ if far => (back && (same_noun || common >= 1) || same_noun && common >= 2) && !of_people_alone(sense, claim, said),
         _ if !back => same_noun && common >= 3 && claim.kind != Kind::Measure && digits >= 3,
         _ if counted && digits < 3 => same_noun && (common >= 1 || claim.sentence - said.sentence == 1),
         // Three digits that say something are known again over some sentences.
@@ -129,7 +141,7 @@ fn of_people_alone(sense: &Sense<'_>, claim: &Claim, said: &Claim) -> bool {
 }
 
 /// Numbers with the same digits are a multiple of nine apart.
-fn may_be_turned(a: &crate::doc::Figure, b: &crate::doc::Figure) -> bool {
+fn may_be_turned(a: &Figure, b: &Figure) -> bool {
     let (x, y) = (a.point, b.point);
     let scale = x.scale().max(y.scale());
     let whole = |d: rust_decimal::Decimal| match scale - d.scale() {
@@ -143,8 +155,8 @@ fn may_be_turned(a: &crate::doc::Figure, b: &crate::doc::Figure) -> bool {
 }
 
 /// Whether two numbers are written with the same digits in another order: 120 and 102, 3.4 and 4.3.
-fn is_turned(a: &crate::doc::Figure, b: &crate::doc::Figure) -> bool {
-    let digits = |f: &crate::doc::Figure| {
+fn is_turned(a: &Figure, b: &Figure) -> bool {
+    let digits = |f: &Figure| {
         let mut d: Vec<u8> = f.point.to_string().bytes().filter(u8::is_ascii_digit).collect();
         d.sort_unstable();
         d
@@ -156,8 +168,43 @@ fn is_turned(a: &crate::doc::Figure, b: &crate::doc::Figure) -> bool {
     one_form && one_size && a.point != b.point && (transposed(a, b, 2) || x.len() >= 2 && x == y)
 }
 
+/// Whether two numbers differ by the order of two digits that stand side by side.
+fn are_neighbours(a: &Figure, b: &Figure) -> bool {
+    let digits = |f: &Figure| f.point.normalize().mantissa().unsigned_abs().to_string().into_bytes();
+    let (x, y) = (digits(a), digits(b));
+    let mut other = x.iter().zip(&y).enumerate().filter(|(_, (p, q))| p != q).map(|(k, _)| k);
+    let (Some(first), Some(second), None) = (other.next(), other.next(), other.next()) else { return false };
+    x.len() == y.len() && second == first + 1 && x[first] == y[second] && x[second] == y[first]
+}
+
+/// Whether a text has so few figures of a size that hardly two of them are alike by chance: of those with two digits a ninetieth part is turned round
+/// from any one of them, of those with three two in nine hundred.
+fn is_no_chance(sense: &Sense<'_>, claim: &Claim, figure: &Figure) -> bool {
+    let told = |f: &Figure| f.point.normalize().mantissa().unsigned_abs().to_string().trim_end_matches('0').len();
+    let size = |f: &Figure| f.point.trunc().to_string().len();
+    let person = claim.noun.map(|n| people(sense, n));
+    let mut points: Vec<rust_decimal::Decimal> = sense
+        .reading
+        .claims
+        .iter()
+        .filter(|c| c.kind == claim.kind && c.noun.map(|n| people(sense, n)) == person)
+        .filter_map(Claim::figure)
+        .filter(|f| f.unit == figure.unit && told(f) == told(figure) && size(f) == size(figure))
+        .map(|f| f.point)
+        .collect();
+    points.sort_unstable();
+    points.dedup();
+    let (n, digits) = (points.len() as u128, told(figure));
+    let Some(numbers) = u32::try_from(digits).ok().and_then(|d| 10u128.checked_pow(d.saturating_sub(1))).and_then(|p| p.checked_mul(9)) else {
+        return false;
+    };
+    // The first digits of figures are more often small than great.
+    let tried = n * n.saturating_sub(1) / 2 * (digits.saturating_sub(1) as u128) * if digits > 2 { 2 } else { 1 };
+    digits >= 2 && tried.checked_mul(CHANCE).is_some_and(|t| t <= numbers)
+}
+
 /// "thirteen" and "30".
-fn counted_alike(a: &crate::doc::Figure, b: &crate::doc::Figure) -> bool {
+fn counted_alike(a: &Figure, b: &Figure) -> bool {
     let (low, high) = (a.point.min(b.point), a.point.max(b.point));
     let ten = rust_decimal::Decimal::TEN;
     a.unit == Unit::Count
