@@ -308,6 +308,23 @@ impl Reader<'_> {
         i
     }
 
+    /// "Helen Marsh … Marsh, the finance director": a common word that begins a sentence, and is the surname of somebody who was named in full.
+    fn is_a_surname_told(&self, at: usize, last: usize) -> bool {
+        /// Names back in which the person is looked for.
+        const BACK: usize = 60;
+        let marks = &self.source.lexicon.names.marks;
+        let behind = at + 1;
+        let beside = behind < last && (self.word(behind) == marks.comma || self.is(behind, part::SPEECH));
+        let text = &self.source.doc.text;
+        beside
+            && self
+                .mentions
+                .iter()
+                .rev()
+                .take(BACK)
+                .any(|m| m.kind == MentionKind::Person && m.given.is_some() && m.surname.of(text) == self.text(at) && m.tokens.1 == m.tokens.0 + 2)
+    }
+
     /// Makes a mention of the run, if it is a name.
     fn understand(&mut self, index: u32, first: usize, last: usize) {
         let source = self.source;
@@ -329,7 +346,9 @@ impl Reader<'_> {
             let alone = run.len() == 1;
             let known = !alone && is(0, BEFORE_NAME | part::PLACE);
             let opener = is(0, part::OPENER);
-            if opener || (!known && names.is_common(self.text(run[0])) && (alone || !names.is_given(self.text(run[0])))) {
+            if (opener || (!known && names.is_common(self.text(run[0])) && (alone || !names.is_given(self.text(run[0])))))
+                && !(alone && self.is_a_surname_told(run[0], last))
+            {
                 from = 1;
             }
         }

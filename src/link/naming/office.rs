@@ -19,12 +19,14 @@ pub(in crate::link) const OFFICE: Relation = Relation {
 const DEPUTY: u8 = 77;
 
 /// The classes of words for one office each; those of one row may be held together.
-const OFFICES: [(&str, u8); 85] = [
+const OFFICES: [(&str, u8); 87] = [
     // Longer words before those that they end with.
     ("office-deputy-mayor", DEPUTY),
     ("office-deputy-head", DEPUTY + 1),
     ("office-deputy-chief", DEPUTY + 4),
     ("office-first-mate", 79),
+    ("office-guest-conductor", 85),
+    ("office-chief-conductor", 86),
     ("office-chief-executive", 1),
     ("office-managing-director", 1),
     ("office-chair", 1),
@@ -520,6 +522,8 @@ fn beside<T>(reading: &Reading<'_>, m: &Mention, ending: impl Fn(usize) -> Optio
     {
         return Some(Beside { office, span: at(m.tokens.0 as usize, comma + 1)?, tokens: (comma, comma + 1) });
     }
+    /// Words of an apposition.
+    const LONG: usize = 14;
     // "Ada Lund, the finance director,"
     let apposed = reading.lower(comma) == ",";
     if !apposed && reading.lower(comma) != "is" {
@@ -532,10 +536,10 @@ fn beside<T>(reading: &Reading<'_>, m: &Mention, ending: impl Fn(usize) -> Optio
         role = reading.lower(opens + 1) == "as";
         opens += 2;
     }
-    let last = (own.tokens.1 as usize).min(opens + 10);
+    let last = (own.tokens.1 as usize).min(opens + LONG);
     let close = (opens..last).find(|at| reading.is_stop(*at) || reading.lower(*at) == ",");
     // A long apposition has its head before "who" or "of".
-    let close = close.or_else(|| (last < opens + 10 || (opens..last).any(|at| reading.lower(at) == "who")).then_some(last))?;
+    let close = close.or_else(|| (last < opens + LONG || (opens..last).any(|at| reading.lower(at) == "who")).then_some(last))?;
     let inside = |w: &str| {
         matches!(
             w,
@@ -568,7 +572,10 @@ fn beside<T>(reading: &Reading<'_>, m: &Mention, ending: impl Fn(usize) -> Optio
     let head = (head + 1..close.min(head + 4)).find(|at| reading.lower(head) == "of" && ending(*at).is_some()).map_or(head, |at| at + 1);
     let definite = matches!(reading.lower(opens), "the" | "its" | "their" | "his" | "her" | "our")
         || (opens..head).any(|at| matches!(reading.lower(at), "'s" | "’s"));
-    let joined = (opens..close).any(|at| matches!(reading.lower(at), "and" | "&" | "/" | "whose"));
+    // "the medical director of the Holm and Orle Trust" has one office.
+    let of_a_name =
+        |at: usize| at > head && [at - 1, at + 1].iter().all(|k| reading.doc.tokens.get(*k).is_some_and(|t| t.case == crate::doc::Case::Title));
+    let joined = (opens..close).any(|at| matches!(reading.lower(at), "and" | "&" | "/" | "whose") && !of_a_name(at));
     let one = matches!(reading.lower(opens), "a" | "an");
     let office = ending(head.checked_sub(1)?)?;
     let bare = is_of_an_office(reading, opens);
