@@ -79,10 +79,12 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                     // "more than" behind the figure is said of another.
                     tokens.clone().any(|at| reading.is(at, otherwise_class) && !(at > to && matches!(reading.lower(at), "more" | "than")))
                 };
-                let found: Vec<(usize, usize, &Row)> = tokens
-                    .clone()
-                    .filter_map(|at| rows.iter().find(|r| stands(reading, at, &r.words)).map(|r| (at, at + r.words.len(), r)))
-                    .collect();
+                let found: Vec<(usize, usize, &Row)> =
+                    tokens.clone().filter_map(|at| rows.iter().find_map(|r| stands(reading, at, &r.words).map(|end| (at, end, r)))).collect();
+                // "The Greens, who had hoped to profit from Labour's troubles,": what an aside on a label names is not what is told of.
+                let asides: Vec<(usize, usize)> = found.iter().map(|(_, end, _)| (*end, behind_aside(reading, index, *end))).collect();
+                let inside = |at: usize| asides.iter().any(|(from, to)| (*from..*to).contains(&at));
+                let found: Vec<(usize, usize, &Row)> = found.into_iter().filter(|(at, ..)| !inside(*at)).collect();
                 // A year is no label of a thing: its figure has to be of what the head of the table names, and the only one.
                 if dated && !(found.len() == 1 && is_under_a_head(reading, index, &heads)) {
                     continue;
@@ -254,23 +256,33 @@ fn is_no_other_rate(reading: &Reading<'_>, claim: &Claim, heads: &str) -> bool {
         })
 }
 
-/// Whether the words of a label stand at a token.
-fn stands(reading: &Reading<'_>, at: usize, words: &[String]) -> bool {
-    words.iter().enumerate().all(|(k, w)| {
-        reading.doc.tokens.get(at + k).is_some_and(|t| {
-            if words.len() == 1 && t.kind == TokenKind::Digits {
-                return reading.doc.words(t.span()) == w;
-            }
-            t.kind == TokenKind::Word
-                && t.len as usize == w.len()
-                && (w.len() > 3 || words.len() > 1 || t.case == Case::Title)
-                && reading.doc.words(t.span()).to_lowercase() == *w
-                // "Pedestrian deaths" beside the row "Pedestrians"
-                || words.len() == 1 && t.kind == TokenKind::Word && w.len() >= 6 && t.len as usize + 1 == w.len() && w.ends_with('s') && {
-                    let own = reading.doc.words(t.span()).to_lowercase();
-                    w.starts_with(&own)
-                }
-        })
+/// Where the words of a label end that stand at a token: "Cable car", "Cable-car".
+fn stands(reading: &Reading<'_>, at: usize, words: &[String]) -> Option<usize> {
+    let mut end = at;
+    for (k, w) in words.iter().enumerate() {
+        if k > 0 && reading.lower(end) == "-" && reading.doc.tokens.get(end).is_some_and(|t| !t.spaced) {
+            end += 1;
+        }
+        if !stands_one(reading, end, w, words.len()) {
+            return None;
+        }
+        end += 1;
+    }
+    Some(end)
+}
+
+/// Whether a word of a label of so many stands at a token.
+fn stands_one(reading: &Reading<'_>, at: usize, w: &str, words: usize) -> bool {
+    reading.doc.tokens.get(at).is_some_and(|t| {
+        if words == 1 && t.kind == TokenKind::Digits {
+            return reading.doc.words(t.span()) == w;
+        }
+        let one_more = |long: &str, short: &str| long.len() == short.len() + 1 && long.ends_with('s') && long.starts_with(short);
+        t.kind == TokenKind::Word && (t.len as usize).abs_diff(w.len()) <= 1 && (w.len() > 3 || words > 1 || t.case == Case::Title) && {
+            let own = reading.doc.words(t.span()).to_lowercase();
+            // "Pedestrian deaths" beside the row "Pedestrians", "The Conservatives" beside the row "Conservative"
+            own == *w || words == 1 && w.len() >= 6 && (one_more(w, &own) || t.case == Case::Title && one_more(&own, w))
+        }
     })
 }
 
@@ -284,12 +296,35 @@ fn behind_aside(reading: &Reading<'_>, sentence: usize, end: usize) -> usize {
         let word =
             reading.doc.tokens.get(at).filter(|t| t.kind == TokenKind::Word && t.case == Case::Lower).map_or("", |t| reading.doc.words(t.span()));
         word.len() > 4 && word.ends_with("ed")
-            || matches!(word, "had" | "has" | "have" | "saw" | "sold" | "took" | "grew" | "rose" | "fell" | "won" | "drew" | "made")
+            || matches!(
+                word,
+                "had"
+                    | "has"
+                    | "have"
+                    | "saw"
+                    | "sold"
+                    | "took"
+                    | "grew"
+                    | "rose"
+                    | "fell"
+                    | "won"
+                    | "drew"
+                    | "made"
+                    | "lost"
+                    | "held"
+                    | "kept"
+                    | "came"
+            )
     };
     if !comma(end) || !matches!(reading.lower(end + 1), "which" | "who" | "whose" | "where" | "the" | "a" | "an") {
         return end;
     }
-    (end + 2..close).find(|at| comma(*at) && told(*at + 1)).map_or(end, |at| at + 1)
+    // "instead lost four seats"
+    let adverb = |at: usize| {
+        let word = reading.lower(at);
+        word.ends_with("ly") || matches!(word, "instead" | "then" | "now" | "still" | "also" | "even" | "again" | "thus" | "duly")
+    };
+    (end + 2..close).find(|at| comma(*at) && (told(*at + 1) || adverb(*at + 1) && told(*at + 2))).map_or(end, |at| at + 1)
 }
 
 /// The figure behind a label: "Revenue rose to £48.2m", not "rose by".
@@ -306,9 +341,9 @@ fn figure(reading: &Reading<'_>, sentence: usize, end: usize, heads: &str) -> Op
     };
     let mut behind = claims.iter().enumerate().filter(|(_, c)| c.tokens.0 as usize >= end && !aside(c));
     let (n, claim) = behind.next()?;
-    if is_no_level(reading, claim) {
-        return None;
-    }
+    // "lost four seats and finished with nine": what it came to stands behind how far it moved.
+    let (n, claim) =
+        if is_no_level(reading, claim) { behind.next().filter(|(_, c)| came_to(reading, c) && !is_no_level(reading, c))? } else { (n, claim) };
     let start = reading.start(claim);
     let plain = claim.figure().is_some_and(|f| f.to.is_none() && f.given.is_none()) && is_no_other_rate(reading, claim, heads);
     let before = start.checked_sub(1).map_or("", |at| reading.lower(at));
@@ -353,6 +388,13 @@ fn figure(reading: &Reading<'_>, sentence: usize, end: usize, heads: &str) -> Op
         && !claim.quoted
         && matches!(claim.kind, Kind::Money | Kind::Count | Kind::Percent | Kind::Measure))
     .then_some(first + n)
+}
+
+/// "finished with nine", "were left with 14", "ended on 31": what a side came to.
+fn came_to(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let class = reading.lexicon.words.find_class("came-to-so-many");
+    let start = reading.start(claim);
+    start.checked_sub(2).is_some_and(|at| class.is_some_and(|c| super::class_at(reading, c, at)))
 }
 
 /// "fell four seats short of a majority", "lost eight seats", "cleared the 5 percent hurdle", "was reduced to 14 men": a gap, a change, a line or a
@@ -425,7 +467,7 @@ fn slip(reading: &Reading<'_>, grid: &Grid, row: usize, claim: &Claim, heading: 
     {
         let words = format!("the text has {}, the table {}", reading.doc.words(claim.span), span.of(&reading.doc.text));
         // What is far off is of another thing.
-        let near = view::of_one_size(value, figure.point) || (value - figure.point).abs() <= Decimal::ONE || anagram(value, figure.point);
+        let near = view::within(value, figure.point, 30) || (value - figure.point).abs() <= Decimal::ONE || anagram(value, figure.point);
         return (value != figure.point && near).then_some((span, words));
     }
     let stated = figure.loose()?;
