@@ -79,6 +79,11 @@ pub(super) fn bind(reading: &Reading<'_>, links: &mut Vec<Link>) {
             }
             match compare(reading, fragment, other) {
                 Some(Match::Verbatim) => verbatim = true,
+                _ if best.is_none()
+                    && let Some(window) = but_for_one(reading, fragment, other) =>
+                {
+                    best = Some((group[0] as usize, window))
+                }
                 found if best.is_none() && (found.is_none() || sentence) && again(reading, fragment, other) => {
                     best = other.words.first().zip(other.words.last()).map(|(a, b)| (group[0] as usize, (a.1, b.1)));
                 }
@@ -256,6 +261,50 @@ fn again(reading: &Reading<'_>, later: &Quoted, earlier: &Quoted) -> bool {
         && !counted(&one_words)
         && !counted(&other_words)
         && comparable(reading, later, earlier)
+}
+
+/// Words of which all but one are the same, and those of them that carry meaning.
+const SAME: (usize, usize) = (4, 3);
+
+/// "No child will go to bed hungry in this county", quoted again as "No child will go to school hungry in this county": so many words that are the same, on both
+/// sides of one that is another, left out or put in, are those of one person on one day, whatever stands around them.
+fn but_for_one(reading: &Reading<'_>, fragment: &Quoted, other: &Quoted) -> Option<(usize, usize)> {
+    let (f, o) = (&fragment.words, &other.words);
+    // One of them at least is somebody's words, and no term.
+    let told = |q: &Quoted| {
+        let Some(block) = reading.doc.blocks.get(q.block as usize) else { return false };
+        let tokens = reading.doc.tokens.get(block.tokens.0 as usize..block.tokens.1 as usize).unwrap_or(&[]);
+        let (names, words) = (&reading.lexicon.names, &reading.lexicon.words);
+        tokens.iter().any(|t| (words.is(t.word, names.speech) || words.is(t.word, names.ascribing)) && !q.span.contains(t.span()))
+    };
+    // A speaker says two things alike in one breath.
+    let one_breath = fragment.sentence == other.sentence || fragment.block == other.block && is_sentence(reading, fragment) && f.len() <= AGAIN;
+    let backwards = is_sentence(reading, fragment) && other.span.start > fragment.span.start;
+    if f.len() < SAME.0 || backwards || other.edited || fragment.edited || one_breath || !told(other) || !is_ascribed(reading, fragment) {
+        return None;
+    }
+    let word = |w: &(u64, usize, bool)| reading.doc.tokens.get(w.1).map_or("", |t| reading.doc.words(t.span()));
+    let plain = |w: &(u64, usize, bool)| {
+        let text = word(w);
+        let denies = matches!(text, "not" | "never" | "no" | "nothing" | "nobody") || text.ends_with("n't") || text.ends_with("n’t");
+        reading.doc.tokens.get(w.1).is_some_and(|t| t.case == Case::Lower && t.kind == TokenKind::Word) && !denies && !COUNTED.contains(&text)
+    };
+    let lengths = f.len() - 1..=(f.len() + 1).min(o.len());
+    for window in lengths.flat_map(|n| o.windows(n)) {
+        let head = f.iter().zip(window).take_while(|(a, b)| a.0 == b.0).count();
+        let tail = f.iter().rev().zip(window.iter().rev()).take_while(|(a, b)| a.0 == b.0).count();
+        let tail = tail.min(f.len().min(window.len()).saturating_sub(head));
+        let (one, two) = (f.get(head..f.len() - tail)?, window.get(head..window.len() - tail)?);
+        if head == 0 || tail == 0 || one.len().max(two.len()) != 1 || !one.iter().chain(two).all(plain) {
+            continue;
+        }
+        let kept = f.len() - one.len();
+        let meaning = f.iter().enumerate().filter(|(k, w)| w.2 && (*k < head || *k >= f.len() - tail)).count();
+        if kept >= SAME.0 && meaning >= SAME.1 {
+            return window.first().zip(window.last()).map(|(a, b)| (a.1, b.1));
+        }
+    }
+    None
 }
 
 /// Words by which one of two like sentences speaks of another thing.
@@ -526,6 +575,15 @@ fn unbroken(reading: &Reading<'_>, from: usize, to: usize) -> bool {
         .any(|t| t.kind == TokenKind::Mark && !matches!(reading.doc.words(t.span()), "-" | "’" | "'"))
 }
 
+/// Whether a word for speaking stands in the sentence of a quotation, or it stands in a headline.
+fn is_ascribed(reading: &Reading<'_>, fragment: &Quoted) -> bool {
+    let (doc, names, words) = (reading.doc, &reading.lexicon.names, &reading.lexicon.words);
+    in_headline(reading, fragment)
+        || doc.sentences.get(fragment.sentence).and_then(|s| doc.tokens.get(s.tokens.0 as usize..s.tokens.1 as usize)).is_some_and(|run| {
+            run.iter().any(|t| (words.is(t.word, names.speech) || words.is(t.word, names.ascribing)) && !fragment.span.contains(t.span()))
+        })
+}
+
 /// Whether two quotations can be of one occasion: no two speakers, no two days, and the fuller one is somebody's words.
 fn comparable(reading: &Reading<'_>, fragment: &Quoted, other: &Quoted) -> bool {
     let doc = reading.doc;
@@ -541,11 +599,7 @@ fn comparable(reading: &Reading<'_>, fragment: &Quoted, other: &Quoted) -> bool 
         return false;
     }
     // A fragment that is ascribed to nobody is a term, not somebody's words.
-    let ascribed = in_headline(reading, fragment)
-        || doc.sentences.get(fragment.sentence).and_then(|s| doc.tokens.get(s.tokens.0 as usize..s.tokens.1 as usize)).is_some_and(|run| {
-            run.iter().any(|t| (words.is(t.word, names.speech) || words.is(t.word, names.ascribing)) && !fragment.span.contains(t.span()))
-        });
-    if !ascribed {
+    if !is_ascribed(reading, fragment) {
         return false;
     }
     let speaker = |q: &Quoted| -> Option<&str> {
