@@ -26,7 +26,7 @@ pub(super) fn bind(sense: &Sense<'_>, out: &mut Vec<Link>) {
         if !plain(sense, claim) || super::takes_up_a_part(reading, claim) {
             continue;
         }
-        let found = turned(sense, k, claim).or_else(|| those(sense, k, claim));
+        let found = turned(sense, k, claim).or_else(|| those(sense, k, claim)).or_else(|| all_of_a_kind(sense, k, claim));
         let Some((first, severity)) = found else { continue };
         let again = ("again", Filler::Claim(ClaimId(k as u32)));
         if out.iter().any(|l| l.roles.first() == Some(&again)) {
@@ -48,6 +48,27 @@ fn plain(sense: &Sense<'_>, claim: &Claim) -> bool {
         && in_prose(reading, claim)
         && !is_statistic(reading, claim)
         && !is_flattened_table(reading, claim.sentence)
+}
+
+/// Whether a figure beside one of two tells by how much they differ.
+fn differ_by_a_figure_beside(sense: &Sense<'_>, claim: &Claim, said: &Claim) -> bool {
+    let (Some(a), Some(b)) = (claim.figure(), said.figure()) else { return true };
+    let Some(difference) = a.point.checked_sub(b.point).map(|d| d.abs()) else { return true };
+    let beside = [claim.sentence.checked_sub(1), Some(claim.sentence), Some(said.sentence), Some(said.sentence + 1)];
+    beside.into_iter().flatten().any(|s| {
+        let claims = sense.reading.claims_of(s as usize).1;
+        let of_them = |c: &Claim| c.noun.zip(claim.noun).is_none_or(|(a, b)| sense.key(a) == sense.key(b) || sense.is_anyone(a));
+        claims.iter().any(|c| c.kind == Kind::Count && of_them(c) && c.figure().is_some_and(|f| f.point == difference))
+    })
+}
+
+/// Whether the words before a figure make it another one: "another 12", "up to 12".
+fn led_to_another(sense: &Sense<'_>, claim: &Claim) -> bool {
+    let class = sense.class("another-figure");
+    let first = sense.sentence(claim).0;
+    let start = sense.start(claim);
+    let before = |n: u32| start.checked_sub(n).filter(|b| *b >= first);
+    before(1).is_some_and(|b| sense.is(b, class)) || before(2).is_some_and(|b| sense.is(b, class) && !sense.says(b + 1, "of"))
 }
 
 /// Whether words right beside a figure make it another one, or an end of a change.
@@ -133,6 +154,76 @@ fn turned(sense: &Sense<'_>, k: usize, claim: &Claim) -> Option<(usize, Severity
     };
     let named = new_place(sense, claim);
     (bound && !named).then_some((first, if back && same_noun { Severity::Error } else { Severity::Warning }))
+}
+
+/// "drove off with 31 lawnmowers … None of the 37 stolen mowers", "the rollover that killed 16 cattle … the loss of 19 cattle in the rollover": the only two numbers that a text has
+/// of a thing, the later one of all of them, or told of the same event.
+fn all_of_a_kind(sense: &Sense<'_>, k: usize, claim: &Claim) -> Option<(usize, Severity)> {
+    let reading = sense.reading;
+    let (figure, noun) = (claim.figure()?, claim.noun?);
+    let small = rust_decimal::Decimal::from(3);
+    if claim.kind != Kind::Count
+        || figure.point < small
+        || figure.hedge != Hedge::None
+        || claim.quoted
+        || another(sense, claim)
+        || sense.is_update(claim)
+    {
+        return None;
+    }
+    let (first, last) = sense.sentence(claim);
+    let start = sense.start(claim);
+    let says = |at: u32, words: &[&str]| words.iter().any(|w| sense.says(at, w));
+    // "none of the", "all", "each of the", "every one of the"
+    let the = start.checked_sub(1).filter(|b| *b >= first && says(*b, &["the", "those", "these"]));
+    let of_all = the.and_then(|the| the.checked_sub(2)).is_some_and(|b| {
+        b >= first
+            && sense.says(b + 1, "of")
+            && says(b, &["none", "all", "each", "one"])
+            && (!sense.says(b, "one") || says(b.wrapping_sub(1), &["every", "not"]))
+    });
+    let lost = start >= first + 2
+        && sense.says(start - 1, "of")
+        && says(start - 2, &["loss", "death", "deaths", "theft", "rescue", "arrest", "killing", "seizure", "release", "sale"]);
+    if !of_all && !lost {
+        return None;
+    }
+    // "mowers" are "lawnmowers".
+    let key = sense.key(noun);
+    let same_noun = |n: u32| {
+        let (a, b) = (sense.text(n), sense.text(noun));
+        let (long, short) = if a.len() > b.len() { (a, b) } else { (b, a) };
+        sense.key(n) == key || short.len() >= 5 && long.ends_with(short)
+    };
+    let mut told: Option<(usize, &Claim)> = None;
+    for (n, c) in reading.claims.iter().enumerate().filter(|(n, c)| *n != k && c.kind == Kind::Count && c.noun.is_some_and(same_noun)) {
+        if c.sentence >= claim.sentence
+            || c.figure()?.point == figure.point
+            || told.is_some_and(|(_, t)| t.figure().map(|f| f.point) != c.figure().map(|f| f.point))
+        {
+            return None;
+        }
+        told = told.or(Some((n, c)));
+    }
+    let (n, said) = told?;
+    let f = said.figure()?;
+    let close = super::super::view::of_one_size(f.point, figure.point) && f.hedge == Hedge::None && f.form == figure.form && f.unit == figure.unit;
+    let (from, to) = sense.sentence(said);
+    // Of one event, by its name: "Tuesday's rollover".
+    let event = (start..last).any(|at| {
+        let word = sense.token_kind(at) == Some(TokenKind::Word) && sense.text(at).len() >= 4 && !sense.is_function_word(at) && at != noun;
+        let definite = at.checked_sub(1).is_some_and(|b| says(b, &["the", "'s", "’s"]));
+        word && definite && (from..to).any(|t| sense.key(t) == sense.key(at))
+    });
+    let bound = event && in_common(sense, claim, said) >= 2 || of_all && claim.sentence - said.sentence <= 2;
+    (close
+        && bound
+        && plain(sense, said)
+        && !led_to_another(sense, said)
+        && !sense.two_years(said, claim)
+        && !differ_by_a_figure_beside(sense, claim, said)
+        && !new_place(sense, claim))
+    .then_some((n, Severity::Warning))
 }
 
 /// Whether the one counts people and the other things: "420 people", "240 transformers".
