@@ -83,7 +83,8 @@ fn against(sense: &Sense<'_>, head: &Claim, facts: &[Fact], caption: bool) -> Op
     if let Some(slipped) = the_one_of_its_size(sense, head, figure, caption) {
         return Some((slipped, Severity::Error));
     }
-    if sense.set_apart(head) {
+    // "Avalanche buries nine above Davos": what follows the number of a verb's object says where it was.
+    if sense.set_apart(head) && !is_object(sense, head) {
         return None;
     }
     // "Sister Agnes, then 71": the age of the picture.
@@ -218,7 +219,7 @@ fn the_one_of_its_size(sense: &Sense<'_>, head: &Claim, figure: &Figure, caption
     if made(figure.point) {
         return None;
     }
-    let words = told >= 1 + usize::from(caption && !turned) && (turned || of_its_size.len() == 1 && !sense.is_update(body));
+    let words = told > usize::from(caption && !turned) && (turned || of_its_size.len() == 1 && !sense.is_update(body));
     (!settled && words || !caption && made(f.point)).then_some(k)
 }
 

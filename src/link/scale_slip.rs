@@ -111,7 +111,15 @@ fn in_view(reading: &Reading<'_>, out: &mut Vec<Link>, told: usize) {
                 break;
             }
             let Some((f, other)) = amount(&sense, earlier) else { continue };
-            let Some(times) = slip(f.point, g.point).filter(|_| other == unit && earlier.sentence != later.sentence && f.per == g.per) else {
+            // "It has 2.1 million members; … every one of the 2,100 members"
+            let clause = |m: &str| (earlier.tokens.1..later.tokens.0).any(|at| sense.says(at, m));
+            let apart = earlier.sentence != later.sentence || clause(";") && matches!(unit, Of::Noun(_));
+            // "has killed 14,000 geese … the 14 million dead birds": what is counted may have another name.
+            let renamed = matches!((other, unit), (Of::Noun(_), Of::Noun(_)))
+                && sense.points_back(later).is_some()
+                && later.qualifiers.0 != later.qualifiers.1
+                && reading.claims_of(earlier.sentence as usize).1.iter().filter(|c| c.kind == Kind::Count).count() == 1;
+            let Some(times) = slip(f.point, g.point).filter(|_| (other == unit || renamed) && apart && f.per == g.per) else {
                 continue;
             };
             let apart = |c: &Claim| {
