@@ -50,6 +50,7 @@ mod scale_slip;
 mod scope;
 mod share;
 mod skeleton;
+mod slipped;
 mod slipped_share;
 mod spacing;
 mod statistics;
@@ -78,6 +79,7 @@ pub use scope::{
     is_of_its_own_group, is_of_the_rest, is_short_of, is_taken_back, is_told_outside, opens_apart, shares_out_another, takes_in_more, tells_one_more,
     turns_to_another,
 };
+pub use slipped::chance_of_slip;
 pub use skeleton::{Match, NearMiss, Patterns, Skeleton, slot};
 pub use then::{
     are_each_of_a_time, are_each_told_with_a_time, are_of_two_years, is_dated_behind, is_of_then, is_of_then_by_its_clause, is_of_then_by_its_date,
@@ -125,6 +127,7 @@ struct Shared {
     pairs: OnceCell<change::Pairs>,
     products: OnceCell<reckoned::product::Products>,
     addends: OnceCell<reckoned::tally::Addends>,
+    slips: OnceCell<slipped::Slips>,
     acronyms: OnceCell<naming::acronym::Acronyms>,
     facts: OnceCell<Vec<same_fact::Fact>>,
     places: OnceCell<words::Places>,
@@ -201,6 +204,8 @@ pub enum Strength {
     Construction,
     /// Wherever they stand, each is the only one of the text that its words can mean.
     Sole,
+    /// The figures themselves, which come out but for one slip.
+    Figures,
     /// The next sentence with an anaphor: "that is", "together", "the rest".
     Anaphor,
     /// The same head noun with the same qualifiers, anywhere.
@@ -352,7 +357,14 @@ pub const RELATIONS: &[Relation] = &[
     same_fact::SAME_FACT,
     same_fact::TOLD_FAR,
     same_words::SAME_WORDS,
+    slipped::SLIPPED_AVERAGE,
+    slipped::SLIPPED_CHANGE,
+    slipped::SLIPPED_DIFFERENCE,
+    slipped::SLIPPED_PERCENT,
+    slipped::SLIPPED_PRODUCT,
+    slipped::SLIPPED_REST,
     slipped_share::SLIPPED_SHARE,
+    slipped::SLIPPED_SUM,
     statistics::granularity::GRANULARITY,
     statistics::p_value::P_VALUE,
     subset::PART_OF_WHOLE,

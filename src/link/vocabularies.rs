@@ -4,7 +4,7 @@ use super::date_order::events;
 use super::naming::{office, place, venue};
 use super::reckoned::{product, tally};
 use super::same_fact::Aspects;
-use super::{change, in_view, record, sameness, total};
+use super::{change, in_view, record, sameness, slipped, total};
 use crate::rule::lexicon::{ClassId, Lexicon, WordSet};
 
 /// The classes that relations share or that take work to find. A relation that asks for a class once a document finds it by its name.
@@ -22,6 +22,8 @@ pub struct Vocabularies {
     pub(super) tally: Option<tally::Vocabulary>,
     /// Words of a rate and what it comes to; none where a class is missing.
     pub(super) product: Option<product::Vocabulary>,
+    /// Words that may call a figure the result of others; none where a class is missing.
+    pub(super) slipped: Option<slipped::Vocabulary>,
     /// What words of comparison begin with.
     pub(super) comparatives: WordSet,
     /// Words of comparison: of the lesser, of the greater; none where a class is missing.
@@ -57,6 +59,7 @@ impl Vocabularies {
             total: total::Vocabulary::of(words),
             tally: tally::Vocabulary::of(words),
             product: product::Vocabulary::of(words),
+            slipped: slipped::Vocabulary::of(words),
             comparatives: words.openers_of(in_view::COMPARATIVES.iter().filter_map(|name| words.find_class(name))),
             comparing: [false, true].map(|above| in_view::Comparatives::of(words, above)),
             ranks: words.openers_of(in_view::RANKS.iter().filter_map(|name| words.find_class(name))),

@@ -10,7 +10,7 @@ use crate::base::{Interval, Unit};
 use crate::check::eval::Level;
 use crate::doc::{Claim, Figure, Form, Hedge, Kind};
 use crate::link::{self, Reading, Strength};
-use crate::rule::equation::Expr;
+use crate::rule::equation::{Comparison, Condition, Expr};
 use rust_decimal::Decimal;
 
 /// Figures beside the stated one that are tried with each other: enough for what was told a paragraph before, since each attempt is charged.
@@ -148,6 +148,18 @@ pub(super) fn have_their_own_change(j: &Judged<'_>) -> bool {
             unit => c.kind == to.kind && unit == y.unit && fits(f, Some(difference), steps),
         })
     })
+}
+
+/// Whether what is stated is one slip away from what the others make: one digit changed, or two neighbours swapped.
+pub(super) fn is_one_slip_off(j: &Judged<'_>) -> bool {
+    /// Chance in ten thousand of numbers of two digits.
+    const MOST: i64 = 2_000;
+    let Some(Condition::Compare(left, Comparison::Equal, right)) = j.require() else { return false };
+    let Some((_, figure)) = STATED.iter().find_map(|role| plain(j.sole(role)?)) else { return false };
+    let point = |e: &Expr| j.operands.value(e, Level::Point)?.value.middle();
+    let Some((stated, made)) = point(left).zip(point(right)) else { return false };
+    let step = stated.checked_div(figure.point).and_then(|unit| unit.checked_mul(figure.step));
+    step.and_then(|step| link::chance_of_slip(made, stated, step)).is_some_and(|chance| chance <= MOST)
 }
 
 /// "72 out of 98 participants (74%)", "7.8% (99 out of 2,621)": the share and its numbers are one phrase, and no other number is meant.

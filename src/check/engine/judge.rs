@@ -77,7 +77,7 @@ impl Engine {
             let help = fill(&case.help);
             let confidence = match link.strength {
                 Strength::Enclosed | Strength::Construction => Confidence::High,
-                Strength::Sole | Strength::Anaphor => Confidence::Medium,
+                Strength::Sole | Strength::Figures | Strength::Anaphor => Confidence::Medium,
                 Strength::SameNoun | Strength::Proximity => Confidence::Low,
             };
             let fingerprint = fingerprint(reading.doc, rule, &labels);

@@ -47,14 +47,14 @@ fn is_scale(reading: &Reading<'_>, claim: &Claim) -> bool {
 
 /// A number of things, of money, of a measure or of time, and no range. What a list names beside the last ("175, 210 or 250 mg") is one
 /// of several and reckons with nothing.
-fn is_amount(claim: &Claim) -> bool {
+pub(super) fn is_amount(claim: &Claim) -> bool {
     matches!(claim.kind, Kind::Count | Kind::Money | Kind::Measure | Kind::Duration)
         && claim.figure().is_some_and(is_definite)
         && claim.pattern != "list-elided"
 }
 
 /// The value of a figure in the base unit of its dimension.
-fn value(reading: &Reading<'_>, claim: &Claim) -> Option<Decimal> {
+pub(super) fn value(reading: &Reading<'_>, claim: &Claim) -> Option<Decimal> {
     let figure = claim.figure()?;
     match figure.unit {
         Unit::Measure(id) => reading.lexicon.units.in_base(id, Interval::point(figure.point))?.1.middle(),
@@ -63,7 +63,7 @@ fn value(reading: &Reading<'_>, claim: &Claim) -> Option<Decimal> {
 }
 
 /// Whether two figures are of one currency, of one dimension, or both plain numbers.
-fn same_unit(reading: &Reading<'_>, a: &Claim, b: &Claim) -> bool {
+pub(super) fn same_unit(reading: &Reading<'_>, a: &Claim, b: &Claim) -> bool {
     match (a.unit(), b.unit()) {
         (Some(Unit::Money(x)), Some(Unit::Money(y))) => x.code == y.code,
         (Some(Unit::Measure(x)), Some(Unit::Measure(y))) => reading.lexicon.units.dimension(x) == reading.lexicon.units.dimension(y),

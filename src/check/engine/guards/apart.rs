@@ -1,5 +1,6 @@
 //! Guards that look at what sets figures apart: paragraphs, other figures among them, words beside them.
 
+use super::super::explained;
 use super::Judged;
 use super::changes::is_taken_up;
 use crate::base::Span;
@@ -24,7 +25,7 @@ pub(super) fn is_across_paragraphs(j: &Judged<'_>) -> bool {
     let reading = j.reading;
     let block = |s: u32| reading.doc.sentences[s as usize].block;
     let (first, last) = j.extent();
-    let told_once = j.link.strength == Strength::Sole;
+    let told_once = matches!(j.link.strength, Strength::Sole | Strength::Figures);
     if reading.claims.len() < LONG
         || block(first) == block(last)
         || told_once
@@ -35,7 +36,7 @@ pub(super) fn is_across_paragraphs(j: &Judged<'_>) -> bool {
     }
     // A headline and what is set off speak of all that follows.
     let paragraph = |s: u32| reading.doc.blocks[block(s) as usize].kind == BlockKind::Paragraph;
-    paragraph(first) && paragraph(last) && !takes_up(reading, last)
+    paragraph(first) && paragraph(last) && !takes_up(reading, last) && !explained::is_one_slip_off(j)
 }
 
 /// Of one person the age and the birth are told all over a text.
@@ -60,7 +61,7 @@ pub(super) fn have_years_of_their_own(j: &Judged<'_>) -> bool {
 /// one before, or others of the kind stand among them.
 pub(super) fn is_near_in_a_long_text(j: &Judged<'_>) -> bool {
     let reading = j.reading;
-    let told_once = j.link.strength == Strength::Sole;
+    let told_once = matches!(j.link.strength, Strength::Sole | Strength::Figures);
     if reading.claims.len() < LONG || !j.is_loose() || told_once || is_of_a_life(j) || !OF_ONE_PARAGRAPH.contains(&j.rule.group.as_str()) {
         return false;
     }
@@ -73,7 +74,7 @@ pub(super) fn is_near_in_a_long_text(j: &Judged<'_>) -> bool {
     // "All 45 councillors were in their seats. Twenty-four backed it, 17 opposed it and three abstained.": figures that are told of ballots, matches and
     // polls alone, by words of their own in two sentences of one paragraph.
     let of_a_contest = one_block && last - first <= 1 && OF_CONTESTS.contains(&j.rule.group.as_str());
-    !of_a_contest && !is_change_taken_up(j) && !is_told_through(j) && (first != last && !goes_on(j) || among_others())
+    !of_a_contest && !is_change_taken_up(j) && !is_told_through(j) && !explained::is_one_slip_off(j) && (first != last && !goes_on(j) || among_others())
 }
 
 /// Whether figures of the kind of those that are bound stand among them.
