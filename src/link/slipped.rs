@@ -279,7 +279,7 @@ pub fn chance_of_slip(made: Decimal, stated: Decimal, step: Decimal) -> Option<i
 
 /// The figures that make a stated one but for a slip.
 fn slip(reading: &Reading<'_>, v: &Vocabulary, stated: usize, role: Role, told: Told, view: &[usize]) -> Option<Link> {
-    let tried = candidates::of(reading, stated, role, (told == Told::Close, v.gap[0]), view);
+    let tried = candidates::of(reading, stated, role, (told, v.gap[0]), view);
     if tried.iter().any(|c| c.is_met) {
         return None;
     }

@@ -1,6 +1,6 @@
 //! The figures in view that are tried, and what they make.
 
-use super::{NEAREST, Role, is_slip, same_unit, value};
+use super::{NEAREST, Role, Told, is_slip, same_unit, value};
 use crate::base::Per;
 use crate::doc::{BlockKind, Claim, Form, Kind};
 use crate::link::{Reading, singular};
@@ -41,6 +41,8 @@ struct Trial<'a> {
     claim: &'a Claim,
     /// The words beside it call it what it is tried for, right beside it.
     close: bool,
+    /// It only takes up what was told.
+    taken_up: bool,
     /// Words before a difference.
     gap: ClassId,
 }
@@ -59,10 +61,10 @@ fn term(reading: &Reading<'_>, claim: usize) -> Option<Term> {
 }
 
 /// All that is tried for a figure, what is bound first, then the nearest figures.
-pub(super) fn of<'a>(reading: &'a Reading<'a>, stated: usize, role: Role, (close, gap): (bool, ClassId), view: &[usize]) -> Vec<Candidate> {
+pub(super) fn of<'a>(reading: &'a Reading<'a>, stated: usize, role: Role, (told, gap): (Told, ClassId), view: &[usize]) -> Vec<Candidate> {
     let claim = &reading.claims[stated];
     let Some(own) = term(reading, stated) else { return Vec::new() };
-    let trial = Trial { reading, own, claim, close, gap };
+    let trial = Trial { reading, own, claim, close: told == Told::Close, taken_up: told == Told::TakenUp, gap };
     let terms: Vec<Term> = view.iter().filter_map(|k| term(reading, *k)).filter(|t| trial.counts(t)).collect();
     let peers: Vec<Term> = terms.iter().copied().filter(|t| trial.is_peer(t)).collect();
     let mut found = match role {
@@ -128,10 +130,20 @@ impl Trial<'_> {
 
     /// Whether a figure may be reckoned with: a few of something, in a word, are seldom meant, nor is what stands in brackets.
     fn counts(&self, t: &Term) -> bool {
-        let few = self.of(t).figure().is_some_and(|f| f.form == Form::Words && f.point <= Decimal::TEN);
+        let few = self.is_few(t);
         let large = self.own.value >= Decimal::ONE_HUNDRED && self.of(t).kind == Kind::Count && self.claim.kind == Kind::Count;
         let one = self.of(t).kind == Kind::Count && t.value <= Decimal::ONE;
         !one && !(few && large) && (!t.aside || self.own.aside)
+    }
+
+    fn is_few(&self, t: &Term) -> bool {
+        self.of(t).kind == Kind::Count && self.of(t).figure().is_some_and(|f| f.form == Form::Words && f.point <= Decimal::TEN)
+    }
+
+    /// Whether a figure is a part of the one before it: "24 volunteers, five of whom".
+    fn is_of_them(&self, t: &Term) -> bool {
+        let end = self.reading.end(self.of(t));
+        self.reading.lower(end) == "of" && matches!(self.reading.lower(end + 1), "them" | "whom" | "which" | "these" | "those")
     }
 
     fn is_peer(&self, t: &Term) -> bool {
@@ -228,18 +240,22 @@ impl Trial<'_> {
         }
         // The last two or three before it.
         let before: Vec<Term> = less.iter().copied().filter(|t| t.claim < own.claim).collect();
-        for from in [2, 3].into_iter().filter_map(|n| before.len().checked_sub(n)) {
+        if let Some(from) = before.len().checked_sub(2) {
             let run = &before[from..];
             let near = run.iter().all(|t| own.sentence - t.sentence <= 2);
             let added = run.iter().any(|t| self.is_added(t));
             runs.push((run.to_vec(), near && self.close && run.len() == 2 && added));
+        }
+        if self.taken_up {
+            runs.retain(|(run, _)| run.iter().all(|t| t.sentence + 1 == own.sentence));
         }
         runs.sort_by_key(|(run, _)| run.iter().map(|t| self.distance(t)).min().unwrap_or(0));
         let mut seen: Vec<Vec<usize>> = Vec::new();
         let mut out = Vec::new();
         for (run, is_bound) in runs {
             let claims: Vec<usize> = run.iter().map(|t| t.claim).collect();
-            if seen.contains(&claims) || partial(&run) {
+            let few = run.iter().any(|t| self.is_few(t) && !self.is_added(t)) && run.iter().any(|t| !self.is_few(t));
+            if seen.contains(&claims) || partial(&run) || few || run.iter().any(|t| self.is_of_them(t)) {
                 continue;
             }
             let roles = [("total", own.claim)].into_iter().chain(claims.iter().map(|k| ("part", *k))).collect();
@@ -257,7 +273,22 @@ impl Trial<'_> {
     /// Whether a figure says how far something moved: "a decrease of 120".
     fn is_move(&self, t: &Term) -> bool {
         let start = self.reading.start(self.of(t));
-        start.checked_sub(1).is_some_and(|at| self.reading.ends(at, self.gap))
+        let moved = |at: usize| self.reading.ends(at, self.gap) || ["up", "down", "rise", "fall"].iter().any(|class| self.reading.is_a(at, class));
+        (1..=2).filter_map(|n| start.checked_sub(n)).any(moved)
+    }
+
+    /// Whether a figure is what something came to: "to 9,446", "at 9,446".
+    fn is_reached(&self, t: &Term) -> bool {
+        self.reading.start(self.of(t)).checked_sub(1).is_some_and(|at| matches!(self.reading.lower(at), "to" | "at"))
+    }
+
+    /// Whether a figure is what was expected: "the 838 that analysts had expected".
+    fn is_aim(&self, t: &Term) -> bool {
+        let (start, end) = (self.reading.start(self.of(t)), self.reading.end(self.of(t)));
+        let aim = |at: usize| {
+            matches!(self.reading.lower(at), "expected" | "forecast" | "forecasts" | "predicted" | "analysts" | "target" | "targeted" | "budget" | "budgeted" | "planned" | "promised" | "estimate" | "estimates")
+        };
+        (start.saturating_sub(4)..start).chain(end..end + 4).any(aim)
     }
 
     /// Whether a figure is said to have come on top: "26 more", "added 26".
@@ -295,7 +326,7 @@ impl Trial<'_> {
             let (more, less) = if a.value > b.value { (a, b) } else { (b, a) };
             let is_bound = self.close && self.alone(&a, &b, peers) && less.value > own.value;
             let side_by_side = !peers.iter().any(|t| t.claim > a.claim && t.claim < b.claim) && self.alike(&a, &b);
-            if !is_bound && !side_by_side {
+            if !is_bound && !side_by_side || self.taken_up && !self.alone(&a, &b, peers) {
                 return None;
             }
             self.linear(&[(more, 1), (less, -1)], vec![("stated", own.claim), ("to", b.claim), ("from", a.claim)], is_bound)
@@ -348,13 +379,13 @@ impl Trial<'_> {
         for (a, b) in self.pairs(terms) {
             for (x, y) in [(a, b), (b, a)] {
                 let unit = same_unit(self.reading, self.of(&x), self.claim);
-                if !unit || self.of(&y).kind != Kind::Count || y.value <= Decimal::TWO || x.value <= Decimal::ONE || !whole(&y) || y.value > own.value {
+                if !unit || self.of(&y).kind != Kind::Count || y.value <= Decimal::TWO || x.value <= Decimal::ONE || !whole(&y) || self.is_few(&y) || self.is_few(&x) || y.value > own.value {
                     continue;
                 }
                 if x.claim > y.claim && a.claim == y.claim && self.of(&x).kind == Kind::Count {
                     continue;
                 }
-                let is_bound = per(self.of(&x)).is_some();
+                let is_bound = per(self.of(&x)).is_some() && x.sentence == y.sentence;
                 let roles = vec![("total", own.claim), ("unit", x.claim), ("quantity", y.claim)];
                 let candidate = x.value.checked_mul(y.value).and_then(|made| self.nearly(made, [&x, &y], roles, is_bound));
                 out.extend(candidate.filter(|c| c.is_met || c.chance < chance(if is_bound { 2 } else { 3 })));
@@ -376,8 +407,8 @@ impl Trial<'_> {
             let roles = vec![("stated", own.claim), ("part", part.claim), ("whole", whole.claim)];
             let beside = last.is_some_and(|l| l.claim == part.claim && l.claim + 1 == own.claim && l.sentence == own.sentence);
             let of_several = own.aside && self.reading.claims_of(own.sentence as usize).1.iter().filter(|c| c.kind == Kind::Percent).count() > 1;
-            let told = beside && !whole.shared && (self.is_whole(&whole) || (!own.aside || self.listed(whole.sentence)) && self.alone(&a, &b, &levels)) || !own.aside && last.is_some_and(|l| l.sentence != own.sentence) && self.alone(&a, &b, &levels);
-            let is_bound = self.close && told && !of_several && !self.is_move(&part);
+            let told = beside && !whole.shared && (self.is_whole(&whole) || (!own.aside || self.listed(whole.sentence)) && self.alone(&a, &b, &levels)) || !own.aside && a.sentence + 1 == own.sentence && b.sentence == a.sentence && self.alone(&a, &b, &levels) && part.value >= Decimal::TEN;
+            let is_bound = self.close && told && !of_several && !self.is_move(&part) && !self.is_reached(&whole);
             if !is_bound {
                 continue;
             }
@@ -407,6 +438,9 @@ impl Trial<'_> {
             let rise = over(more.value, less.value).and_then(|r| r.checked_sub(hundred));
             let fall = over(less.value, more.value).and_then(|r| hundred.checked_sub(r));
             let is_bound = self.close && self.alone(&a, &b, &levels);
+            if self.is_aim(&a) || self.is_aim(&b) {
+                continue;
+            }
             for (made, to, from) in [(rise, more, less), (fall, less, more)] {
                 let roles = vec![("stated", own.claim), ("to", to.claim), ("from", from.claim)];
                 out.extend(made.and_then(|made| self.nearly(made, [&a, &b], roles, is_bound)));
