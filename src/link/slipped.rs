@@ -11,7 +11,8 @@ mod candidates;
 use super::headline_edition::is_slip;
 use super::reckoned::{is_amount, same_unit, value};
 use super::{Filler, Link, Reading, Relation, Strength};
-use crate::doc::{BlockKind, Claim, ClaimId, Hedge, Kind};
+use crate::base::Unit;
+use crate::doc::{BlockKind, Claim, ClaimId, Form, Hedge, Kind};
 use crate::rule::Severity;
 use crate::rule::lexicon::{ClassId, WordSet, Words};
 use candidates::Candidate;
@@ -170,8 +171,12 @@ fn find(reading: &Reading<'_>) -> Vec<(Role, Link)> {
 /// Whether a figure may be the result of others.
 fn is_result(reading: &Reading<'_>, claim: &Claim) -> bool {
     let plain = |c: &Claim| c.figure().is_some_and(|f| matches!(f.hedge, Hedge::None | Hedge::Exactly));
-    let percent = claim.unit() == Some(crate::base::Unit::Percent) && claim.figure().is_some_and(super::sameness::is_definite);
-    plain(claim) && (percent || is_amount(claim)) && is_read(reading, claim)
+    let percent = claim.unit() == Some(Unit::Percent) && claim.figure().is_some_and(super::sameness::is_definite);
+    plain(claim) && (percent || is_points(claim) || is_amount(claim)) && is_read(reading, claim)
+}
+
+fn is_points(claim: &Claim) -> bool {
+    claim.unit() == Some(Unit::PercentagePoint) && claim.figure().is_some_and(super::sameness::is_definite)
 }
 
 /// Whether a figure stands in prose, a heading or a list.
@@ -187,11 +192,13 @@ fn told(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> Vec<(Role, Told
     let (start, end) = (reading.start(claim), reading.end(claim));
     let noun_end = reading.noun_end(claim).min(last);
     // Up to another clause, or another figure.
-    let other = |at: usize| reading.claim_at(claim.sentence as usize, at).is_some();
+    let few = |c: &Claim| c.kind == Kind::Count && c.figure().is_some_and(|f| f.form == Form::Words);
+    let other = |at: usize| reading.claim_at(claim.sentence as usize, at).is_some_and(|k| !few(&reading.claims[k]));
     let from = (first.max(start.saturating_sub(BESIDE.0))..start).rev().take_while(|at| !reading.is_stop(*at) && !other(*at)).last().unwrap_or(start);
     let to = (end..last.min(noun_end + BESIDE.1)).take_while(|at| !reading.is_stop(*at) && !other(*at)).last().map_or(end, |at| at + 1);
     let any = (from..to).chain([start.saturating_sub(1), end]).any(|at| reading.doc.tokens.get(at).is_some_and(|t| v.any.has(t.word)));
-    if !any {
+    let colon = reading.doc.tokens.get(noun_end..last).is_some_and(|own| own.iter().any(|t| reading.lexicon.words.text(t.word) == ":"));
+    if !any && !colon && !is_points(claim) {
         return Vec::new();
     }
     let before = |class: ClassId| (from..start).any(|at| reading.ends(at, class));
@@ -221,15 +228,19 @@ fn told(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> Vec<(Role, Told
             roles.push((role, if close { Told::Close } else { Told::Near }));
         }
     };
+    if is_points(claim) {
+        push(Role::Difference, true, true);
+        return roles;
+    }
     if claim.kind == Kind::Percent {
         push(Role::Change, right_before(v.change, 1) || right_behind(v.change), before(v.change) || behind(v.change));
-        push(Role::Share, right_before(v.share[0], 1) || right_behind(v.share[1]), false);
+        push(Role::Share, right_before(v.share[0], 1), right_behind(v.share[1]));
         return roles;
     }
     push(Role::Rest, right_before(v.rest[0], 1) || right_behind(v.rest[1]), before(v.rest[0]) || behind(v.rest[1]));
     push(Role::Difference, right_before(v.gap[0], 0) || right_behind(v.gap[1]), false);
     push(Role::Average, right_before(v.average[0], 1) || right_behind(v.average[1]), before(v.average[0]));
-    push(Role::Sum, right_before(v.sum[0], 2) || right_behind(v.sum[1]), before(v.sum[0]) || behind(v.sum[1]));
+    push(Role::Sum, right_before(v.sum[0], 2) || right_behind(v.sum[1]), before(v.sum[0]) || behind(v.sum[1]) || colon);
     push(Role::Product, false, before(v.product));
     if right_before(v.taken_up, 0) {
         for role in [Role::Sum, Role::Difference] {
@@ -257,7 +268,7 @@ fn in_view(reading: &Reading<'_>, stated: &Claim) -> Vec<usize> {
             continue;
         }
         for (k, claim) in claims.iter().enumerate() {
-            let percent = claim.unit() == Some(crate::base::Unit::Percent) && claim.figure().is_some_and(super::sameness::is_definite);
+            let percent = claim.unit() == Some(Unit::Percent) && claim.figure().is_some_and(super::sameness::is_definite);
             let plain = claim.figure().is_some_and(|f| matches!(f.hedge, Hedge::None | Hedge::Exactly | Hedge::About));
             let is = (percent || is_amount(claim)) && plain && claim.tokens != stated.tokens && is_read(reading, claim);
             if !is || super::disowned(reading, claim) || super::is_statistic(reading, claim) || super::is_deviation(reading, claim) {

@@ -152,8 +152,8 @@ pub(super) fn have_their_own_change(j: &Judged<'_>) -> bool {
 
 /// Whether what is stated is one slip away from what the others make: one digit changed, or two neighbours swapped.
 pub(super) fn is_one_slip_off(j: &Judged<'_>) -> bool {
-    /// Chance in ten thousand of numbers of two digits.
-    const MOST: i64 = 2_000;
+    /// Chance in ten thousand of numbers of four digits.
+    const MOST: i64 = 100;
     let Some(Condition::Compare(left, Comparison::Equal, right)) = j.require() else { return false };
     let Some((_, figure)) = STATED.iter().find_map(|role| plain(j.sole(role)?)) else { return false };
     let point = |e: &Expr| j.operands.value(e, Level::Point)?.value.middle();

@@ -1,7 +1,7 @@
 //! The figures in view that are tried, and what they make.
 
 use super::{NEAREST, Role, Told, is_slip, same_unit, value};
-use crate::base::Per;
+use crate::base::{Per, Unit};
 use crate::doc::{BlockKind, Claim, Form, Kind};
 use crate::link::{Reading, singular};
 use crate::rule::lexicon::ClassId;
@@ -131,7 +131,7 @@ impl Trial<'_> {
     /// Whether a figure may be reckoned with: a few of something, in a word, are seldom meant, nor is what stands in brackets.
     fn counts(&self, t: &Term) -> bool {
         let few = self.is_few(t);
-        let large = self.own.value >= Decimal::ONE_HUNDRED && self.of(t).kind == Kind::Count && self.claim.kind == Kind::Count;
+        let large = self.claim.unit() != Some(Unit::PercentagePoint) && self.own.value >= Decimal::ONE_HUNDRED && self.claim.kind == Kind::Count || self.claim.kind == Kind::Percent;
         let one = self.of(t).kind == Kind::Count && t.value <= Decimal::ONE;
         !one && !(few && large) && (!t.aside || self.own.aside)
     }
@@ -149,7 +149,8 @@ impl Trial<'_> {
     fn is_peer(&self, t: &Term) -> bool {
         let whole = |t: &Term| t.step.fract().is_zero();
         let counted = self.claim.kind != Kind::Count || whole(t) == whole(&self.own);
-        counted && !t.shared && !self.own.shared && same_unit(self.reading, self.of(t), self.claim) && per(self.of(t)) == per(self.claim)
+        let unit = same_unit(self.reading, self.of(t), self.claim) || self.claim.unit() == Some(Unit::PercentagePoint) && self.of(t).unit() == Some(Unit::Percent);
+        counted && !t.shared && !self.own.shared && unit && per(self.of(t)) == per(self.claim)
     }
 
     fn noun(&self, t: &Term) -> String {
@@ -244,7 +245,9 @@ impl Trial<'_> {
             let run = &before[from..];
             let near = run.iter().all(|t| own.sentence - t.sentence <= 2);
             let added = run.iter().any(|t| self.is_added(t));
-            runs.push((run.to_vec(), near && self.close && run.len() == 2 && added));
+            if added || run[0].sentence == run[1].sentence {
+                runs.push((run.to_vec(), near && self.close && added));
+            }
         }
         if self.taken_up {
             runs.retain(|(run, _)| run.iter().all(|t| t.sentence + 1 == own.sentence));
@@ -254,7 +257,15 @@ impl Trial<'_> {
         let mut out = Vec::new();
         for (run, is_bound) in runs {
             let claims: Vec<usize> = run.iter().map(|t| t.claim).collect();
-            let few = run.iter().any(|t| self.is_few(t) && !self.is_added(t)) && run.iter().any(|t| !self.is_few(t));
+            // "five for it, four against and one away": all of the list must be told.
+            let told = self.reading.claims_of(run[0].sentence as usize).1.iter().filter(|c| c.kind == self.claim.kind && c.tokens.0 > self.claim.tokens.0);
+            let opened = own.claim + 1 == claims[0] && self.is_opened(&run[0]) && told.count() == run.len();
+            let coordinate = own.claim + 1 == claims[0] && run[0].sentence == own.sentence && !self.has_word_before(&run[0]);
+            if coordinate {
+                continue;
+            }
+            let is_bound = is_bound || opened;
+            let few = !opened && run.iter().any(|t| self.is_few(t) && !self.is_added(t)) && run.iter().any(|t| !self.is_few(t));
             if seen.contains(&claims) || partial(&run) || few || run.iter().any(|t| self.is_of_them(t)) {
                 continue;
             }
@@ -264,6 +275,18 @@ impl Trial<'_> {
             out.extend(self.linear(&terms, roles, is_bound));
         }
         out
+    }
+
+    /// Whether a colon stands between the stated figure and the first of a list.
+    fn is_opened(&self, first: &Term) -> bool {
+        let colons = (self.reading.end(self.claim)..self.reading.start(self.of(first))).rev().take(4).filter(|at| self.reading.lower(*at) == ":").count();
+        colons == 1 && first.sentence == self.own.sentence
+    }
+
+    /// Whether more than a comma stands between the stated figure with its noun and another: figures of one list are no sum of each other.
+    fn has_word_before(&self, first: &Term) -> bool {
+        let (from, to) = (self.reading.noun_end(self.claim), self.reading.start(self.of(first)));
+        (from..to).any(|at| !matches!(self.reading.lower(at), "," | "and" | ";"))
     }
 
     fn listed(&self, sentence: u32) -> bool {
@@ -315,7 +338,10 @@ impl Trial<'_> {
 
     /// Whether two figures are the only ones of their sentences that could be meant.
     fn alone(&self, a: &Term, b: &Term, peers: &[Term]) -> bool {
-        let near = |t: &Term| t.sentence.abs_diff(self.own.sentence) <= 1;
+        let start = self.reading.start(self.claim);
+        let taken_up = (2..=3).filter_map(|n| start.checked_sub(n)).any(|at| matches!(self.reading.lower(at), "the" | "that" | "this"));
+        let reach = if self.claim.kind == Kind::Percent && taken_up { 2 } else { 1 };
+        let near = |t: &Term| t.sentence.abs_diff(self.own.sentence) <= reach;
         let within = |t: &Term| (a.sentence..=b.sentence).contains(&t.sentence) || t.sentence == self.own.sentence;
         near(a) && near(b) && self.alike(a, b) && peers.iter().filter(|t| within(t)).count() == 2
     }
@@ -405,10 +431,16 @@ impl Trial<'_> {
             }
             let (whole, part) = if a.value > b.value { (a, b) } else { (b, a) };
             let roles = vec![("stated", own.claim), ("part", part.claim), ("whole", whole.claim)];
-            let beside = last.is_some_and(|l| l.claim == part.claim && l.claim + 1 == own.claim && l.sentence == own.sentence);
+            let own_sentence = a.sentence == own.sentence && b.sentence == own.sentence;
+            let sole = || self.alone(&a, &b, &levels);
+            let beside = last.is_some_and(|l| l.claim == part.claim && l.sentence == own.sentence);
             let of_several = own.aside && self.reading.claims_of(own.sentence as usize).1.iter().filter(|c| c.kind == Kind::Percent).count() > 1;
-            let told = beside && !whole.shared && (self.is_whole(&whole) || (!own.aside || self.listed(whole.sentence)) && self.alone(&a, &b, &levels)) || !own.aside && a.sentence + 1 == own.sentence && b.sentence == a.sentence && self.alone(&a, &b, &levels) && part.value >= Decimal::TEN;
-            let is_bound = self.close && told && !of_several && !self.is_move(&part) && !self.is_reached(&whole);
+            // "63 of the 350 …, equal to 28%"
+            let joined = own_sentence && a.claim + 1 == b.claim && last.is_some_and(|l| l.claim == b.claim) && self.is_whole(&whole);
+            let next = !own.aside && a.sentence + 1 == own.sentence && b.sentence == a.sentence && sole() && part.value >= Decimal::TEN;
+            let sole_whole = beside && (!own.aside || self.listed(whole.sentence)) && sole();
+            let told = !whole.shared && (beside && self.is_whole(&whole) || joined || sole_whole || next);
+            let is_bound = (self.close || next) && told && !of_several && !self.is_move(&part) && !self.is_reached(&whole);
             if !is_bound {
                 continue;
             }
@@ -427,7 +459,7 @@ impl Trial<'_> {
     fn changes(&self, terms: &[Term]) -> Vec<Candidate> {
         let own = self.own;
         let hundred = Decimal::ONE_HUNDRED;
-        let levels: Vec<Term> = terms.iter().copied().filter(|t| !matches!(self.of(t).kind, Kind::Percent | Kind::Duration) && !t.shared).collect();
+        let levels: Vec<Term> = terms.iter().copied().filter(|t| !matches!(self.of(t).kind, Kind::Percent | Kind::Duration) && !t.shared && self.of(t).figure().is_some_and(|f| f.form == Form::Digits)).collect();
         let over = |p: Decimal, q: Decimal| p.checked_mul(hundred)?.checked_div(q);
         let mut out = Vec::new();
         for (a, b) in self.pairs(&levels) {
