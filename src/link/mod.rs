@@ -79,8 +79,8 @@ pub use scope::{
     is_of_its_own_group, is_of_the_rest, is_short_of, is_taken_back, is_told_outside, opens_apart, shares_out_another, takes_in_more, tells_one_more,
     turns_to_another,
 };
-pub use slipped::chance_of_slip;
 pub use skeleton::{Match, NearMiss, Patterns, Skeleton, slot};
+pub use slipped::chance_of_slip;
 pub use then::{
     are_each_of_a_time, are_each_told_with_a_time, are_of_two_years, is_dated_behind, is_of_then, is_of_then_by_its_clause, is_of_then_by_its_date,
 };

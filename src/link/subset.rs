@@ -138,6 +138,20 @@ fn including(sense: &Sense<'_>, first: u32, part: u32, sentence: (u32, u32)) -> 
         (first..part).filter(|w| reading.claims.get(*w as usize).is_some_and(|c| c.figure().is_some() && c.tokens.0 >= clause)).collect();
     // "went down in 40 metres of water with 118 people aboard, of whom 134 were": only people can be meant.
     let of_people = said!(sense.reading, before as usize, "whom") || of_whom && said!(sense.reading, (claim.tokens.1 + 1) as usize, "whom");
+    // "two rooms for guests, of whom 640 came": the people are those that stand right before it, whom nobody counted.
+    let for_others = |w: &u32| {
+        reading.claims.get(*w as usize).is_some_and(|c| {
+            let end = reading.noun_end(c);
+            let things = c.noun.is_some_and(|n| !sense.is_human_like(n) && !sense.is_anyone(n));
+            c.kind == Kind::Count
+                && things
+                && said!(reading, end, "for" | "with" | "by" | "from" | "to")
+                && (end as u32) < claim.tokens.0.saturating_sub(2)
+        })
+    };
+    if of_people && wholes.len() == 1 && wholes.iter().all(for_others) {
+        return None;
+    }
     if of_people && wholes.len() > 1 {
         let human = |w: &u32| {
             reading

@@ -409,7 +409,19 @@ fn is_no_level(reading: &Reading<'_>, claim: &Claim) -> bool {
     // "lost for the first time in 17 league matches": how long it had been.
     let spans = before(1).is_some_and(|at| said!(reading, at, "in" | "for"))
         && before(2).is_some_and(|at| said!(reading, at, "time" | "win" | "defeat" | "loss"));
+    // "The youngest of them is 20."
+    let bare = claim.noun.is_none() && (reading.is_stop(reading.end(claim)) || said!(reading, reading.end(claim), "," | "and"));
+    let aged = bare
+        && before(1).is_some_and(|at| said!(reading, at, "is" | "was" | "aged"))
+        && (first..start).any(|at| said!(reading, at, "youngest" | "oldest" | "eldest" | "aged"));
+    // "have 16 matches left", "won 11 in a row": what is to come, and a run.
+    let run = said!(reading, end, "left" | "remaining" | "straight" | "running" | "consecutive" | "successive")
+        || said!(reading, end, "to") && said!(reading, end + 1, "play" | "go" | "come")
+        || said!(reading, end, "in") && said!(reading, end + 1, "a") && said!(reading, end + 2, "row")
+        || said!(reading, end, "in") && said!(reading, end + 1, "succession" | "hand");
     spans
+        || aged
+        || run
         || super::is_short_of(reading, claim)
         || super::is_of_then(reading, claim)
         || is_of_a_clause_with_a_year(reading, claim)
@@ -426,7 +438,10 @@ fn is_of_a_clause_with_a_year(reading: &Reading<'_>, claim: &Claim) -> bool {
     let start = reading.start(claim);
     let year =
         claims.iter().rev().find(|c| c.kind == Kind::Date && (c.tokens.1 as usize) < start && c.when().is_some_and(|w| w.written.year.is_some()));
-    year.is_some_and(|c| (c.tokens.1 as usize..start).any(|at| said!(reading, at, "when" | "then")))
+    // "a by-election which gave them 28 of what were then 55 seats"
+    let end = reading.end(claim);
+    let then = said!(reading, end, "of") && (end + 1..end + 5).any(|at| said!(reading, at, "then"));
+    then || year.is_some_and(|c| (c.tokens.1 as usize..start).any(|at| said!(reading, at, "when" | "then" | "which")))
 }
 
 /// "46 of its games": a part of what the row has.

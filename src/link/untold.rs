@@ -174,7 +174,9 @@ pub fn is_for_another_thing(reading: &Reading<'_>, base: &Claim, whole: &Claim) 
 pub fn is_needed(reading: &Reading<'_>, claim: &Claim) -> bool {
     let end = reading.noun_end(claim);
     let who = usize::from(said!(reading, end, "he" | "she" | "it" | "they" | "we" | "i"));
+    let before = reading.start(claim).wrapping_sub(1);
     said!(reading, end + who, "need" | "needs" | "needed" | "require" | "requires" | "required" | "want" | "wants" | "wanted" | "lacks" | "lacked")
+        || said!(reading, before, "need" | "needs" | "needed" | "require" | "requires" | "required")
 }
 
 /// Whether so many more come by an adverb or a noun as are missing: "went over twice", "scored a hat-trick".

@@ -60,7 +60,7 @@ fn contradiction(reading: &Reading<'_>, k: usize, claim: &Claim, when: &When, we
     if let Some(year) = when.written.year {
         let date = in_year(year)?;
         let turned = NaiveDate::from_ymd_opt(year, day.into(), month.into()).filter(|_| when.first.is_none());
-        if fits(date, weekday) || turned.is_some_and(|t| fits(t, weekday)) {
+        if fits(date, weekday) || turned.is_some_and(|t| fits(t, weekday)) || begins_on(reading, claim, date, weekday) {
             return None;
         }
         let severity = claim.quoted.then_some(Severity::Warning);
@@ -76,7 +76,7 @@ fn contradiction(reading: &Reading<'_>, k: usize, claim: &Claim, when: &When, we
     }
     // Without a year: every year that may be meant must fail.
     let date = when.first?;
-    if fits(date, weekday) {
+    if fits(date, weekday) || begins_on(reading, claim, date, weekday) {
         return None;
     }
     let published = reading.doc.meta.published;
@@ -103,6 +103,14 @@ fn contradiction(reading: &Reading<'_>, k: usize, claim: &Claim, when: &When, we
         return None;
     }
     Some(link(k, date, None, weekday, Some(Severity::Warning)))
+}
+
+/// "the night of 17 to 18 February 2023, a Friday": the weekday of the day on which it began.
+fn begins_on(reading: &Reading<'_>, claim: &Claim, date: NaiveDate, weekday: Weekday) -> bool {
+    let start = reading.start(claim);
+    let joined = start >= 2 && said!(reading, start - 1, "to" | "and" | "or" | "-" | "–" | "/");
+    let before = date.pred_opt().filter(|before| joined && before.weekday() == weekday);
+    before.is_some_and(|before| reading.claims_in(start as u32 - 2, start as u32).iter().filter_map(Claim::when).any(|w| w.first == Some(before)))
 }
 
 /// "7 December 1941 was a Monday", "22 November 1963 fell on a Thursday": the weekday said of a date with its year.

@@ -22,15 +22,19 @@ use apart::{
     have_years_of_their_own, is_across_paragraphs, is_compared_with_others, is_left_before_its_whole, is_near_in_a_long_text,
     is_of_a_thing_of_its_own, is_set_apart, others_agree,
 };
-use changes::{are_ends_of_a_range, are_moves, is_less_by_so_much, is_reckoned_from, is_taken_up, moves_to_another_level};
-use figures::{has_unread, is_hedged_by_than, is_margin_of_error, is_of_a_time, is_of_two_matches, is_step, is_told_outside, is_wickets};
+use changes::{are_ends_of_a_range, are_moves, is_less_by_so_much, is_reckoned_from, is_taken_up, is_to_multiply_another, moves_to_another_level};
+use figures::{
+    has_points_deducted, has_unread, is_hedged_by_than, is_margin_of_error, is_of_a_share, is_of_a_time, is_of_two_matches, is_step, is_told_outside,
+    is_wickets,
+};
 use shares::{
     compares_a_part_with_its_whole, has_a_part_of_another_clause, is_a_share_of_it, is_a_share_of_the_part, is_of_a_part_and_its_whole,
     is_of_the_figure_before_it, is_the_share_itself,
 };
 use sums::{
     adds_a_part_of_its_total, goes_on_with_one, has_a_part_apart, has_a_part_in_another_unit, has_a_part_put_back, is_added_to, is_left_of_a_part,
-    is_made_up_in_words, is_of_parts, is_rounded_quotient, makes_a_greater_whole, with_a_share_of_the_whole, with_a_third_figure,
+    is_made_up_in_words, is_of_parts, is_rounded_quotient, is_short_by_one_beside, makes_a_greater_whole, with_a_share_of_the_whole,
+    with_a_third_figure,
 };
 
 /// A link that is broken under a rule, as the guards look at it.
@@ -85,6 +89,10 @@ const GUARDS: &[Guard] = &[
         matches!(j.rule.group.as_str(), "arithmetic" | "durations")
             && j.roles(&["number", "divisor", "time", "stated", "duration", "length"]).any(|c| is_of_a_time(j.reading, c))
     }),
+    guard(Of::All, "points were taken off, as the text tells elsewhere", has_points_deducted),
+    guard(Of::Sums, "so many are a share of those who were asked", |j| j.roles(&["sample"]).any(|c| is_of_a_share(j.reading, c))),
+    guard(Of::Sums, "what is to be multiplied is something else", is_to_multiply_another),
+    guard(Of::Sums, "another number beside it is what the vote lacks", is_short_by_one_beside),
     guard(Of::All, "one of the figures is so much each time", |j| j.claims.iter().any(|c| is_step(j, c))),
     // What a check of statistics compares is one.
     guard(Of::Sums, "one of the figures is a statistic", |j| j.rule.group != "statistics" && j.any(link::is_statistic)),

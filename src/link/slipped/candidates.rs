@@ -131,7 +131,8 @@ impl Trial<'_> {
     /// Whether a figure may be reckoned with: a few of something, in a word, are seldom meant, nor is what stands in brackets.
     fn counts(&self, t: &Term) -> bool {
         let few = self.is_few(t);
-        let large = self.claim.unit() != Some(Unit::PercentagePoint) && self.own.value >= Decimal::ONE_HUNDRED && self.claim.kind == Kind::Count || self.claim.kind == Kind::Percent;
+        let large = self.claim.unit() != Some(Unit::PercentagePoint) && self.own.value >= Decimal::ONE_HUNDRED && self.claim.kind == Kind::Count
+            || self.claim.kind == Kind::Percent;
         let one = self.of(t).kind == Kind::Count && t.value <= Decimal::ONE;
         !one && !(few && large) && (!t.aside || self.own.aside)
     }
@@ -149,7 +150,8 @@ impl Trial<'_> {
     fn is_peer(&self, t: &Term) -> bool {
         let whole = |t: &Term| t.step.fract().is_zero();
         let counted = self.claim.kind != Kind::Count || whole(t) == whole(&self.own);
-        let unit = same_unit(self.reading, self.of(t), self.claim) || self.claim.unit() == Some(Unit::PercentagePoint) && self.of(t).unit() == Some(Unit::Percent);
+        let unit = same_unit(self.reading, self.of(t), self.claim)
+            || self.claim.unit() == Some(Unit::PercentagePoint) && self.of(t).unit() == Some(Unit::Percent);
         counted && !t.shared && !self.own.shared && unit && per(self.of(t)) == per(self.claim)
     }
 
@@ -231,7 +233,8 @@ impl Trial<'_> {
         };
         // "81 out of 98", "72 of 469": a part.
         let behind = self.reading.noun_end(self.claim).max(out_of);
-        let of = |at: usize| self.reading.lower(at) == "of" && (at + 1..at + 3).any(|k| self.reading.claim_at(self.own.sentence as usize, k).is_some());
+        let of =
+            |at: usize| self.reading.lower(at) == "of" && (at + 1..at + 3).any(|k| self.reading.claim_at(self.own.sentence as usize, k).is_some());
         if self.reading.lower(out_of) == "out" || of(out_of) || of(behind) {
             return Vec::new();
         }
@@ -258,7 +261,8 @@ impl Trial<'_> {
         for (run, is_bound) in runs {
             let claims: Vec<usize> = run.iter().map(|t| t.claim).collect();
             // "five for it, four against and one away": all of the list must be told.
-            let told = self.reading.claims_of(run[0].sentence as usize).1.iter().filter(|c| c.kind == self.claim.kind && c.tokens.0 > self.claim.tokens.0);
+            let told =
+                self.reading.claims_of(run[0].sentence as usize).1.iter().filter(|c| c.kind == self.claim.kind && c.tokens.0 > self.claim.tokens.0);
             let opened = own.claim + 1 == claims[0] && self.is_opened(&run[0]) && told.count() == run.len();
             let coordinate = own.claim + 1 == claims[0] && run[0].sentence == own.sentence && !self.has_word_before(&run[0]);
             if coordinate {
@@ -279,7 +283,8 @@ impl Trial<'_> {
 
     /// Whether a colon stands between the stated figure and the first of a list.
     fn is_opened(&self, first: &Term) -> bool {
-        let colons = (self.reading.end(self.claim)..self.reading.start(self.of(first))).rev().take(4).filter(|at| self.reading.lower(*at) == ":").count();
+        let colons =
+            (self.reading.end(self.claim)..self.reading.start(self.of(first))).rev().take(4).filter(|at| self.reading.lower(*at) == ":").count();
         colons == 1 && first.sentence == self.own.sentence
     }
 
@@ -309,7 +314,22 @@ impl Trial<'_> {
     fn is_aim(&self, t: &Term) -> bool {
         let (start, end) = (self.reading.start(self.of(t)), self.reading.end(self.of(t)));
         let aim = |at: usize| {
-            matches!(self.reading.lower(at), "expected" | "forecast" | "forecasts" | "predicted" | "analysts" | "target" | "targeted" | "budget" | "budgeted" | "planned" | "promised" | "estimate" | "estimates")
+            matches!(
+                self.reading.lower(at),
+                "expected"
+                    | "forecast"
+                    | "forecasts"
+                    | "predicted"
+                    | "analysts"
+                    | "target"
+                    | "targeted"
+                    | "budget"
+                    | "budgeted"
+                    | "planned"
+                    | "promised"
+                    | "estimate"
+                    | "estimates"
+            )
         };
         (start.saturating_sub(4)..start).chain(end..end + 4).any(aim)
     }
@@ -380,7 +400,8 @@ impl Trial<'_> {
         let own = self.own;
         // "a policy", "to a herd": each of what was counted.
         let end = self.reading.noun_end(self.claim);
-        let each: Vec<String> = (end..end + 4).map(|at| singular(&self.reading.doc.tokens.get(at).map_or("", |_| self.reading.doc.token(at)).to_lowercase())).collect();
+        let each: Vec<String> =
+            (end..end + 4).map(|at| singular(&self.reading.doc.tokens.get(at).map_or("", |_| self.reading.doc.token(at)).to_lowercase())).collect();
         let mut out = Vec::new();
         for (a, b) in self.pairs(terms) {
             for (x, y) in [(a, b), (b, a)] {
@@ -405,7 +426,15 @@ impl Trial<'_> {
         for (a, b) in self.pairs(terms) {
             for (x, y) in [(a, b), (b, a)] {
                 let unit = same_unit(self.reading, self.of(&x), self.claim);
-                if !unit || self.of(&y).kind != Kind::Count || y.value <= Decimal::TWO || x.value <= Decimal::ONE || !whole(&y) || self.is_few(&y) || self.is_few(&x) || y.value > own.value {
+                if !unit
+                    || self.of(&y).kind != Kind::Count
+                    || y.value <= Decimal::TWO
+                    || x.value <= Decimal::ONE
+                    || !whole(&y)
+                    || self.is_few(&y)
+                    || self.is_few(&x)
+                    || y.value > own.value
+                {
                     continue;
                 }
                 if x.claim > y.claim && a.claim == y.claim && self.of(&x).kind == Kind::Count {
@@ -453,13 +482,21 @@ impl Trial<'_> {
     /// Whether a number is told as a whole: "of the 350 lifts".
     fn is_whole(&self, whole: &Term) -> bool {
         let start = self.reading.start(self.of(whole));
-        (1..=2).filter_map(|n| start.checked_sub(n)).any(|at| matches!(self.reading.lower(at), "of" | "questioned" | "asked" | "polled" | "surveyed" | "interviewed"))
+        (1..=2)
+            .filter_map(|n| start.checked_sub(n))
+            .any(|at| matches!(self.reading.lower(at), "of" | "questioned" | "asked" | "polled" | "surveyed" | "interviewed"))
     }
 
     fn changes(&self, terms: &[Term]) -> Vec<Candidate> {
         let own = self.own;
         let hundred = Decimal::ONE_HUNDRED;
-        let levels: Vec<Term> = terms.iter().copied().filter(|t| !matches!(self.of(t).kind, Kind::Percent | Kind::Duration) && !t.shared && self.of(t).figure().is_some_and(|f| f.form == Form::Digits)).collect();
+        let levels: Vec<Term> = terms
+            .iter()
+            .copied()
+            .filter(|t| {
+                !matches!(self.of(t).kind, Kind::Percent | Kind::Duration) && !t.shared && self.of(t).figure().is_some_and(|f| f.form == Form::Digits)
+            })
+            .collect();
         let over = |p: Decimal, q: Decimal| p.checked_mul(hundred)?.checked_div(q);
         let mut out = Vec::new();
         for (a, b) in self.pairs(&levels) {

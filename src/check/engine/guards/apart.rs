@@ -74,7 +74,11 @@ pub(super) fn is_near_in_a_long_text(j: &Judged<'_>) -> bool {
     // "All 45 councillors were in their seats. Twenty-four backed it, 17 opposed it and three abstained.": figures that are told of ballots, matches and
     // polls alone, by words of their own in two sentences of one paragraph.
     let of_a_contest = one_block && last - first <= 1 && OF_CONTESTS.contains(&j.rule.group.as_str());
-    !of_a_contest && !is_change_taken_up(j) && !is_told_through(j) && !explained::is_one_slip_off(j) && (first != last && !goes_on(j) || among_others())
+    !of_a_contest
+        && !is_change_taken_up(j)
+        && !is_told_through(j)
+        && !explained::is_one_slip_off(j)
+        && (first != last && !goes_on(j) || among_others())
 }
 
 /// Whether figures of the kind of those that are bound stand among them.

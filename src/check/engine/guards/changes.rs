@@ -52,6 +52,15 @@ pub(super) fn are_ends_of_a_range(j: &Judged<'_>) -> bool {
     moved && joined(from, to) && first < from.tokens.0 && (claims.iter().any(ranged) || claims.windows(2).any(|pair| joined(&pair[0], &pair[1])))
 }
 
+/// "fell from 4,208 to 3,896, the first year since the council said it would double the bill": what is to be multiplied is something else.
+pub(super) fn is_to_multiply_another(j: &Judged<'_>) -> bool {
+    let reading = j.reading;
+    let Some([stated, from, to]) = j.change().filter(|[stated, ..]| stated.kind == Kind::Multiple) else { return false };
+    let modal =
+        reading.start(stated).checked_sub(1).is_some_and(|at| matches!(reading.lower(at), "would" | "will" | "could" | "may" | "might" | "should"));
+    modal && [from, to].iter().all(|c| c.sentence == stated.sentence && c.tokens.1 <= stated.tokens.0)
+}
+
 /// "It grew by only 900 acres, compared with 7,100 on Monday"; "the chance of a rate cut at 44%, against 31%": no levels of what moved.
 pub(super) fn are_moves(j: &Judged<'_>) -> bool {
     /// Words from a chance to what it is.

@@ -78,6 +78,25 @@ pub(super) fn is_of_a_time(reading: &Reading<'_>, claim: &Claim) -> bool {
     elided || delay
 }
 
+/// "Points penalty cannot stop Rovers": what a club won and drew is more than its points, wherever the text says so.
+pub(super) fn has_points_deducted(j: &Judged<'_>) -> bool {
+    let reading = j.reading;
+    let deducted = || reading.lexicon.words.find_class("points-deducted");
+    j.rule.group == "sport"
+        && j.has_role("points")
+        && deducted().is_some_and(|class| (0..reading.doc.tokens.len()).any(|at| link::class_at(reading, class, at)))
+}
+
+/// "the 18% of those asked – 272 people – who do not know": the people of a share, and not all who were asked.
+pub(super) fn is_of_a_share(reading: &Reading<'_>, claim: &Claim) -> bool {
+    /// Words from the share to what it comes to.
+    const NEAR: u32 = 8;
+    let start = claim.tokens.0;
+    let share = reading.claims_in(start.saturating_sub(NEAR).max(reading.sentence(claim).tokens.0), start).iter().next_back();
+    share.is_some_and(|c| matches!(c.kind, Kind::Percent | Kind::Fraction))
+        && matches!(reading.lower(start as usize - 1), "–" | "—" | "-" | "(" | "or")
+}
+
 /// "A ticket cost £3.15 then and is more than £4 now": no comparison, but a bound of the number.
 pub(super) fn is_hedged_by_than(j: &Judged<'_>, claim: &Claim) -> bool {
     let before = j.reading.start(claim).checked_sub(1);

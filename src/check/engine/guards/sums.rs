@@ -42,6 +42,19 @@ pub(super) fn has_a_part_in_another_unit(j: &Judged<'_>) -> bool {
     between.iter().enumerate().any(|(k, c)| matches!(c.kind, Kind::Money | Kind::Measure) && c.figure().is_some() && !has_its_share(k))
 }
 
+/// "Three others abstained and one was absent, accounting for all 35 members": another number of the sentence is what the vote lacks.
+pub(super) fn is_short_by_one_beside(j: &Judged<'_>) -> bool {
+    let Some(Condition::Compare(left, Comparison::Equal, right)) = j.require().filter(|_| j.rule.group == "elections") else { return false };
+    let value = |e: &Expr| j.operands.value(e, Level::Point)?.value.middle();
+    let Some(off) = value(left).zip(value(right)).and_then(|(a, b)| a.checked_sub(b)).map(|off| off.abs()) else { return false };
+    let lacks = |c: &&Claim| c.kind == Kind::Count && c.figure().is_some_and(|f| f.to.is_none() && f.point == off);
+    let absent = j.roles(&["absent", "abstained", "spoiled", "other"]).next();
+    absent.is_some_and(|absent| {
+        let (_, claims) = j.reading.claims_of(absent.sentence as usize);
+        claims.iter().filter(lacks).any(|c| !j.claims.iter().any(|b| b.tokens == c.tokens))
+    })
+}
+
 /// "A third of the 360 clients, 118, meant to. He talked 41 of them out of it; the other 77 went ahead": what is left of one of the parts.
 pub(super) fn is_left_of_a_part(j: &Judged<'_>) -> bool {
     let point = |c: &Claim| c.figure().filter(|f| f.to.is_none()).map(|f| f.point);
