@@ -92,6 +92,10 @@ fn against(sense: &Sense<'_>, head: &Claim, facts: &[Fact], caption: bool) -> Op
         return None;
     }
     // "His 60 year old binoculars": the age of a thing beside those of people.
+    // "14 years late, the lake has its bus": by how much, and how long nothing took.
+    if head.kind == Kind::Duration && ["late", "early", "overdue", "behind"].iter().any(|w| sense.says(sense.end(head), w)) {
+        return None;
+    }
     // "lowers 25-year-old record"
     if dimension == Dimension::Age && head.noun.is_some_and(|n| n >= head.tokens.1 && !sense.is_human(n) && !sense.is_anyone(n)) {
         return None;

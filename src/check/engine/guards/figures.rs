@@ -87,6 +87,18 @@ pub(super) fn has_points_deducted(j: &Judged<'_>) -> bool {
         && deducted().is_some_and(|class| (0..reading.doc.tokens.len()).any(|at| link::class_at(reading, class, at)))
 }
 
+/// "won twice by 12-year-olds": of all of an age, and nobody's.
+pub(super) fn is_a_group_of_an_age(reading: &Reading<'_>, claim: &Claim) -> bool {
+    claim.kind == Kind::Age && reading.doc.words(claim.span).ends_with("olds")
+}
+
+/// "The majority's opinion runs to 41 pages": a number of other things than votes, seats and the like.
+pub(super) fn is_of_other_things(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let things = |name: &str, n: u32| reading.lexicon.words.find_class(name).is_some_and(|class| link::class_at(reading, class, n as usize));
+    let noun = claim.noun.filter(|n| claim.kind == Kind::Count && *n >= claim.tokens.1);
+    noun.is_some_and(|n| things("things-on-paper", n))
+}
+
 /// "the 18% of those asked – 272 people – who do not know": the people of a share, and not all who were asked.
 pub(super) fn is_of_a_share(reading: &Reading<'_>, claim: &Claim) -> bool {
     /// Words from the share to what it comes to.

@@ -2,7 +2,7 @@
 
 use super::Judged;
 use crate::base::Interval;
-use crate::doc::Kind;
+use crate::doc::{Claim, Kind};
 use crate::link;
 
 /// "67 of the assembly's 120 seats, a majority of 14": the two are no levels between which something moved, unless so many are missing.
@@ -81,7 +81,10 @@ pub(super) fn is_a_share_of_the_part(j: &Judged<'_>) -> bool {
     let end = reading.end(stated);
     let of_them = reading.lower(end) == "of" && matches!(reading.lower(end + 1), "them" | "whom" | "these" | "those");
     let or = reading.start(stated).checked_sub(1).is_some_and(|at| reading.lower(at) == "or");
-    of_them && !or && [part, whole].iter().all(|c| c.sentence == stated.sentence && c.tokens.1 <= stated.tokens.0)
+    let before = |c: &Claim| c.sentence == stated.sentence && c.tokens.1 <= stated.tokens.0;
+    // "It would employ 450, about half of them from among the 700": the part is what it is a share of.
+    let behind = whole.sentence == stated.sentence && whole.tokens.0 >= stated.tokens.1;
+    of_them && !or && before(part) && (before(whole) || behind)
 }
 
 /// "the two centres, where 96 per cent of 4,730 patients were seen", "who visited 240 of the 2,310 polling stations, reckoned it was nearer 9 per
