@@ -3,6 +3,8 @@
 //! Binds only what is in conflict. The length of the stretch is an interval, as far as its ends are known: from 1998 to 2006 are seven
 //! to nine years; the first and the last day may both count. Sentences, contracts and bans are lengths that need not have passed.
 
+mod in_text;
+
 use super::whole_time::{self, Spans, Whole};
 use super::words::said;
 use super::{Filler, Link, Reading, Strength};
@@ -104,6 +106,7 @@ pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
     }
     if let Some(spans) = Spans::of(reading) {
         in_view(reading, &spans, &classes, out);
+        in_text::bind(reading, &spans, &classes, out);
     }
 }
 
@@ -183,12 +186,16 @@ fn in_view(reading: &Reading<'_>, spans: &Spans, classes: &Classes, out: &mut Ve
             .filter(|(n, c)| *n != k && c.kind == Kind::Duration)
             .filter_map(|(_, c)| stated_days(reading, c))
             .any(|o| o.0 <= days.1 && o.1 >= days.0);
+        if in_text::is_of_another(reading, claim, (pair[0], pair[1])) {
+            continue;
+        }
         if !clash || !near || fits || whole_time::persons(reading, low, high) > 1 || spans.interrupted(reading, low, high) {
             continue;
         }
         let ends = if turned { (pair[1], pair[0]) } else { (pair[0], pair[1]) };
         let period = Period { ends, tokens: (0, 0), days, within: false, words };
-        push(reading, k, &period, Strength::Anaphor, out);
+        let alone = matches!(whole, Whole::Named | Whole::Pointing) && whole_time::are_alone(reading, [claim, x, y], |c| c.when().is_some());
+        push(reading, k, &period, if alone { Strength::Sole } else { Strength::Anaphor }, out);
     }
 }
 
@@ -354,8 +361,12 @@ fn push(reading: &Reading<'_>, stated: usize, period: &Period, strength: Strengt
     if period.ends.1 != period.ends.0 {
         roles.push(("to", Filler::Claim(ClaimId(period.ends.1 as u32))));
     }
-    if out.iter().any(|l| l.roles.first() == roles.first()) {
-        return;
+    // What is told wherever it stands is stronger than what stands near.
+    if let Some(k) = out.iter().position(|l| l.roles.first() == roles.first()) {
+        if strength != Strength::Sole || out.get(k).is_some_and(|l| l.strength <= strength) {
+            return;
+        }
+        out.remove(k);
     }
     let name = |k: usize| reading.claims.get(k).map_or("", |c| reading.doc.words(c.span));
     let period_words =
@@ -634,13 +645,14 @@ fn stated_days(reading: &Reading<'_>, claim: &Claim) -> Option<(i64, i64)> {
         "fortnight" => (1400, false),
         "month" => (3044, false),
         "year" => (36_525, false),
+        "decade" => (365_250, false),
         _ => return None,
     };
     let hundredths = figure.point.checked_mul(Decimal::ONE_HUNDRED)?.to_i64()?;
     if hundredths <= 0 || hundredths > 100_000 {
         return None;
     }
-    let days = |h: i64| h * unit_days / 10_000;
+    let days = |h: i64| h.saturating_mul(unit_days) / 10_000;
     // "eight years" may be seven years and nine months, or eight and eleven.
     let exact = hundredths % 100 != 0;
     let (low, high) = if counts_days {

@@ -54,6 +54,16 @@ impl Spans {
         })
     }
 
+    /// Whether a word or phrase for a post or a state begins at a token: "in charge", "at sea".
+    pub(super) fn is_post(&self, reading: &Reading<'_>, at: usize) -> bool {
+        reading.is(at, self.post)
+    }
+
+    /// Whether a noun for what goes on from a beginning to an end stands at a token: "career", "closure".
+    pub(super) fn is_whole_noun(&self, reading: &Reading<'_>, at: usize) -> bool {
+        reading.is(at, self.noun)
+    }
+
     /// What a length of time says of itself; none where it may be that of anything.
     pub(super) fn whole(&self, reading: &Reading<'_>, claim: &Claim) -> Option<Whole> {
         let sentence = reading.sentence(claim);
@@ -68,6 +78,10 @@ impl Spans {
         let behind = |n: usize| if end + n < closes { word(reading, end + n) } else { "" };
         let is_word = |at: usize| at < closes && reading.doc.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word);
         if claim.quoted || start.checked_sub(1).is_some_and(|at| at >= opens && reading.ends(at, self.guard_before)) && before(1) != "the" {
+            return None;
+        }
+        // "Allowing for the half-hour in which nothing was heard": what is taken off.
+        if before(2) == "for" && matches!(before(3), "allowing" | "Allowing") || matches!(before(2), "less" | "minus" | "deducting" | "discounting") {
             return None;
         }
         // "five-week", not "four and three-quarter hours".
@@ -103,7 +117,7 @@ impl Spans {
         let definite = |article: &str| matches!(article, "the" | "that" | "this" | "his" | "her" | "its" | "their" | "'s" | "’s");
         if hyphen {
             let named = is_word(end) && (reading.is(end, self.noun) || reading.is(end + 1, self.noun));
-            // "over the course of the 260-week trial": of a plan.
+            // "over the course of the 100-week study": of a plan.
             let course = before(2) == "of" && before(3) == "course";
             // "The two-hour count will begin at once": of what is still to come.
             let ahead = (end..(end + 7).min(closes)).any(|at| {
@@ -156,6 +170,11 @@ impl Spans {
         };
         // "lasted three weeks", "It took the builders six years to finish", "dragged on for two years"
         let indirect = behind(0) == "to" && (opens..start).rev().take(10).any(|at| matches!(word(reading, at), "took" | "taken" | "takes" | "take"));
+        // "It took jurors only 35 minutes."
+        let needed = matches!(before(2), "took" | "taken")
+            && before(3).eq_ignore_ascii_case("it")
+            && matches!(behind(0), "." | ":" | "")
+            && is_word(start - 1);
         // "Visitors will have four weeks to see the show."
         let given = matches!((behind(0), behind(1)), ("to", _) | ("in", "which")) && matches!(before(1), "have" | "has" | "had" | "get" | "given");
         let went_on = before(1) == "for"
@@ -191,7 +210,7 @@ impl Spans {
             let lower = word(reading, first).to_lowercase();
             !(definite(&lower) || named || matches!(lower.as_str(), "it" | "they" | "which" | "all" | "these" | "those"))
         };
-        if (took(before(1)) || indirect || went_on || given) && !usual {
+        if (took(before(1)) || indirect || needed || went_on || given) && !usual {
             return Some(Whole::Named);
         }
         // "the ten years he spent in the post", "the eleven years of digging", "the three hours until dawn"
@@ -227,7 +246,10 @@ impl Spans {
             (behind(0), behind(1)),
             ("in", "all" | "total") | ("all", "told") | ("altogether", _) | ("from", "start" | "beginning" | "first")
         );
-        if in_all || before(1) == "at" && before(2) == "," && matches!(behind(0), "." | "") {
+        if in_all
+            || before(1) == "at" && before(2) == "," && matches!(behind(0), "." | "" | ",")
+            || before(1) == "at" && before(2) == "and" && behind(0) == ","
+        {
             return Some(Whole::Named);
         }
         // "twelve hours later" behind the end
@@ -359,6 +381,15 @@ pub(super) fn two_in_view(reading: &Reading<'_>, sentence: usize, wanted: impl F
         }
     }
     None
+}
+
+/// Whether a length and its two ends stand in one paragraph that has no third date or time and no other length: there they can mean nothing else.
+pub(super) fn are_alone(reading: &Reading<'_>, bound: [&Claim; 3], wanted: impl Fn(&Claim) -> bool) -> bool {
+    let block = |c: &Claim| reading.sentence(c).block;
+    let own = block(bound[0]);
+    let told = reading.claims.iter().filter(|c| block(c) == own);
+    let mut others = told.filter(|c| c.kind == crate::doc::Kind::Duration || wanted(c));
+    bound.iter().all(|c| block(c) == own) && others.all(|c| bound.iter().any(|b| b.tokens == c.tokens))
 }
 
 /// "from 5.10am to 8.40am, two and a half hours without a rest": a length right behind the two ends that it is of.

@@ -106,7 +106,10 @@ const GUARDS: &[Guard] = &[
     guard(Of::All, "a word beside the figures sets them apart", is_set_apart),
     guard(Of::All, "another clause with a subject of its own begins between them", |j| {
         j.change().is_some_and(|[stated, from, to]| {
-            !is_taken_up(j, stated) && [from, to].iter().all(|level| link::is_of_a_clause_of_its_own(j.reading, stated, level))
+            // The ends of a length of time may each have a clause of its own.
+            from.kind != Kind::Date
+                && !is_taken_up(j, stated)
+                && [from, to].iter().all(|level| link::is_of_a_clause_of_its_own(j.reading, stated, level))
         })
     }),
     guard(Of::All, "the levels are told in a clause of their own, and the change of something else", |j| {

@@ -75,7 +75,12 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let fits = |m: i64| m >= least - SLACK && m <= most + SLACK;
         // "began at 10.40 and, 20 minutes before, at 10.20"
         let back = (from - to).rem_euclid(2 * HALF_DAY);
-        if passed == 0 || fits(passed) || other.is_some_and(fits) || fits(back) || most > 24 * 60 {
+        // "cut off at 5.20am. Most houses had it back at 7.05am, but two streets were in the dark for four hours, until 9.20am"
+        let block = |c: &Claim| reading.sentence(c).passage;
+        let earlier =
+            reading.claims.get(..*a).unwrap_or(&[]).iter().rev().take(8).filter(|c| c.sentence as usize + 2 >= index && block(c) == sentence.passage);
+        let explained = earlier.filter_map(minutes).any(|t| fits((to - t).rem_euclid(2 * HALF_DAY)));
+        if passed == 0 || fits(passed) || other.is_some_and(fits) || fits(back) || explained || most > 24 * 60 {
             continue;
         }
         let words = format!("from {} to {} it is {}", written(*a), written(*b), in_words(passed));
@@ -92,14 +97,16 @@ fn in_view(reading: &Reading<'_>, otherwise: ClassId, out: &mut Vec<Link>) {
         // Few lengths have two times in view, and to reckon with one takes longer than to look.
         let near = whole_time::two_in_view(reading, claim.sentence as usize, |c| minutes(c).is_some());
         let far = near.is_none();
-        let Some(pair) = near.or_else(|| only_two(reading, claim)) else { continue };
+        let then = by_then(reading, claim);
+        let Some(pair) = then.or(near).or_else(|| only_two(reading, claim)) else { continue };
         let Some((least, most)) = length(reading, claim).filter(|l| l.1 > 0 && l.1 <= 20 * 60) else { continue };
         let [Some(x), Some(y)] = pair.map(|n| reading.claims.get(n)) else { continue };
         let said = spans.whole(reading, claim).or_else(|| {
             let apposed = whole_time::is_apposed(reading, claim, x, y) || whole_time::is_what_lies_between(reading, claim, x, y);
-            (ends_after(reading, claim) || follows_after(reading, claim) || apposed).then_some(Whole::Named)
+            let opened = is_opened_up(reading, claim, x, y);
+            (ends_after(reading, claim) || follows_after(reading, claim) || apposed || opened).then_some(Whole::Named)
         });
-        let Some(whole) = said else { continue };
+        let Some(whole) = said.map(|whole| if then.is_some() { Whole::Named } else { whole }) else { continue };
         let (Some(from), Some(to)) = (minutes(x), minutes(y)) else { continue };
         let (low, high) = (x.sentence.min(claim.sentence) as usize, y.sentence.max(claim.sentence) as usize);
         let Some(view) = reading.doc.sentences.get(low..=high) else { continue };
@@ -110,14 +117,18 @@ fn in_view(reading: &Reading<'_>, otherwise: ClassId, out: &mut Vec<Link>) {
         let own = if between { reading.end(y)..reading.start(claim) } else { 0..0 };
         let named = if far { x.sentence as usize..=y.sentence as usize } else { low..=high };
         if view.iter().any(|s| !is_prose(reading, s) || elsewhere(reading, s, otherwise, own.clone()))
-            || places(reading, *named.start(), *named.end()) > 1 && view.iter().any(|s| says(reading, s, travel))
+            || then.is_none() && places(reading, *named.start(), *named.end()) > 1 && view.iter().any(|s| says(reading, s, travel))
         {
             continue;
         }
         let [(x_from, x_to), (y_from, y_to)] = [0, 1].map(|n| whole_time::clause_of(reading, &pair, n));
         let (first, last) = (spans.roles(reading, x, x_from, x_to), spans.roles(reading, y, y_from, y_to));
         // "Doors open at 7pm and the two-hour concert starts at 8pm."
-        let forward = last.1 || first.0 && !last.0;
+        // "stood up at 8pm and sat down at 2am, having read aloud for nine hours"
+        let had = reading.start(claim) > reading.end(y)
+            && claim.sentence == y.sentence
+            && matches!((text(reading, reading.end(y)), text(reading, reading.end(y) + 1)), (",", "having" | "after"));
+        let forward = last.1 || first.0 && (!last.0 || had || is_opened_up(reading, claim, x, y)) || then.is_some();
         // "The siege was over by 6.50am. Gardaí had surrounded the bungalow at 11.20pm."
         let turned = first.1 && last.0 && !first.0;
         // ", 29 minutes later" right behind the second time
@@ -142,6 +153,15 @@ fn in_view(reading: &Reading<'_>, otherwise: ClassId, out: &mut Vec<Link>) {
             Some((from - to).rem_euclid(2 * HALF_DAY)),
         ];
         let fits = |(least, most): (i64, i64)| ways.iter().flatten().any(|m| *m >= least - SLACK && *m <= most + SLACK);
+        // "cut off at 5.20am. Most houses had it back at 7.05am, but two streets were in the dark for four hours, until 9.20am"
+        let passage = |c: &Claim| reading.sentence(c).passage;
+        let (stated_low, stated_high) = (least - SLACK, most + SLACK);
+        let told = reading.claims.get(..pair[0]).unwrap_or(&[]).iter().rev().take(8);
+        let near = told.filter(|c| c.sentence + 2 >= y.sentence && passage(c) == passage(y));
+        let explained = near.filter_map(minutes).any(|t| (stated_low..=stated_high).contains(&(to - t).rem_euclid(2 * HALF_DAY)));
+        if explained {
+            continue;
+        }
         // A time that is no longer than all of it may be part of it.
         let within = whole == Whole::Within && ways.iter().take(2).flatten().any(|m| most <= *m);
         let other = reading.claims_between(low, high);
@@ -151,7 +171,8 @@ fn in_view(reading: &Reading<'_>, otherwise: ClassId, out: &mut Vec<Link>) {
             continue;
         }
         let words = format!("from {} to {} it is {}", written(a), written(b), in_words(passed));
-        let strength = if far { Strength::Sole } else { Strength::Anaphor };
+        let alone = whole == Whole::Named && whole_time::are_alone(reading, [claim, x, y], |c| minutes(c).is_some());
+        let strength = if far || alone { Strength::Sole } else { Strength::Anaphor };
         out.push(conflict(&[("stated", k), ("from", a), ("to", b)], words, strength, None));
     }
 }
@@ -173,6 +194,38 @@ fn only_two(reading: &Reading<'_>, claim: &Claim) -> Option<[usize; 2]> {
     (block(x) == block(y) && y.sentence < claim.sentence).then_some([a, b])
 }
 
+/// "By then they had been inside for two hours": the length up to the last time told, from the one time told before that.
+fn by_then(reading: &Reading<'_>, claim: &Claim) -> Option<[usize; 2]> {
+    /// Sentences from the first time to the length.
+    const VIEW: usize = 10;
+    let index = claim.sentence as usize;
+    let opens = reading.sentence(claim).tokens.0 as usize;
+    let start = reading.start(claim);
+    let then = text(reading, opens) == "By" && (text(reading, opens + 1) == "then" || text(reading, opens + 1) == "that");
+    let been = text(reading, start.checked_sub(1)?) == "for" && (opens..start).any(|at| matches!(text(reading, at), "had" | "been"));
+    let other = (opens..start).any(|at| matches!(text(reading, at), "not" | "already" | "another" | "would"));
+    let time = |n: usize| reading.claims.get(n).is_some_and(|c| minutes(c).is_some() && !c.quoted);
+    if !then || !been || other || start > opens + 14 {
+        return None;
+    }
+    let (first, _) = reading.claims_of(index.saturating_sub(VIEW));
+    let (own, _) = reading.claims_of(index);
+    let mut times = (first..own).filter(|n| time(*n));
+    let pair = [times.next()?, times.next()?];
+    let last = reading.claims.get(pair[1])?;
+    (times.next().is_none() && last.sentence as usize + 1 == index).then_some(pair)
+}
+
+/// "began at 10:00 and ended at 12:15: three hours of scales": a length that opens up what lies between the two times before it.
+fn is_opened_up(reading: &Reading<'_>, claim: &Claim, x: &Claim, y: &Claim) -> bool {
+    let (from, start) = (reading.end(y), reading.start(claim));
+    x.sentence == y.sentence
+        && y.sentence == claim.sentence
+        && start == from + 1
+        && matches!(text(reading, from), ":" | "–" | "—")
+        && matches!(text(reading, reading.end(claim)), "of" | "." | "," | "in" | "without" | "with" | "")
+}
+
 /// Whether a sentence tells of other times than those of one clock, some tokens aside: one zone behind each of its times is no other.
 fn elsewhere(reading: &Reading<'_>, sentence: &crate::doc::Sentence, otherwise: ClassId, own: Range<usize>) -> bool {
     let range = sentence.tokens.0 as usize..sentence.tokens.1 as usize;
@@ -183,7 +236,9 @@ fn elsewhere(reading: &Reading<'_>, sentence: &crate::doc::Sentence, otherwise: 
     let claims = reading.claims.get(sentence.claims.0 as usize..sentence.claims.1 as usize).unwrap_or(&[]);
     let times = claims.iter().filter(|c| minutes(c).is_some());
     let each = times.clone().all(|c| (c.tokens.1 as usize - 1..c.tokens.1 as usize + 2).any(zone));
-    range.into_iter().any(|at| reading.is(at, otherwise) && !(one && each && zone(at)) && !own.contains(&at))
+    // "without a break"
+    let none = |at: usize| (1..=2).any(|n| at.checked_sub(n).is_some_and(|b| matches!(text(reading, b), "without" | "no")));
+    range.into_iter().any(|at| reading.is(at, otherwise) && !(one && each && zone(at)) && !own.contains(&at) && !none(at))
 }
 
 /// "landed again at 10.25am, after two hours in the air"
