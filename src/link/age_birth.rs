@@ -67,6 +67,7 @@ pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         }
     }
     implied(reading, &words, out);
+    super::life::births(reading, kin, out);
 }
 
 fn text<'a>(reading: &Reading<'a>, at: usize) -> &'a str {

@@ -85,6 +85,25 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         before.extend(here);
     }
     in_view::bind(reading, kin, out);
+    super::life::ages(reading, kin, out);
+}
+
+/// The date beside an age, and its year.
+pub(super) struct Dated {
+    pub(super) date: usize,
+    pub(super) year: i32,
+}
+
+/// The date that stands beside an age, where one does.
+pub(super) fn dated_age(reading: &Reading<'_>, sentence: usize, k: usize) -> Option<Dated> {
+    let beside = reading.lexicon.words.find_class("beside-an-age")?;
+    // "until she was 79, Chile — and in 1999"
+    let claim = reading.claims.get(k)?;
+    let start = reading.start(claim);
+    if (1..=4).any(|n| start.checked_sub(n).is_some_and(|at| matches!(text(reading, at), "until" | "till" | "before" | "after" | "since"))) {
+        return None;
+    }
+    anchor(reading, beside, sentence, k).filter(|a| !a.at_least).map(|a| Dated { date: a.date, year: a.year })
 }
 
 fn text<'a>(reading: &Reading<'a>, at: usize) -> &'a str {
@@ -357,7 +376,8 @@ fn is_one_person(reading: &Reading<'_>, kin: ClassId, (from, young): (usize, usi
     let ends = [young, old].map(|k| {
         reading.claims.get(k).map_or((0, 0), |c| {
             let end = reading.end(c);
-            (c.sentence as usize, if matches!(reading.lower(end), "when" | "as") { end } else { end + 3 })
+            // "Orphaned at 12 with two small brothers"
+            (c.sentence as usize, if matches!(reading.lower(end), "when" | "as" | "with") { end } else { end + 3 })
         })
     });
     let behind = |s: usize, at: usize| ends.iter().any(|(own, end)| *own == s && at > *end) && ends.iter().all(|(own, end)| *own != s || at > *end);

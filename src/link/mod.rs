@@ -25,6 +25,7 @@ mod impossible_date;
 mod in_view;
 mod introduction;
 mod ledger;
+mod life;
 mod link_address;
 mod list_count;
 mod money_slip;

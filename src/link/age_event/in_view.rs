@@ -39,7 +39,10 @@ fn years(reading: &Reading<'_>, claim: &Claim) -> Option<i32> {
     // No token stands behind the last.
     let behind = || said!(reading, end, "he" | "she" | "," | "." | "and" | ";" | "by" | "in" | "as" | "with" | "from" | "to" | "for");
     let led = said!(reading, back(1), "was" | "is" | "turned" | "aged") && said!(reading, back(2), "and" | "he" | "she" | "who" | ",")
-        || said!(reading, back(1), "of") && said!(reading, end, "when") && said!(reading, back(3), "a" | "an")
+        || said!(reading, back(1), "of")
+            && said!(reading, end, "when" | "," | "." | "with")
+            && said!(reading, back(3), "a" | "an")
+            && said!(reading, back(2), "man" | "woman" | "boy" | "girl" | "youth")
         || said!(reading, back(1), "be") && said!(reading, back(2), "will") && said!(reading, back(3), "he" | "she" | "who")
         || said!(reading, back(1), "at") && (behind() || word(reading, end).is_empty())
         || said!(reading, back(1), "now") && said!(reading, end, "," | "." | ";" | "and")
