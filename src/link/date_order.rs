@@ -4,6 +4,7 @@
 //! 1984", and events of known kinds that the grammar ties to one subject. Words such as "posthumously" say that the order is meant.
 
 pub(super) mod events;
+mod windows;
 
 use super::{Filler, Link, Reading, Strength};
 use crate::base::{Grain, Reference, Span};
@@ -43,13 +44,16 @@ fn begun_after_its_end(reading: &Reading<'_>, dates: &[Dated<'_>]) -> Option<Lin
     let (end, begin) = dates.iter().zip(dates.iter().skip(1)).find(|(a, b)| {
         let (from, to) = (a.claim.tokens.1 as usize, b.claim.tokens.0 as usize);
         let year = |d: &Dated<'_>| d.claim.when().is_some_and(|w| w.written.year.is_some());
+        // "left the bench in 2013, ending a career that began, her sons said, when she opened an office in 2015"
+        let ending = word(from) == "," && matches!(word(from + 1), "ending" | "closing" | "capping" | "crowning");
+        let from = from + usize::from(ending);
         to > from
-            && to - from <= 10
+            && to - from <= if ending { 24 } else { 10 }
             && year(a)
             && year(b)
             && a.claim.sentence == b.claim.sentence
             && b.first > a.last
-            && word(from) == "after"
+            && (ending || word(from) == "after")
             && matches!(word(from + 1), "a" | "an" | "his" | "her" | "their" | "its")
             && (from + 2..to).any(|at| {
                 matches!(word(at), "that" | "which")
@@ -80,6 +84,7 @@ pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         return;
     };
     fields(reading, out);
+    windows::bind(reading, out);
     let classes = Classes { beginning, death, living, passing, begin, end, guard, clause };
     let verbs = &reading.vocabularies.events;
     let mut story = events::Story::default();
@@ -125,6 +130,8 @@ pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             if let [a, b] = pair
                 && a.firm
                 && b.firm
+                // "begun in April 2019 and finished in March, 35 months later": of which year, the text leaves open.
+                && !(a.year.is_some() && b.year.is_none() && b.claim.when().is_some_and(|w| w.grain == Grain::Month))
                 && let Some(link) = in_conflict(reading, sentence, &classes, *a, *b)
                 && !out[before..].iter().any(|l| l.roles == link.roles)
             {
@@ -136,6 +143,15 @@ pub fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             {
                 reading.refused(&[b.id, a.id], "nothing says that what is dated earlier has to come later");
             }
+        }
+    }
+    for clash in verbs.iter().flat_map(|verbs| events::clashes(reading, verbs)) {
+        let found = Link { strength: Strength::Sole, ..link(reading, clash.first, clash.second, clash.verb, clash.order) };
+        let same = |l: &Link| l.roles.iter().all(|r| found.roles.iter().any(|o| o.1 == r.1));
+        match out.iter().position(same) {
+            Some(k) if out[k].strength > Strength::Sole => out[k] = found,
+            Some(_) => {}
+            None => out.push(found),
         }
     }
 }
@@ -225,6 +241,18 @@ fn dates<'a>(reading: &Reading<'a>, sentence: usize) -> Vec<Dated<'a>> {
         .filter_map(|(k, claim)| {
             let when = claim.when()?;
             if when.grain == Grain::Time || claim.pattern == "season" && when.grain != Grain::Months || claim.quoted {
+                return None;
+            }
+            // ", the clerk reported on Friday,": when it was said, not when it was so.
+            let start = reading.start(claim);
+            let said = |at: usize| reading.doc.tokens.get(at).map_or("", |t| t.span().of(&reading.doc.text));
+            let told = when.reference == Reference::Weekday
+                && when.written.day.is_none()
+                && start >= 3
+                && said(start - 1) == "on"
+                && matches!(said(start - 2), "said" | "recalled" | "told" | "reported" | "added" | "announced")
+                && said(claim.tokens.1 as usize) == ",";
+            if told {
                 return None;
             }
             let dated =

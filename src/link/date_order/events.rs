@@ -5,6 +5,7 @@
 //! pronoun that begins the next sentence, or the same name. What can happen twice (posts, arrests) is compared only where the text
 //! tells it in the order that the dates deny.
 
+mod case;
 mod clause;
 mod in_view;
 mod kinds;
@@ -14,6 +15,7 @@ use super::Dated;
 use crate::base::Grain;
 use crate::link::Reading;
 use crate::rule::lexicon::{ClassId, Words};
+pub(super) use case::clashes;
 use clause::event;
 use kinds::{KINDS, Kind, NOUNS, Order, order, runs};
 use theme::{are_two_cases, same_theme};

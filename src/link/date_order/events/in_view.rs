@@ -12,11 +12,11 @@ use crate::link::date_order::{Dated, dates, is_past};
 use crate::link::whole_time::word;
 
 /// An event with the words that tell it.
-struct Event<'a> {
-    kind: Kind,
-    date: Dated<'a>,
-    verb: (usize, usize),
-    sentence: usize,
+pub(super) struct Event<'a> {
+    pub(super) kind: Kind,
+    pub(super) date: Dated<'a>,
+    pub(super) verb: (usize, usize),
+    pub(super) sentence: usize,
     /// The pronoun of its subject or of a possessor in its clause.
     pronoun: Option<&'static str>,
     pluperfect: bool,
@@ -118,7 +118,8 @@ fn words(reading: &Reading<'_>, sentence: usize, list: &[Dated<'_>], n: usize) -
     Some((low, start))
 }
 
-fn event<'a>(reading: &Reading<'a>, verbs: &Verbs, sentence: usize, list: &[Dated<'a>], n: usize) -> Option<Event<'a>> {
+/// The event that a date of a sentence belongs to.
+pub(super) fn event<'a>(reading: &Reading<'a>, verbs: &Verbs, sentence: usize, list: &[Dated<'a>], n: usize) -> Option<Event<'a>> {
     let date = *list.get(n)?;
     if !date.claim.when().is_some_and(|w| matches!(w.grain, Grain::Day | Grain::Month | Grain::Months | Grain::Year)) {
         return None;
