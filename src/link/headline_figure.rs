@@ -50,6 +50,7 @@ fn bind(reading: &Reading<'_>, caption: bool, out: &mut Vec<Link>) {
     for (k, claim) in reading.claims.iter().enumerate().filter(|(_, c)| wanted(c)) {
         let found = match claim.kind {
             Kind::Date if caption => year_of_making(&sense, claim)
+                .or_else(|| year_of_the_one(&sense, claim))
                 .or_else(|| day_of_event(&sense, claim))
                 .or_else(|| year_of_event(&sense, claim))
                 .or_else(|| only_day(&sense, claim))
@@ -837,6 +838,115 @@ fn year_of_making(sense: &Sense<'_>, caption: &Claim) -> Option<u32> {
         }
     }
     found
+}
+
+/// "*St Bride's, which was built in 1741.*" against "The church, completed in 1714": the year of building in a caption and the one such year of the
+/// body, told of what the text is about.
+fn year_of_the_one(sense: &Sense<'_>, caption: &Claim) -> Option<u32> {
+    let reading = sense.reading;
+    let year = |c: &Claim| c.when().filter(|w| matches!(w.grain, Grain::Day | Grain::Month | Grain::Year)).and_then(|w| w.written.year);
+    let stated = year(caption)?;
+    let made = sense.class("built-in")?;
+    let building = sense.class("built-thing")?;
+    let verb_of = |c: &Claim| {
+        let from = c.tokens.0.saturating_sub(5).max(sense.sentence(c).0);
+        let open = |at: &u32| !reading.is_stop(*at as usize) && !sense.says(*at, ",") && !sense.says(*at, "and");
+        (from..c.tokens.0).rev().take_while(open).find(|at| sense.is(*at, Some(made)))
+    };
+    // "The 1886 building"
+    let named = |c: &Claim| {
+        let noun = c.tokens.1;
+        let the = c.tokens.0.checked_sub(1).is_some_and(|d| sense.says(d, "the") || sense.says(d, "The"));
+        (the && c.when().is_some_and(|w| w.grain == Grain::Year) && sense.is(noun, Some(building))).then_some(noun)
+    };
+    let (first, last) = sense.sentence(caption);
+    // "on the stocks at Troon in 1902, a day before she was launched"
+    let told_beside = || (caption.tokens.1..last).find(|at| sense.is(*at, Some(made)));
+    let own_verb = verb_of(caption);
+    let own_noun = named(caption);
+    let beside = if own_verb.is_none() && own_noun.is_none() { told_beside() } else { None };
+    if own_verb.is_none() && own_noun.is_none() && beside.is_none() || file_photo(sense, caption) {
+        return None;
+    }
+    let own = sense.stems(first, last);
+    let mut found: Option<(u32, i32, bool)> = None;
+    for (k, c) in (0u32..).zip(reading.claims).filter(|(_, c)| c.kind == Kind::Date && !c.quoted) {
+        let Some(told) = year(c) else { continue };
+        if c.sentence != caption.sentence && told == stated {
+            return None;
+        }
+        let (from, to) = sense.sentence(c);
+        if !in_prose(reading, c) {
+            continue;
+        }
+        let (verb, noun) = (verb_of(c), named(c));
+        if verb.is_none() && noun.is_none() {
+            continue;
+        }
+        // Two buildings, or two years of one.
+        if found.is_some_and(|(_, y, _)| y != told) {
+            return None;
+        }
+        // "The church, completed in 1714": the thing that the text is about, by its sort.
+        let sort = |at: u32| sense.is(at, Some(building));
+        // "The 1886 building beside it"
+        let beside_it = noun.is_some_and(|n| {
+            (n + 1..n + 4).any(|at| ["beside", "next", "opposite", "behind", "near", "across", "adjoining"].iter().any(|w| sense.says(at, w)))
+        });
+        if beside_it {
+            return None;
+        }
+        // "A chapel beside it was built in 1817"
+        let another = verb.is_some_and(|v| {
+            (sense.says(from, "A") || sense.says(from, "An") || sense.says(from, "Another"))
+                && (from + 1..v).any(|at| sense.is(at, Some(building)))
+                && (from + 1..v).any(|at| ["beside", "next", "opposite", "behind", "near", "adjoining", "nearby"].iter().any(|w| sense.says(at, w)))
+        });
+        if another {
+            return None;
+        }
+        let opens = noun.is_some()
+            || verb.is_some_and(|v| {
+                let the = sense.says(from, "the") || sense.says(from, "The");
+                the && (from + 1..v.min(from + 5)).any(sort) && !(from + 1..v).any(|at| sense.says(at, "beside") || sense.says(at, "of"))
+                    || sense.says(from, "It")
+                    || sense.says(from, "it")
+            });
+        let evidence = shared(&own, &sense.stems(from, to));
+        let same_verb = beside.zip(verb).is_some_and(|(a, b)| sense.text(a).eq_ignore_ascii_case(sense.text(b)));
+        let slip = is_a_slip(stated, told);
+        // "The tower, built in 1914" is not the church of the caption.
+        let thing = noun.or_else(|| verb.and_then(|v| (from..v.min(from + 6)).find(|at| sort(*at))));
+        let whole = |at: u32| ["building", "structure", "vessel", "ship", "boat"].iter().any(|w| sense.says(at, w));
+        let other = thing.is_some_and(|t| {
+            !whole(t) && (first..last).any(sort) && !(first..last).any(|at| sense.key(at) == sense.key(t)) && !(first..last).any(whole)
+        });
+        if other && !slip {
+            return None;
+        }
+        let of_it = match beside {
+            Some(_) => same_verb && slip && evidence >= 2,
+            None => opens || slip && evidence >= 1,
+        };
+        if found.is_none() && of_it {
+            found = Some((k, told, true));
+        } else if found.is_none() {
+            found = Some((k, told, false));
+        }
+    }
+    found.filter(|(.., of_it)| *of_it).map(|(k, ..)| k)
+}
+
+/// Whether one digit of a year was changed, or two of them turned about.
+fn is_a_slip(a: i32, b: i32) -> bool {
+    let digits = |n: i32| [n / 1000 % 10, n / 100 % 10, n / 10 % 10, n % 10];
+    let (x, y) = (digits(a), digits(b));
+    let off: Vec<usize> = (0..4).filter(|n| x[*n] != y[*n]).collect();
+    match off[..] {
+        [_] => true,
+        [m, n] => x[m] == y[n] && x[n] == y[m],
+        _ => false,
+    }
 }
 
 /// "The Marl Street pumping station, built in 1928 and empty since": the year of building of what a caption names, where the body tells one of the
