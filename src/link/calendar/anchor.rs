@@ -66,6 +66,11 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
 /// Years from now that the words of an anchor say, and how many they may be off.
 fn offset(reading: &Reading<'_>, claim: &Claim) -> Option<(i32, i32)> {
     let when = claim.when()?;
+    // "A decade ago"
+    if when.grain == Grain::Decade && claim.pattern == "ago" && when.written.year.is_none() {
+        let year = when.first?.year();
+        return reading.doc.meta.published.map(|day| (year - day.year(), 3));
+    }
     if when.grain != Grain::Year || when.written.year.is_some() {
         return None;
     }
@@ -91,6 +96,9 @@ fn told_on(reading: &Reading<'_>, k: usize, claim: &Claim) -> Option<(usize, i32
     let at = other.tokens.0 as usize;
     let in_year = at.checked_sub(1).is_some_and(|b| text(reading, b) == "in");
     let end = claim.tokens.1 as usize;
+    if claim.sentence == other.sentence && is_opened_up(reading, claim, other) {
+        return Some((index, year));
+    }
     if claim.sentence == other.sentence {
         let when = text(reading, end) == "," && text(reading, end + 1) == "when";
         let clause =
@@ -104,6 +112,14 @@ fn told_on(reading: &Reading<'_>, k: usize, claim: &Claim) -> Option<(usize, i32
         )
     });
     let that = at.checked_sub(3).is_some_and(|b| matches!(text(reading, b), "that" | "That"));
+    // "was sold six years ago. The board had agreed to it that same month, May 2011"
+    let back = |n: usize| at.checked_sub(n).map_or("", |b| text(reading, b));
+    let apposed = back(1) == ","
+        && matches!(back(2), "month" | "year" | "week" | "summer" | "winter" | "spring" | "autumn")
+        && matches!((back(3), back(4)), ("same", "that" | "the") | ("that", _));
+    if own.passage == next.passage && apposed {
+        return Some((index, year));
+    }
     // "Two years ago the club was sold. That sale, completed in May 2004,"
     let opens = next.tokens.0 as usize;
     let deed = text(reading, opens) == "That"
@@ -117,6 +133,22 @@ fn told_on(reading: &Reading<'_>, k: usize, claim: &Claim) -> Option<(usize, i32
         return Some((index, year));
     }
     (own.passage == next.passage && in_year && time && that && at <= next.tokens.0 as usize + 6).then_some((index, year))
+}
+
+/// "It was only last year that the foundry shut: the fires went out in March 2021": behind the colon the same is told with its year, the only one of the
+/// sentence.
+fn is_opened_up(reading: &Reading<'_>, claim: &Claim, other: &Claim) -> bool {
+    let sentence = reading.sentence(claim);
+    let (from, to) = (claim.tokens.1 as usize, other.tokens.0 as usize);
+    let Some(colon) = (from..to).find(|at| text(reading, *at) == ":") else { return false };
+    let years = reading.claims_of(claim.sentence as usize).1.iter().filter(|c| written_year(c).is_some()).count();
+    // Compared with another year, or told of what goes on.
+    let otherwise = (sentence.tokens.0 as usize..sentence.tokens.1 as usize).any(|at| {
+        matches!(text(reading, at), "since" | "than" | "from" | "until" | "by" | "compared" | "before" | "after" | "budget" | "plan" | "target")
+    });
+    let lead = to.checked_sub(1).map_or("", |b| text(reading, b));
+    years == 1 && colon > from && !otherwise && matches!(lead, "in" | "on" | "of") && claim.pattern != "ago"
+        || years == 1 && colon > from && !otherwise && claim.pattern == "ago" && matches!(lead, "in" | "on")
 }
 
 /// "Next year's world rowing championships, in 2028,", "nine years ago, during the 2019 election campaign": the year of what is named with the anchor.
@@ -135,6 +167,20 @@ fn of_its_event(reading: &Reading<'_>, k: usize, claim: &Claim) -> Option<i32> {
         && (from + 1..to - 2)
             .all(|at| reading.doc.tokens.get(at).is_some_and(|t| t.kind == crate::doc::TokenKind::Word) || text(reading, at) == "," && at + 4 > to)
         && closes;
+    // "Next year's regatta, which is to be held in July 2028,"
+    let clause = matches!(text(reading, from), "'s" | "’s")
+        && (from + 2..=from + 4).any(|at| {
+            text(reading, at) == ","
+                && text(reading, at + 1) == "which"
+                && to > at + 3
+                && to - at <= 10
+                && (at + 2..to).all(|k| {
+                    reading.doc.tokens.get(k).is_some_and(|t| t.kind == crate::doc::TokenKind::Word)
+                        && !matches!(text(reading, k), "was" | "had" | "since" | "from" | "until" | "after" | "before" | "by" | "not")
+                })
+        })
+        && matches!(lead, "in" | "on");
+    let possessed = possessed || clause;
     let during = claim.pattern == "ago"
         && text(reading, from) == ","
         && matches!(text(reading, from + 1), "during" | "at" | "in" | "before" | "after")

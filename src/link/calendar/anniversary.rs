@@ -72,6 +72,8 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
             [] => in_view(reading, index, before, after, &stated),
             _ => starts,
         };
+        let far = if starts.is_empty() { in_text(reading, &classes, &stated) } else { None };
+        let starts = far.map_or(starts, |found| vec![found]);
         // "the 25th anniversary of his first rehearsal", where the band was founded long before: of something else that began.
         let own = reading
             .claims
@@ -119,8 +121,14 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         // A first edition is the first; years without one make later numbers smaller. Without a year, it may be the next one or the last.
         let fits = if is_edition { off <= 1 && off >= -passed.max(0) } else { off == 0 || at.is_none() && off.abs() <= 1 };
         // "at an event marking the 10th anniversary of the flood on 28 August 2015": a year so near is that of another thing.
-        let far = passed.checked_mul(3).is_some_and(|p| p < number);
-        if fits || passed <= 0 || far {
+        let near = passed.checked_mul(3).is_some_and(|p| p < number);
+        // "the 30th anniversary of that second birth": another year in view makes the number true.
+        let in_view = [Some(index), before, after].into_iter().flatten().flat_map(|s| reading.claims_of(s).1);
+        let explained = !is_edition && in_view.filter_map(written_year).any(|y| when - y == number);
+        // "Its Goa office celebrated a 40th anniversary": of a part.
+        let opens = sentence.tokens.0 as usize;
+        let of_a_part = matches!(word(reading, opens), "its" | "their") && tokens.0 > opens + 2 && word(reading, tokens.0 - 1) == "a";
+        if fits || passed <= 0 || near || explained || of_a_part {
             continue;
         }
         let words = if is_edition {
@@ -133,7 +141,11 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
         roles.extend(at.filter(|n| reading.claims.get(*n).and_then(written_year).is_some()).map(|n| ("at", claim(n))));
         out.push(Link {
             roles,
-            strength: if at.is_some() { Strength::Construction } else { Strength::Anaphor },
+            strength: match (at, far) {
+                (_, Some(_)) => Strength::Sole,
+                (Some(_), _) => Strength::Construction,
+                _ => Strength::Anaphor,
+            },
             facts: vec![("conflict", words)],
             severity: (off.abs() == 1).then_some(Severity::Warning),
         });
@@ -267,6 +279,41 @@ fn in_view(reading: &Reading<'_>, index: usize, before: Option<usize>, after: Op
     if round { vec![(n, began)] } else { Vec::new() }
 }
 
+/// The year of a beginning that the text tells far from its anniversary: the one year with a word of founding, or the first year of the text, where the
+/// text opens with it. It and the number are both round, and no year of the text makes the number true.
+fn in_text(reading: &Reading<'_>, classes: &Classes, stated: &Stated) -> Option<(usize, i32)> {
+    /// Years of a text that are looked at, and its sentences that open it.
+    const YEARS: usize = 40;
+    const OPENS: usize = 3;
+    let now = reading.doc.meta.published?.year();
+    let start = stated.tokens.0;
+    let before = |n: usize| start.checked_sub(n).map_or("", |at| word(reading, at));
+    // "the pier's 125th anniversary", "its 40th birthday"
+    let owned = matches!(before(1), "its" | "their" | "'s" | "’s" | "our");
+    let own_year = reading.claims_of(stated.sentence).1.iter().any(|c| written_year(c).is_some());
+    if stated.is_edition || !owned || own_year || stated.number % 5 != 0 {
+        return None;
+    }
+    let years: Vec<(usize, &Claim, i32)> =
+        reading.claims.iter().enumerate().filter_map(|(n, c)| Some((n, c, written_year(c)?))).take(YEARS).collect();
+    if years.len() == YEARS || years.iter().any(|(_, _, y)| (now - y - stated.number).abs() <= 1) {
+        return None;
+    }
+    let past = || years.iter().filter(|(_, c, y)| !c.quoted && *y < now && is_prose(reading, reading.sentence(c)));
+    let mut founded = past().filter(|(_, c, _)| self::start(reading, classes, c, stated.tokens).is_some());
+    let one = founded.next();
+    let one = one.filter(|(_, _, first)| founded.all(|(_, _, y)| first == y));
+    let founded_first = one.map(|(_, _, y)| *y);
+    let prose = reading.doc.sentences.iter().position(|s| reading.doc.block_of(s).kind == crate::doc::BlockKind::Paragraph)?;
+    let earliest = past().map(|(_, _, y)| *y).min()?;
+    let opens = || past().find(|(_, c, y)| *y == earliest && (c.sentence as usize) < prose + OPENS);
+    let (n, _, began) = opens().or(one)?;
+    let off = (now - began - stated.number).abs();
+    let founding = founded_first == Some(*began);
+    let round = (now - began) % 5 == 0 && (founding || off % 10 == 0 || off % 25 == 0) && off <= 100;
+    (round && *began == earliest).then_some((*n, *began))
+}
+
 /// "to mark 20 years since the disaster", "Saturday marked 40 years to the day since …", "The bridge turns 50".
 fn since(reading: &Reading<'_>) -> Vec<Stated> {
     let marks = |at: usize| reading.is_a(at, "keeps-a-day");
@@ -279,7 +326,9 @@ fn since(reading: &Reading<'_>) -> Vec<Stated> {
             && matches!(figure.unit, crate::base::Unit::Measure(id) if &*reading.lexicon.units.get(id).id == "year")
             && ((1..=3).any(|n| back(n).is_some_and(marks))
                 || back(1).is_some_and(|at| matches!(word(reading, at), "is" | "been")) && text(reading, end) == "since")
-            && matches!(text(reading, end), "since" | "after" | "to" | "of" | "from");
+            && (matches!(text(reading, end), "since" | "after" | "to" | "of" | "from")
+                || text(reading, end) == "in"
+                    && matches!(text(reading, end + 1), "business" | "print" | "existence" | "operation" | "service" | "production"));
         // "The bridge turns 50 on Friday."
         let opens = reading.sentence(claim).tokens.0 as usize;
         let turns = matches!(claim.kind, Kind::Age | Kind::Count)

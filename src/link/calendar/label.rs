@@ -49,6 +49,13 @@ fn decades(reading: &Reading<'_>, out: &mut Vec<Link>) {
             continue;
         }
         let outside = |year: i32| year < first || year > last;
+        // "a copy of one built in the 1920s": the time of another.
+        let copied = (sentence.tokens.0..claim.tokens.0).any(|at| {
+            matches!(text(reading, at as usize), "copy" | "copied" | "replica" | "imitation" | "modelled" | "modeled" | "replaced" | "replaces")
+        });
+        if copied {
+            continue;
+        }
         let found = beside(reading, k, claim).filter(|(_, year)| outside(*year)).map(|found| vec![found]).or_else(|| {
             let (begin, claims) = reading.claims_of(claim.sentence as usize);
             let years: Vec<(usize, i32)> =
@@ -337,6 +344,27 @@ fn is_within(reading: &Reading<'_>, classes: &Classes, decade: &Claim, year: &Cl
     if is_founded_then(reading, classes, decade, year) {
         return true;
     }
+    // "As the 16th century drew to a close, in 1692, …"
+    let opened = reading.sentence(decade).tokens.0 as usize;
+    let turns = from < to
+        && to - from <= 8
+        && matches!(text(reading, opened), "As" | "When" | "Just")
+        && matches!(text(reading, from), "drew" | "dawned" | "opened" | "began" | "ended" | "closed")
+        && text(reading, to - 1) == "in"
+        && text(reading, to.saturating_sub(2)) == ",";
+    // "One of the great air shows of the 1970s, it was held five times, from 1961 to 1965"
+    let apposed = from < to
+        && to - from <= 14
+        && matches!(text(reading, opened), "One" | "A" | "An" | "Among")
+        && reading.lower(from) == ","
+        && matches!(reading.lower(from + 1), "it" | "he" | "she" | "they")
+        && is_placed(reading, decade)
+        && matches!(text(reading, to - 1), "in" | "from" | "between")
+        && !(from..to)
+            .any(|at| matches!(text(reading, at), "until" | "since" | "after" | "before" | "again" | "born" | "founded" | "had" | "later" | "still"));
+    if turns || apposed {
+        return true;
+    }
     if from >= to || to - from > DECADE_REACH || (from..to).any(|at| reading.is(at, classes.elsewhere)) || !is_placed(reading, decade) {
         return false;
     }
@@ -494,6 +522,7 @@ const REACH: usize = 14;
 fn labels(reading: &Reading<'_>, out: &mut Vec<Link>) {
     let class = |name: &str| reading.lexicon.words.find_class(name);
     let (Some(label), Some(linking)) = (class("period-label"), class("period-link")) else { return };
+    taken_up_period(reading, out);
     for (index, sentence) in reading.with_claims() {
         let (first, claims) = reading.claims_of(index);
         for (k, claim) in claims.iter().enumerate().filter(|(_, c)| !c.quoted) {
@@ -525,6 +554,69 @@ fn labels(reading: &Reading<'_>, out: &mut Vec<Link>) {
         }
     }
     calendar_ends(reading, out);
+}
+
+/// "Sales for the year to June rose. Over those nine months it opened two shops"; "in the first quarter of the calendar year, from April to June".
+fn taken_up_period(reading: &Reading<'_>, out: &mut Vec<Link>) {
+    for (k, claim) in reading.claims.iter().enumerate().filter(|(_, c)| !c.quoted) {
+        let when = claim.when();
+        let ending = when.and_then(|w| match w.written.run {
+            Some(Run::Ending(count)) => Some(u32::from(count)),
+            _ => None,
+        });
+        let end = claim.tokens.1 as usize;
+        // Of several months the next sentence takes up.
+        if let Some(count) = ending {
+            let index = claim.sentence as usize + 1;
+            let own = reading.sentence(claim);
+            let Some(next) = reading.doc.sentences.get(index).filter(|n| n.passage == own.passage) else { continue };
+            let opens = next.tokens.0 as usize;
+            let periods = reading.claims_of(claim.sentence as usize).1.iter().filter(|c| c.when().is_some_and(|w| w.written.run.is_some())).count();
+            let (first, claims) = reading.claims_of(index);
+            let Some((n, length)) = claims.iter().enumerate().map(|(n, c)| (first + n, c)).next().filter(|(_, c)| c.kind == Kind::Duration) else {
+                continue;
+            };
+            let start = reading.start(length);
+            let those = start == opens + 2 && matches!(text(reading, opens + 1), "those" | "these")
+                || start == opens + 1 && matches!(text(reading, opens), "Those" | "These");
+            let month = length.unit().is_some_and(|u| matches!(u, Unit::Measure(id) if &*reading.lexicon.units.get(id).id == "month"));
+            let stated = length.figure().filter(|f| month && those && f.to.is_none() && f.hedge == Hedge::None).and_then(|f| f.point.to_u32());
+            if let Some(stated) = stated.filter(|s| *s != count && periods == 1) {
+                let words = format!("{} has {count} months, not {stated}", reading.doc.words(claim.span));
+                out.push(Link {
+                    roles: vec![("label", Filler::Claim(ClaimId(k as u32))), ("months", Filler::Claim(ClaimId(n as u32)))],
+                    strength: Strength::Construction,
+                    facts: vec![("conflict", words)],
+                    severity: None,
+                });
+            }
+            continue;
+        }
+        // "of the calendar year, from April to June"
+        let Some(Run::Of { first, count }) = when.filter(|w| w.grain == Grain::Quarter).and_then(|w| w.written.run) else { continue };
+        let calendar =
+            text(reading, end) == "of" && text(reading, end + 1) == "the" && text(reading, end + 2) == "calendar" && text(reading, end + 3) == "year";
+        let (Some(a), Some(b)) = (reading.claims.get(k + 1), reading.claims.get(k + 2)) else { continue };
+        let month = |c: &Claim| c.when().filter(|w| w.grain == Grain::Month && c.sentence == claim.sentence).and_then(|w| w.written.month);
+        let (Some(from), Some(to)) = (month(a), month(b)) else { continue };
+        let lead = text(reading, end + 4) == "," && text(reading, end + 5) == "from" && a.tokens.0 as usize == end + 6;
+        let joined = b.tokens.0 == a.tokens.1 + 1 && matches!(text(reading, a.tokens.1 as usize), "to" | "until" | "through");
+        if calendar && lead && joined && (from != first || to != first + count - 1) {
+            let words = format!(
+                "{} of the calendar year does not run from {} to {}",
+                reading.doc.words(claim.span),
+                reading.doc.words(a.span),
+                reading.doc.words(b.span)
+            );
+            let claim = |n: usize| Filler::Claim(ClaimId(n as u32));
+            out.push(Link {
+                roles: vec![("label", claim(k)), ("months", claim(k + 1)), ("months", claim(k + 2))],
+                strength: Strength::Construction,
+                facts: vec![("conflict", words)],
+                severity: None,
+            });
+        }
+    }
 }
 
 /// The sentence before, of the same block.
@@ -806,7 +898,7 @@ fn calendar_ends(reading: &Reading<'_>, out: &mut Vec<Link>) {
         let theirs = reading.sentence(next);
         let again = theirs.passage == own.passage && next.sentence == claim.sentence + 1;
         let label = (next.tokens.0 as usize).saturating_sub(6).max(theirs.tokens.0 as usize)..next.tokens.0 as usize;
-        let again = again && label.clone().any(|at| matches!(text(reading, at), "quarter" | "half" | "period"));
+        let again = again && label.clone().any(|at| matches!(text(reading, at), "quarter" | "half" | "period" | "months"));
         let Some((month, day)) = next.when().filter(|w| w.grain == Grain::Day).and_then(|w| w.written.month.zip(w.written.day)) else { continue };
         let between = claim.tokens.1 as usize..next.tokens.0 as usize;
         let between = if again { label } else { between };

@@ -29,7 +29,9 @@ fn says(reading: &Reading<'_>, sentence: &Sentence, class: ClassId) -> bool {
 /// Whether a sentence speaks of a year that does not begin in January: "the school year", "fiscal 2022"; a school that moves is none.
 fn says_other_year(reading: &Reading<'_>, sentence: &Sentence, class: ClassId) -> bool {
     (sentence.tokens.0 as usize..sentence.tokens.1 as usize).any(|at| {
+        // A season ticket is of no season.
         reading.is(at, class)
+            && !matches!(reading.lower(at + 1), "ticket" | "tickets")
             && (matches!(reading.lower(at + 1), "year" | "years" | "-" | "calendar" | "quarter" | "half")
                 || matches!(reading.lower(at), "fiscal" | "financial" | "season" | "reporting")
                 || reading

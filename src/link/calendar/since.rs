@@ -2,9 +2,9 @@
 
 use super::{Reading, conflict, is_prose, text, written_year};
 use crate::base::{End, Unit};
-use crate::doc::{Case, Claim, Kind, TokenKind};
+use crate::doc::{Case, Claim, ClaimId, Kind, TokenKind};
 use crate::link::sameness::{Sense, shared};
-use crate::link::{Link, Relation, Strength};
+use crate::link::{Filler, Link, Relation, Strength};
 use crate::rule::lexicon::ClassId;
 use chrono::Datelike;
 use rust_decimal::Decimal;
@@ -48,11 +48,249 @@ fn bind(reading: &Reading<'_>, out: &mut Vec<Link>) {
                 if s == index + 2 && !(claim.kind == Kind::Date && is_remembered(reading, other) && names_again(reading, claim, other)) {
                     continue;
                 }
+                if claim.kind == Kind::Date && s != index && is_of_another_contest(reading, claim, other) {
+                    continue;
+                }
+                // "won for the first time since 1999 … last lost in 2012"
+                let opens = around.tokens.0 as usize;
+                if last_happened(reading, other, opens).is_some_and(|verb| !is_of_one_sort(reading, verb, sentence.tokens)) {
+                    continue;
+                }
                 let Some(words) = clash(reading, again, claim, other, year) else { continue };
-                out.push(conflict(&[("stated", k), ("other", n)], words, Strength::Anaphor, None));
+                // What the words alone would join stands near by chance.
+                let sole = in_text(reading, otherwise, claim).is_some_and(|(found, _)| found == n);
+                out.push(conflict(&[("stated", k), ("other", n)], words, if sole { Strength::Sole } else { Strength::Anaphor }, None));
                 return;
             }
         }
+        if let Some((n, words)) = in_text(reading, otherwise, claim) {
+            out.push(conflict(&[("stated", k), ("other", n)], words, Strength::Sole, None));
+            return;
+        }
+    }
+    never_before(reading, otherwise, out);
+}
+
+/// A later time that the text tells far from "the first frost since 2009": "When frost last came, in 2016", "who sang in 1994, when the
+/// choir took part in the same contest".
+fn in_text(reading: &Reading<'_>, otherwise: ClassId, claim: &Claim) -> Option<(usize, String)> {
+    /// Dates of a text that are looked at.
+    const DATES: usize = 60;
+    let now = reading.doc.meta.published.map(|d| d.year());
+    // "for the first time in 20 years": since the year that is so long ago.
+    let counted = || {
+        let Unit::Measure(unit) = claim.unit()? else { return None };
+        let years = claim.figure().filter(|f| f.to.is_none() && &*reading.lexicon.units.get(unit).id == "year")?.point.to_i32()?;
+        let hyphen = reading.doc.words(claim.span).contains('-');
+        (!hyphen && (4..200).contains(&years)).then_some((now? - years, years / 8 + 1))
+    };
+    let (since, slack) = match claim.kind {
+        Kind::Date => (written_year(claim)?, 0),
+        _ => counted()?,
+    };
+    let later = |year: i32| year > since + slack && now.is_none_or(|n| year < n);
+    let known = |c: &Claim| written_year(c).or_else(|| last_of_two(c)).or_else(|| of_season(c)).filter(|y| later(*y) && !c.quoted);
+    let dated = reading.claims.iter().enumerate().filter_map(|(n, c)| Some((n, c, known(c)?))).take(DATES);
+    let own = reading.sentence(claim).tokens;
+    let sense = Sense::new(reading);
+    let stems = sense.stems(own.0, own.1);
+    // What both sentences name is no other.
+    let named = |at: u32| (own.0..own.1).any(|k| text(reading, k as usize).eq_ignore_ascii_case(text(reading, at as usize)));
+    let other_thing = |at: u32| reading.is(at as usize, otherwise) && !named(at) && text(reading, at as usize) != "until";
+    for (n, other, _) in dated.filter(|(_, c, _)| c.sentence != claim.sentence) {
+        let around = reading.sentence(other);
+        let tokens = around.tokens;
+        let clear = is_prose(reading, around) && !(tokens.0..tokens.1).any(|at| other_thing(at) || text(reading, at as usize) == "not");
+        if !clear {
+            continue;
+        }
+        let told = sense.stems(tokens.0, tokens.1);
+        let name = reading.doc.words(other.span);
+        // "When the river last froze, in 2016", "They last met in the final, in 2018"
+        let again = last_happened(reading, other, tokens.0 as usize)
+            .is_some_and(|verb| is_of_one_sort(reading, verb, own) && is_told_of(reading, tokens.0, verb as u32 - 1, own))
+            && !names_another(reading, claim, other)
+            && shared(&stems, &told) >= 1;
+        // "The last earthquake on the island, in 2011, …"
+        let previous = is_the_last_one(reading, other, tokens.0, own);
+        // "Eagles bred in the county in 1979"
+        let whole = is_told_whole(reading, other, tokens.0, own);
+        // "compared it with 2004, when the club were relegated", "In 2007 a ship was lost there"
+        let retold = is_told_behind(reading, other, tokens, own);
+        // "won that cup in 2009"
+        let won = (tokens.0..other.tokens.0).any(|at| {
+            let at = at as usize;
+            text(reading, at) == "won"
+                && matches!(text(reading, at + 1), "that" | "it" | "the")
+                && (text(reading, at + 1) != "the" || text(reading, at + 2) == "same")
+        });
+        let winning = || (own.0..claim.tokens.0).any(|at| matches!(text(reading, at as usize), "win" | "won" | "wins" | "winning"));
+        let near = other.sentence == claim.sentence + 1 && other.tokens.0 <= tokens.0 + 14 && text(reading, other.tokens.0 as usize - 1) == "in";
+        let won = won && near && winning();
+        // "sang in 1994, when the choir took part in the same contest"
+        let end = other.tokens.1 as usize;
+        let clause = text(reading, end) == "," && matches!(text(reading, end + 1), "when" | "the");
+        let same = (end + 2..tokens.1 as usize).any(|at| {
+            text(reading, at) == "same"
+                && !matches!(text(reading, at + 1), "day" | "time" | "year" | "month" | "week" | "way" | "as" | "score" | "age")
+        });
+        let happened = clause && same && names_again(reading, claim, other) && shared(&stems, &told) >= 2;
+        if again || previous || claim.kind == Kind::Date && (happened || won || retold || whole) {
+            return Some((n, format!("it was so in {name} as well, which is later than {since}")));
+        }
+    }
+    None
+}
+
+/// "The last earthquake on the island, in 2011, …", "The previous Labour mayor held the office until 1994": the one before, of what is the first now.
+fn is_the_last_one(reading: &Reading<'_>, other: &Claim, opens: u32, own: (u32, u32)) -> bool {
+    /// Words from the noun to its date.
+    const REACH: u32 = 16;
+    let at = other.tokens.0;
+    let lead = text(reading, at.saturating_sub(1) as usize);
+    let head = matches!(text(reading, opens as usize), "The" | "Its" | "Their") && matches!(text(reading, opens as usize + 1), "last" | "previous");
+    let sense = Sense::new(reading);
+    let told = |t: u32| (own.0..own.1).any(|k| sense.key(k) == sense.key(t));
+    // The noun is the last word before a preposition, a pause or a verb.
+    let noun = (opens + 2..(opens + 6).min(at)).take_while(|t| {
+        reading.doc.tokens.get(*t as usize).is_some_and(|w| w.kind == TokenKind::Word && w.case == Case::Lower || *t == opens + 2)
+            && !sense.is_function_word(*t)
+    });
+    let noun = noun.last();
+    let plain =
+        (opens..at).all(|t| !reading.is_stop(t as usize) && !matches!(text(reading, t as usize), "who" | "which" | "after" | "since" | "but"));
+    head && at <= opens + REACH && matches!(lead, "in" | "on" | "until") && plain && noun.is_some_and(told)
+}
+
+/// Whether all that a sentence says up to its date is told in the other: "Eagles bred in the county in 1979".
+fn is_told_whole(reading: &Reading<'_>, other: &Claim, opens: u32, own: (u32, u32)) -> bool {
+    let at = other.tokens.0;
+    let lead = text(reading, at.saturating_sub(1) as usize);
+    let sense = Sense::new(reading);
+    let content =
+        |t: &u32| reading.doc.tokens.get(*t as usize).is_some_and(|w| w.kind == TokenKind::Word && w.len >= 3) && !sense.is_function_word(*t);
+    let told =
+        |t: u32| (own.0..own.1).any(|k| sense.key(k) == sense.key(t) || text(reading, k as usize).eq_ignore_ascii_case(text(reading, t as usize)));
+    let plain = (opens..at).all(|t| !reading.is_stop(t as usize) && !matches!(text(reading, t as usize), "," | "no" | "No" | "never"));
+    let words: Vec<u32> = (opens..at).filter(content).collect();
+    lead == "in" && at <= opens + 10 && plain && words.len() >= 3 && words.into_iter().all(told)
+}
+
+/// Whether the words behind a date tell of what the other sentence tells of, and of nothing else: "2004, when the club were relegated", "In 2007 a ship
+/// was lost there".
+fn is_told_behind(reading: &Reading<'_>, other: &Claim, tokens: (u32, u32), own: (u32, u32)) -> bool {
+    /// Words of the subject and its verb.
+    const TOLD: u32 = 6;
+    let end = other.tokens.1;
+    let when = text(reading, end as usize) == "," && text(reading, end as usize + 1) == "when";
+    let fronted = other.tokens.0 == tokens.0 + 1 && matches!(text(reading, tokens.0 as usize), "In");
+    if !(when || fronted) {
+        return false;
+    }
+    let from = if when { end + 2 } else { end };
+    let sense = Sense::new(reading);
+    let content =
+        |t: &u32| reading.doc.tokens.get(*t as usize).is_some_and(|w| w.kind == TokenKind::Word && w.len >= 3) && !sense.is_function_word(*t);
+    let auxiliary = |t: &u32| matches!(text(reading, *t as usize), "was" | "were" | "had" | "been" | "did");
+    let told =
+        |t: u32| (own.0..own.1).any(|k| sense.key(k) == sense.key(t) || text(reading, k as usize).eq_ignore_ascii_case(text(reading, t as usize)));
+    // Up to the verb, which is the last of them that the other sentence tells of.
+    let run = (from..(from + TOLD).min(tokens.1)).take_while(|t| !reading.is_stop(*t as usize) && text(reading, *t as usize) != ",");
+    let words: Vec<u32> = run.filter(|t| content(t) && !auxiliary(t)).take(2).collect();
+    words.len() == 2 && words.into_iter().all(told)
+}
+
+/// Whether what stands before "last" is what the other sentence tells of, or a pronoun: "When the lake last froze", "Rabies was last seen"; "Wages there
+/// had last fallen" is not of prices.
+fn is_told_of(reading: &Reading<'_>, opens: u32, last: u32, own: (u32, u32)) -> bool {
+    let sense = Sense::new(reading);
+    let said = |t: &u32| reading.doc.tokens.get(*t as usize).is_some_and(|w| w.kind == TokenKind::Word && w.len >= 3) && !sense.is_function_word(*t);
+    let small = |t: &u32| matches!(text(reading, *t as usize), "When" | "when" | "The" | "there" | "There" | "was" | "were" | "had" | "been");
+    let told =
+        |t: u32| (own.0..own.1).any(|k| sense.key(k) == sense.key(t) || text(reading, k as usize).eq_ignore_ascii_case(text(reading, t as usize)));
+    let words: Vec<u32> = (opens..last).filter(|t| said(t) && !small(t)).collect();
+    let pronoun = (opens..last).any(|t| matches!(text(reading, t as usize), "It" | "They" | "He" | "She" | "it" | "they" | "he" | "she"));
+    if words.is_empty() { pronoun } else { words.into_iter().all(told) }
+}
+
+/// Whether a verb that has an opposite is taken up: "first win since 1999 … last won" is one, "last lost" is none.
+fn is_of_one_sort(reading: &Reading<'_>, verb: usize, own: (u32, u32)) -> bool {
+    const SORTS: [&[&str]; 6] = [
+        &["won", "win", "wins", "winning", "victory", "beat", "beaten", "beating", "title", "champions", "triumph"],
+        &["lost", "lose", "loses", "losing", "defeat", "beaten"],
+        &["rose", "rise", "rises", "risen", "rising", "raised", "increase", "increased", "put", "up", "higher"],
+        &["fell", "fall", "falls", "fallen", "falling", "cut", "dropped", "decline", "declined", "lower", "down"],
+        &["opened", "open", "opens", "reopened"],
+        &["closed", "close", "closes", "shut"],
+    ];
+    let said = |words: &[&str]| (own.0..own.1).any(|at| words.contains(&text(reading, at as usize)));
+    SORTS.iter().filter(|words| words.contains(&text(reading, verb))).all(|words| said(words))
+}
+
+/// The verb with "last" that stands right before a date: "last froze, in 2016", "last rose, by 30p, in the spring of 2018".
+fn last_happened(reading: &Reading<'_>, other: &Claim, opens: usize) -> Option<usize> {
+    /// Words from the verb to its date.
+    const REACH: usize = 13;
+    let at = other.tokens.0 as usize;
+    let lead = at.checked_sub(1).map_or("", |b| text(reading, b));
+    let lead = if lead == "the" { text(reading, at - 2) } else { lead };
+    let verb = |t: usize| {
+        let Some(token) = reading.doc.tokens.get(t) else { return false };
+        // "was last seen"
+        let passive = t >= opens + 2
+            && matches!(text(reading, t - 2), "was" | "were" | "been" | "had")
+            && token.kind == TokenKind::Word
+            && token.case == Case::Lower;
+        if passive {
+            return true;
+        }
+        let ed = token.case == Case::Lower && token.len > 4 && text(reading, t).ends_with("ed");
+        ed || reading.lexicon.words.is(token.word, reading.lexicon.time.past_verb)
+    };
+    let told = |t: usize| text(reading, t) == "last" && verb(t + 1) && t > opens;
+    // Nothing told of another time or another deed stands between.
+    let plain =
+        |t: &usize| !reading.is_stop(*t) && !matches!(text(reading, *t), "and" | "but" | "after" | "before" | "since" | "until" | "who" | "which");
+    if !matches!(lead, "in" | "on" | "," | "of") {
+        return None;
+    }
+    (opens..at).rev().take(REACH).take_while(plain).find(|t| told(*t)).map(|t| t + 1)
+}
+
+/// "It is the first time that the ferry company has raised its fares. They last rose in the spring of 2018."
+fn never_before(reading: &Reading<'_>, otherwise: ClassId, out: &mut Vec<Link>) {
+    for (n, other) in
+        reading.claims.iter().enumerate().filter(|(_, c)| c.kind == Kind::Date && !c.quoted && (written_year(c).is_some() || of_season(c).is_some()))
+    {
+        let around = reading.sentence(other);
+        let opens = around.tokens.0 as usize;
+        if !matches!(text(reading, opens), "It" | "They" | "He" | "She")
+            || text(reading, opens + 1) != "last"
+            || last_happened(reading, other, opens).is_none()
+        {
+            continue;
+        }
+        let before = (other.sentence as usize).checked_sub(1).and_then(|b| reading.doc.sentences.get(b)).filter(|b| b.passage == around.passage);
+        let Some(before) = before.filter(|b| is_prose(reading, b)) else { continue };
+        let (from, to) = (before.tokens.0 as usize, before.tokens.1 as usize);
+        let Some(first) = (from..to).find(|t| text(reading, *t) == "first" && text(reading, t + 1) == "time") else { continue };
+        let limited = (first..to).any(|t| {
+            matches!(
+                text(reading, t),
+                "since" | "this" | "in" | "for" | "under" | "at" | "season" | "year" | "month" | "week" | "outside" | "without"
+            ) || reading.claim_at(other.sentence as usize - 1, t).is_some_and(|k| reading.claims[k].kind == Kind::Date)
+        });
+        let guarded = (from..to).chain(opens..around.tokens.1 as usize).any(|t| reading.is(t, otherwise));
+        let Some(place) = reading.doc.tokens.get(first).zip(reading.doc.tokens.get(first + 1)).map(|(a, b)| a.span().to(b.span())) else { continue };
+        if limited || guarded {
+            continue;
+        }
+        out.push(Link {
+            roles: vec![("stated", Filler::Words(place)), ("other", Filler::Claim(ClaimId(n as u32)))],
+            strength: Strength::Anaphor,
+            facts: vec![("conflict", format!("it was so in {} as well", reading.doc.words(other.span)))],
+            severity: None,
+        });
     }
 }
 
@@ -77,6 +315,14 @@ fn is_first(reading: &Reading<'_>, claim: &Claim) -> bool {
             // "had not beaten Oakvale since 2011 until Saturday"
             let opens = reading.sentence(claim).tokens.0 as usize;
             let end = claim.tokens.1 as usize;
+            // "No ship had been lost in the strait since 1991"
+            let none = word(1) == "since"
+                && matches!(text(reading, opens), "No" | "Nobody")
+                && (opens..start).any(|at| text(reading, at) == "had")
+                && !(opens..start).any(|at| text(reading, at) == ",");
+            if none && written_year(claim).is_some() {
+                return true;
+            }
             let negated = word(1) == "since"
                 && matches!(text(reading, end), "until" | "till")
                 && (opens..start).any(|at| matches!(text(reading, at), "not" | "never" | "n't" | "n’t"));
@@ -92,6 +338,12 @@ fn is_first(reading: &Reading<'_>, claim: &Claim) -> bool {
         }
         // "for the first time in 20 years", "the first in three decades"
         // "Not for 20 years has the lake frozen over"
+        // "ended a 14-year wait for a cup"
+        Kind::Duration if reading.doc.words(claim.span).contains('-') => {
+            let end = reading.end(claim);
+            matches!(text(reading, end), "wait" | "drought" | "absence" | "famine")
+                && (1..=4).any(|b| matches!(word(b), "end" | "ended" | "ends" | "ending" | "broke" | "broken" | "snapped"))
+        }
         Kind::Duration => matches!(word(1), "in" | "for") && ((2..=7).any(|b| word(b) == "first") || matches!(word(2), "Not" | "Never" | "not")),
         _ => false,
     }
@@ -110,7 +362,7 @@ fn first_of_kind(reading: &Reading<'_>, claim: &Claim) -> Option<usize> {
     let (start, opens) = (reading.start(claim), reading.sentence(claim).tokens.0 as usize);
     let at = (3..=10)
         .map_while(|b| start.checked_sub(b).filter(|at| *at > opens && !reading.is_stop(*at) && text(reading, *at) != ","))
-        .find(|at| text(reading, *at) == "first" && matches!(text(reading, at - 1), "the" | "its" | "their" | "his" | "her"))?;
+        .find(|at| text(reading, *at) == "first" && matches!(text(reading, at - 1), "the" | "its" | "their" | "his" | "her" | "'s" | "’s"))?;
     (reading.doc.tokens.get(at + 1)?.len > 3 && text(reading, at + 1) != "time").then_some(at + 1)
 }
 
@@ -140,6 +392,20 @@ fn is_remembered(reading: &Reading<'_>, other: &Claim) -> bool {
     let told =
         |t: usize| reading.is_a(t, "recalls-the-past") || reading.is_a(t, "speaks-of-the-past") && matches!(reading.lower(t + 1), "about" | "of");
     at > opens && matches!(reading.lower(at - 1), "of" | "in") && (opens..at).any(told)
+}
+
+/// "a win over the same side in the league in 2011", where it was the cup.
+fn is_of_another_contest(reading: &Reading<'_>, claim: &Claim, other: &Claim) -> bool {
+    let contest = |t: u32| {
+        matches!(
+            text(reading, t as usize),
+            "league" | "cup" | "championship" | "friendly" | "final" | "qualifier" | "playoff" | "competition" | "tournament"
+        )
+    };
+    let (own, theirs) = (reading.sentence(claim).tokens, reading.sentence(other).tokens);
+    (theirs.0..other.tokens.0)
+        .filter(|t| contest(*t) && !(text(reading, *t as usize) == "competition" || text(reading, t.saturating_sub(1) as usize) == "same"))
+        .any(|t| !(own.0..own.1).any(|k| text(reading, k as usize).eq_ignore_ascii_case(text(reading, t as usize))))
 }
 
 /// Whether a name of the one sentence stands in the other too.
@@ -187,6 +453,11 @@ fn same_subject(reading: &Reading<'_>, claim: &Claim, other: &Claim) -> bool {
 fn names_another(reading: &Reading<'_>, claim: &Claim, other: &Claim) -> bool {
     let (own, theirs) = (reading.sentence(claim).tokens, reading.sentence(other).tokens);
     let names = &reading.lexicon.names;
+    // A word at the head of its sentence is a name only where it was read as one.
+    let is_mentioned = |t: u32| {
+        let next = reading.mentions.partition_point(|m| m.tokens.1 <= t);
+        reading.mentions.get(next).is_some_and(|m| m.tokens.0 <= t)
+    };
     // Up to the verb.
     let verb = |t: usize| {
         reading.doc.tokens.get(t).is_some_and(|w| reading.lexicon.words.is(w.word, reading.lexicon.time.past_verb))
@@ -198,7 +469,8 @@ fn names_another(reading: &Reading<'_>, claim: &Claim, other: &Claim) -> bool {
             && matches!(token.case, Case::Title | Case::Upper)
             && token.len >= 3
             && !reading.is(t, names.calendar)
-            && (t > theirs.0 as usize || !names.is_common(text(reading, t)) && !Sense::new(reading).is_function_word(t as u32))
+            && (t > theirs.0 as usize
+                || !names.is_common(text(reading, t)) && !Sense::new(reading).is_function_word(t as u32) && is_mentioned(t as u32))
     };
     (theirs.0 as usize..other.tokens.0 as usize)
         .take_while(|t| !verb(*t))
@@ -241,7 +513,12 @@ fn clash(reading: &Reading<'_>, again: ClassId, claim: &Claim, other: &Claim, ye
     let taken_up =
         matches!(text(reading, opens), "It" | "They" | "He" | "She" | "That" | "This") || (at.saturating_sub(10).max(opens)..at + 8).any(pronoun);
     let whole = opens..reading.sentence(other).tokens.1 as usize;
-    let remembered = claim.kind == Kind::Date && claim.sentence != other.sentence && is_remembered(reading, other);
+    // "spoke of 2004, when United were runners-up": of another thing.
+    let end = other.tokens.1 as usize;
+    let of_another = text(reading, end) == ","
+        && text(reading, end + 1) == "when"
+        && !is_told_behind(reading, other, reading.sentence(other).tokens, reading.sentence(claim).tokens);
+    let remembered = claim.kind == Kind::Date && claim.sentence != other.sentence && is_remembered(reading, other) && !of_another;
     // "The last pair to do so, in 1974, were driven off"
     let did_so = claim.kind == Kind::Date
         && claim.sentence != other.sentence
@@ -264,11 +541,13 @@ fn clash(reading: &Reading<'_>, again: ClassId, claim: &Claim, other: &Claim, ye
     // "The last one, a young male, stayed for a week in the summer of 2014"
     let opened = matches!(text(reading, opens), "The" | "Its" | "Their" | "His" | "Her")
         && matches!(text(reading, opens + 1), "last" | "previous")
-        && matches!(text(reading, opens + 2), "one" | "time" | "such" | "was" | "came" | "visit" | "to" | ",");
+        && (reading.doc.words(claim.span).contains('-')
+            || matches!(text(reading, opens + 2), "one" | "time" | "such" | "was" | "came" | "visit" | "to" | ","));
     // "an unplanned shutdown of the same reactor in 2008"
     let same = claim.kind == Kind::Date
         && claim.sentence != other.sentence
         && wide.is_none()
+        && !is_of_another_contest(reading, claim, other)
         && whole
             .clone()
             .any(|t| text(reading, t) == "same" && !matches!(text(reading, t + 1), "day" | "time" | "year" | "month" | "week" | "way" | "as"));

@@ -345,7 +345,10 @@ fn told_as_done<'r>(reading: &Reading<'r>, classes: &Classes, claim: &Claim) -> 
         return Some(words_from(reading, end, end + 1));
     }
     // The first verb of the sentence, with a subject before it and an object behind it: "The survey telescope took its first full image on …"
-    let verb = (opens + 1..on).find(|at| finite(*at) || matches!(text(reading, *at), "was" | "were" | "had"))?;
+    let owning = |at: usize| {
+        matches!(text(reading, at), "made" | "held" | "won" | "sent" | "paid") && matches!(text(reading, at + 1), "its" | "his" | "her" | "their")
+    };
+    let verb = (opens + 1..on).find(|at| finite(*at) || owning(*at) || matches!(text(reading, *at), "was" | "were" | "had"))?;
     let object = matches!(
         text(reading, verb + 1),
         "the" | "a" | "an" | "its" | "his" | "her" | "their" | "this" | "that" | "more" | "off" | "up" | "down" | "out" | "on" | "at"
@@ -356,7 +359,13 @@ fn told_as_done<'r>(reading: &Reading<'r>, classes: &Classes, claim: &Claim) -> 
         });
     let near = on - verb <= 12
         && (verb..on).all(|at| {
-            !reading.is_stop(at) && text(reading, at) != "," && !matches!(text(reading, at), "that" | "who" | "which" | "to" | "against" | "between")
+            // "made its first voyage to the islands"
+            let place = text(reading, at) == "to"
+                && (matches!(text(reading, at + 1), "the" | "a" | "an" | "its")
+                    || reading.doc.tokens.get(at + 1).is_some_and(|t| t.case == Case::Title));
+            !reading.is_stop(at)
+                && text(reading, at) != ","
+                && (place || !matches!(text(reading, at), "that" | "who" | "which" | "to" | "against" | "between"))
         });
     // "was inducted into the hall of fame on 19 March 2011"
     let passive = matches!(text(reading, verb), "was" | "were")

@@ -184,7 +184,12 @@ fn day_first(c: &Cursor<'_>, i: usize) -> Option<Day> {
     } else {
         year_after(c, end)
     };
-    if day > 31 && year.is_none() {
+    // "on the 32nd of May": no other thing of May.
+    let named = || {
+        let before = |n: usize| i.checked_sub(n).map_or("", |b| c.text_of(b));
+        ranked && day < 40 && before(1) == "the" && matches!(before(2), "on" | "On" | "until" | "by" | "By" | "before" | "after")
+    };
+    if day > 31 && year.is_none() && !named() {
         return None;
     }
     let (year, end) = match year.or_else(|| in_year(c, end)) {
