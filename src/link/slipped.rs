@@ -181,7 +181,12 @@ fn is_points(claim: &Claim) -> bool {
 
 /// Whether a figure stands in prose, a heading or a list.
 fn is_read(reading: &Reading<'_>, claim: &Claim) -> bool {
-    let kind = reading.doc.block_of(reading.sentence(claim)).kind;
+    let sentence = reading.sentence(claim);
+    let kind = reading.doc.block_of(sentence).kind;
+    // A row of a table that stands as prose.
+    if reading.doc.words(sentence.span).contains('|') {
+        return false;
+    }
     matches!(kind, BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Headline | BlockKind::Deck | BlockKind::Heading(_))
 }
 

@@ -180,7 +180,7 @@ const GUARDS: &[Guard] = &[
     }),
     guard(Of::Open, "one of the parts came on top, and was not taken away", has_a_part_put_back),
     guard(Of::Open, "the share is what somebody makes of another matter", is_a_share_of_it),
-    guard(Of::Open, "the number is what the share comes to, and not its whole", is_the_share_itself),
+    guard(Of::Open, "the number is what the share comes to, and not its whole", |j| j.link.strength != Strength::Figures && is_the_share_itself(j)),
     guard(Of::Open, "what is compared is so much more or less, of something else", is_less_by_so_much),
     guard(Of::Open, "the two are the ends of a range", are_ends_of_a_range),
     guard(Of::Open, "the two are by how much something moved", are_moves),
@@ -219,7 +219,10 @@ const GUARDS: &[Guard] = &[
         j.rule.group == "ranges" && j.later_sentences().any(|s| link::departs_from_the_rule(j.reading, j.first, s))
     }),
     guard(Of::Loose, "the sentences are of two years", |j| {
-        j.rule.group == "arithmetic" && !j.tells_two_times() && j.later_sentences().any(|s| link::are_of_two_years(j.reading, j.first, s))
+        j.rule.group == "arithmetic"
+            && j.link.strength != Strength::Figures
+            && !j.tells_two_times()
+            && j.later_sentences().any(|s| link::are_of_two_years(j.reading, j.first, s))
     }),
     guard(Of::Loose, "one of the figures is of an earlier time", |j| {
         let behind = |c: &&&Claim| c.sentence == j.last && j.last > j.first;

@@ -116,11 +116,12 @@ fn chance(digits: usize) -> i64 {
 pub(super) fn slip(made: Decimal, stated: Decimal, step: Decimal) -> Option<(bool, i64)> {
     let written = |v: Decimal| Some(v.checked_div(step)?.round().normalize().to_string());
     let (mut a, mut b) = (written(made)?, written(stated)?);
-    while a.ends_with('0') && b.ends_with('0') && a.len() > 1 && b.len() > 1 {
+    while a.ends_with('0') && b.ends_with('0') && a.len() > 2 && b.len() > 2 {
         a.pop();
         b.pop();
     }
-    Some((is_slip(&a, &b), chance(b.len())))
+    // What is of quite another size could not have met it.
+    Some((is_slip(&a, &b), if a.len() == b.len() { chance(b.len()) } else { 0 }))
 }
 
 impl Trial<'_> {
@@ -196,7 +197,13 @@ impl Trial<'_> {
         let all = self.scaled(&all);
         let g = grain(&all);
         let (a, b) = (digits(all[all.len() - 1], g)?, digits(all[all.len() - 2], g)?);
-        Some(Candidate { roles, is_met: made == own.value, is_slip: is_slip(&a, &b), chance: chance(b.len()), is_bound })
+        Some(Candidate {
+            roles,
+            is_met: made == own.value,
+            is_slip: is_slip(&a, &b),
+            chance: if a.len() == b.len() { chance(b.len()) } else { 0 },
+            is_bound,
+        })
     }
 
     /// A value that is rounded as the stated one is written.
@@ -510,7 +517,12 @@ impl Trial<'_> {
             if self.is_aim(&a) || self.is_aim(&b) {
                 continue;
             }
-            for (made, to, from) in [(rise, more, less), (fall, less, more)] {
+            let told = |classes: [&str; 2]| {
+                let (start, end) = (self.reading.start(self.claim), self.reading.end(self.claim));
+                (start.saturating_sub(5)..start).chain(end..end + 3).any(|at| classes.iter().any(|class| self.reading.is_a(at, class)))
+            };
+            let (up, down) = (told(["up", "rise"]), told(["down", "fall"]));
+            for (made, to, from) in [(rise.filter(|_| up || !down), more, less), (fall.filter(|_| down || !up), less, more)] {
                 let roles = vec![("stated", own.claim), ("to", to.claim), ("from", from.claim)];
                 out.extend(made.and_then(|made| self.nearly(made, [&a, &b], roles, is_bound)));
             }
