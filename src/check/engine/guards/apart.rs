@@ -174,7 +174,9 @@ pub(super) fn is_set_apart(j: &Judged<'_>) -> bool {
     let behind = j.claims.iter().map(|c| c.tokens.1 as usize).max().unwrap_or(to);
     let compared = reading.lexicon.words.find_class("set-beside").and_then(|class| {
         let end = reading.doc.sentences[last as usize].tokens.1 as usize;
-        (behind..end.min(behind + 14)).find(|at| link::class_at(reading, class, *at)).map(|at| (at, end))
+        // "19 for, 11 against, and four abstentions": those against are no comparison.
+        let votes = |at: usize| j.rule.group == "elections" && reading.lower(at) == "against";
+        (behind..end.min(behind + 14)).find(|at| link::class_at(reading, class, *at) && !votes(*at)).map(|at| (at, end))
     });
     let aside = |at: usize| compared.is_some_and(|(from, to)| at > from && at < to);
     // Of what is told far apart, only the sentences themselves.
