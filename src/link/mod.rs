@@ -366,6 +366,7 @@ pub const RELATIONS: &[Relation] = &[
     slipped::SLIPPED_REST,
     slipped_share::SLIPPED_SHARE,
     slipped::SLIPPED_SUM,
+    slipped::SLIPPED_TOTAL,
     statistics::granularity::GRANULARITY,
     statistics::p_value::P_VALUE,
     subset::PART_OF_WHOLE,

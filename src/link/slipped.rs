@@ -25,6 +25,13 @@ pub(super) const SLIPPED_SUM: Relation = Relation {
     about: "a total that the figures beside it make, but for one digit",
     bind: |reading, out| bind(reading, Role::Sum, out),
 };
+/// A total that what there was and what came on top make but for a slip.
+pub(super) const SLIPPED_TOTAL: Relation = Relation {
+    name: "slipped-total",
+    roles: &["now", "before", "added"],
+    about: "what there was and what came on top, which make the new total but for one digit",
+    bind: |reading, out| bind(reading, Role::Total, out),
+};
 /// A difference that two figures make but for a slip.
 pub(super) const SLIPPED_DIFFERENCE: Relation = Relation {
     name: "slipped-difference",
@@ -72,6 +79,8 @@ pub(super) const SLIPPED_CHANGE: Relation = Relation {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Role {
     Sum,
+    /// A sum, one part of which came on top of the other.
+    Total,
     Difference,
     Rest,
     Average,
@@ -110,6 +119,7 @@ pub(super) struct Vocabulary {
     change: ClassId,
     share: [ClassId; 2],
     taken_up: ClassId,
+    account: ClassId,
     any: WordSet,
 }
 
@@ -126,6 +136,7 @@ impl Vocabulary {
             change: find("slip-change-beside")?,
             share: two("slip-share-before", "slip-share-behind")?,
             taken_up: find("slip-taken-up")?,
+            account: find("account-word")?,
             any: WordSet::default(),
         };
         let all = [v.sum, v.gap, v.rest, v.average, v.share, [v.product, v.change]];
@@ -160,7 +171,8 @@ fn find(reading: &Reading<'_>) -> Vec<(Role, Link)> {
         }
         for (role, told) in roles {
             if let Some(link) = slip(reading, v, at, role, told, &view) {
-                out.push((role, link));
+                let grown = role == Role::Sum && link.roles.iter().any(|(name, _)| *name == "added");
+                out.push((if grown { Role::Total } else { role }, link));
                 break;
             }
         }
@@ -204,6 +216,10 @@ fn told(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> Vec<(Role, Told
     let any = (from..to).chain([start.saturating_sub(1), end]).any(|at| reading.doc.tokens.get(at).is_some_and(|t| v.any.has(t.word)));
     let colon = reading.doc.tokens.get(noun_end..last).is_some_and(|own| own.iter().any(|t| reading.lexicon.words.text(t.word) == ":"));
     if !any && !colon && !is_points(claim) {
+        return Vec::new();
+    }
+    // "an operating profit of €3.2bn" is a line of an account, which has sums of its own.
+    if (from..start).any(|at| reading.is(at, v.account)) {
         return Vec::new();
     }
     let before = |class: ClassId| (from..start).any(|at| reading.ends(at, class));

@@ -68,7 +68,7 @@ pub(super) fn of<'a>(reading: &'a Reading<'a>, stated: usize, role: Role, (told,
     let terms: Vec<Term> = view.iter().filter_map(|k| term(reading, *k)).filter(|t| trial.counts(t)).collect();
     let peers: Vec<Term> = terms.iter().copied().filter(|t| trial.is_peer(t)).collect();
     let mut found = match role {
-        Role::Sum => trial.sums(&peers),
+        Role::Sum | Role::Total => trial.sums(&peers),
         Role::Difference => trial.differences(&peers),
         Role::Rest => trial.rests(&peers),
         Role::Average => trial.averages(&terms),
@@ -276,16 +276,37 @@ impl Trial<'_> {
                 continue;
             }
             let is_bound = is_bound || opened;
-            let few = !opened && run.iter().any(|t| self.is_few(t) && !self.is_added(t)) && run.iter().any(|t| !self.is_few(t));
-            if seen.contains(&claims) || partial(&run) || few || run.iter().any(|t| self.is_of_them(t)) {
+            let all_few = run.iter().all(|t| self.is_few(t)) && own.value > Decimal::TEN;
+            let few = all_few || !opened && run.iter().any(|t| self.is_few(t) && !self.is_added(t)) && run.iter().any(|t| !self.is_few(t));
+            // "an advantage of 64" is no part of what it is an advantage over, nor is a line of an account.
+            let foreign = run.iter().any(|t| self.is_of_them(t) || self.is_move(t) && !self.is_added(t) || self.is_of_an_account(t));
+            if seen.contains(&claims) || partial(&run) || few || foreign || self.goes_on_to_a_rest(&run) {
                 continue;
             }
-            let roles = [("total", own.claim)].into_iter().chain(claims.iter().map(|k| ("part", *k))).collect();
+            let sum = || [("total", own.claim)].into_iter().chain(claims.iter().map(|k| ("part", *k))).collect();
+            let roles = match run[..] {
+                [a, b] if self.is_added(&b) => vec![("now", own.claim), ("before", a.claim), ("added", b.claim)],
+                [a, b] if self.is_added(&a) => vec![("now", own.claim), ("before", b.claim), ("added", a.claim)],
+                _ => sum(),
+            };
             seen.push(claims);
             let terms: Vec<(Term, i32)> = run.iter().map(|t| (*t, 1)).collect();
             out.extend(self.linear(&terms, roles, is_bound));
         }
         out
+    }
+
+    /// Whether words of an account stand before a figure: "an operating profit of $250m".
+    fn is_of_an_account(&self, t: &Term) -> bool {
+        let start = self.reading.start(self.of(t));
+        (start.saturating_sub(3)..start).any(|at| self.reading.is_a(at, "account-word"))
+    }
+
+    /// Whether a list goes on with a rest in another unit: "and the remaining 15% from the parish".
+    fn goes_on_to_a_rest(&self, run: &[Term]) -> bool {
+        let Some(last) = run.iter().max_by_key(|t| t.claim).filter(|t| t.claim > self.own.claim) else { return false };
+        let (from, to) = (self.reading.end(self.of(last)), self.reading.sentence(self.of(last)).tokens.1 as usize);
+        (from..to).any(|at| matches!(self.reading.lower(at), "remaining" | "rest" | "remainder" | "balance"))
     }
 
     /// Whether a colon stands between the stated figure and the first of a list.
@@ -391,6 +412,10 @@ impl Trial<'_> {
         let own = self.own;
         let before: Vec<Term> = peers.iter().copied().filter(|t| t.claim < own.claim).collect();
         let mut out = Vec::new();
+        // "the other 13 of the 72 homes": the whole stands behind.
+        if self.reading.lower(self.reading.end(self.claim)) == "of" {
+            return out;
+        }
         for (k, whole) in before.iter().enumerate().rev() {
             let parts: Vec<Term> = before[k + 1..].iter().copied().filter(|t| t.value < whole.value).collect();
             if whole.value <= own.value || parts.is_empty() || parts.len() > 5 {
@@ -444,8 +469,14 @@ impl Trial<'_> {
                 {
                     continue;
                 }
-                if x.claim > y.claim && a.claim == y.claim && self.of(&x).kind == Kind::Count {
+                if x.claim > y.claim && a.claim == y.claim && self.of(&x).kind == Kind::Count || self.is_of_them(&x) || self.is_of_them(&y) {
                     continue;
+                }
+                // "26 cases …, 1,140 animals, an average of 44": an average was rounded.
+                let slack = x.step.checked_mul(y.value).and_then(|s| s.checked_div(Decimal::TWO));
+                let rounded = x.value.checked_mul(y.value).and_then(|made| made.checked_sub(own.value)).zip(slack);
+                if rounded.is_some_and(|(off, slack)| off.abs() <= slack) {
+                    return Vec::new();
                 }
                 let is_bound = per(self.of(&x)).is_some() && x.sentence == y.sentence;
                 let roles = vec![("total", own.claim), ("unit", x.claim), ("quantity", y.claim)];
@@ -473,17 +504,30 @@ impl Trial<'_> {
             let of_several = own.aside && self.reading.claims_of(own.sentence as usize).1.iter().filter(|c| c.kind == Kind::Percent).count() > 1;
             // "63 of the 350 …, equal to 28%"
             let joined = own_sentence && a.claim + 1 == b.claim && last.is_some_and(|l| l.claim == b.claim) && self.is_whole(&whole);
-            let next = !own.aside && a.sentence + 1 == own.sentence && b.sentence == a.sentence && sole() && part.value >= Decimal::TEN;
+            let own_base = self.reading.lower(self.reading.end(self.claim)) == "of";
+            let next = !own.aside
+                && !own_base
+                && a.sentence + 1 == own.sentence
+                && b.sentence == a.sentence
+                && self.in_one_block(&a)
+                && sole()
+                && part.value >= Decimal::TEN;
             let sole_whole = beside && (!own.aside || self.listed(whole.sentence)) && sole();
             let told = !whole.shared && (beside && self.is_whole(&whole) || joined || sole_whole || next);
             let is_bound = (self.close || next) && told && !of_several && !self.is_move(&part) && !self.is_reached(&whole);
-            if !is_bound {
+            if !is_bound || self.is_aim(&own) {
                 continue;
             }
             let made = part.value.checked_mul(Decimal::ONE_HUNDRED).and_then(|p| p.checked_div(whole.value));
             out.extend(made.and_then(|made| self.nearly(made, [&a, &b], roles, is_bound)));
         }
         out
+    }
+
+    /// Whether a figure stands in the paragraph of the stated one.
+    fn in_one_block(&self, t: &Term) -> bool {
+        let block = |s: u32| self.reading.doc.sentences[s as usize].block;
+        block(t.sentence) == block(self.own.sentence)
     }
 
     /// Whether a number is told as a whole: "of the 350 lifts".
@@ -522,8 +566,12 @@ impl Trial<'_> {
                 (start.saturating_sub(5)..start).chain(end..end + 3).any(|at| classes.iter().any(|class| self.reading.is_a(at, class)))
             };
             let (up, down) = (told(["up", "rise"]), told(["down", "fall"]));
+            let said = |t: &Term, word: &str| self.reading.start(self.of(t)).checked_sub(1).is_some_and(|at| self.reading.lower(at) == word);
             for (made, to, from) in [(rise.filter(|_| up || !down), more, less), (fall.filter(|_| down || !up), less, more)] {
                 let roles = vec![("stated", own.claim), ("to", to.claim), ("from", from.claim)];
+                if said(&to, "from") || said(&from, "to") {
+                    continue;
+                }
                 out.extend(made.and_then(|made| self.nearly(made, [&a, &b], roles, is_bound)));
             }
         }

@@ -51,7 +51,14 @@ pub(super) fn is_short_by_one_beside(j: &Judged<'_>) -> bool {
     let absent = j.roles(&["absent", "abstained", "spoiled", "other"]).next();
     absent.is_some_and(|absent| {
         let (_, claims) = j.reading.claims_of(absent.sentence as usize);
-        claims.iter().filter(lacks).any(|c| !j.claims.iter().any(|b| b.tokens == c.tokens))
+        let (first, last) = j.reading.sentence(absent).tokens;
+        // "and one was away"
+        let one = off == Decimal::ONE
+            && (first as usize..last as usize).any(|at| {
+                matches!(j.reading.lower(at), "one" | "another")
+                    && matches!(j.reading.lower(at + 1), "was" | "is" | "abstained" | "did" | "had" | "stayed" | "spoiled")
+            });
+        one || claims.iter().filter(lacks).any(|c| !j.claims.iter().any(|b| b.tokens == c.tokens))
     })
 }
 
