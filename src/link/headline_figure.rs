@@ -142,6 +142,11 @@ fn against(sense: &Sense<'_>, head: &Claim, facts: &[Fact], caption: bool) -> Op
     };
     let body = &reading.claims[other as usize];
     let counted = body.figure()?;
+    // "find 1,100 Roman coins", of which there are 1,137: a headline rounds.
+    if counted.unit == figure.unit && value.contains(counted.point) && counted.step < figure.round_step {
+        reading.refused_claims(&[head, body], "the headline's is the body's, rounded");
+        return None;
+    }
     if counted.unit == figure.unit && far_apart(counted, figure) && !transposed(counted, figure, 2) && !sound_alike(counted.point, figure.point) {
         reading.refused_claims(&[head, body], "they are so far apart that they must be of different things");
         return None;

@@ -419,7 +419,10 @@ fn is_no_level(reading: &Reading<'_>, claim: &Claim) -> bool {
         || said!(reading, end, "to") && said!(reading, end + 1, "play" | "go" | "come")
         || said!(reading, end, "in") && said!(reading, end + 1, "a") && said!(reading, end + 2, "row")
         || said!(reading, end, "in") && said!(reading, end + 1, "succession" | "hand");
+    // "a 12-play drive": what something is like.
+    let like = claim.pattern == "count-joined";
     spans
+        || like
         || aged
         || run
         || super::is_short_of(reading, claim)

@@ -25,7 +25,7 @@ use apart::{
 use changes::{are_ends_of_a_range, are_moves, is_less_by_so_much, is_reckoned_from, is_taken_up, is_to_multiply_another, moves_to_another_level};
 use figures::{
     has_points_deducted, has_unread, is_a_group_of_an_age, is_hedged_by_than, is_margin_of_error, is_of_a_share, is_of_a_time, is_of_other_things,
-    is_of_two_matches, is_step, is_told_outside, is_wickets,
+    is_of_two_matches, is_step, is_told_outside, is_wickets, tells_a_difference,
 };
 use shares::{
     compares_a_part_with_its_whole, has_a_part_of_another_clause, is_a_share_of_it, is_a_share_of_the_part, is_of_a_part_and_its_whole,
@@ -91,6 +91,7 @@ const GUARDS: &[Guard] = &[
     }),
     guard(Of::All, "an age is that of a group", |j| j.claims.iter().any(|c| is_a_group_of_an_age(j.reading, c))),
     guard(Of::Sums, "the number counts pages", |j| j.rule.group == "elections" && j.claims.iter().any(|c| is_of_other_things(j.reading, c))),
+    guard(Of::All, "the later figure is by how much two others differ", tells_a_difference),
     guard(Of::All, "points were taken off, as the text tells elsewhere", has_points_deducted),
     guard(Of::Sums, "so many are a share of those who were asked", |j| j.roles(&["sample"]).any(|c| is_of_a_share(j.reading, c))),
     guard(Of::Sums, "what is to be multiplied is something else", is_to_multiply_another),

@@ -87,6 +87,16 @@ pub(super) fn has_points_deducted(j: &Judged<'_>) -> bool {
         && deducted().is_some_and(|class| (0..reading.doc.tokens.len()).any(|at| link::class_at(reading, class, at)))
 }
 
+/// "58 minutes then, 64 now. … those six minutes": by how much two figures differ, told again.
+pub(super) fn tells_a_difference(j: &Judged<'_>) -> bool {
+    let one = |names: &'static [&'static str]| j.roles(names).next();
+    let Some((first, again)) = one(&["first"]).zip(one(&["again", "odd"])) else { return false };
+    let (Some(a), Some(later)) = (first.figure(), again.figure()) else { return false };
+    let (_, beside) = j.reading.claims_of(first.sentence as usize);
+    let apart = |c: &Claim| c.figure().filter(|f| f.unit == a.unit || c.kind == Kind::Count)?.point.checked_sub(a.point).map(|d| d.abs());
+    j.rule.group == "repeated" && beside.iter().any(|c| c.tokens != first.tokens && c.tokens != again.tokens && apart(c) == Some(later.point))
+}
+
 /// "won twice by 12-year-olds": of all of an age, and nobody's.
 pub(super) fn is_a_group_of_an_age(reading: &Reading<'_>, claim: &Claim) -> bool {
     claim.kind == Kind::Age && reading.doc.words(claim.span).ends_with("olds")
