@@ -184,7 +184,9 @@ fn find(reading: &Reading<'_>) -> Vec<(Role, Link)> {
 fn is_result(reading: &Reading<'_>, claim: &Claim) -> bool {
     let plain = |c: &Claim| c.figure().is_some_and(|f| matches!(f.hedge, Hedge::None | Hedge::Exactly));
     let percent = claim.unit() == Some(Unit::Percent) && claim.figure().is_some_and(super::sameness::is_definite);
-    plain(claim) && (percent || is_points(claim) || is_amount(claim)) && is_read(reading, claim)
+    // One digit is a slip away from any other.
+    let digits = claim.figure().is_some_and(|f| f.point.normalize().mantissa().unsigned_abs() >= 10 || f.point >= Decimal::TEN);
+    digits && plain(claim) && (percent || is_points(claim) || is_amount(claim)) && is_read(reading, claim)
 }
 
 fn is_points(claim: &Claim) -> bool {

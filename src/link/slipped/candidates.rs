@@ -32,6 +32,8 @@ struct Term {
     aside: bool,
     /// It has its share with it, in brackets: "112 (80.6%)".
     shared: bool,
+    /// What it counts, as a number of the trial's nouns; none is the first.
+    noun: usize,
 }
 
 /// What is asked of one stated figure.
@@ -45,6 +47,8 @@ struct Trial<'a> {
     taken_up: bool,
     /// Words before a difference.
     gap: ClassId,
+    /// What is counted, each once.
+    nouns: Vec<String>,
 }
 
 fn term(reading: &Reading<'_>, claim: usize) -> Option<Term> {
@@ -57,15 +61,23 @@ fn term(reading: &Reading<'_>, claim: usize) -> Option<Term> {
     let aside = (first..start).rev().find(|at| matches!(reading.lower(*at), "(" | "[" | ")" | "]")).is_some_and(bracket);
     let next = reading.claims.get(claim + 1).filter(|n| n.sentence == c.sentence && n.kind == Kind::Percent);
     let shared = next.is_some_and(|n| bracket(reading.start(n).saturating_sub(1)) && reading.start(n) <= reading.end(c) + 5);
-    Some(Term { claim, value, step, sentence: c.sentence, aside, shared })
+    Some(Term { claim, value, step, sentence: c.sentence, aside, shared, noun: 0 })
 }
 
 /// All that is tried for a figure, what is bound first, then the nearest figures.
 pub(super) fn of<'a>(reading: &'a Reading<'a>, stated: usize, role: Role, (told, gap): (Told, ClassId), view: &[usize]) -> Vec<Candidate> {
     let claim = &reading.claims[stated];
     let Some(own) = term(reading, stated) else { return Vec::new() };
-    let trial = Trial { reading, own, claim, close: told == Told::Close, taken_up: told == Told::TakenUp, gap };
-    let terms: Vec<Term> = view.iter().filter_map(|k| term(reading, *k)).filter(|t| trial.counts(t)).collect();
+    let nouns = vec![String::new()];
+    let mut trial = Trial { reading, own, claim, close: told == Told::Close, taken_up: told == Told::TakenUp, gap, nouns };
+    let mut terms: Vec<Term> = view.iter().filter_map(|k| term(reading, *k)).filter(|t| trial.counts(t)).collect();
+    for t in &mut terms {
+        let noun = reading.noun(&reading.claims[t.claim]);
+        t.noun = trial.nouns.iter().position(|n| *n == *noun).unwrap_or_else(|| {
+            trial.nouns.push(noun.into());
+            trial.nouns.len() - 1
+        });
+    }
     let peers: Vec<Term> = terms.iter().copied().filter(|t| trial.is_peer(t)).collect();
     let mut found = match role {
         Role::Sum | Role::Total => trial.sums(&peers),
@@ -156,14 +168,13 @@ impl Trial<'_> {
         counted && !t.shared && !self.own.shared && unit && per(self.of(t)) == per(self.claim)
     }
 
-    fn noun(&self, t: &Term) -> String {
-        self.reading.noun(self.of(t))
+    fn noun(&self, t: &Term) -> &str {
+        &self.nouns[t.noun]
     }
 
     /// Whether two figures may be of one thing: they have one noun, or one of them has none.
     fn alike(&self, a: &Term, b: &Term) -> bool {
-        let (x, y) = (self.noun(a), self.noun(b));
-        x.is_empty() || y.is_empty() || x == y || self.of(a).kind != Kind::Count
+        a.noun == 0 || b.noun == 0 || a.noun == b.noun || self.of(a).kind != Kind::Count
     }
 
     fn distance(&self, t: &Term) -> usize {
@@ -442,7 +453,7 @@ impl Trial<'_> {
                     continue;
                 }
                 let noun = self.noun(&y);
-                let is_bound = !noun.is_empty() && each.contains(&noun);
+                let is_bound = !noun.is_empty() && each.iter().any(|e| e == noun);
                 let roles = vec![("stated", own.claim), ("total", x.claim), ("number", y.claim)];
                 let candidate = x.value.checked_div(y.value).and_then(|made| self.nearly(made, [&x, &y], roles, is_bound));
                 out.extend(candidate.filter(|c| c.is_met || c.chance < chance(2)));
