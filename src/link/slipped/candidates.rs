@@ -74,7 +74,7 @@ pub(super) fn of<'a>(reading: &'a Reading<'a>, stated: usize, role: Role, (told,
     for t in &mut terms {
         let noun = reading.noun(&reading.claims[t.claim]);
         t.noun = trial.nouns.iter().position(|n| *n == *noun).unwrap_or_else(|| {
-            trial.nouns.push(noun.into());
+            trial.nouns.push(noun);
             trial.nouns.len() - 1
         });
     }
@@ -502,7 +502,7 @@ impl Trial<'_> {
         let own = self.own;
         let levels: Vec<Term> = terms.iter().copied().filter(|t| !matches!(self.of(t).kind, Kind::Percent | Kind::Duration)).collect();
         let mut out = Vec::new();
-        let last = levels.iter().filter(|t| t.claim < own.claim).next_back().copied();
+        let last = levels.iter().rfind(|t| t.claim < own.claim).copied();
         for (a, b) in self.pairs(&levels) {
             if !same_unit(self.reading, self.of(&a), self.of(&b)) || per(self.of(&a)) != per(self.of(&b)) {
                 continue;
