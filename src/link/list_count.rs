@@ -143,6 +143,7 @@ fn push(sense: &Sense<'_>, a: &Announced, list: &List, out: &mut Vec<Link>) -> b
         || is_enumeration(sense, list)
         || is_told_twice(sense, list)
         || in_all(sense, list) == Some(a.number)
+        || times_in_all(sense, list) == Some(a.number)
         || by_commas(sense, list) == Some(a.number)
     {
         return false;
@@ -195,6 +196,24 @@ fn in_all(sense: &Sense<'_>, list: &List) -> Option<u32> {
         let claim = sense.reading.claims_in(at, at + 3).first().filter(|c| c.kind == Kind::Count && c.tokens.0 <= at + 1)?;
         sum.checked_add(claim.figure()?.point.to_u32()?)
     })
+}
+
+/// How often it is in all, where an item tells several times: "in 1985, in 2015 and twice this month". The others are one time each.
+fn times_in_all(sense: &Sense<'_>, list: &List) -> Option<u32> {
+    let often = |s: &Span| -> Option<u32> {
+        let at = first_token(sense, *s)?;
+        if said!(sense.reading, at as usize, "twice") {
+            return Some(2);
+        }
+        if said!(sense.reading, at as usize, "thrice") {
+            return Some(3);
+        }
+        let claim = sense.reading.claims_in(at, at + 2).first().filter(|c| c.tokens.0 == at)?;
+        said!(sense.reading, claim.tokens.1 as usize, "times").then(|| claim.figure()?.point.to_u32()).flatten()
+    };
+    let told: Vec<Option<u32>> = list.items.iter().map(often).collect();
+    let times = told.iter().any(Option::is_some);
+    times.then(|| told.iter().try_fold(0u32, |sum, n| sum.checked_add(n.unwrap_or(1)))).flatten()
 }
 
 /// How many items a list has whose commas part as its semicolons do: "planning, building, upkeep; and the sale of land". Items in paragraphs of

@@ -267,11 +267,17 @@ pub(super) fn items(sense: &Sense<'_>, from: u32, to: u32) -> Option<List> {
             segments.pop();
         }
     }
+    // "six years for theft, two for fraud and 18 months for perjury, nine and a half years in all": what they come to is no item.
+    if segments.len() >= 3
+        && let Some(&last) = segments.last()
+        && tells_their_sum(sense, last)
+    {
+        segments.pop();
+    }
     if segments.len() < 2 || segments.iter().any(|(a, b)| a >= b || b - a > 20) {
         return None;
     }
-    let joins =
-        |at: u32| said!(sense.reading, at as usize, "and") || said!(sense.reading, at as usize, "or") || said!(sense.reading, at as usize, "&");
+    let joins = |at: u32| said!(sense.reading, at as usize, "and" | "or" | "&") && !is_inside_a_figure(sense, at);
     let mut ands = 0u32;
     let mut appositives = 0u32;
     let mut spans: Vec<Span> = Vec::new();
@@ -363,6 +369,21 @@ pub(super) fn items(sense: &Sense<'_>, from: u32, to: u32) -> Option<List> {
         }
     };
     Some(List { items: spans, least, most })
+}
+
+/// "nine and a half years in all", "making 14 years", "a total of 30 months"
+fn tells_their_sum(sense: &Sense<'_>, (from, to): (u32, u32)) -> bool {
+    let ends = |n: u32, words: [&str; 2]| to - from > n && sense.says(to - n, words[0]) && (n < 2 || sense.says(to - 1, words[1]));
+    let closes = ends(2, ["in", "all"]) || ends(2, ["in", "total"]) || ends(2, ["all", "told"]) || ends(1, ["altogether", ""]);
+    let opens = ["making", "totalling", "totaling"].iter().any(|w| sense.says(from, w))
+        || said!(sense.reading, from as usize, "a" | "an") && sense.says(from + 1, "total") && sense.says(from + 2, "of")
+        || said!(sense.reading, from as usize, "in") && said!(sense.reading, from as usize + 1, "all" | "total");
+    (closes || opens) && !sense.reading.claims_in(from, to).is_empty()
+}
+
+/// The "and" of "nine and a half years" joins no items.
+fn is_inside_a_figure(sense: &Sense<'_>, at: u32) -> bool {
+    sense.reading.claims_in(at, at + 1).iter().any(|c| c.tokens.0 < at && at + 1 < c.tokens.1 && c.figure().is_some_and(|f| f.to.is_none()))
 }
 
 /// Whether an item may be two: two words joined by "and" and nothing more ("width and height: …"), not a heading of several words.
