@@ -2,7 +2,7 @@
 
 use super::{Filler, Link, Reading, Strength};
 use crate::base::Unit;
-use crate::doc::{Case, ClaimId, Kind, TokenKind, Value};
+use crate::doc::{Case, Claim, ClaimId, Kind, TokenKind, Value};
 use rust_decimal::Decimal;
 
 /// The day of the month that a token begins with: "22", "3rd".
@@ -62,7 +62,8 @@ pub fn inverted(reading: &Reading<'_>, out: &mut Vec<Link>) {
                     if f.to.is_some_and(|to| to < f.point && to >= Decimal::ZERO)
                         && !matches!(f.unit, Unit::Multiple)
                         && matches!(claim.kind, Kind::Count | Kind::Money | Kind::Measure | Kind::Percent | Kind::Duration | Kind::Age)
-                        && between(reading, claim.tokens) =>
+                        && between(reading, claim.tokens)
+                        && !is_of_the_clock(reading, claim) =>
                 {
                     out.push(Link { roles: vec![("range", range)], strength: Strength::Construction, facts: Vec::new(), severity: None });
                 }
@@ -288,6 +289,30 @@ fn is_priced(reading: &Reading<'_>, first: usize, start: usize) -> bool {
     let by_for =
         matches!(word(before), "for" | "at" | "from") && (1..=4).filter_map(|b| before.checked_sub(b)).any(|at| at >= first && verb(word(at)));
     !moved && (verb(word(before)) && !matches!(word(before), "is" | "are" | "go" | "goes") || by_for)
+}
+
+/// "between nine and three": hours of the clock, which begin again after twelve, where nothing says of what else the numbers are.
+fn is_of_the_clock(reading: &Reading<'_>, claim: &Claim) -> bool {
+    /// Words before a range that may say of what it is: "gave scores of between nine and six".
+    const BACK: usize = 4;
+    let (start, end) = (claim.tokens.0 as usize, claim.tokens.1 as usize);
+    let hour = |n: Decimal| n.fract().is_zero() && (Decimal::ONE..=Decimal::from(12)).contains(&n);
+    let hours = claim.figure().is_some_and(|f| f.unit == Unit::Count && hour(f.point) && f.to.is_some_and(hour));
+    if !hours || claim.kind != Kind::Count || claim.noun.is_some() {
+        return false;
+    }
+    // "between nine and six-and-a-half", "between nine and six eggs"
+    let alone = reading.doc.tokens.get(end).is_none_or(|t| {
+        t.kind == TokenKind::Mark && (t.spaced || !matches!(reading.lower(end), "-" | "–" | "/" | "%"))
+            || matches!(reading.lower(end), "on" | "and" | "or" | "in" | "each" | "every" | "but" | "when" | "while" | "at" | "for" | "most")
+    });
+    let other = (start.saturating_sub(BACK)..start).any(|at| {
+        matches!(
+            reading.lower(at),
+            "aged" | "age" | "ages" | "score" | "scores" | "scored" | "mark" | "marks" | "marked" | "rated" | "ratings" | "grades"
+        )
+    });
+    alone && !other
 }
 
 /// Whether the words of the range, or the word before it, are "between": a dash between two figures may be a score or a span of pages.
