@@ -24,8 +24,8 @@ use apart::{
 };
 use changes::{are_ends_of_a_range, are_moves, is_less_by_so_much, is_reckoned_from, is_taken_up, is_to_multiply_another, moves_to_another_level};
 use figures::{
-    has_points_deducted, has_unread, is_a_group_of_an_age, is_hedged_by_than, is_margin_of_error, is_of_a_share, is_of_a_time, is_of_other_things,
-    is_of_two_matches, is_step, is_told_outside, is_wickets, tells_a_difference,
+    has_points_deducted, has_the_interval_of_another, has_unread, is_a_group_of_an_age, is_hedged_by_than, is_margin_of_error, is_of_a_share,
+    is_of_a_time, is_of_an_aside, is_of_other_things, is_of_two_matches, is_step, is_told_outside, is_wickets, tells_a_difference,
 };
 use shares::{
     compares_a_part_with_its_whole, has_a_part_of_another_clause, is_a_share_of_it, is_a_share_of_the_part, is_of_a_part_and_its_whole,
@@ -205,6 +205,8 @@ const GUARDS: &[Guard] = &[
     guard(Of::Open, "the words of comparison say how exact the number is", |j| {
         j.rule.group == "ranges" && j.roles(&["other"]).any(|c| is_hedged_by_than(j, c))
     }),
+    guard(Of::All, "it is the interval of another figure, which lies within it", |j| j.rule.group == "statistics" && has_the_interval_of_another(j)),
+    guard(Of::All, "what is compared stands before the aside that the figure is in", |j| j.rule.group == "ranges" && is_of_an_aside(j)),
     // What sets the sentences apart.
     guard(Of::Loose, "the sentence of the change begins with a thing of its own", |j| {
         j.has_role("from") && j.has_role("to") && j.roles(&["stated"]).any(|c| is_of_a_thing_of_its_own(j, c))

@@ -236,7 +236,10 @@ fn sides(reading: &Reading<'_>, sense: &Sense<'_>, classes: &Comparatives, index
     let head = (than + 1..close).find(|k| !small(*k)).unwrap_or(close);
     let of_a_time = (than + 1..(head + 1).min(close)).any(of_time)
         || matches!(text(reading, than + 1), "it" | "they" | "he" | "she" | "we" | "any") && (than + 1..close).any(of_time);
+    // "3% less than in the three months to March", "more than in the same quarter of 2024": that time, and no other side.
+    let in_a_time = said!(reading, than + 1, "in" | "at" | "during" | "for" | "over") && is_of_a_time(reading, index, than + 2, close);
     if of_a_time
+        || in_a_time
         || reading.claim_at(index, than + 1).is_some()
         || head < close && reading.doc.tokens.get(head).is_some_and(|t| t.kind == TokenKind::Digits)
     {
@@ -442,6 +445,19 @@ fn is_change(reading: &Reading<'_>, a: &Claim, b: &Claim) -> bool {
     let back =
         reading.start(b).checked_sub(1).is_some_and(|k| reading.lower(k) == "from") && start.checked_sub(1).is_some_and(|k| reading.lower(k) == "to");
     back || from && joined || compound(a) || compound(b)
+}
+
+/// "in the three months to March", "in the same quarter of 2024": whether a stretch of words behind "in" opens with a time.
+fn is_of_a_time(reading: &Reading<'_>, index: usize, from: usize, to: usize) -> bool {
+    let open = (from..to).find(|k| !matches!(text(reading, *k), "the" | "same" | "a" | "any" | "first" | "second" | "third" | "fourth" | "previous"));
+    open.is_some_and(|k| {
+        let timed = reading.claim_at(index, k).is_some_and(|c| reading.claims.get(c).is_some_and(|c| matches!(c.kind, Kind::Date | Kind::Duration)));
+        timed
+            || matches!(
+                text(reading, k),
+                "quarter" | "half" | "period" | "months" | "weeks" | "days" | "years" | "decade" | "spring" | "summer" | "autumn" | "winter"
+            )
+    })
 }
 
 /// The words between two tokens that mean something.

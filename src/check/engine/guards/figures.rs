@@ -2,7 +2,7 @@
 
 use super::Judged;
 use crate::base::{Per, Unit};
-use crate::doc::{Case as LetterCase, Claim, Kind, TokenKind};
+use crate::doc::{Case as LetterCase, Claim, Form, Hedge, Kind, TokenKind};
 use crate::link::{self, Reading, Strength};
 use rust_decimal::Decimal;
 
@@ -130,6 +130,44 @@ pub(super) fn is_told_outside(j: &Judged<'_>) -> bool {
     let sentences = &j.reading.doc.sentences;
     let end = if j.first == j.last { (j.last as usize + 1).min(sentences.len() - 1) } else { j.last as usize };
     link::is_told_outside(j.reading, sentences[j.first as usize].tokens.0, sentences[end].tokens.1)
+}
+
+/// "1.3 times as likely … as those who slept seven or eight (95 per cent confidence interval, 1.1 to 1.5)": a number in words, or a bound, right
+/// before the interval of another figure of its sentence, which lies within it.
+pub(super) fn has_the_interval_of_another(j: &Judged<'_>) -> bool {
+    let Some(estimate) = j.roles(&["estimate"]).next().filter(|c| c.kind == Kind::Count) else { return false };
+    let bound = |c: &Claim| c.figure().is_some_and(|f| f.form == Form::Words || f.hedge != Hedge::None);
+    let start = j.reading.start(estimate);
+    if !bound(estimate) && !start.checked_sub(1).is_some_and(|b| matches!(j.reading.lower(b), "or" | "than")) {
+        return false;
+    }
+    let ends: Vec<Decimal> = j.roles(&["range", "low", "high"]).filter_map(Claim::figure).flat_map(|f| [Some(f.point), f.to]).flatten().collect();
+    let (Some(low), Some(high)) = (ends.iter().min(), ends.iter().max()) else { return false };
+    let (_, claims) = j.reading.claims_of(estimate.sentence as usize);
+    let within = |c: &&Claim| {
+        matches!(c.kind, Kind::Multiple | Kind::Count)
+            && c.tokens.1 <= estimate.tokens.0
+            && c.figure().is_some_and(|f| f.to.is_none() && (low..=high).contains(&&f.point))
+    };
+    claims.iter().any(|c| within(&c))
+}
+
+/// "There were 181 warm days, when each of the 36 is counted apart, more than the 177 of 2010": a figure between the commas of an aside, with that of
+/// the clause before it, which is what is compared.
+pub(super) fn is_of_an_aside(j: &Judged<'_>) -> bool {
+    let reading = j.reading;
+    let (Some(this), Some(other)) = (j.roles(&["this"]).next(), j.roles(&["other"]).next()) else { return false };
+    let (first, start, end) = (reading.sentence(this).tokens.0 as usize, reading.start(this), reading.noun_end(this));
+    if this.sentence != other.sentence || reading.start(other) <= end {
+        return false;
+    }
+    let Some(open) = (first..start).rev().find(|at| reading.lower(*at) == ",") else { return false };
+    let aside = matches!(reading.lower(open + 1), "when" | "if" | "where" | "as" | "since" | "because" | "though" | "although" | "once" | "counting");
+    let closed = (end..reading.start(other)).any(|at| {
+        reading.lower(at) == "," && matches!(reading.lower(at + 1), "more" | "fewer" | "less" | "higher" | "lower" | "larger" | "smaller" | "greater")
+    });
+    let (_, claims) = reading.claims_of(this.sentence as usize);
+    aside && closed && claims.iter().any(|c| c.figure().is_some() && c.tokens.1 as usize <= open)
 }
 
 /// Whether a number that is no figure stands among some: "Norway sent 21 boats, Sweden 14 and Denmark eight", where it may be that of a name.
