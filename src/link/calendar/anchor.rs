@@ -140,7 +140,9 @@ fn told_on(reading: &Reading<'_>, k: usize, claim: &Claim) -> Option<(usize, i32
 fn is_opened_up(reading: &Reading<'_>, claim: &Claim, other: &Claim) -> bool {
     let sentence = reading.sentence(claim);
     let (from, to) = (claim.tokens.1 as usize, other.tokens.0 as usize);
-    let Some(colon) = (from..to).find(|at| text(reading, *at) == ":") else { return false };
+    // Not the colon of a clock or a finishing time.
+    let opens_up = |at: usize| text(reading, at) == ":" && reading.doc.tokens.get(at + 1).is_some_and(|t| t.spaced);
+    let Some(colon) = (from..to).find(|at| opens_up(*at)) else { return false };
     let years = reading.claims_of(claim.sentence as usize).1.iter().filter(|c| written_year(c).is_some()).count();
     // Compared with another year, or told of what goes on.
     let otherwise = (sentence.tokens.0 as usize..sentence.tokens.1 as usize).any(|at| {
