@@ -408,6 +408,8 @@ fn is_one_person(reading: &Reading<'_>, kin: ClassId, (from, young): (usize, usi
 /// "Jailed at the age of 21, he served 15 years and was 40 on his release", "The pianist, 62, gave her first recital at nine, 43 years ago": two
 /// ages and the years that the words put between them, in whatever order they stand.
 fn spell(reading: &Reading<'_>, kin: ClassId, sentence: usize, out: &mut Vec<Link>) {
+    /// Words from an age to the length that is set behind it: "at 16, two years later".
+    const SET_BEHIND: usize = 3;
     let (first, claims) = reading.claims_of(sentence);
     let [a, b, c] = claims else { return };
     let Some(time) = [a, b, c].iter().position(|c| c.kind == Kind::Duration || c.pattern == "ago") else { return };
@@ -437,6 +439,10 @@ fn spell(reading: &Reading<'_>, kin: ClassId, sentence: usize, out: &mut Vec<Lin
         _ => None,
     });
     let linked = linked || since.is_some();
+    // "began at nine, gave it up at 14 and started again five years later": from the last that was told, unless the length is set behind it.
+    let forward = time == 2 && p < q && matches!(reading.lower(end), "later" | "on" | "afterwards");
+    let set_behind = before == "," && start <= reading.end(b) + SET_BEHIND && !said!(reading, start.wrapping_sub(2), "and" | "but" | "when");
+    let linked = linked && (!forward || set_behind);
     let Some((low, high)) = since.map(|n| (n, n)).or_else(|| years_of(reading, length)).filter(|_| linked && began && !open) else { return };
     let (young, old) = (p.min(q), p.max(q));
     let one = rust_decimal::Decimal::ONE;
