@@ -628,6 +628,8 @@ fn days_of_years(years: i64) -> i64 {
 
 /// Days at least and at most that a stated length may stand for.
 fn stated_days(reading: &Reading<'_>, claim: &Claim) -> Option<(i64, i64)> {
+    /// Words from a length to what is measured over it.
+    const MEASURED: usize = 3;
     let figure = claim.figure()?;
     if figure.given.is_some() || figure.to.is_some() {
         return None;
@@ -636,6 +638,12 @@ fn stated_days(reading: &Reading<'_>, claim: &Claim) -> Option<(i64, i64)> {
     // "an average of 29 years for each incident to be reported"
     let start = reading.start(claim);
     if (1..=3).any(|b| start.checked_sub(b).is_some_and(|at| said!(reading, at, "average" | "median" | "mean" | "averaged" | "averaging"))) {
+        return None;
+    }
+    // "The six-year completion rate", "its five-year average": over what time it is measured.
+    let hyphen = (start..reading.end(claim)).any(|at| said!(reading, at, "-"));
+    let end = reading.end(claim);
+    if hyphen && (end..end + MEASURED).take_while(|at| !reading.is_stop(*at)).any(|at| reading.is_a(at, "measured-over-a-time")) {
         return None;
     }
     // In hundredths of the unit, and hundredths of a day in one.

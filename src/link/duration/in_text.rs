@@ -347,10 +347,14 @@ fn is_explained(reading: &Reading<'_>, claim: &Claim, stretch: &Stretch, stated:
         let (a, b) = if a.0 <= b.0 { (a, b) } else { (b, a) };
         fits((b.0 - a.1).num_days(), (b.1 - a.0).num_days() + 1)
     };
+    // "The tram was built in 1930. In 41 years of service": another beginning, told right before the length.
+    let own = reading.sentence(claim).block;
+    let mut begun = reading.claims.iter().filter(|c| c.tokens.1 <= claim.tokens.0 && reading.sentence(c).block == own).filter_map(known).take(DATES);
     let now = reading.doc.meta.published.map(|day| (day, day));
-    let ends = [stretch.ends.0, stretch.ends.1].into_iter().filter_map(|n| reading.claims.get(n).and_then(known));
+    let ends = || [stretch.ends.0, stretch.ends.1].into_iter().filter_map(|n| reading.claims.get(n).and_then(known));
     spans.iter().enumerate().any(|(n, a)| spans.get(n + 1..).unwrap_or(&[]).iter().any(|b| a.0 == b.0 && apart(&a.1, &b.1)))
-        || ends.into_iter().any(|a| now.iter().any(|b| apart(&a, b)))
+        || ends().any(|a| now.iter().any(|b| apart(&a, b)))
+        || begun.any(|a| ends().any(|b| a.1 <= b.0 && apart(&a, &b)))
 }
 
 /// Whether a date is that of the main clause behind another date: ", boatmen met at its gates in 2011".
