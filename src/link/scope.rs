@@ -146,6 +146,13 @@ pub fn is_of_its_own_group(reading: &Reading<'_>, claim: &Claim) -> bool {
 pub(super) fn is_of_the_last_record(reading: &Reading<'_>, claim: &Claim) -> bool {
     let first = reading.sentence(claim).tokens.0 as usize;
     let start = reading.start(claim);
+    // "the steepest since March's 6.4 per cent"
+    let back = |n: usize| start.checked_sub(n).filter(|at| *at > first);
+    let owned = back(1).is_some_and(|at| said!(reading, at, "'s" | "’s" | "'" | "’"));
+    let since = (2..=4).filter_map(back).find(|at| said!(reading, *at, "since")).filter(|_| owned);
+    if since.is_some_and(|at| (at.saturating_sub(4).max(first)..at).any(|k| reading.is_a(k, "extreme"))) {
+        return true;
+    }
     let Some(when) = (start.saturating_sub(6).max(first)..start).rev().find(|at| said!(reading, *at, "when")) else { return false };
     when >= first + 3
         && said!(reading, when - 1, ",")

@@ -27,6 +27,9 @@ pub(super) fn pair(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, me: u
     let claim = &reading.claims[me];
     let levels = levels(reading, v, sentence, me, fits)?;
     let [a, b] = levels[..] else { return None };
+    if [a, b].iter().any(|k| crate::link::scope::is_of_the_last_record(reading, &reading.claims[*k])) {
+        return None;
+    }
     let pair = in_order(reading, v, claim, a, b)?;
     let other = |k: &usize| {
         let s = reading.claims[*k].sentence;
@@ -54,6 +57,9 @@ pub(super) fn in_sight(reading: &Reading<'_>, v: &Vocabulary, sentence: usize, m
     let claim = &reading.claims[me];
     let levels = levels(reading, v, sentence, me, fits)?;
     let [a, b] = levels[..] else { return None };
+    if [a, b].iter().any(|k| crate::link::scope::is_of_the_last_record(reading, &reading.claims[*k])) {
+        return None;
+    }
     let class = unit_class(reading, claim);
     // Numbers without a unit are in that of one that has it.
     if bare_levels(reading, claim, a, b) {
