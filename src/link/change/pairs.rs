@@ -1,6 +1,7 @@
 //! Two levels of one unit that the text sets against each other: from A to B, B compared with A, A in 2019 and now B.
 
 use super::level::{Mark, alike, dated, is_level, mark};
+use super::movement::is_change;
 use super::{Pair, Vocabulary, separated};
 use crate::doc::{Claim, Kind};
 use crate::link::Reading;
@@ -73,6 +74,17 @@ fn find_pairs(reading: &Reading<'_>, v: &Vocabulary, sentence: usize) -> Vec<Pai
             let word = |c: &Claim| c.figure().is_some_and(|f| f.form == crate::doc::Form::Words);
             let out_of = a.kind == Kind::Count && a.noun.is_none() && b.noun.is_some() && word(a) && word(b);
             if out_of && reading.noun_end(b) + 1 == reading.start(a) && said!(reading, reading.noun_end(b), "from") {
+                return true;
+            }
+            // "rose four, to 71 per cent, and the gap shrank to nine points from 14": the level right before it is the one that came of it.
+            let own = |c: &Claim| {
+                c.span != b.span
+                    && reading.noun_end(c) + 1 == reading.start(a)
+                    && b.tokens.1 <= c.tokens.0
+                    && said!(reading, reading.start(c).wrapping_sub(1), "to" | "at")
+                    && !is_change(reading, v, c)
+            };
+            if claims.iter().any(own) {
                 return true;
             }
             a.kind == Kind::Count
