@@ -261,7 +261,9 @@ fn told(reading: &Reading<'_>, v: &Vocabulary, claim: &Claim) -> Vec<(Role, Told
         return roles;
     }
     push(Role::Rest, right_before(v.rest[0], 1) || right_behind(v.rest[1]), before(v.rest[0]) || behind(v.rest[1]));
-    push(Role::Difference, right_before(v.gap[0], 0) || right_behind(v.gap[1]), false);
+    // "lost 19 of them": a part.
+    let of_them = reading.lower(end) == "of" && matches!(reading.lower(end + 1), "them" | "these" | "those" | "which" | "whom");
+    push(Role::Difference, !of_them && (right_before(v.gap[0], 0) || right_behind(v.gap[1])), false);
     push(Role::Average, right_before(v.average[0], 1) || right_behind(v.average[1]), before(v.average[0]));
     push(Role::Sum, right_before(v.sum[0], 2) || right_behind(v.sum[1]), before(v.sum[0]) || behind(v.sum[1]) || colon);
     push(Role::Product, false, before(v.product));

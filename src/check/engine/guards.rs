@@ -24,12 +24,13 @@ use apart::{
 };
 use changes::{are_ends_of_a_range, are_moves, is_less_by_so_much, is_reckoned_from, is_taken_up, is_to_multiply_another, moves_to_another_level};
 use figures::{
-    has_points_deducted, has_the_interval_of_another, has_unread, is_a_group_of_an_age, is_hedged_by_than, is_margin_of_error, is_of_a_share,
-    is_of_a_time, is_of_an_aside, is_of_other_things, is_of_two_matches, is_step, is_told_outside, is_wickets, tells_a_difference,
+    has_another_scoring, has_points_deducted, has_the_interval_of_another, has_unread, is_a_group_of_an_age, is_hedged_by_than, is_margin_of_error,
+    is_of_a_share, is_of_a_time, is_of_an_aside, is_of_next_time, is_of_other_things, is_of_the_wind, is_of_two_matches, is_some_of_the_games,
+    is_step, is_told_outside, is_wickets, tells_a_difference,
 };
 use shares::{
-    compares_a_part_with_its_whole, has_a_part_of_another_clause, is_a_share_of_it, is_a_share_of_the_part, is_of_a_part_and_its_whole,
-    is_of_the_figure_before_it, is_the_share_itself,
+    are_of_one_list, compares_a_part_with_its_whole, has_a_part_of_another_clause, is_a_rate_of_the_figure_before_it, is_a_rest_told_over,
+    is_a_share_of_it, is_a_share_of_the_part, is_of_a_part_and_its_whole, is_of_the_figure_before_it, is_the_share_itself,
 };
 use sums::{
     adds_a_part_of_its_total, goes_on_with_one, has_a_part_apart, has_a_part_in_another_unit, has_a_part_put_back, is_added_to, is_left_of_a_part,
@@ -92,6 +93,15 @@ const GUARDS: &[Guard] = &[
     guard(Of::All, "an age is that of a group", |j| j.claims.iter().any(|c| is_a_group_of_an_age(j.reading, c))),
     guard(Of::Sums, "the number counts pages", |j| j.rule.group == "elections" && j.claims.iter().any(|c| is_of_other_things(j.reading, c))),
     guard(Of::All, "the later figure is by how much two others differ", tells_a_difference),
+    guard(Of::All, "it is the speed of the wind or the water", |j| {
+        j.rule.id == "speed-distance-time" && j.claims.iter().any(|c| is_of_the_wind(j.reading, c))
+    }),
+    guard(Of::All, "so many are some of the games", |j| j.rule.group == "sport" && j.roles(&["games"]).any(|c| is_some_of_the_games(j.reading, c))),
+    guard(Of::All, "it is of the next time", |j| j.rule.id == "tense-vs-date" && j.claims.iter().any(|c| is_of_next_time(j.reading, c))),
+    guard(Of::All, "the points are given in another way", has_another_scoring),
+    guard(Of::All, "the figures are of one list", are_of_one_list),
+    guard(Of::All, "what is left is a number told over again as a share", is_a_rest_told_over),
+    guard(Of::All, "it is what another figure comes to for each", is_a_rate_of_the_figure_before_it),
     guard(Of::All, "points were taken off, as the text tells elsewhere", has_points_deducted),
     guard(Of::Sums, "so many are a share of those who were asked", |j| j.roles(&["sample"]).any(|c| is_of_a_share(j.reading, c))),
     guard(Of::Sums, "what is to be multiplied is something else", is_to_multiply_another),

@@ -429,7 +429,14 @@ impl Trial<'_> {
         }
         for (k, whole) in before.iter().enumerate().rev() {
             let parts: Vec<Term> = before[k + 1..].iter().copied().filter(|t| t.value < whole.value).collect();
-            if whole.value <= own.value || parts.is_empty() || parts.len() > 5 {
+            // "Thirty of the works": a part itself; "by artists from 12 countries": of other things.
+            let of_them = self.reading.lower(self.reading.end(self.of(whole))) == "of";
+            if whole.value <= own.value
+                || parts.is_empty()
+                || parts.len() > 5
+                || of_them
+                || !parts.iter().all(|t| self.alike(whole, t) && self.alike(&own, t))
+            {
                 continue;
             }
             let terms: Vec<(Term, i32)> = [(*whole, 1)].into_iter().chain(parts.iter().map(|t| (*t, -1))).collect();

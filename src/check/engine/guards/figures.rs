@@ -97,6 +97,31 @@ pub(super) fn tells_a_difference(j: &Judged<'_>) -> bool {
     j.rule.group == "repeated" && beside.iter().any(|c| c.tokens != first.tokens && c.tokens != again.tokens && apart(c) == Some(later.point))
 }
 
+/// "in a wind that did not exceed eight knots": a speed of the air or the water, at which nothing went anywhere.
+pub(super) fn is_of_the_wind(reading: &Reading<'_>, claim: &Claim) -> bool {
+    /// Words from the wind to its speed.
+    const NEAR: usize = 8;
+    let (first, start) = (reading.sentence(claim).tokens.0 as usize, reading.start(claim));
+    let Some(class) = reading.lexicon.words.find_class("wind-and-water").filter(|_| claim.kind == Kind::Measure) else { return false };
+    (start.saturating_sub(NEAR).max(first)..start).any(|at| link::class_at(reading, class, at))
+}
+
+/// "won six of his games": a part of the games, and not all of them.
+pub(super) fn is_some_of_the_games(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let end = reading.end(claim);
+    reading.lower(end) == "of" && matches!(reading.lower(end + 1), "his" | "her" | "their" | "its" | "the" | "those" | "these")
+}
+
+/// "Next year's congress will begin on Saturday, 16 January": of another year than the nearest.
+pub(super) fn is_of_next_time(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let (first, start) = (reading.sentence(claim).tokens.0 as usize, reading.start(claim));
+    let next = |at: usize| {
+        matches!(reading.lower(at), "next" | "following")
+            && matches!(reading.lower(at + 1), "year" | "season" | "year's" | "season's" | "edition" | "time")
+    };
+    claim.kind == Kind::Date && (first..start).any(next)
+}
+
 /// "won twice by 12-year-olds": of all of an age, and nobody's.
 pub(super) fn is_a_group_of_an_age(reading: &Reading<'_>, claim: &Claim) -> bool {
     claim.kind == Kind::Age && reading.doc.words(claim.span).ends_with("olds")
@@ -107,6 +132,15 @@ pub(super) fn is_of_other_things(reading: &Reading<'_>, claim: &Claim) -> bool {
     let things = |name: &str, n: u32| reading.lexicon.words.find_class(name).is_some_and(|class| link::class_at(reading, class, n as usize));
     let noun = claim.noun.filter(|n| claim.kind == Kind::Count && *n >= claim.tokens.1);
     noun.is_some_and(|n| things("things-on-paper", n))
+}
+
+/// "won six, drew two, and had seven points": one for a win and a half for a draw, as in chess, or two and one.
+pub(super) fn has_another_scoring(j: &Judged<'_>) -> bool {
+    let one = |names: &'static [&'static str]| j.roles(names).next().and_then(|c| c.figure()).map(|f| f.point);
+    let Some(((points, won), drawn)) = one(&["points"]).zip(one(&["won"])).zip(one(&["drawn"])) else { return false };
+    let twice = |points: Decimal, win: Decimal| won.checked_mul(win).and_then(|w| w.checked_add(drawn)) == Some(points);
+    let doubled = points.checked_mul(Decimal::TWO);
+    j.rule.group == "sport" && (twice(points, Decimal::TWO) || doubled.is_some_and(|d| twice(d, Decimal::TWO)))
 }
 
 /// "the 18% of those asked – 272 people – who do not know": the people of a share, and not all who were asked.

@@ -126,3 +126,32 @@ pub(super) fn has_a_part_of_another_clause(j: &Judged<'_>) -> bool {
     let apart = || !closed(end, part.tokens.0) || link::is_told_by_another_clause(j.reading, stated, part);
     together && part.sentence == stated.sentence && part.tokens.0 > end && apart()
 }
+
+/// "in 168 of those treated, or 70%, and in 36 of the others, or 15%": a share that tells a number over again is no rest.
+pub(super) fn is_a_rest_told_over(j: &Judged<'_>) -> bool {
+    let or = |c: &Claim| j.reading.start(c).checked_sub(1).is_some_and(|at| j.reading.lower(at) == "or");
+    j.roles(&["rest"]).any(|c| c.kind == Kind::Percent && or(c))
+}
+
+/// "spent A$28m on fans, and paid A$7.5m, or A$1.5m for each of the dead": a rate that tells the figure right before it over again, which was not bound.
+pub(super) fn is_a_rate_of_the_figure_before_it(j: &Judged<'_>) -> bool {
+    /// Words from a figure to what it comes to for each.
+    const NEAR: u32 = 14;
+    let reading = j.reading;
+    let Some(stated) = j.roles(&["stated", "rate", "each", "share"]).find(|c| !matches!(c.kind, Kind::Percent | Kind::Fraction)) else {
+        return false;
+    };
+    let first = reading.sentence(stated).tokens.0;
+    let or = reading.start(stated).checked_sub(1).is_some_and(|at| reading.lower(at) == "or");
+    let before = reading.claims_in(stated.tokens.0.saturating_sub(NEAR).max(first), stated.tokens.0);
+    let told = before.iter().rev().find(|c| c.unit() == stated.unit() && c.kind == stated.kind);
+    or && told.is_some_and(|c| !j.claims.iter().any(|b| b.tokens == c.tokens))
+}
+
+/// "two contracts, worth €410,000 and €275,000 a year": figures of one list are nothing of each other.
+pub(super) fn are_of_one_list(j: &Judged<'_>) -> bool {
+    let one = |names: &'static [&'static str]| j.roles(names).next();
+    let Some((total, stated)) = one(&["total"]).zip(one(&["stated"])).filter(|_| j.has_role("number")) else { return false };
+    let (a, b) = if total.tokens.0 < stated.tokens.0 { (total, stated) } else { (stated, total) };
+    a.sentence == b.sentence && j.reading.start(b) == j.reading.end(a) + 1 && j.reading.lower(j.reading.end(a)) == "and"
+}

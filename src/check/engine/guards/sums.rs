@@ -145,7 +145,11 @@ pub(super) fn goes_on_with_one(j: &Judged<'_>) -> bool {
         let end = j.reading.noun_end(c);
         c.kind == Kind::Count && j.reading.lower(end) == "and" && matches!(j.reading.lower(end + 1), "a" | "an" | "another")
     };
-    [short_of_sum(j), short_of_growth(j)].contains(&Some(Decimal::ONE)) && j.claims.iter().any(with_one)
+    // "the bodies of two more climbers, and a guide died, raising the toll to 14 from 11"
+    let (from, to) = (j.claims.iter().map(|c| c.tokens.1).min().unwrap_or(0), j.claims.iter().map(|c| c.tokens.0).max().unwrap_or(0));
+    let one_more = |at: usize| j.reading.lower(at) == "and" && matches!(j.reading.lower(at + 1), "a" | "an" | "another" | "one" | "the");
+    let grows = || j.has_role("now") && j.has_role("added") && (from as usize..to as usize).any(one_more);
+    [short_of_sum(j), short_of_growth(j)].contains(&Some(Decimal::ONE)) && (j.claims.iter().any(with_one) || grows())
 }
 
 pub(super) fn with_a_third_figure(j: &Judged<'_>) -> bool {
