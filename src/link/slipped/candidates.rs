@@ -429,14 +429,9 @@ impl Trial<'_> {
         }
         for (k, whole) in before.iter().enumerate().rev() {
             let parts: Vec<Term> = before[k + 1..].iter().copied().filter(|t| t.value < whole.value).collect();
-            // "Thirty of the works": a part itself; "by artists from 12 countries": of other things.
+            // "Thirty of the works": a part itself.
             let of_them = self.reading.lower(self.reading.end(self.of(whole))) == "of";
-            if whole.value <= own.value
-                || parts.is_empty()
-                || parts.len() > 5
-                || of_them
-                || !parts.iter().all(|t| self.alike(whole, t) && self.alike(&own, t))
-            {
+            if whole.value <= own.value || parts.is_empty() || parts.len() > 5 || of_them {
                 continue;
             }
             let terms: Vec<(Term, i32)> = [(*whole, 1)].into_iter().chain(parts.iter().map(|t| (*t, -1))).collect();
