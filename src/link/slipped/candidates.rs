@@ -352,25 +352,7 @@ impl Trial<'_> {
     /// Whether a figure is what was expected: "the 838 that analysts had expected".
     fn is_aim(&self, t: &Term) -> bool {
         let (start, end) = (self.reading.start(self.of(t)), self.reading.end(self.of(t)));
-        let aim = |at: usize| {
-            matches!(
-                self.reading.lower(at),
-                "expected"
-                    | "forecast"
-                    | "forecasts"
-                    | "predicted"
-                    | "analysts"
-                    | "target"
-                    | "targeted"
-                    | "budget"
-                    | "budgeted"
-                    | "planned"
-                    | "promised"
-                    | "estimate"
-                    | "estimates"
-            )
-        };
-        (start.saturating_sub(4)..start).chain(end..end + 4).any(aim)
+        (start.saturating_sub(4)..start).chain(end..end + 4).any(|at| self.reading.is_a(at, "slip-aim"))
     }
 
     /// Whether a figure is said to have come on top: "26 more", "added 26".
