@@ -88,7 +88,7 @@ const GUARDS: &[Guard] = &[
     }),
     guard(Of::All, "one of the figures is so many of another time, or by how much it was late", |j| {
         matches!(j.rule.group.as_str(), "arithmetic" | "durations")
-            && j.roles(&["number", "divisor", "time", "stated", "duration", "length"]).any(|c| is_of_a_time(j.reading, c))
+            && j.roles(&["number", "time", "stated", "length"]).any(|c| is_of_a_time(j.reading, c))
     }),
     guard(Of::All, "an age is that of a group", |j| j.claims.iter().any(|c| is_a_group_of_an_age(j.reading, c))),
     guard(Of::Sums, "the number counts pages", |j| j.rule.group == "elections" && j.claims.iter().any(|c| is_of_other_things(j.reading, c))),

@@ -138,7 +138,7 @@ pub(super) fn is_a_rate_of_the_figure_before_it(j: &Judged<'_>) -> bool {
     /// Words from a figure to what it comes to for each.
     const NEAR: u32 = 14;
     let reading = j.reading;
-    let Some(stated) = j.roles(&["stated", "rate", "each", "share"]).find(|c| !matches!(c.kind, Kind::Percent | Kind::Fraction)) else {
+    let Some(stated) = j.roles(&["stated", "rate"]).find(|c| !matches!(c.kind, Kind::Percent | Kind::Fraction)) else {
         return false;
     };
     let first = reading.sentence(stated).tokens.0;

@@ -48,7 +48,7 @@ pub(super) fn is_short_by_one_beside(j: &Judged<'_>) -> bool {
     let value = |e: &Expr| j.operands.value(e, Level::Point)?.value.middle();
     let Some(off) = value(left).zip(value(right)).and_then(|(a, b)| a.checked_sub(b)).map(|off| off.abs()) else { return false };
     let lacks = |c: &&Claim| c.kind == Kind::Count && c.figure().is_some_and(|f| f.to.is_none() && f.point == off);
-    let absent = j.roles(&["absent", "abstained", "spoiled", "other"]).next();
+    let absent = j.roles(&["absent"]).next();
     absent.is_some_and(|absent| {
         let (_, claims) = j.reading.claims_of(absent.sentence as usize);
         let (first, last) = j.reading.sentence(absent).tokens;
