@@ -100,6 +100,15 @@ impl Figure {
         Figure { point, to: None, given: None, step, round_step, exact: false, hedge: Hedge::None, form: Form::Digits, unit, per: None }
     }
 
+    /// How many digits of the value say something: those from the first to the last that is not nought, two of 4,700 and of 0.047, none of 0.
+    pub fn told_digits(&self) -> usize {
+        let mut rest = self.point.mantissa().unsigned_abs();
+        while rest != 0 && rest.is_multiple_of(10) {
+            rest /= 10;
+        }
+        rest.checked_ilog10().map_or(0, |d| d as usize + 1)
+    }
+
     /// The narrowest reading: half a unit of the last written place either way, then the hedge. `None` where it does not fit.
     pub fn tight(&self) -> Option<Interval> {
         self.hedged(self.half(self.step)?, self.half(self.step)?)
@@ -295,6 +304,12 @@ mod tests {
 
     fn is(interval: Option<Interval>, lo: &str, hi: &str) {
         assert_eq!(ends(interval), (lo.to_owned(), hi.to_owned()));
+    }
+
+    #[test]
+    fn noughts_at_either_end_tell_nothing() {
+        let told = |point: &str| figure(point, "1", "1").told_digits();
+        assert_eq!([told("4700"), told("0.047"), told("4070"), told("12.50"), told("-9"), told("0"), told("0.00")], [2, 2, 3, 3, 1, 0, 0]);
     }
 
     #[test]

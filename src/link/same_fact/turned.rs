@@ -18,6 +18,10 @@ const LOOKED_AT: usize = 120;
 const CHANCE: u128 = 8;
 /// Words around a figure that may have been told beside the first.
 const AROUND: u32 = 7;
+/// So many words that say something, in one run on both sides of two figures, tell them word for word: fewer are those of a second test or scale that is
+/// told of as the first. How far such a run is looked at on each side.
+const WORD_FOR_WORD: usize = 4;
+const RUN: usize = 8;
 
 /// Appends a link for every figure with digits that were changed round.
 pub(super) fn bind(sense: &Sense<'_>, out: &mut Vec<Link>) {
@@ -95,15 +99,12 @@ fn turned(sense: &Sense<'_>, k: usize, claim: &Claim) -> Option<(usize, Severity
             && c.sentence < claim.sentence
             && c.figure().is_some_and(|f| {
                 f.unit == figure.unit
-                    && (f.form == figure.form && may_be_turned(f, figure) && is_turned(f, figure) && (near(c) || are_neighbours(f, figure))
+                    && (f.form == figure.form && may_be_turned(f, figure) && is_turned(f, figure) && (near(c) || are_swapped(f, figure))
                         || counted_alike(f, figure) && near(c))
             })
             && plain(sense, c)
     })?;
     let far = !near(said);
-    if far && !is_no_chance(sense, claim, figure) {
-        return None;
-    }
     if another(sense, claim)
         || another(sense, said)
         || sense.is_update(claim)
@@ -137,8 +138,11 @@ fn turned(sense: &Sense<'_>, k: usize, claim: &Claim) -> Option<(usize, Severity
     let back = back(sense, claim);
     let common = in_common(sense, claim, said);
     // What a count counts must be the same where the digits are few.
-    let told_digits = figure.point.normalize().mantissa().unsigned_abs().to_string().trim_end_matches('0').len();
+    let told_digits = figure.told_digits();
+    // The same words around it say it wherever it stands; what is measured is measured again in the same words for another sample.
+    let word_for_word = claim.kind != Kind::Measure && told_alike(sense, claim, said) >= WORD_FOR_WORD;
     let bound = match claim.kind {
+        _ if word_for_word => true,
         // So far off the words alone must say that it is taken up, and what is counted must be the same.
         _ if far && told_digits < 3 => back && same_noun && counted,
         _ if far => (back && (same_noun || common >= 1) || same_noun && common >= 2) && !of_people_alone(sense, claim, said),
@@ -146,14 +150,15 @@ fn turned(sense: &Sense<'_>, k: usize, claim: &Claim) -> Option<(usize, Severity
         _ if counted && digits < 3 => same_noun && (common >= 1 || claim.sentence - said.sentence == 1),
         // Three digits that say something are known again over some sentences.
         Kind::Money => {
-            let known = figure.point.normalize().mantissa().unsigned_abs().to_string().trim_end_matches('0').len() >= 3;
+            let known = figure.told_digits() >= 3;
             common >= 1 || alone(sense, claim) && (close && alone(sense, said) || known && claim.sentence - said.sentence <= 4)
         }
         Kind::Count => same_noun && (common >= 1 || close) || common >= 2 && !of_people_alone(sense, claim, said),
         _ => same_noun && common >= 1 || common >= 2,
     };
-    let named = new_place(sense, claim);
-    (bound && !named).then_some((first, if back && same_noun { Severity::Error } else { Severity::Warning }))
+    // What looks through the text comes last.
+    let bound = bound && !new_place(sense, claim) && (!far || word_for_word || is_no_chance(sense, claim, figure));
+    bound.then_some((first, if back && same_noun { Severity::Error } else { Severity::Warning }))
 }
 
 /// "drove off with 31 lawnmowers … None of the 37 stolen mowers", "the rollover that killed 16 cattle … the loss of 19 cattle in the rollover": the only two numbers that a text has
@@ -259,19 +264,30 @@ fn is_turned(a: &Figure, b: &Figure) -> bool {
     one_form && one_size && a.point != b.point && (transposed(a, b, 2) || x.len() >= 2 && x == y)
 }
 
-/// Whether two numbers differ by the order of two digits that stand side by side.
-fn are_neighbours(a: &Figure, b: &Figure) -> bool {
+/// Whether two numbers differ by two digits that have changed places: side by side in short ones, any two of three or more that say something.
+fn are_swapped(a: &Figure, b: &Figure) -> bool {
     let digits = |f: &Figure| f.point.normalize().mantissa().unsigned_abs().to_string().into_bytes();
     let (x, y) = (digits(a), digits(b));
     let mut other = x.iter().zip(&y).enumerate().filter(|(_, (p, q))| p != q).map(|(k, _)| k);
     let (Some(first), Some(second), None) = (other.next(), other.next(), other.next()) else { return false };
-    x.len() == y.len() && second == first + 1 && x[first] == y[second] && x[second] == y[first]
+    x.len() == y.len() && x[first] == y[second] && x[second] == y[first]
+}
+
+/// How many words that say something stand in one run that goes on both sides of two figures: "We lost track of 6,400 bags in a single afternoon".
+fn told_alike(sense: &Sense<'_>, claim: &Claim, said: &Claim) -> usize {
+    let (own, other) = (sense.sentence(claim), sense.sentence(said));
+    let content = |at: u32| sense.token_kind(at) == Some(TokenKind::Word) && sense.text(at).len() > 2 && !sense.is_function_word(at);
+    let same = |(a, b): &(u32, u32)| sense.text(*a).eq_ignore_ascii_case(sense.text(*b));
+    let behind = (sense.end(claim)..own.1).zip(sense.end(said)..other.1).take(RUN).take_while(same);
+    let before = (own.0..sense.start(claim)).rev().zip((other.0..sense.start(said)).rev()).take(RUN).take_while(same);
+    let (behind, before) = (behind.filter(|(at, _)| content(*at)).count(), before.filter(|(at, _)| content(*at)).count());
+    if behind > 0 && before > 0 { behind + before } else { 0 }
 }
 
 /// Whether a text has so few figures of a size that hardly two of them are alike by chance: of those with two digits a ninetieth part is turned round
-/// from any one of them, of those with three two in nine hundred.
+/// from any one of them, of those with three three in nine hundred.
 fn is_no_chance(sense: &Sense<'_>, claim: &Claim, figure: &Figure) -> bool {
-    let told = |f: &Figure| f.point.normalize().mantissa().unsigned_abs().to_string().trim_end_matches('0').len();
+    let told = Figure::told_digits;
     let size = |f: &Figure| f.point.trunc().to_string().len();
     let person = claim.noun.map(|n| people(sense, n));
     let mut points: Vec<rust_decimal::Decimal> = sense
@@ -290,7 +306,8 @@ fn is_no_chance(sense: &Sense<'_>, claim: &Claim, figure: &Figure) -> bool {
         return false;
     };
     // The first digits of figures are more often small than great.
-    let tried = n * n.saturating_sub(1) / 2 * (digits.saturating_sub(1) as u128) * if digits > 2 { 2 } else { 1 };
+    let places = (digits * digits.saturating_sub(1) / 2) as u128;
+    let tried = n * n.saturating_sub(1) / 2 * places * if digits > 2 { 2 } else { 1 };
     digits >= 2 && tried.checked_mul(CHANCE).is_some_and(|t| t <= numbers)
 }
 
