@@ -3,6 +3,7 @@
 //! Binds only what is in conflict, within one sentence or two that stand side by side, where nothing points to a second person. The day
 //! is that of the event in the sentence of the age, or that of publication for "has died aged" and for an age in apposition.
 
+use super::naming::form_of_address;
 use super::{Filler, Link, Reading, Strength};
 use crate::base::{Grain, day_name};
 use crate::doc::{Case, Claim, ClaimId, Hedge, Kind, MentionKind, TokenKind};
@@ -492,7 +493,9 @@ fn is_named_beside(reading: &Reading<'_>, claim: &Claim, birth: &Birth) -> bool 
     let born = reading.claims.get(birth.claim).map_or(0, |c| c.tokens.0);
     let theirs = of(birth.sentence).find(|m| m.tokens.1 <= born);
     let surname = |m: &crate::doc::Mention| m.surname.of(&reading.doc.text);
-    named.zip(theirs).is_some_and(|(a, b)| surname(a) == surname(b) && persons(reading, birth.sentence, birth.sentence) == 1)
+    named.zip(theirs).is_some_and(|(a, b)| {
+        surname(a) == surname(b) && !form_of_address::are_two(reading, a, b) && persons(reading, birth.sentence, birth.sentence) == 1
+    })
 }
 
 /// Whether the birth is that of the one whose death is told in another paragraph: no other person is named between, or the name

@@ -157,6 +157,12 @@ fn against(sense: &Sense<'_>, head: &Claim, facts: &[Fact], caption: bool) -> Op
         reading.refused_claims(&[head, body], "the one is since when it is so, the other how long something took");
         return None;
     }
+    // "Harvest breaks 20 million tonnes": a mark that was passed.
+    let passed = (1..=2).any(|back| sense.start(head).checked_sub(back).is_some_and(|at| sense.is(at, sense.class("passes-a-mark"))));
+    if passed && figure.told_digits() <= 2 && counted.point > figure.point {
+        reading.refused_claims(&[head, body], "the headline's is a mark that was passed");
+        return None;
+    }
     if dimension == Dimension::Count && one_by_one(sense, figure.point, counted.point) {
         reading.refused_claims(&[head, body], "those named one by one may make up the difference");
         return None;

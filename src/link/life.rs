@@ -4,6 +4,7 @@
 //! right before, or the one whom a pronoun takes up; an obituary is of the person it opens with.
 
 use super::age_event::{self, Dated};
+use super::naming::form_of_address::shares_its_surname;
 use super::whole_time::word;
 use super::{Filler, Link, Reading, Strength};
 use crate::base::{Grain, Reference};
@@ -322,6 +323,10 @@ fn owner<'a>(reading: &Reading<'a>, kin: ClassId, subject: Option<&Subject<'a>>,
         reading.mentions.iter().skip(begin).take_while(move |m| m.sentence as usize == s && m.tokens.1 <= to).filter(|m| is_person(reading, m))
     };
     let surname = |m: &Mention| m.surname.of(&reading.doc.text);
+    // "Mr Ferrante, who was born in 1952 … Mrs Ferrante, 70": a surname that two have tells of neither.
+    if named(s, claim.tokens.0).any(|m| shares_its_surname(reading, m)) {
+        return None;
+    }
     let mut own = named(s, claim.tokens.0).map(surname);
     if let Some(first) = own.next() {
         // "Mrs Oduya, 72": of several, the one right before.

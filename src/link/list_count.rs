@@ -145,6 +145,7 @@ fn push(sense: &Sense<'_>, a: &Announced, list: &List, out: &mut Vec<Link>) -> b
         || in_all(sense, list) == Some(a.number)
         || times_in_all(sense, list) == Some(a.number)
         || by_commas(sense, list) == Some(a.number)
+        || are_parts_of_a_number(sense, list)
     {
         return false;
     }
@@ -195,6 +196,17 @@ fn in_all(sense: &Sense<'_>, list: &List) -> Option<u32> {
         }
         let claim = sense.reading.claims_in(at, at + 3).first().filter(|c| c.kind == Kind::Count && c.tokens.0 <= at + 1)?;
         sum.checked_add(claim.figure()?.point.to_u32()?)
+    })
+}
+
+/// "The two hospitals treated 212 people: 58 on Sunday, 71 on Monday and 83 on Tuesday": the items are parts of a number before them.
+fn are_parts_of_a_number(sense: &Sense<'_>, list: &List) -> bool {
+    let reading = sense.reading;
+    let Some(first) = list.items.first().and_then(|s| first_token(sense, *s)) else { return false };
+    let Some(sentence) = reading.doc.sentence_at(first) else { return false };
+    in_all(sense, list).is_some_and(|sum| {
+        let sum = rust_decimal::Decimal::from(sum);
+        reading.claims_in(sentence.tokens.0, first).iter().any(|c| c.figure().is_some_and(|f| f.point == sum))
     })
 }
 

@@ -22,20 +22,24 @@ use apart::{
     have_years_of_their_own, is_across_paragraphs, is_compared_with_others, is_left_before_its_whole, is_near_in_a_long_text,
     is_of_a_thing_of_its_own, is_set_apart, others_agree,
 };
-use changes::{are_ends_of_a_range, are_moves, is_less_by_so_much, is_reckoned_from, is_taken_up, is_to_multiply_another, moves_to_another_level};
+use changes::{
+    are_ends_of_a_range, are_moves, is_from_one_to_the_other, is_less_by_so_much, is_reckoned_from, is_set_against_a_level, is_taken_up,
+    is_their_sum, is_to_multiply_another, moves_to_another_level,
+};
 use figures::{
-    has_another_scoring, has_points_deducted, has_the_interval_of_another, has_unread, is_a_group_of_an_age, is_hedged_by_than, is_margin_of_error,
-    is_of_a_share, is_of_a_time, is_of_an_aside, is_of_next_time, is_of_other_things, is_of_the_wind, is_of_two_matches, is_some_of_the_games,
-    is_step, is_told_outside, is_wickets, tells_a_difference,
+    are_one_side_twice, has_another_scoring, has_points_deducted, has_the_interval_of_another, has_unread, is_a_group_of_an_age, is_a_multiple,
+    is_hedged_by_than, is_margin_of_error, is_of_a_share, is_of_a_time, is_of_an_aside, is_of_next_time, is_of_other_things, is_of_the_wind,
+    is_of_two_matches, is_some_of_the_games, is_step, is_told_outside, is_wickets, leads_by_more_than_there_is, tells_a_difference,
 };
 use shares::{
     are_of_one_list, compares_a_part_with_its_whole, has_a_part_of_another_clause, is_a_rate_of_the_figure_before_it, is_a_rest_told_over,
-    is_a_share_of_it, is_a_share_of_the_part, is_of_a_part_and_its_whole, is_of_the_figure_before_it, is_the_share_itself,
+    is_a_share_of_it, is_a_share_of_the_part, is_of_a_part_and_its_whole, is_of_the_figure_before_it, is_the_price_of_another_thing,
+    is_the_share_itself,
 };
 use sums::{
-    adds_a_part_of_its_total, goes_on_with_one, has_a_part_apart, has_a_part_in_another_unit, has_a_part_put_back, is_added_to, is_left_of_a_part,
-    is_made_up_in_words, is_of_parts, is_rounded_quotient, is_short_by_one_beside, makes_a_greater_whole, with_a_share_of_the_whole,
-    with_a_third_figure,
+    adds_a_part_of_its_total, goes_on_with_one, has_a_part_apart, has_a_part_in_another_unit, has_a_part_put_back, is_added_to, is_itself_a_part,
+    is_left_of_a_part, is_made_up_in_words, is_of_parts, is_rounded_quotient, is_short_by_one_beside, makes_a_greater_whole,
+    with_a_share_of_the_whole, with_a_third_figure,
 };
 
 /// A link that is broken under a rule, as the guards look at it.
@@ -160,6 +164,14 @@ const GUARDS: &[Guard] = &[
     guard(Of::Open, "a part between them is told in another unit", has_a_part_in_another_unit),
     guard(Of::Open, "the part is told in a clause of its own, behind the share with its number", has_a_part_of_another_clause),
     guard(Of::Open, "with what is left they make another figure of the text", makes_a_greater_whole),
+    guard(Of::Open, "what was taken for the total is one of the parts, and with them it makes another figure", is_itself_a_part),
+    guard(Of::Open, "it is what the two come to together", is_their_sum),
+    guard(Of::All, "what is told to be above or below a level did not move from it", is_set_against_a_level),
+    guard(Of::All, "what is so many times another is no number that it is shared by", |j| j.roles(&["number"]).any(|c| is_a_multiple(j.reading, c))),
+    guard(Of::Loose, "the two are the cheapest and the dearest of a range", is_from_one_to_the_other),
+    guard(Of::All, "the lead is greater than what the leader has", leads_by_more_than_there_is),
+    guard(Of::All, "the two are what one side had and has", are_one_side_twice),
+    guard(Of::Open, "so much each is for each of what stands before it", is_the_price_of_another_thing),
     guard(Of::Open, "the parts are each of a year of its own", have_years_of_their_own),
     guard(Of::Open, "each of the figures is of a time of its own", |j| {
         j.change().is_some_and(|figures| link::are_each_of_a_time(j.reading, figures))

@@ -95,7 +95,11 @@ pub(super) fn is_named(reading: &Reading<'_>, at: usize, start: usize) -> bool {
         && reading.doc.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Lower)
         && at + 1 < start
         && !matches!(reading.lower(at + 1), "by" | "to" | "from" | "in" | "at" | "over" | "the" | "a" | "an" | "its" | "their" | "on" | "of" | "and");
+    // "Kettle Falls drew 410,000 visitors"
+    let capital = |k: usize| reading.doc.tokens.get(k).is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Title);
+    let part_of_a_name = capital(at) && at.checked_sub(1).is_some_and(capital);
     attribute
+        || part_of_a_name
         || at.checked_sub(1).is_some_and(|b| matches!(reading.lower(b), "the" | "this" | "that" | "a" | "their" | "his" | "her" | "its"))
             && (at + 1..start).any(|k| matches!(reading.lower(k), "has" | "have" | "had" | "is" | "are" | "was" | "were" | "went" | "goes" | "go"))
 }

@@ -151,3 +151,14 @@ pub(super) fn address(reading: &Reading<'_>, m: &Mention) -> Option<Address> {
         _ => None,
     }
 }
+
+/// Whether two persons of one surname are addressed as a man and a woman: "Mr Ferrante", "Mrs Ferrante".
+pub(in crate::link) fn are_two(reading: &Reading<'_>, a: &Mention, b: &Mention) -> bool {
+    address(reading, a).zip(address(reading, b)).is_some_and(|(a, b)| a != b)
+}
+
+/// Whether a text has another of that surname, who is addressed as the other sex: which of the two is meant must be told by more than the surname.
+pub(in crate::link) fn shares_its_surname(reading: &Reading<'_>, m: &Mention) -> bool {
+    let surname = m.surname.of(&reading.doc.text);
+    reading.mentions.iter().any(|o| o.surname.of(&reading.doc.text) == surname && are_two(reading, m, o))
+}

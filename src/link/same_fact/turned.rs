@@ -100,7 +100,7 @@ fn turned(sense: &Sense<'_>, k: usize, claim: &Claim) -> Option<(usize, Severity
             && c.figure().is_some_and(|f| {
                 f.unit == figure.unit
                     && (f.form == figure.form && may_be_turned(f, figure) && is_turned(f, figure) && (near(c) || are_swapped(f, figure))
-                        || counted_alike(f, figure) && near(c))
+                        || counted_alike(f, figure) && near(c) && c.noun.is_some() == claim.noun.is_some())
             })
             && plain(sense, c)
     })?;

@@ -52,6 +52,46 @@ pub(super) fn are_ends_of_a_range(j: &Judged<'_>) -> bool {
     moved && joined(from, to) && first < from.tokens.0 && (claims.iter().any(ranged) || claims.windows(2).any(|pair| joined(&pair[0], &pair[1])))
 }
 
+/// "Of the 164, 139 were passengers and 25 crew": no difference of the two, but both together.
+pub(super) fn is_their_sum(j: &Judged<'_>) -> bool {
+    let point = |c: &Claim| c.figure().filter(|f| f.to.is_none()).map(|f| f.point);
+    j.change().is_some_and(|[stated, from, to]| {
+        let one_unit = stated.unit() == from.unit() && from.unit() == to.unit() && stated.kind == from.kind;
+        let sum = point(from).zip(point(to)).and_then(|(a, b)| a.checked_add(b));
+        one_unit && sum.is_some() && sum == point(stated)
+    })
+}
+
+/// "gained 6 percent to $44.52, still below the $51 at which they began": a level that it is told to lie above or below, and that it did not move from.
+pub(super) fn is_set_against_a_level(j: &Judged<'_>) -> bool {
+    /// Words from the joint to the level.
+    const NEAR: usize = 5;
+    let reading = j.reading;
+    j.change().is_some_and(|[stated, from, to]| {
+        let (level, other) = if to.tokens.0 < from.tokens.0 { (to, from) } else { (from, to) };
+        let (end, start) = (reading.end(level), reading.start(other));
+        let against = |at: usize| {
+            matches!(reading.lower(at), "still" | "but" | "yet" | "though" | "albeit" | "well" | "far" | "remaining")
+                && matches!(reading.lower(at + 1), "below" | "above" | "under" | "over" | "short" | "shy" | "off" | "beneath")
+        };
+        level.sentence == other.sentence && stated.tokens.1 <= level.tokens.0 && end < start && start - end <= NEAR + 3 && (end..start).any(against)
+    })
+}
+
+/// "from a studio at €1,050 to a house at €2,900": what one and another of a range cost.
+pub(super) fn is_from_one_to_the_other(j: &Judged<'_>) -> bool {
+    /// Words from "from" to the first of the two.
+    const NEAR: usize = 6;
+    let reading = j.reading;
+    let (Some(stated), Some(total)) = (j.roles(&["stated"]).next(), j.roles(&["total"]).next()) else { return false };
+    let (low, high) = if stated.tokens.0 < total.tokens.0 { (stated, total) } else { (total, stated) };
+    let (first, start, end) = (reading.sentence(low).tokens.0 as usize, reading.start(low), reading.end(low));
+    low.sentence == high.sentence
+        && (start.saturating_sub(NEAR).max(first)..start).any(|at| reading.lower(at) == "from")
+        && (end..reading.start(high)).any(|at| reading.lower(at) == "to")
+        && (end..reading.start(high)).all(|at| !reading.is_stop(at) && reading.lower(at) != ",")
+}
+
 /// "fell from 4,208 to 3,896, the first year since the council said it would double the bill": what is to be multiplied is something else.
 pub(super) fn is_to_multiply_another(j: &Judged<'_>) -> bool {
     let reading = j.reading;

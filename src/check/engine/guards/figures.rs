@@ -143,6 +143,36 @@ pub(super) fn has_another_scoring(j: &Judged<'_>) -> bool {
     j.rule.group == "sport" && (twice(points, Decimal::TWO) || doubled.is_some_and(|d| twice(d, Decimal::TWO)))
 }
 
+/// "four times Vale's average", "three times as many": what something is so many times of follows.
+pub(super) fn is_a_multiple(reading: &Reading<'_>, claim: &Claim) -> bool {
+    let end = reading.end(claim);
+    let named = |at: usize| reading.doc.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.case != LetterCase::Lower);
+    let of = |at: usize| matches!(reading.lower(at), "the" | "its" | "their" | "his" | "her" | "our" | "this" | "that" | "last" | "as" | "what");
+    reading.lower(end) == "times" && (of(end + 1) || named(end + 1))
+}
+
+/// "elected by 88 votes, and served three terms … the last by 9,000": no lead of one over the other.
+pub(super) fn leads_by_more_than_there_is(j: &Judged<'_>) -> bool {
+    let point = |names: &'static [&'static str]| {
+        let claim = j.roles(names).next().filter(|c| c.kind == Kind::Count)?;
+        claim.figure().filter(|f| f.to.is_none()).map(|f| f.point)
+    };
+    let (lead, ahead, behind) = (point(&["lead", "stated"]), point(&["ahead"]), point(&["behind"]));
+    lead.zip(ahead.max(behind)).is_some_and(|(lead, most)| lead > most)
+}
+
+/// "won 31, down from 38": what one side has and had, and no two sides.
+pub(super) fn are_one_side_twice(j: &Judged<'_>) -> bool {
+    /// Words and marks from the one to the other.
+    const NEAR: usize = 5;
+    let reading = j.reading;
+    let (Some(ahead), Some(behind)) = (j.roles(&["ahead"]).next(), j.roles(&["behind"]).next()) else { return false };
+    let (a, b) = if ahead.tokens.0 < behind.tokens.0 { (ahead, behind) } else { (behind, ahead) };
+    let (end, start) = (reading.noun_end(a), reading.start(b));
+    let moved = |at: usize| matches!(reading.lower(at), "up" | "down") && reading.lower(at + 1) == "from";
+    a.sentence == b.sentence && end < start && start - end <= NEAR && (end..start).any(moved)
+}
+
 /// "the 18% of those asked – 272 people – who do not know": the people of a share, and not all who were asked.
 pub(super) fn is_of_a_share(reading: &Reading<'_>, claim: &Claim) -> bool {
     /// Words from the share to what it comes to.

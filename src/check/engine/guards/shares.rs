@@ -2,7 +2,7 @@
 
 use super::Judged;
 use crate::base::Interval;
-use crate::doc::{Claim, Kind};
+use crate::doc::{Case, Claim, Kind};
 use crate::link;
 
 /// "67 of the assembly's 120 seats, a majority of 14": the two are no levels between which something moved, unless so many are missing.
@@ -16,7 +16,25 @@ pub(super) fn is_of_a_part_and_its_whole(j: &Judged<'_>) -> bool {
             && start >= 2
             && matches!(j.reading.lower(start - 1), "which" | "whom")
             && j.reading.lower(start - 2) == "of";
-        stated.kind == Kind::Count && !lacks && (of_which || link::is_one_of_the_other(j.reading, from, to))
+        of_which && !lacks || stated.kind == Kind::Count && !lacks && link::is_one_of_the_other(j.reading, from, to)
+    })
+}
+
+/// "412 people, who bought shares at £50 each and raised £267,000": so much for each share, and not for each of the people.
+pub(super) fn is_the_price_of_another_thing(j: &Judged<'_>) -> bool {
+    let reading = j.reading;
+    let (Some(rate), Some(number)) = (j.roles(&["rate", "stated"]).next(), j.roles(&["population", "number"]).next()) else { return false };
+    let Some(noun) = number.noun else { return false };
+    let each = matches!(reading.lower(reading.noun_end(rate)), "each" | "apiece");
+    let thing = reading.start(rate).checked_sub(2).filter(|at| reading.lower(at + 1) == "at" && *at as u32 != noun);
+    // A verb may stand there as well: "sold at £50 each".
+    each && thing.is_some_and(|at| {
+        let word = reading.lower(at);
+        word.len() > 3
+            && word.ends_with('s')
+            && reading.doc.tokens.get(at).is_some_and(|t| t.case == Case::Lower)
+            && reading.lexicon.nouns.singular(word) != word
+            && reading.lexicon.nouns.singular(word) != reading.lexicon.nouns.singular(reading.lower(noun as usize))
     })
 }
 

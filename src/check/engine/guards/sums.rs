@@ -31,6 +31,19 @@ pub(super) fn makes_a_greater_whole(j: &Judged<'_>) -> bool {
     })
 }
 
+/// "The extra £9m is made up of £5.5m for steel, £2.2m for doors and £1.3m in interest": what was taken for the total is the first of the parts.
+pub(super) fn is_itself_a_part(j: &Judged<'_>) -> bool {
+    let point = |c: &Claim| c.figure().filter(|f| f.to.is_none()).map(|f| f.point);
+    let Some((total, parts)) = j.sum().filter(|(_, parts)| j.adds_up() && parts.len() > 1) else { return false };
+    let Some(whole) = parts.iter().try_fold(point(total), |sum, part| Some(sum?.checked_add(point(part)?))).flatten() else { return false };
+    let range = |s: u32| j.reading.doc.sentences.get(s as usize).map_or((0, 0), |s| s.claims);
+    let (from, to) = (range(j.first).0 as usize, range(j.last).1 as usize);
+    let near = j.reading.claims.get(from.saturating_sub(FAR)..to).unwrap_or(&[]);
+    near.iter().any(|c| {
+        c.kind == total.kind && c.unit() == total.unit() && c.figure().and_then(|f| f.tight()).is_some_and(|i| i.meets(&Interval::point(whole)))
+    })
+}
+
 /// "£24.6m, or 60%, from the lottery, £10.25m from the city and the remaining 15% from others": a part that is told in money, and not as a share.
 pub(super) fn has_a_part_in_another_unit(j: &Judged<'_>) -> bool {
     let reading = j.reading;
